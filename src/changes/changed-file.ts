@@ -1,0 +1,49 @@
+// What the stage `changes` hands on: the files that differ, each with git's own fingerprints of its two versions.
+import type { GitPath } from './git-path.ts';
+
+export type ChangeType = 'added' | 'modified' | 'deleted';
+
+/** One version of a file as git knows it, without its content having been read. */
+export type FileVersion = {
+  /** Git's blob id: 40 hex characters (SHA-1 repository) or 64 (SHA-256 repository). */
+  readonly blobId: string;
+  /** Bytes of the blob, where git or the API could tell without fetching it. */
+  readonly size?: number;
+  /** For a Git LFS pointer: what the pointer says of the real content. */
+  readonly lfs?: { readonly sha256: string; readonly size: number };
+};
+
+export type ChangedFile = {
+  readonly path: GitPath;
+  readonly change: ChangeType;
+  readonly before?: FileVersion;
+  readonly after?: FileVersion;
+  /**
+   * Absolute path of the new version's file in the checkout (symlinks followed, inside the repository only). Absent
+   * where the checkout does not stand at the range's head, where the file is a Git LFS pointer there, or without one.
+   * Bytes where the name is not UTF-8.
+   */
+  readonly checkoutFile?: string | Buffer;
+};
+
+/** A file of the tree at `head`, for `select: all` and for requested URLs. */
+export type TrackedFile = Pick<ChangedFile, 'path' | 'after' | 'checkoutFile'>;
+
+/** The commits that were compared. */
+export type CommitRange = {
+  /** Full object id, or null for the empty tree. */
+  readonly base: string | null;
+  readonly head: string;
+  /** One plain phrase that says where the range comes from, for the log and the report. */
+  readonly source: string;
+};
+
+export type Changes =
+  | {
+      readonly kind: 'changed';
+      readonly range: CommitRange;
+      readonly files: readonly ChangedFile[];
+      /** Sentences for the log: fallbacks taken, files left out and why. */
+      readonly notices: readonly string[];
+    }
+  | { readonly kind: 'nothing'; readonly reason: string; readonly notices: readonly string[] };

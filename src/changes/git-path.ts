@@ -1,0 +1,53 @@
+// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
+// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
+// read as ordinary strings, odd ones survive, and nothing is guessed.
+
+/** Path from the repository root, `/`-separated, decoded by `parseGitPath`. */
+export type GitPath = string;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Decodes the bytes of a path; total and reversible for any bytes. */
+export function parseGitPath(bytes: Uint8Array): GitPath {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return escapeInvalid(bytes);
+  }
+}
+
+/** The exact bytes again. */
+export function toGitPathBytes(path: GitPath): Buffer {
+  if (path.isWellFormed()) return Buffer.from(path, 'utf8');
+  const parts: Buffer[] = [];
+  for (const character of path) {
+    const code = character.codePointAt(0) ?? 0;
+    const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
+    parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
+  }
+  return Buffer.concat(parts);
+}
+
+function escapeInvalid(bytes: Uint8Array): GitPath {
+  let text = '';
+  let at = 0;
+  while (at < bytes.length) {
+    const length = validSequenceLength(bytes, at);
+    text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+    at += Math.max(length, 1);
+  }
+  return text;
+}
+
+/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
+function validSequenceLength(bytes: Uint8Array, at: number): number {
+  for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
+    try {
+      utf8.decode(bytes.subarray(at, at + length));
+      return length;
+    } catch {
+      // a longer sequence may be valid
+    }
+  }
+  return 0;
+}
