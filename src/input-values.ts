@@ -1,0 +1,50 @@
+// Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
+import { ActionError } from './errors.ts';
+
+export function invalidInput(name: string, value: string, allowed: string, cause?: unknown): ActionError {
+  const message = `Input \`${name}\` must be ${allowed}, got \`${shorten(value)}\`.`;
+  return new ActionError('invalid-input', message, cause === undefined ? undefined : { cause });
+}
+
+/** A whole number in decimal digits, within the bounds. */
+export function parseWholeNumber(name: string, value: string, min: number, max: number): number {
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= min && number <= max)) throw invalidInput(name, value, `a whole number from ${min} to ${max}`);
+  return number;
+}
+
+/** `true` or `false`, in any case. */
+export function parseBoolean(name: string, value: string): boolean {
+  const word = value.toLowerCase();
+  if (word !== 'true' && word !== 'false') throw invalidInput(name, value, '`true` or `false`');
+  return word === 'true';
+}
+
+export function parseChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined) throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
+  return choice;
+}
+
+/** One entry a line; empty lines are left out, space around an entry too. */
+export function parseLines(value: string): string[] {
+  return value
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
+export function parseFolder(name: string, value: string): string {
+  const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
+  if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
+    throw invalidInput(name, value, 'a folder relative to the top of the repository, with `/` and without `..`');
+  }
+  return segments.join('/');
+}
+
+const maxShownCharacters = 100;
+
+function shorten(value: string): string {
+  return value.length > maxShownCharacters ? `${value.slice(0, maxShownCharacters)}...` : value;
+}

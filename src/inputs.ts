@@ -1,0 +1,211 @@
+// action.yml's inputs -> one frozen value. Nothing else reads inputs. A wrong value fails here, before any request.
+import type { ChangeType } from './changes/changed-file.ts';
+import { ActionError } from './errors.ts';
+import { invalidInput, parseBoolean, parseChoice, parseFolder, parseLines, parseWholeNumber } from './input-values.ts';
+import { type BaseUrl, parseBaseUrl } from './targets/base-url.ts';
+
+/** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
+export const inputDefaults = {
+  'api-key': '',
+  'base-url': '',
+  root: '.',
+  files: [
+    '**/*.{avif,bmp,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,png,svg,tif,tiff,webp}',
+    '**/*.{ai,eps,pdf,psb,psd}',
+  ].join('\n'),
+  'change-types': 'added, modified, deleted',
+  urls: '',
+  select: 'changed',
+  base: '',
+  head: '',
+  since: 'event',
+  path: '.',
+  'github-token': '',
+  'api-version': 'auto',
+  'api-url': 'https://api.imgix.com',
+  'sub-image': 'false',
+  'source-id': '',
+  'secure-url-token': '',
+  'origin-url': '',
+  'rate-limit': '10',
+  shard: '',
+  'max-urls': '1000',
+  verify: 'strict',
+  'verify-params': '',
+  timeout: '300',
+  'dry-run': 'false',
+  'summary-images': 'true',
+} as const;
+
+export type InputName = keyof typeof inputDefaults;
+export type RawInputs = Readonly<Record<InputName, string>>;
+
+export type Inputs = {
+  readonly apiKey: string;
+  readonly baseUrls: readonly BaseUrl[];
+  /** '' for the whole repository. */
+  readonly root: string;
+  readonly files: readonly string[];
+  readonly changeTypes: ReadonlySet<ChangeType>;
+  /** Lines, not parsed yet: they may come from the event as well. */
+  readonly urls: readonly string[];
+  readonly select: 'changed' | 'all';
+  readonly base: string | undefined;
+  readonly head: string | undefined;
+  readonly since: 'event' | 'last-success';
+  readonly path: string;
+  readonly githubToken: string | undefined;
+  readonly apiVersion: 'v1' | 'v2';
+  readonly apiUrl: BaseUrl;
+  readonly subImage: { readonly sourceId: string } | undefined;
+  readonly secureUrlToken: string | undefined;
+  readonly originUrl: BaseUrl | undefined;
+  /** Purges a second; 0 means no limit. Already this job's share, where the input `shard` is given. */
+  readonly rateLimit: RateLimit | undefined;
+  readonly shard: Shard | undefined;
+  readonly maxUrls: number;
+  readonly verify: 'strict' | 'warn' | 'off';
+  /** Queries without a leading `?`. */
+  readonly verifyParams: readonly string[];
+  readonly timeoutMs: number;
+  readonly dryRun: boolean;
+  readonly summaryImages: boolean;
+};
+
+/** `index` counts from 1. */
+export type Shard = { readonly index: number; readonly count: number };
+/** At most `purges` in any window of `windowMs`. */
+export type RateLimit = { readonly purges: number; readonly windowMs: number };
+
+const changeTypes: readonly ChangeType[] = ['added', 'modified', 'deleted'];
+
+/** Throws `ActionError` `invalid-input` for the first value that is wrong. */
+export function parseInputs(given: RawInputs): Inputs {
+  const raw = withDefaults(given);
+  const apiVersion = parseApiVersion(raw);
+  const shard = parseShard(raw.shard);
+  const inputs: Inputs = {
+    apiKey: parseApiKey(raw),
+    baseUrls: parseBaseUrls(raw['base-url']),
+    root: parseFolder('root', raw.root),
+    files: parseGlobs(raw.files),
+    changeTypes: parseChangeTypes(raw['change-types']),
+    urls: parseLines(raw.urls),
+    select: parseChoice('select', raw.select, ['changed', 'all']),
+    base: parseRevision('base', raw.base),
+    head: parseRevision('head', raw.head),
+    since: parseChoice('since', raw.since, ['event', 'last-success']),
+    path: raw.path,
+    githubToken: raw['github-token'] || undefined,
+    apiVersion,
+    apiUrl: parseUrl('api-url', raw['api-url']),
+    subImage: parseSubImage(raw, apiVersion),
+    secureUrlToken: raw['secure-url-token'] || undefined,
+    originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
+    rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
+    shard,
+    maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
+    verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
+    verifyParams: parseLines(raw['verify-params']).map(parseQuery),
+    timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
+    dryRun: parseBoolean('dry-run', raw['dry-run']),
+    summaryImages: parseBoolean('summary-images', raw['summary-images']),
+  };
+  return Object.freeze(inputs);
+}
+
+function withDefaults(given: RawInputs): RawInputs {
+  const names = Object.keys(inputDefaults) as InputName[];
+  const entries = names.map((name) => [name, given[name].trim() || inputDefaults[name]]);
+  return Object.fromEntries(entries) as RawInputs;
+}
+
+function parseApiKey(raw: RawInputs): string {
+  const key = raw['api-key'];
+  // Whatever is wrong with a key, the message must not repeat it.
+  if (!/^[\x21-\x7e]*$/.test(key)) {
+    throw new ActionError(
+      'invalid-input',
+      'Input `api-key` holds a space, a line break or another character that no imgix key has. Store the key again, alone, as a secret.',
+    );
+  }
+  return key;
+}
+
+function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {
+  const version = parseChoice('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
+  if (version !== 'auto') return version;
+  return raw['api-key'] === '' || raw['api-key'].startsWith('ak_') ? 'v1' : 'v2';
+}
+
+function parseBaseUrls(value: string): BaseUrl[] {
+  const urls = parseLines(value).map((line) => parseUrl('base-url', line));
+  const seen = new Set<string>();
+  return urls.filter(({ origin, path }) => !seen.has(origin + path) && seen.add(origin + path));
+}
+
+function parseUrl(name: InputName, value: string): BaseUrl {
+  const parsed = parseBaseUrl(value);
+  if ('wrong' in parsed)
+    throw invalidInput(name, value, `a URL such as \`https://example.imgix.net\` (${parsed.wrong})`);
+  return parsed;
+}
+
+function parseGlobs(value: string): string[] {
+  const globs = parseLines(value);
+  if (globs.every((glob) => glob.startsWith('!'))) {
+    throw invalidInput('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
+  }
+  return globs;
+}
+
+function parseChangeTypes(value: string): ReadonlySet<ChangeType> {
+  const words = value.split(/[\s,]+/).filter((word) => word !== '');
+  return new Set(words.map((word) => parseChoice('change-types', word, changeTypes)));
+}
+
+function parseRevision(name: 'base' | 'head', value: string): string | undefined {
+  if (/[\0-\x20\x7f]/.test(value)) throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
+  return value || undefined;
+}
+
+function parseSubImage(raw: RawInputs, apiVersion: 'v1' | 'v2'): { sourceId: string } | undefined {
+  const sourceId = raw['source-id'];
+  if (sourceId !== '' && !/^[0-9a-f]{24}$/i.test(sourceId)) {
+    throw invalidInput('source-id', sourceId, '24 hexadecimal characters');
+  }
+  if (!parseBoolean('sub-image', raw['sub-image'])) {
+    if (sourceId !== '') throw invalidInput('source-id', sourceId, 'empty unless `sub-image` is `true`');
+    return undefined;
+  }
+  if (sourceId === '') throw invalidInput('source-id', '', "the id of the parents' Source with `sub-image: true`");
+  if (apiVersion === 'v2') throw invalidInput('sub-image', 'true', '`false` with API v2, which has no sub-image purge');
+  return { sourceId };
+}
+
+function parseShard(value: string): Shard | undefined {
+  if (value === '') return undefined;
+  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (!(shard.index >= 1 && shard.index <= shard.count))
+    throw invalidInput('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
+  return shard;
+}
+
+/**
+ * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more.
+ * With more shards than purges a second, each takes one in a longer window.
+ */
+function toRateLimit(rate: number, shard: Shard | undefined): RateLimit | undefined {
+  if (rate === 0) return undefined;
+  if (shard === undefined) return { purges: rate, windowMs: 1000 };
+  if (shard.count > rate) return { purges: 1, windowMs: Math.ceil((1000 * shard.count) / rate) };
+  return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
+}
+
+function parseQuery(line: string): string {
+  const query = line.replace(/^\?/, '');
+  if (query === '' || /[\s#?]/.test(query))
+    throw invalidInput('verify-params', line, 'an encoded query such as `w=400&auto=format`');
+  return query;
+}

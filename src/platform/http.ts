@@ -1,0 +1,168 @@
+// HTTP by undici: one connection pool for a run, owned and closed by `run.ts`. Knows nothing of imgix. Redirects are
+// never followed, certificates are always checked, proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+import { type Dispatcher, EnvHttpProxyAgent, errors } from 'undici';
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Longest wait for the connection and for the headers, each; and between two pieces of the body. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** Called when the request goes out on a connected socket (the latest lower bound of its arrival). */
+  readonly onSent?: () => void;
+};
+
+export type HttpAnswer = {
+  readonly status: number;
+  /** Lower-case names; repeated headers joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The bytes as they came, still content-encoded. Read it to its end, or call `discard`. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Gives the connection back where little is left to read, or closes it. Never throws. */
+  discard(): Promise<void>;
+};
+
+export type HttpClient = {
+  /** Rejects with `HttpError` where no answer came, and with the signal's reason where that aborted. */
+  request(request: HttpRequest): Promise<HttpAnswer>;
+  close(): Promise<void>;
+};
+
+export type HttpFault = 'dns' | 'refused' | 'reset' | 'timeout' | 'tls' | 'protocol';
+
+/** No answer, or half of one. The message names the fault and the host in words. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly fault: HttpFault;
+
+  constructor(fault: HttpFault, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.fault = fault;
+  }
+}
+
+/** Sockets to one host at a time: enough to keep a purge rate of 100 a second busy, few enough for one runner. */
+const maxConnections = 32;
+/** A body with less than this left is read to its end, which is cheaper than a new TLS connection. */
+const maxDiscardBytes = 64 * 1024;
+
+export function createHttpClient(): HttpClient {
+  const agent = new EnvHttpProxyAgent({
+    connections: maxConnections,
+    // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.
+    allowH2: false,
+    // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the job's environment does not switch the checks off.
+    connect: { rejectUnauthorized: true, timeout: 10_000 },
+    requestTls: { rejectUnauthorized: true },
+    proxyTls: { rejectUnauthorized: true },
+  });
+  return {
+    request: (request) => send(agent, request),
+    close: () => agent.destroy(),
+  };
+}
+
+async function send(agent: Dispatcher, request: HttpRequest): Promise<HttpAnswer> {
+  request.signal?.throwIfAborted();
+  const dispatcher = request.onSent ? agent.compose(notifySent(request.onSent)) : agent;
+  try {
+    const { origin, pathname, search } = new URL(request.url);
+    const answer = await dispatcher.request({
+      origin,
+      path: rawPath(request.url, origin) ?? pathname + search,
+      method: request.method,
+      headers: { ...request.headers },
+      body: request.body ?? null,
+      signal: request.signal ?? null,
+      headersTimeout: request.timeoutMs,
+      bodyTimeout: request.timeoutMs,
+    });
+    return {
+      status: answer.statusCode,
+      headers: toFlatHeaders(answer.headers),
+      body: withHttpErrors(answer.body, request),
+      discard: () => discard(answer.body),
+    };
+  } catch (error) {
+    throw toHttpError(error, request);
+  }
+}
+
+/** The path exactly as written: `new URL` would resolve `%2e%2e`, and the spelling is what is being purged. */
+function rawPath(url: string, origin: string): string | undefined {
+  const path = url.toLowerCase().startsWith(origin) ? url.slice(origin.length) : '';
+  return path.startsWith('/') ? path : undefined;
+}
+
+function notifySent(onSent: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart(controller, context) {
+        onSent();
+        handler.onRequestStart?.(controller, context);
+      },
+      onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+      onResponseStart: (...args) => handler.onResponseStart?.(...args),
+      onResponseData: (...args) => handler.onResponseData?.(...args),
+      onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+      onResponseError: (...args) => handler.onResponseError?.(...args),
+    });
+}
+
+function toFlatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+async function* withHttpErrors(body: AsyncIterable<Uint8Array>, request: HttpRequest): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw toHttpError(error, request);
+  }
+}
+
+async function discard(body: { dump(options: { limit: number }): Promise<void> }): Promise<void> {
+  try {
+    await body.dump({ limit: maxDiscardBytes });
+  } catch {
+    // The answer was not wanted; whatever broke in it does not matter.
+  }
+}
+
+function toHttpError(error: unknown, request: HttpRequest): unknown {
+  if (request.signal?.aborted) return request.signal.reason;
+  const { fault, words } = classifyFault(error);
+  return new HttpError(fault, `${words} (${new URL(request.url).host})`, { cause: error });
+}
+
+const faultsByCode: Readonly<Record<string, { fault: HttpFault; words: string }>> = {
+  ENOTFOUND: { fault: 'dns', words: 'the host name was not found' },
+  EAI_AGAIN: { fault: 'dns', words: 'the host name could not be looked up' },
+  ECONNREFUSED: { fault: 'refused', words: 'the connection was refused' },
+  EHOSTUNREACH: { fault: 'refused', words: 'the host could not be reached' },
+  ENETUNREACH: { fault: 'refused', words: 'the network could not be reached' },
+  ECONNRESET: { fault: 'reset', words: 'the connection was cut' },
+  EPIPE: { fault: 'reset', words: 'the connection was cut' },
+  UND_ERR_SOCKET: { fault: 'reset', words: 'the connection was cut' },
+  UND_ERR_CONNECT_TIMEOUT: { fault: 'timeout', words: 'no connection within the time limit' },
+  ETIMEDOUT: { fault: 'timeout', words: 'no connection within the time limit' },
+  UND_ERR_HEADERS_TIMEOUT: { fault: 'timeout', words: 'no answer within the time limit' },
+  UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
+};
+
+function classifyFault(error: unknown): { fault: HttpFault; words: string } {
+  const cause = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+  const code = String((cause as { code?: unknown } | null)?.code ?? '');
+  const known = faultsByCode[code];
+  if (known) return known;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) return { fault: 'tls', words: `TLS failed: ${message}` };
+  if (cause instanceof errors.UndiciError || code.startsWith('HPE_')) return { fault: 'protocol', words: message };
+  return { fault: 'reset', words: message };
+}

@@ -1,0 +1,30 @@
+// What the stage `targets` hands on: one asset on one host, and what imgix should serve for it.
+import type { FileVersion, TrackedFile } from '../changes/changed-file.ts';
+import type { GitPath } from '../changes/git-path.ts';
+
+export type AssetChange = 'added' | 'modified' | 'deleted' | 'requested';
+
+/** What imgix should serve after the purge, as far as git and the checkout know. */
+export type Expectation =
+  | {
+      readonly kind: 'updated';
+      /** Absent for a file that is in the checkout and not in git. */
+      readonly now?: FileVersion;
+      readonly old?: FileVersion;
+      /** The deployed file where filters (line ends, LFS) make it differ from the blob. */
+      readonly checkoutFile?: TrackedFile['checkoutFile'];
+    }
+  | { readonly kind: 'removed'; readonly old?: FileVersion }
+  /** A requested URL of which nothing is known here: the origin may tell, or the comparison with before the purge. */
+  | { readonly kind: 'unknown' };
+
+export type Asset = {
+  /** Encoded, without parameters: what is purged and what is verified. */
+  readonly url: string;
+  /** Path in the repository; null for a requested URL outside of every base URL. */
+  readonly file: GitPath | null;
+  readonly change: AssetChange;
+  readonly expected: Expectation;
+  /** Where the Source itself serves it, with the input `origin-url`. */
+  readonly originUrl?: string;
+};

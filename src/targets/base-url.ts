@@ -1,0 +1,71 @@
+// A base URL from an input: where imgix (or the Source, or the imgix API) is reached. Everything that could turn it
+// into another host than the user meant is refused here, once.
+import { BlockList, isIP } from 'node:net';
+
+/** Normalised: scheme, host, port and an encoded path without a trailing slash. */
+export type BaseUrl = {
+  /** Such as `https://example.imgix.net`. */
+  readonly origin: string;
+  /** Encoded; empty, or begins with `/` and does not end with one. */
+  readonly path: string;
+};
+
+export function toUrl(base: BaseUrl, encodedPath: string): string {
+  return `${base.origin}${base.path}/${encodedPath}`;
+}
+
+/** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
+export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string } {
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (/[\s\\]/.test(withScheme)) return { wrong: 'it holds a space or a backslash' };
+  if (!URL.canParse(withScheme)) return { wrong: 'it is not a URL' };
+  const url = new URL(withScheme);
+  if (url.username !== '' || url.password !== '') return { wrong: 'it holds a user name or password' };
+  if (url.search !== '' || url.hash !== '' || /[?#]/.test(withScheme))
+    return { wrong: 'it holds parameters or a fragment' };
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return { wrong: `its scheme is ${url.protocol}//` };
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    return { wrong: 'http:// is allowed for loopback hosts only, use https://' };
+  }
+  if (isPrivateAddress(url.hostname)) return { wrong: 'its host is a private or link-local address' };
+  if (hasDotSegment(withScheme.replace(/^[^/]*\/\/[^/]*/, ''))) return { wrong: 'its path holds . or ..' };
+  return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+}
+
+/** True where a path has a segment `.` or `..`, written plainly or percent-encoded. */
+export function hasDotSegment(path: string): boolean {
+  return path.split(/[/\\]/).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+const privateAddresses = new BlockList();
+for (const [net, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  privateAddresses.addSubnet(net, prefix, 'ipv4');
+}
+privateAddresses.addSubnet('fc00::', 7, 'ipv6');
+privateAddresses.addSubnet('fe80::', 10, 'ipv6');
+privateAddresses.addAddress('::', 'ipv6');
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed(loopback, hostname);
+}
+
+function isPrivateAddress(hostname: string): boolean {
+  return isListed(privateAddresses, hostname);
+}
+
+function isListed(list: BlockList, hostname: string): boolean {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  const family = isIP(address);
+  return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}

@@ -1,0 +1,81 @@
+// Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
+// where none is named); a path is taken literally, below `root`.
+
+import type { GitPath } from '../changes/git-path.ts';
+import { ActionError } from '../errors.ts';
+import { type BaseUrl, hasDotSegment, toUrl } from './base-url.ts';
+import { decodePath, encodePath, encodeUrlPath } from './encode-path.ts';
+
+export type RequestedUrl = {
+  readonly url: string;
+  /** The path below `root` that the URL stands for; absent where the URL lies outside every base URL. */
+  readonly sourcePath?: GitPath;
+};
+
+export type RequestedUrls = { readonly requested: readonly RequestedUrl[]; readonly notices: readonly string[] };
+
+/** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
+export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly BaseUrl[]): RequestedUrls {
+  const requested: RequestedUrl[] = [];
+  let withParameters = 0;
+  for (const entry of lines.flatMap(splitLine)) {
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
+      requested.push(...parsePath(entry, baseUrls));
+      continue;
+    }
+    const { url, dropped } = parseFullUrl(entry, baseUrls);
+    if (dropped) withParameters++;
+    requested.push(url);
+  }
+  const notice =
+    'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
+  return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
+}
+
+/** Spaces belong to a URL (they are encoded); a space before another `https://` ends it. */
+function splitLine(line: string): string[] {
+  return /^https?:\/\//i.test(line) ? line.split(/,?\s+(?=https?:\/\/)/i) : [line];
+}
+
+function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
+  const sourcePath = entry.replace(/^\//, '');
+  if (baseUrls.length === 0) {
+    throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
+  }
+  if (sourcePath === '') throw invalid(entry, 'is an empty path; name a file below `root`');
+  if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
+    throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
+  }
+  return baseUrls.map((base) => ({ url: toUrl(base, encodePath(sourcePath)), sourcePath }));
+}
+
+function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: RequestedUrl; dropped: boolean } {
+  const [, scheme = '', authority = '', path = '', rest = ''] =
+    /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry) ?? [];
+  const origin = parseOrigin(entry, `${scheme}://${authority}`);
+  if (path.includes('\\') || hasDotSegment(path)) throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
+  if (path === '' || path === '/') throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
+  const named = baseUrls.filter((base) => base.origin === origin);
+  if (baseUrls.length > 0 && named.length === 0) {
+    throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
+  }
+  if (baseUrls.length === 0 && !/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/.test(origin)) {
+    throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
+  }
+  const encoded = encodeUrlPath(path);
+  const below = named.find((base) => encoded.startsWith(`${base.path}/`));
+  const isOutside = below === undefined && baseUrls.length > 0;
+  const sourcePath = decodePath(encoded.slice((below?.path.length ?? 0) + 1));
+  const url = origin + encoded;
+  return { url: isOutside ? { url } : { url, sourcePath }, dropped: rest !== '' };
+}
+
+function parseOrigin(entry: string, text: string): string {
+  if (/[\s\\@]/.test(text)) throw invalid(entry, 'holds a space, a backslash or a user name in its host part');
+  if (!URL.canParse(text)) throw invalid(entry, 'is not a URL');
+  return new URL(text).origin;
+}
+
+function invalid(entry: string, wrong: string): ActionError {
+  return new ActionError('invalid-input', `Input \`urls\`: \`${entry}\` ${wrong}.`);
+}

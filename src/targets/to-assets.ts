@@ -1,0 +1,83 @@
+// Changed files (or requested URLs, or all tracked files) -> assets with their URLs: one asset a file and host.
+import { createHash } from 'node:crypto';
+import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
+import type { GitPath } from '../changes/git-path.ts';
+import type { Asset, AssetChange, Expectation } from './asset.ts';
+import { type BaseUrl, toUrl } from './base-url.ts';
+import { encodePath } from './encode-path.ts';
+import type { RequestedUrl } from './requested-urls.ts';
+import { toRepositoryPath, toSourcePath } from './wanted-files.ts';
+
+export type Mapping = {
+  readonly root: string;
+  readonly baseUrls: readonly BaseUrl[];
+  readonly originUrl?: BaseUrl;
+};
+
+export function changedFilesToAssets(files: readonly ChangedFile[], mapping: Mapping): Asset[] {
+  return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
+}
+
+/** For `select: all`: every file is purged as it stands; its old version is not known. */
+export function trackedFilesToAssets(files: readonly TrackedFile[], mapping: Mapping): Asset[] {
+  return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
+}
+
+/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
+export function requestedUrlsToAssets(
+  requested: readonly RequestedUrl[],
+  known: ReadonlyMap<GitPath, TrackedFile>,
+  mapping: Mapping,
+): Asset[] {
+  return requested.map(({ url, sourcePath }) => {
+    const file = sourcePath === undefined ? null : toRepositoryPath(mapping.root, sourcePath);
+    const tracked = file === null ? undefined : known.get(file);
+    const expected: Expectation = tracked ? expectTracked(tracked) : { kind: 'unknown' };
+    return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
+  });
+}
+
+/** The first of several assets with the same URL stays; the order does not change. */
+export function withoutDuplicates(assets: readonly Asset[]): Asset[] {
+  const seen = new Set<string>();
+  return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
+}
+
+/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
+export function takeShard(assets: readonly Asset[], shard: { index: number; count: number }): Asset[] {
+  return assets.filter(({ url }) => {
+    const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
+    return createHash('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
+  });
+}
+
+function mapFile(path: GitPath, change: AssetChange, expected: Expectation, mapping: Mapping): Asset[] {
+  const sourcePath = toSourcePath(mapping.root, path);
+  if (sourcePath === undefined) return [];
+  const origin = originOf(sourcePath, mapping);
+  return mapping.baseUrls.map((base) => ({
+    url: toUrl(base, encodePath(sourcePath)),
+    file: path,
+    change,
+    expected,
+    ...origin,
+  }));
+}
+
+function originOf(sourcePath: GitPath | undefined, mapping: Mapping): { originUrl?: string } {
+  if (mapping.originUrl === undefined || sourcePath === undefined) return {};
+  return { originUrl: toUrl(mapping.originUrl, encodePath(sourcePath)) };
+}
+
+function expectChanged(file: ChangedFile): Expectation {
+  if (file.change === 'deleted') return { kind: 'removed', ...optional('old', file.before) };
+  return { ...expectTracked(file), ...optional('old', file.before) };
+}
+
+function expectTracked(file: TrackedFile): Expectation {
+  return { kind: 'updated', ...optional('now', file.after), ...optional('checkoutFile', file.checkoutFile) };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}

@@ -1,0 +1,29 @@
+// Which files of the repository are assets of the Source: below `root`, and matched by the globs of `files`.
+import picomatch from 'picomatch';
+import type { GitPath } from '../changes/git-path.ts';
+
+/** `root` is '' for the whole repository, or a folder without slashes at its ends. The last matching glob wins. */
+export function createFileFilter(root: string, globs: readonly string[]): (path: GitPath) => boolean {
+  const rules = globs.map(toRule);
+  return (path) =>
+    toSourcePath(root, path) !== undefined && rules.findLast((rule) => rule.matches(path))?.includes === true;
+}
+
+/** The path that the Source knows, or undefined for a file outside of `root`. */
+export function toSourcePath(root: string, path: GitPath): GitPath | undefined {
+  if (root === '') return path;
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
+}
+
+/** The inverse of `toSourcePath`. */
+export function toRepositoryPath(root: string, sourcePath: GitPath): GitPath {
+  return root === '' ? sourcePath : `${root}/${sourcePath}`;
+}
+
+function toRule(glob: string): { includes: boolean; matches: (path: string) => boolean } {
+  const includes = !glob.startsWith('!');
+  const pattern = glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
+  // Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match.
+  const matches = picomatch(pattern, { dot: true, nonegate: true, windows: false, flags: 'is' });
+  return { includes, matches: (path) => matches(path) };
+}
