@@ -1,8 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { ClosingLineReporter } from './scripts/closing-line-reporter.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Tests start git and servers and the bundle as child processes: more workers than this only make them wait.
+    pool: 'forks',
+    maxWorkers: 2,
     testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // The closing line stays last in this list: it is the last thing that a run prints.
+    reporters: ['default', new ClosingLineReporter()],
+    coverage: { provider: 'v8', include: ['src/**'], reporter: ['text', 'html'] },
   },
 });

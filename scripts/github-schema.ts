@@ -1,0 +1,61 @@
+// Checks action.yml, the workflows and the workflows shown in the papers against GitHub's own schema, expressions
+// included. A step that uses this action is checked against the inputs of action.yml too. Warnings count as errors.
+import './json-import-hook.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { parseDocument } from 'yaml';
+
+/** How the papers name this action. A reader puts the owner of their copy there. */
+const slug = 'your-org/imgix-purge-action';
+
+/** A text to check; `at` is the number of lines above it in its file. */
+export type Source = { readonly path: string; readonly text: string; readonly at: number };
+
+/** What is wrong with one file, `path:line:column message` each. */
+export async function findSchemaErrors(source: Source, actionText: string): Promise<string[]> {
+  const { validate } = await import('@actions/languageservice');
+  const { TextDocument } = await import('vscode-languageserver-textdocument');
+  // Lenient, because an action.yml that does not parse is reported by the language service.
+  const { inputs } = (parseDocument(actionText).toJS() ?? {}) as { inputs?: Record<string, { description: string }> };
+  // A local reference is resolved by the runner only. The same step with the published name has the same inputs.
+  const text = source.text.replaceAll(/(uses:\s+)\.\/(?=\s)/g, `$1${slug}@v1`);
+  const document = TextDocument.create(`file:///${source.path}`, 'yaml', 1, text);
+  const diagnostics = await validate(document, {
+    actionsMetadataProvider: {
+      fetchActionMetadata: async ({ owner, name }) =>
+        `${owner}/${name}` === slug ? { name: slug, description: '', inputs: inputs ?? {} } : undefined,
+    },
+  });
+  return diagnostics
+    .filter(({ message }) => !message.startsWith('Unable to resolve action'))
+    .map(({ range, message }) => {
+      const line = source.at + range.start.line + 1;
+      return `${source.path}:${line}:${range.start.character + 1} ${message}`;
+    });
+}
+
+/** The fenced YAML blocks of a Markdown text that are whole workflows. */
+export function extractWorkflows(path: string, markdown: string): Source[] {
+  const found: Source[] = [];
+  for (const match of markdown.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)) {
+    const text = match[1] ?? '';
+    if (/^jobs:/m.test(text)) found.push({ path, text, at: markdown.slice(0, match.index).split('\n').length });
+  }
+  return found;
+}
+
+async function main(): Promise<void> {
+  const read = (path: string): Source => ({ path, text: readFileSync(path, 'utf8'), at: 0 });
+  const action = read('action.yml');
+  const papers = ['README.md', ...globSync('docs/**/*.md')];
+  const sources = [
+    action,
+    ...globSync('.github/workflows/*.{yml,yaml}').sort().map(read),
+    ...papers.flatMap((path) => extractWorkflows(path, readFileSync(path, 'utf8'))),
+  ];
+  const errors = (await Promise.all(sources.map((source) => findSchemaErrors(source, action.text)))).flat();
+  for (const error of errors) console.error(error);
+  if (errors.length > 0) process.exitCode = 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
