@@ -24,3 +24,34 @@ export const systemClock: Clock = {
     }
   },
 };
+
+/** A deadline that passed while `withinMs` waited. */
+export class TimeLimitError extends Error {
+  override readonly name = 'TimeLimitError';
+}
+
+/**
+ * Runs `work` with a signal that aborts after `ms` milliseconds or with `signal`. Rejects with `TimeLimitError` after
+ * that time, whatever `work` does.
+ */
+export async function withinMs<T>(
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const timer = new AbortController();
+  const limit = new AbortController();
+  const both = AbortSignal.any([signal, limit.signal]);
+  const expiry = clock.sleep(ms, timer.signal).then(() => {
+    const error = new TimeLimitError(`not finished within ${Math.round(ms / 100) / 10} s`);
+    limit.abort(error);
+    throw error;
+  });
+  expiry.catch(() => {});
+  try {
+    return await Promise.race([work(both), expiry]);
+  } finally {
+    timer.abort();
+  }
+}

@@ -1,0 +1,63 @@
+// imgix Management API v1. https://docs.imgix.com/apis/management/purges
+import { classifyStatus, type PurgeAnswer, type PurgeApi, parseJson, readPath, shorten } from './purge-answer.ts';
+
+export type ApiV1Options = {
+  /** Base of the API without a trailing slash, such as `https://api.imgix.com`. */
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  /** Purge as a sub-image: every parent image of this Source is purged too. */
+  readonly subImage: { readonly sourceId: string } | undefined;
+};
+
+const mediaType = 'application/vnd.api+json';
+
+export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeApi {
+  const parents = subImage === undefined ? {} : { sub_image: true, source_id: subImage.sourceId };
+  return {
+    toRequest: (url) => ({
+      url: `${apiUrl}/api/v1/purge`,
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': mediaType, accept: mediaType },
+      body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
+    }),
+    classify,
+  };
+}
+
+function classify(status: number, headers: Readonly<Record<string, string>>, body: string): PurgeAnswer {
+  const json = parseJson(body);
+  if (status >= 200 && status < 300) return toAccepted(status, json);
+  return classifyStatus(status, headers['retry-after'], toWords(json, body) + toMaintenance(json));
+}
+
+function toAccepted(status: number, json: unknown): PurgeAnswer {
+  const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
+  const purgeId = typeof id === 'string' ? shorten(id) : null;
+  const unlike = purgeId === null ? ' The answer held no purge id, which is not how imgix answers.' : '';
+  const note = `${unlike}${toMaintenance(json)}`.trim();
+  return note === '' ? { kind: 'accepted', status, purgeId } : { kind: 'accepted', status, purgeId, note };
+}
+
+/** JSON:API errors: https://jsonapi.org/format/#error-objects. `id` is the request id that imgix's support asks for. */
+function toWords(json: unknown, body: string): string {
+  const errors = readPath(json, 'errors');
+  const sentences = (Array.isArray(errors) ? errors : []).slice(0, 3).flatMap((error: unknown) => {
+    const words = [readPath(error, 'detail'), readPath(error, 'title')].find(
+      (text) => typeof text === 'string' && text !== '',
+    );
+    const id = readPath(error, 'id');
+    if (words === undefined) return [];
+    return [
+      typeof id === 'string' && id !== ''
+        ? `"${shorten(String(words))}" (request id ${shorten(id)})`
+        : `"${shorten(String(words))}"`,
+    ];
+  });
+  if (sentences.length > 0) return sentences.join('; ');
+  return json === undefined && body.trim() !== '' ? "an answer that is not imgix's JSON" : 'no reason given';
+}
+
+/** [seen] imgix's answers carry the state of its API. */
+function toMaintenance(json: unknown): string {
+  const isReadOnly = readPath(json, 'meta', 'server', 'status', 'read_only') === true;
+  return isReadOnly ? ' imgix reports that its API is in maintenance (read-only).' : '';
+}

@@ -1,0 +1,38 @@
+// The legacy purge endpoint, as an older edition of imgix's page on purging has it: HTTP Basic with the key as user
+// name and an empty password, JSON body. imgix retired it on 31 March 2021; what it answers today is unknown.
+// https://docs.imgix.com/setup/legacy-api-migration-guide
+import { classifyStatus, type PurgeAnswer, type PurgeApi, parseJson, readPath, shorten } from './purge-answer.ts';
+
+export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; readonly apiKey: string }): PurgeApi {
+  const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
+  return {
+    toRequest: (url) => ({
+      url: `${apiUrl}/v2/image/purger`,
+      headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ url }),
+    }),
+    classify,
+  };
+}
+
+function classify(status: number, headers: Readonly<Record<string, string>>, body: string): PurgeAnswer {
+  if (status >= 200 && status < 300) return { kind: 'accepted', status, purgeId: null };
+  const words = toWords(body);
+  // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
+  if (status < 500 && /duplicate purge/i.test(words)) return { kind: 'duplicate', status };
+  return classifyStatus(status, headers['retry-after'], words);
+}
+
+function toWords(body: string): string {
+  const json = parseJson(body);
+  const candidates = [
+    readPath(json, 'error'),
+    readPath(json, 'message'),
+    readPath(json, 'detail'),
+    readPath(json, 'errors', 0, 'detail'),
+    json,
+  ];
+  const words = candidates.find((text) => typeof text === 'string' && text !== '');
+  if (words !== undefined) return `"${shorten(String(words))}"`;
+  return body.trim() === '' ? 'no reason given' : `"${shorten(body.trim())}"`;
+}

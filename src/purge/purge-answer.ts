@@ -1,0 +1,64 @@
+// What an answer of imgix's purge API means, whichever API gave it.
+import type { HttpAnswer } from '../platform/http.ts';
+
+export type PurgeAnswer =
+  /** 2xx: received, not completed. */
+  | { readonly kind: 'accepted'; readonly status: number; readonly purgeId: string | null; readonly note?: string }
+  /** A purge of the same URL is under way already. */
+  | { readonly kind: 'duplicate'; readonly status: number }
+  /** The key is missing, wrong or lacks the permission: no other asset would fare better. */
+  | { readonly kind: 'refused'; readonly status: number; readonly words: string }
+  /** This URL was turned down; a second attempt would be too. */
+  | { readonly kind: 'rejected'; readonly status: number; readonly words: string }
+  /** Over the rate limit of the account. */
+  | { readonly kind: 'limited'; readonly status: number; readonly words: string; readonly retryAfter?: string }
+  /** A fault on the way or at imgix, which may pass. */
+  | {
+      readonly kind: 'unavailable';
+      readonly status: number | null;
+      readonly words: string;
+      readonly retryAfter?: string;
+    };
+
+/** One API of imgix: how a purge is asked for, and what its answers say. */
+export type PurgeApi = {
+  readonly toRequest: (url: string) => { url: string; headers: Record<string, string>; body: string };
+  /** `body` is the beginning of the answer as text: JSON where the answer is imgix's own. */
+  readonly classify: (status: number, headers: HttpAnswer['headers'], body: string) => PurgeAnswer;
+};
+
+/** What both APIs share: the meaning of the status. */
+export function classifyStatus(status: number, retryAfter: string | undefined, words: string): PurgeAnswer {
+  const later = retryAfter === undefined ? {} : { retryAfter };
+  if (status === 409) return { kind: 'duplicate', status };
+  if (status === 401 || status === 403) return { kind: 'refused', status, words };
+  if (status === 429) return { kind: 'limited', status, words, ...later };
+  if (status >= 500 || status === 408) return { kind: 'unavailable', status, words, ...later };
+  return { kind: 'rejected', status, words };
+}
+
+/** The value, or undefined where the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Follows property names through unknown JSON; undefined where it does not have them. */
+export function readPath(value: unknown, ...names: readonly (string | number)[]): unknown {
+  let current = value;
+  for (const name of names) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = (current as Record<string | number, unknown>)[name];
+  }
+  return current;
+}
+
+const maxWordsCharacters = 300;
+
+/** Text from outside, short enough for a message. */
+export function shorten(text: string): string {
+  return text.length > maxWordsCharacters ? `${text.slice(0, maxWordsCharacters)}...` : text;
+}

@@ -1,0 +1,122 @@
+// Purges one URL: rate limit, attempts, and what the answers mean for the run. A URL that cannot be purged is data;
+// only a refused key stops the run.
+import { type Backoff, toDelayMs } from '../platform/backoff.ts';
+import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
+import { Gate } from '../platform/gate.ts';
+import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http.ts';
+import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
+import { type PurgeResult, toRefusal, toResult } from './purge-result.ts';
+import type { Place, Priority, RateLimiter } from './rate-limiter.ts';
+import { parseRetryAfter } from './retry-after.ts';
+
+export type PurgerOptions = {
+  readonly api: PurgeApi;
+  readonly limiter: RateLimiter;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** A wait that imgix asks for and that is longer than this is not waited for. */
+  readonly maxWaitMs: number;
+  /** Aborts what is under way. */
+  readonly cancel: AbortSignal;
+  /** Lets what is under way finish, and starts nothing new. */
+  readonly halt: AbortSignal;
+};
+
+const maxAttempts = 5;
+const attemptTimeoutMs = 10_000;
+const backoff: Backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
+/** Requests to the API under way at a time. */
+const maxConcurrentPurges = 32;
+/** imgix's answers have some hundred bytes; whatever is longer is not one. */
+const maxAnswerBytes = 64 * 1024;
+/** So many URLs in a row that found no API in five attempts mean an outage; the others then get one attempt each. */
+const outageAfter = 10;
+
+export class Purger {
+  readonly #options: PurgerOptions;
+  readonly #gate = new Gate(maxConcurrentPurges);
+  #unansweredInARow = 0;
+
+  constructor(options: PurgerOptions) {
+    this.#options = options;
+  }
+
+  /** Throws `ActionError` `api-key-refused`, and the signals' reasons. */
+  async purge(url: string, priority: Priority): Promise<PurgeResult> {
+    const { clock, maxWaitMs, halt, random } = this.#options;
+    const deadlineMs = clock.monotonicMs() + maxWaitMs;
+    for (let attempts = 1; ; attempts++) {
+      const answer = await this.#attempt(url, priority);
+      if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected') {
+        this.#unansweredInARow = 0;
+        return toResult(answer, attempts);
+      }
+      if (answer.kind === 'refused') throw toRefusal(answer);
+      const askedMs = parseRetryAfter(answer.retryAfter, clock.now());
+      if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
+        return toResult(
+          answer,
+          attempts,
+          `imgix asked to wait ${Math.ceil(askedMs / 1000)} s, longer than the input \`timeout\` allows`,
+        );
+      }
+      const isOutage = this.#unansweredInARow >= outageAfter;
+      if (attempts >= maxAttempts || isOutage) {
+        this.#unansweredInARow += answer.kind === 'unavailable' ? 1 : 0;
+        return toResult(
+          answer,
+          attempts,
+          isOutage ? 'the purges before it failed in the same way, so it was not tried again' : undefined,
+        );
+      }
+      if (answer.kind === 'limited' && askedMs !== undefined)
+        this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
+      await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(backoff, attempts, random())), halt);
+    }
+  }
+
+  async #attempt(url: string, priority: Priority): Promise<PurgeAnswer> {
+    const { limiter, halt } = this.#options;
+    const place = await limiter.take(priority);
+    try {
+      return await this.#gate.run(() => this.#send(url, place), halt);
+    } finally {
+      place.done();
+    }
+  }
+
+  async #send(url: string, place: Place): Promise<PurgeAnswer> {
+    const { api, http, clock, cancel } = this.#options;
+    try {
+      return await withinMs(clock, attemptTimeoutMs, cancel, async (signal) => {
+        const request = api.toRequest(url);
+        const onSent = () => place.sent();
+        const answer = await http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
+        return api.classify(answer.status, answer.headers, await readText(answer));
+      });
+    } catch (error) {
+      cancel.throwIfAborted();
+      if (error instanceof HttpError || error instanceof TimeLimitError) {
+        return { kind: 'unavailable', status: null, words: error.message };
+      }
+      throw error;
+    }
+  }
+}
+
+/** The beginning of the body; an answer that breaks off after its status still says what the status says. */
+async function readText(answer: HttpAnswer): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of answer.body) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > maxAnswerBytes) break;
+    }
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+  }
+  return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
+}

@@ -1,0 +1,117 @@
+// A sliding window as the server sees it: in any window of `windowMs` it counts at most `purges` arrivals.
+//
+// A client knows when it sent, not when the request arrived. What it knows for certain is that the request had arrived
+// when its answer came; so a place in the window is free again `windowMs` after the answer, or, where the answer is
+// slow, `windowMs` plus a margin after the request went out: a slow answer must not cost the rate.
+import type { Clock } from '../platform/clock.ts';
+
+/** Longest difference that two requests' ways to the server are expected to have. */
+const arrivalMarginMs = 100;
+/** Timers hold 2^31 - 1 ms at most; a wait is computed anew after each sleep anyway. */
+const maxSleepMs = 60_000;
+
+export type RateLimiterOptions = {
+  /** Undefined: no limit. */
+  readonly limit: { readonly purges: number; readonly windowMs: number } | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+};
+
+/** One request's place in the window. `sent`: it went out on a connected socket. `done`: answered, or never to be. */
+export type Place = { sent(): void; done(): void };
+
+/** First purges go before repeated ones, so that stale assets cannot starve those that were never purged. */
+export type Priority = 'first' | 'repeat';
+
+type Waiting = { resolve: (place: Place) => void; reject: (reason: unknown) => void };
+/** `freeAtMs` is infinite while the request waits for its connection: it may still arrive at any time. */
+type Taken = { freeAtMs: number };
+
+export class RateLimiter {
+  readonly #options: RateLimiterOptions;
+  readonly #waiting: Record<Priority, Waiting[]> = { first: [], repeat: [] };
+  #taken: Taken[] = [];
+  #pausedUntilMs = Number.NEGATIVE_INFINITY;
+  #isServing = false;
+  #wake = new AbortController();
+
+  constructor(options: RateLimiterOptions) {
+    this.#options = options;
+    options.signal.addEventListener('abort', () => this.#rejectAll(options.signal.reason), { once: true });
+  }
+
+  /** Resolves when a request may go out now. The caller reports `sent` and `done` on the place it got. */
+  take(priority: Priority): Promise<Place> {
+    this.#options.signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      this.#waiting[priority].push({ resolve, reject });
+      void this.#serve();
+    });
+  }
+
+  /** Holds every request back until then: imgix limits the account, not the asset that met the limit. */
+  pauseUntil(monotonicMs: number): void {
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, monotonicMs);
+  }
+
+  async #serve(): Promise<void> {
+    if (this.#isServing) return;
+    this.#isServing = true;
+    try {
+      while (this.#waiting.first.length + this.#waiting.repeat.length > 0) {
+        const waitMs = this.#millisecondsUntilFree();
+        if (waitMs > 0) await this.#sleepOrWake(waitMs);
+        else (this.#waiting.first.shift() ?? this.#waiting.repeat.shift())?.resolve(this.#occupy());
+      }
+    } catch (reason) {
+      this.#rejectAll(reason);
+    } finally {
+      this.#isServing = false;
+    }
+  }
+
+  #millisecondsUntilFree(): number {
+    const { clock, limit } = this.#options;
+    const nowMs = clock.monotonicMs();
+    const pauseMs = this.#pausedUntilMs - nowMs;
+    if (limit === undefined) return pauseMs;
+    this.#taken = this.#taken.filter((taken) => taken.freeAtMs > nowMs);
+    if (this.#taken.length < limit.purges) return pauseMs;
+    return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => taken.freeAtMs)) - nowMs);
+  }
+
+  /** Ends early when a place may have become free sooner than was known. */
+  async #sleepOrWake(ms: number): Promise<void> {
+    const { clock, signal } = this.#options;
+    this.#wake = new AbortController();
+    try {
+      await clock.sleep(Math.min(ms, maxSleepMs), AbortSignal.any([signal, this.#wake.signal]));
+    } catch (reason) {
+      signal.throwIfAborted();
+      if (!this.#wake.signal.aborted) throw reason;
+    }
+  }
+
+  #occupy(): Place {
+    const { clock, limit } = this.#options;
+    if (limit === undefined) return { sent: () => {}, done: () => {} };
+    const taken: Taken = { freeAtMs: Number.POSITIVE_INFINITY };
+    this.#taken.push(taken);
+    const freeAt = (ms: number) => {
+      taken.freeAtMs = Math.min(taken.freeAtMs, ms);
+      this.#wake.abort();
+    };
+    let isSent = false;
+    return {
+      sent: () => {
+        isSent = true;
+        freeAt(clock.monotonicMs() + limit.windowMs + arrivalMarginMs);
+      },
+      done: () => freeAt(clock.monotonicMs() + (isSent ? limit.windowMs : 0)),
+    };
+  }
+
+  #rejectAll(reason: unknown): void {
+    for (const waiting of [...this.#waiting.first.splice(0), ...this.#waiting.repeat.splice(0)]) waiting.reject(reason);
+  }
+}
