@@ -1,0 +1,128 @@
+// The way of a request through imgix: edge -> rendering -> origin cache -> Source. Looking up is kept apart from storing,
+// so that a test can ask what would be served without changing what will be.
+
+import type { AssetAddress } from './asset-address.ts';
+import { decodePath } from './asset-address.ts';
+import { Edge, type EdgeObject } from './edge.ts';
+import { toBytes } from './http-types.ts';
+import type { SimulatorSettings } from './options.ts';
+import { type Copy, OriginCache } from './origin-cache.ts';
+import { isNegotiated, negotiatedFormat, render } from './rendering.ts';
+import type { Source } from './source.ts';
+
+export type Lookup = {
+  readonly object: EdgeObject;
+  /** Found at the edge. */
+  readonly isHit: boolean;
+  /** Not at the edge, but imgix had the origin's file. */
+  readonly isOriginCacheHit: boolean;
+  /** Makes the caches remember. */
+  store(): void;
+};
+
+export class Cdn {
+  readonly edges: readonly Edge[];
+  readonly originCache: OriginCache;
+  readonly #settings: SimulatorSettings;
+  readonly #seen = new Set<string>();
+
+  constructor(settings: SimulatorSettings, source: Source) {
+    this.#settings = settings;
+    this.originCache = new OriginCache(source, settings.errorTtlMs);
+    this.edges = settings.pointsOfPresence.map(
+      ({ name, propagationMs }) => new Edge(name, propagationMs ?? settings.propagationMs),
+    );
+  }
+
+  lookup(address: AssetAddress, accept: string, edge: Edge, atMs: number): Lookup {
+    const key = this.#edgeKey(address, accept);
+    const known = edge.fresh(key, atMs);
+    if (known !== undefined) return { object: known, isHit: true, isOriginCacheHit: true, store: () => {} };
+
+    const path = this.sourcePath(address.path);
+    const input = this.#read(address.host, path, atMs);
+    const subImages = subImagePaths(address.query).map((name) => this.#read(address.host, this.sourcePath(name), atMs));
+    const object = this.#objectOf(address, accept, path, input.copy, subImages, atMs);
+    return {
+      object,
+      isHit: false,
+      isOriginCacheHit: input.isHit,
+      store: () => {
+        for (const read of [input, ...subImages]) this.originCache.store(read.key, read.copy);
+        edge.store(key, object);
+        this.#seen.add(`${address.host} ${path}`);
+      },
+    };
+  }
+
+  /** Whether imgix ever served anything for this path of the host. */
+  hasServed(host: string, path: string): boolean {
+    return this.#seen.has(`${host} ${path}`);
+  }
+
+  /** The Source's prefix and a decoded path of a URL -> the key in the storage. */
+  sourcePath(path: string): string {
+    const prefix = this.#settings.pathPrefix.replaceAll(/^\/+|\/+$/g, '');
+    return prefix === '' ? path : `${prefix}/${path}`;
+  }
+
+  originCacheKey(host: string, path: string): string {
+    return this.#settings.originCache === 'shared' ? path : `${host} ${path}`;
+  }
+
+  #read(host: string, path: string, atMs: number): { key: string; path: string; copy: Copy; isHit: boolean } {
+    const key = this.originCacheKey(host, path);
+    return { key, path, ...this.originCache.peek(key, path, atMs) };
+  }
+
+  #objectOf(
+    address: AssetAddress,
+    accept: string,
+    path: string,
+    copy: Copy,
+    subImages: readonly { readonly copy: Copy }[],
+    atMs: number,
+  ): EdgeObject {
+    const { errorTtlMs, imageMissing, missingStatus } = this.#settings;
+    const object = { host: address.host, rawPath: address.rawPath, path, storedAtMs: atMs };
+    if (copy.kind === 'error' && imageMissing === undefined) {
+      const body = toBytes(missingStatus === 403 ? '403 Forbidden\n' : `${missingStatus} Not Found\n`);
+      const rendered = { status: missingStatus, contentType: 'text/plain', body };
+      // The edge's copy of an error ends with imgix's own, so that together they last no longer than one TTL. [guess]
+      return { ...object, rendered, expiresAtMs: copy.fetchedAtMs + errorTtlMs, originModifiedMs: undefined };
+    }
+    const rendered = render(
+      {
+        input: copy.kind === 'file' ? copy.file.bytes : (imageMissing?.bytes ?? toBytes('')),
+        path,
+        query: address.query,
+        accept,
+        subImages: subImages.map((read) => (read.copy.kind === 'file' ? read.copy.file.bytes : toBytes(''))),
+        status: copy.kind === 'file' ? 200 : (imageMissing?.status ?? missingStatus),
+      },
+      this.#settings,
+    );
+    return copy.kind === 'file'
+      ? {
+          ...object,
+          rendered,
+          expiresAtMs: rendered.status < 400 ? Number.POSITIVE_INFINITY : atMs + errorTtlMs,
+          originModifiedMs: copy.file.lastModifiedMs,
+        }
+      : { ...object, rendered, expiresAtMs: copy.fetchedAtMs + errorTtlMs, originModifiedMs: undefined };
+  }
+
+  #edgeKey({ host, rawPath, rawQuery, query }: AssetAddress, accept: string): string {
+    const varies = isNegotiated(this.#settings.defaultParams) || isNegotiated(query);
+    return `${host}${rawPath}?${rawQuery} ${varies ? negotiatedFormat(accept) : ''}`;
+  }
+}
+
+/** Paths of the images that a derivative takes in: `mark` and `blend`, as a path or as a URL. */
+function subImagePaths(query: string): readonly string[] {
+  const parameters = new URLSearchParams(query);
+  return ['mark', 'blend']
+    .flatMap((name) => parameters.getAll(name))
+    .map((value) => value.replace(/^https?:\/\/[^/]+/i, '').replace(/^\/?/, '/'))
+    .flatMap((rawPath) => decodePath(rawPath) ?? []);
+}

@@ -1,0 +1,133 @@
+// Answers requests at the CDN's hosts: checks the request, chooses the point of presence, and dresses what it holds as
+// HTTP. The headers are those of recorded answers [seen]; there is no ETag in any of them.
+
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { type AssetAddress, parseAddress } from './asset-address.ts';
+import type { Cdn, Lookup } from './cdn.ts';
+import type { Edge } from './edge.ts';
+import { emptyBody, type SimulatorRequest, type SimulatorResponse, toBytes } from './http-types.ts';
+import type { SimulatorSettings } from './options.ts';
+import { isSigned } from './signature.ts';
+
+/** 414 above this [doc]. */
+const maxUriLength = 8_000;
+
+export class Delivery {
+  readonly #settings: SimulatorSettings;
+  readonly #cdn: Cdn;
+  readonly #requestCounts = new Map<string, number>();
+
+  constructor(settings: SimulatorSettings, cdn: Cdn) {
+    this.#settings = settings;
+    this.#cdn = cdn;
+  }
+
+  /** Answers and remembers. */
+  handle(request: SimulatorRequest, atMs: number): SimulatorResponse {
+    const edge = this.#chooseEdge(request.url);
+    return this.#answer(request, edge, atMs, (lookup) => lookup.store());
+  }
+
+  /** Answers as one point of presence would, without remembering. */
+  preview(request: SimulatorRequest, edge: Edge, atMs: number): SimulatorResponse {
+    return this.#answer(request, edge, atMs, () => {});
+  }
+
+  /** Answers from every point of presence and remembers, as if visitors from everywhere had come. */
+  warm(request: SimulatorRequest, atMs: number): void {
+    for (const edge of this.#cdn.edges) this.#answer(request, edge, atMs, (lookup) => lookup.store());
+  }
+
+  #answer(request: SimulatorRequest, edge: Edge, atMs: number, onLookup: (lookup: Lookup) => void): SimulatorResponse {
+    const refusal = (status: number, text: string): SimulatorResponse => {
+      const body = toBytes(`${text}\n`);
+      const headers = { ...this.#commonHeaders(edge, request.url, atMs), 'content-type': 'text/plain' };
+      return this.#dress(request, status, headers, body, false);
+    };
+
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, '405 Method Not Allowed');
+    const address = parseAddress(request.url);
+    if (address === undefined) return refusal(400, '400 Bad Request');
+    if (uriLength(request.url) > maxUriLength) return refusal(414, '414 URI Too Long');
+    // A refused signature is not cached: the same URL is refused or accepted by computing alone.
+    if (!this.#isAllowed(address)) return refusal(403, '403 Forbidden');
+
+    const lookup = this.#cdn.lookup(address, request.headers['accept'] ?? '', edge, atMs);
+    onLookup(lookup);
+    return this.#dressLookup(request, lookup, edge, atMs);
+  }
+
+  #dressLookup(request: SimulatorRequest, lookup: Lookup, edge: Edge, atMs: number): SimulatorResponse {
+    const { rendered, storedAtMs } = lookup.object;
+    const headers: Record<string, string> = {
+      ...this.#commonHeaders(edge, request.url, atMs),
+      'content-type': rendered.contentType,
+      'cache-control': rendered.status < 400 ? 'public, max-age=31536000' : 'public, max-age=300',
+      'accept-ranges': 'bytes',
+      'x-cache': `${lookup.isOriginCacheHit ? 'HIT' : 'MISS'}, ${lookup.isHit ? 'HIT' : 'MISS'}`,
+    };
+    if (this.#settings.ageHeader) headers['age'] = String(Math.floor((atMs - storedAtMs) / 1_000));
+    const lastModifiedMs = this.#lastModifiedOf(lookup);
+    if (lastModifiedMs !== undefined) headers['last-modified'] = httpDate(lastModifiedMs);
+    const isCompressed = this.#settings.compressSvg && rendered.contentType === 'image/svg+xml';
+    if (isCompressed) headers['content-encoding'] = 'gzip';
+    const body = isCompressed ? gzipSync(rendered.body) : rendered.body;
+    return this.#dress(request, rendered.status, headers, body, this.#settings.chunked);
+  }
+
+  #dress(
+    { method }: SimulatorRequest,
+    status: number,
+    headers: Readonly<Record<string, string>>,
+    body: Uint8Array,
+    isChunked: boolean,
+  ): SimulatorResponse {
+    const sentBody = method === 'HEAD' ? emptyBody : body;
+    return isChunked
+      ? { status, headers, body: sentBody, transport: { kind: 'chunked' } }
+      : { status, headers: { ...headers, 'content-length': String(body.byteLength) }, body: sentBody };
+  }
+
+  #commonHeaders(edge: Edge, url: string, atMs: number): Record<string, string> {
+    return {
+      server: 'imgix',
+      'x-imgix-id': createHash('sha1').update(`${url} ${atMs}`).digest('hex'),
+      date: httpDate(atMs),
+      'x-served-by': `cache-shield-SIM, cache-${edge.name}-SIM`,
+    };
+  }
+
+  #lastModifiedOf({ object }: Lookup): number | undefined {
+    switch (this.#settings.lastModified) {
+      case 'stored':
+        return object.storedAtMs;
+      case 'origin':
+        return object.originModifiedMs;
+      case 'none':
+        return undefined;
+    }
+  }
+
+  #isAllowed({ rawPath, rawQuery }: AssetAddress): boolean {
+    const { secureUrlToken } = this.#settings;
+    return secureUrlToken === undefined || isSigned(secureUrlToken, rawPath, rawQuery);
+  }
+
+  /** Alternates for each URL on its own: a client that asks two URLs in turn would otherwise see one point for each. */
+  #chooseEdge(url: string): Edge {
+    const { edges } = this.#cdn;
+    const earlier = this.#requestCounts.get(url) ?? 0;
+    this.#requestCounts.set(url, earlier + 1);
+    const index = this.#settings.popSelection === 'alternate' ? earlier % edges.length : 0;
+    return edges[index] as Edge;
+  }
+}
+
+function uriLength(url: string): number {
+  return url.replace(/^[a-z]+:\/\/[^/]+/i, '').length;
+}
+
+export function httpDate(ms: number): string {
+  return new Date(ms).toUTCString();
+}

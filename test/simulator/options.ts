@@ -1,0 +1,156 @@
+// Everything about imgix that can be chosen. The default is the documented or the most likely behaviour; where the real
+// one is not known, an option shows the other way. README.md has the table of facts with their grades.
+
+import { type Clock, systemClock } from './clock.ts';
+
+export type PointOfPresence = {
+  readonly name: string;
+  /** Time from an accepted purge to the expiry of the objects here. Default: `propagationMs`. */
+  readonly propagationMs?: number;
+};
+
+export type ImageMissing = { readonly bytes: Uint8Array; readonly status: 200 | 404 };
+
+export type SimulatorSettings = {
+  readonly clock: Clock;
+  /** Seed of everything that has chance in it. */
+  readonly seed: number;
+
+  readonly apiUrl: string;
+  /** Base URLs that serve the same Source. Only scheme, host and port count. */
+  readonly baseUrls: readonly string[];
+  readonly originUrl: string;
+
+  /** `ak_...` keys open v1, any other key is a legacy one and opens v2. */
+  readonly apiKeys: readonly string[];
+  readonly purgePermission: boolean;
+  /** Unknown: what a valid key without the permission gets. */
+  readonly noPermissionStatus: 401 | 403;
+  /** Domains of the account besides the hosts of `baseUrls`. */
+  readonly validDomains: readonly string[];
+  /** Unknown: what the purge of somebody else's domain gets. */
+  readonly foreignDomainStatus: 400 | 404;
+  /** What the purge of a URL that imgix never served gets. */
+  readonly unknownPurgeStatus: 200 | 404;
+  /** Purges per window and account; Infinity switches the limit off. */
+  readonly purgeRate: number;
+  readonly purgeWindowMs: number;
+  /** Unknown: whether a request answered 429 counts towards the next window. */
+  readonly rejectedCount: boolean;
+  /** Not documented: the Retry-After header of a 429. */
+  readonly retryAfter: string | undefined;
+  readonly duplicateWindowMs: number;
+  /** The Source's id for sub-image purges. */
+  readonly sourceId: string;
+  /** Path of a sub-image -> paths of the parents that use it as `mark` or `blend`. */
+  readonly subImageParents: Readonly<Record<string, readonly string[]>>;
+  /** Maintenance: told in `meta.server.status.read_only`. */
+  readonly readOnly: boolean;
+  /** Unknown: what a purge gets during maintenance. */
+  readonly readOnlyStatus: number;
+  /** Unknown: what the retired v2 answers today. */
+  readonly v2Retired: 'works' | 401 | 410;
+  /** Unknown: the status that came with v2's duplicate text. */
+  readonly v2DuplicateStatus: number;
+
+  readonly propagationMs: number;
+  /** Time from an accepted purge to imgix asking the origin about the file. */
+  readonly revalidationMs: number;
+  readonly pointsOfPresence: readonly PointOfPresence[];
+  /** Which one answers: always the first, or the next one at every request of the same URL. */
+  readonly popSelection: 'pinned' | 'alternate';
+  /** Unknown: whether the purge of one host clears the others of the Source. */
+  readonly purgeScope: 'host' | 'source';
+  /** Unknown: whether the hosts of a Source share the copy of the origin's file. */
+  readonly originCache: 'per-host' | 'shared';
+  /** A purged copy that has changed at the origin is fetched at once, or dropped and fetched by the next request. */
+  readonly purgedCopy: 'replaced' | 'dropped';
+  /** Unknown: whether the purge of one spelling of a path (`%28`) clears the others (`(`). */
+  readonly purgeSpelling: 'normalised' | 'exact';
+  /** Whether a purge ends a cached error before its time. */
+  readonly purgeClearsErrors: boolean;
+  readonly errorTtlMs: number;
+
+  /** Prepended to every path when imgix asks the Source. */
+  readonly pathPrefix: string;
+  /** What the Source answers for a missing file. 403: S3 without the permission to list. */
+  readonly missingStatus: 403 | 404 | 410;
+  readonly imageMissing: ImageMissing | undefined;
+  /** Default parameters of the Source, for example `auto=format,compress`. Empty: the bare URL passes bytes through. */
+  readonly defaultParams: string;
+  readonly sanitizeSvg: boolean;
+  /** Guess: the parameters that give the SVG's original bytes. */
+  readonly svgBypass: readonly ('svg-sanitize' | 'rasterize-bypass')[];
+  readonly secureUrlToken: string | undefined;
+  /** Content type instead of the one by file name, for example `binary/octet-stream`. */
+  readonly contentType: string | undefined;
+  /** SVG goes out with `Content-Encoding: gzip`, whatever the request accepts. */
+  readonly compressSvg: boolean;
+  /** Answers without a Content-Length. */
+  readonly chunked: boolean;
+  readonly ageHeader: boolean;
+  readonly lastModified: 'stored' | 'origin' | 'none';
+  /** `fm=json` for a file that is no image: what is known without looking into it, or 422. */
+  readonly unreadableMetadata: 'partial' | 422;
+};
+
+export type SimulatorOptions = Partial<SimulatorSettings>;
+
+export const testKey: string = `ak_${'0123456789abcdef'.repeat(4)}`;
+export const legacyTestKey = 'legacyKey0123456789abcdefghijklm';
+
+const defaults: SimulatorSettings = {
+  clock: systemClock,
+  seed: 1,
+  apiUrl: 'https://api.imgix.com',
+  baseUrls: ['https://assets.imgix.net'],
+  originUrl: 'https://origin.example.com',
+  apiKeys: [testKey, legacyTestKey],
+  purgePermission: true,
+  noPermissionStatus: 403,
+  validDomains: [],
+  foreignDomainStatus: 404,
+  unknownPurgeStatus: 200,
+  purgeRate: 10,
+  purgeWindowMs: 1_000,
+  rejectedCount: false,
+  retryAfter: undefined,
+  duplicateWindowMs: 10_000,
+  sourceId: '5c9ba1fe3f8e1e0001a3b6d2',
+  subImageParents: {},
+  readOnly: false,
+  readOnlyStatus: 503,
+  v2Retired: 'works',
+  v2DuplicateStatus: 409,
+  propagationMs: 0,
+  revalidationMs: 0,
+  pointsOfPresence: [{ name: 'fra' }],
+  popSelection: 'pinned',
+  purgeScope: 'host',
+  originCache: 'per-host',
+  purgedCopy: 'replaced',
+  purgeSpelling: 'normalised',
+  purgeClearsErrors: true,
+  errorTtlMs: 300_000,
+  pathPrefix: '',
+  missingStatus: 404,
+  imageMissing: undefined,
+  defaultParams: '',
+  sanitizeSvg: true,
+  svgBypass: ['svg-sanitize', 'rasterize-bypass'],
+  secureUrlToken: undefined,
+  contentType: undefined,
+  compressSvg: false,
+  chunked: false,
+  ageHeader: true,
+  lastModified: 'stored',
+  unreadableMetadata: 'partial',
+};
+
+export function toSettings(options: SimulatorOptions): SimulatorSettings {
+  const settings = { ...defaults, ...options };
+  if (settings.pointsOfPresence.length === 0)
+    throw new RangeError('The simulator needs at least one point of presence.');
+  if (settings.baseUrls.length === 0) throw new RangeError('The simulator needs at least one base URL.');
+  return settings;
+}

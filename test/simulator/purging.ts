@@ -1,0 +1,98 @@
+// What a purge does, step by step and by the clock: imgix asks the origin; 304 ends it silently; otherwise its copy goes
+// and, after the propagation time, so do the CDN's objects of the path, derivatives included [doc].
+
+import type { AssetAddress } from './asset-address.ts';
+import type { Cdn } from './cdn.ts';
+import type { EdgeObject } from './edge.ts';
+import type { SimulatorSettings } from './options.ts';
+import type { Revalidation } from './origin-cache.ts';
+
+/** What happened inside, for tests and for the curious: the API tells none of it. */
+export type PurgeEvent =
+  | {
+      readonly kind: 'revalidated';
+      readonly atMs: number;
+      readonly host: string;
+      readonly path: string;
+      readonly outcome: Revalidation;
+    }
+  | {
+      readonly kind: 'expired';
+      readonly atMs: number;
+      readonly pop: string;
+      readonly path: string;
+      readonly objects: number;
+    };
+
+type Step = { readonly atMs: number; readonly run: (atMs: number) => void };
+
+export class Purging {
+  readonly #settings: SimulatorSettings;
+  readonly #cdn: Cdn;
+  readonly #hosts: readonly string[];
+  #steps: readonly Step[] = [];
+  readonly events: PurgeEvent[] = [];
+
+  constructor(settings: SimulatorSettings, cdn: Cdn, hosts: readonly string[]) {
+    this.#settings = settings;
+    this.#cdn = cdn;
+    this.#hosts = hosts;
+  }
+
+  /** Starts a purge. `parents` are paths whose objects go as well, because they show the sub-image. */
+  start(address: AssetAddress, parents: readonly string[], atMs: number): void {
+    const hosts = this.#settings.purgeScope === 'source' ? this.#hosts : [address.host];
+    this.#schedule({
+      atMs: atMs + this.#settings.revalidationMs,
+      run: (revalidatedAtMs) => this.#revalidate(address, hosts, parents, atMs, revalidatedAtMs),
+    });
+    this.settle(atMs);
+  }
+
+  /** Does what is due by now, in the order in which it was due. To be called before anything looks at the caches. */
+  settle(nowMs: number): void {
+    for (;;) {
+      const [next, ...later] = this.#steps;
+      if (next === undefined || next.atMs > nowMs) return;
+      this.#steps = later;
+      next.run(next.atMs);
+    }
+  }
+
+  #revalidate(
+    address: AssetAddress,
+    hosts: readonly string[],
+    parents: readonly string[],
+    acceptedAtMs: number,
+    atMs: number,
+  ): void {
+    const path = this.#cdn.sourcePath(address.path);
+    const changedHosts = new Set<string>();
+    for (const key of new Set(hosts.map((host) => this.#cdn.originCacheKey(host, path)))) {
+      const outcome = this.#cdn.originCache.revalidate(key, path, atMs, this.#settings);
+      const keyHosts = hosts.filter((host) => this.#cdn.originCacheKey(host, path) === key);
+      for (const host of keyHosts) this.events.push({ kind: 'revalidated', atMs, host, path, outcome });
+      if (outcome === 'replaced' || outcome === 'dropped') for (const host of keyHosts) changedHosts.add(host);
+    }
+    if (changedHosts.size === 0) return;
+
+    const isExact = this.#settings.purgeSpelling === 'exact';
+    const parentPaths = new Set(parents.map((parent) => this.#cdn.sourcePath(parent)));
+    const isMeant = (object: EdgeObject): boolean =>
+      changedHosts.has(object.host) &&
+      (parentPaths.has(object.path) || (object.path === path && (!isExact || object.rawPath === address.rawPath)));
+    for (const edge of this.#cdn.edges) {
+      this.#schedule({
+        atMs: Math.max(acceptedAtMs + edge.propagationMs, atMs),
+        run: (expiredAtMs) => {
+          const objects = edge.expire(isMeant);
+          this.events.push({ kind: 'expired', atMs: expiredAtMs, pop: edge.name, path, objects });
+        },
+      });
+    }
+  }
+
+  #schedule(step: Step): void {
+    this.#steps = [...this.#steps, step].toSorted((a, b) => a.atMs - b.atMs);
+  }
+}
