@@ -1,6 +1,4 @@
 // Mutation testing: changes the code in small ways and asks whether a test notices. Slow, so not a part of the gate.
-// @ts-check
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   packageManager: 'npm',
   plugins: ['@stryker-mutator/vitest-runner'],

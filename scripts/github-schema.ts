@@ -27,11 +27,11 @@ export async function findSchemaErrors(source: Source, actionText: string): Prom
     },
   });
   return diagnostics
-    .filter(({ message }) => !message.startsWith('Unable to resolve action'))
-    .map(({ range, message }) => {
-      const line = source.at + range.start.line + 1;
-      return `${source.path}:${line}:${range.start.character + 1} ${message}`;
-    });
+    .map(({ range: { start }, message }) => {
+      const sentence = typeof message === 'string' ? message : message.value;
+      return `${source.path}:${source.at + start.line + 1}:${start.character + 1} ${sentence}`;
+    })
+    .filter((error) => !error.includes(' Unable to resolve action '));
 }
 
 /** The fenced YAML blocks of a Markdown text that are whole workflows. */
