@@ -2,6 +2,7 @@
 // included. A step that uses this action is checked against the inputs of action.yml too. Warnings count as errors.
 import './json-import-hook.ts';
 import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseDocument } from 'yaml';
 
@@ -11,6 +12,11 @@ const slug = 'your-org/imgix-purge-action';
 /** A text to check; `at` is the number of lines above it in its file. */
 export type Source = { readonly path: string; readonly text: string; readonly at: number };
 
+/** GitHub's schema lets an input have any key, so that a misspelt `default` would pass. */
+const inputKeys = new Set(['description', 'default', 'required', 'deprecationMessage']);
+
+let documents = 0;
+
 /** What is wrong with one file, `path:line:column message` each. */
 export async function findSchemaErrors(source: Source, actionText: string): Promise<string[]> {
   const { validate } = await import('@actions/languageservice');
@@ -19,19 +25,32 @@ export async function findSchemaErrors(source: Source, actionText: string): Prom
   const { inputs } = (parseDocument(actionText).toJS() ?? {}) as { inputs?: Record<string, { description: string }> };
   // A local reference is resolved by the runner only. The same step with the published name has the same inputs.
   const text = source.text.replaceAll(/(uses:\s+)\.\/(?=\s)/g, `$1${slug}@v1`);
-  const document = TextDocument.create(`file:///${source.path}`, 'yaml', 1, text);
+  // The service remembers what it parsed by address, so each text gets its own.
+  documents += 1;
+  const document = TextDocument.create(`file:///${documents}/${source.path}`, 'yaml', 1, text);
   const diagnostics = await validate(document, {
     actionsMetadataProvider: {
       fetchActionMetadata: async ({ owner, name }) =>
         `${owner}/${name}` === slug ? { name: slug, description: '', inputs: inputs ?? {} } : undefined,
     },
   });
-  return diagnostics
+  const strayKeys = basename(source.path) === 'action.yml' ? findStrayKeys(source.path, inputs ?? {}) : [];
+  const errors = diagnostics
     .map(({ range: { start }, message }) => {
       const sentence = typeof message === 'string' ? message : message.value;
       return `${source.path}:${source.at + start.line + 1}:${start.character + 1} ${sentence}`;
     })
+    // Only this action's inputs are known here; what others take is not looked up.
     .filter((error) => !error.includes(' Unable to resolve action '));
+  return [...errors, ...strayKeys];
+}
+
+function findStrayKeys(path: string, inputs: Readonly<Record<string, object | null>>): string[] {
+  return Object.entries(inputs).flatMap(([name, input]) =>
+    Object.keys(input ?? {})
+      .filter((key) => !inputKeys.has(key))
+      .map((key) => `${path} Input \`${name}\` has the unknown key \`${key}\`.`),
+  );
 }
 
 /** The fenced YAML blocks of a Markdown text that are whole workflows. */
