@@ -21,8 +21,6 @@ let documents = 0;
 export async function findSchemaErrors(source: Source, actionText: string): Promise<string[]> {
   const { validate } = await import('@actions/languageservice');
   const { TextDocument } = await import('vscode-languageserver-textdocument');
-  // Lenient, because an action.yml that does not parse is reported by the language service.
-  const { inputs } = (parseDocument(actionText).toJS() ?? {}) as { inputs?: Record<string, { description: string }> };
   // A local reference is resolved by the runner only. The same step with the published name has the same inputs.
   const text = source.text.replaceAll(/(uses:\s+)\.\/(?=\s)/g, `$1${slug}@v1`);
   // The service remembers what it parsed by address, so each text gets its own.
@@ -31,10 +29,10 @@ export async function findSchemaErrors(source: Source, actionText: string): Prom
   const diagnostics = await validate(document, {
     actionsMetadataProvider: {
       fetchActionMetadata: async ({ owner, name }) =>
-        `${owner}/${name}` === slug ? { name: slug, description: '', inputs: inputs ?? {} } : undefined,
+        `${owner}/${name}` === slug ? { name: slug, description: '', inputs: parseInputs(actionText) } : undefined,
     },
   });
-  const strayKeys = basename(source.path) === 'action.yml' ? findStrayKeys(source.path, inputs ?? {}) : [];
+  const strayKeys = basename(source.path) === 'action.yml' ? findStrayKeys(source) : [];
   const errors = diagnostics
     .map(({ range: { start }, message }) => {
       const sentence = typeof message === 'string' ? message : message.value;
@@ -45,12 +43,18 @@ export async function findSchemaErrors(source: Source, actionText: string): Prom
   return [...errors, ...strayKeys];
 }
 
-function findStrayKeys(path: string, inputs: Readonly<Record<string, object | null>>): string[] {
-  return Object.entries(inputs).flatMap(([name, input]) =>
+function findStrayKeys({ path, text }: Source): string[] {
+  return Object.entries(parseInputs(text)).flatMap(([name, input]) =>
     Object.keys(input ?? {})
       .filter((key) => !inputKeys.has(key))
       .map((key) => `${path} Input \`${name}\` has the unknown key \`${key}\`.`),
   );
+}
+
+/** Lenient, because an action.yml that does not parse is reported by the language service. */
+function parseInputs(actionText: string): Record<string, { description: string }> {
+  const action = parseDocument(actionText).toJS() as { inputs?: Record<string, { description: string }> } | null;
+  return action?.inputs ?? {};
 }
 
 /** The fenced YAML blocks of a Markdown text that are whole workflows. */
