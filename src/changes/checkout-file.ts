@@ -1,0 +1,47 @@
+// The file in the work tree that holds a path's deployed content, where the checkout has it.
+import { open, realpath, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
+import { type Checkout, isInside } from './checkout.ts';
+import { type GitPath, toGitPathBytes } from './git-path.ts';
+import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
+
+/**
+ * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
+ * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
+ */
+export async function findCheckoutFile(checkout: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
+  const { topLevel } = checkout;
+  if (topLevel === undefined || !isPlainPath(path)) return undefined;
+  try {
+    // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
+    const named = path.isWellFormed()
+      ? `${topLevel}${sep}${path}`
+      : Buffer.concat([Buffer.from(`${topLevel}/`), toGitPathBytes(path)]);
+    const bytes = await realpath(named, { encoding: 'buffer' });
+    const text = bytes.toString('utf8');
+    const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
+    if (!isInside(topLevel, text) || isInside(`${topLevel}${sep}.git`, text) || isInside(checkout.gitDir, text)) {
+      return undefined;
+    }
+    const { size, isFile } = await stat(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
+    if (!isFile || (size <= maxPointerBytes && (await isPointer(file)))) return undefined;
+    return file;
+  } catch {
+    // Not there, or not readable: then what git knows of the file has to do.
+    return undefined;
+  }
+}
+
+/** A path below the root, with no part that leads elsewhere. */
+export function isPlainPath(path: GitPath): boolean {
+  return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+async function isPointer(file: string | Buffer): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    return parseLfsPointer(await handle.readFile()) !== undefined;
+  } finally {
+    await handle.close();
+  }
+}

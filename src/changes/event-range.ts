@@ -1,0 +1,120 @@
+// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
+// a merge base, the previous tag) is named here and found by range-resolution.ts.
+import { type GitHubEvent, objectIdAt, textAt, valueAt } from '../platform/event.ts';
+
+export type EventRange =
+  | { readonly kind: 'nothing'; readonly reason: string }
+  | { readonly kind: 'commits'; readonly base: string; readonly head: string; readonly source: string }
+  /** A branch that is new: from where the pushed commits leave what was there before. */
+  | { readonly kind: 'new-branch'; readonly head: string; readonly pushed: readonly string[]; readonly branch: string }
+  /** A new tag: from the tag before it. */
+  | { readonly kind: 'new-tag'; readonly head: string; readonly tag: string }
+  | { readonly kind: 'from-merge-base'; readonly base: string; readonly head: string; readonly source: string }
+  /** The event says nothing about commits; `why` completes "..., so the last commit alone is compared". */
+  | { readonly kind: 'last-commit'; readonly head: string | undefined; readonly why: string };
+
+// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
+const maxListedCommits = 2048;
+
+/** Total: every event gets an answer, whatever its payload looks like. */
+export function eventRange(event: GitHubEvent): EventRange {
+  switch (event.name) {
+    case 'push':
+      return pushRange(event);
+    case 'pull_request':
+    case 'pull_request_target':
+    case 'pull_request_review':
+    case 'pull_request_review_comment':
+      return pullRequestRange(event);
+    case 'merge_group':
+      return mergeGroupRange(event);
+    case 'create':
+      return createRange(event);
+    case 'delete':
+      return {
+        kind: 'nothing',
+        reason: `A ${textAt(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+      };
+    case 'workflow_run':
+      return lastCommit(event, objectIdAt(event.payload, 'workflow_run', 'head_sha'));
+    case 'deployment':
+    case 'deployment_status':
+      return lastCommit(event, objectIdAt(event.payload, 'deployment', 'sha'));
+    default:
+      return lastCommit(event);
+  }
+}
+
+function pushRange(event: GitHubEvent): EventRange {
+  const { payload } = event;
+  const ref = textAt(payload, 'ref') ?? event.ref ?? '';
+  const before = objectIdAt(payload, 'before');
+  const after = objectIdAt(payload, 'after') ?? event.sha;
+  const isTag = ref.startsWith('refs/tags/');
+  const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
+  if (valueAt(payload, 'deleted') === true || isZero(after)) {
+    return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
+  }
+  if (after === undefined) return lastCommit(event, undefined, 'its payload does not name the pushed commit');
+  const isNew = before === undefined ? valueAt(payload, 'created') === true : isZero(before);
+  if (isNew && isTag) return { kind: 'new-tag', head: after, tag: name };
+  if (isNew) return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
+  if (before === undefined) return lastCommit(event, after, 'its payload does not name the commit before the push');
+  const forced = valueAt(payload, 'forced') === true ? 'forced push' : 'push';
+  return {
+    kind: 'commits',
+    base: before,
+    head: after,
+    source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
+  };
+}
+
+function pullRequestRange(event: GitHubEvent): EventRange {
+  const base = objectIdAt(event.payload, 'pull_request', 'base', 'sha');
+  const head = objectIdAt(event.payload, 'pull_request', 'head', 'sha');
+  if (base === undefined || head === undefined) {
+    return lastCommit(event, head, "its payload does not name the pull request's commits");
+  }
+  const number = valueAt(event.payload, 'pull_request', 'number') ?? valueAt(event.payload, 'number');
+  const source = `pull request${typeof number === 'number' ? ` #${number}` : ''}: base...head`;
+  return { kind: 'from-merge-base', base, head, source };
+}
+
+function mergeGroupRange(event: GitHubEvent): EventRange {
+  const base = objectIdAt(event.payload, 'merge_group', 'base_sha');
+  const head = objectIdAt(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+  if (base === undefined || head === undefined) {
+    return lastCommit(event, head, "its payload does not name the merge group's commits");
+  }
+  return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
+}
+
+function createRange(event: GitHubEvent): EventRange {
+  const ref = textAt(event.payload, 'ref');
+  if (ref === undefined || event.sha === undefined) return lastCommit(event);
+  return textAt(event.payload, 'ref_type') === 'tag'
+    ? { kind: 'new-tag', head: event.sha, tag: ref }
+    : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
+}
+
+function lastCommit(event: GitHubEvent, head?: string, why?: string): EventRange {
+  const problem =
+    event.payloadProblem === undefined ? undefined : `the event's payload is missing: ${event.payloadProblem}`;
+  return {
+    kind: 'last-commit',
+    head,
+    why: problem ?? why ?? `the event ${event.name} does not say which commits to compare`,
+  };
+}
+
+/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
+function pushedCommits(payload: unknown): string[] {
+  const listed = valueAt(payload, 'commits');
+  if (!Array.isArray(listed) || listed.length >= maxListedCommits) return [];
+  const ids = listed.map((commit) => objectIdAt(commit, 'id'));
+  return ids.every((id) => id !== undefined) ? ids : [];
+}
+
+function isZero(id: string | undefined): boolean {
+  return id !== undefined && /^0+$/.test(id);
+}

@@ -1,0 +1,150 @@
+// From what event and inputs ask for to two commits: looks up what the payload could not tell.
+import { textAt } from '../platform/event.ts';
+import type { CommitRange } from './changed-file.ts';
+import { type EventRange, eventRange } from './event-range.ts';
+import { deepen, mergeBaseOf, parentsOf, peelToCommit, revParse } from './history.ts';
+import { findLastSuccess } from './last-success.ts';
+import { SourceUnable } from './object-source.ts';
+import { findPreviousTag } from './previous-tag.ts';
+import type { RepositoryView } from './repository-view.ts';
+import { resolveRevision } from './revision.ts';
+
+export type RangeOptions = {
+  readonly base?: string;
+  readonly head?: string;
+  readonly since: 'event' | 'last-success';
+};
+
+export type ResolvedRange =
+  | { readonly kind: 'range'; readonly range: CommitRange }
+  | { readonly kind: 'nothing'; readonly reason: string };
+
+/** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
+export async function resolveRange(view: RepositoryView, options: RangeOptions): Promise<ResolvedRange> {
+  const asked = await eventRangeHere(view);
+  if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined) return asked;
+  const head =
+    options.head === undefined ? await headOf(view, asked) : await resolveRevision(view, 'head', options.head);
+  if (options.base !== undefined) {
+    const base = await resolveRevision(view, 'base', options.base);
+    return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
+  }
+  if (options.since === 'last-success') {
+    const last = await findLastSuccess(view);
+    if (last !== undefined) return toRange(last.commit, head, last.source);
+  }
+  if (options.head !== undefined) return lastCommit(view, head, 'only `head` is given, without `base`');
+  return resolveEventRange(view, asked, head);
+}
+
+/** The commit whose files count: for `select: all` as well. */
+export async function resolveHead(view: RepositoryView, options: RangeOptions): Promise<string> {
+  if (options.head !== undefined) return resolveRevision(view, 'head', options.head);
+  return headOf(view, await eventRangeHere(view));
+}
+
+/** The event's commits mean nothing in a checkout of another repository. */
+async function eventRangeHere(view: RepositoryView): Promise<EventRange> {
+  const asked = eventRange(view.event);
+  const { local, event } = view;
+  const other = local?.remote.repository;
+  if (local === undefined || other === undefined || event.repository === undefined) return asked;
+  if (other.toLowerCase() === event.repository.toLowerCase()) return asked;
+  if (asked.kind !== 'nothing' && asked.head !== undefined && (await revParse(local, asked.head)) !== undefined)
+    return asked;
+  return { kind: 'last-commit', head: undefined, why: `the checkout is of ${other}, the event of ${event.repository}` };
+}
+
+async function headOf(view: RepositoryView, asked: EventRange): Promise<string> {
+  const { local, event, api } = view;
+  if (asked.kind !== 'nothing' && asked.kind !== 'last-commit') return peelToCommit(view, asked.head);
+  const stated = asked.kind === 'last-commit' ? asked.head : undefined;
+  const head = local?.checkout.head ?? stated ?? event.sha;
+  if (head !== undefined) return peelToCommit(view, head);
+  if (api === undefined) throw new SourceUnable('No commit is known.');
+  return api.resolve('HEAD');
+}
+
+async function resolveEventRange(view: RepositoryView, asked: EventRange, head: string): Promise<ResolvedRange> {
+  switch (asked.kind) {
+    case 'nothing':
+      return asked;
+    case 'commits':
+      return toRange(await peelBase(view, asked.base), head, asked.source);
+    case 'from-merge-base':
+      return toRange(await mergeBaseOf(view, asked.base, head), head, asked.source);
+    case 'new-branch':
+      return newBranchRange(view, asked, head);
+    case 'new-tag':
+      return newTagRange(view, asked.tag, head);
+    case 'last-commit':
+      return lastCommit(view, head, asked.why);
+    default:
+      return asked satisfies never;
+  }
+}
+
+/** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
+async function peelBase(view: RepositoryView, base: string): Promise<string> {
+  return view.event.ref?.startsWith('refs/tags/') === true ? peelToCommit(view, base) : base;
+}
+
+async function lastCommit(view: RepositoryView, head: string, why: string): Promise<ResolvedRange> {
+  const [parent] = await parentsOf(view, head);
+  view.notices.push(
+    `Only the last commit (${head}) is compared with its parent, because ${why}. Set \`base\`, \`since\` or \`urls\` for more.`,
+  );
+  return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD');
+}
+
+async function newBranchRange(
+  view: RepositoryView,
+  { pushed, branch }: { readonly pushed: readonly string[]; readonly branch: string },
+  head: string,
+): Promise<ResolvedRange> {
+  if (pushed.includes(head)) {
+    const base = await leavePushed(view, new Set(pushed), head);
+    const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
+    return toRange(base, head, `new branch ${branch}: from ${source}`);
+  }
+  const main = textAt(view.event.payload, 'repository', 'default_branch') ?? (await view.api?.defaultBranch());
+  if (main === undefined || main === branch) {
+    return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
+  }
+  const tip = await resolveRevision(view, 'base', main);
+  return toRange(await mergeBaseOf(view, tip, head), head, `new branch ${branch}: from where it left ${main}`);
+}
+
+/** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
+async function leavePushed(view: RepositoryView, pushed: ReadonlySet<string>, head: string): Promise<string | null> {
+  const { local } = view;
+  if (local !== undefined && pushed.size > 1) {
+    // One request for all of them; should it fail, each commit has its own ways and reasons.
+    const oldest = [...pushed][0] ?? head;
+    if ((await revParse(local, oldest)) === undefined) {
+      await deepen(local, [head], pushed.size).catch((error: unknown) => {
+        if (!(error instanceof SourceUnable)) throw error;
+      });
+    }
+  }
+  let commit = head;
+  while (pushed.has(commit)) {
+    const [parent] = await parentsOf(view, commit);
+    if (parent === undefined) return null;
+    commit = parent;
+  }
+  return commit;
+}
+
+async function newTagRange(view: RepositoryView, tag: string, head: string): Promise<ResolvedRange> {
+  const previous = await findPreviousTag(view, head);
+  return previous === undefined
+    ? toRange(null, head, `new tag ${tag}: all its files, as no tag comes before it`)
+    : toRange(previous.commit, head, `new tag ${tag}: from the tag before it, ${previous.name}`);
+}
+
+function toRange(base: string | null, head: string, source: string): ResolvedRange {
+  if (base === head)
+    return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
+  return { kind: 'range', range: { base, head, source } };
+}

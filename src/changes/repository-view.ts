@@ -1,0 +1,104 @@
+// Everything through which this run can look at the repository: the checkout with its side repository, and GitHub's
+// API. Opened once for a stage and closed at its end, which removes what was fetched.
+import { ActionError } from '../errors.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { GitHubEvent } from '../platform/event.ts';
+import type { Git } from '../platform/git.ts';
+import type { GitHubApi, RepositoryApi } from '../platform/github-api.ts';
+import { apiObjects } from './api-objects.ts';
+import { type Checkout, findCheckout } from './checkout.ts';
+import { gitObjects } from './git-objects.ts';
+import { type ObjectSource, SourceUnable } from './object-source.ts';
+import { findRemote, type Remote } from './remote.ts';
+import { SideRepository } from './side-repository.ts';
+
+export type World = {
+  readonly git: Git;
+  readonly github: GitHubApi;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+};
+
+/** The checkout and the ways to its objects. */
+export type LocalRepository = { readonly checkout: Checkout; readonly side: SideRepository; readonly remote: Remote };
+
+export type RepositoryView = {
+  readonly event: GitHubEvent;
+  readonly git: Git;
+  readonly signal: AbortSignal;
+  readonly local: LocalRepository | undefined;
+  readonly api: RepositoryApi | undefined;
+  /** Best first. */
+  readonly sources: readonly ObjectSource[];
+  /** Sentences for the log, collected on the way. */
+  readonly notices: string[];
+};
+
+/** Opens the repository, hands it to `use` and cleans up whatever happens. */
+export async function withRepository<T>(
+  event: GitHubEvent,
+  { path, githubToken }: { readonly path: string; readonly githubToken?: string },
+  { git, github, signal }: World,
+  use: (view: RepositoryView) => Promise<T>,
+): Promise<T> {
+  const notices: string[] = [];
+  const checkout = await locate(git, event.workspace, path, notices);
+  const side = checkout && (await SideRepository.create(git, checkout, event.temporaryFolder));
+  try {
+    const local = checkout && side && { checkout, side, remote: await findRemote(git, checkout, event, githubToken) };
+    const name = local?.remote.repository ?? event.repository;
+    const api = name === undefined ? undefined : github.repository(name);
+    const sources = [...(local ? [gitObjects(local, git)] : []), ...(api ? [apiObjects(api)] : [])];
+    return await use({ event, git, signal, local, api, sources, notices });
+  } finally {
+    await side?.remove();
+  }
+}
+
+/**
+ * The first answer that can be had. Where none can: `range-unavailable`, with every reason. `what` completes
+ * "... cannot be had".
+ */
+export async function firstAnswer<T>(
+  what: string,
+  signal: AbortSignal,
+  attempts: readonly (() => Promise<T>)[],
+): Promise<T> {
+  const reasons: string[] = [];
+  let cause: unknown;
+  for (const attempt of attempts) {
+    try {
+      return await attempt();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof SourceUnable) && !(error instanceof ActionError)) throw error;
+      reasons.push(error.message);
+      cause = error;
+    }
+  }
+  throw new ActionError(
+    'range-unavailable',
+    `${what} cannot be had. ${reasons.join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.'} ` +
+      'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
+      'the repository, or name another `base`.',
+    { cause },
+  );
+}
+
+async function locate(git: Git, workspace: string, path: string, notices: string[]): Promise<Checkout | undefined> {
+  try {
+    await git.requireUsable();
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    notices.push(`${error.message} Meanwhile GitHub's API is asked.`);
+    return undefined;
+  }
+  const search = await findCheckout(git, workspace, path);
+  if (search.kind === 'found') return search.checkout;
+  notices.push(
+    search.problem === undefined
+      ? "The workspace holds no checkout; GitHub's API is asked instead."
+      : `${search.problem}. GitHub's API is asked instead.`,
+  );
+  return undefined;
+}

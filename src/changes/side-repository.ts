@@ -1,0 +1,127 @@
+// A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
+// user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ActionError } from '../errors.ts';
+import type { Git, GitOutput } from '../platform/git.ts';
+import type { Checkout } from './checkout.ts';
+import type { RemoteAccess } from './remote.ts';
+
+export type FetchRequest = {
+  /** Object ids or names of refs. */
+  readonly wants: readonly string[];
+  /** Commits of history from each of them; undefined for all. */
+  readonly depth?: number;
+  /** `blob:none` leaves out the content of files, `tree:0` the trees as well. */
+  readonly filter: 'blob:none' | 'tree:0';
+};
+
+const networkTimeoutMs = 120_000;
+const remoteName = 'origin';
+const announcedRef = 'refs/checkout';
+
+export class SideRepository {
+  readonly gitDir: string;
+  readonly #git: Git;
+  readonly #checkout: Checkout;
+
+  private constructor(git: Git, gitDir: string, checkout: Checkout) {
+    this.#git = git;
+    this.gitDir = gitDir;
+    this.#checkout = checkout;
+  }
+
+  static async create(git: Git, checkout: Checkout, temporaryFolder: string | undefined): Promise<SideRepository> {
+    const gitDir = await mkdtemp(join(temporaryFolder ?? tmpdir(), 'imgix-purge-'));
+    const side = new SideRepository(git, gitDir, checkout);
+    try {
+      const init = ['init', '--quiet', '--bare', '--template=', `--object-format=${checkout.objectFormat}`, gitDir];
+      const { status, stderr } = await git.run(init, { cwd: gitDir });
+      if (status !== 0)
+        throw new ActionError('git-unusable', `Git cannot create a temporary repository in ${gitDir}: ${stderr}`);
+      await writeFile(join(gitDir, 'objects', 'info', 'alternates'), `${quoted(checkout.objectsFolder)}\n`);
+      // Without these lines git would look for parents that a shallow checkout does not have.
+      if (checkout.shallow !== '') await writeFile(join(gitDir, 'shallow'), checkout.shallow);
+      return side;
+    } catch (error) {
+      await side.remove();
+      throw error;
+    }
+  }
+
+  /** Runs git on the objects of the checkout and on what was fetched beside them. */
+  run(args: readonly string[], input?: Uint8Array | string): Promise<GitOutput> {
+    return this.#git.run(args, {
+      cwd: this.gitDir,
+      gitDir: this.gitDir,
+      ...(input === undefined ? {} : { input }),
+    });
+  }
+
+  /** Fetches what is missing; undefined once it is there, otherwise the reason. */
+  async fetch(accesses: readonly RemoteAccess[], request: FetchRequest): Promise<string | undefined> {
+    const { wants, depth, filter } = request;
+    await this.#announceCheckout(filter);
+    const args = [
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--no-write-fetch-head',
+      '--no-recurse-submodules',
+      '--no-auto-maintenance',
+      `--filter=${filter}`,
+      ...(depth === undefined ? [] : [`--depth=${depth}`]),
+      '--end-of-options',
+      remoteName,
+      ...wants,
+    ];
+    return (await this.#askRemote(accesses, args)).refusal;
+  }
+
+  /** The lines of `git ls-remote` for refs that match. */
+  async listRemote(accesses: readonly RemoteAccess[], pattern: string): Promise<{ output: string; refusal?: string }> {
+    return this.#askRemote(accesses, ['ls-remote', '--quiet', '--end-of-options', remoteName, pattern]);
+  }
+
+  remove(): Promise<void> {
+    return rm(this.gitDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
+  async #announceCheckout(filter: FetchRequest['filter']): Promise<void> {
+    const { head, mayLackTrees } = this.#checkout;
+    const isUseful = head !== undefined && !mayLackTrees && filter === 'blob:none';
+    await this.run(isUseful ? ['update-ref', announcedRef, head] : ['update-ref', '-d', announcedRef]);
+  }
+
+  /** Tries one access after the other; a remote that is out of reach is not asked again. */
+  async #askRemote(accesses: readonly RemoteAccess[], args: string[]): Promise<{ output: string; refusal?: string }> {
+    const reasons = new Set<string>();
+    for (const access of accesses) {
+      const { status, stdout, stderr } = await this.#git.run(args, {
+        cwd: this.gitDir,
+        gitDir: this.gitDir,
+        network: true,
+        timeoutMs: networkTimeoutMs,
+        // The address goes the same way as the token, as it may hold a password.
+        config: [
+          [`remote.${remoteName}.url`, access.url],
+          ['http.lowSpeedLimit', '100'],
+          ['http.lowSpeedTime', '30'],
+          ['fetch.writeCommitGraph', 'false'],
+          ...access.config,
+        ],
+      });
+      if (status === 0) return { output: stdout.toString('utf8') };
+      reasons.add(`${access.description}: ${stderr}`);
+      if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr)) break;
+    }
+    return { output: '', refusal: [...reasons].join('; ') || 'the repository has no remote' };
+  }
+}
+
+/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
+function quoted(path: string): string {
+  return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}

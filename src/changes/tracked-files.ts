@@ -1,0 +1,91 @@
+// Files as they are at the head, changed or not: all that are wanted (`select: all`), or some that were named.
+import type { GitHubEvent } from '../platform/event.ts';
+import type { Changes, TrackedFile } from './changed-file.ts';
+import { findCheckoutFile, isPlainPath } from './checkout-file.ts';
+import { classifyChanges } from './classify-changes.ts';
+import { deployedFiles } from './deployed-files.ts';
+import type { FindChangesOptions } from './find-changes.ts';
+import type { GitPath } from './git-path.ts';
+import { SourceUnable } from './object-source.ts';
+import { resolveHead } from './range-resolution.ts';
+import { firstAnswer, type World, withRepository } from './repository-view.ts';
+import type { TreeChange } from './tree.ts';
+
+export type TrackedFiles = Pick<Extract<Changes, { kind: 'changed' }>, 'range' | 'notices'> & {
+  readonly files: readonly TrackedFile[];
+};
+
+/** Every tracked file that is wanted, symlinks followed. The range's base is null: nothing is compared. */
+export function findTrackedFiles(
+  event: GitHubEvent,
+  options: Omit<FindChangesOptions, 'base' | 'since'>,
+  world: World,
+): Promise<TrackedFiles> {
+  return withRepository(event, options, world, async (view) => {
+    const head = await resolveHead(view, { ...options, since: 'event' });
+    const listed = await firstAnswer(
+      `The files of commit ${head}`,
+      view.signal,
+      view.sources.map((source) => async () => {
+        const notices: string[] = [];
+        const entries = [...(await source.listing(head))];
+        const changes = entries.map(([path, after]): TreeChange => ({ path, after }));
+        const files = await classifyChanges(source, { base: null, head }, changes, options.isWanted, notices);
+        return { files, notices };
+      }),
+    );
+    const deployedFile = await deployedFiles(view, head);
+    const files: TrackedFile[] = [];
+    for (const { path, after } of listed.files) files.push(toTrackedFile(path, after, await deployedFile(path)));
+    const range = { base: null, head, source: 'select: all, every tracked file' };
+    return { range, files, notices: [...view.notices, ...listed.notices] };
+  });
+}
+
+/**
+ * What the checkout knows of paths that were asked for, in their order: undefined where it knows nothing. A file that
+ * is there without being tracked (built by an earlier step) counts with `checkoutFile` alone. Without a checkout
+ * nothing is known, which is no error.
+ */
+export function findFilesAt(
+  paths: readonly GitPath[],
+  event: GitHubEvent,
+  options: Pick<FindChangesOptions, 'path' | 'githubToken'>,
+  world: World,
+): Promise<(TrackedFile | undefined)[]> {
+  return withRepository(event, options, world, async ({ local, sources }) => {
+    const [source] = sources;
+    if (local === undefined || source === undefined) return paths.map(() => undefined);
+    const { checkout } = local;
+    const asked = new Set(paths.filter(isPlainPath));
+    const tracked = new Map<GitPath, TrackedFile>();
+    if (checkout.head !== undefined) {
+      try {
+        const entries = [...(await source.listing(checkout.head))];
+        const changes = entries.map(([path, after]): TreeChange => ({ path, after }));
+        const ends = { base: null, head: checkout.head };
+        for (const file of await classifyChanges(source, ends, changes, (path) => asked.has(path), [])) {
+          tracked.set(file.path, file);
+        }
+      } catch (error) {
+        if (!(error instanceof SourceUnable)) throw error;
+      }
+    }
+    const answers: (TrackedFile | undefined)[] = [];
+    for (const path of paths) {
+      const checkoutFile = asked.has(path) ? await findCheckoutFile(checkout, path) : undefined;
+      const after = tracked.get(path)?.after;
+      const isKnown = after !== undefined || checkoutFile !== undefined;
+      answers.push(isKnown ? toTrackedFile(path, after, checkoutFile) : undefined);
+    }
+    return answers;
+  });
+}
+
+function toTrackedFile(
+  path: GitPath,
+  after: TrackedFile['after'],
+  checkoutFile: TrackedFile['checkoutFile'],
+): TrackedFile {
+  return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
+}
