@@ -1,0 +1,224 @@
+// Builds real git repositories for tests, step by step, in temporary folders. Hermetic: no configuration of the machine
+// or the user reaches these commands, and every commit has a fixed author and time, so that ids are reproducible.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export type FileContent = string | Uint8Array | { readonly link: string } | { readonly submodule: string };
+/** Path to content; null removes. Paths may be bytes, for names that are not UTF-8. */
+export type Edits =
+  | Readonly<Record<string, FileContent | null>>
+  | readonly (readonly [Buffer | string, FileContent | null])[];
+
+const emptyHome = mkdtempSync(join(tmpdir(), 'empty-home-'));
+process.on('exit', () => rmSync(emptyHome, { recursive: true, force: true }));
+
+/** What git and a program under test may see of the environment: no configuration, an empty home. */
+export const hermeticEnvironment: Readonly<Record<string, string>> = {
+  PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+  HOME: emptyHome,
+  GIT_CONFIG_NOSYSTEM: '1',
+  LC_ALL: 'C',
+};
+
+/** Runs git and gives its output without the last line's end. Throws with git's own words. */
+export function git(folder: string, ...args: readonly string[]): string {
+  return gitWith(folder, {}, ...args);
+}
+
+export function gitWith(
+  folder: string,
+  { input, env }: { readonly input?: string | Buffer; readonly env?: Readonly<Record<string, string>> },
+  ...args: readonly string[]
+): string {
+  const output = execFileSync('git', args, {
+    cwd: folder,
+    env: { ...hermeticEnvironment, ...identity(), ...env },
+    maxBuffer: 1 << 28,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(input === undefined ? {} : { input }),
+  });
+  return output.toString('utf8').replace(/\n$/, '');
+}
+
+let second = 0;
+function identity(): Record<string, string> {
+  const date = `${1_700_000_000 + second} +0000`;
+  return {
+    GIT_AUTHOR_NAME: 'A',
+    GIT_AUTHOR_EMAIL: 'a@example.com',
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_NAME: 'A',
+    GIT_COMMITTER_EMAIL: 'a@example.com',
+    GIT_COMMITTER_DATE: date,
+  };
+}
+
+/** A work tree to commit in. Every method returns the commit's id or the repository itself. */
+export class RepositoryBuilder {
+  readonly folder: string;
+
+  constructor(folder: string, options: { readonly objectFormat?: string } = {}) {
+    this.folder = folder;
+    mkdirSync(folder, { recursive: true });
+    this.git(
+      'init',
+      '--quiet',
+      '--initial-branch=main',
+      ...(options.objectFormat ? [`--object-format=${options.objectFormat}`] : []),
+    );
+    // A bare clone serves what a GitHub remote serves.
+    this.git('config', 'uploadpack.allowFilter', 'true');
+    this.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  }
+
+  git(...args: readonly string[]): string {
+    return git(this.folder, ...args);
+  }
+
+  /** Changes files in the work tree and commits all of it; gives the commit's id. */
+  commit(edits: Edits = {}, message = 'Change files'): string {
+    second += 1;
+    const list = isList(edits) ? edits : Object.entries(edits);
+    for (const [path, content] of list) this.#write(path, content);
+    this.git('add', '--all', '--force');
+    for (const [path, content] of list) {
+      if (content !== null && typeof content === 'object' && 'submodule' in content) {
+        this.git('update-index', '--add', '--cacheinfo', `160000,${content.submodule},${String(path)}`);
+      }
+    }
+    this.git('commit', '--quiet', '--allow-empty', '--no-verify', '-m', message);
+    return this.head();
+  }
+
+  chmod(path: string, mode: number): this {
+    chmodSync(join(this.folder, path), mode);
+    return this;
+  }
+
+  branch(name: string, at = 'HEAD'): this {
+    this.git('checkout', '--quiet', '-B', name, at);
+    return this;
+  }
+
+  checkout(revision: string): this {
+    this.git('checkout', '--quiet', revision);
+    return this;
+  }
+
+  merge(...revisions: readonly string[]): string {
+    second += 1;
+    this.git('merge', '--quiet', '--no-ff', '-m', 'Merge', ...revisions);
+    return this.head();
+  }
+
+  tag(name: string, { annotated = false, at = 'HEAD' } = {}): this {
+    this.git('tag', '--force', ...(annotated ? ['-a', '-m', name] : []), name, at);
+    return this;
+  }
+
+  head(): string {
+    return this.git('rev-parse', 'HEAD');
+  }
+
+  id(revision: string): string {
+    return this.git('rev-parse', revision);
+  }
+
+  /** Pushes everything to a bare repository that serves like GitHub's; gives its folder. */
+  pushTo(bare: string): string {
+    const format = this.git('rev-parse', '--show-object-format');
+    mkdirSync(bare, { recursive: true });
+    git(bare, 'init', '--quiet', '--bare', '--initial-branch=main', `--object-format=${format}`);
+    for (const [key, value] of [
+      ['uploadpack.allowFilter', 'true'],
+      ['uploadpack.allowAnySHA1InWant', 'true'],
+      ['gc.auto', '0'],
+    ] as const) {
+      git(bare, 'config', key, value);
+    }
+    this.git('push', '--quiet', '--mirror', bare);
+    return bare;
+  }
+
+  #write(path: Buffer | string, content: FileContent | null): void {
+    const file =
+      typeof path === 'string' ? join(this.folder, path) : Buffer.concat([Buffer.from(`${this.folder}/`), path]);
+    // A folder may become a file and a file a folder.
+    if (exists(file)) rmSync(file, { recursive: true, force: true });
+    if (content === null) return;
+    if (typeof path === 'string') mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(file, content);
+    else if ('link' in content) symlinkSync(content.link, file);
+  }
+}
+
+/** A temporary folder that removes itself: `using area = new TestArea()`. */
+export class TestArea {
+  readonly folder: string;
+
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), 'repository-test-'));
+  }
+
+  path(...parts: readonly string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  repository(name = 'work', options: { readonly objectFormat?: string } = {}): RepositoryBuilder {
+    return new RepositoryBuilder(this.path(name), options);
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Clones as actions/checkout does: the one commit, detached or on a branch, at the depth asked for. */
+export function checkOut(
+  remote: string,
+  folder: string,
+  commit: string,
+  options: {
+    /** 0 fetches everything. */
+    readonly depth?: number;
+    readonly filter?: string;
+    readonly sparse?: readonly string[];
+    readonly branch?: string;
+    readonly config?: Readonly<Record<string, string>>;
+    readonly objectFormat?: string;
+  } = {},
+): string {
+  const { depth = 1, filter, sparse, branch, config = {}, objectFormat = 'sha1' } = options;
+  mkdirSync(folder, { recursive: true });
+  git(folder, 'init', '--quiet', '--initial-branch=unborn', `--object-format=${objectFormat}`);
+  git(folder, 'remote', 'add', 'origin', remote);
+  for (const [key, value] of Object.entries(config)) git(folder, 'config', key, value);
+  const target = branch === undefined ? [] : [`+${commit}:refs/remotes/origin/${branch}`];
+  const refs =
+    depth === 0
+      ? ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*', commit]
+      : [...target, ...(target.length ? [] : [commit])];
+  git(
+    folder,
+    'fetch',
+    '--quiet',
+    '--no-tags',
+    ...(depth === 0 ? [] : [`--depth=${depth}`]),
+    ...(filter === undefined ? [] : [`--filter=${filter}`]),
+    'origin',
+    ...refs,
+  );
+  if (sparse) git(folder, 'sparse-checkout', 'set', '--no-cone', ...sparse);
+  git(folder, 'checkout', '--quiet', '--force', ...(branch ? ['-B', branch] : ['--detach']), commit);
+  return folder;
+}
+
+function isList(edits: Edits): edits is readonly (readonly [Buffer | string, FileContent | null])[] {
+  return Array.isArray(edits);
+}
+
+function exists(file: string | Buffer): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
