@@ -16,11 +16,13 @@ const maxUriLength = 8_000;
 export class Delivery {
   readonly #settings: SimulatorSettings;
   readonly #cdn: Cdn;
+  readonly #hosts: ReadonlySet<string>;
   readonly #requestCounts = new Map<string, number>();
 
-  constructor(settings: SimulatorSettings, cdn: Cdn) {
+  constructor(settings: SimulatorSettings, cdn: Cdn, hosts: readonly string[]) {
     this.#settings = settings;
     this.#cdn = cdn;
+    this.#hosts = new Set(hosts);
   }
 
   /** Answers and remembers. */
@@ -50,6 +52,8 @@ export class Delivery {
     const address = parseAddress(request.url);
     if (address === undefined) return refusal(400, '400 Bad Request');
     if (uriLength(request.url) > maxUriLength) return refusal(414, '414 URI Too Long');
+    // A host that belongs to no Source, or to one not deployed [doc].
+    if (!this.#hosts.has(address.host)) return refusal(410, 'bad_source');
     // A refused signature is not cached: the same URL is refused or accepted by computing alone.
     if (!this.#isAllowed(address)) return refusal(403, '403 Forbidden');
 

@@ -26,6 +26,7 @@ export class ImgixSimulator {
   readonly source: Source;
   readonly faults: Faults;
   readonly log = new RequestLog();
+  readonly #hosts: readonly string[];
   readonly #cdn: Cdn;
   readonly #delivery: Delivery;
   readonly #purging: Purging;
@@ -34,10 +35,11 @@ export class ImgixSimulator {
   constructor(options: SimulatorOptions = {}) {
     this.settings = toSettings(options);
     const hosts = this.settings.baseUrls.map(hostOf);
+    this.#hosts = hosts;
     this.source = new Source(this.settings.clock);
     this.faults = new Faults(this.settings.seed);
     this.#cdn = new Cdn(this.settings, this.source);
-    this.#delivery = new Delivery(this.settings, this.#cdn);
+    this.#delivery = new Delivery(this.settings, this.#cdn, hosts);
     this.#purging = new Purging(this.settings, this.#cdn, hosts);
     this.#api = new PurgeApi(this.settings, new PurgeIntake(this.settings, this.#cdn, this.#purging, hosts));
   }
@@ -101,7 +103,8 @@ export class ImgixSimulator {
   #placeOf(url: string): Place {
     const host = parseAddress(url)?.host ?? hostOf(url);
     if (host === hostOf(this.settings.apiUrl)) return 'api';
-    if (this.settings.baseUrls.some((base) => hostOf(base) === host)) return 'cdn';
+    // Every name under imgix.net leads to imgix, which knows best whether it serves it.
+    if (this.#hosts.includes(host) || host.endsWith('.imgix.net')) return 'cdn';
     if (host === hostOf(this.settings.originUrl)) return 'origin';
     throw new Error(`No host of the simulator has the address ${url}.`);
   }

@@ -73,8 +73,15 @@ export class RequestLog {
   }
 }
 
-export function renderEntry({ status, method, url, body, transport }: LogEntry): string {
-  const parts = [String(status), method, url, body, transport === undefined ? '' : `[${transport}]`];
+/** Bodies of the API only: those of the origin are whole files. */
+export function renderEntry({ on, status, method, url, body, transport }: LogEntry): string {
+  const parts = [
+    String(status),
+    method,
+    url,
+    on === 'api' ? body : '',
+    transport === undefined ? '' : `[${transport}]`,
+  ];
   return parts.filter((part) => part !== '').join(' ');
 }
 

@@ -26,13 +26,10 @@ function sendDamaged(response: SimulatorResponse, fault: TransportFault, out: Se
     case 'hang-headers':
       return () => {};
     case 'hang-body':
-      out.writeHead(status, { ...headers });
-      out.flushHeaders();
-      out.write(body.subarray(0, fault.afterBytes));
+      sendBeginning(response, fault.afterBytes, out);
       return () => {};
     case 'truncate':
-      out.writeHead(status, { ...headers });
-      out.write(body.subarray(0, fault.afterBytes), () => out.socket?.destroy());
+      sendBeginning(response, fault.afterBytes, out, () => out.socket?.destroy());
       return () => {};
     case 'chunked':
       out.writeHead(status, withoutLength(headers));
@@ -54,8 +51,27 @@ function sendWhole({ status, headers, body }: SimulatorResponse, out: ServerResp
   out.end(body);
 }
 
+/** Promises at least one byte more than it sends, also where the body is shorter than what was to be sent of it. */
+function sendBeginning(
+  { status, headers, body }: SimulatorResponse,
+  sentBytes: number,
+  out: ServerResponse,
+  onSent: () => void = () => {},
+): void {
+  const beginning = body.subarray(0, sentBytes);
+  const promisedBytes = Math.max(body.byteLength, beginning.byteLength + 1);
+  out.writeHead(status, { ...headers, 'content-length': String(promisedBytes) });
+  out.flushHeaders();
+  out.write(beginning, onSent);
+}
+
 /** Writes as fast as the client reads, until the client goes away. */
 function sendForever(out: ServerResponse): void {
+  // An answer without a body takes every write at once, so that the loop below would never end.
+  if (out.req.method === 'HEAD') {
+    out.end();
+    return;
+  }
   const send = (): void => {
     while (!out.destroyed && out.write(hugeChunk));
   };
