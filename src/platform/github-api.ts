@@ -1,10 +1,8 @@
 // GitHub's REST API, read only, for one repository at a time: one method for each endpoint the changes stage asks.
-// On undici rather than @actions/github: that package parses the event's payload while it is imported and dies of a
-// malformed one before this action can say so, and it refuses to work without a token, which public repositories allow.
-import { EnvHttpProxyAgent, interceptors, request } from 'undici';
-import { ActionError } from '../errors.ts';
-import type { Clock } from './clock.ts';
+// Not on @actions/github: that package parses the event's payload while it is imported and dies of a malformed one
+// before this action can say so, and it refuses to work without a token, which public repositories allow.
 import { objectIdAt, textAt, valueAt } from './event.ts';
+import { type GitHubAnswer, GitHubApiError, type GitHubRequestOptions, getFromGitHub } from './github-request.ts';
 
 export type ApiCommit = { readonly id: string; readonly tree: string; readonly parents: readonly string[] };
 export type ApiTreeEntry = {
@@ -46,56 +44,22 @@ export type RepositoryApi = {
   successfulRuns(workflow: string, branch: string): AsyncGenerator<ApiRun>;
 };
 
-export type GitHubApi = {
-  repository(name: string): RepositoryApi;
-  close(): Promise<void>;
-};
-
-export type GitHubApiOptions = {
-  /** From the event, so that GitHub Enterprise Server works; without a slash at its end. */
-  readonly apiUrl: string;
-  readonly token?: string;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-};
-
-/** `status` is undefined where no answer came. */
-export class GitHubApiError extends ActionError {
-  readonly status: number | undefined;
-  constructor(message: string, status: number | undefined, options?: ErrorOptions) {
-    super('github-api-failed', message, options);
-    this.status = status;
-  }
-}
+export type GitHubApi = { repository(name: string): RepositoryApi };
 
 const perPage = 100;
-const attempts = 4;
-const maxWaitMs = 60_000;
-const timeoutMs = 30_000;
 const json = 'application/vnd.github+json';
 
-type Answer = { readonly body: Buffer; readonly next: string | undefined };
-
-/** A client that opens its first connection when it is first asked; proxies as the environment tells. */
-export function openGitHubApi(options: GitHubApiOptions): GitHubApi {
-  let agent: EnvHttpProxyAgent | undefined;
-  const get = async (url: string, accept: string) => {
-    agent ??= new EnvHttpProxyAgent();
-    return getPatiently(url, accept, options, agent);
-  };
+/** Sends nothing before it is asked something. */
+export function openGitHubApi(options: GitHubRequestOptions): GitHubApi {
   return {
-    repository: (name) => repositoryApi(name, options.apiUrl, get),
-    close: async () => {
-      await agent?.close();
-      agent = undefined;
-    },
+    repository: (name) => repositoryApi(name, options.apiUrl, (url, accept) => getFromGitHub(url, accept, options)),
   };
 }
 
 function repositoryApi(
   name: string,
   apiUrl: string,
-  get: (url: string, accept: string) => Promise<Answer>,
+  get: (url: string, accept: string) => Promise<GitHubAnswer>,
 ): RepositoryApi {
   const root = `${apiUrl}/repos/${name.split('/').map(encodeURIComponent).join('/')}`;
   const read = async (path: string, accept = json): Promise<unknown> => {
@@ -105,7 +69,7 @@ function repositoryApi(
   async function* pages(path: string, listKey?: string): AsyncGenerator<unknown> {
     let url: string | undefined = `${root}${path}`;
     while (url !== undefined) {
-      const answer: Answer = await get(url, json);
+      const answer: GitHubAnswer = await get(url, json);
       const page = parseJson(answer.body, url);
       const list = listKey === undefined ? page : valueAt(page, listKey);
       if (!Array.isArray(list)) throw oddAnswer(url);
@@ -200,95 +164,6 @@ function toRun(run: unknown, url: string): ApiRun {
 function numberAt(value: unknown, key: string): string | undefined {
   const found = valueAt(value, key);
   return typeof found === 'number' ? String(found) : undefined;
-}
-
-async function getPatiently(
-  url: string,
-  accept: string,
-  { token, clock, signal }: GitHubApiOptions,
-  agent: EnvHttpProxyAgent,
-): Promise<Answer> {
-  // A renamed repository answers with a redirect; undici drops the token where one leaves the origin.
-  const dispatcher = agent.compose(interceptors.redirect({ maxRedirections: 3 }));
-  const headers: Record<string, string> = {
-    accept,
-    'user-agent': 'imgix-purge-action',
-    'x-github-api-version': '2022-11-28',
-    ...(token === undefined ? {} : { authorization: `token ${token}` }),
-  };
-  for (let attempt = 1; ; attempt++) {
-    let failure: { error: GitHubApiError; waitMs: number | undefined };
-    try {
-      const response = await request(url, {
-        dispatcher,
-        signal,
-        headersTimeout: timeoutMs,
-        bodyTimeout: timeoutMs,
-        headers,
-      });
-      const body = Buffer.from(await response.body.arrayBuffer());
-      if (response.statusCode === 200) return { body, next: nextPage(headerOf(response.headers, 'link')) };
-      failure = refusal(url, response.statusCode, (name) => headerOf(response.headers, name), body, clock.now());
-    } catch (error) {
-      signal.throwIfAborted();
-      const reason = error instanceof Error ? error.message : String(error);
-      failure = {
-        error: new GitHubApiError(`${url} could not be reached: ${reason}`, undefined, { cause: error }),
-        waitMs: 0,
-      };
-    }
-    if (failure.waitMs === undefined || failure.waitMs > maxWaitMs || attempt === attempts) throw failure.error;
-    await clock.sleep(Math.max(failure.waitMs, 500 * 2 ** (attempt - 1)), signal);
-  }
-}
-
-/** What a refusing answer means, and after how long it is worth asking again (undefined: not at all). */
-function refusal(
-  url: string,
-  status: number,
-  header: (name: string) => string | undefined,
-  body: Buffer,
-  now: Date,
-): { error: GitHubApiError; waitMs: number | undefined } {
-  const said = saidBy(body);
-  const failed = `GitHub's API answered ${status} to GET ${url}${said === '' ? '' : ` ("${said}")`}.`;
-  // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
-  const retryAfter = Number(header('retry-after'));
-  if ((status === 403 || status === 429) && (header('x-ratelimit-remaining') === '0' || retryAfter > 0)) {
-    const reset = Number(header('x-ratelimit-reset')) * 1000;
-    const waitMs = retryAfter > 0 ? retryAfter * 1000 : Math.max(reset - now.getTime(), 1000);
-    const until = Number.isFinite(waitMs)
-      ? ` It allows requests again at ${new Date(now.getTime() + waitMs).toISOString()}.`
-      : '';
-    const remedy = 'Give the input `github-token`, or run the job again later.';
-    return {
-      error: new GitHubApiError(`${failed} The rate limit is used up.${until} ${remedy}`, status),
-      waitMs: Number.isFinite(waitMs) ? waitMs : undefined,
-    };
-  }
-  if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), waitMs: 0 };
-  const remedy =
-    status === 401 || status === 403 || status === 404
-      ? ` Check that \`github-token\` is valid and that the job's \`permissions\` allow ${url.includes('/actions/') ? '`actions: read`' : '`contents: read`'}.`
-      : '';
-  return { error: new GitHubApiError(`${failed}${remedy}`, status), waitMs: undefined };
-}
-
-function saidBy(body: Buffer): string {
-  try {
-    return textAt(JSON.parse(body.toString('utf8')), 'message')?.slice(0, 300) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function nextPage(link: string | undefined): string | undefined {
-  return /<([^<>]+)>;[^,]*\brel="?next"?/.exec(link ?? '')?.[1];
-}
-
-function headerOf(headers: Record<string, string | string[] | undefined>, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }
 
 function parseJson(body: Buffer, url: string): unknown {

@@ -1,0 +1,49 @@
+// Workflow runs: https://docs.github.com/en/rest/actions/workflow-runs
+import { type Answer, failure, page, type Question, success } from './question.ts';
+
+export type SimulatedRun = {
+  readonly id: number;
+  /** Name of the workflow's file. */
+  readonly workflow: string;
+  readonly branch: string;
+  readonly head: string;
+  readonly conclusion: 'success' | 'failure' | 'cancelled' | null;
+  readonly event?: string;
+  readonly headRepository?: string;
+};
+
+/** Newest first, as the API sorts them; the test gives them in that order. */
+export function answerActions(question: Question): Answer | undefined {
+  const { path, query, runs } = question;
+  const [, id] = /^\/actions\/runs\/(\d+)$/.exec(path) ?? [];
+  if (id !== undefined) {
+    const run = runs.find((candidate) => String(candidate.id) === id);
+    return run === undefined ? failure(404, 'Not Found') : success(toJson(run));
+  }
+  const [, workflow] = /^\/actions\/workflows\/([^/]+)\/runs$/.exec(path) ?? [];
+  if (workflow === undefined) return undefined;
+  const isAsked = (run: SimulatedRun) =>
+    (run.workflow === decodeURIComponent(workflow) || String(workflowId(run)) === workflow) &&
+    (query.get('branch') ?? run.branch) === run.branch &&
+    (query.get('status') ?? run.conclusion) === run.conclusion;
+  const found = runs.filter(isAsked);
+  return page(question, found.map(toJson), (list) => ({ total_count: found.length, workflow_runs: list }));
+}
+
+function toJson(run: SimulatedRun): unknown {
+  return {
+    id: run.id,
+    workflow_id: workflowId(run),
+    head_branch: run.branch,
+    head_sha: run.head,
+    event: run.event ?? 'push',
+    status: run.conclusion === null ? 'in_progress' : 'completed',
+    conclusion: run.conclusion,
+    html_url: `https://github.com/octo/site/actions/runs/${run.id}`,
+    head_repository: { full_name: run.headRepository ?? 'octo/site' },
+  };
+}
+
+function workflowId({ workflow }: SimulatedRun): number {
+  return [...workflow].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+}

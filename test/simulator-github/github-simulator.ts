@@ -1,0 +1,105 @@
+// A GitHub on loopback, as far as its REST API tells of a repository: every answer comes out of a real bare
+// repository. Written from GitHub's documentation; it never imports src/, whose mistakes it would share.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerActions, type SimulatedRun } from './actions-endpoints.ts';
+import { answerGitDatabase } from './git-endpoints.ts';
+import { answerRepository } from './repository-endpoints.ts';
+import { type Answer, failure, type Question } from './question.ts';
+
+export type Fault = {
+  /** The path must contain this. */
+  readonly path: string;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly message?: string;
+  /** How many requests it hits; all by default. */
+  times?: number;
+};
+
+export type GitHubSimulatorOptions = {
+  /** `owner/name` to the folder of a bare repository. */
+  readonly repositories: Readonly<Record<string, string>>;
+  /** Without it, everything is public. */
+  readonly token?: string;
+  /** `/api/v3` on GitHub Enterprise Server. */
+  readonly prefix?: string;
+  /** Entries of a recursive tree before it is cut off; 100,000 on github.com. */
+  readonly maxTreeEntries?: number;
+  readonly runs?: readonly SimulatedRun[];
+  readonly faults?: Fault[];
+};
+
+export type GitHubSimulator = AsyncDisposable & {
+  /** What GITHUB_API_URL would be. */
+  readonly apiUrl: string;
+  readonly requests: readonly { readonly path: string; readonly authorization: string | undefined; readonly status: number }[];
+};
+
+export async function startGitHubSimulator(options: GitHubSimulatorOptions): Promise<GitHubSimulator> {
+  const prefix = options.prefix ?? '';
+  const requests: { path: string; authorization: string | undefined; status: number }[] = [];
+  const server = createServer((request, response) => {
+    let answer: Answer;
+    try {
+      answer = answerRequest(request, prefix, options, baseUrl(request));
+    } catch (error) {
+      answer = failure(500, `simulator: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    requests.push({ path: request.url ?? '', authorization: request.headers.authorization, status: answer.status });
+    send(response, answer);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`,
+    requests,
+    [Symbol.asyncDispose]: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}
+
+function answerRequest(request: IncomingMessage, prefix: string, options: GitHubSimulatorOptions, base: string): Answer {
+  const url = new URL(request.url ?? '/', base);
+  const fault = options.faults?.find(({ path, times = 1 }) => times > 0 && (request.url ?? '').includes(path));
+  if (fault !== undefined) {
+    if (fault.times !== undefined) fault.times -= 1;
+    return { ...failure(fault.status, fault.message ?? 'Scripted fault'), headers: fault.headers ?? {} };
+  }
+  if (!url.pathname.startsWith(`${prefix}/repos/`)) return failure(404, 'Not Found');
+  const { authorization } = request.headers;
+  if (authorization !== undefined && options.token !== undefined && authorization !== `token ${options.token}`) {
+    return failure(401, 'Bad credentials');
+  }
+  // GitHub does not tell that a private repository exists.
+  if (options.token !== undefined && authorization === undefined) return failure(404, 'Not Found');
+  const [, owner = '', name = '', rest = ''] =
+    /^\/repos\/([^/]+)\/([^/]+)(.*)$/.exec(url.pathname.slice(prefix.length)) ?? [];
+  const folder = options.repositories[`${owner}/${name}`];
+  if (folder === undefined) return failure(404, 'Not Found');
+  const question: Question = {
+    folder,
+    path: rest,
+    query: url.searchParams,
+    accept: request.headers.accept ?? '',
+    url,
+    maxTreeEntries: options.maxTreeEntries ?? 100_000,
+    runs: options.runs ?? [],
+  };
+  return answerGitDatabase(question) ?? answerActions(question) ?? answerRepository(question) ?? failure(404, 'Not Found');
+}
+
+function baseUrl(request: IncomingMessage): string {
+  return `http://${request.headers.host ?? 'localhost'}`;
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  const isBytes = answer.body instanceof Uint8Array;
+  response.writeHead(answer.status, {
+    'content-type': isBytes ? 'application/octet-stream' : 'application/json; charset=utf-8',
+    ...answer.headers,
+  });
+  response.end(isBytes ? answer.body : JSON.stringify(answer.body));
+}
