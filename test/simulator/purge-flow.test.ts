@@ -87,6 +87,11 @@ describe('a purge', () => {
     expect(site.text('/a.jpg')).toBe('old');
     site.clock.advance(1);
     expect(site.text('/a.jpg')).toBe('new');
+    const atMs = site.clock.now();
+    expect(site.simulator.events).toMatchObject([
+      { kind: 'revalidated', atMs, outcome: 'replaced' },
+      { kind: 'expired', atMs, pop: 'fra', objects: 1 },
+    ]);
   });
 
   test('makes a nonce show the new bytes at once, because the origin cache is replaced before the CDN expires', () => {
