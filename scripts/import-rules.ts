@@ -65,15 +65,18 @@ function toPermission(from: string, to: string): Permission {
   if (sharedVocabulary.has(to)) return 'values';
   const [fromLayer, toLayer] = [toLayerOf(from), toLayerOf(to)];
   if (fromLayer === toLayer) return 'values';
-  // A file that no layer names has index -1 and gets nothing: a new layer needs its place in the list.
+  // A folder that is no layer has index -1 and gets nothing: a new one needs its place in the list.
   if (layers.indexOf(toLayer) < 0 || layers.indexOf(toLayer) > layers.indexOf(fromLayer)) return 'nothing';
   return stages.has(toLayer) && !wiring.has(fromLayer) ? 'types' : 'values';
 }
 
-/** `src/purge/api-v1.ts` is `purge`; `src/inputs.ts` and the `src/input-*.ts` beside it are `inputs`. */
+/** A folder is a layer. Of the files beside them, those that no name below puts elsewhere make up the pipeline. */
 function toLayerOf(path: string): string {
   const [, first = ''] = path.split('/');
-  return first.startsWith('input-') ? 'inputs' : first.replace(/\.ts$/, '');
+  if (!first.endsWith('.ts')) return first;
+  const name = first.replace(/\.ts$/, '');
+  if (name === 'inputs' || name.startsWith('input-')) return 'inputs';
+  return name === 'run' || name === 'index' ? name : 'pipeline';
 }
 
 function readFacts(path: string, text: string): Facts {
