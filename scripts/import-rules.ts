@@ -7,12 +7,12 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 /** Innermost first; the stages in the order of the data. A file imports from its own layer and from those before. */
-const layers = ['platform', 'changes', 'targets', 'purge', 'verify', 'report', 'inputs', 'pipeline', 'run', 'index'];
+const layers = ['platform', 'changes', 'targets', 'purge', 'verify', 'report', 'input-values', 'inputs', 'find-targets', 'asset-run', 'pipeline', 'run', 'index'];
 
 const stages = new Set(['changes', 'targets', 'purge', 'verify', 'report']);
 
 /** What wires the stages together. Everybody else knows stages by their types only. */
-const wiring = new Set(['pipeline', 'run', 'index']);
+const wiring = new Set(['inputs', 'find-targets', 'asset-run', 'pipeline', 'run', 'index']);
 
 /** Stage code that is vocabulary of the whole program; anybody may import its values. */
 const sharedVocabulary = new Set(['src/errors.ts', 'src/changes/git-path.ts']);

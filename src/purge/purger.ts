@@ -42,12 +42,13 @@ export class Purger {
     this.#options = options;
   }
 
-  /** Throws `ActionError` `api-key-refused`, and the signals' reasons. */
-  async purge(url: string, priority: Priority): Promise<PurgeResult> {
+  /** Throws `ActionError` `api-key-refused`, and the signals' reasons; `withdraw` ends waiting, not a request. */
+  async purge(url: string, priority: Priority, withdraw?: AbortSignal): Promise<PurgeResult> {
     const { clock, maxWaitMs, halt, random } = this.#options;
     const deadlineMs = clock.monotonicMs() + maxWaitMs;
+    const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
     for (let attempts = 1; ; attempts++) {
-      const answer = await this.#attempt(url, priority);
+      const answer = await this.#attempt(url, priority, withdraw);
       if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected') {
         this.#unansweredInARow = 0;
         return toResult(answer, attempts);
@@ -72,13 +73,13 @@ export class Purger {
       }
       if (answer.kind === 'limited' && askedMs !== undefined)
         this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
-      await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(backoff, attempts, random())), halt);
+      await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(backoff, attempts, random())), waiting);
     }
   }
 
-  async #attempt(url: string, priority: Priority): Promise<PurgeAnswer> {
+  async #attempt(url: string, priority: Priority, withdraw?: AbortSignal): Promise<PurgeAnswer> {
     const { limiter, halt } = this.#options;
-    const place = await limiter.take(priority);
+    const place = await limiter.take(priority, withdraw);
     try {
       return await this.#gate.run(() => this.#send(url, place), halt);
     } finally {

@@ -40,11 +40,17 @@ export class RateLimiter {
     options.signal.addEventListener('abort', () => this.#rejectAll(options.signal.reason), { once: true });
   }
 
-  /** Resolves when a request may go out now. The caller reports `sent` and `done` on the place it got. */
-  take(priority: Priority): Promise<Place> {
+  /**
+   * Resolves when a request may go out now; the caller reports `sent` and `done` on the place it got. `withdraw` gives
+   * up waiting and rejects with its reason.
+   */
+  take(priority: Priority, withdraw?: AbortSignal): Promise<Place> {
     this.#options.signal.throwIfAborted();
+    withdraw?.throwIfAborted();
     return new Promise((resolve, reject) => {
-      this.#waiting[priority].push({ resolve, reject });
+      const waiting: Waiting = { resolve, reject };
+      this.#waiting[priority].push(waiting);
+      withdraw?.addEventListener('abort', () => this.#withdraw(waiting, withdraw.reason), { once: true });
       void this.#serve();
     });
   }
@@ -109,6 +115,14 @@ export class RateLimiter {
       },
       done: () => freeAt(clock.monotonicMs() + (isSent ? limit.windowMs : 0)),
     };
+  }
+
+  #withdraw(waiting: Waiting, reason: unknown): void {
+    for (const queue of Object.values(this.#waiting)) {
+      const index = queue.indexOf(waiting);
+      if (index >= 0) queue.splice(index, 1);
+    }
+    waiting.reject(reason);
   }
 
   #rejectAll(reason: unknown): void {

@@ -1,0 +1,111 @@
+// One asset's way: origin ready, what was before, purge, verify. What goes wrong with it is data; what stops the run
+// is thrown, and what had been done until then stays known.
+import type { Problem } from './errors.ts';
+import type { Clock } from './platform/clock.ts';
+import type { LocalFiles } from './platform/local-file.ts';
+import type { PurgeResult } from './purge/purge-result.ts';
+import type { Purger } from './purge/purger.ts';
+import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from './report/run-report.ts';
+import type { Asset } from './targets/asset.ts';
+import { type ExpectedContent, toExpectedContent } from './verify/expected-content.ts';
+import { waitForOrigin } from './verify/origin.ts';
+import { skipped, type Verification } from './verify/verification.ts';
+import { type Before, lookBefore, nothingSeenBefore, type VerifierOptions, verify } from './verify/verifier.ts';
+
+export type AssetStages = {
+  readonly purger: Purger;
+  readonly files: LocalFiles;
+  readonly clock: Clock;
+  readonly verifier: VerifierOptions;
+  /** False with `verify: off`. */
+  readonly isVerifying: boolean;
+  readonly onPurged: (asset: Asset, purge: PurgeReport, note: string | undefined) => void;
+};
+
+export class AssetRun {
+  readonly asset: Asset;
+  readonly #stages: AssetStages;
+  #purge: PurgeReport = purgeSkipped;
+  #isPurging = false;
+
+  constructor(asset: Asset, stages: AssetStages) {
+    this.asset = asset;
+    this.#stages = stages;
+  }
+
+  /** Throws only what stops the run; then `reportStopped` tells how far it came. */
+  async run(): Promise<AssetReport> {
+    const { files, isVerifying } = this.#stages;
+    const origin = await this.#waitForOrigin(await toExpectedContent(this.asset.expected, files));
+    if (origin.problem !== null) return this.#report(skipped('It was not purged.'), origin.problem);
+    const before = isVerifying ? await this.#lookBefore() : nothingSeenBefore;
+    await this.#purgeFirst();
+    const { outcome, status, error } = this.#purge;
+    // 404 is also said of what imgix never had or has dropped already: what it serves decides.
+    const isHopeless = outcome === 'failed' && status !== 404;
+    if (isHopeless || !isVerifying)
+      return this.#report(skipped(isHopeless ? 'It was not purged.' : 'Input `verify` is `off`.'), error);
+    return this.#verify(origin.expected, before);
+  }
+
+  /** What is known of an asset whose run was stopped for `reason`. */
+  reportStopped(reason: string): AssetReport {
+    const isPurged = this.#purge.outcome === 'accepted' || this.#purge.outcome === 'duplicate';
+    const state = this.#isPurging
+      ? 'while its purge was under way, which may have had its effect'
+      : 'before it was purged';
+    const message = isPurged ? `${reason} It was purged, but not verified.` : `${reason} That was ${state}.`;
+    return this.#report(skipped(reason), { code: 'not-attempted', message });
+  }
+
+  async #waitForOrigin(expected: ExpectedContent): Promise<{ expected: ExpectedContent; problem: Problem | null }> {
+    const { originUrl } = this.asset;
+    if (originUrl === undefined) return { expected, problem: null };
+    const { verifier, clock } = this.#stages;
+    const deadlineMs = clock.monotonicMs() + verifier.timeoutMs;
+    const origin = await waitForOrigin(verifier.looker, originUrl, expected, { ...verifier, deadlineMs });
+    if (origin.isReady) return { expected: origin.expected, problem: null };
+    const waited = `within ${Math.round(verifier.timeoutMs / 1000)} s`;
+    const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${origin.detail}. It was not purged, because a purge before the deployment does nothing. Run this step after the deployment, or raise \`timeout\`.`;
+    return { expected, problem: { code: 'origin-not-ready', message } };
+  }
+
+  #lookBefore(): Promise<Before> {
+    return this.asset.change === 'added'
+      ? Promise.resolve(nothingSeenBefore)
+      : lookBefore(this.asset.url, this.#stages.verifier);
+  }
+
+  async #purgeFirst(): Promise<void> {
+    this.#isPurging = true;
+    const { note, ...result } = await this.#stages.purger.purge(this.asset.url, 'first');
+    this.#isPurging = false;
+    this.#purge = { ...result, repeats: 0 };
+    this.#stages.onPurged(this.asset, this.#purge, note);
+  }
+
+  async #purgeAgain(signal: AbortSignal): Promise<void> {
+    const result: PurgeResult = await this.#stages.purger.purge(this.asset.url, 'repeat', signal);
+    const { attempts, repeats } = this.#purge;
+    this.#purge = { ...this.#purge, attempts: attempts + result.attempts, repeats: repeats + 1 };
+  }
+
+  async #verify(expected: ExpectedContent, before: Before): Promise<AssetReport> {
+    const { verifier, clock } = this.#stages;
+    const purgeAgain = (signal: AbortSignal) => this.#purgeAgain(signal);
+    const request = { url: this.asset.url, expected, before, purgedAtMs: clock.monotonicMs(), purgeAgain };
+    const verification = await verify(request, verifier);
+    return this.#report(verification, this.#toProblem(verification, verifier.timeoutMs));
+  }
+
+  #toProblem({ outcome, detail, attempts }: Verification, timeoutMs: number): Problem | null {
+    if (outcome === 'verified' || outcome === 'skipped') return null;
+    const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
+    const cause = this.#purge.error === null ? '' : ` ${this.#purge.error.message}`;
+    return { code: outcome, message: `${detail} That is what ${looks} showed.${cause}` };
+  }
+
+  #report(verification: Verification, problem: Problem | null): AssetReport {
+    return toAssetReport(this.asset, this.#purge, verification, problem);
+  }
+}

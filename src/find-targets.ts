@@ -1,0 +1,105 @@
+// Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
+
+import type { CommitRange, TrackedFile } from './changes/changed-file.ts';
+import { type FindChangesOptions, findChanges } from './changes/find-changes.ts';
+import type { GitPath } from './changes/git-path.ts';
+import type { World as ChangesWorld } from './changes/repository-view.ts';
+import { findFilesAt, findTrackedFiles } from './changes/tracked-files.ts';
+import { ActionError } from './errors.ts';
+import { parseLines } from './input-values.ts';
+import type { Inputs } from './inputs.ts';
+import { eventInputs, type GitHubEvent } from './platform/event.ts';
+import type { Asset } from './targets/asset.ts';
+import { parseRequestedUrls } from './targets/requested-urls.ts';
+import {
+  changedFilesToAssets,
+  type Mapping,
+  requestedUrlsToAssets,
+  takeShard,
+  trackedFilesToAssets,
+  withoutDuplicates,
+} from './targets/to-assets.ts';
+import { createFileFilter, toRepositoryPath } from './targets/wanted-files.ts';
+
+export type Targets = {
+  readonly assets: readonly Asset[];
+  readonly range: CommitRange | null;
+  readonly notices: readonly string[];
+  /** Why there are no assets, where there are none. */
+  readonly reason: string;
+};
+
+/** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
+export async function findTargets(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
+  const found = await find(inputs, event, world);
+  const unique = withoutDuplicates(found.assets);
+  const assets = inputs.shard === undefined ? unique : takeShard(unique, inputs.shard);
+  if (unique.length === 0 || assets.length > 0) return { ...found, assets };
+  return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
+}
+
+function find(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
+  const lines = inputs.urls.length > 0 ? inputs.urls : toEventLines(event);
+  if (lines.length > 0) return findRequested(lines, inputs, event, world);
+  if (inputs.baseUrls.length === 0) {
+    throw new ActionError(
+      'invalid-input',
+      "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.",
+    );
+  }
+  return inputs.select === 'all' ? findTracked(inputs, event, world) : findChanged(inputs, event, world);
+}
+
+async function findChanged(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
+  const changes = await findChanges(event, toOptions(inputs), world);
+  if (changes.kind === 'nothing') return { assets: [], range: null, notices: changes.notices, reason: changes.reason };
+  const { range, notices } = changes;
+  const files = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
+  const reason = 'No file that matches `files`, below `root` and of a kind in `change-types`, has changed.';
+  return { assets: changedFilesToAssets(files, toMapping(inputs)), range, notices, reason };
+}
+
+async function findTracked(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
+  if (inputs.base !== undefined || inputs.since !== 'event') {
+    throw new ActionError('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
+  }
+  const { files, range, notices } = await findTrackedFiles(event, toOptions(inputs), world);
+  const reason = 'No tracked file matches `files`, below `root`.';
+  return { assets: trackedFilesToAssets(files, toMapping(inputs)), range, notices, reason };
+}
+
+async function findRequested(
+  lines: readonly string[],
+  inputs: Inputs,
+  event: GitHubEvent,
+  world: ChangesWorld,
+): Promise<Targets> {
+  const { requested, notices } = parseRequestedUrls(lines, inputs.baseUrls);
+  const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
+  const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(inputs.root, path)))];
+  const found = await findFilesAt(paths, event, toOptions(inputs), world);
+  const known = new Map<GitPath, TrackedFile>(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
+  const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
+  return { assets, range: null, notices, reason: 'No URL was requested.' };
+}
+
+function toEventLines(event: GitHubEvent): string[] {
+  const { url = '', urls = '' } = eventInputs(event);
+  return parseLines(`${url}\n${urls}`);
+}
+
+function toOptions(inputs: Inputs): FindChangesOptions {
+  const { base, head, since, path, githubToken } = inputs;
+  return {
+    since,
+    path,
+    isWanted: createFileFilter(inputs.root, inputs.files),
+    ...(base === undefined ? {} : { base }),
+    ...(head === undefined ? {} : { head }),
+    ...(githubToken === undefined ? {} : { githubToken }),
+  };
+}
+
+function toMapping({ root, baseUrls, originUrl }: Inputs): Mapping {
+  return { root, baseUrls, ...(originUrl === undefined ? {} : { originUrl }) };
+}

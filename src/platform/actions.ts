@@ -1,0 +1,77 @@
+// The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
+// that is printed is made harmless here, so that no caller can forget it.
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { toPlainLine } from './plain-text.ts';
+import { Secrets } from './secrets.ts';
+
+export type Annotation = {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly message: string;
+  readonly title?: string;
+  /** Path from the top of the workspace. */
+  readonly file?: string;
+};
+
+export type Log = {
+  info(line: string): void;
+  debug(line: string): void;
+  annotate(annotation: Annotation): void;
+  /** Lines until `endGroup` are folded under the title. */
+  startGroup(title: string): void;
+  endGroup(): void;
+};
+
+export type Runner = Log & {
+  input(name: string): string;
+  /** Masks a secret in the log, and redacts it from everything that goes through this runner. */
+  hide(secret: string): void;
+  redact(text: string): string;
+  /** Each of these throws where the runner's file is missing or cannot be written. */
+  setOutput(name: string, value: string): void;
+  writeSummary(markup: string): Promise<void>;
+  /** Resolves with the path. */
+  writeReport(json: string): Promise<string>;
+};
+
+/** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
+const maxAnnotationCharacters = 4096;
+
+const annotateBy = { error: core.error, warning: core.warning, notice: core.notice };
+
+export function openRunner(env: Readonly<Record<string, string | undefined>>): Runner {
+  const secrets = new Secrets();
+  const plain = (text: string) => toPlainLine(secrets.redact(text));
+  return {
+    input: (name) => core.getInput(name),
+    hide: (secret) => {
+      for (const form of secrets.add(secret)) core.setSecret(form);
+    },
+    redact: (text) => secrets.redact(text),
+    info: (line) => core.info(plain(line)),
+    debug: (line) => core.debug(plain(line)),
+    startGroup: (title) => core.startGroup(plain(title)),
+    endGroup: () => core.endGroup(),
+    annotate: ({ level, message, title, file }) => {
+      const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
+      annotateBy[level](plain(message).slice(0, maxAnnotationCharacters), properties);
+    },
+    setOutput: (name, value) => {
+      // Without the file the toolkit would fall back to a command that runners no longer obey.
+      if (!env.GITHUB_OUTPUT) throw new Error('the variable GITHUB_OUTPUT is not set');
+      core.setOutput(name, secrets.redact(value));
+    },
+    writeSummary: async (markup) => {
+      if (!env.GITHUB_STEP_SUMMARY) throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
+      await core.summary.addRaw(secrets.redact(markup), true).write();
+    },
+    writeReport: async (json) => {
+      const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), 'imgix-purge-'));
+      const path = join(folder, 'report.json');
+      await writeFile(path, secrets.redact(json));
+      return path;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// Files of the checkout, read as streams: memory does not grow with their size.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { imageSize } from 'image-size';
+
+export type Dimensions = { readonly width: number; readonly height: number };
+
+export type LocalFile = {
+  readonly size: number;
+  /** Lower-case hex; computed once. Undefined where the file cannot be read any more. */
+  sha256(): Promise<string | undefined>;
+  /** Pixels of a raster image; undefined for anything else, or where the file's head does not tell. */
+  dimensions(): Promise<Dimensions | undefined>;
+};
+
+export type LocalFiles = {
+  /** Undefined where there is no such regular file. */
+  open(path: string | Buffer): Promise<LocalFile | undefined>;
+};
+
+/** Dimensions stand at the beginning of a raster image; JPEGs can carry some hundred kilobytes of metadata first. */
+const maxHeadBytes = 512 * 1024;
+
+export const localFiles: LocalFiles = {
+  open: async (path) => {
+    const facts = await stat(path).catch(() => undefined);
+    if (!facts?.isFile()) return undefined;
+    let hash: Promise<string | undefined> | undefined;
+    return {
+      size: facts.size,
+      sha256: () => {
+        hash ??= hashFile(path).catch(() => undefined);
+        return hash;
+      },
+      dimensions: () => readDimensions(path, facts.size).catch(() => undefined),
+    };
+  },
+};
+
+async function hashFile(path: string | Buffer): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+async function readDimensions(path: string | Buffer, size: number): Promise<Dimensions | undefined> {
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(Math.min(size, maxHeadBytes));
+    await file.read(head, 0, head.length, 0);
+    const { width, height, type } = imageSize(head);
+    // A vector image has no pixels of its own: what imgix reports for it depends on how it was rendered.
+    return type === 'svg' ? undefined : { width, height };
+  } finally {
+    await file.close();
+  }
+}

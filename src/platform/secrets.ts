@@ -1,0 +1,22 @@
+// Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
+
+export class Secrets {
+  readonly #values = new Set<string>();
+
+  /** Adds a secret with the forms in which it goes over the wire; returns all of them, for masking. */
+  add(secret: string): readonly string[] {
+    const forms = [secret, Buffer.from(secret).toString('base64'), Buffer.from(`${secret}:`).toString('base64')];
+    const long = forms.filter((form) => form.length >= minLength);
+    for (const form of long) this.#values.add(form);
+    return long;
+  }
+
+  redact(text: string): string {
+    let redacted = text;
+    for (const value of this.#values) redacted = redacted.replaceAll(value, '***');
+    return redacted;
+  }
+}
+
+/** Shorter values would blot out ordinary words, and are no secrets. */
+const minLength = 4;

@@ -1,0 +1,44 @@
+// Annotations of a run: at failed files, as many as GitHub shows, and one for what stopped the run.
+import type { Annotation } from '../platform/actions.ts';
+import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
+import { failsRun, type VerifyMode } from './to-run-report.ts';
+
+/** "10 warning annotations and 10 error annotations per step"; one is kept for the line that sums up. */
+const maxFileAnnotations = 9;
+
+/** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
+export function toAnnotations(
+  report: RunReport,
+  verify: VerifyMode,
+  toWorkspacePath: (file: string) => string,
+): Annotation[] {
+  const failed = report.assets.filter(hasFailed);
+  const shown = toShown(failed).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
+  const hidden = failed.length - shown.length;
+  const more = hidden === 0 ? '' : ` ${hidden} more than the annotations show: see the job summary or the report.`;
+  if (report.error !== null) {
+    const { code, message } = report.error;
+    return [...shown, { level: 'error', message: `${message} [${code}]${more}` }];
+  }
+  if (failed.length === 0) return [];
+  const level = report.conclusion === 'failure' ? 'error' : 'warning';
+  const message = `${failed.length} of ${report.counts.urls} URLs were not purged and verified.${more}`;
+  return [...shown, { level, message }];
+}
+
+/** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
+function toShown(failed: readonly AssetReport[]): readonly AssetReport[] {
+  return failed.filter(({ problem }) => problem?.code !== 'not-attempted').slice(0, maxFileAnnotations);
+}
+
+function toAnnotation(asset: AssetReport, verify: VerifyMode, toWorkspacePath: (file: string) => string): Annotation {
+  const { url, file, problem } = asset;
+  const level = failsRun(asset, verify) ? 'error' : 'warning';
+  const place = file === null ? {} : { file: toWorkspacePath(file) };
+  return {
+    level,
+    title: `imgix: ${problem?.code}`,
+    message: `${url}: ${problem?.message} [${problem?.code}]`,
+    ...place,
+  };
+}

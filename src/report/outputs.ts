@@ -1,0 +1,47 @@
+// Outputs of the step, within the limits of GitHub.
+import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
+
+export type Outputs = {
+  readonly values: Readonly<Record<OutputName, string>>;
+  /** URLs that did not fit into `urls` and `failed-urls`. */
+  readonly leftOut: number;
+};
+
+export type OutputName = 'conclusion' | 'urls' | 'failed-urls' | 'purged' | 'verified' | 'failed' | 'report';
+
+/**
+ * "Outputs can be a maximum of 1 MB per job", counted in UTF-16: 524,288 characters, of which both lists leave some to
+ * other steps. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
+ */
+const maxListCharacters = 200_000;
+
+/** `reportPath`: empty where the report could not be written. */
+export function toOutputs(report: RunReport, reportPath: string): Outputs {
+  const urls = toList(report.assets);
+  const failedUrls = toList(report.assets.filter(hasFailed));
+  const { purged, verified, failed } = report.counts;
+  return {
+    values: {
+      conclusion: report.conclusion,
+      urls: urls.json,
+      'failed-urls': failedUrls.json,
+      purged: String(purged),
+      verified: String(verified),
+      failed: String(failed),
+      report: reportPath,
+    },
+    leftOut: urls.leftOut + failedUrls.leftOut,
+  };
+}
+
+function toList(assets: readonly AssetReport[]): { json: string; leftOut: number } {
+  const parts: string[] = [];
+  let characters = 2;
+  for (const { url } of assets) {
+    const part = JSON.stringify(url);
+    characters += part.length + 1;
+    if (characters > maxListCharacters) break;
+    parts.push(part);
+  }
+  return { json: `[${parts.join(',')}]`, leftOut: assets.length - parts.length };
+}

@@ -1,0 +1,59 @@
+// The `RunReport` -> report file, outputs, job summary, log and annotations. A file that cannot be written is said, and
+// keeps none of the others back.
+import type { Runner } from '../platform/actions.ts';
+import { toAnnotations } from './annotations.ts';
+import { type OutputName, toOutputs } from './outputs.ts';
+import type { RunReport } from './run-report.ts';
+import { renderSummary, type SummaryOptions } from './summary.ts';
+import type { VerifyMode } from './to-run-report.ts';
+
+export type PublishOptions = SummaryOptions & {
+  readonly verify: VerifyMode;
+  readonly toWorkspacePath: (file: string) => string;
+};
+
+export async function publish(report: RunReport, runner: Runner, options: PublishOptions): Promise<void> {
+  const path = await attempt(runner, 'The report file', () =>
+    runner.writeReport(`${JSON.stringify(report, null, 2)}\n`),
+  );
+  await publishOutputs(report, path ?? '', runner);
+  await attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
+  for (const annotation of toAnnotations(report, options.verify, options.toWorkspacePath)) runner.annotate(annotation);
+  runner.info(toClosingLine(report));
+}
+
+async function publishOutputs(report: RunReport, path: string, runner: Runner): Promise<void> {
+  const { values, leftOut } = toOutputs(report, path);
+  await attempt(runner, 'The outputs', async () => {
+    for (const [name, value] of Object.entries(values) as [OutputName, string][]) runner.setOutput(name, value);
+  });
+  if (leftOut > 0) {
+    const message = `${leftOut} URLs did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has them all.`;
+    runner.annotate({ level: 'warning', message });
+  }
+}
+
+function toClosingLine({ conclusion, counts, notices }: RunReport): string {
+  const { urls, purged, verified, failed } = counts;
+  switch (conclusion) {
+    case 'nothing-to-do':
+      return `Nothing to do. ${notices.at(-1) ?? ''}`.trim();
+    case 'dry-run':
+      return `Dry run: ${urls} URLs would be purged. Nothing was sent to imgix.`;
+    case 'success':
+    case 'failure':
+      return `Result: ${conclusion}. ${urls} URLs, ${purged} purged, ${verified} verified, ${failed} failed.`;
+    default:
+      return conclusion satisfies never;
+  }
+}
+
+async function attempt<T>(runner: Runner, what: string, write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    runner.annotate({ level: 'warning', message: `${what} could not be written: ${reason}.` });
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+// The one value that log, annotations, job summary, outputs, report file and exit status are computed from.
+// docs/report.schema.json describes it for other programs; `schemaVersion` changes when a field changes its meaning.
+import type { CommitRange } from '../changes/changed-file.ts';
+import type { FatalCode, Problem } from '../errors.ts';
+import type { PurgeResult } from '../purge/purge-result.ts';
+import type { Asset, AssetChange } from '../targets/asset.ts';
+import type { Verification } from '../verify/verification.ts';
+
+export type Conclusion = 'success' | 'failure' | 'nothing-to-do' | 'dry-run';
+
+export type RunReport = {
+  readonly schemaVersion: 1;
+  readonly conclusion: Conclusion;
+  /** Null for requested URLs, and where the range could not be found. */
+  readonly range: CommitRange | null;
+  readonly counts: Counts;
+  /** Why the run stopped, where it could not go on. */
+  readonly error: { readonly code: FatalCode; readonly message: string } | null;
+  /** Sentences: fallbacks taken, files left out, why there was nothing to do. */
+  readonly notices: readonly string[];
+  readonly assets: readonly AssetReport[];
+};
+
+/** All count URLs: one for each asset and host. */
+export type Counts = {
+  readonly urls: number;
+  readonly purged: number;
+  readonly verified: number;
+  readonly failed: number;
+};
+
+export type AssetReport = {
+  readonly url: string;
+  readonly file: string | null;
+  readonly change: AssetChange;
+  readonly purge: PurgeReport;
+  readonly verification: Verification;
+  /** What went wrong with this asset, with what to do; null where nothing did. */
+  readonly problem: Problem | null;
+};
+
+export type PurgeReport = {
+  readonly outcome: PurgeResult['outcome'] | 'skipped';
+  /** Requests sent for it, repeated purges included. */
+  readonly attempts: number;
+  /** Purges sent again while the asset was stale. */
+  readonly repeats: number;
+  readonly status: number | null;
+  readonly purgeId: string | null;
+  readonly error: Problem | null;
+};
+
+export const purgeSkipped: PurgeReport = {
+  outcome: 'skipped',
+  attempts: 0,
+  repeats: 0,
+  status: null,
+  purgeId: null,
+  error: null,
+};
+
+export function toAssetReport(
+  asset: Asset,
+  purge: PurgeReport,
+  verification: Verification,
+  problem: Problem | null,
+): AssetReport {
+  return { url: asset.url, file: asset.file, change: asset.change, purge, verification, problem };
+}
+
+export function isPurged({ purge }: AssetReport): boolean {
+  return purge.outcome === 'accepted' || purge.outcome === 'duplicate';
+}
+
+export function isVerified({ verification }: AssetReport): boolean {
+  return verification.outcome === 'verified';
+}
+
+/** A proof outweighs a purge that imgix turned down. */
+export function hasFailed({ problem }: AssetReport): boolean {
+  return problem !== null;
+}
+
+export function toCounts(assets: readonly AssetReport[]): Counts {
+  return {
+    urls: assets.length,
+    purged: assets.filter(isPurged).length,
+    verified: assets.filter(isVerified).length,
+    failed: assets.filter(hasFailed).length,
+  };
+}

@@ -1,0 +1,82 @@
+// Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
+// and a sentence for a person.
+import { posix } from 'node:path';
+import { ActionError } from './errors.ts';
+import { type InputName, type Inputs, inputDefaults, parseInputs, type RawInputs } from './inputs.ts';
+import { runPipeline } from './pipeline.ts';
+import { openRunner, type Runner } from './platform/actions.ts';
+import { systemClock } from './platform/clock.ts';
+import { readEvent } from './platform/event.ts';
+import { openGit, tokenAuthorization } from './platform/git.ts';
+import { openGitHubApi } from './platform/github-api.ts';
+import { createHttpClient, type HttpClient } from './platform/http.ts';
+import { localFiles } from './platform/local-file.ts';
+import { type PublishOptions, publish } from './report/publish.ts';
+import type { RunReport } from './report/run-report.ts';
+import { toFailedReport } from './report/to-run-report.ts';
+import { toSignedUrl } from './verify/sign-url.ts';
+
+/** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
+export async function run(): Promise<void> {
+  const runner = openRunner(process.env);
+  const http = createHttpClient();
+  const cancel = new AbortController();
+  const onSignal = (name: NodeJS.Signals) => cancel.abort(toCancellation(name));
+  for (const name of cancellationSignals) process.on(name, onSignal);
+  let inputs: Inputs | undefined;
+  let report: RunReport;
+  try {
+    inputs = parseInputs(readInputs(runner));
+    report = await runWith(inputs, runner, http, cancel.signal);
+  } catch (error) {
+    runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error);
+  }
+  process.exitCode = report.conclusion === 'failure' ? 1 : 0;
+  await publish(report, runner, toPublishOptions(inputs));
+  await http.close();
+  for (const name of cancellationSignals) process.off(name, onSignal);
+}
+
+/** "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation) */
+const cancellationSignals = ['SIGINT', 'SIGTERM'] as const;
+
+async function runWith(inputs: Inputs, runner: Runner, http: HttpClient, signal: AbortSignal): Promise<RunReport> {
+  const event = readEvent(process.env);
+  const { apiUrl } = event;
+  const { githubToken } = inputs;
+  const github = openGitHubApi({ apiUrl, http, signal, clock: systemClock, ...optionalToken(githubToken) });
+  const git = openGit(process.env, signal);
+  const world = { git, github, http, signal, clock: systemClock, files: localFiles, random: Math.random, log: runner };
+  return runPipeline(inputs, event, world);
+}
+
+function optionalToken(token: string | undefined): { token?: string } {
+  return token === undefined ? {} : { token };
+}
+
+/** Secrets are masked before anything else can be printed. */
+function readInputs(runner: Runner): RawInputs {
+  const names = Object.keys(inputDefaults) as InputName[];
+  const raw = Object.fromEntries(names.map((name) => [name, runner.input(name)])) as RawInputs;
+  for (const name of ['api-key', 'secure-url-token', 'github-token'] as const) {
+    if (raw[name] !== '') runner.hide(raw[name]);
+  }
+  if (raw['github-token'] !== '') runner.hide(tokenAuthorization(raw['github-token']).secret);
+  return raw;
+}
+
+function toPublishOptions(inputs: Inputs | undefined): PublishOptions {
+  const path = inputs?.path ?? '.';
+  const withPictures = inputs?.summaryImages === true;
+  return {
+    verify: inputs?.verify ?? 'strict',
+    toWorkspacePath: (file) => posix.join(path, file),
+    toPictureUrl: withPictures ? (url) => toSignedUrl(url, 'w=96', inputs?.secureUrlToken) : undefined,
+  };
+}
+
+function toCancellation(signal: NodeJS.Signals): ActionError {
+  const message = `The run was cancelled (${signal}). The report says which assets were purged and verified until then; run the job again for the others.`;
+  return new ActionError('cancelled', message);
+}

@@ -1,0 +1,99 @@
+// One look at a URL: fetches it, reads as much of the body as is needed to tell what it is, and no more.
+import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
+import type { Gate } from '../platform/gate.ts';
+import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http.ts';
+import { decodeBody } from './decode-body.ts';
+import { type BodyFacts, BodyHasher } from './fingerprint.ts';
+import { type Observation, readCacheHints } from './observation.ts';
+
+export type Looker = {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  /** Bounds the fetches under way at a time. */
+  readonly gate: Gate;
+};
+
+export type FetchOptions = {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Longest time for the whole, in milliseconds; waiting for the gate counts too. */
+  readonly timeLimitMs: number;
+  readonly signal: AbortSignal;
+};
+
+export type LookOptions = FetchOptions & BodyOptions;
+
+type BodyOptions = {
+  /** Lengths in bytes that matter; a body of another length is not read. Undefined: every body matters. */
+  readonly lengths?: readonly number[] | undefined;
+  /** The body's length where the caller knows it from an earlier look, for answers without `Content-Length`. */
+  readonly assumedLength?: number | undefined;
+};
+
+export type FailedFetch = Extract<Observation, { kind: 'failed' }>;
+
+/** imgix's slowest renderings take some seconds. */
+const answerTimeoutMs = 15_000;
+/** A body shorter than this is read rather than its connection given up. */
+const cheapBytes = 16 * 1024;
+
+/** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
+const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'imgix-purge-action' };
+
+/** Never rejects but with the signal's reason: what went wrong on the way is an observation too. */
+export function look(looker: Looker, url: string, options: LookOptions): Promise<Observation> {
+  return fetchOnce(looker, url, options, (answer, seenAtMs) => observe(answer, options, seenAtMs));
+}
+
+/** Fetches a URL once and reads the answer with `read`, which must leave nothing of its body behind. */
+export async function fetchOnce<T>(
+  { http, clock, gate }: Looker,
+  url: string,
+  options: FetchOptions,
+  read: (answer: HttpAnswer, seenAtMs: number) => Promise<T>,
+): Promise<T | FailedFetch> {
+  try {
+    return await withinMs(clock, options.timeLimitMs, options.signal, (signal) =>
+      gate.run(async () => {
+        const headers = { ...fixedHeaders, ...options.headers };
+        const answer = await http.request({ method: 'GET', url, headers, timeoutMs: answerTimeoutMs, signal });
+        return read(answer, clock.monotonicMs());
+      }, signal),
+    );
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (error instanceof HttpError || error instanceof TimeLimitError) return { kind: 'failed', reason: error.message };
+    throw error;
+  }
+}
+
+/** What an answer shows; reads its body as far as `lengths` makes it worth it. */
+export async function observe(answer: HttpAnswer, options: BodyOptions, seenAtMs: number): Promise<Observation> {
+  const { status, headers } = answer;
+  if (status !== 200) {
+    await answer.discard();
+    const location = headers.location;
+    return location === undefined ? { kind: 'status', status } : { kind: 'status', status, location };
+  }
+  return { kind: 'served', body: await readBody(answer, options), hints: readCacheHints(headers, seenAtMs) };
+}
+
+async function readBody(answer: HttpAnswer, { lengths, assumedLength }: BodyOptions): Promise<BodyFacts> {
+  const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
+  if (declared !== undefined && declared > cheapBytes && lengths !== undefined && !lengths.includes(declared)) {
+    await answer.discard();
+    return { length: declared, sha256: null, blobIds: null };
+  }
+  const hasher = new BodyHasher(declared ?? assumedLength ?? (lengths?.length === 1 ? lengths[0] : undefined));
+  const longest = lengths === undefined ? Number.POSITIVE_INFINITY : Math.max(cheapBytes, ...lengths);
+  for await (const chunk of decodeBody(answer.body, encoding)) {
+    hasher.update(chunk);
+    // Longer than everything looked for (an endless body, say): that is all there is to know about it.
+    if (hasher.length > longest) return { length: hasher.length, sha256: null, blobIds: null };
+  }
+  return hasher.digest();
+}
+
+function toLength(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}

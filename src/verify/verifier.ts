@@ -1,0 +1,99 @@
+// Proves one asset: what was there before the purge, then looks until there is a proof or the deadline has passed.
+
+import { lookAt } from './derivative.ts';
+import type { ExpectedContent } from './expected-content.ts';
+import { type Looker, look } from './look.ts';
+import type { Observation } from './observation.ts';
+import type { PollOptions } from './poll.ts';
+import { PurgeAgain, type SendPurge } from './purge-again.ts';
+import { type Settled, settle } from './settle.ts';
+import { toSignedUrl } from './sign-url.ts';
+import type { DerivativeVerification, Verification } from './verification.ts';
+import { Witness } from './witness.ts';
+
+export type VerifierOptions = Omit<PollOptions, 'deadlineMs'> & {
+  readonly looker: Looker;
+  /** Milliseconds from the accepted purge to the deadline. */
+  readonly timeoutMs: number;
+  /** Signs what is fetched. */
+  readonly token: string | undefined;
+  /** Queries of the derivatives to verify. */
+  readonly params: readonly string[];
+};
+
+/** What was seen before the purge, by query; '' is the bare URL. */
+export type Before = ReadonlyMap<string, Observation>;
+
+export const nothingSeenBefore: Before = new Map();
+
+/** Longest time for a look before the purge: it must not hold the purge up. */
+const beforeLimitMs = 30_000;
+/** One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. */
+export async function lookBefore(url: string, options: VerifierOptions): Promise<Before> {
+  const { looker, signal, token, params } = options;
+  const entries = ['', ...params].map(
+    async (query): Promise<[string, Observation]> => [
+      query,
+      await look(looker, toSignedUrl(url, query, token), { timeLimitMs: beforeLimitMs, signal }),
+    ],
+  );
+  return new Map(await Promise.all(entries));
+}
+
+export type VerifyRequest = {
+  readonly url: string;
+  readonly expected: ExpectedContent;
+  readonly before: Before;
+  /** Monotonic time at which imgix accepted the first purge. */
+  readonly purgedAtMs: number;
+  readonly purgeAgain: SendPurge;
+};
+
+export async function verify(request: VerifyRequest, options: VerifierOptions): Promise<Verification> {
+  const { clock, timeoutMs } = options;
+  const deadlineMs = request.purgedAtMs + timeoutMs;
+  const purgeAgain = new PurgeAgain(request.purgeAgain, clock, request.purgedAtMs);
+  try {
+    const witness = new Witness(request, options);
+    const bare = await settle((timeLimitMs) => witness.look(timeLimitMs), { ...options, deadlineMs }, purgeAgain);
+    const verifiedAtMs = clock.monotonicMs();
+    const result = toVerification(bare, verifiedAtMs - request.purgedAtMs);
+    if (result.outcome !== 'verified' || options.params.length === 0) return result;
+    const derivatives: DerivativeVerification[] = [];
+    for (const query of options.params) {
+      const lookAtDerivative = (timeLimitMs: number) => lookAt(query, request, options, verifiedAtMs, timeLimitMs);
+      const settled = await settle(lookAtDerivative, { ...options, deadlineMs }, purgeAgain);
+      derivatives.push(toDerivative(`${request.url}?${query}`, settled));
+    }
+    return withDerivatives(result, derivatives);
+  } finally {
+    purgeAgain.stop();
+  }
+}
+
+function toVerification({ verdict, looks }: Settled, sincePurgeMs: number): Verification {
+  const seconds = Math.round(sincePurgeMs / 100) / 10;
+  const common = { attempts: looks, seconds, detail: verdict.detail };
+  return verdict.kind === 'verified'
+    ? { outcome: 'verified', evidence: verdict.evidence, ...common }
+    : { outcome: verdict.as, evidence: null, ...common };
+}
+
+function toDerivative(url: string, { verdict, looks }: Settled): DerivativeVerification {
+  const outcome = verdict.kind === 'verified' ? 'verified' : verdict.as;
+  return { url, outcome, attempts: looks, detail: verdict.detail };
+}
+
+/** An asset is as good as the worst of its derivatives: they are what visitors see. */
+function withDerivatives(bare: Verification, derivatives: readonly DerivativeVerification[]): Verification {
+  const worst =
+    derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified');
+  if (worst === undefined) return { ...bare, derivatives };
+  return {
+    ...bare,
+    outcome: worst.outcome,
+    evidence: null,
+    detail: `The derivative ${worst.url}: ${worst.detail}`,
+    derivatives,
+  };
+}
