@@ -2,7 +2,7 @@
 // with a status that is not 0 if any failed. It works on uncommitted changes: clean means that the gate itself
 // changed nothing, and that the dist/ that was there is what src/ builds to.
 import { spawn } from 'node:child_process';
-import { globSync, statSync } from 'node:fs';
+import { existsSync, globSync, statSync } from 'node:fs';
 import { findTreeChanges, readTreeState } from './tree-state.ts';
 
 type Step = { readonly name: string; readonly run: () => Promise<StepResult> };
@@ -49,13 +49,14 @@ function unchanged(isAsked: (path: string) => boolean): StepResult {
 function isDistCurrent(): StepResult {
   const changed = unchanged((path) => path.startsWith('dist/'));
   // The build writes every file of the bundle; one that it left alone is from an older bundle and would ship unseen.
-  const leftOver = globSync('dist/**/*', { withFileTypes: true })
+  const wrong = globSync('dist/**/*', { withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .filter((path) => statSync(path).mtimeMs < startedMs)
     .map((path) => `left over ${path}`);
+  if (!existsSync('dist/index.js')) wrong.push('missing dist/index.js');
   const advice = 'Commit dist/ as the build has written it, without files that are left over.';
-  return { ok: changed.ok && leftOver.length === 0, output: [changed.output, ...leftOver, advice].join('\n') };
+  return { ok: changed.ok && wrong.length === 0, output: [changed.output, ...wrong, advice].join('\n') };
 }
 
 const failed: string[] = [];
