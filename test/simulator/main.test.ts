@@ -4,14 +4,23 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { parseFlags } from './main-flags.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'simulator-source-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const children = new Set<ChildProcessWithoutNullStreams>();
+/** A test that fails half-way must not leave its servers behind. */
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+});
+
 function startMain(...args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), ...args]);
+  const child = spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url)), ...args]);
+  children.add(child);
+  return child;
 }
 
 /** Reads standard output until it holds the text; fails with what there was when the process ends first. */

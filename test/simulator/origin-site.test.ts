@@ -52,6 +52,14 @@ test('a conditional request is answered 304 as long as the content is the same',
   expect(ask(site, { 'if-none-match': etag, 'if-modified-since': 'Fri, 01 Jan 2027 00:00:00 GMT' }).status).toBe(200);
 });
 
+test('a file changed within a second is unchanged since its own Last-Modified, which knows whole seconds only', () => {
+  const site = virtualSite();
+  site.clock.advance(700);
+  site.source.put('dir/a b.jpg', 'old');
+  const { 'last-modified': lastModified = '' } = ask(site).headers;
+  expect(ask(site, { 'if-modified-since': lastModified }).status).toBe(304);
+});
+
 test('the same bytes uploaded again keep their ETag', () => {
   const site = virtualSite();
   site.source.put('dir/a b.jpg', 'same');

@@ -27,6 +27,15 @@ test.each(['mark=%2Flogo.png', 'blend=logo.png', 'mark=https://a.imgix.net/logo.
   },
 );
 
+test('imgix keeps a copy of the sub-image from the first derivative on', () => {
+  const site = virtualSite();
+  site.source.put('photo.jpg', 'photo');
+  site.source.put('logo.png', 'one');
+  site.get('/photo.jpg?mark=%2Flogo.png');
+  site.source.put('logo.png', 'two');
+  expect(site.text('/logo.png')).toBe('one');
+});
+
 test('an ordinary purge of a sub-image leaves its parents as they were', () => {
   const site = siteWithLogo();
   const before = site.text(parentUrl);
