@@ -48226,7 +48226,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7498);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7413);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48236,7 +48236,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7498:
+/***/ 7413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48532,6 +48532,71 @@ function parseQuery(line) {
     if (query === '' || /[\s#?]/.test(query))
         throw invalidInput('verify-params', line, 'an encoded query such as `w=400&auto=format`');
     return query;
+}
+
+;// CONCATENATED MODULE: ./lib/purge/purge-result.js
+// What a purge came to, in the report's terms, with messages for people.
+
+/** `reason` says why no further attempt was made, where that is not plain. */
+function toResult(answer, attempts, reason) {
+    const common = { attempts, status: answer.status, purgeId: null, error: null };
+    switch (answer.kind) {
+        case 'accepted': {
+            const note = answer.note === undefined ? {} : { note: answer.note };
+            return { ...common, outcome: 'accepted', purgeId: answer.purgeId, ...note };
+        }
+        case 'duplicate':
+            return { ...common, outcome: 'duplicate' };
+        case 'rejected':
+        case 'limited':
+        case 'unavailable':
+            return { ...common, outcome: 'failed', error: toProblem(answer, attempts, reason) };
+        default:
+            return answer;
+    }
+}
+function toProblem(answer, attempts, reason = '') {
+    const because = reason === '' ? '' : `; ${reason}`;
+    const tries = attempts === 1 ? 'one attempt' : `${attempts} attempts`;
+    switch (answer.kind) {
+        case 'rejected':
+            return {
+                code: 'purge-rejected',
+                message: `imgix did not accept the purge (${answer.status}): ${answer.words}. ${toAdvice(answer.status)}`,
+            };
+        case 'limited':
+            return {
+                code: 'purge-rate-limited',
+                message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}. The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
+            };
+        case 'unavailable': {
+            const what = answer.status === null ? 'gave no answer' : `failed (${answer.status})`;
+            return {
+                code: 'purge-unreachable',
+                message: `The purge API ${what} in ${tries}: ${answer.words}${because}. Run the job again; if it goes on, check \`api-url\`, the network and imgix's status page.`,
+            };
+        }
+        default:
+            return answer;
+    }
+}
+function toAdvice(status) {
+    if (status === 404)
+        return 'Check that the host of `base-url` belongs to a Source of this account and is deployed.';
+    if (status === 400)
+        return 'Check `base-url`: its domain must belong to the account of the API key.';
+    if (status === 402)
+        return 'Check the plan of the imgix account.';
+    return 'See docs/troubleshooting.md.';
+}
+/** imgix refused the key: every other purge of the run would be refused too. Carries what came of this one. */
+class KeyRefusedError extends ActionError {
+    result;
+    constructor({ status, words }, attempts) {
+        super('api-key-refused', `imgix refused the API key (${status}): ${words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`);
+        const error = { code: 'purge-rejected', message: `imgix refused the API key (${status}).` };
+        this.result = { outcome: 'failed', attempts, status, purgeId: null, error };
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/report/run-report.js
@@ -48931,10 +48996,6 @@ function storedAfter(hints, monotonicMs) {
         return undefined;
     return hints.seenAtMs - hints.ageSeconds * 1000 >= monotonicMs;
 }
-/** The same, but the second in between counts as before. */
-function surelyStoredAfter(hints, monotonicMs) {
-    return hints.ageSeconds !== undefined && hints.seenAtMs - (hints.ageSeconds + 1) * 1000 >= monotonicMs;
-}
 /** True where two answers carried the same bytes; a length alone can only tell that they did not. */
 function hasSameBytes(one, other) {
     return one.length === other.length && one.sha256 !== null && one.sha256 === other.sha256;
@@ -49142,12 +49203,12 @@ function judgeStatus({ expected, before }, { status, location }) {
 }
 /**
  * Whether the bare answer can be from before the purge. Other bytes than before, not stored before it, cannot. The same
- * bytes can, unless they were stored after imgix was known to hold another file than the old one: what is made from
- * that file is fresh, whatever its bytes.
+ * bytes can, unless they are also what imgix renders now from a file that is not the old one: the cache held the new
+ * answer already, or both files look the same to visitors.
  */
 function toFreshness(facts, seen) {
-    const { before, purgedAtMs, notOldSinceMs } = facts;
-    if (notOldSinceMs !== undefined && surelyStoredAfter(seen.hints, notOldSinceMs))
+    const { before, purgedAtMs, rendering } = facts;
+    if (rendering?.kind === 'served' && hasSameBytes(rendering.body, seen.body))
         return 'fresh';
     const isStoredAfter = storedAfter(seen.hints, purgedAtMs);
     if (isStoredAfter === false)
@@ -49314,6 +49375,18 @@ function toSignedUrl(url, query, token) {
     return `${withQuery}${query === '' ? '?' : '&'}s=${signature}`;
 }
 
+;// CONCATENATED MODULE: ./lib/verify/rendering.js
+// What imgix makes now of the file that it holds: a parameter that nobody has used before gives an object that no cache
+// has, rendered from imgix's copy of the file. (It does not pass that copy by: see docs/verification.md.)
+
+
+/** `query`: of the derivative, or '' for the bare URL. */
+function renderAfresh(url, query, { looker, token, random, signal }, timeLimitMs) {
+    const nonce = `purge-check=${Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
+    const fresh = query === '' ? nonce : `${query}&${nonce}`;
+    return look(looker, toSignedUrl(url, fresh, token), { timeLimitMs, signal });
+}
+
 ;// CONCATENATED MODULE: ./lib/verify/derivative.js
 // A derivative has no file to be compared with: what proves it is that it is no longer what it was before the purge.
 
@@ -49321,42 +49394,47 @@ function toSignedUrl(url, query, token) {
 
 
 
-/** `bareFreshMs`: since when the bare URL is proved; a derivative that was stored later is made from the same file. */
-async function lookAt(query, request, { looker, token, signal }, bareFreshMs, timeLimitMs) {
+
+/** To be asked once the bare URL is proved: then imgix holds the right file, and what it renders now is made from it. */
+async function lookAtDerivative(query, request, options, timeLimitMs) {
+    const { looker, token, signal } = options;
     const before = request.before.get(query);
     const lengths = lengthsOf({ kind: 'unknown' }, before?.kind === 'served' ? before.body : undefined);
     const seen = await look(looker, toSignedUrl(request.url, query, token), { lengths, timeLimitMs, signal });
-    return judgeDerivative({
-        isRemoved: request.expected.kind === 'removed',
-        before,
-        seen,
-        purgedAtMs: request.purgedAtMs,
-        bareFreshMs,
-    });
+    const isAsBefore = seen.kind === 'served' && before?.kind === 'served' && hasSameBytes(before.body, seen.body);
+    const rendering = isAsBefore ? await renderAfresh(request.url, query, options, timeLimitMs) : undefined;
+    const isRemoved = request.expected.kind === 'removed';
+    return judgeDerivative({ isRemoved, before, seen, rendering, purgedAtMs: request.purgedAtMs });
 }
-function judgeDerivative({ isRemoved, before, seen, purgedAtMs, bareFreshMs }) {
+function judgeDerivative({ isRemoved, before, seen, rendering, purgedAtMs }) {
     if (seen.kind === 'failed')
-        return { kind: 'pending', as: 'inconclusive', detail: `It could not be fetched: ${seen.reason}.` };
+        return pending('inconclusive', `It could not be fetched: ${seen.reason}.`);
     if (seen.kind === 'status') {
         if (isRemoved && isMissing(seen.status))
-            return { kind: 'verified', evidence: 'gone', detail: `It answers ${seen.status}.` };
-        return {
-            kind: 'pending',
-            as: isMissing(seen.status) ? 'stale' : 'inconclusive',
-            detail: `It answers ${seen.status}.`,
-        };
+            return derivative_verified('gone', `It answers ${seen.status}.`);
+        return pending(isMissing(seen.status) ? 'stale' : 'inconclusive', `It answers ${seen.status}.`);
     }
-    const isFresh = surelyStoredAfter(seen.hints, bareFreshMs);
-    const isFromBefore = storedAfter(seen.hints, purgedAtMs) === false ||
-        (before?.kind === 'served' && hasSameBytes(before.body, seen.body));
-    if (!isFresh && isFromBefore)
-        return { kind: 'pending', as: 'stale', detail: 'It is what it was before the purge.' };
-    if (!isFresh && before?.kind === 'failed' && storedAfter(seen.hints, purgedAtMs) !== true) {
-        return { kind: 'pending', as: 'inconclusive', detail: 'What it was before the purge could not be fetched.' };
+    if (rendering !== undefined) {
+        const isFresh = rendering.kind === 'served' && hasSameBytes(rendering.body, seen.body);
+        if (isFresh)
+            return derivative_verified('changed', 'The new file gives the same derivative as the old one.');
+        return pending('stale', 'It is what it was before the purge.');
+    }
+    const isStoredAfter = storedAfter(seen.hints, purgedAtMs);
+    if (isStoredAfter === false)
+        return pending('stale', 'It was stored before the purge.');
+    if (before?.kind === 'failed' && isStoredAfter === undefined) {
+        return pending('inconclusive', 'What it was before the purge could not be fetched.');
     }
     if (isRemoved)
-        return { kind: 'verified', evidence: 'replaced', detail: 'Another image is served in its place.' };
-    return { kind: 'verified', evidence: 'changed', detail: 'It is not what it was before the purge.' };
+        return derivative_verified('replaced', 'Another image is served in its place.');
+    return derivative_verified('changed', 'It is not what it was before the purge.');
+}
+function pending(as, detail) {
+    return { kind: 'pending', as, detail };
+}
+function derivative_verified(evidence, detail) {
+    return { kind: 'verified', evidence, detail };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/purge-again.js
@@ -49536,7 +49614,8 @@ async function hasDimensionsOfFile(expected, metadata) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/witness.js
-// Looks at the bare URL of one asset, and remembers what makes the next look surer.
+// Looks at the bare URL of one asset, and at what else it takes to judge what it gives.
+
 
 
 
@@ -49547,7 +49626,6 @@ class Witness {
     #request;
     #options;
     #before;
-    #notOldSinceMs;
     constructor(request, options) {
         this.#request = request;
         this.#options = options;
@@ -49557,9 +49635,8 @@ class Witness {
         const { expected, purgedAtMs } = this.#request;
         const { seen, likeness } = await this.#recognise(timeLimitMs);
         const corroboration = await this.#corroborate(seen, likeness, timeLimitMs);
-        const notOldSinceMs = this.#notOldSinceMs;
-        this.#rememberSince(corroboration);
-        return judge({ expected, before: this.#before, seen, likeness, purgedAtMs, corroboration, notOldSinceMs });
+        const rendering = await this.#render(seen, corroboration, timeLimitMs);
+        return judge({ expected, before: this.#before, seen, likeness, purgedAtMs, corroboration, rendering });
     }
     async #recognise(timeLimitMs) {
         const { expected } = this.#request;
@@ -49590,14 +49667,17 @@ class Witness {
     }
     /** A removed file whose URL gives other bytes than before needs no further witness. */
     #isPlainlyReplaced(seen) {
-        const isRemoved = this.#request.expected.kind === 'removed';
-        return isRemoved && this.#before?.kind === 'served' && !hasSameBytes(this.#before.body, seen.body);
+        return this.#request.expected.kind === 'removed' && this.#before?.kind === 'served' && !this.#isAsBefore(seen);
     }
-    #rememberSince(corroboration) {
+    async #render(seen, corroboration, timeLimitMs) {
         const isRemoved = this.#request.expected.kind === 'removed';
         const isNotOld = corroboration.kind === 'new' || (isRemoved && corroboration.kind === 'other');
-        const nowMs = this.#options.clock.monotonicMs();
-        this.#notOldSinceMs = isNotOld ? (this.#notOldSinceMs ?? nowMs) : undefined;
+        if (!isNotOld || !this.#isAsBefore(seen))
+            return undefined;
+        return renderAfresh(this.#request.url, '', this.#options, timeLimitMs);
+    }
+    #isAsBefore(seen) {
+        return seen.kind === 'served' && this.#before?.kind === 'served' && hasSameBytes(this.#before.body, seen.body);
     }
 }
 
@@ -49628,14 +49708,13 @@ async function verify(request, options) {
     try {
         const witness = new Witness(request, options);
         const bare = await settle((timeLimitMs) => witness.look(timeLimitMs), { ...options, deadlineMs }, purgeAgain);
-        const verifiedAtMs = clock.monotonicMs();
-        const result = toVerification(bare, verifiedAtMs - request.purgedAtMs);
+        const result = toVerification(bare, clock.monotonicMs() - request.purgedAtMs);
         if (result.outcome !== 'verified' || options.params.length === 0)
             return result;
         const derivatives = [];
         for (const query of options.params) {
-            const lookAtDerivative = (timeLimitMs) => lookAt(query, request, options, verifiedAtMs, timeLimitMs);
-            const settled = await settle(lookAtDerivative, { ...options, deadlineMs }, purgeAgain);
+            const lookOnce = (timeLimitMs) => lookAtDerivative(query, request, options, timeLimitMs);
+            const settled = await settle(lookOnce, { ...options, deadlineMs }, purgeAgain);
             derivatives.push(toDerivative(`${request.url}?${query}`, settled));
         }
         return withDerivatives(result, derivatives);
@@ -49675,11 +49754,12 @@ function withDerivatives(bare, derivatives) {
 
 
 
+
 class AssetRun {
     asset;
     #stages;
     #purge = purgeSkipped;
-    #isPurging = false;
+    #isUnderWay = false;
     constructor(asset, stages) {
         this.asset = asset;
         this.#stages = stages;
@@ -49702,10 +49782,8 @@ class AssetRun {
     /** What is known of an asset whose run was stopped for `reason`. */
     reportStopped(reason) {
         const isPurged = this.#purge.outcome === 'accepted' || this.#purge.outcome === 'duplicate';
-        const state = this.#isPurging
-            ? 'while its purge was under way, which may have had its effect'
-            : 'before it was purged';
-        const message = isPurged ? `${reason} It was purged, but not verified.` : `${reason} That was ${state}.`;
+        const state = this.#isUnderWay ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
+        const message = `${reason} ${isPurged ? 'It was purged, but not verified.' : state}`;
         return this.#report(skipped(reason), { code: 'not-attempted', message });
     }
     async #waitForOrigin(expected) {
@@ -49727,14 +49805,27 @@ class AssetRun {
             : lookBefore(this.asset.url, this.#stages.verifier);
     }
     async #purgeFirst() {
-        this.#isPurging = true;
-        const { note, ...result } = await this.#stages.purger.purge(this.asset.url, 'first');
-        this.#isPurging = false;
-        this.#purge = { ...result, repeats: 0 };
-        this.#stages.onPurged(this.asset, this.#purge, note);
+        const onSent = () => {
+            this.#isUnderWay = true;
+        };
+        try {
+            const { note, ...result } = await this.#stages.purger.purge(this.asset.url, { priority: 'first', onSent });
+            this.#purge = { ...result, repeats: 0 };
+            this.#stages.onPurged(this.asset, this.#purge, note);
+        }
+        catch (error) {
+            if (!(error instanceof KeyRefusedError))
+                throw error;
+            this.#isUnderWay = false;
+            this.#purge = { ...error.result, repeats: 0 };
+            throw error;
+        }
     }
     async #purgeAgain(signal) {
-        const result = await this.#stages.purger.purge(this.asset.url, 'repeat', signal);
+        const result = await this.#stages.purger.purge(this.asset.url, {
+            priority: 'repeat',
+            withdraw: signal,
+        });
         const { attempts, repeats } = this.#purge;
         this.#purge = { ...this.#purge, attempts: attempts + result.attempts, repeats: repeats + 1 };
     }
@@ -49749,8 +49840,16 @@ class AssetRun {
         if (outcome === 'verified' || outcome === 'skipped')
             return null;
         const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
-        const cause = this.#purge.error === null ? '' : ` ${this.#purge.error.message}`;
-        return { code: outcome, message: `${detail} That is what ${looks} showed.${cause}` };
+        const message = `${detail} That is what ${looks} showed. ${this.#toRemedy(outcome)}`;
+        return { code: outcome, message: this.#purge.error === null ? message : `${message} ${this.#purge.error.message}` };
+    }
+    #toRemedy(outcome) {
+        if (outcome === 'inconclusive')
+            return 'docs/verification.md says what can be proved with which Source.';
+        const { originUrl } = this.asset;
+        if (originUrl === undefined)
+            return 'Has the deployment to the Source finished? `origin-url` makes the purge wait for it.';
+        return 'The origin had the new state before the purge: run the job again, or raise `timeout`.';
     }
     #report(verification, problem) {
         return toAssetReport(this.asset, this.#purge, verification, problem);
@@ -52076,65 +52175,6 @@ function api_v2_toWords(body) {
     return body.trim() === '' ? 'no reason given' : `"${purge_answer_shorten(body.trim())}"`;
 }
 
-;// CONCATENATED MODULE: ./lib/purge/purge-result.js
-// What a purge came to, in the report's terms, with messages for people.
-
-/** `reason` says why no further attempt was made, where that is not plain. */
-function toResult(answer, attempts, reason) {
-    const common = { attempts, status: answer.status, purgeId: null, error: null };
-    switch (answer.kind) {
-        case 'accepted': {
-            const note = answer.note === undefined ? {} : { note: answer.note };
-            return { ...common, outcome: 'accepted', purgeId: answer.purgeId, ...note };
-        }
-        case 'duplicate':
-            return { ...common, outcome: 'duplicate' };
-        case 'rejected':
-        case 'limited':
-        case 'unavailable':
-            return { ...common, outcome: 'failed', error: toProblem(answer, attempts, reason) };
-        default:
-            return answer;
-    }
-}
-function toProblem(answer, attempts, reason = '') {
-    const because = reason === '' ? '' : `; ${reason}`;
-    const tries = attempts === 1 ? 'one attempt' : `${attempts} attempts`;
-    switch (answer.kind) {
-        case 'rejected':
-            return {
-                code: 'purge-rejected',
-                message: `imgix did not accept the purge (${answer.status}): ${answer.words}. ${toAdvice(answer.status)}`,
-            };
-        case 'limited':
-            return {
-                code: 'purge-rate-limited',
-                message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}. The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
-            };
-        case 'unavailable': {
-            const what = answer.status === null ? 'gave no answer' : `failed (${answer.status})`;
-            return {
-                code: 'purge-unreachable',
-                message: `The purge API ${what} in ${tries}: ${answer.words}${because}. Run the job again; if it goes on, check \`api-url\`, the network and imgix's status page.`,
-            };
-        }
-        default:
-            return answer;
-    }
-}
-function toAdvice(status) {
-    if (status === 404)
-        return 'Check that the host of `base-url` belongs to a Source of this account and is deployed.';
-    if (status === 400)
-        return 'Check `base-url`: its domain must belong to the account of the API key.';
-    if (status === 402)
-        return 'Check the plan of the imgix account.';
-    return 'See docs/troubleshooting.md.';
-}
-function toRefusal(answer) {
-    return new ActionError('api-key-refused', `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`);
-}
-
 ;// CONCATENATED MODULE: ./lib/purge/retry-after.js
 // Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
 /** Milliseconds to wait from `now`; 0 for a date that has passed; undefined for no header or one that says nothing. */
@@ -52174,19 +52214,19 @@ class Purger {
     constructor(options) {
         this.#options = options;
     }
-    /** Throws `ActionError` `api-key-refused`, and the signals' reasons; `withdraw` ends waiting, not a request. */
-    async purge(url, priority, withdraw) {
+    /** Throws `KeyRefusedError`, and the signals' reasons. */
+    async purge(url, { priority, withdraw, onSent }) {
         const { clock, maxWaitMs, halt, random } = this.#options;
         const deadlineMs = clock.monotonicMs() + maxWaitMs;
         const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
         for (let attempts = 1;; attempts++) {
-            const answer = await this.#attempt(url, priority, withdraw);
+            const answer = await this.#attempt(url, { priority, withdraw, onSent });
             if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected') {
                 this.#unansweredInARow = 0;
                 return toResult(answer, attempts);
             }
             if (answer.kind === 'refused')
-                throw toRefusal(answer);
+                throw new KeyRefusedError(answer, attempts);
             const askedMs = parseRetryAfter(answer.retryAfter, clock.now());
             if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
                 return toResult(answer, attempts, `imgix asked to wait ${Math.ceil(askedMs / 1000)} s, longer than the input \`timeout\` allows`);
@@ -52201,11 +52241,14 @@ class Purger {
             await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(purger_backoff, attempts, random())), waiting);
         }
     }
-    async #attempt(url, priority, withdraw) {
+    async #attempt(url, { priority, withdraw, onSent }) {
         const { limiter, halt } = this.#options;
         const place = await limiter.take(priority, withdraw);
         try {
-            return await this.#gate.run(() => this.#send(url, place), halt);
+            return await this.#gate.run(() => {
+                onSent?.();
+                return this.#send(url, place);
+            }, halt);
         }
         finally {
             place.done();

@@ -3,7 +3,7 @@
 import type { Problem } from './errors.ts';
 import type { Clock } from './platform/clock.ts';
 import type { LocalFiles } from './platform/local-file.ts';
-import type { PurgeResult } from './purge/purge-result.ts';
+import { KeyRefusedError, type PurgeResult } from './purge/purge-result.ts';
 import type { Purger } from './purge/purger.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from './report/run-report.ts';
 import type { Asset } from './targets/asset.ts';
@@ -26,7 +26,7 @@ export class AssetRun {
   readonly asset: Asset;
   readonly #stages: AssetStages;
   #purge: PurgeReport = purgeSkipped;
-  #isPurging = false;
+  #isUnderWay = false;
 
   constructor(asset: Asset, stages: AssetStages) {
     this.asset = asset;
@@ -51,10 +51,8 @@ export class AssetRun {
   /** What is known of an asset whose run was stopped for `reason`. */
   reportStopped(reason: string): AssetReport {
     const isPurged = this.#purge.outcome === 'accepted' || this.#purge.outcome === 'duplicate';
-    const state = this.#isPurging
-      ? 'while its purge was under way, which may have had its effect'
-      : 'before it was purged';
-    const message = isPurged ? `${reason} It was purged, but not verified.` : `${reason} That was ${state}.`;
+    const state = this.#isUnderWay ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
+    const message = `${reason} ${isPurged ? 'It was purged, but not verified.' : state}`;
     return this.#report(skipped(reason), { code: 'not-attempted', message });
   }
 
@@ -77,15 +75,26 @@ export class AssetRun {
   }
 
   async #purgeFirst(): Promise<void> {
-    this.#isPurging = true;
-    const { note, ...result } = await this.#stages.purger.purge(this.asset.url, 'first');
-    this.#isPurging = false;
-    this.#purge = { ...result, repeats: 0 };
-    this.#stages.onPurged(this.asset, this.#purge, note);
+    const onSent = () => {
+      this.#isUnderWay = true;
+    };
+    try {
+      const { note, ...result } = await this.#stages.purger.purge(this.asset.url, { priority: 'first', onSent });
+      this.#purge = { ...result, repeats: 0 };
+      this.#stages.onPurged(this.asset, this.#purge, note);
+    } catch (error) {
+      if (!(error instanceof KeyRefusedError)) throw error;
+      this.#isUnderWay = false;
+      this.#purge = { ...error.result, repeats: 0 };
+      throw error;
+    }
   }
 
   async #purgeAgain(signal: AbortSignal): Promise<void> {
-    const result: PurgeResult = await this.#stages.purger.purge(this.asset.url, 'repeat', signal);
+    const result: PurgeResult = await this.#stages.purger.purge(this.asset.url, {
+      priority: 'repeat',
+      withdraw: signal,
+    });
     const { attempts, repeats } = this.#purge;
     this.#purge = { ...this.#purge, attempts: attempts + result.attempts, repeats: repeats + 1 };
   }
@@ -101,8 +110,16 @@ export class AssetRun {
   #toProblem({ outcome, detail, attempts }: Verification, timeoutMs: number): Problem | null {
     if (outcome === 'verified' || outcome === 'skipped') return null;
     const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
-    const cause = this.#purge.error === null ? '' : ` ${this.#purge.error.message}`;
-    return { code: outcome, message: `${detail} That is what ${looks} showed.${cause}` };
+    const message = `${detail} That is what ${looks} showed. ${this.#toRemedy(outcome)}`;
+    return { code: outcome, message: this.#purge.error === null ? message : `${message} ${this.#purge.error.message}` };
+  }
+
+  #toRemedy(outcome: 'stale' | 'inconclusive'): string {
+    if (outcome === 'inconclusive') return 'docs/verification.md says what can be proved with which Source.';
+    const { originUrl } = this.asset;
+    if (originUrl === undefined)
+      return 'Has the deployment to the Source finished? `origin-url` makes the purge wait for it.';
+    return 'The origin had the new state before the purge: run the job again, or raise `timeout`.';
   }
 
   #report(verification: Verification, problem: Problem | null): AssetReport {

@@ -69,9 +69,16 @@ function toAdvice(status: number): string {
   return 'See docs/troubleshooting.md.';
 }
 
-export function toRefusal(answer: { status: number; words: string }): ActionError {
-  return new ActionError(
-    'api-key-refused',
-    `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`,
-  );
+/** imgix refused the key: every other purge of the run would be refused too. Carries what came of this one. */
+export class KeyRefusedError extends ActionError {
+  readonly result: PurgeResult;
+
+  constructor({ status, words }: Extract<PurgeAnswer, { kind: 'refused' }>, attempts: number) {
+    super(
+      'api-key-refused',
+      `imgix refused the API key (${status}): ${words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`,
+    );
+    const error: Problem = { code: 'purge-rejected', message: `imgix refused the API key (${status}).` };
+    this.result = { outcome: 'failed', attempts, status, purgeId: null, error };
+  }
 }

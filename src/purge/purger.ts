@@ -5,7 +5,7 @@ import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
-import { type PurgeResult, toRefusal, toResult } from './purge-result.ts';
+import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';
 import type { Place, Priority, RateLimiter } from './rate-limiter.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -21,6 +21,14 @@ export type PurgerOptions = {
   readonly cancel: AbortSignal;
   /** Lets what is under way finish, and starts nothing new. */
   readonly halt: AbortSignal;
+};
+
+export type PurgeOptions = {
+  readonly priority: Priority;
+  /** Ends waiting for the rate limit or for the next attempt, not a request that is under way. */
+  readonly withdraw?: AbortSignal | undefined;
+  /** Called before each request: from then on the purge may have had its effect. */
+  readonly onSent?: (() => void) | undefined;
 };
 
 const maxAttempts = 5;
@@ -42,18 +50,18 @@ export class Purger {
     this.#options = options;
   }
 
-  /** Throws `ActionError` `api-key-refused`, and the signals' reasons; `withdraw` ends waiting, not a request. */
-  async purge(url: string, priority: Priority, withdraw?: AbortSignal): Promise<PurgeResult> {
+  /** Throws `KeyRefusedError`, and the signals' reasons. */
+  async purge(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeResult> {
     const { clock, maxWaitMs, halt, random } = this.#options;
     const deadlineMs = clock.monotonicMs() + maxWaitMs;
     const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
     for (let attempts = 1; ; attempts++) {
-      const answer = await this.#attempt(url, priority, withdraw);
+      const answer = await this.#attempt(url, { priority, withdraw, onSent });
       if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected') {
         this.#unansweredInARow = 0;
         return toResult(answer, attempts);
       }
-      if (answer.kind === 'refused') throw toRefusal(answer);
+      if (answer.kind === 'refused') throw new KeyRefusedError(answer, attempts);
       const askedMs = parseRetryAfter(answer.retryAfter, clock.now());
       if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
         return toResult(
@@ -77,11 +85,14 @@ export class Purger {
     }
   }
 
-  async #attempt(url: string, priority: Priority, withdraw?: AbortSignal): Promise<PurgeAnswer> {
+  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeAnswer> {
     const { limiter, halt } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {
-      return await this.#gate.run(() => this.#send(url, place), halt);
+      return await this.#gate.run(() => {
+        onSent?.();
+        return this.#send(url, place);
+      }, halt);
     } finally {
       place.done();
     }

@@ -38,11 +38,6 @@ export function storedAfter(hints: CacheHints, monotonicMs: number): boolean | u
   return hints.seenAtMs - hints.ageSeconds * 1000 >= monotonicMs;
 }
 
-/** The same, but the second in between counts as before. */
-export function surelyStoredAfter(hints: CacheHints, monotonicMs: number): boolean {
-  return hints.ageSeconds !== undefined && hints.seenAtMs - (hints.ageSeconds + 1) * 1000 >= monotonicMs;
-}
-
 /** True where two answers carried the same bytes; a length alone can only tell that they did not. */
 export function hasSameBytes(one: BodyFacts, other: BodyFacts): boolean {
   return one.length === other.length && one.sha256 !== null && one.sha256 === other.sha256;

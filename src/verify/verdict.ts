@@ -2,7 +2,7 @@
 import type { Corroboration } from './corroboration.ts';
 import type { ExpectedContent, Likeness } from './expected-content.ts';
 import { newSizesOf } from './expected-content.ts';
-import { type CacheHints, hasSameBytes, type Observation, storedAfter, surelyStoredAfter } from './observation.ts';
+import { type CacheHints, hasSameBytes, type Observation, storedAfter } from './observation.ts';
 
 /** Strongest first: the file's bytes; imgix's own description of the file; other bytes than before; nothing; another. */
 export type Evidence = 'bytes' | 'metadata' | 'changed' | 'gone' | 'replaced';
@@ -23,8 +23,11 @@ export type Facts = {
   readonly purgedAtMs: number;
   /** Which file imgix holds, where that was asked. */
   readonly corroboration: Corroboration;
-  /** Since when the corroboration has told that the old file is not the one imgix holds; undefined: it does not. */
-  readonly notOldSinceMs: number | undefined;
+  /**
+   * What imgix renders now from the file that it holds, asked for where that is not the old one and the bare answer
+   * has the bytes from before the purge.
+   */
+  readonly rendering: Observation | undefined;
 };
 
 type Served = Extract<Observation, { kind: 'served' }>;
@@ -158,12 +161,12 @@ type Freshness = 'fresh' | 'from-before' | 'untold';
 
 /**
  * Whether the bare answer can be from before the purge. Other bytes than before, not stored before it, cannot. The same
- * bytes can, unless they were stored after imgix was known to hold another file than the old one: what is made from
- * that file is fresh, whatever its bytes.
+ * bytes can, unless they are also what imgix renders now from a file that is not the old one: the cache held the new
+ * answer already, or both files look the same to visitors.
  */
 function toFreshness(facts: Facts, seen: Served): Freshness {
-  const { before, purgedAtMs, notOldSinceMs } = facts;
-  if (notOldSinceMs !== undefined && surelyStoredAfter(seen.hints, notOldSinceMs)) return 'fresh';
+  const { before, purgedAtMs, rendering } = facts;
+  if (rendering?.kind === 'served' && hasSameBytes(rendering.body, seen.body)) return 'fresh';
   const isStoredAfter = storedAfter(seen.hints, purgedAtMs);
   if (isStoredAfter === false) return 'from-before';
   if (before?.kind === 'served') return isDifferent(before, seen) ? 'fresh' : 'from-before';

@@ -1,6 +1,6 @@
 // Proves one asset: what was there before the purge, then looks until there is a proof or the deadline has passed.
 
-import { lookAt } from './derivative.ts';
+import { lookAtDerivative } from './derivative.ts';
 import type { ExpectedContent } from './expected-content.ts';
 import { type Looker, look } from './look.ts';
 import type { Observation } from './observation.ts';
@@ -56,13 +56,12 @@ export async function verify(request: VerifyRequest, options: VerifierOptions): 
   try {
     const witness = new Witness(request, options);
     const bare = await settle((timeLimitMs) => witness.look(timeLimitMs), { ...options, deadlineMs }, purgeAgain);
-    const verifiedAtMs = clock.monotonicMs();
-    const result = toVerification(bare, verifiedAtMs - request.purgedAtMs);
+    const result = toVerification(bare, clock.monotonicMs() - request.purgedAtMs);
     if (result.outcome !== 'verified' || options.params.length === 0) return result;
     const derivatives: DerivativeVerification[] = [];
     for (const query of options.params) {
-      const lookAtDerivative = (timeLimitMs: number) => lookAt(query, request, options, verifiedAtMs, timeLimitMs);
-      const settled = await settle(lookAtDerivative, { ...options, deadlineMs }, purgeAgain);
+      const lookOnce = (timeLimitMs: number) => lookAtDerivative(query, request, options, timeLimitMs);
+      const settled = await settle(lookOnce, { ...options, deadlineMs }, purgeAgain);
       derivatives.push(toDerivative(`${request.url}?${query}`, settled));
     }
     return withDerivatives(result, derivatives);

@@ -1,8 +1,9 @@
-// Looks at the bare URL of one asset, and remembers what makes the next look surer.
+// Looks at the bare URL of one asset, and at what else it takes to judge what it gives.
 import { type Corroboration, corroborate } from './corroboration.ts';
 import { type Likeness, lengthsOf, recognise } from './expected-content.ts';
 import { look } from './look.ts';
 import { hasSameBytes, type Observation } from './observation.ts';
+import { renderAfresh } from './rendering.ts';
 import { toSignedUrl } from './sign-url.ts';
 import { judge, type Verdict } from './verdict.ts';
 import type { VerifierOptions, VerifyRequest } from './verifier.ts';
@@ -11,7 +12,6 @@ export class Witness {
   readonly #request: VerifyRequest;
   readonly #options: VerifierOptions;
   readonly #before: Observation | undefined;
-  #notOldSinceMs: number | undefined;
 
   constructor(request: VerifyRequest, options: VerifierOptions) {
     this.#request = request;
@@ -23,9 +23,8 @@ export class Witness {
     const { expected, purgedAtMs } = this.#request;
     const { seen, likeness } = await this.#recognise(timeLimitMs);
     const corroboration = await this.#corroborate(seen, likeness, timeLimitMs);
-    const notOldSinceMs = this.#notOldSinceMs;
-    this.#rememberSince(corroboration);
-    return judge({ expected, before: this.#before, seen, likeness, purgedAtMs, corroboration, notOldSinceMs });
+    const rendering = await this.#render(seen, corroboration, timeLimitMs);
+    return judge({ expected, before: this.#before, seen, likeness, purgedAtMs, corroboration, rendering });
   }
 
   async #recognise(timeLimitMs: number): Promise<{ seen: Observation; likeness: Likeness }> {
@@ -57,14 +56,21 @@ export class Witness {
 
   /** A removed file whose URL gives other bytes than before needs no further witness. */
   #isPlainlyReplaced(seen: Extract<Observation, { kind: 'served' }>): boolean {
-    const isRemoved = this.#request.expected.kind === 'removed';
-    return isRemoved && this.#before?.kind === 'served' && !hasSameBytes(this.#before.body, seen.body);
+    return this.#request.expected.kind === 'removed' && this.#before?.kind === 'served' && !this.#isAsBefore(seen);
   }
 
-  #rememberSince(corroboration: Corroboration): void {
+  async #render(
+    seen: Observation,
+    corroboration: Corroboration,
+    timeLimitMs: number,
+  ): Promise<Observation | undefined> {
     const isRemoved = this.#request.expected.kind === 'removed';
     const isNotOld = corroboration.kind === 'new' || (isRemoved && corroboration.kind === 'other');
-    const nowMs = this.#options.clock.monotonicMs();
-    this.#notOldSinceMs = isNotOld ? (this.#notOldSinceMs ?? nowMs) : undefined;
+    if (!isNotOld || !this.#isAsBefore(seen)) return undefined;
+    return renderAfresh(this.#request.url, '', this.#options, timeLimitMs);
+  }
+
+  #isAsBefore(seen: Observation): boolean {
+    return seen.kind === 'served' && this.#before?.kind === 'served' && hasSameBytes(this.#before.body, seen.body);
   }
 }

@@ -1,0 +1,132 @@
+// Runs the committed dist/index.js as GitHub's runner does: a child process with INPUT_*, GITHUB_* and the runner's
+// files, and nothing else of this process's environment.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type ActionInputs = Readonly<Record<string, string | number | boolean>>;
+
+export type ActionRun = {
+  readonly inputs: ActionInputs;
+  /** Folder of the checkout. */
+  readonly workspace: string;
+  readonly event?: { readonly name: string; readonly payload?: unknown };
+  /** More variables, or other values; undefined removes one. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Called with the running process, for signals. */
+  readonly onStart?: (child: ChildProcess, stdout: () => string) => void;
+  /** Ends the child when it takes longer, in milliseconds. */
+  readonly limitMs?: number;
+};
+
+export type ActionResult = {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly seconds: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read the report as another program would.
+  readonly report: any;
+  /** `::error::` lines, unescaped. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+  /** All that the run wrote: log, outputs, summary, report. */
+  readonly everything: string;
+};
+
+export const actionEntry: string = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+
+export async function runAction(run: ActionRun): Promise<ActionResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'action-run-'));
+  try {
+    return await runIn(folder, run);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [actionEntry], { cwd: run.workspace, env: toEnvironment(folder, run) });
+  const streams = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (streams.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (streams.stderr += text));
+  run.onStart?.(child, () => streams.stdout);
+  const limit = setTimeout(() => child.kill('SIGKILL'), run.limitMs ?? 60_000);
+  const [exitCode, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, name) => resolve([code, name]));
+  });
+  clearTimeout(limit);
+  const outputText = read(join(folder, 'output'));
+  const outputs = parseOutputs(outputText);
+  const summary = read(join(folder, 'summary'));
+  const reportText = outputs.report === undefined ? '' : read(outputs.report);
+  return {
+    exitCode,
+    signal,
+    seconds: (performance.now() - started) / 1000,
+    ...streams,
+    outputs,
+    summary,
+    report: reportText === '' ? undefined : JSON.parse(reportText),
+    errors: toCommands(streams.stdout, 'error'),
+    warnings: toCommands(streams.stdout, 'warning'),
+    everything: [streams.stdout, streams.stderr, outputText, summary, reportText].join('\n'),
+  };
+}
+
+function toEnvironment(folder: string, run: ActionRun): Record<string, string> {
+  for (const name of ['output', 'summary']) writeFileSync(join(folder, name), '');
+  mkdirSync(join(folder, 'temp'));
+  mkdirSync(join(folder, 'home'));
+  writeFileSync(join(folder, 'event.json'), JSON.stringify(run.event?.payload ?? {}));
+  const inputs = Object.entries(run.inputs).map(([name, value]) => [toInputVariable(name), String(value)]);
+  const all: Record<string, string | undefined> = {
+    PATH: process.env['PATH'],
+    HOME: join(folder, 'home'),
+    GIT_CONFIG_NOSYSTEM: '1',
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_EVENT_NAME: run.event?.name ?? 'workflow_dispatch',
+    GITHUB_EVENT_PATH: join(folder, 'event.json'),
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    GITHUB_WORKSPACE: run.workspace,
+    GITHUB_REPOSITORY: 'your-org/site',
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_SERVER_URL: 'http://127.0.0.1:9',
+    GITHUB_API_URL: 'http://127.0.0.1:9',
+    GITHUB_RUN_ID: '1',
+    GITHUB_WORKFLOW: 'Purge',
+    RUNNER_TEMP: join(folder, 'temp'),
+    ...Object.fromEntries(inputs),
+    ...run.env,
+  };
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** As the runner names them: upper case, spaces as `_`, dashes kept. */
+function toInputVariable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+
+function read(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+/** The file format of GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  for (const [, name, , value] of text.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2\r?$/gm)) outputs[name as string] = value as string;
+  return outputs;
+}
+
+function toCommands(stdout: string, command: string): string[] {
+  const lines = [...stdout.matchAll(new RegExp(`^::${command}(?: [^:]*)?::(.*)$`, 'gm'))];
+  return lines.map(([, message]) => decodeURIComponent((message as string).replace(/%(?!0A|0D|25)/g, '%25')));
+}
