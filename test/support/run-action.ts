@@ -122,7 +122,8 @@ function read(path: string): string {
 /** The file format of GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`. */
 function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
-  for (const [, name, , value] of text.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2\r?$/gm)) outputs[name as string] = value as string;
+  for (const [, name, , value] of text.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2\r?$/gm))
+    outputs[name as string] = value as string;
   return outputs;
 }
 
