@@ -41,7 +41,7 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
     if (isNone && path !== '.') throw notARepository(path, folder);
     return {
       kind: 'none',
-      problem: isNone ? undefined : `Git cannot read the repository in ${folder}: ${found.stderr}`,
+      problem: isNone ? undefined : `Git cannot read the repository in ${folder}: ${found.stderr}.`,
     };
   }
   const [gitDir = '', objectsFolder = '', shallowFile = ''] = found.stdout.toString('utf8').split('\n');

@@ -42,8 +42,8 @@ async function compare(
   const { base, head } = range;
   const what = `The difference between ${base ?? 'the empty tree'} and ${head} (${range.source})`;
   const found = await firstAnswer(
+    view,
     what,
-    view.signal,
     view.sources.map((source) => async () => {
       const notices: string[] = [];
       const changes = await source.difference(base, head);

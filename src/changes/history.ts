@@ -1,5 +1,7 @@
 // Questions about commits: what a name stands for, parents, merge bases. Each is answered by the checkout where it can,
 // otherwise by what can be fetched beside it, otherwise by GitHub's API.
+import type { RepositoryApi } from '../platform/github-api.ts';
+import { GitHubApiError } from '../platform/github-request.ts';
 import { SourceUnable } from './object-source.ts';
 import { firstAnswer, type LocalRepository, type RepositoryView } from './repository-view.ts';
 
@@ -11,16 +13,28 @@ const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
 /** The commit behind an object id, which may be an annotated tag's. */
 export function peelToCommit(view: RepositoryView, id: string): Promise<string> {
   const { local, api } = view;
-  return firstAnswer(`The commit ${id}`, view.signal, [
+  return firstAnswer(view, `The commit ${id}`, [
     ...(local ? [() => afterFetch(local, [id], () => revParse(local, id))] : []),
-    ...(api ? [async () => (await api.commit(id)).id, async () => api.tagTarget(id)] : []),
+    ...(api ? [() => commitThroughApi(api, id)] : []),
   ]);
+}
+
+async function commitThroughApi(api: RepositoryApi, id: string): Promise<string> {
+  try {
+    return (await api.commit(id)).id;
+  } catch (error) {
+    if (!(error instanceof GitHubApiError) || error.status !== 404) throw error;
+    // No commit of that id; where it is no tag's either, the first answer is the one that tells.
+    return api.tagTarget(id).catch(() => {
+      throw error;
+    });
+  }
 }
 
 /** The parents as the commit itself names them, also where a shallow checkout does not have them. */
 export function parentsOf(view: RepositoryView, commit: string): Promise<readonly string[]> {
   const { local, api } = view;
-  return firstAnswer(`The parents of commit ${commit}`, view.signal, [
+  return firstAnswer(view, `The parents of commit ${commit}`, [
     ...(local ? [() => afterFetch(local, [commit], () => readParents(local, commit))] : []),
     ...(api ? [async () => (await api.commit(commit)).parents] : []),
   ]);
@@ -36,7 +50,7 @@ export function mergeBaseOf(view: RepositoryView, base: string, head: string): P
     ...(api ? [async () => (await api.mergeBase(base, head)) ?? null] : []),
     ...(local ? [() => fetchedMergeBase(local, base, head)] : []),
   ];
-  return firstAnswer(`The merge base of ${base} and ${head}`, view.signal, attempts);
+  return firstAnswer(view, `The merge base of ${base} and ${head}`, attempts);
 }
 
 /** Fetches commits of history behind `wants`, without their trees. */

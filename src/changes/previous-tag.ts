@@ -8,7 +8,7 @@ export type Tag = { readonly name: string; readonly commit: string };
 /** Undefined where no ancestor of `head` has a tag. Tags on `head` itself do not count. */
 export function findPreviousTag(view: RepositoryView, head: string): Promise<Tag | undefined> {
   const { local, api } = view;
-  return firstAnswer(`The tag before ${head}`, view.signal, [
+  return firstAnswer(view, `The tag before ${head}`, [
     ...(local ? [() => previousTagInGit(view, local, head)] : []),
     ...(api
       ? [

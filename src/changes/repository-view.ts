@@ -32,6 +32,8 @@ export type RepositoryView = {
   readonly sources: readonly ObjectSource[];
   /** Sentences for the log, collected on the way. */
   readonly notices: string[];
+  /** Why there is no `local`, where git is to blame. */
+  readonly gitProblem: string | undefined;
 };
 
 /** Opens the repository, hands it to `use` and cleans up whatever happens. */
@@ -42,14 +44,17 @@ export async function withRepository<T>(
   use: (view: RepositoryView) => Promise<T>,
 ): Promise<T> {
   const notices: string[] = [];
-  const checkout = await locate(git, event.workspace, path, notices);
+  const { checkout, gitProblem } = await locate(git, event.workspace, path);
+  if (checkout === undefined) {
+    notices.push(`${gitProblem ?? 'The workspace holds no checkout.'} GitHub's API is asked instead.`);
+  }
   const side = checkout && (await SideRepository.create(git, checkout, event.temporaryFolder));
   try {
     const local = checkout && side && { checkout, side, remote: await findRemote(git, checkout, event, githubToken) };
     const name = local?.remote.repository ?? event.repository;
     const api = name === undefined ? undefined : github.repository(name);
     const sources = [...(local ? [gitObjects(local, git)] : []), ...(api ? [apiObjects(api)] : [])];
-    return await use({ event, git, signal, local, api, sources, notices });
+    return await use({ event, git, signal, local, api, sources, notices, gitProblem });
   } finally {
     await side?.remove();
   }
@@ -60,11 +65,11 @@ export async function withRepository<T>(
  * "... cannot be had".
  */
 export async function firstAnswer<T>(
+  { signal, gitProblem }: Pick<RepositoryView, 'signal' | 'gitProblem'>,
   what: string,
-  signal: AbortSignal,
   attempts: readonly (() => Promise<T>)[],
 ): Promise<T> {
-  const reasons: string[] = [];
+  const reasons = gitProblem === undefined ? [] : [gitProblem];
   let cause: unknown;
   for (const attempt of attempts) {
     try {
@@ -85,20 +90,19 @@ export async function firstAnswer<T>(
   );
 }
 
-async function locate(git: Git, workspace: string, path: string, notices: string[]): Promise<Checkout | undefined> {
+async function locate(
+  git: Git,
+  workspace: string,
+  path: string,
+): Promise<{ checkout: Checkout | undefined; gitProblem: string | undefined }> {
   try {
     await git.requireUsable();
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    notices.push(`${error.message} Meanwhile GitHub's API is asked.`);
-    return undefined;
+    return { checkout: undefined, gitProblem: error.message };
   }
   const search = await findCheckout(git, workspace, path);
-  if (search.kind === 'found') return search.checkout;
-  notices.push(
-    search.problem === undefined
-      ? "The workspace holds no checkout; GitHub's API is asked instead."
-      : `${search.problem}. GitHub's API is asked instead.`,
-  );
-  return undefined;
+  return search.kind === 'found'
+    ? { checkout: search.checkout, gitProblem: undefined }
+    : { checkout: undefined, gitProblem: search.problem };
 }

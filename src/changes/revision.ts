@@ -12,7 +12,7 @@ export async function resolveRevision(view: RepositoryView, input: 'base' | 'hea
   const named = local && steps.length > 0 ? await resolveInCheckout(view, local, name) : undefined;
   const start =
     named ??
-    (await firstAnswer(`Input \`${input}\`: the commit \`${revision}\``, view.signal, [
+    (await firstAnswer(view, `Input \`${input}\`: the commit \`${revision}\``, [
       ...(local ? [() => fetchNamed(local, name)] : []),
       ...(api ? [() => api.resolve(name === '@' ? 'HEAD' : name)] : []),
     ]));
@@ -42,7 +42,7 @@ async function follow(view: RepositoryView, start: string, steps: readonly numbe
   for (const step of steps) {
     const parent = (await parentsOf(view, commit))[step - 1];
     if (parent === undefined) {
-      return firstAnswer(`Parent ${step} of commit ${commit}, which has no such parent,`, view.signal, []);
+      return firstAnswer(view, `Parent ${step} of commit ${commit}, which has no such parent,`, []);
     }
     commit = parent;
   }
@@ -71,6 +71,8 @@ async function fetchNamed(local: LocalRepository, name: string): Promise<string>
   const wants = [isId ? name : `${name}:refs/wanted`];
   const refusal = await local.side.fetch(local.remote.accesses, { wants, depth: 1, filter: 'blob:none' });
   const found = refusal === undefined ? await revParse(local, isId ? name : 'refs/wanted') : undefined;
+  // A ref would tell the remote that all of its history is here.
+  if (!isId) await local.side.run(['update-ref', '-d', 'refs/wanted']);
   if (found === undefined) throw new SourceUnable(`Git could not fetch it (${refusal ?? 'it is no commit'}).`);
   return found;
 }

@@ -25,6 +25,7 @@ export class SideRepository {
   readonly gitDir: string;
   readonly #git: Git;
   readonly #checkout: Checkout;
+  #hasBareCommits = false;
 
   private constructor(git: Git, gitDir: string, checkout: Checkout) {
     this.#git = git;
@@ -91,7 +92,9 @@ export class SideRepository {
   /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
   async #announceCheckout(filter: FetchRequest['filter']): Promise<void> {
     const { head, mayLackTrees } = this.#checkout;
-    const isUseful = head !== undefined && !mayLackTrees && filter === 'blob:none';
+    // Having a commit means having all that it reaches. Commits without trees belie that.
+    this.#hasBareCommits ||= filter === 'tree:0';
+    const isUseful = head !== undefined && !mayLackTrees && !this.#hasBareCommits;
     await this.run(isUseful ? ['update-ref', announcedRef, head] : ['update-ref', '-d', announcedRef]);
   }
 

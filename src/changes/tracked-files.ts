@@ -24,8 +24,8 @@ export function findTrackedFiles(
   return withRepository(event, options, world, async (view) => {
     const head = await resolveHead(view, { ...options, since: 'event' });
     const listed = await firstAnswer(
+      view,
       `The files of commit ${head}`,
-      view.signal,
       view.sources.map((source) => async () => {
         const notices: string[] = [];
         const entries = [...(await source.listing(head))];

@@ -188,13 +188,14 @@ export function checkOut(
     readonly branch?: string;
     readonly config?: Readonly<Record<string, string>>;
     readonly objectFormat?: string;
+    /** What the checkout is to name as its remote: a server in this process cannot answer while git is waited for. */
+    readonly remoteUrl?: string;
   } = {},
 ): string {
-  const { depth = 1, filter, sparse, branch, config = {}, objectFormat = 'sha1' } = options;
+  const { depth = 1, filter, sparse, branch, config = {}, objectFormat = 'sha1', remoteUrl } = options;
   mkdirSync(folder, { recursive: true });
   git(folder, 'init', '--quiet', '--initial-branch=unborn', `--object-format=${objectFormat}`);
   git(folder, 'remote', 'add', 'origin', remote);
-  for (const [key, value] of Object.entries(config)) git(folder, 'config', key, value);
   const target = branch === undefined ? [] : [`+${commit}:refs/remotes/origin/${branch}`];
   const refs =
     depth === 0
@@ -212,6 +213,8 @@ export function checkOut(
   );
   if (sparse) git(folder, 'sparse-checkout', 'set', '--no-cone', ...sparse);
   git(folder, 'checkout', '--quiet', '--force', ...(branch ? ['-B', branch] : ['--detach']), commit);
+  if (remoteUrl !== undefined) git(folder, 'remote', 'set-url', 'origin', remoteUrl);
+  for (const [key, value] of Object.entries(config)) git(folder, 'config', key, value);
   return folder;
 }
 

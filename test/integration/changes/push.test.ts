@@ -1,0 +1,274 @@
+// Pushes: what a push changed, in full and in shallow checkouts.
+import { readFileSync, rmSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { checkOut, git, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
+import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
+
+const zeros = '0'.repeat(40);
+const depths = [0, 1, 2];
+
+function push(before: string, after: string, more: object = {}): Pick<Job, 'event' | 'payload' | 'sha'> {
+  return {
+    event: 'push',
+    sha: after,
+    payload: {
+      ref: 'refs/heads/main',
+      before,
+      after,
+      created: before === zeros,
+      repository: { default_branch: 'main' },
+      ...more,
+    },
+  };
+}
+
+function listed(...ids: readonly string[]) {
+  return { commits: ids.map((id) => ({ id })) };
+}
+
+/** Pushed to a remote of its own and checked out as actions/checkout does. */
+function jobOf(area: TestArea, work: RepositoryBuilder, commit: string, depth: number): { workspace: string } {
+  const remote = work.pushTo(area.path('remote.git'));
+  return { workspace: checkOut(`file://${remote}`, area.path('workspace'), commit, { depth, branch: 'main' }) };
+}
+
+describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
+  test('a push of several commits has every file that differs between before and after', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const before = work.commit({
+      'kept.png': '1',
+      'changed.png': '1',
+      'gone.png': '1',
+      'twice.png': '1',
+      'old.png': 'moved',
+    });
+    work.commit({ 'changed.png': '2', 'twice.png': '2' });
+    work.commit({ 'gone.png': null, 'twice.png': '1' });
+    const after = work.commit({ 'new.png': '1', 'old.png': null, 'renamed.png': 'moved' });
+    expect(await fileList({ ...jobOf(area, work, after, depth), ...push(before, after) })).toEqual([
+      'added new.png',
+      'added renamed.png',
+      'deleted gone.png',
+      'deleted old.png',
+      'modified changed.png',
+    ]);
+  });
+
+  test('a forced push counts what it drops', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const root = work.commit({ 'a.png': '1', 'b.png': '1' });
+    const before = work.commit({ 'a.png': '2', 'dropped.png': '1' });
+    work.tag('keeps-the-object');
+    work.branch('main', root);
+    const after = work.commit({ 'b.png': '2' });
+    expect(await fileList({ ...jobOf(area, work, after, depth), ...push(before, after, { forced: true }) })).toEqual([
+      'deleted dropped.png',
+      'modified a.png',
+      'modified b.png',
+    ]);
+  });
+
+  test('a new branch starts where its first pushed commit left what was there', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    work.commit({ 'a.png': '1' });
+    const fork = work.commit({ 'b.png': '1' });
+    work.commit({ 'later-on-main.png': '1' });
+    work.branch('feature', fork);
+    const pushed = [
+      work.commit({ 'one.png': '1' }),
+      work.commit({ 'two.png': '1' }),
+      work.commit({ 'three.png': '1' }),
+    ];
+    const after = work.head();
+    const payload = push(zeros, after, { ref: 'refs/heads/feature', ...listed(...pushed) });
+    const changes = await changesOf({ ...jobOf(area, work, after, depth), ...payload });
+    expect(listOf(changes)).toEqual(['added one.png', 'added three.png', 'added two.png']);
+    expect(changes).toMatchObject({ range: { base: fork, head: after } });
+  });
+
+  test('a new branch with a merge in it starts from its mainline', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const fork = work.commit({ 'a.png': '1' });
+    work.branch('side', fork);
+    const side = work.commit({ 'side.png': '1' });
+    work.branch('feature', fork);
+    const one = work.commit({ 'one.png': '1' });
+    const after = work.merge('side');
+    const payload = push(zeros, after, { ref: 'refs/heads/feature', ...listed(side, one, after) });
+    expect(await changesOf({ ...jobOf(area, work, after, depth), ...payload })).toMatchObject({
+      range: { base: fork },
+    });
+  });
+
+  test('the first push of a repository has all its files', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const pushed = [work.commit({ 'a.png': '1' }), work.commit({ 'b.png': '1' })];
+    const job = { ...jobOf(area, work, work.head(), depth), ...push(zeros, work.head(), listed(...pushed)) };
+    expect(await fileList(job)).toEqual(['added a.png', 'added b.png']);
+    expect(await changesOf(job)).toMatchObject({ range: { base: null } });
+  });
+
+  test('a new branch without listed commits starts at its merge base with the default branch', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const fork = work.commit({ 'a.png': '1' });
+    work.branch('feature');
+    const after = work.commit({ 'b.png': '1' });
+    work.branch('main', fork);
+    work.commit({ 'main.png': '1' });
+    const remote = work.pushTo(area.path('remote.git'));
+    const workspace = checkOut(`file://${remote}`, area.path('workspace'), after, { depth });
+    const payload = push(zeros, after, { ref: 'refs/heads/feature', commits: [] });
+    expect(await fileList({ workspace, ...payload })).toEqual(['added b.png']);
+  });
+
+  test('a new branch at a commit that was there already has nothing to do', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const commit = work.commit({ 'a.png': '1' });
+    const payload = push(zeros, commit, { ref: 'refs/heads/feature', commits: [] });
+    expect(await changesOf({ ...jobOf(area, work, commit, depth), ...payload })).toMatchObject({ kind: 'nothing' });
+  });
+
+  test.each([{ annotated: false }, { annotated: true }])(
+    'a new tag is compared with the tag before it ($annotated)',
+    async (kind) => {
+      using area = new TestArea();
+      const work = area.repository();
+      work.commit({ 'a.png': '1' });
+      work.tag('v1', kind);
+      work.commit({ 'b.png': '1' });
+      const after = work.commit({ 'c.png': '1' });
+      work.tag('v2', kind);
+      const payload = push(zeros, work.id('v2'), { ref: 'refs/tags/v2' });
+      const changes = await changesOf({ ...jobOf(area, work, after, depth), ...payload, ref: 'refs/tags/v2' });
+      expect(listOf(changes)).toEqual(['added b.png', 'added c.png']);
+      expect(changes).toMatchObject({ range: { head: after, source: 'new tag v2: from the tag before it, v1' } });
+    },
+  );
+
+  test('the first tag has all files', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    work.commit({ 'a.png': '1' });
+    const after = work.commit({ 'b.png': '1' });
+    work.tag('v1');
+    const payload = push(zeros, after, { ref: 'refs/tags/v1' });
+    expect(await fileList({ ...jobOf(area, work, after, depth), ...payload })).toEqual(['added a.png', 'added b.png']);
+  });
+
+  test('a tag that moved is compared with where it stood', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    work.commit({ 'a.png': '1' });
+    work.tag('latest', { annotated: true });
+    const before = work.id('latest');
+    work.tag('keeps-the-object', { annotated: true, at: before });
+    const after = work.commit({ 'b.png': '1' });
+    work.tag('latest', { annotated: true });
+    const payload = push(before, work.id('latest'), { ref: 'refs/tags/latest', forced: true });
+    const job = { ...jobOf(area, work, after, depth), ...payload, ref: 'refs/tags/latest' };
+    expect(await fileList(job)).toEqual(['added b.png']);
+  });
+
+  test("a re-run takes the event's own commits, not the branch's tip", async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const before = work.commit({ 'a.png': '1' });
+    const after = work.commit({ 'b.png': '1' });
+    work.commit({ 'later.png': '1' });
+    expect(await fileList({ ...jobOf(area, work, after, depth), ...push(before, after) })).toEqual(['added b.png']);
+  });
+});
+
+test.each([
+  { ref: 'refs/heads/old', says: 'The branch old was deleted' },
+  { ref: 'refs/tags/v1', says: 'The tag v1 was deleted' },
+])('deleting $ref leaves nothing to do', async ({ ref, says }) => {
+  using area = new TestArea();
+  const payload = { ref, before: '1'.repeat(40), after: zeros, deleted: true };
+  const changes = await changesOf({ workspace: area.path('workspace'), event: 'push', payload });
+  expect(changes).toMatchObject({ kind: 'nothing', reason: expect.stringContaining(says) });
+});
+
+describe('a commit before the push that is gone', () => {
+  /** `before` exists in the API's repository, but the git remote does not give it out. */
+  function scenario(area: TestArea) {
+    const work = area.repository();
+    const root = work.commit({ 'a.png': '1' });
+    const before = work.commit({ 'dropped.png': '1' });
+    const github = work.pushTo(area.path('github.git'));
+    work.branch('main', root);
+    const after = work.commit({ 'a.png': '2' });
+    git(work.folder, 'push', '--quiet', '--force', github, 'main:other');
+    const fresh = area.path('fresh.git');
+    git(area.folder, 'clone', '--quiet', '--bare', '--single-branch', `file://${work.folder}`, fresh);
+    git(fresh, 'config', 'uploadpack.allowFilter', 'true');
+    const workspace = checkOut(`file://${fresh}`, area.path('workspace'), after);
+    return { github, before, job: { workspace, ...push(before, after, { forced: true }) } };
+  }
+
+  test('is read through the GitHub API, and said', async () => {
+    using area = new TestArea();
+    const { github, job } = scenario(area);
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': github } });
+    const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
+    expect(listOf(changes)).toEqual(['deleted dropped.png', 'modified a.png']);
+    expect(changes.notices.join()).toContain("The difference comes from GitHub's API");
+  });
+
+  test('fails with the reasons and the remedy where the API does not have it either', async () => {
+    using area = new TestArea();
+    const { before, github, job } = scenario(area);
+    git(github, 'update-ref', '-d', 'refs/heads/main');
+    git(github, 'reflog', 'expire', '--expire=now', '--all');
+    git(github, 'gc', '--quiet', '--prune=now');
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': github } });
+    const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
+    expect(failure).toMatch(/^range-unavailable: /);
+    expect(failure).toContain(before);
+    expect(failure).toContain("GitHub's API answered 404");
+    expect(failure).toContain('fetch-depth: 0');
+  });
+
+  test('fails where nothing can be reached at all', async () => {
+    using area = new TestArea();
+    const { job } = scenario(area);
+    rmSync(area.path('fresh.git'), { recursive: true });
+    expect(await failureOf(job)).toMatch(/^range-unavailable: .*could not fetch.*connection was refused/s);
+  });
+});
+
+test('a depth-1 checkout fetches commits and trees only, and leaves the repository as it is', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const image = (seed: number) =>
+    Buffer.from(
+      Array.from({ length: 60_000 }, (_, index) => (index * index * 31 + seed * 977 + ((index * seed) >> 3)) & 255),
+    );
+  const before = work.commit(
+    Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`images/${index}.png`, image(index)])),
+  );
+  const after = work.commit(
+    Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`images/${index}.png`, image(index + 1000)])),
+  );
+  const { workspace } = jobOf(area, work, after, 1);
+  const untouched = () =>
+    ['config', 'index', 'shallow', 'HEAD']
+      .map((name) => readFileSync(`${workspace}/.git/${name}`).toString('hex'))
+      .join();
+  const objects = () => git(workspace, 'count-objects', '-v');
+  const [files, count] = [untouched(), objects()];
+  const temporary = area.repository('temporary-folder').folder;
+  const job = { workspace, ...push(before, after), environment: { TMPDIR: temporary } };
+  expect(await fileList(job)).toHaveLength(40);
+  expect(untouched()).toBe(files);
+  expect(objects()).toBe(count);
+  expect(git(workspace, 'status', '--porcelain')).toBe('');
+});

@@ -1,0 +1,97 @@
+// A job on a runner, as the changes stage sees it: a workspace, an event, git and GitHub. Tests state what differs.
+import { mkdirSync } from 'node:fs';
+import type { Changes } from '../../../src/changes/changed-file.ts';
+import { findChanges } from '../../../src/changes/find-changes.ts';
+import { systemClock } from '../../../src/platform/clock.ts';
+import type { GitHubEvent } from '../../../src/platform/event.ts';
+import { openGit } from '../../../src/platform/git.ts';
+import { openGitHubApi } from '../../../src/platform/github-api.ts';
+import { createHttpClient } from '../../../src/platform/http.ts';
+import { hermeticEnvironment } from '../../support/repository.ts';
+
+export type Job = {
+  readonly workspace: string;
+  readonly event?: string;
+  readonly payload?: unknown;
+  readonly sha?: string;
+  readonly ref?: string;
+  readonly repository?: string;
+  readonly apiUrl?: string;
+  readonly serverUrl?: string;
+  readonly runId?: string;
+  readonly workflowRef?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  readonly inputs?: {
+    readonly base?: string;
+    readonly head?: string;
+    readonly since?: 'event' | 'last-success';
+    readonly path?: string;
+    readonly githubToken?: string;
+  };
+  readonly isWanted?: (path: string) => boolean;
+};
+
+// Nobody listens there.
+const nowhere = 'http://127.0.0.1:9';
+
+/** One event, and the outside world of a job. */
+export function enter(job: Job) {
+  mkdirSync(job.workspace, { recursive: true });
+  const signal = job.signal ?? new AbortController().signal;
+  const event: GitHubEvent = {
+    name: job.event ?? 'push',
+    payload: job.payload ?? {},
+    ...(job.sha === undefined ? {} : { sha: job.sha }),
+    ref: job.ref ?? 'refs/heads/main',
+    repository: job.repository ?? 'octo/site',
+    runId: job.runId ?? '1',
+    ...(job.workflowRef === undefined ? {} : { workflowRef: job.workflowRef }),
+    apiUrl: job.apiUrl ?? nowhere,
+    serverUrl: job.serverUrl ?? 'https://github.com',
+    workspace: job.workspace,
+  };
+  // Retries shall not take their time.
+  const clock = { ...systemClock, sleep: async () => {} };
+  const token = job.inputs?.githubToken;
+  const http = createHttpClient();
+  const options = {
+    since: 'event' as const,
+    path: '.',
+    isWanted: job.isWanted ?? (() => true),
+    ...job.inputs,
+  };
+  const world = {
+    git: openGit({ ...hermeticEnvironment, ...job.environment }, signal),
+    github: openGitHubApi({ apiUrl: event.apiUrl, ...(token === undefined ? {} : { token }), http, clock, signal }),
+    clock,
+    signal,
+  };
+  return { event, options, world, [Symbol.asyncDispose]: () => http.close() };
+}
+
+export async function changesOf(job: Job): Promise<Changes> {
+  await using scene = enter(job);
+  return await findChanges(scene.event, scene.options, scene.world);
+}
+
+/** `modified a.png` and so on, sorted: what a test compares. */
+export async function fileList(job: Job): Promise<string[]> {
+  return listOf(await changesOf(job));
+}
+
+export function listOf(changes: Changes): string[] {
+  if (changes.kind === 'nothing') throw new Error(`nothing: ${changes.reason}`);
+  return changes.files.map(({ path, change }) => `${change} ${path}`).sort();
+}
+
+/** The error's code and message, for tests of failures. */
+export async function failureOf(job: Job): Promise<string> {
+  try {
+    const changes = await changesOf(job);
+    return `no failure, but ${JSON.stringify(changes)}`;
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    return `${code}: ${message}`;
+  }
+}
