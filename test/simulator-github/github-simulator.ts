@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { answerActions, type SimulatedRun } from './actions-endpoints.ts';
 import { answerGitDatabase } from './git-endpoints.ts';
-import { answerRepository } from './repository-endpoints.ts';
 import { type Answer, failure, type Question } from './question.ts';
+import { answerRepository } from './repository-endpoints.ts';
 
 export type Fault = {
   /** The path must contain this. */
@@ -33,7 +33,11 @@ export type GitHubSimulatorOptions = {
 export type GitHubSimulator = AsyncDisposable & {
   /** What GITHUB_API_URL would be. */
   readonly apiUrl: string;
-  readonly requests: readonly { readonly path: string; readonly authorization: string | undefined; readonly status: number }[];
+  readonly requests: readonly {
+    readonly path: string;
+    readonly authorization: string | undefined;
+    readonly status: number;
+  }[];
 };
 
 export async function startGitHubSimulator(options: GitHubSimulatorOptions): Promise<GitHubSimulator> {
@@ -61,7 +65,12 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions): Pro
   };
 }
 
-function answerRequest(request: IncomingMessage, prefix: string, options: GitHubSimulatorOptions, base: string): Answer {
+function answerRequest(
+  request: IncomingMessage,
+  prefix: string,
+  options: GitHubSimulatorOptions,
+  base: string,
+): Answer {
   const url = new URL(request.url ?? '/', base);
   const fault = options.faults?.find(({ path, times = 1 }) => times > 0 && (request.url ?? '').includes(path));
   if (fault !== undefined) {
@@ -88,7 +97,9 @@ function answerRequest(request: IncomingMessage, prefix: string, options: GitHub
     maxTreeEntries: options.maxTreeEntries ?? 100_000,
     runs: options.runs ?? [],
   };
-  return answerGitDatabase(question) ?? answerActions(question) ?? answerRepository(question) ?? failure(404, 'Not Found');
+  return (
+    answerGitDatabase(question) ?? answerActions(question) ?? answerRepository(question) ?? failure(404, 'Not Found')
+  );
 }
 
 function baseUrl(request: IncomingMessage): string {

@@ -43,11 +43,17 @@ export function askGit(folder: string, ...args: readonly string[]): Buffer | und
 }
 
 export function askGitForLine(folder: string, ...args: readonly string[]): string | undefined {
-  return askGit(folder, ...args)?.toString('utf8').trim();
+  return askGit(folder, ...args)
+    ?.toString('utf8')
+    .trim();
 }
 
 /** One page of a list, with the Link header by which clients find the next. */
-export function page(question: Question, items: readonly unknown[], wrap: (page: readonly unknown[]) => unknown): Answer {
+export function page(
+  question: Question,
+  items: readonly unknown[],
+  wrap: (page: readonly unknown[]) => unknown,
+): Answer {
   const perPage = Math.min(Number(question.query.get('per_page') ?? 30), 100);
   const number = Number(question.query.get('page') ?? 1);
   const shown = items.slice((number - 1) * perPage, number * perPage);

@@ -30,7 +30,10 @@ function compare(folder: string, base: string, head: string): Answer {
   if (from === undefined || to === undefined) return failure(404, 'Not Found');
   const mergeBase = askGitForLine(folder, 'merge-base', from, to);
   if (mergeBase === undefined) return failure(404, `No common ancestor between ${base} and ${head}.`);
-  const names = askGit(folder, 'diff', '--name-only', '-z', mergeBase, to)?.toString('utf8').split('\0').filter(Boolean);
+  const names = askGit(folder, 'diff', '--name-only', '-z', mergeBase, to)
+    ?.toString('utf8')
+    .split('\0')
+    .filter(Boolean);
   return success({
     merge_base_commit: commitOf(folder, mergeBase),
     files: names?.slice(0, 300).map((filename) => ({ filename })),

@@ -1,0 +1,394 @@
+// Every event but push, and the inputs that replace an event's range.
+import { describe, expect, test } from 'vitest';
+import type { SimulatedRun } from '../../simulator-github/actions-endpoints.ts';
+import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { checkOut, git, TestArea } from '../../support/repository.ts';
+import { changesOf, failureOf, fileList, listOf } from './scene.ts';
+
+/** main: a, then b; feature: leaves main at a, then f, then g. */
+function twoBranches(area: TestArea) {
+  const work = area.repository();
+  const fork = work.commit({ 'a.png': '1', 'both.png': '1' });
+  work.branch('feature');
+  work.commit({ 'f.png': '1' });
+  const head = work.commit({ 'g.png': '1', 'a.png': '2' });
+  work.branch('main', fork);
+  const base = work.commit({ 'b.png': '1' });
+  work.branch('merge-commit', base);
+  const merge = work.merge(head);
+  const remote = work.pushTo(area.path('remote.git'));
+  git(remote, 'update-ref', 'refs/pull/7/merge', merge);
+  return { work, fork, base, head, merge, remote, workspace: area.path('workspace') };
+}
+
+function pullRequest(base: string, head: string) {
+  return {
+    event: 'pull_request',
+    payload: { number: 7, pull_request: { number: 7, base: { sha: base }, head: { sha: head, ref: 'feature' } } },
+  };
+}
+
+describe.each([
+  { depth: 0, withApi: false },
+  { depth: 1, withApi: false },
+  { depth: 1, withApi: true },
+])('a pull request at depth $depth (API: $withApi)', ({ depth, withApi }) => {
+  async function scenario(area: TestArea) {
+    const made = twoBranches(area);
+    checkOut(`file://${made.remote}`, made.workspace, made.merge, { depth });
+    const api = await startGitHubSimulator({ repositories: withApi ? { 'octo/site': made.remote } : {} });
+    return { ...made, api, job: { workspace: made.workspace, sha: made.merge, apiUrl: api.apiUrl } };
+  }
+
+  test('has what its branch changed since it left the base', async () => {
+    using area = new TestArea();
+    const { api, base, head, fork, job } = await scenario(area);
+    await using _ = api;
+    const changes = await changesOf({ ...job, ...pullRequest(base, head) });
+    expect(listOf(changes)).toEqual(['added f.png', 'added g.png', 'modified a.png']);
+    expect(changes).toMatchObject({ range: { base: fork, head, source: 'pull request #7: base...head' } });
+  });
+
+  test('takes files of the merge commit where they are those of its head', async () => {
+    using area = new TestArea();
+    const { api, base, head, job, workspace } = await scenario(area);
+    await using _ = api;
+    const changes = await changesOf({ ...job, ...pullRequest(base, head) });
+    if (changes.kind === 'nothing') throw new Error(changes.reason);
+    expect(changes.files.map(({ checkoutFile }) => checkoutFile)).toEqual(
+      ['a.png', 'f.png', 'g.png'].map((name) => `${workspace}/${name}`),
+    );
+  });
+});
+
+test('a file that the merge commit of a pull request shows differently is not taken from the checkout', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const lines = (first: string, last: string) => [first, ...'abcdefgh', last].join('\n');
+  work.commit({ 'x.svg': lines('1', '1') });
+  work.branch('feature');
+  const head = work.commit({ 'x.svg': lines('2', '1'), 'y.svg': '1' });
+  work.checkout('main');
+  const base = work.commit({ 'x.svg': lines('1', '2') });
+  const merge = work.merge(head);
+  const changes = await changesOf({ workspace: work.folder, sha: merge, ...pullRequest(base, head) });
+  expect(changes).toMatchObject({
+    files: [{ path: 'x.svg' }, { path: 'y.svg', checkoutFile: `${work.folder}/y.svg` }],
+  });
+  expect(changes).not.toMatchObject({ files: [{ checkoutFile: expect.anything() }, {}] });
+});
+
+test('a merge group is compared from base_sha to head_sha', async () => {
+  using area = new TestArea();
+  const { remote, base, merge, workspace } = twoBranches(area);
+  checkOut(`file://${remote}`, workspace, merge);
+  const payload = { merge_group: { base_sha: base, head_sha: merge } };
+  expect(await fileList({ workspace, event: 'merge_group', sha: merge, payload })).toEqual([
+    'added f.png',
+    'added g.png',
+    'modified a.png',
+  ]);
+});
+
+test.each([
+  'workflow_dispatch',
+  'schedule',
+  'release',
+  'workflow_run',
+  'repository_dispatch',
+  'deployment_status',
+  'deployment',
+  'issue_comment',
+  'an_event_of_the_future',
+])('%s compares the last commit with its parent, and says so', async (event) => {
+  using area = new TestArea();
+  const { remote, head, workspace } = twoBranches(area);
+  checkOut(`file://${remote}`, workspace, head);
+  const changes = await changesOf({ workspace, event, sha: head, payload: {} });
+  expect(listOf(changes)).toEqual(['added g.png', 'modified a.png']);
+  expect(changes.notices.join()).toMatch(/^Only the last commit .* is compared with its parent, because/);
+});
+
+test('the last commit of a merge is compared with its first parent, the only commit of a repository with nothing', async () => {
+  using area = new TestArea();
+  const { remote, merge, fork, workspace } = twoBranches(area);
+  checkOut(`file://${remote}`, workspace, merge);
+  expect(await fileList({ workspace, event: 'schedule' })).toEqual(['added f.png', 'added g.png', 'modified a.png']);
+  checkOut(`file://${remote}`, area.path('other'), fork);
+  expect(await fileList({ workspace: area.path('other'), event: 'schedule' })).toEqual([
+    'added a.png',
+    'added both.png',
+  ]);
+});
+
+test.each([
+  { event: 'workflow_run', of: (sha: string) => ({ workflow_run: { head_sha: sha } }) },
+  { event: 'deployment_status', of: (sha: string) => ({ deployment: { sha } }) },
+  { event: 'schedule', of: () => ({}) },
+])("$event without a checkout takes the event's commit through the API", async ({ event, of }) => {
+  using area = new TestArea();
+  const { remote, head, workspace } = twoBranches(area);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  expect(await fileList({ workspace, event, sha: head, payload: of(head), apiUrl: api.apiUrl })).toEqual([
+    'added g.png',
+    'modified a.png',
+  ]);
+});
+
+test('create compares a new branch with the default branch, a new tag with the tag before it', async () => {
+  using area = new TestArea();
+  const { work, remote, head, base, workspace } = twoBranches(area);
+  work
+    .tag('v1', { at: base })
+    .tag('v2', { at: head })
+    .tag('v0', { at: `${head}~1` });
+  git(work.folder, 'push', '--quiet', '--tags', remote);
+  checkOut(`file://${remote}`, workspace, head, { depth: 0 });
+  const job = { workspace, event: 'create', sha: head };
+  const repository = { default_branch: 'main' };
+  expect(await fileList({ ...job, payload: { ref: 'feature', ref_type: 'branch', repository } })).toEqual([
+    'added f.png',
+    'added g.png',
+    'modified a.png',
+  ]);
+  expect(await fileList({ ...job, payload: { ref: 'v2', ref_type: 'tag' } })).toEqual([
+    'added g.png',
+    'modified a.png',
+  ]);
+});
+
+test('delete leaves nothing to do', async () => {
+  using area = new TestArea();
+  const changes = await changesOf({
+    workspace: area.path('w'),
+    event: 'delete',
+    payload: { ref: 'x', ref_type: 'branch' },
+  });
+  expect(changes).toMatchObject({ kind: 'nothing', reason: 'A branch was deleted; no file changed.' });
+});
+
+test.each([
+  { what: 'nothing', payload: undefined },
+  { what: 'a list', payload: [1] },
+  { what: 'numbers for ids', payload: { before: 1, after: 2, ref: 3, commits: 4 } },
+  { what: 'short ids', payload: { before: 'abc', after: 'def' } },
+  { what: 'options for ids', payload: { before: '--output=/tmp/x', after: '--help' } },
+  { what: 'null everywhere', payload: { before: null, after: null, ref: null, repository: null, commits: null } },
+  {
+    what: 'odd commits',
+    payload: { before: '0'.repeat(40), commits: [{ id: 5 }, null], repository: { default_branch: 7 } },
+  },
+])('a push whose payload holds $what falls back or has a reason, and never crashes', async ({ payload }) => {
+  using area = new TestArea();
+  const work = area.repository();
+  work.commit({ 'a.png': '1' });
+  const sha = work.commit({ 'b.png': '1' });
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+  const files = await fileList({ workspace: work.folder, payload, sha, apiUrl: api.apiUrl });
+  expect(files).toContain('added b.png');
+});
+
+describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) => {
+  test.each([
+    ['a branch', 'main', 'feature', ['added f.png', 'added g.png', 'deleted b.png', 'modified a.png']],
+    ['a tag', 'v1', 'feature', ['added g.png', 'modified a.png']],
+    ['steps back', 'feature~2', 'feature', ['added f.png', 'added g.png', 'modified a.png']],
+    ['steps back from HEAD', 'HEAD~2', undefined, ['added f.png', 'added g.png', 'modified a.png']],
+    ['only a head', undefined, 'feature', ['added g.png', 'modified a.png']],
+  ])('take %s', async (_, base, head, expected) => {
+    using area = new TestArea();
+    const made = twoBranches(area);
+    made.work.tag('v1', { at: 'feature~1', annotated: true });
+    git(made.work.folder, 'push', '--quiet', '--tags', made.remote);
+    checkOut(`file://${made.remote}`, made.workspace, made.head, { depth });
+    const inputs = { ...(base ? { base } : {}), ...(head ? { head } : {}) };
+    expect(await fileList({ workspace: made.workspace, event: 'schedule', inputs })).toEqual(expected);
+  });
+
+  test('take an id', async () => {
+    using area = new TestArea();
+    const { remote, head, fork, workspace } = twoBranches(area);
+    checkOut(`file://${remote}`, workspace, head, { depth });
+    expect(await fileList({ workspace, event: 'schedule', inputs: { base: fork } })).toEqual([
+      'added f.png',
+      'added g.png',
+      'modified a.png',
+    ]);
+  });
+
+  test.each([
+    '--output=/tmp/pwned',
+    '-h',
+    '--upload-pack=touch /tmp/pwned',
+    'no-such-branch',
+    'a:b',
+    '+x',
+    '..',
+    ' ',
+    'main:../..',
+  ])('refuse `%s` without ever reading it as an option', async (base) => {
+    using area = new TestArea();
+    const { remote, head, workspace } = twoBranches(area);
+    checkOut(`file://${remote}`, workspace, head, { depth });
+    const failure = await failureOf({ workspace, event: 'schedule', inputs: { base } });
+    expect(failure).toMatch(/^range-unavailable: Input `base`: the commit/);
+  });
+
+  test('take a branch whose name begins with a dash', async () => {
+    using area = new TestArea();
+    const { remote, head, fork, workspace } = twoBranches(area);
+    git(remote, 'update-ref', 'refs/heads/-p', fork);
+    checkOut(`file://${remote}`, workspace, head, { depth });
+    expect(await fileList({ workspace, event: 'schedule', inputs: { base: '-p' } })).toHaveLength(3);
+  });
+});
+
+test('`base` and `head` without a checkout are resolved by the API', async () => {
+  using area = new TestArea();
+  const { remote, workspace } = twoBranches(area);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const job = { workspace, event: 'schedule', apiUrl: api.apiUrl, inputs: { base: 'feature~2', head: 'feature' } };
+  expect(await fileList(job)).toEqual(['added f.png', 'added g.png', 'modified a.png']);
+});
+
+describe('since: last-success', () => {
+  function scenario(area: TestArea) {
+    const work = area.repository();
+    const commits = ['1', '2', '3', '4'].map((name) => work.commit({ [`${name}.png`]: name }));
+    const [first = '', second = '', third = '', fourth = ''] = commits;
+    const remote = work.pushTo(area.path('remote.git'));
+    const workspace = checkOut(`file://${remote}`, area.path('workspace'), fourth);
+    const job = {
+      workspace,
+      sha: fourth,
+      payload: { ref: 'refs/heads/main', before: third, after: fourth },
+      workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
+      runId: '99',
+      inputs: { since: 'last-success' as const, githubToken: 't' },
+    };
+    const run = (id: number, head: string, more: Partial<SimulatedRun> = {}): SimulatedRun => ({
+      id,
+      head,
+      workflow: 'deploy.yml',
+      branch: 'main',
+      conclusion: 'success',
+      ...more,
+    });
+    return { work, remote, first, second, third, fourth, job, run };
+  }
+
+  test('begins at the head of the last run that succeeded, and names it', async () => {
+    using area = new TestArea();
+    const { remote, first, second, third, fourth, job, run } = scenario(area);
+    const runs = [
+      run(99, fourth, { conclusion: null }),
+      run(14, third, { conclusion: 'cancelled' }),
+      run(13, third, { conclusion: 'failure' }),
+      run(12, third, { workflow: 'other.yml' }),
+      run(11, third, { branch: 'dev' }),
+      run(10, third, { headRepository: 'fork/site' }),
+      run(9, third, { event: 'pull_request' }),
+      run(8, second),
+      run(7, first),
+    ];
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', runs });
+    const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
+    expect(listOf(changes)).toEqual(['added 3.png', 'added 4.png']);
+    expect(changes).toMatchObject({
+      range: { base: second, source: expect.stringContaining('run 8 (https://github.com/octo/site/actions/runs/8)') },
+    });
+  });
+
+  test('turns pages until it finds one', async () => {
+    using area = new TestArea();
+    const { remote, first, third, job, run } = scenario(area);
+    const forks = Array.from({ length: 250 }, (_, index) => run(1000 - index, third, { headRepository: 'fork/site' }));
+    const runs = [...forks, run(5, first)];
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', runs });
+    expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added 2.png', 'added 3.png', 'added 4.png']);
+    expect(api.requests.filter(({ path }) => path.includes('/runs?'))).toHaveLength(3);
+  });
+
+  test("takes the event's range where no run has succeeded yet, and says so", async () => {
+    using area = new TestArea();
+    const { remote, job, first, run } = scenario(area);
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      runs: [run(5, first, { conclusion: 'failure' })],
+    });
+    const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
+    expect(listOf(changes)).toEqual(['added 4.png']);
+    expect(changes.notices.join()).toContain('No run of deploy.yml on main has succeeded yet');
+  });
+
+  test('fetches a base that a force push dropped', async () => {
+    using area = new TestArea();
+    const { work, remote, first, job, run } = scenario(area);
+    work.branch('main', first);
+    const dropped = work.commit({ 'dropped.png': '1' });
+    git(work.folder, 'push', '--quiet', remote, 'HEAD:refs/heads/temporary');
+    git(remote, 'update-ref', '-d', 'refs/heads/temporary');
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      runs: [run(5, dropped)],
+    });
+    expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual([
+      'added 2.png',
+      'added 3.png',
+      'added 4.png',
+      'deleted dropped.png',
+    ]);
+  });
+
+  test('fails where that base is gone for good, and names the run', async () => {
+    using area = new TestArea();
+    const { remote, job, run } = scenario(area);
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      runs: [run(5, 'f'.repeat(40))],
+    });
+    expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(/^range-unavailable: .*run 5/);
+  });
+
+  test('names the permission it needs', async () => {
+    using area = new TestArea();
+    const { remote, job } = scenario(area);
+    const faults = [{ path: '/actions/', status: 403, message: 'Resource not accessible by integration' }];
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', faults });
+    const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
+    expect(failure).toMatch(/^github-api-failed: .*Resource not accessible by integration.*`actions: read`/);
+  });
+
+  test('waits out a short rate limit and a passing fault of the API', async () => {
+    using area = new TestArea();
+    const { remote, second, job, run } = scenario(area);
+    const faults = [
+      { path: '/actions/', status: 429, headers: { 'retry-after': '1' }, times: 1 },
+      { path: '/actions/', status: 502, times: 1 },
+    ];
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      runs: [run(5, second)],
+      faults,
+    });
+    expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added 3.png', 'added 4.png']);
+  });
+
+  test('says until when a rate limit is used up', async () => {
+    using area = new TestArea();
+    const { remote, job } = scenario(area);
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' };
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      faults: [{ path: '/actions/', status: 403, headers }],
+    });
+    const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
+    expect(failure).toContain('The rate limit is used up until 2100-01-01T00:00:00.000Z');
+    expect(api.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,369 @@
+// Every kind of file and every kind of name.
+import { createHash } from 'node:crypto';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseGitPath } from '../../../src/changes/git-path.ts';
+import { findFilesAt, findTrackedFiles } from '../../../src/changes/tracked-files.ts';
+import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { checkOut, type Edits, git, TestArea } from '../../support/repository.ts';
+import { changesOf, enter, fileList, type Job, listOf } from './scene.ts';
+
+/** One push of two commits; the API's answer to the same push where git gave one. */
+async function difference(area: TestArea, before: Edits, after: Edits, more: Partial<Job> = {}) {
+  const work = area.repository();
+  const from = work.commit(before);
+  const to = work.commit(after);
+  const payload = { ref: 'refs/heads/main', before: from, after: to };
+  const job: Job = { workspace: work.folder, payload, sha: to, ...more };
+  return { work, from, to, job, changes: await changesOf(job) };
+}
+
+const oddNames = [
+  'with space.png',
+  'quote".png',
+  "apostrophe'.png",
+  'back\\slash.png',
+  'tab\t.png',
+  'new\nline.png',
+  '-leading-dash.png',
+  '--output=x.png',
+  '#hash.png',
+  '100%25.png',
+  'what?.png',
+  'a+b.png',
+  'c:colon.png',
+  ' leading and trailing .png',
+  'emoji-\u{1f600}.png',
+  'nfc-\u00e9.png',
+  'nfd-e\u0301.png',
+  'http:/x.png',
+  '::error::name.png',
+  '##[error]name.png',
+  '[brackets].png',
+  '*star.png',
+  '$(touch pwned).png',
+  '`x`.png',
+  '\u202egnp.png',
+  '\ufeffbom.png',
+  '~tilde.png',
+  '@{upstream}.png',
+  ':(top)magic.png',
+  '\x1b[31mred.png',
+  '\x7f.png',
+  `${'long'.repeat(60)}.png`,
+];
+
+test.each([0, 1])('odd names come through exactly, at depth %i (0: everything)', async (depth) => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'keep.png': '1' });
+  const after = work.commit(Object.fromEntries(oddNames.map((name) => [`dir/${name}`, name])));
+  const workspace = checkOut(`file://${work.pushTo(area.path('r.git'))}`, area.path('workspace'), after, { depth });
+  const changes = await changesOf({ workspace, payload: { ref: 'refs/heads/main', before, after } });
+  expect(listOf(changes)).toEqual(oddNames.map((name) => `added dir/${name}`).sort());
+  expect(changes).toMatchObject({ files: oddNames.map(() => ({ checkoutFile: expect.any(String) })) });
+});
+
+test('names that are not UTF-8 keep their bytes, and their file is found', async () => {
+  using area = new TestArea();
+  const bytes = Buffer.from([0x61, 0xff, 0xfe, 0x2e, 0x70, 0x6e, 0x67]);
+  const work = area.repository();
+  const before = work.commit({ 'keep.png': '1' });
+  const after = work.commit([[bytes, 'x']]);
+  const changes = await changesOf({ workspace: work.folder, payload: { ref: 'refs/heads/main', before, after } });
+  const checkoutFile = Buffer.concat([Buffer.from(`${work.folder}/`), bytes]);
+  expect(changes).toMatchObject({ files: [{ path: parseGitPath(bytes), change: 'added', checkoutFile }] });
+});
+
+test('a rename is a deletion and an addition', async () => {
+  using area = new TestArea();
+  const { changes } = await difference(area, { 'old.png': 'same' }, { 'old.png': null, 'new.png': 'same' });
+  expect(listOf(changes)).toEqual(['added new.png', 'deleted old.png']);
+});
+
+test('a change of nothing but the mode is no change', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'a.png': '1', 'b.png': '1' });
+  work.git('update-index', '--chmod=+x', 'a.png');
+  work.chmod('a.png', 0o755);
+  const after = work.commit({ 'b.png': '2' });
+  expect(await fileList({ workspace: work.folder, payload: { ref: 'refs/heads/main', before, after } })).toEqual([
+    'modified b.png',
+  ]);
+});
+
+test('a file that becomes a folder, and a folder that becomes a file', async () => {
+  using area = new TestArea();
+  const { changes } = await difference(
+    area,
+    { a: '1', 'b/c.png': '1' },
+    { a: null, 'b/c.png': null, 'a/c.png': '1', b: '1' },
+  );
+  expect(listOf(changes)).toEqual(['added a/c.png', 'added b', 'deleted a', 'deleted b/c.png']);
+});
+
+describe('symbolic links', () => {
+  test('are followed inside of the repository: their target is what counts', async () => {
+    using area = new TestArea();
+    const { work, changes } = await difference(area, { 'real/a.png': '1' }, { 'web/a.png': { link: '../real/a.png' } });
+    const blobId = work.id('HEAD:real/a.png');
+    expect(changes).toMatchObject({
+      files: [{ path: 'web/a.png', change: 'added', after: { blobId }, checkoutFile: `${work.folder}/real/a.png` }],
+    });
+  });
+
+  test('through folders and other links', async () => {
+    using area = new TestArea();
+    const { work, changes } = await difference(
+      area,
+      { 'real/x/a.png': '1', alias: { link: 'real' } },
+      { 'a.png': { link: 'alias/x/../x/./b.png' }, 'real/x/b.png': { link: 'a.png' } },
+    );
+    const blobId = work.id('HEAD:real/x/a.png');
+    expect(changes).toMatchObject({
+      files: [
+        { path: 'a.png', after: { blobId } },
+        { path: 'real/x/b.png', after: { blobId } },
+      ],
+    });
+  });
+
+  test('that did not change themselves count when their target did', async () => {
+    using area = new TestArea();
+    const { changes } = await difference(area, { 'a.png': '1', 'link.png': { link: 'a.png' } }, { 'a.png': '2' });
+    expect(listOf(changes)).toEqual(['modified a.png', 'modified link.png']);
+  });
+
+  test.each([
+    ['out of the repository', '../../etc/passwd.png'],
+    ['to an absolute path', '/etc/hostname'],
+    ['to nothing', 'missing.png'],
+    ['to itself', 'link.png'],
+    ['to a folder', 'folder'],
+    ['through a file', 'keep.png/x'],
+  ])('that lead %s are left out with a notice', async (_, link) => {
+    using area = new TestArea();
+    const { changes } = await difference(area, { 'keep.png': '1', 'folder/x.png': '1' }, { 'link.png': { link } });
+    expect(listOf(changes)).toEqual([]);
+    expect(changes.notices.join()).toContain(
+      'Symbolic links that lead to no file of this repository were left out: link.png',
+    );
+  });
+
+  test('a file that becomes a link, and a link that becomes a file, are modified', async () => {
+    using area = new TestArea();
+    const { work, from, changes } = await difference(
+      area,
+      { 'target.png': 't', 'file.png': '1', 'link.png': { link: 'target.png' } },
+      { 'file.png': { link: 'target.png' }, 'link.png': '2' },
+    );
+    const target = { blobId: work.id('HEAD:target.png') };
+    expect(changes).toMatchObject({
+      files: [
+        { path: 'file.png', change: 'modified', before: { blobId: work.id(`${from}:file.png`) }, after: target },
+        { path: 'link.png', change: 'modified', before: target, after: { blobId: work.id('HEAD:link.png') } },
+      ],
+    });
+  });
+
+  test('are followed through the API too', async () => {
+    using area = new TestArea();
+    const { work, job } = await difference(
+      area,
+      { 'a.png': '1', 'link.png': { link: 'a.png' } },
+      { 'a.png': '2', 'new.png': { link: 'a.png' } },
+    );
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+    expect(await fileList({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl })).toEqual(await fileList(job));
+  });
+});
+
+test('submodules are left out with one notice', async () => {
+  using area = new TestArea();
+  const submodule = (digit: string) => ({ submodule: digit.repeat(40) });
+  const { changes } = await difference(
+    area,
+    { 'a.png': '1', modules: submodule('1'), 'more/modules': submodule('2') },
+    { 'a.png': '2', modules: submodule('3'), 'more/modules': submodule('4') },
+  );
+  expect(listOf(changes)).toEqual(['modified a.png']);
+  expect(changes.notices).toEqual([
+    'Submodules were left out: modules, more/modules. Their files belong to other repositories.',
+  ]);
+});
+
+describe('Git LFS', () => {
+  const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+  const pointer = (text: string) =>
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${sha(text)}\nsize ${text.length}\n`;
+  const before = {
+    '.gitattributes': '*.png filter=lfs diff=lfs merge=lfs -text\n',
+    'a.png': pointer('one'),
+    'gone.png': pointer('gone'),
+  };
+  const after = { 'a.png': pointer('second'), 'gone.png': null };
+  const expected = [
+    {
+      path: 'a.png',
+      before: { lfs: { sha256: sha('one'), size: 3 } },
+      after: { lfs: { sha256: sha('second'), size: 6 } },
+    },
+    { path: 'gone.png', before: { lfs: { sha256: sha('gone'), size: 4 } } },
+  ];
+
+  test.each([
+    { kind: 'full', options: { depth: 0 } },
+    { kind: 'shallow', options: { depth: 1 } },
+    { kind: 'blobless', options: { depth: 0, filter: 'blob:none' } },
+    { kind: 'treeless', options: { depth: 0, filter: 'tree:0' } },
+  ])('tells hash and size of both versions by their pointers, in a $kind checkout', async ({ options }) => {
+    using area = new TestArea();
+    const { work, job, to } = await difference(area, before, after);
+    const workspace = checkOut(`file://${work.pushTo(area.path('r.git'))}`, area.path('workspace'), to, options);
+    const changes = await changesOf({ ...job, workspace });
+    expect(changes).toMatchObject({ files: expected });
+    expect(changes).not.toMatchObject({ files: [{ checkoutFile: expect.anything() }, {}] });
+  });
+
+  test('the same through the API', async () => {
+    using area = new TestArea();
+    const { work, job } = await difference(area, before, after);
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+    expect(await changesOf({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl })).toMatchObject({
+      files: expected,
+    });
+  });
+
+  test('a file that LFS has put in place of its pointer is the deployed one', async () => {
+    using area = new TestArea();
+    const { work, job } = await difference(area, before, after);
+    writeFileSync(`${work.folder}/a.png`, 'second');
+    expect(await changesOf(job)).toMatchObject({ files: [{ checkoutFile: `${work.folder}/a.png` }, {}] });
+  });
+});
+
+test('only what is wanted is looked into', async () => {
+  using area = new TestArea();
+  const { changes } = await difference(
+    area,
+    { 'a.txt': '1' },
+    { 'a.txt': '2', 'a.png': '1', 'link.txt': { link: 'nowhere' } },
+    { isWanted: (path) => path.endsWith('.png') },
+  );
+  expect(listOf(changes)).toEqual(['added a.png']);
+  expect(changes.notices).toEqual([]);
+});
+
+describe('select: all', () => {
+  test('has every tracked file that is wanted, with and without a checkout', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const sha = work.commit({ 'a.png': '1', 'b/c.png': '22', 'd.txt': '1', 'link.png': { link: 'a.png' } });
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+    const isWanted = (path: string) => path.endsWith('.png');
+    for (const workspace of [work.folder, area.path('empty')]) {
+      await using scene = enter({ workspace, sha, event: 'schedule', apiUrl: api.apiUrl, isWanted });
+      const found = await findTrackedFiles(scene.event, scene.options, scene.world);
+      expect(found.range).toMatchObject({ base: null, head: sha });
+      const versions = [work.id('HEAD:a.png'), work.id('HEAD:b/c.png'), work.id('HEAD:a.png')].map((blobId, index) => ({
+        after: { blobId, size: index === 1 ? 2 : 1 },
+      }));
+      expect(found.files).toMatchObject(versions);
+      expect(found.files.map(({ path }) => path)).toEqual(['a.png', 'b/c.png', 'link.png']);
+      expect(found.files.every(({ checkoutFile }) => checkoutFile !== undefined)).toBe(workspace === work.folder);
+    }
+  });
+});
+
+describe('requested files', () => {
+  async function filesAt(workspace: string, paths: readonly string[]) {
+    await using scene = enter({ workspace, event: 'workflow_dispatch' });
+    return await findFilesAt(paths, scene.event, scene.options, scene.world);
+  }
+
+  test('are told with what the checkout knows of them', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    work.commit({ 'a.png': '1', 'link.png': { link: 'a.png' } });
+    writeFileSync(`${work.folder}/built.png`, 'not tracked');
+    const blobId = work.id('HEAD:a.png');
+    expect(await filesAt(work.folder, ['a.png', 'built.png', 'missing.png', 'link.png', 'a.png'])).toMatchObject([
+      { path: 'a.png', after: { blobId }, checkoutFile: `${work.folder}/a.png` },
+      { path: 'built.png', checkoutFile: `${work.folder}/built.png` },
+      undefined,
+      { path: 'link.png', after: { blobId }, checkoutFile: `${work.folder}/a.png` },
+      { path: 'a.png' },
+    ]);
+  });
+
+  test.each([
+    '../secret.png',
+    'a/../../secret.png',
+    '/etc/hostname',
+    'out.png',
+    'outdir/secret.png',
+    '.git/config',
+    'config.png',
+    'a//b.png',
+    './a.png',
+    '',
+    '.',
+    'nul\0.png',
+  ])('that leave the repository are never read: %j', async (path) => {
+    using area = new TestArea();
+    const work = area.repository();
+    work.commit({ 'a.png': '1' });
+    writeFileSync(area.path('secret.png'), 'secret');
+    symlinkSync(area.path('secret.png'), `${work.folder}/out.png`);
+    symlinkSync(area.path(), `${work.folder}/outdir`);
+    symlinkSync('.git/config', `${work.folder}/config.png`);
+    expect(await filesAt(work.folder, [path])).toEqual([undefined]);
+  });
+
+  test('are unknown without a checkout, which is no error', async () => {
+    using area = new TestArea();
+    mkdirSync(area.path('empty'));
+    expect(await filesAt(area.path('empty'), ['a.png'])).toEqual([undefined]);
+  });
+});
+
+test('for any trees and edits the result equals a plain comparison, through git and through the API', async () => {
+  const segment = fc.constantFrom('a', 'b', 'ä', 'x y', '-d', '#', 'new\nline', 'Z.png', '"q"');
+  const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => `${parts.join('/')}.f`);
+  const tree = fc.dictionary(path, fc.constantFrom('1', '2', '3'), { maxKeys: 8, noNullPrototype: true });
+  await fc.assert(
+    fc.asyncProperty(tree, tree, async (before, after) => {
+      using area = new TestArea();
+      const edits = { ...Object.fromEntries(Object.keys(before).map((name) => [name, null])), ...after };
+      const { work, job, changes } = await difference(area, before, edits);
+      const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+      const expected = names
+        .filter((name) => before[name] !== after[name])
+        .map(
+          (name) =>
+            `${before[name] === undefined ? 'added' : after[name] === undefined ? 'deleted' : 'modified'} ${name}`,
+        );
+      expect(listOf(changes)).toEqual(expected.sort());
+      await using api = await startGitHubSimulator({
+        repositories: { 'octo/site': work.pushTo(area.path('r.git')) },
+        maxTreeEntries: 3,
+      });
+      expect(await fileList({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl })).toEqual(expected.sort());
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('objects that git itself cannot read fail, and are never an empty list', async () => {
+  using area = new TestArea();
+  const { work, job, from } = await difference(area, { 'd/a.png': '1' }, { 'd/a.png': '2' });
+  const tree = git(work.folder, 'rev-parse', `${from}:d`);
+  writeFileSync(area.path('empty-object'), '');
+  git(work.folder, 'remote', 'add', 'origin', area.path('nowhere.git'));
+  git(area.folder, 'init', '--quiet', '--bare', 'nowhere.git');
+  const { rmSync } = await import('node:fs');
+  rmSync(`${work.folder}/.git/objects/${tree.slice(0, 2)}/${tree.slice(2)}`);
+  await expect(changesOf(job)).rejects.toMatchObject({ code: 'range-unavailable' });
+});
