@@ -1,7 +1,7 @@
 // Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
 // the repository, the step's token, or none.
 import { isAbsolute, resolve } from 'node:path';
-import type { GitHubEvent } from '../platform/event.ts';
+import { type GitHubEvent, isRepositoryName } from '../platform/event.ts';
 import { authorizationConfig, type Git, tokenAuthorization } from '../platform/git.ts';
 import type { Checkout } from './checkout.ts';
 
@@ -80,14 +80,15 @@ export function parseRemoteAddress(address: string | undefined, serverUrl: strin
       kind === 'http' ? url.origin === server.origin : kind === 'ssh' && url.hostname === server.hostname;
     return { kind, repository: isServer ? ownerAndName(url.pathname, server.pathname) : undefined };
   }
-  const [, host, path] = rest === undefined ? (/^(?:[^@/:]+@)?([^/:@]{2,}):(.*)$/s.exec(address ?? '') ?? []) : [];
+  const [, host, path] = rest === undefined ? (/^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address ?? '') ?? []) : [];
   if (host === undefined || path === undefined) return { kind: 'path', repository: undefined };
   return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
 }
 
 function ownerAndName(path: string, prefix: string): string | undefined {
   const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
-  return /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
+  const found = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
+  return found !== undefined && isRepositoryName(found) ? found : undefined;
 }
 
 function httpAccess(url: string, header: string | undefined): RemoteAccess[] {

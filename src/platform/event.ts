@@ -80,6 +80,11 @@ export function isForkPullRequest(event: GitHubEvent): boolean {
   return base === undefined || head.toLowerCase() !== base.toLowerCase();
 }
 
+/** `owner/name`, safe to stand in an address. */
+export function isRepositoryName(value: string): boolean {
+  return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
+}
+
 /** The value at a chain of keys, or undefined where any of them is not there. Own properties only. */
 export function valueAt(value: unknown, ...keys: readonly string[]): unknown {
   let current = value;
@@ -121,7 +126,7 @@ function objectId(value: unknown): string | undefined {
 }
 
 function repositoryName(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[\w.-]+\/[\w.-]+$/.test(value) ? value : undefined;
+  return typeof value === 'string' && isRepositoryName(value) ? value : undefined;
 }
 
 function address(value: unknown, otherwise: string): string {

@@ -1,0 +1,162 @@
+// What an event asks to compare, by its payload alone.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { eventRange } from '../../../src/changes/event-range.ts';
+import type { GitHubEvent } from '../../../src/platform/event.ts';
+
+const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(40)) as [string, string, string];
+const zeros = '0'.repeat(40);
+
+function event(name: string, payload: unknown, more: Partial<GitHubEvent> = {}): GitHubEvent {
+  return {
+    name,
+    payload,
+    sha: c,
+    apiUrl: 'https://api.github.com',
+    serverUrl: 'https://github.com',
+    workspace: '/w',
+    ...more,
+  };
+}
+
+const main = { ref: 'refs/heads/main' };
+
+describe('an event asks for', () => {
+  test.each<[string, GitHubEvent, object]>([
+    ['before..after of a push', event('push', { ...main, before: a, after: b }), { kind: 'commits', base: a, head: b }],
+    [
+      'the same of a forced push, and names it',
+      event('push', { ...main, before: a, after: b, forced: true }),
+      { source: 'forced push main: before..after' },
+    ],
+    [
+      'the pushed commits of a new branch',
+      event('push', { ref: 'refs/heads/x', before: zeros, after: b, commits: [{ id: a }, { id: b }] }),
+      { kind: 'new-branch', head: b, pushed: [a, b], branch: 'x' },
+    ],
+    [
+      'no pushed commits where the list may be cut off',
+      event('push', { ...main, before: zeros, after: b, commits: Array.from({ length: 2048 }, () => ({ id: a })) }),
+      { kind: 'new-branch', pushed: [] },
+    ],
+    [
+      'a new tag',
+      event('push', { ref: 'refs/tags/v1', before: zeros, after: b }),
+      { kind: 'new-tag', head: b, tag: 'v1' },
+    ],
+    [
+      'before..after of a moved tag',
+      event('push', { ref: 'refs/tags/v1', before: a, after: b }),
+      { kind: 'commits', base: a, head: b },
+    ],
+    ['nothing of a deleted branch', event('push', { ...main, before: a, after: zeros }), { kind: 'nothing' }],
+    [
+      'nothing of a push that says deleted',
+      event('push', { ...main, before: a, after: b, deleted: true }),
+      { kind: 'nothing' },
+    ],
+    [
+      'a new branch where `created` says so and `before` is missing',
+      event('push', { ...main, created: true, after: b }),
+      { kind: 'new-branch' },
+    ],
+    [
+      'the last commit of a push without before',
+      event('push', { ...main, after: b }),
+      { kind: 'last-commit', head: b },
+    ],
+    [
+      "the event's commit of a push without after",
+      event('push', { ...main, before: a }),
+      { kind: 'commits', base: a, head: c },
+    ],
+    [
+      'the merge base of a pull request',
+      event('pull_request', { pull_request: { base: { sha: a }, head: { sha: b } } }),
+      { kind: 'from-merge-base', base: a, head: b },
+    ],
+    [
+      'the same of a pull request from a fork',
+      event('pull_request_target', { pull_request: { base: { sha: a }, head: { sha: b } } }),
+      { kind: 'from-merge-base' },
+    ],
+    [
+      'the last commit of a pull request without ids',
+      event('pull_request', { pull_request: {} }),
+      { kind: 'last-commit', head: undefined },
+    ],
+    [
+      'base_sha..head_sha of a merge group',
+      event('merge_group', { merge_group: { base_sha: a, head_sha: b } }),
+      { kind: 'commits', base: a, head: b },
+    ],
+    ['the last commit of a merge group without ids', event('merge_group', {}), { kind: 'last-commit' }],
+    [
+      'a new branch of create',
+      event('create', { ref: 'x', ref_type: 'branch' }),
+      { kind: 'new-branch', head: c, branch: 'x' },
+    ],
+    ['a new tag of create', event('create', { ref: 'v1', ref_type: 'tag' }), { kind: 'new-tag', head: c, tag: 'v1' }],
+    ['nothing of delete', event('delete', {}), { kind: 'nothing' }],
+    [
+      'the commit a workflow_run ran for',
+      event('workflow_run', { workflow_run: { head_sha: a } }),
+      { kind: 'last-commit', head: a },
+    ],
+    ['the deployed commit', event('deployment_status', { deployment: { sha: a } }), { kind: 'last-commit', head: a }],
+    [
+      'the last commit of anything else',
+      event('schedule', {}),
+      { kind: 'last-commit', why: expect.stringContaining('schedule') },
+    ],
+    [
+      'the last commit, with the reason, where the payload cannot be read',
+      event('push', undefined, { payloadProblem: 'it is no JSON' }),
+      { kind: 'last-commit', why: expect.stringContaining('it is no JSON') },
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(eventRange(given)).toMatchObject(expected);
+  });
+});
+
+test('any payload of any event has an answer, whose ids are full object ids', () => {
+  const names = fc.constantFrom(
+    'push',
+    'pull_request',
+    'merge_group',
+    'create',
+    'delete',
+    'workflow_run',
+    'deployment',
+    'x',
+  );
+  const oddValue = fc.oneof(fc.jsonValue(), fc.constantFrom(a, b, zeros, '-x', 'refs/tags/v', 'refs/heads/m', true));
+  const pullRequest = fc.record(
+    { base: fc.record({ sha: oddValue }, { requiredKeys: [] }), head: oddValue },
+    { requiredKeys: [] },
+  );
+  const payload = fc.oneof(
+    fc.jsonValue(),
+    fc.record(
+      {
+        ref: oddValue,
+        before: oddValue,
+        after: oddValue,
+        created: oddValue,
+        deleted: oddValue,
+        commits: oddValue,
+        pull_request: fc.oneof(pullRequest, oddValue),
+        merge_group: oddValue,
+      },
+      { requiredKeys: [] },
+    ),
+  );
+  fc.assert(
+    fc.property(names, payload, (name, value) => {
+      const range = eventRange(event(name, value));
+      for (const id of ['base' in range ? range.base : undefined, 'head' in range ? range.head : undefined]) {
+        if (id !== undefined) expect(id).toMatch(/^[0-9a-f]{40}$/);
+      }
+    }),
+  );
+});

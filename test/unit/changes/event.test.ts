@@ -1,0 +1,116 @@
+// What the runner tells of itself and of its event.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { eventInputs, type GitHubEvent, isForkPullRequest, readEvent } from '../../../src/platform/event.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'event-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function withPayload(text: string) {
+  const path = join(folder, 'event.json');
+  writeFileSync(path, text);
+  return { GITHUB_WORKSPACE: '/w', GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: path };
+}
+
+test('the variables of the runner are read', () => {
+  const event = readEvent({
+    ...withPayload('\ufeff{"ref":"x"}'),
+    GITHUB_SHA: 'A'.repeat(40),
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_REPOSITORY: 'octo/site',
+    GITHUB_RUN_ID: '5',
+    GITHUB_WORKFLOW: 'Deploy',
+    GITHUB_WORKFLOW_REF: 'octo/site/.github/workflows/d.yml@refs/heads/main',
+    GITHUB_API_URL: 'https://ghes.example.com/api/v3/',
+    GITHUB_SERVER_URL: 'https://ghes.example.com',
+    RUNNER_TEMP: '/t',
+  });
+  expect(event).toEqual({
+    name: 'push',
+    payload: { ref: 'x' },
+    sha: 'a'.repeat(40),
+    ref: 'refs/heads/main',
+    repository: 'octo/site',
+    runId: '5',
+    workflow: 'Deploy',
+    workflowRef: 'octo/site/.github/workflows/d.yml@refs/heads/main',
+    temporaryFolder: '/t',
+    apiUrl: 'https://ghes.example.com/api/v3',
+    serverUrl: 'https://ghes.example.com',
+    workspace: '/w',
+  });
+});
+
+test.each([
+  ['{', 'cannot be read as JSON'],
+  ['', 'cannot be read as JSON'],
+  ['[]', 'does not hold a JSON object'],
+  ['null', 'does not hold a JSON object'],
+  ['"text"', 'does not hold a JSON object'],
+])('a payload of `%s` is a reason, not a crash', (text, reason) => {
+  expect(readEvent(withPayload(text))).toMatchObject({
+    payload: undefined,
+    payloadProblem: expect.stringContaining(reason),
+  });
+});
+
+test.each([
+  [undefined, 'GITHUB_EVENT_PATH is not set'],
+  ['/nowhere/event.json', 'cannot be read'],
+  ['/', 'cannot be read'],
+])('a payload at %s is a reason, not a crash', (path, reason) => {
+  const event = readEvent({ GITHUB_WORKSPACE: '/w', GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: path });
+  expect(event.payloadProblem).toContain(reason);
+});
+
+test('odd variables count as not set', () => {
+  const event = readEvent({
+    ...withPayload('{}'),
+    GITHUB_SHA: '--help',
+    GITHUB_REPOSITORY: '../x',
+    GITHUB_API_URL: 'javascript:1',
+  });
+  expect(event).not.toHaveProperty('sha');
+  expect(event).not.toHaveProperty('repository');
+  expect(event.apiUrl).toBe('https://api.github.com');
+});
+
+test.each(['GITHUB_WORKSPACE', 'GITHUB_EVENT_NAME'])(
+  'without %s this is no GitHub Actions job, which is said',
+  (name) => {
+    expect(() => readEvent({ ...withPayload('{}'), [name]: undefined })).toThrow(
+      `The environment variable ${name} is not set`,
+    );
+  },
+);
+
+function event(name: string, payload: unknown): GitHubEvent {
+  return { name, payload, repository: 'octo/site', apiUrl: '', serverUrl: '', workspace: '/w' };
+}
+
+test.each([
+  ['workflow_dispatch', { inputs: { url: 'u', urls: 'v' } }, { url: 'u', urls: 'v' }],
+  ['workflow_dispatch', { inputs: { url: '', urls: 7 } }, {}],
+  ['workflow_dispatch', { inputs: null }, {}],
+  ['workflow_dispatch', undefined, {}],
+  ['push', { inputs: { url: 'u' } }, {}],
+])('inputs of %s with %j are %j', (name, payload, expected) => {
+  expect(eventInputs(event(name, payload))).toEqual(expected);
+});
+
+describe('a pull request is from a fork', () => {
+  const from = (head: unknown) =>
+    event('pull_request', { pull_request: { head, base: { repo: { full_name: 'octo/site' } } } });
+  test.each([
+    ['no: the same repository', from({ repo: { full_name: 'octo/site' } }), false],
+    ['no: the same repository in other letters', from({ repo: { full_name: 'Octo/Site' } }), false],
+    ['yes: another repository', from({ repo: { full_name: 'mona/site' } }), true],
+    ['yes: a repository that was deleted', from({ repo: null }), true],
+    ['no: not a pull request', event('push', {}), false],
+    ['no: an odd payload', event('pull_request', { pull_request: 5 }), false],
+  ])('%s', (_, given, expected) => {
+    expect(isForkPullRequest(given)).toBe(expected);
+  });
+});

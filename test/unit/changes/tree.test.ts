@@ -1,0 +1,146 @@
+// Git's raw output and the comparison of listings.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseGitPath, toGitPathBytes } from '../../../src/changes/git-path.ts';
+import {
+  compareListings,
+  parseObjects,
+  parseTreeDifference,
+  parseTreeListing,
+  type TreeEntry,
+  toEntryKind,
+} from '../../../src/changes/tree.ts';
+
+const [a, b] = ['a'.repeat(40), 'b'.repeat(40)];
+const zeros = '0'.repeat(40);
+const file = (id: string): TreeEntry => ({ kind: 'file', id });
+
+test.each([
+  ['100644', 'file'],
+  ['100755', 'file'],
+  ['100664', 'file'],
+  ['120000', 'symlink'],
+  ['160000', 'submodule'],
+  ['040000', undefined],
+  ['40000', undefined],
+  ['000000', undefined],
+  ['', undefined],
+])('mode %s is %s', (mode, kind) => {
+  expect(toEntryKind(mode)).toBe(kind);
+});
+
+describe('a raw difference', () => {
+  test.each<[string, string, object[]]>([
+    ['an addition', `:000000 100644 ${zeros} ${a} A\0x.png\0`, [{ path: 'x.png', after: file(a) }]],
+    ['a deletion', `:100644 000000 ${a} ${zeros} D\0x.png\0`, [{ path: 'x.png', before: file(a) }]],
+    ['a modification', `:100644 100755 ${a} ${b} M\0x.png\0`, [{ path: 'x.png', before: file(a), after: file(b) }]],
+    ['a change of mode, which is none', `:100644 100755 ${a} ${a} M\0x.png\0`, []],
+    [
+      'a change of type',
+      `:100644 120000 ${a} ${b} T\0x\0`,
+      [{ path: 'x', before: file(a), after: { kind: 'symlink', id: b } }],
+    ],
+    [
+      'a change of type with the same content',
+      `:100644 120000 ${a} ${a} T\0x\0`,
+      [{ path: 'x', before: file(a), after: { kind: 'symlink', id: a } }],
+    ],
+    [
+      'several',
+      `:000000 100644 ${zeros} ${a} A\0:x\n\0:100644 000000 ${a} ${zeros} D\0y\0`,
+      [
+        { path: ':x\n', after: file(a) },
+        { path: 'y', before: file(a) },
+      ],
+    ],
+    ['nothing', '', []],
+  ])('of %s', (_, output, expected) => {
+    expect(parseTreeDifference(Buffer.from(output))).toEqual(expected);
+  });
+
+  test.each([
+    'garbage',
+    `:100644 100644 ${a} ${b} R100\0x\0y\0`,
+    `:000000 100644 ${zeros} ${a} A\0cut off`,
+    `:000000 100644 ${zeros} ${a} X\0x\0`,
+  ])('of another form is an error, never a shorter list: %j', (output) => {
+    expect(() => parseTreeDifference(Buffer.from(output))).toThrow('unknown form');
+  });
+});
+
+test('a listing is read, folders left out', () => {
+  const output = `100644 blob ${a}\tdir/x\ty.png\x00120000 blob ${b}\tlink\x00160000 commit ${a}\tmodule\x00040000 tree ${b}\tdir\0`;
+  expect([...parseTreeListing(Buffer.from(output))]).toEqual([
+    ['dir/x\ty.png', file(a)],
+    ['link', { kind: 'symlink', id: b }],
+    ['module', { kind: 'submodule', id: a }],
+  ]);
+  expect(() => parseTreeListing(Buffer.from('garbage\0'))).toThrow('unknown form');
+});
+
+test('objects are read in the order of their ids, missing ones undefined', () => {
+  const output = Buffer.from(`${a} blob 4\na\nb\n\n${b} missing\n`);
+  expect(parseObjects(output, [a, b], true)).toEqual([
+    { type: 'blob', size: 4, content: Buffer.from('a\nb\n') },
+    undefined,
+  ]);
+  expect(() => parseObjects(Buffer.from(''), [a], false)).toThrow('unknown form');
+});
+
+const entry = fc.record({ kind: fc.constantFrom('file' as const, 'symlink' as const), id: fc.constantFrom(a, b) });
+const listing = fc
+  .dictionary(fc.string({ minLength: 1, maxLength: 2 }), entry, { noNullPrototype: true })
+  .map((record) => new Map(Object.entries(record)));
+
+test('comparing listings: applying the changes to one gives the other, and nothing is said twice', () => {
+  fc.assert(
+    fc.property(listing, listing, (before, after) => {
+      const changes = compareListings(before, after);
+      const result = new Map(before);
+      for (const { path, after: now } of changes) {
+        if (now === undefined) result.delete(path);
+        else result.set(path, now);
+      }
+      expect(new Map([...result].sort())).toEqual(new Map([...after].sort()));
+      expect(new Set(changes.map(({ path }) => path)).size).toBe(changes.length);
+      expect(changes.every((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))).toBe(true);
+    }),
+  );
+});
+
+describe('a path', () => {
+  test('of any bytes comes back as the same bytes', () => {
+    const odd = fc.constantFrom(
+      0xff,
+      0xc3,
+      0xa9,
+      0xed,
+      0xa0,
+      0x80,
+      0xb2,
+      0xf0,
+      0x9f,
+      0x98,
+      0xef,
+      0xbb,
+      0xbf,
+      0x2f,
+      0x41,
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array(),
+          fc.array(odd).map((bytes) => Uint8Array.from(bytes)),
+        ),
+        (bytes) => {
+          expect(toGitPathBytes(parseGitPath(bytes)).equals(bytes)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('of any text reads as that text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(parseGitPath(Buffer.from(text))).toBe(text)));
+  });
+});
