@@ -1,6 +1,6 @@
 // Every kind of file and every kind of name.
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseGitPath } from '../../../src/changes/git-path.ts';
@@ -363,7 +363,6 @@ test('objects that git itself cannot read fail, and are never an empty list', as
   writeFileSync(area.path('empty-object'), '');
   git(work.folder, 'remote', 'add', 'origin', area.path('nowhere.git'));
   git(area.folder, 'init', '--quiet', '--bare', 'nowhere.git');
-  const { rmSync } = await import('node:fs');
   rmSync(`${work.folder}/.git/objects/${tree.slice(0, 2)}/${tree.slice(2)}`);
   await expect(changesOf(job)).rejects.toMatchObject({ code: 'range-unavailable' });
 });

@@ -1,0 +1,410 @@
+// Which files count as changed: each situation of docs/changed-files.md, on a real repository, through dist/index.js as
+// a dry run. What the stages do in detail is tested in test/integration/changes/.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
+import { serveGit } from '../support/git-server.ts';
+import { checkOut, type RepositoryBuilder, TestArea } from '../support/repository.ts';
+import { type ActionResult, runAction } from '../support/run-action.ts';
+
+const zeros = '0'.repeat(40);
+const repository = 'your-org/site';
+
+/** What a row works with: a repository to commit in, and ways to check out what it pushed. */
+type Ground = {
+  readonly area: TestArea;
+  readonly work: RepositoryBuilder;
+  /** The workspace, checked out from a remote that has all that was committed; depth 1 unless told otherwise. */
+  checkOut(commit: string, options?: Parameters<typeof checkOut>[3]): void;
+};
+
+type Step = {
+  readonly event: string;
+  readonly payload?: unknown;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+type Row = {
+  readonly situation: string;
+  readonly given: (ground: Ground) => Step | Promise<Step>;
+  readonly files?: readonly string[];
+  readonly says?: string | RegExp;
+  readonly fails?: string | RegExp;
+};
+
+function push(before: string, after: string, more: object = {}): Step {
+  const payload = { ref: 'refs/heads/main', before, after, repository: { default_branch: 'main' }, ...more };
+  return { event: 'push', payload, env: { GITHUB_SHA: after } };
+}
+
+/** A branch of three commits that left main before main went on. */
+function feature({ work }: Ground) {
+  const fork = work.commit({ 'kept.png': '1' });
+  work.branch('feature');
+  const pushed = [work.commit({ '1.png': '1' }), work.commit({ '2.png': '1' }), work.commit({ '3.png': '1' })];
+  work.branch('main', fork);
+  const base = work.commit({ 'on-main.png': '1' });
+  return { fork, base, head: pushed[2] as string, pushed };
+}
+
+const branchFiles = ['added 1.png', 'added 2.png', 'added 3.png'];
+
+const rows: readonly Row[] = [
+  {
+    situation: 'push of several commits: all files that differ between before and after',
+    given: ({ work, ...ground }) => {
+      const before = work.commit({ 'a.png': '1', 'b.png': '1' });
+      work.commit({ 'a.png': '2', 'notes.txt': '1' });
+      const after = work.commit({ 'b.png': null, 'c.png': '1' });
+      ground.checkOut(after);
+      return push(before, after);
+    },
+    files: ['added c.png', 'deleted b.png', 'modified a.png'],
+  },
+  {
+    situation: 'new branch: from the parent of its first pushed commit',
+    given: (ground) => {
+      const { head, pushed } = feature(ground);
+      ground.checkOut(head);
+      return push(zeros, head, { ref: 'refs/heads/feature', created: true, commits: pushed.map((id) => ({ id })) });
+    },
+    files: branchFiles,
+  },
+  {
+    situation: 'new branch without listed commits: from where it left the default branch',
+    given: (ground) => {
+      const { head } = feature(ground);
+      ground.checkOut(head);
+      return push(zeros, head, { ref: 'refs/heads/feature', created: true, commits: [] });
+    },
+    files: branchFiles,
+  },
+  {
+    situation: 'first push of a repository: all its files',
+    given: ({ work, ...ground }) => {
+      const pushed = [work.commit({ 'a.png': '1' }), work.commit({ 'b.png': '1' })];
+      ground.checkOut(pushed[1] as string);
+      return push(zeros, pushed[1] as string, { created: true, commits: pushed.map((id) => ({ id })) });
+    },
+    files: ['added a.png', 'added b.png'],
+  },
+  {
+    situation: 'force push: what it drops counts too',
+    given: ({ work, ...ground }) => {
+      const root = work.commit({ 'a.png': '1' });
+      const before = work.commit({ 'dropped.png': '1' });
+      work.tag('old').branch('main', root);
+      const after = work.commit({ 'a.png': '2' });
+      ground.checkOut(after);
+      return push(before, after, { forced: true });
+    },
+    files: ['deleted dropped.png', 'modified a.png'],
+  },
+  {
+    situation: 'the commit before the push is gone everywhere: the step fails and says what to do',
+    given: ({ work, ...ground }) => {
+      const after = work.commit({ 'a.png': '1' });
+      ground.checkOut(after);
+      return push('1'.repeat(40), after);
+    },
+    fails: /The difference between 1{40} and .* cannot be had.*fetch-depth: 0/s,
+  },
+  {
+    situation: 'branch deleted: nothing to do',
+    given: () => push('1'.repeat(40), zeros, { deleted: true }),
+    says: 'The branch main was deleted',
+  },
+  {
+    situation: 'new tag: from the tag before it',
+    given: ({ work, ...ground }) => {
+      work.commit({ 'a.png': '1' });
+      work.tag('v1', { annotated: true });
+      work.commit({ 'b.png': '1' });
+      const after = work.commit({ 'c.png': '1' });
+      work.tag('v2', { annotated: true });
+      ground.checkOut(after);
+      return push(zeros, work.id('v2'), { ref: 'refs/tags/v2', created: true });
+    },
+    files: ['added b.png', 'added c.png'],
+    says: 'from the tag before it, v1',
+  },
+  {
+    situation: 'first tag: all files',
+    given: ({ work, ...ground }) => {
+      const after = work.commit({ 'a.png': '1', 'b.png': '1' });
+      work.tag('v1');
+      ground.checkOut(after);
+      return push(zeros, after, { ref: 'refs/tags/v1', created: true });
+    },
+    files: ['added a.png', 'added b.png'],
+  },
+  {
+    situation: 'pull request: what its branch changed since it left the base',
+    given: (ground) => {
+      const { base, head } = feature(ground);
+      ground.work.branch('merged', base);
+      const merge = ground.work.merge(head);
+      ground.checkOut(merge);
+      const payload = { number: 7, pull_request: { number: 7, base: { sha: base }, head: { sha: head } } };
+      return { event: 'pull_request', payload, env: { GITHUB_SHA: merge } };
+    },
+    files: branchFiles,
+  },
+  {
+    situation: 'merge group: base_sha..head_sha',
+    given: (ground) => {
+      const { base, head } = feature(ground);
+      ground.work.branch('queue', base);
+      const merge = ground.work.merge(head);
+      ground.checkOut(merge);
+      return {
+        event: 'merge_group',
+        payload: { merge_group: { base_sha: base, head_sha: merge } },
+        env: { GITHUB_SHA: merge },
+      };
+    },
+    files: branchFiles,
+  },
+  ...[
+    'workflow_dispatch',
+    'schedule',
+    'release',
+    'workflow_run',
+    'repository_dispatch',
+    'deployment_status',
+    'page_build',
+  ].map(
+    (event): Row => ({
+      situation: `${event}: the last commit, with a notice`,
+      given: (ground) => {
+        const { head } = feature(ground);
+        ground.checkOut(head);
+        return { event, env: { GITHUB_SHA: head } };
+      },
+      files: ['added 3.png'],
+      says: 'Only the last commit',
+    }),
+  ),
+  {
+    situation: 'workflow_dispatch with `base` and `head`: that range',
+    given: (ground) => {
+      const { head } = feature(ground);
+      ground.checkOut(head);
+      return { event: 'workflow_dispatch', inputs: { base: 'feature~2', head: 'feature' } };
+    },
+    files: ['added 2.png', 'added 3.png'],
+  },
+  {
+    situation: 'delete of a branch: nothing to do',
+    given: () => ({ event: 'delete', payload: { ref: 'x', ref_type: 'branch' } }),
+    says: 'A branch was deleted',
+  },
+  {
+    situation: 'select: all has every tracked file',
+    given: (ground) => {
+      const { head } = feature(ground);
+      ground.checkOut(head);
+      return { event: 'schedule', inputs: { select: 'all' }, env: { GITHUB_SHA: head } };
+    },
+    files: ['requested 1.png', 'requested 2.png', 'requested 3.png', 'requested kept.png'],
+  },
+  ...(
+    [
+      ['full', { depth: 0 }],
+      ['treeless', { depth: 0, filter: 'tree:0' }],
+      ['blobless and sparse', { depth: 0, filter: 'blob:none', sparse: ['/elsewhere/'] }],
+    ] as const
+  ).map(
+    ([kind, options]): Row => ({
+      situation: `a ${kind} checkout: the same`,
+      given: ({ work, ...ground }) => {
+        const before = work.commit({ 'a.png': '1', 'elsewhere/b.png': '1' });
+        const after = work.commit({ 'a.png': '2', 'elsewhere/c.png': '1' });
+        ground.checkOut(after, options);
+        return push(before, after);
+      },
+      files: ['added elsewhere/c.png', 'modified a.png'],
+    }),
+  ),
+  {
+    situation: 'rename, type change, mode change, submodule',
+    given: ({ work, ...ground }) => {
+      const before = work.commit({
+        'old.png': 'x',
+        'link.png': 'y',
+        'mode.png': 'z',
+        target: 't',
+        modules: { submodule: '1'.repeat(40) },
+      });
+      work.chmod('mode.png', 0o755);
+      const after = work.commit({
+        'old.png': null,
+        'new.png': 'x',
+        'link.png': { link: 'target' },
+        modules: { submodule: '2'.repeat(40) },
+      });
+      ground.checkOut(after, { depth: 0 });
+      return push(before, after);
+    },
+    files: ['added new.png', 'deleted old.png', 'modified link.png'],
+    says: 'Submodules were left out: modules',
+  },
+  {
+    situation: 'a payload that is no JSON: a reason and the last commit, never a crash',
+    given: ({ area, ...ground }) => {
+      const { head } = feature({ area, ...ground });
+      ground.checkOut(head);
+      writeFileSync(area.path('odd.json'), '{"before":');
+      return { event: 'push', env: { GITHUB_SHA: head, GITHUB_EVENT_PATH: area.path('odd.json') } };
+    },
+    files: ['added 3.png'],
+    says: 'cannot be read as JSON',
+  },
+  {
+    situation: 'a `base` that looks like an option: refused, never obeyed',
+    given: (ground) => {
+      const { head } = feature(ground);
+      ground.checkOut(head);
+      return { event: 'schedule', inputs: { base: '--output=/tmp/pwned' }, env: { GITHUB_SHA: head } };
+    },
+    fails: 'Input `base`: the commit `--output=/tmp/pwned` cannot be had',
+  },
+  {
+    situation: 'a `path` out of the workspace: refused',
+    given: () => ({ event: 'schedule', inputs: { path: '../elsewhere' } }),
+    fails: /`path`/,
+  },
+];
+
+test.each(rows)('$situation', async ({ given, files, says, fails }) => {
+  using area = new TestArea();
+  const work = area.repository();
+  const workspace = area.path('workspace');
+  mkdirSync(workspace);
+  const ground: Ground = {
+    area,
+    work,
+    checkOut: (commit, options) => {
+      checkOut(`file://${work.pushTo(area.path('remote.git'))}`, workspace, commit, options);
+    },
+  };
+  const step = await given(ground);
+  const result = await dryRun(workspace, step);
+  if (fails !== undefined) {
+    expect(result.exitCode).toBe(1);
+    expect(result.errors.join('\n')).toMatch(fails);
+    return;
+  }
+  expect(result.errors).toEqual([]);
+  expect(result.exitCode).toBe(0);
+  expect(filesOf(result)).toEqual(files ?? []);
+  if (says !== undefined) expect(result.stdout).toMatch(says);
+});
+
+test('a private repository without persisted credentials: fetched with the token, which appears nowhere', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'a.png': '1' });
+  const after = work.commit({ 'a.png': '2' });
+  const remote = work.pushTo(area.path('your-org', 'site.git'));
+  await using server = await serveGit(area.folder, { token: 'ghs_secret' });
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), after, {
+    remoteUrl: `${server.url}/${repository}`,
+  });
+  const step = push(before, after);
+  const result = await dryRun(workspace, {
+    ...step,
+    inputs: { 'github-token': 'ghs_secret' },
+    env: { ...step.env, GITHUB_SERVER_URL: server.url },
+  });
+  expect(filesOf(result)).toEqual(['modified a.png']);
+  const encoded = Buffer.from('x-access-token:ghs_secret').toString('base64');
+  const said = result.everything.replace(/^::add-mask::.*$/gm, '');
+  expect(said).not.toContain('ghs_secret');
+  expect(said).not.toContain(encoded);
+  expect(result.stdout).toContain(`::add-mask::${encoded}`);
+});
+
+test('no checkout at all: exact through the GitHub API of GitHub Enterprise Server', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const images = Object.fromEntries(
+    Array.from({ length: 320 }, (_, index) => [`d${index % 5}/${index}.png`, String(index)]),
+  );
+  const before = work.commit({ 'a.png': '1' });
+  const after = work.commit({ ...images, 'a.png': null });
+  const repositories = { [repository]: work.pushTo(area.path('remote.git')) };
+  await using api = await startGitHubSimulator({ repositories, prefix: '/api/v3', token: 't', maxTreeEntries: 100 });
+  const step = push(before, after);
+  mkdirSync(area.path('empty'));
+  const result = await dryRun(area.path('empty'), {
+    ...step,
+    inputs: { 'github-token': 't' },
+    env: { ...step.env, GITHUB_API_URL: api.apiUrl },
+  });
+  expect(filesOf(result)).toHaveLength(321);
+  expect(result.stdout).toContain('The workspace holds no checkout');
+});
+
+test('since: last-success begins where the last successful run ended, and says which run that was', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const commits = ['1', '2', '3'].map((name) => work.commit({ [`${name}.png`]: name }));
+  const [first = '', second = '', third = ''] = commits;
+  const remote = work.pushTo(area.path('remote.git'));
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), third);
+  const runs = [
+    {
+      id: 11,
+      workflow: 'purge.yml',
+      branch: 'main',
+      head: second,
+      conclusion: 'cancelled' as const,
+      headRepository: repository,
+    },
+    {
+      id: 10,
+      workflow: 'purge.yml',
+      branch: 'main',
+      head: first,
+      conclusion: 'success' as const,
+      headRepository: repository,
+    },
+  ];
+  await using api = await startGitHubSimulator({ repositories: { [repository]: remote }, runs });
+  const step = push(second, third);
+  const env = {
+    ...step.env,
+    GITHUB_API_URL: api.apiUrl,
+    GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/purge.yml@refs/heads/main`,
+  };
+  const result = await dryRun(workspace, { ...step, inputs: { since: 'last-success' }, env });
+  expect(filesOf(result)).toEqual(['added 2.png', 'added 3.png']);
+  expect(result.stdout).toMatch(/last successful run of purge\.yml on main: run 10/);
+});
+
+test('a missing git is named with the version needed', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'a.png': '1' });
+  const after = work.commit({ 'a.png': '2' });
+  const step = push(before, after);
+  const result = await dryRun(work.folder, { ...step, env: { ...step.env, PATH: area.path('nothing-here') } });
+  expect(result.exitCode).toBe(1);
+  expect(result.errors.join()).toContain('Git is not installed, or not in PATH. Install git 2.32 or newer');
+});
+
+function dryRun(workspace: string, { event, payload, inputs, env }: Step): Promise<ActionResult> {
+  return runAction({
+    inputs: { 'base-url': 'https://example.imgix.net', 'dry-run': true, ...inputs },
+    workspace,
+    event: { name: event, payload },
+    ...(env === undefined ? {} : { env }),
+  });
+}
+
+function filesOf({ report }: ActionResult): string[] {
+  const assets = (report?.assets ?? []) as readonly { readonly change: string; readonly file: string }[];
+  return assets.map(({ change, file }) => `${change} ${file}`).sort();
+}
