@@ -19,6 +19,8 @@ export function apiObjects(api: RepositoryApi): ObjectSource {
   };
   return {
     description: "GitHub's API",
+    // JSON has no way to write them.
+    hasExactNames: false,
     listing: async (commit) => listFolder(api, { id: await rootOf(commit), prefix: '' }),
     difference: async (base, head) => {
       const before = base === null ? undefined : await rootOf(base);

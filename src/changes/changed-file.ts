@@ -20,8 +20,8 @@ export type ChangedFile = {
   readonly after?: FileVersion;
   /**
    * Absolute path of the new version's file in the checkout (symlinks followed, inside the repository only). Absent
-   * where the checkout does not stand at the range's head, where the file is a Git LFS pointer there, or without one.
-   * Bytes where the name is not UTF-8.
+   * where the checkout shows another version than the range's head (it may stand at another commit, as for a pull
+   * request at the merge), where the file is a Git LFS pointer there, or without one. Bytes where the name is not UTF-8.
    */
   readonly checkoutFile?: string | Buffer;
 };

@@ -20,7 +20,7 @@ export async function findCheckoutFile(checkout: Checkout, path: GitPath): Promi
     const bytes = await realpath(named, { encoding: 'buffer' });
     const text = bytes.toString('utf8');
     const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-    if (!isInside(topLevel, text) || isInside(`${topLevel}${sep}.git`, text) || isInside(checkout.gitDir, text)) {
+    if (!isInside(topLevel, text) || isInside(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
       return undefined;
     }
     const { size, isFile } = await stat(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
@@ -35,6 +35,11 @@ export async function findCheckoutFile(checkout: Checkout, path: GitPath): Promi
 /** A path below the root, with no part that leads elsewhere. */
 export function isPlainPath(path: GitPath): boolean {
   return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+/** Git's own folder, of this or of a nested repository: it may hold credentials. */
+function hasGitFolder(path: string): boolean {
+  return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
 }
 
 async function isPointer(file: string | Buffer): Promise<boolean> {

@@ -19,6 +19,8 @@ export type Checkout = {
   readonly mayLackTrees: boolean;
 };
 
+type Place = { readonly cwd: string; readonly ceiling: string };
+
 export type CheckoutSearch =
   | { readonly kind: 'found'; readonly checkout: Checkout }
   /** `problem` is a sentence where there is a repository that git cannot read. */
@@ -31,11 +33,22 @@ export type CheckoutSearch =
 export async function findCheckout(git: Git, workspace: string, path: string): Promise<CheckoutSearch> {
   const folder = await folderInside(workspace, path);
   if (folder === undefined) return { kind: 'none', problem: undefined };
-  const place = { cwd: folder, ceiling: join(await realpath(workspace), '..') };
-  const found = await git.run(
-    ['rev-parse', '--path-format=absolute', '--git-dir', '--git-path', 'objects', '--git-path', 'shallow'],
-    place,
-  );
+  const place: Place = { cwd: folder, ceiling: join(await realpath(workspace), '..') };
+  const question = [
+    'rev-parse',
+    '--path-format=absolute',
+    '--git-dir',
+    '--git-path',
+    'objects',
+    '--git-path',
+    'shallow',
+  ];
+  let found = await git.run(question, place);
+  if (found.status !== 0 && found.stderr.includes('safe.directory')) {
+    // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
+    // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+    found = await git.run(question, { ...place, gitDir: join(folder, '.git'), workTree: folder });
+  }
   if (found.status !== 0) {
     const isNone = found.stderr.includes('not a git repository (or any');
     if (isNone && path !== '.') throw notARepository(path, folder);
@@ -49,12 +62,12 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
     const answer = await git.run(args, { ...place, gitDir });
     return answer.status === 0 ? answer.stdout.toString('utf8').trim() : undefined;
   };
-  const topLevel = await git.run(['rev-parse', '--show-toplevel'], place);
+  const topLevel = await findTopLevel(git, place, gitDir);
   const filters = await ask('config', '--get-regexp', '^remote\\..*\\.partialclonefilter$');
   return {
     kind: 'found',
     checkout: {
-      topLevel: topLevel.status === 0 ? await realpath(topLevel.stdout.toString('utf8').replace(/\n$/, '')) : undefined,
+      topLevel,
       gitDir,
       objectsFolder,
       objectFormat: (await ask('rev-parse', '--show-object-format')) ?? 'sha1',
@@ -63,6 +76,14 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
       mayLackTrees: filters?.split('\n').some((line) => !line.endsWith(' blob:none')) ?? false,
     },
   };
+}
+
+async function findTopLevel(git: Git, place: Place, gitDir: string): Promise<string | undefined> {
+  const question = ['rev-parse', '--show-toplevel'];
+  let found = await git.run(question, place);
+  if (found.stderr.includes('safe.directory'))
+    found = await git.run(question, { ...place, gitDir, workTree: place.cwd });
+  return found.status === 0 ? realpath(found.stdout.toString('utf8').replace(/\n$/, '')) : undefined;
 }
 
 /** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */

@@ -29,8 +29,11 @@ export async function classifyChanges(
     (change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule',
   );
   if (submodules.length > 0) notices.push(submoduleNotice(submodules));
+  const isInexact = (path: GitPath) => !source.hasExactNames && path.includes('\ufffd');
+  const inexact = changes.filter(({ path }) => isInexact(path));
+  if (inexact.length > 0) notices.push(inexactNamesNotice(inexact));
   const files = changes
-    .filter(({ path }) => isWanted(path))
+    .filter(({ path }) => isWanted(path) && !isInexact(path))
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
   const typed = await resolveLinks(source, ends, files, isWanted, notices);
@@ -107,7 +110,12 @@ function submoduleNotice(submodules: readonly TreeChange[]): string {
   return `Submodules were left out: ${someOf(submodules.map(({ path }) => path))}. Their files belong to other repositories.`;
 }
 
-export function lostLinksNotice(paths: readonly GitPath[]): string {
+function inexactNamesNotice(changes: readonly TreeChange[]): string {
+  const names = someOf(changes.map(({ path }) => path));
+  return `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`;
+}
+
+function lostLinksNotice(paths: readonly GitPath[]): string {
   return `Symbolic links that lead to no file of this repository were left out: ${someOf(paths)}.`;
 }
 

@@ -30,6 +30,7 @@ export function gitObjects({ checkout, side, remote }: LocalRepository, git: Git
     parseTreeListing(await withTrees([commit], () => output(['ls-tree', '-r', '-z', '--full-tree', commit])));
   return {
     description: 'git',
+    hasExactNames: true,
     listing,
     difference: async (base, head) => {
       if (base === null) return [...(await listing(head))].map(([path, after]): TreeChange => ({ path, after }));

@@ -11,6 +11,8 @@ export type BlobAnswer = {
 export type ObjectSource = {
   /** For the log: "git", "the GitHub API". */
   readonly description: string;
+  /** False where names that are not UTF-8 come with U+FFFD in them, which is another name. */
+  readonly hasExactNames: boolean;
   /** The paths at which the trees of two commits differ; `base` null stands for the empty tree. */
   difference(base: string | null, head: string): Promise<readonly TreeChange[]>;
   listing(commit: string): Promise<TreeListing>;

@@ -18,7 +18,8 @@ export type FetchRequest = {
 };
 
 const networkTimeoutMs = 120_000;
-const remoteName = 'origin';
+// A name that no configuration of the machine has settings for.
+const remoteName = 'imgix-purge-source';
 const announcedRef = 'refs/checkout';
 
 export class SideRepository {
@@ -34,7 +35,7 @@ export class SideRepository {
   }
 
   static async create(git: Git, checkout: Checkout, temporaryFolder: string | undefined): Promise<SideRepository> {
-    const gitDir = await mkdtemp(join(temporaryFolder ?? tmpdir(), 'imgix-purge-'));
+    const gitDir = await makeFolder(temporaryFolder ?? tmpdir());
     const side = new SideRepository(git, gitDir, checkout);
     try {
       const init = ['init', '--quiet', '--bare', '--template=', `--object-format=${checkout.objectFormat}`, gitDir];
@@ -113,15 +114,31 @@ export class SideRepository {
           ['http.lowSpeedLimit', '100'],
           ['http.lowSpeedTime', '30'],
           ['fetch.writeCommitGraph', 'false'],
+          ['fetch.prune', 'false'],
           ...access.config,
         ],
       });
       if (status === 0) return { output: stdout.toString('utf8') };
-      reasons.add(`${access.description}: ${stderr}`);
+      reasons.add(`${access.description}: ${withoutPasswords(stderr)}`);
       if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr)) break;
     }
     return { output: '', refusal: [...reasons].join('; ') || 'the repository has no remote' };
   }
+}
+
+async function makeFolder(parent: string): Promise<string> {
+  try {
+    return await mkdtemp(join(parent, 'imgix-purge-'));
+  } catch (cause) {
+    throw new ActionError('git-unusable', `No temporary folder could be created in ${parent} (RUNNER_TEMP).`, {
+      cause,
+    });
+  }
+}
+
+/** Git repeats the remote's address, which may hold a password, in some of its messages. */
+function withoutPasswords(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
 }
 
 /** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */

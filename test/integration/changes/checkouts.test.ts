@@ -1,7 +1,7 @@
 // Checkouts of every kind give the same answer, and stay as they are.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { serveGit } from '../../support/git-server.ts';
@@ -217,6 +217,20 @@ test('a repository that belongs to another user works, without the global config
   expect(await fileList({ workspace, ...push, environment: { PATH } })).toEqual(expected);
 });
 
+test('the same with a git that does not take safe.directory from the environment', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push, expected } = history(area);
+  checkOut(`file://${remote}`, workspace, after, { depth: 0 });
+  mkdirSync(area.path('bin'));
+  const script = `#!/bin/sh\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1 GIT_CONFIG_KEY_0=not.used\nexec ${realGit} "$@"\n`;
+  writeFileSync(area.path('bin', 'git'), script, { mode: 0o755 });
+  const changes = await changesOf({ workspace, ...push, environment: { PATH: `${area.path('bin')}:/usr/bin:/bin` } });
+  expect(listOf(changes)).toEqual(expected);
+  expect(changes).toMatchObject({
+    files: expect.arrayContaining([expect.objectContaining({ checkoutFile: `${workspace}/images/new.png` })]),
+  });
+});
+
 test('no checkout: the GitHub API has the exact difference', async () => {
   using area = new TestArea();
   const { remote, workspace, push, expected } = history(area);
@@ -384,6 +398,25 @@ test("the user's git configuration has no influence", async () => {
   };
   expect(await fileList({ workspace, ...push, environment })).toEqual(expected);
   expect(() => readFileSync(marker)).toThrow();
+});
+
+test('a remote whose address is a command is refused, never run', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push } = history(area);
+  checkOut(`file://${remote}`, workspace, after, { remoteUrl: `ext::sh -c touch% ${area.path('pwned')}` });
+  expect(await failureOf({ workspace, ...push })).toMatch(/^range-unavailable/);
+  git(workspace, 'config', 'remote.origin.url', `--upload-pack=touch ${area.path('pwned')}`);
+  expect(await failureOf({ workspace, ...push })).toMatch(/^range-unavailable/);
+  expect(existsSync(area.path('pwned'))).toBe(false);
+});
+
+test('a password in the address of the remote is not repeated', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push } = history(area);
+  checkOut(`file://${remote}`, workspace, after, { remoteUrl: 'http://user:hunter2@127.0.0.1:9/octo/site' });
+  const failure = await failureOf({ workspace, ...push });
+  expect(failure).toContain('127.0.0.1');
+  expect(failure).not.toContain('hunter2');
 });
 
 test('cancelling ends git and removes what was temporary', async () => {

@@ -76,6 +76,19 @@ test('names that are not UTF-8 keep their bytes, and their file is found', async
   expect(changes).toMatchObject({ files: [{ path: parseGitPath(bytes), change: 'added', checkoutFile }] });
 });
 
+test('names that are not UTF-8 cannot be told by the API, which is said', async () => {
+  using area = new TestArea();
+  const odd = [
+    [Buffer.from([0x61, 0xff]), 'x'],
+    ['b.png', '1'],
+  ] as const;
+  const { work, job } = await difference(area, { 'keep.png': '1' }, odd);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+  const changes = await changesOf({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl });
+  expect(listOf(changes)).toEqual(['added b.png']);
+  expect(changes.notices.join()).toContain('names that are not UTF-8');
+});
+
 test('a rename is a deletion and an addition', async () => {
   using area = new TestArea();
   const { changes } = await difference(area, { 'old.png': 'same' }, { 'old.png': null, 'new.png': 'same' });
@@ -305,6 +318,7 @@ describe('requested files', () => {
     'out.png',
     'outdir/secret.png',
     '.git/config',
+    'nested/.git/config',
     'config.png',
     'a//b.png',
     './a.png',
@@ -316,6 +330,7 @@ describe('requested files', () => {
     const work = area.repository();
     work.commit({ 'a.png': '1' });
     writeFileSync(area.path('secret.png'), 'secret');
+    git(work.folder, 'init', '--quiet', 'nested');
     symlinkSync(area.path('secret.png'), `${work.folder}/out.png`);
     symlinkSync(area.path(), `${work.folder}/outdir`);
     symlinkSync('.git/config', `${work.folder}/config.png`);
