@@ -13,6 +13,8 @@ export type Fault = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly message?: string;
+  /** In place of GitHub's usual refusal; a string is sent as it is. */
+  readonly body?: unknown;
   /** How many requests it hits; all by default. */
   times?: number;
 };
@@ -75,7 +77,8 @@ function answerRequest(
   const fault = options.faults?.find(({ path, times = 1 }) => times > 0 && (request.url ?? '').includes(path));
   if (fault !== undefined) {
     if (fault.times !== undefined) fault.times -= 1;
-    return { ...failure(fault.status, fault.message ?? 'Scripted fault'), headers: fault.headers ?? {} };
+    const usual = failure(fault.status, fault.message ?? 'Scripted fault');
+    return { ...usual, headers: fault.headers ?? {}, ...('body' in fault ? { body: fault.body } : {}) };
   }
   if (!url.pathname.startsWith(`${prefix}/repos/`)) return failure(404, 'Not Found');
   const { authorization } = request.headers;
@@ -112,5 +115,5 @@ function send(response: ServerResponse, answer: Answer): void {
     'content-type': isBytes ? 'application/octet-stream' : 'application/json; charset=utf-8',
     ...answer.headers,
   });
-  response.end(isBytes ? answer.body : JSON.stringify(answer.body));
+  response.end(isBytes || typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
 }

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { hermeticEnvironment } from './repository.ts';
 
 export type GitServer = AsyncDisposable & {
@@ -13,6 +14,8 @@ export type GitServer = AsyncDisposable & {
     readonly path: string;
     readonly authorization: string | undefined;
     readonly status: number;
+    /** What the client said, decompressed. */
+    readonly body: string;
   }[];
   readonly sentBytes: number;
 };
@@ -22,11 +25,17 @@ export async function serveGit(
   root: string,
   options: { readonly token?: string; readonly backendEnvironment?: Readonly<Record<string, string>> } = {},
 ): Promise<GitServer> {
-  const requests: { path: string; authorization: string | undefined; status: number }[] = [];
+  const requests: { path: string; authorization: string | undefined; status: number; body: string }[] = [];
   let sentBytes = 0;
   const server = createServer((request, response) => {
     const { authorization } = request.headers;
-    response.on('finish', () => requests.push({ path: request.url ?? '', authorization, status: response.statusCode }));
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('finish', () => {
+      const bytes = Buffer.concat(chunks);
+      const body = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString('latin1');
+      requests.push({ path: request.url ?? '', authorization, status: response.statusCode, body });
+    });
     if (options.token !== undefined && authorization?.toLowerCase() !== basic(options.token).toLowerCase()) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
       return;

@@ -153,6 +153,49 @@ describe('a private remote that demands the token', () => {
   });
 });
 
+test('the negotiation says what the checkout has, so that one changed folder of a hundred costs a few kB', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const name = (index: number) => `folder-${index % 100}/${index}.png`;
+  const before = work.commit(
+    Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [name(index), String(index)])),
+  );
+  const after = work.commit({ [name(7)]: 'other' });
+  const remote = work.pushTo(area.path('octo', 'site.git'));
+  await using server = await serveGit(area.folder);
+  const options = { branch: 'main', remoteUrl: `${server.url}/octo/site` };
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), after, options);
+  expect(await fileList({ workspace, event: 'push', payload: { ref: 'refs/heads/main', before, after } })).toHaveLength(
+    1,
+  );
+  expect(server.sentBytes).toBeLessThan(5000);
+  expect(server.requests.at(-1)?.body).toContain(`have ${after}`);
+});
+
+test('the negotiation says nothing of commits whose folders are not there', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push, expected } = history(area);
+  await using server = await serveGit(area.folder);
+  checkOut(`file://${remote}`, workspace, after, { depth: 0, filter: 'tree:0', remoteUrl: `${server.url}/octo/site` });
+  expect(await fileList({ workspace, ...push })).toEqual(expected);
+  expect(server.requests.some(({ body }) => body.includes('want '))).toBe(true);
+  expect(server.requests.some(({ body }) => body.includes('have '))).toBe(false);
+});
+
+test('nor does it after history was fetched without its folders', async () => {
+  using area = new TestArea();
+  const { work, before, after, workspace, remote } = history(area);
+  await using server = await serveGit(area.folder);
+  checkOut(`file://${remote}`, workspace, after, { remoteUrl: `${server.url}/octo/site` });
+  const pushed = work.git('rev-list', '--reverse', after).split('\n').slice(1);
+  const payload = { ref: 'refs/heads/x', before: '0'.repeat(40), after, commits: pushed.map((id) => ({ id })) };
+  expect(await changesOf({ workspace, event: 'push', payload })).toMatchObject({ range: { base: before } });
+  const fetches = server.requests.filter(({ body }) => body.includes('want '));
+  expect(fetches[0]?.body).toContain('filter tree:0');
+  expect(fetches.at(-1)?.body).toContain('filter blob:none');
+  expect(fetches.some(({ body }) => body.includes('have '))).toBe(false);
+});
+
 test('a depth-1 checkout costs under 200 KB where 40 of 200 images of 60 KB changed', async () => {
   using area = new TestArea();
   const work = area.repository();
@@ -215,6 +258,8 @@ test('a repository that belongs to another user works, without the global config
   const PATH = `${area.path('bin')}:${process.env['PATH']}`;
   expect(() => gitWith(workspace, { env: { PATH } }, 'status')).toThrow('dubious ownership');
   expect(await fileList({ workspace, ...push, environment: { PATH } })).toEqual(expected);
+  const inputs = { path: 'images' };
+  expect(await fileList({ workspace, ...push, inputs, environment: { PATH } })).toEqual(expected);
 });
 
 test('the same with a git that does not take safe.directory from the environment', async () => {
@@ -404,7 +449,10 @@ test('a remote whose address is a command is refused, never run', async () => {
   using area = new TestArea();
   const { remote, after, workspace, push } = history(area);
   checkOut(`file://${remote}`, workspace, after, { remoteUrl: `ext::sh -c touch% ${area.path('pwned')}` });
-  expect(await failureOf({ workspace, ...push })).toMatch(/^range-unavailable/);
+  const home = area.path('home');
+  mkdirSync(home);
+  writeFileSync(`${home}/.gitconfig`, '[protocol "ext"]\n\tallow = always\n');
+  expect(await failureOf({ workspace, ...push, environment: { HOME: home } })).toMatch(/^range-unavailable/);
   git(workspace, 'config', 'remote.origin.url', `--upload-pack=touch ${area.path('pwned')}`);
   expect(await failureOf({ workspace, ...push })).toMatch(/^range-unavailable/);
   expect(existsSync(area.path('pwned'))).toBe(false);

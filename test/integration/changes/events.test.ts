@@ -61,6 +61,30 @@ describe.each([
   });
 });
 
+test('a merge base that a shallow history hides is asked of the API', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const root = work.commit({ 'root.png': '1' });
+  const fork = work.commit({ 'fork.png': '1' });
+  work.branch('feature');
+  const head = work.commit({ 'feature.png': '1' });
+  work.branch('side', root);
+  work.commit({ 'side.png': '1' });
+  work.branch('main', fork);
+  for (const name of ['1', '2', '3']) work.commit({ [`${name}.png`]: '1' });
+  const base = work.merge('side');
+  work.branch('merged');
+  const merge = work.merge(head);
+  const remote = work.pushTo(area.path('remote.git'));
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), merge, { depth: 4 });
+  // The way to `fork` through the base is cut off; the older `root` is in sight from both.
+  expect(git(workspace, 'merge-base', base, head)).toBe(root);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const changes = await changesOf({ workspace, sha: merge, apiUrl: api.apiUrl, ...pullRequest(base, head) });
+  expect(changes).toMatchObject({ range: { base: fork } });
+  expect(listOf(changes)).toEqual(['added feature.png']);
+});
+
 test('a file that the merge commit of a pull request shows differently is not taken from the checkout', async () => {
   using area = new TestArea();
   const work = area.repository();
@@ -281,7 +305,8 @@ describe('since: last-success', () => {
     using area = new TestArea();
     const { remote, first, second, third, fourth, job, run } = scenario(area);
     const runs = [
-      run(99, fourth, { conclusion: null }),
+      // This run, which succeeded before it was started again.
+      run(99, fourth),
       run(14, third, { conclusion: 'cancelled' }),
       run(13, third, { conclusion: 'failure' }),
       run(12, third, { workflow: 'other.yml' }),

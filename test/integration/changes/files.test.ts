@@ -249,6 +249,19 @@ describe('Git LFS', () => {
     });
   });
 
+  test('a large file is not downloaded to see whether it is a pointer', async () => {
+    using area = new TestArea();
+    const large = { ...before, 'a.png': 'x'.repeat(5000) };
+    const { work, job } = await difference(area, large, { 'a.png': 'y'.repeat(5000), 'small.png': '1' });
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+    const changes = await changesOf({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl });
+    expect(changes).toMatchObject({
+      files: [{ before: { size: 5000 }, after: { size: 5000 } }, { after: { size: 1 } }],
+    });
+    const asked = api.requests.filter(({ path }) => path.includes('/blobs/')).map(({ path }) => path.slice(-40));
+    expect(asked.sort()).toEqual([work.id('HEAD:.gitattributes'), work.id('HEAD:small.png')].sort());
+  });
+
   test('a file that LFS has put in place of its pointer is the deployed one', async () => {
     using area = new TestArea();
     const { work, job } = await difference(area, before, after);

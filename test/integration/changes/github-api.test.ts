@@ -1,0 +1,139 @@
+// GitHub's API as a client meets it: refusals, redirects, odd answers. And ranges that are found through it alone.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { TestArea } from '../../support/repository.ts';
+import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
+
+const zeros = '0'.repeat(40);
+
+/** Three commits with a tag on the first and on the last, and no checkout. */
+function scenario(area: TestArea) {
+  const work = area.repository();
+  const first = work.commit({ 'a.png': '1' });
+  work.tag('v1', { annotated: true });
+  const second = work.commit({ 'b.png': '1' });
+  const third = work.commit({ 'c.png': '1' });
+  work.tag('v2', { annotated: true });
+  const remote = work.pushTo(area.path('remote.git'));
+  const job: Job = {
+    workspace: area.path('empty'),
+    sha: third,
+    payload: { ref: 'refs/heads/main', before: first, after: third },
+    inputs: { githubToken: 'token-1' },
+  };
+  const start = (...faults: Fault[]) => startGitHubSimulator({ repositories: { 'octo/site': remote }, faults });
+  return { work, first, second, third, job, start };
+}
+
+describe('without a checkout', () => {
+  test('a new tag is compared with the tag before it', async () => {
+    using area = new TestArea();
+    const { work, first, job, start } = scenario(area);
+    await using api = await start();
+    const payload = { ref: 'refs/tags/v2', before: zeros, after: work.id('v2') };
+    const changes = await changesOf({ ...job, apiUrl: api.apiUrl, payload, ref: 'refs/tags/v2' });
+    expect(listOf(changes)).toEqual(['added b.png', 'added c.png']);
+    expect(changes).toMatchObject({ range: { base: first } });
+  });
+
+  test('a new branch starts where its mainline leaves the pushed commits, or left the default branch', async () => {
+    using area = new TestArea();
+    const { work, first, second, third, job, start } = scenario(area);
+    work.branch('main', first);
+    work.git('push', '--quiet', '--force', area.path('remote.git'), 'main', `${third}:refs/heads/x`);
+    await using api = await start();
+    const payload = { ref: 'refs/heads/x', before: zeros, after: third, repository: { default_branch: 'main' } };
+    const commits = [{ id: second }, { id: third }];
+    for (const pushed of [
+      { ...payload, commits },
+      { ...payload, commits: [] },
+    ]) {
+      expect(await changesOf({ ...job, apiUrl: api.apiUrl, payload: pushed })).toMatchObject({
+        range: { base: first },
+      });
+    }
+  });
+
+  test('unrelated histories have no merge base: all files of the head', async () => {
+    using area = new TestArea();
+    const { work, third, job, start } = scenario(area);
+    work.git('checkout', '--quiet', '--orphan', 'alone');
+    const head = work.commit({ 'alone.png': '1' });
+    work.git('push', '--quiet', area.path('remote.git'), 'alone');
+    await using api = await start();
+    const payload = { pull_request: { base: { sha: third }, head: { sha: head } } };
+    const changes = await changesOf({ ...job, event: 'pull_request', apiUrl: api.apiUrl, payload });
+    expect(changes).toMatchObject({ range: { base: null } });
+  });
+});
+
+test('a renamed repository redirects within the API, and is followed', async () => {
+  using area = new TestArea();
+  const { first, job, start } = scenario(area);
+  const fault: Fault = { path: `/repos/octo/site/git/commits/${first}`, status: 301, times: 1 };
+  await using api = await start(fault);
+  Object.assign(fault, { headers: { location: `${api.apiUrl}/repos/octo/site/git/commits/${first}?redirected` } });
+  expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added b.png', 'added c.png']);
+});
+
+test('a redirect to another origin is not followed, so that the token stays', async () => {
+  using area = new TestArea();
+  const { job, start } = scenario(area);
+  let visits = 0;
+  const other = createServer((_, response) => {
+    visits += 1;
+    response.end('{}');
+  });
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+  await using api = await start({ path: '/git/commits/', status: 302, headers: { location } });
+  expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(/^range-unavailable: .*answered 302/);
+  expect(visits).toBe(0);
+  other.close();
+});
+
+test('pages on another origin are not followed either', async () => {
+  using area = new TestArea();
+  const { job, start } = scenario(area);
+  const link = '<http://127.0.0.1:1/next>; rel="next"';
+  const fault: Fault = { path: '/actions/', status: 200, headers: { link }, body: { workflow_runs: [] } };
+  await using api = await start(fault);
+  const workflowRef = 'octo/site/.github/workflows/x.yml@refs/heads/main';
+  const inputs = { since: 'last-success' as const, githubToken: 't' };
+  expect((await changesOf({ ...job, workflowRef, inputs, apiUrl: api.apiUrl })).notices.join()).toContain(
+    'has succeeded yet',
+  );
+});
+
+test.each([
+  { what: 'no JSON', body: '<html>', says: 'gave no JSON' },
+  { what: 'no tree', body: {}, says: 'without the expected fields' },
+  { what: 'a list', body: [], says: 'without the expected fields' },
+  { what: 'null', body: null, says: 'without the expected fields' },
+])('an answer of $what is a reason, never an empty list', async ({ body, says }) => {
+  using area = new TestArea();
+  const { job, start } = scenario(area);
+  for (const path of ['/git/commits/', '/git/trees/']) {
+    await using api = await start({ path, status: 200, body });
+    expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(new RegExp(`^range-unavailable: .*${says}`));
+  }
+});
+
+test('a fault that lasts is given up after four attempts, with what GitHub said', async () => {
+  using area = new TestArea();
+  const { job, start } = scenario(area);
+  await using api = await start({ path: '/git/commits/', status: 503, message: 'Down for maintenance' });
+  expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(/answered 503 .*Down for maintenance/);
+  expect(api.requests).toHaveLength(4);
+});
+
+test('a refused token is named, and never printed', async () => {
+  using area = new TestArea();
+  const { job, start } = scenario(area);
+  await using api = await start({ path: '/repos/', status: 401, message: 'Bad credentials' });
+  const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
+  expect(failure).toMatch(/Bad credentials.*Check that `github-token` is valid/);
+  expect(failure).not.toContain('token-1');
+});
