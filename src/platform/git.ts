@@ -1,8 +1,9 @@
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ActionError } from '../errors.ts';
+import { type GitScope, toGitEnvironment } from './git-environment.ts';
 
 /**
  * GIT_CONFIG_COUNT came with git 2.31, GIT_CONFIG_GLOBAL with 2.32
@@ -10,18 +11,10 @@ import { ActionError } from '../errors.ts';
  */
 export const neededGitVersion = '2.32';
 
-export type GitCommand = {
+export type GitCommand = GitScope & {
   /** Folder to run in; without `gitDir` git looks for the repository from here upwards. */
   readonly cwd: string;
-  readonly gitDir?: string;
-  readonly workTree?: string;
-  /** Git looks no higher than this folder for a repository. */
-  readonly ceiling?: string;
-  /** Configuration for this command. It travels through the environment, so that values may be secret. */
-  readonly config?: readonly (readonly [key: string, value: string])[];
   readonly input?: Uint8Array | string;
-  /** Talks to a remote: proxies, certificates and credential helpers of the machine's own configuration count then. */
-  readonly network?: boolean;
   /** Git is ended after this time; the answer then has status -1. */
   readonly timeoutMs?: number;
 };
@@ -40,58 +33,12 @@ export type Git = {
   requireUsable(): Promise<void>;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const maxStderrLength = 8192;
 
-// What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
-// ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end.
-const passedVariables = new Set(
-  `PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
-  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
-  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH
-  USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(
-    /\s+/,
-  ),
-);
-
-const fixedVariables = {
-  LC_ALL: 'C',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_ASKPASS: '',
-  SSH_ASKPASS: '',
-  GCM_INTERACTIVE: 'never',
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_PAGER: 'cat',
-  // A replacement ref would show another object under the same name.
-  GIT_NO_REPLACE_OBJECTS: '1',
-  // A partial clone would fetch what is missing into the user's repository, a blob at a time.
-  GIT_NO_LAZY_FETCH: '1',
-  // Never a transport that is a command (`ext::`), whatever a remote's address says.
-  GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
-} as const;
-
-const fixedConfig = [
-  // Containers run as another user than the one that owns the checkout. Honoured from the environment, which counts
-  // as command scope (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-  ['safe.directory', '*'],
-  ['core.quotePath', 'false'],
-  ['core.fsmonitor', 'false'],
-  ['core.hooksPath', '/dev/null'],
-  ['core.alternateRefsCommand', ':'],
-  ['color.ui', 'false'],
-  ['diff.external', ''],
-  ['gc.auto', '0'],
-  ['maintenance.auto', 'false'],
-] as const;
-
 /** Git as the machine has it; every command ends when `signal` aborts. */
-export function openGit(environment: Environment, signal: AbortSignal): Git {
-  const passed = Object.fromEntries(
-    Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase())),
-  );
+export function openGit(environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Git {
   const git: Git = {
-    run: (args, command) => runGit(args, command, { ...passed, ...variablesOf(command) }, signal),
+    run: (args, command) => runGit(args, command, toGitEnvironment(environment, command), signal),
     requireUsable: memoized(async () => {
       const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
       requireVersion(stdout.toString('utf8'));
@@ -117,54 +64,57 @@ export function tokenAuthorization(token: string): { readonly header: string; re
   return { header: `AUTHORIZATION: basic ${secret}`, secret };
 }
 
-function variablesOf(command: GitCommand): Record<string, string> {
-  const config = [...fixedConfig, ...(command.config ?? [])];
-  const variables: Record<string, string> = { ...fixedVariables, GIT_CONFIG_COUNT: String(config.length) };
-  for (const [index, [key, value]] of config.entries()) {
-    variables[`GIT_CONFIG_KEY_${index}`] = key;
-    variables[`GIT_CONFIG_VALUE_${index}`] = value;
-  }
-  if (command.gitDir !== undefined) variables['GIT_DIR'] = command.gitDir;
-  if (command.workTree !== undefined) variables['GIT_WORK_TREE'] = command.workTree;
-  if (command.ceiling !== undefined) variables['GIT_CEILING_DIRECTORIES'] = command.ceiling;
-  if (command.network !== true) {
-    variables['GIT_CONFIG_NOSYSTEM'] = '1';
-    variables['GIT_CONFIG_GLOBAL'] = process.platform === 'win32' ? 'NUL' : '/dev/null';
-  }
-  return variables;
-}
-
 function runGit(
   args: readonly string[],
-  command: GitCommand,
+  { cwd, input, timeoutMs }: GitCommand,
   env: Record<string, string | undefined>,
   signal: AbortSignal,
 ): Promise<GitOutput> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const { cwd, timeoutMs } = command;
-    const child = spawn('git', args, { cwd, env, signal, stdio: 'pipe', windowsHide: true, timeout: timeoutMs });
+    const child = spawn('git', args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
     const chunks: Buffer[] = [];
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString('utf8')).slice(-maxStderrLength);
     });
-    child.on('error', (error) => reject(signal.aborted ? signal.reason : startFailure(error, command.cwd)));
+    const onAbort = () => {
+      endWithDescendants(child);
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    const limit = timeoutMs === undefined ? undefined : setTimeout(() => endWithDescendants(child), timeoutMs);
+    const finish = () => {
+      signal.removeEventListener('abort', onAbort);
+      clearTimeout(limit);
+    };
+    child.on('error', (error) => {
+      finish();
+      reject(startFailure(error, cwd));
+    });
     child.on('close', (code, killedBy) => {
-      if (signal.aborted) reject(signal.reason);
-      else if (code !== null) resolve({ status: code, stdout: Buffer.concat(chunks), stderr: stderr.trim() });
-      else
-        resolve({
-          status: -1,
-          stdout: Buffer.concat(chunks),
-          stderr: `${stderr}\ngit was ended by ${killedBy}`.trim(),
-        });
+      finish();
+      const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
+      resolve({ status: code ?? -1, stdout: Buffer.concat(chunks), stderr: said.trim() });
     });
     // Git may end without reading its input; then the status tells, not the broken pipe.
     child.stdin.on('error', () => {});
-    child.stdin.end(command.input);
+    child.stdin.end(input);
   });
+}
+
+const hasProcessGroups = process.platform !== 'win32';
+
+/** Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. */
+function endWithDescendants(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (hasProcessGroups) process.kill(-child.pid, 'SIGTERM');
+    else child.kill();
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 function startFailure(error: Error, cwd: string): ActionError {

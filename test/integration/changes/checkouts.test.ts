@@ -1,7 +1,10 @@
 // Checkouts of every kind give the same answer, and stay as they are.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { serveGit } from '../../support/git-server.ts';
@@ -467,7 +470,29 @@ test('a password in the address of the remote is not repeated', async () => {
   expect(failure).not.toContain('hunter2');
 });
 
-test('cancelling ends git and removes what was temporary', async () => {
+test('cancelling ends a fetch that hangs, with everything it started, and removes what was temporary', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push } = history(area);
+  const reached = Promise.withResolvers<{ closed: Promise<unknown> }>();
+  const server = createServer(({ socket }) => reached.resolve({ closed: once(socket, 'close') }));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const remoteUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/octo/site`;
+  checkOut(`file://${remote}`, workspace, after, { remoteUrl });
+  const abort = new AbortController();
+  const temporary = area.path('temporary');
+  mkdirSync(temporary);
+  const changes = changesOf({ workspace, ...push, signal: abort.signal, temporaryFolder: temporary });
+  const { closed } = await reached.promise;
+  expect(readdirSync(temporary)).toHaveLength(1);
+  const reason = new Error('cancelled by the runner');
+  abort.abort(reason);
+  await expect(changes).rejects.toBe(reason);
+  expect(readdirSync(temporary)).toEqual([]);
+  await closed;
+  server.close();
+});
+
+test('nothing starts after a cancellation', async () => {
   using area = new TestArea();
   const { remote, after, workspace, push } = history(area);
   checkOut(`file://${remote}`, workspace, after);

@@ -19,6 +19,7 @@ export type Job = {
   readonly apiUrl?: string;
   readonly serverUrl?: string;
   readonly runId?: string;
+  readonly temporaryFolder?: string;
   readonly workflowRef?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -47,6 +48,7 @@ export function enter(job: Job) {
     repository: job.repository ?? 'octo/site',
     runId: job.runId ?? '1',
     ...(job.workflowRef === undefined ? {} : { workflowRef: job.workflowRef }),
+    ...(job.temporaryFolder === undefined ? {} : { temporaryFolder: job.temporaryFolder }),
     apiUrl: job.apiUrl ?? nowhere,
     serverUrl: job.serverUrl ?? 'https://github.com',
     workspace: job.workspace,
