@@ -2,12 +2,13 @@
 // the API's own comparison starts from the merge base and ends after 300 files.
 import type { ApiTreeEntry, RepositoryApi } from '../platform/github-api.ts';
 import type { GitPath } from './git-path.ts';
-import type { BlobAnswer, ObjectSource } from './object-source.ts';
+import { type BlobAnswer, type ObjectSource, SourceUnable } from './object-source.ts';
 import { compareListings, type TreeChange, type TreeEntry, toEntryKind } from './tree.ts';
 
 type Folder = { readonly id: string; readonly prefix: string };
 
-export function apiObjects(api: RepositoryApi): ObjectSource {
+export function apiObjects(remote: RepositoryApi): ObjectSource {
+  const api = withMemory(remote);
   const rootOf = async (commit: string) => (await api.commit(commit)).tree;
   const fetchBlobs = async (ids: readonly string[]) => {
     const found = new Map<string, BlobAnswer>();
@@ -42,8 +43,29 @@ export function apiObjects(api: RepositoryApi): ObjectSource {
   };
 }
 
+type TreeApi = Pick<RepositoryApi, 'commit' | 'tree' | 'blob'>;
+
+/** Objects never change, and requests are counted. */
+function withMemory(api: RepositoryApi): TreeApi {
+  const commits = new Map<string, ReturnType<TreeApi['commit']>>();
+  const trees = new Map<string, ReturnType<TreeApi['tree']>>();
+  return {
+    blob: (id) => api.blob(id),
+    commit: (id) => commits.get(id) ?? remember(commits, id, api.commit(id)),
+    tree: (id, options) => {
+      const key = `${id} ${options.recursive}`;
+      return trees.get(key) ?? remember(trees, key, api.tree(id, options));
+    },
+  };
+}
+
+function remember<T>(memory: Map<string, T>, key: string, value: T): T {
+  memory.set(key, value);
+  return value;
+}
+
 /** Everything below a folder. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by folder. */
-async function listFolder(api: RepositoryApi, folder: Folder): Promise<Map<GitPath, TreeEntry>> {
+async function listFolder(api: TreeApi, folder: Folder): Promise<Map<GitPath, TreeEntry>> {
   const listing = new Map<GitPath, TreeEntry>();
   const pending = [folder];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -62,7 +84,7 @@ async function listFolder(api: RepositoryApi, folder: Folder): Promise<Map<GitPa
 
 /** Compares two folders; below a cut off one only the folders whose ids differ are asked for. */
 async function compareFolders(
-  api: RepositoryApi,
+  api: TreeApi,
   before: string | undefined,
   after: string | undefined,
   prefix: string,
@@ -84,7 +106,7 @@ async function compareFolders(
   return changes;
 }
 
-async function readTree(api: RepositoryApi, id: string | undefined, recursive: boolean) {
+async function readTree(api: TreeApi, id: string | undefined, recursive: boolean) {
   return id === undefined ? { entries: [], isTruncated: false } : api.tree(id, { recursive });
 }
 
@@ -102,6 +124,8 @@ function isFolder(entry: ApiTreeEntry): boolean {
 
 function requireWhole(isTruncated: boolean, prefix: string): void {
   if (isTruncated) {
-    throw new Error(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries`);
+    throw new SourceUnable(
+      `GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`,
+    );
   }
 }

@@ -1,4 +1,5 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
+import { ActionError } from '../errors.ts';
 import { textAt } from '../platform/event.ts';
 import type { CommitRange } from './changed-file.ts';
 import { type EventRange, eventRange } from './event-range.ts';
@@ -18,6 +19,9 @@ export type RangeOptions = {
 export type ResolvedRange =
   | { readonly kind: 'range'; readonly range: CommitRange }
   | { readonly kind: 'nothing'; readonly reason: string };
+
+/** Commits of a push that are asked for one by one. */
+const maxRequestedSteps = 50;
 
 /** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
 export async function resolveRange(view: RepositoryView, options: RangeOptions): Promise<ResolvedRange> {
@@ -46,12 +50,12 @@ export async function resolveHead(view: RepositoryView, options: RangeOptions): 
 /** The event's commits mean nothing in a checkout of another repository. */
 async function eventRangeHere(view: RepositoryView): Promise<EventRange> {
   const asked = eventRange(view.event);
+  if (asked.kind === 'nothing') return asked;
   const { local, event } = view;
   const other = local?.remote.repository;
   if (local === undefined || other === undefined || event.repository === undefined) return asked;
   if (other.toLowerCase() === event.repository.toLowerCase()) return asked;
-  if (asked.kind !== 'nothing' && asked.head !== undefined && (await revParse(local, asked.head)) !== undefined)
-    return asked;
+  if (asked.head !== undefined && (await revParse(local, asked.head)) !== undefined) return asked;
   return { kind: 'last-commit', head: undefined, why: `the checkout is of ${other}, the event of ${event.repository}` };
 }
 
@@ -61,7 +65,10 @@ async function headOf(view: RepositoryView, asked: EventRange): Promise<string> 
   const stated = asked.kind === 'last-commit' ? asked.head : undefined;
   const head = local?.checkout.head ?? stated ?? event.sha;
   if (head !== undefined) return peelToCommit(view, head);
-  if (api === undefined) throw new SourceUnable('No commit is known.');
+  if (api === undefined) {
+    const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
+    throw new ActionError('event-unusable', message);
+  }
   return api.resolve('HEAD');
 }
 
@@ -117,23 +124,34 @@ async function newBranchRange(
 
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
 async function leavePushed(view: RepositoryView, pushed: ReadonlySet<string>, head: string): Promise<string | null> {
-  const { local } = view;
-  if (local !== undefined && pushed.size > 1) {
-    // One request for all of them; should it fail, each commit has its own ways and reasons.
-    const oldest = [...pushed][0] ?? head;
-    if ((await revParse(local, oldest)) === undefined) {
-      await deepen(local, [head], pushed.size).catch((error: unknown) => {
-        if (!(error instanceof SourceUnable)) throw error;
-      });
-    }
-  }
-  let commit = head;
+  const [oldest = head] = pushed;
+  const isAtHand = await fetchPushed(view, pushed, oldest, head);
+  // Each step costs a request then; the list is in order, so its first commit is where the mainline begins.
+  let commit = !isAtHand && pushed.size > maxRequestedSteps ? oldest : head;
   while (pushed.has(commit)) {
     const [parent] = await parentsOf(view, commit);
     if (parent === undefined) return null;
     commit = parent;
   }
   return commit;
+}
+
+/** One request for all of them; whether they are there then. */
+async function fetchPushed(
+  { local }: RepositoryView,
+  pushed: ReadonlySet<string>,
+  oldest: string,
+  head: string,
+): Promise<boolean> {
+  if (local === undefined) return false;
+  if (pushed.size <= 1 || (await revParse(local, oldest)) !== undefined) return true;
+  try {
+    await deepen(local, [head], pushed.size);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SourceUnable)) throw error;
+    return false;
+  }
 }
 
 async function newTagRange(view: RepositoryView, tag: string, head: string): Promise<ResolvedRange> {

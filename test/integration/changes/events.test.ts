@@ -191,6 +191,12 @@ test('delete leaves nothing to do', async () => {
   expect(changes).toMatchObject({ kind: 'nothing', reason: 'A branch was deleted; no file changed.' });
 });
 
+test('without any commit to be known the reason is said', async () => {
+  using area = new TestArea();
+  const job = { workspace: area.path('w'), event: 'schedule', repository: '' };
+  expect(await failureOf(job)).toMatch(/^event-unusable: No commit is known/);
+});
+
 test.each([
   { what: 'nothing', payload: undefined },
   { what: 'a list', payload: [1] },

@@ -69,6 +69,28 @@ describe('without a checkout', () => {
   });
 });
 
+test('each tree is asked for once', async () => {
+  using area = new TestArea();
+  const { job, start } = scenario(area);
+  await using api = await start();
+  expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added b.png', 'added c.png']);
+  const trees = api.requests.map(({ path }) => path).filter((path) => path.includes('/trees/'));
+  expect(trees).toHaveLength(2);
+});
+
+test('a new branch of many commits is not walked one by one', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const first = work.commit({ 'a.png': '1' });
+  const pushed = Array.from({ length: 60 }, (_, index) => work.commit({ 'b.png': String(index) }));
+  const [head] = pushed.slice(-1);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('remote.git')) } });
+  const payload = { ref: 'refs/heads/x', before: zeros, after: head, commits: pushed.map((id) => ({ id })) };
+  const changes = await changesOf({ workspace: area.path('empty'), payload, apiUrl: api.apiUrl });
+  expect(changes).toMatchObject({ range: { base: first, head } });
+  expect(api.requests.length).toBeLessThan(10);
+});
+
 test('a renamed repository redirects within the API, and is followed', async () => {
   using area = new TestArea();
   const { first, job, start } = scenario(area);

@@ -45,7 +45,7 @@ export function enter(job: Job) {
     payload: job.payload ?? {},
     ...(job.sha === undefined ? {} : { sha: job.sha }),
     ref: job.ref ?? 'refs/heads/main',
-    repository: job.repository ?? 'octo/site',
+    ...(job.repository === '' ? {} : { repository: job.repository ?? 'octo/site' }),
     runId: job.runId ?? '1',
     ...(job.workflowRef === undefined ? {} : { workflowRef: job.workflowRef }),
     ...(job.temporaryFolder === undefined ? {} : { temporaryFolder: job.temporaryFolder }),
