@@ -9,7 +9,7 @@ import { type GitScope, toGitEnvironment } from './git-environment.ts';
  * GIT_CONFIG_COUNT came with git 2.31, GIT_CONFIG_GLOBAL with 2.32
  * (https://github.com/git/git/tree/master/Documentation/RelNotes); without them the environment is not hermetic.
  */
-export const neededGitVersion = '2.32';
+const neededGitVersion = '2.32';
 
 export type GitCommand = GitScope & {
   /** Folder to run in; without `gitDir` git looks for the repository from here upwards. */
