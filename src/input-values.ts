@@ -1,8 +1,9 @@
 // Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
 import { ActionError } from './errors.ts';
+import { withoutUserInfo } from './platform/secrets.ts';
 
 export function invalidInput(name: string, value: string, allowed: string, cause?: unknown): ActionError {
-  const message = `Input \`${name}\` must be ${allowed}, got \`${shorten(value)}\`.`;
+  const message = `Input \`${name}\` must be ${allowed}, got \`${shorten(withoutUserInfo(value))}\`.`;
   return new ActionError('invalid-input', message, cause === undefined ? undefined : { cause });
 }
 

@@ -3,6 +3,7 @@ import type { ChangeType } from './changes/changed-file.ts';
 import { ActionError } from './errors.ts';
 import { invalidInput, parseBoolean, parseChoice, parseFolder, parseLines, parseWholeNumber } from './input-values.ts';
 import { type BaseUrl, parseBaseUrl } from './targets/base-url.ts';
+import { isUsableGlob } from './targets/wanted-files.ts';
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
 export const inputDefaults = {
@@ -144,15 +145,22 @@ function parseBaseUrls(value: string): BaseUrl[] {
   return urls.filter(({ origin, path }) => !seen.has(origin + path) && seen.add(origin + path));
 }
 
-function parseUrl(name: InputName, value: string): BaseUrl {
+const exampleUrls = {
+  'base-url': 'https://example.imgix.net',
+  'origin-url': 'https://www.example.com',
+  'api-url': inputDefaults['api-url'],
+};
+
+function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
   const parsed = parseBaseUrl(value);
-  if ('wrong' in parsed)
-    throw invalidInput(name, value, `a URL such as \`https://example.imgix.net\` (${parsed.wrong})`);
+  if ('wrong' in parsed) throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
   return parsed;
 }
 
 function parseGlobs(value: string): string[] {
   const globs = parseLines(value);
+  const broken = globs.find((glob) => !isUsableGlob(glob));
+  if (broken !== undefined) throw invalidInput('files', broken, 'globs with every bracket and brace closed');
   if (globs.every((glob) => glob.startsWith('!'))) {
     throw invalidInput('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
   }
@@ -161,6 +169,7 @@ function parseGlobs(value: string): string[] {
 
 function parseChangeTypes(value: string): ReadonlySet<ChangeType> {
   const words = value.split(/[\s,]+/).filter((word) => word !== '');
+  if (words.length === 0) throw invalidInput('change-types', value, 'one at least of `added`, `modified`, `deleted`');
   return new Set(words.map((word) => parseChoice('change-types', word, changeTypes)));
 }
 
@@ -193,13 +202,20 @@ function parseShard(value: string): Shard | undefined {
 }
 
 /**
- * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more.
- * With more shards than purges a second, each takes one in a longer window.
+ * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
+ * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
  */
 function toRateLimit(rate: number, shard: Shard | undefined): RateLimit | undefined {
   if (rate === 0) return undefined;
   if (shard === undefined) return { purges: rate, windowMs: 1000 };
-  if (shard.count > rate) return { purges: 1, windowMs: Math.ceil((1000 * shard.count) / rate) };
+  if (shard.count > rate) {
+    const value = `${shard.index}/${shard.count}`;
+    throw invalidInput(
+      'shard',
+      value,
+      `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`,
+    );
+  }
   return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
 }
 

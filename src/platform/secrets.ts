@@ -13,10 +13,17 @@ export class Secrets {
 
   redact(text: string): string {
     let redacted = text;
-    for (const value of this.#values) redacted = redacted.replaceAll(value, '***');
+    // The longest first: one secret may be a part of another.
+    const values = [...this.#values].sort((a, b) => b.length - a.length);
+    for (const value of values) redacted = redacted.replaceAll(value, '***');
     return redacted;
   }
 }
 
 /** Shorter values would blot out ordinary words, and are no secrets. */
 const minLength = 4;
+
+/** A URL that somebody wrote, without the user name and password that it may hold. */
+export function withoutUserInfo(url: string): string {
+  return url.replace(/(\/\/|^[^/?#\s@]+:)[^/?#\s]*@/g, '$1***@');
+}

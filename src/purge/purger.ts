@@ -53,15 +53,15 @@ export class Purger {
   /** Throws `KeyRefusedError`, and the signals' reasons. */
   async purge(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeResult> {
     const { clock, maxWaitMs, halt, random } = this.#options;
-    const deadlineMs = clock.monotonicMs() + maxWaitMs;
+    let deadlineMs: number | undefined;
     const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
     for (let attempts = 1; ; attempts++) {
       const answer = await this.#attempt(url, { priority, withdraw, onSent });
-      if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected') {
-        this.#unansweredInARow = 0;
-        return toResult(answer, attempts);
-      }
+      if (answer.kind !== 'unavailable') this.#unansweredInARow = 0;
       if (answer.kind === 'refused') throw new KeyRefusedError(answer, attempts);
+      if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, attempts);
+      // From the first answer on: the time before it went into the queue of the rate limit.
+      deadlineMs ??= clock.monotonicMs() + maxWaitMs;
       const askedMs = parseRetryAfter(answer.retryAfter, clock.now());
       if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
         return toResult(
@@ -72,7 +72,7 @@ export class Purger {
       }
       const isOutage = this.#unansweredInARow >= outageAfter;
       if (attempts >= maxAttempts || isOutage) {
-        this.#unansweredInARow += answer.kind === 'unavailable' ? 1 : 0;
+        if (answer.kind === 'unavailable') this.#unansweredInARow++;
         return toResult(
           answer,
           attempts,

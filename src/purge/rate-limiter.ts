@@ -122,6 +122,8 @@ export class RateLimiter {
       const index = queue.indexOf(waiting);
       if (index >= 0) queue.splice(index, 1);
     }
+    // Nobody may be left to wait for, and a sleep in vain would keep the process alive.
+    this.#wake.abort();
     waiting.reject(reason);
   }
 

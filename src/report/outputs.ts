@@ -3,7 +3,7 @@ import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
 
 export type Outputs = {
   readonly values: Readonly<Record<OutputName, string>>;
-  /** URLs that did not fit into `urls` and `failed-urls`. */
+  /** URLs that did not fit into `urls`; what did not fit into `failed-urls` is among them. */
   readonly leftOut: number;
 };
 
@@ -30,7 +30,7 @@ export function toOutputs(report: RunReport, reportPath: string): Outputs {
       failed: String(failed),
       report: reportPath,
     },
-    leftOut: urls.leftOut + failedUrls.leftOut,
+    leftOut: urls.leftOut,
   };
 }
 

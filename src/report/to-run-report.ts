@@ -1,7 +1,7 @@
 // What the run came to -> the one `RunReport`.
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
-import { type AssetReport, type Conclusion, hasFailed, type RunReport, toCounts } from './run-report.ts';
+import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
 
 export type RunOutcome =
   | {
@@ -49,7 +49,7 @@ export function toFailedReport(error: unknown): RunReport {
 
 export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
   if (!hasFailed(report)) return false;
-  return verify !== 'warn' || report.verification.outcome === 'skipped';
+  return verify !== 'warn' || !isPurged(report);
 }
 
 function toReport(

@@ -32,9 +32,9 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
 
-/** True where a path has a segment `.` or `..`, written plainly or percent-encoded. */
+/** True where a path has a segment `.` or `..`, dots and slashes written plainly or percent-encoded. */
 export function hasDotSegment(path: string): boolean {
-  return path.split(/[/\\]/).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
+  return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
 }
 
 const loopback = new BlockList();

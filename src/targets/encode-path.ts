@@ -2,21 +2,23 @@
 // bytes, so that a name that is not UTF-8 is exact too. https://github.com/imgix/js-core (buildURL, _sanitizePath)
 import { type GitPath, parseGitPath, toGitPathBytes } from '../changes/git-path.ts';
 
-/** What encodeURI leaves alone, less `# ? : +`: a raw `+` is a 404 on S3. */
-const kept = new Set(
-  Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'();/@&=$,", 'latin1'),
+/** What encodeURIComponent leaves alone. */
+const keptInParts = new Set(
+  Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()", 'latin1'),
 );
+/** What encodeURI leaves alone, less `# ? : +`: a raw `+` is a 404 on S3. */
+const kept = new Set([...keptInParts, ...Buffer.from(';/@&=$,', 'latin1')]);
 /** What may stand in the path of a URL that somebody wrote: RFC 3986 pchar and `/`. Kept as it is written. */
 const legalInUrl = new Set([...kept, ...Buffer.from('+:', 'latin1')]);
 
 /** Percent-encodes a path that is not encoded yet; `%` becomes `%25`. */
 export function encodePath(path: GitPath): string {
-  return isWebProxyPath(path) ? encodeURIComponent(path) : encodeBytes(toGitPathBytes(path), kept);
+  return encodeBytes(toGitPathBytes(path), isWebProxyPath(path) ? keptInParts : kept);
 }
 
 /** Encodes what is not encoded yet in the path of a URL, and leaves escapes such as `%20` alone. */
 export function encodeUrlPath(path: string): string {
-  if (isWebProxyPath(path.slice(1))) return `/${encodeURIComponent(path.slice(1))}`;
+  if (isWebProxyPath(path.slice(1))) return `/${encodePath(path.slice(1))}`;
   return path
     .split(/(%[0-9A-Fa-f]{2})/)
     .map((part, index) => (index % 2 === 1 ? part : encodeBytes(toGitPathBytes(part), legalInUrl)))
@@ -25,12 +27,10 @@ export function encodeUrlPath(path: string): string {
 
 /** The path that an encoded path stands for; total: a stray `%` stands for itself. */
 export function decodePath(encoded: string): GitPath {
-  const bytes: number[] = [];
-  for (const part of encoded.split(/(%[0-9A-Fa-f]{2})/)) {
-    if (/^%[0-9A-Fa-f]{2}$/.test(part)) bytes.push(Number.parseInt(part.slice(1), 16));
-    else bytes.push(...Buffer.from(part, 'utf8'));
-  }
-  return parseGitPath(Uint8Array.from(bytes));
+  const parts = encoded
+    .split(/((?:%[0-9A-Fa-f]{2})+)/)
+    .map((part, index) => (index % 2 === 1 ? Buffer.from(part.replaceAll('%', ''), 'hex') : toGitPathBytes(part)));
+  return parseGitPath(Buffer.concat(parts));
 }
 
 /** Web Proxy Sources take a whole URL as path; imgix wants it encoded as one piece. */

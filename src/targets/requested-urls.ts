@@ -3,6 +3,7 @@
 
 import type { GitPath } from '../changes/git-path.ts';
 import { ActionError } from '../errors.ts';
+import { withoutUserInfo } from '../platform/secrets.ts';
 import { type BaseUrl, hasDotSegment, toUrl } from './base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from './encode-path.ts';
 
@@ -63,11 +64,13 @@ function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: Reque
     throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
   }
   const encoded = encodeUrlPath(path);
-  const below = named.find((base) => encoded.startsWith(`${base.path}/`));
-  const isOutside = below === undefined && baseUrls.length > 0;
-  const sourcePath = decodePath(encoded.slice((below?.path.length ?? 0) + 1));
   const url = origin + encoded;
-  return { url: isOutside ? { url } : { url, sourcePath }, dropped: rest !== '' };
+  // Decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder.
+  const decoded = decodePath(encoded);
+  const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${decodePath(base.path)}/`);
+  const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
+  const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
+  return { url: { url, ...place }, dropped: rest !== '' };
 }
 
 function parseOrigin(entry: string, text: string): string {
@@ -77,5 +80,5 @@ function parseOrigin(entry: string, text: string): string {
 }
 
 function invalid(entry: string, wrong: string): ActionError {
-  return new ActionError('invalid-input', `Input \`urls\`: \`${entry}\` ${wrong}.`);
+  return new ActionError('invalid-input', `Input \`urls\`: \`${withoutUserInfo(entry)}\` ${wrong}.`);
 }

@@ -20,10 +20,24 @@ export function toRepositoryPath(root: string, sourcePath: GitPath): GitPath {
   return root === '' ? sourcePath : `${root}/${sourcePath}`;
 }
 
+/** False for a glob that picomatch would take in silence and never match, such as one with an open brace. */
+export function isUsableGlob(glob: string): boolean {
+  try {
+    picomatch.makeRe(toPattern(glob), { ...options, debug: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
+const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
+
 function toRule(glob: string): { includes: boolean; matches: (path: string) => boolean } {
-  const includes = !glob.startsWith('!');
-  const pattern = glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
-  // Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match.
-  const matches = picomatch(pattern, { dot: true, nonegate: true, windows: false, flags: 'is' });
-  return { includes, matches: (path) => matches(path) };
+  const matches = picomatch(toPattern(glob), options);
+  return { includes: !glob.startsWith('!'), matches: (path) => matches(path) };
+}
+
+function toPattern(glob: string): string {
+  return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
 }

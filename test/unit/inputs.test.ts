@@ -1,0 +1,352 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { ActionError } from '../../src/errors.ts';
+import { type InputName, type Inputs, inputDefaults, parseInputs, type RawInputs } from '../../src/inputs.ts';
+
+const names = Object.keys(inputDefaults) as InputName[];
+const empty = Object.fromEntries(names.map((name) => [name, ''])) as RawInputs;
+
+function inputsOf(given: Partial<RawInputs> = {}): Inputs {
+  return parseInputs({ ...empty, ...given });
+}
+
+function errorOf(given: Partial<RawInputs>): ActionError {
+  try {
+    inputsOf(given);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ActionError);
+    expect((error as ActionError).code).toBe('invalid-input');
+    return error as ActionError;
+  }
+  throw new Error(`No error for ${JSON.stringify(given)}.`);
+}
+
+const sourceId = '5c9ba1fe3f8e1e0001a3b6d2';
+const actionFile = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
+  inputs: Record<string, { default?: string }>;
+};
+
+describe('the defaults', () => {
+  test('are those that action.yml states, for the same inputs', () => {
+    const stated = Object.entries(actionFile.inputs).map(([name, input]) => [name, (input.default ?? '').trim()]);
+    expect({ ...Object.fromEntries(stated), 'github-token': '' }).toEqual(inputDefaults);
+  });
+
+  test('stand for every input that is empty', () => {
+    expect(inputsOf()).toEqual({
+      apiKey: '',
+      baseUrls: [],
+      root: '',
+      files: [
+        '**/*.{avif,bmp,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,png,svg,tif,tiff,webp}',
+        '**/*.{ai,eps,pdf,psb,psd}',
+      ],
+      changeTypes: new Set(['added', 'modified', 'deleted']),
+      urls: [],
+      select: 'changed',
+      base: undefined,
+      head: undefined,
+      since: 'event',
+      path: '.',
+      githubToken: undefined,
+      apiVersion: 'v1',
+      apiUrl: { origin: 'https://api.imgix.com', path: '' },
+      subImage: undefined,
+      secureUrlToken: undefined,
+      originUrl: undefined,
+      rateLimit: { purges: 10, windowMs: 1000 },
+      shard: undefined,
+      maxUrls: 1000,
+      verify: 'strict',
+      verifyParams: [],
+      timeoutMs: 300_000,
+      dryRun: false,
+      summaryImages: true,
+    });
+  });
+
+  test('stand for blanks and line breaks as well', () => {
+    const blank = Object.fromEntries(names.map((name) => [name, ' \r\n\t'])) as RawInputs;
+    expect(parseInputs(blank)).toEqual(inputsOf());
+  });
+
+  test('cannot be changed by who reads them', () => {
+    expect(Object.isFrozen(inputsOf())).toBe(true);
+  });
+});
+
+const wrong: readonly (readonly [InputName, string, string])[] = [
+  ['base-url', 'ftp://x.imgix.net', '`https://example.imgix.net`'],
+  ['base-url', 'https://x.imgix.net/?w=1', 'it holds parameters or a fragment'],
+  ['origin-url', 'http://example.com', '`https://www.example.com`'],
+  ['api-url', 'https://10.0.0.1', '`https://api.imgix.com`'],
+  ['root', '/srv/site', 'a folder relative to the top'],
+  ['root', '../site', 'without `..`'],
+  ['root', 'a\\b', 'with `/`'],
+  ['files', '!**/*.png', 'one at least does not begin with `!`'],
+  ['files', '**/*.{png,jpg', 'every bracket and brace closed'],
+  ['files', '!', 'every bracket and brace closed'],
+  ['files', './', 'every bracket and brace closed'],
+  ['files', `**/*.png\n${'*'.repeat(70_000)}`, 'every bracket and brace closed'],
+  ['change-types', 'renamed', '`added`, `modified`, `deleted`'],
+  ['change-types', 'added;modified', '`added`, `modified`, `deleted`'],
+  ['change-types', ', ,', '`added`, `modified`, `deleted`'],
+  ['select', 'everything', '`changed`, `all`'],
+  ['base', 'main feature', 'one revision'],
+  ['head', 'a\nb', 'one revision'],
+  ['head', 'a\x7fb', 'one revision'],
+  ['since', 'last', '`event`, `last-success`'],
+  ['api-version', 'V1', '`auto`, `v1`, `v2`'],
+  ['sub-image', 'yes', '`true` or `false`'],
+  ['source-id', '5c9b', '24 hexadecimal'],
+  ['source-id', sourceId, 'empty unless `sub-image`'],
+  ['source-id', `${sourceId}0`, '24 hexadecimal'],
+  ['source-id', `x${sourceId.slice(1)}`, '24 hexadecimal'],
+  ['rate-limit', 'ten', 'a whole number from 0 to 100'],
+  ['rate-limit', '-1', 'a whole number from 0 to 100'],
+  ['rate-limit', '101', 'a whole number from 0 to 100'],
+  ['rate-limit', '1.5', 'a whole number from 0 to 100'],
+  ['rate-limit', '0x10', 'a whole number from 0 to 100'],
+  ['rate-limit', '1e1', 'a whole number from 0 to 100'],
+  ['rate-limit', '9'.repeat(400), 'a whole number from 0 to 100'],
+  ['shard', '0/4', 'such as `1/4`'],
+  ['shard', '5/4', 'such as `1/4`'],
+  ['shard', '1', 'such as `1/4`'],
+  ['shard', '1/4/2', 'such as `1/4`'],
+  ['shard', 'x1/4', 'such as `1/4`'],
+  ['shard', '10000/10000', 'such as `1/4`'],
+  ['max-urls', '0', 'a whole number from 1 to 1000000'],
+  ['max-urls', '1000001', 'a whole number from 1 to 1000000'],
+  ['verify', 'true', '`strict`, `warn`, `off`'],
+  ['verify-params', '?', 'an encoded query'],
+  ['verify-params', 'w=1\nw=2 3', 'an encoded query'],
+  ['verify-params', 'w=1#x', 'an encoded query'],
+  ['verify-params', 'w=1?h=2', 'an encoded query'],
+  ['timeout', '0', 'a whole number from 1 to 3600'],
+  ['timeout', '3601', 'a whole number from 1 to 3600'],
+  ['timeout', '5m', 'a whole number from 1 to 3600'],
+  ['dry-run', '1', '`true` or `false`'],
+  ['summary-images', 'no', '`true` or `false`'],
+];
+
+describe('a wrong value', () => {
+  test.each(wrong)('of `%s` is named with what is allowed: %j', (name, value, allowed) => {
+    const { message } = errorOf({ [name]: value });
+    const shown = name === 'verify-params' || name === 'files' ? value.split('\n').at(-1) : value;
+    expect(message).toContain(`Input \`${name}\` must be `);
+    expect(message).toContain(allowed);
+    expect(message).toContain((shown as string).slice(0, 100));
+    expect(message.length).toBeLessThan(350);
+  });
+
+  test('says the allowed first and the value last, in one sentence', () => {
+    expect(errorOf({ 'rate-limit': 'ten' }).message).toBe(
+      'Input `rate-limit` must be a whole number from 0 to 100, got `ten`.',
+    );
+    expect(errorOf({ verify: 'x'.repeat(101) }).message).toBe(
+      `Input \`verify\` must be one of \`strict\`, \`warn\`, \`off\`, got \`${'x'.repeat(100)}...\`.`,
+    );
+    expect(errorOf({ verify: 'x'.repeat(100) }).message).toContain(`got \`${'x'.repeat(100)}\`.`);
+  });
+
+  test.each(['a b', 'a\nb', 'schlüssel', 'a\0b'])('of `api-key` is never repeated: %j', (key) => {
+    const { message } = errorOf({ 'api-key': key });
+    expect(message).toContain('Input `api-key` holds a space');
+    expect(message).not.toContain(key);
+  });
+
+  test('in one input says nothing of the secrets in the others', () => {
+    const secrets = { 'api-key': 'ak_secretkey', 'secure-url-token': 'secrettoken', 'github-token': 'ghs_secret' };
+    for (const [name, value] of wrong)
+      expect(errorOf({ ...secrets, [name]: value }).message).not.toMatch(/secret(key|token)|ghs_/);
+  });
+
+  test.each([
+    ['https://user:hunter2@x.imgix.net', 'https://***@x.imgix.net'],
+    ['user:hunter2@x.imgix.net', 'user:***@x.imgix.net'],
+    ['https://hunter2@x.imgix.net', 'https://***@x.imgix.net'],
+    ['https://user:hunter2@x@y.imgix.net', 'https://***@y.imgix.net'],
+  ])('with a password in a URL does not show the password: %s', (value, shown) => {
+    for (const name of ['base-url', 'origin-url', 'api-url'] as const) {
+      const { message } = errorOf({ [name]: value });
+      expect(message).toContain(`got \`${shown}\``);
+      expect(message).not.toContain('hunter2');
+    }
+  });
+});
+
+describe('parseInputs', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom(
+      '',
+      'true',
+      'v1',
+      'v2',
+      '1/3',
+      '10',
+      'https://x.imgix.net',
+      'all',
+      '**/*.png',
+      '!x',
+      sourceId,
+      '{',
+      '\ud800',
+    ),
+  );
+  const anyInputs = fc.record(
+    Object.fromEntries(names.map((name) => [name, anyText])) as Record<InputName, typeof anyText>,
+  );
+
+  test('throws nothing but an ActionError, whatever it is given', () => {
+    fc.assert(
+      fc.property(anyInputs, (raw) => {
+        try {
+          parseInputs(raw);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ActionError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('throws nothing but an ActionError for one odd value among good ones', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), anyText, (name, value) => {
+        try {
+          inputsOf({ [name]: value });
+        } catch (error) {
+          expect(error).toBeInstanceOf(ActionError);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('trims values and takes booleans in any case', () => {
+    expect(inputsOf({ 'dry-run': ' TRUE\n', 'summary-images': 'False', 'rate-limit': ' 7 ' })).toMatchObject({
+      dryRun: true,
+      summaryImages: false,
+      rateLimit: { purges: 7, windowMs: 1000 },
+    });
+  });
+
+  test('takes lists by line, with any line end', () => {
+    expect(inputsOf({ files: ' *.png\r\n\n!b.png\r*.gif ', urls: 'a\n b ' })).toMatchObject({
+      files: ['*.png', '!b.png', '*.gif'],
+      urls: ['a', 'b'],
+    });
+    expect(inputsOf({ 'change-types': 'deleted\nadded,,deleted' }).changeTypes).toEqual(new Set(['added', 'deleted']));
+  });
+
+  test('takes each of the other values as it is', () => {
+    const given = {
+      'api-key': 'ak_1',
+      root: './a//b/',
+      base: 'main~2',
+      head: 'v1.0',
+      path: 'site',
+      'github-token': 't1',
+      'secure-url-token': 't2',
+      'origin-url': 'https://www.example.com/files/',
+      'api-url': 'https://gateway.example.com/imgix',
+      'max-urls': '1000000',
+      timeout: '3600',
+      select: 'all',
+      since: 'last-success',
+      verify: 'warn',
+      'verify-params': '?w=1\nfm=webp&q=50',
+    };
+    expect(inputsOf(given)).toMatchObject({
+      apiKey: 'ak_1',
+      root: 'a/b',
+      base: 'main~2',
+      head: 'v1.0',
+      path: 'site',
+      githubToken: 't1',
+      secureUrlToken: 't2',
+      originUrl: { origin: 'https://www.example.com', path: '/files' },
+      apiUrl: { origin: 'https://gateway.example.com', path: '/imgix' },
+      maxUrls: 1_000_000,
+      timeoutMs: 3_600_000,
+      select: 'all',
+      since: 'last-success',
+      verify: 'warn',
+      verifyParams: ['w=1', 'fm=webp&q=50'],
+    });
+  });
+
+  test('takes several base URLs, each once', () => {
+    expect(
+      inputsOf({ 'base-url': 'a.imgix.net\nhttps://b.imgix.net/x/\nhttps://A.imgix.net/\nb.imgix.net' }).baseUrls,
+    ).toEqual([
+      { origin: 'https://a.imgix.net', path: '' },
+      { origin: 'https://b.imgix.net', path: '/x' },
+      { origin: 'https://b.imgix.net', path: '' },
+    ]);
+  });
+
+  test.each([
+    ['auto', 'ak_1', 'v1'],
+    ['auto', 'legacy', 'v2'],
+    ['auto', 'xak_', 'v2'],
+    ['auto', '', 'v1'],
+    ['v1', 'legacy', 'v1'],
+    ['v2', 'ak_1', 'v2'],
+  ])('chooses the API for `api-version: %s` and the key %j', (version, key, chosen) => {
+    expect(inputsOf({ 'api-version': version, 'api-key': key }).apiVersion).toBe(chosen);
+  });
+
+  test("purges as a sub-image only with the parents' Source and API v1", () => {
+    expect(inputsOf({ 'sub-image': 'true', 'source-id': sourceId }).subImage).toEqual({ sourceId });
+    expect(inputsOf({ 'sub-image': 'true', 'source-id': sourceId.toUpperCase() }).subImage).toBeDefined();
+    expect(errorOf({ 'sub-image': 'true' }).message).toMatch(
+      /^Input `source-id` must be the id of the parents' Source/,
+    );
+    expect(errorOf({ 'sub-image': 'true', 'source-id': sourceId, 'api-version': 'v2' }).message).toMatch(
+      /^Input `sub-image` must be `false` with API v2/,
+    );
+  });
+
+  test('switches the rate limit off with 0, with and without shards', () => {
+    expect(inputsOf({ 'rate-limit': '0' }).rateLimit).toBeUndefined();
+    expect(inputsOf({ 'rate-limit': '0', shard: '1/2' })).toMatchObject({
+      rateLimit: undefined,
+      shard: { index: 1, count: 2 },
+    });
+  });
+
+  test('gives each shard a share of the rate, and all of them never more than the rate', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 }), (rate, shards) => {
+        const count = Math.min(rate, shards);
+        const shares = Array.from(
+          { length: count },
+          (_, index) => inputsOf({ 'rate-limit': `${rate}`, shard: `${index + 1}/${count}` }).rateLimit,
+        );
+        expect(shares.every((share) => share?.windowMs === 1000)).toBe(true);
+        expect(shares.reduce((total, share) => total + (share?.purges ?? Number.NaN), 0)).toBe(rate);
+        expect(shares.every((share) => (share?.purges ?? 0) >= 1)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('deals out what does not divide evenly to the first shards', () => {
+    const share = (shard: string) => inputsOf({ shard }).rateLimit;
+    expect([share('1/3'), share('2/3'), share('3/3')]).toEqual([
+      { purges: 4, windowMs: 1000 },
+      { purges: 3, windowMs: 1000 },
+      { purges: 3, windowMs: 1000 },
+    ]);
+    expect(share('10/10')).toEqual({ purges: 1, windowMs: 1000 });
+  });
+
+  test('turns down more shards than purges a second, which could purge all at once', () => {
+    expect(errorOf({ shard: '1/11' }).message).toMatch(/^Input `shard` must be of at most 10 shards.*got `1\/11`/);
+    expect(inputsOf({ shard: '11/11', 'rate-limit': '0' }).shard).toEqual({ index: 11, count: 11 });
+  });
+});
