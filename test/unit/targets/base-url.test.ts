@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hasDotSegment, parseBaseUrl, toUrl } from '../../../src/targets/base-url.ts';
+
+describe('parseBaseUrl', () => {
+  test.each([
+    ['https://example.imgix.net', 'https://example.imgix.net', ''],
+    ['example.imgix.net', 'https://example.imgix.net', ''],
+    ['example.imgix.net/a/b', 'https://example.imgix.net', '/a/b'],
+    ['HTTPS://Example.imgix.NET/A/', 'https://example.imgix.net', '/A'],
+    ['https://example.imgix.net///', 'https://example.imgix.net', ''],
+    ['https://example.imgix.net/a//', 'https://example.imgix.net', '/a'],
+    ['https://example.imgix.net:443/a', 'https://example.imgix.net', '/a'],
+    ['https://example.imgix.net:8443', 'https://example.imgix.net:8443', ''],
+    ['example.imgix.net:8443/a', 'https://example.imgix.net:8443', '/a'],
+    ['https://bücher.example/é', 'https://xn--bcher-kva.example', '/%C3%A9'],
+    ['https://example.imgix.net/a%20b', 'https://example.imgix.net', '/a%20b'],
+    ['https://example.imgix.net/...', 'https://example.imgix.net', '/...'],
+    ['https://example.imgix.net/.a/b..', 'https://example.imgix.net', '/.a/b..'],
+    ['https://8.8.8.8', 'https://8.8.8.8', ''],
+    ['https://[2001:db8::1]/a', 'https://[2001:db8::1]', '/a'],
+    ['http://127.0.0.1:8080/a', 'http://127.0.0.1:8080', '/a'],
+    ['http://127.255.0.9', 'http://127.255.0.9', ''],
+    ['http://[::1]:1234', 'http://[::1]:1234', ''],
+    ['http://localhost:1', 'http://localhost:1', ''],
+    ['http://imgix.localhost', 'http://imgix.localhost', ''],
+    ['https://127.0.0.1', 'https://127.0.0.1', ''],
+  ])('reads %s as %s and %j', (text, origin, path) => {
+    expect(parseBaseUrl(text)).toEqual({ origin, path });
+  });
+
+  const user = 'it holds a user name or password';
+  const odd = 'it holds a space or a backslash';
+  const rest = 'it holds parameters or a fragment';
+  const plain = 'http:// is allowed for loopback hosts only, use https://';
+  const inside = 'its host is a private or link-local address';
+  test.each([
+    ['https://user@example.imgix.net', user],
+    ['https://:pass@example.imgix.net', user],
+    ['user:pass@example.imgix.net', user],
+    ['https://example.imgix.net@evil.com', user],
+    ['https://example.imgix.net\\@evil.com', odd],
+    ['https:\\\\evil.com', odd],
+    ['https://example .imgix.net', odd],
+    ['https://example.imgix.net/a\tb', odd],
+    ['https://example.imgix.net?w=1', rest],
+    ['https://example.imgix.net/#top', rest],
+    ['https://example.imgix.net?', rest],
+    ['https://example.imgix.net#', rest],
+    ['https://', 'it is not a URL'],
+    ['', 'it is not a URL'],
+    ['https://exa<mple', 'it is not a URL'],
+    ['https://example.imgix.net:99999', 'it is not a URL'],
+    ['ftp://example.imgix.net', 'its scheme is ftp://'],
+    ['file:///etc/passwd', 'its scheme is file://'],
+    ['s3://bucket/a', 'its scheme is s3://'],
+    ['view-source+x.y://a', 'its scheme is view-source+x.y://'],
+    ['http://example.imgix.net', plain],
+    ['http://localhost.evil.com', plain],
+    ['http://notlocalhost', plain],
+    ['http://127.0.0.1.evil.com', plain],
+    ['http://128.0.0.1', plain],
+    ['http://[::2]', plain],
+    ['http://10.0.0.1', plain],
+    ['https://10.1.2.3', inside],
+    ['https://100.64.0.1', inside],
+    ['https://169.254.169.254/latest', inside],
+    ['https://172.31.255.255', inside],
+    ['https://192.168.1.1', inside],
+    ['https://0.0.0.0', inside],
+    ['https://0xa.1', inside],
+    ['https://[fd00::1]', inside],
+    ['https://[fe80::1]', inside],
+    ['https://[::]', inside],
+    ['https://[::ffff:10.0.0.1]', inside],
+    ['https://example.imgix.net/a/../b', 'its path holds . or ..'],
+    ['https://example.imgix.net/./b', 'its path holds . or ..'],
+    ['example.imgix.net/a/..', 'its path holds . or ..'],
+    ['https://example.imgix.net/%2E%2e/b', 'its path holds . or ..'],
+    ['https://example.imgix.net/a%2f..%2fb', 'its path holds . or ..'],
+  ])('turns down %j: %s', (text, wrong) => {
+    expect(parseBaseUrl(text)).toEqual({ wrong });
+  });
+
+  test.each([
+    'https://172.15.0.1',
+    'https://172.32.0.1',
+    'https://100.63.0.1',
+    'https://100.128.0.1',
+    'https://192.169.0.1',
+    'https://11.0.0.1',
+    'https://169.253.0.1',
+    'https://1.0.0.1',
+    'https://[fec0::1]',
+    'https://[fe00::1]',
+    'https://[::5]',
+  ])('takes the public neighbour of a private network: %s', (text) => {
+    expect(parseBaseUrl(text)).toEqual({ origin: text, path: '' });
+  });
+
+  test('never throws, and what it accepts has no surprises', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.webUrl({ withFragments: true, withQueryParameters: true }),
+          fc.webAuthority({ withUserInfo: true, withPort: true }),
+        ),
+        (text) => {
+          const parsed = parseBaseUrl(text);
+          if ('wrong' in parsed) return;
+          const url = new URL(toUrl(parsed, 'a.png'));
+          expect(url.origin).toBe(parsed.origin);
+          expect(url.pathname).toBe(`${parsed.path}/a.png`);
+          expect([url.username, url.password, url.search, url.hash]).toEqual(['', '', '', '']);
+          expect(parsed.path).not.toMatch(/\/$/);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test.each([
+  '..',
+  '.',
+  'a/../b',
+  '/..',
+  'a/.',
+  '%2e',
+  'a/%2E%2e/b',
+  '.%2e',
+  'a\\..\\b',
+  'a%2f..',
+  '..%2Fa',
+  'a%5c..',
+  '..%5Ca',
+])('a dot segment is seen in %s', (path) => {
+  expect(hasDotSegment(path)).toBe(true);
+});
+
+test.each(['', '/', 'a', '...', '.a', 'a..', 'a/..b', '%2e%2e%2e', 'a%2e', '%252e'])(
+  'no dot segment is seen in %j',
+  (path) => {
+    expect(hasDotSegment(path)).toBe(false);
+  },
+);

@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ActionError } from '../../../src/errors.ts';
+import { type BaseUrl, parseBaseUrl } from '../../../src/targets/base-url.ts';
+import { parseRequestedUrls } from '../../../src/targets/requested-urls.ts';
+
+function basesOf(...texts: readonly string[]): BaseUrl[] {
+  return texts.map((text) => parseBaseUrl(text) as BaseUrl);
+}
+
+function requestedFrom(lines: readonly string[], bases: readonly string[]): (readonly [string, string | undefined])[] {
+  const { requested } = parseRequestedUrls(lines, basesOf(...bases));
+  return requested.map(({ url, sourcePath }) => [url, sourcePath]);
+}
+
+function messageOf(line: string, ...bases: readonly string[]): string {
+  try {
+    parseRequestedUrls([line], basesOf(...bases));
+  } catch (error) {
+    expect(error).toBeInstanceOf(ActionError);
+    expect((error as ActionError).code).toBe('invalid-input');
+    return (error as ActionError).message;
+  }
+  throw new Error(`No error for ${line}.`);
+}
+
+const site = 'https://x.imgix.net';
+
+describe('a full URL', () => {
+  test.each([
+    [`${site}/a.png`, `${site}/a.png`, 'a.png'],
+    ['HTTPS://X.imgix.NET/A.png', `${site}/A.png`, 'A.png'],
+    ['https://x.imgix.net:443/a.png', `${site}/a.png`, 'a.png'],
+    [`${site}/a b.png`, `${site}/a%20b.png`, 'a b.png'],
+    [`${site}/a%20b.png`, `${site}/a%20b.png`, 'a b.png'],
+    [`${site}/a%20b c%.png`, `${site}/a%20b%20c%25.png`, 'a b c%.png'],
+    [`${site}/é%C3%A9.png`, `${site}/%C3%A9%C3%A9.png`, 'éé.png'],
+    [`${site}/a+b.png`, `${site}/a+b.png`, 'a+b.png'],
+    [`${site}//a.png`, `${site}//a.png`, '/a.png'],
+    [`${site}/a@2x.png`, `${site}/a@2x.png`, 'a@2x.png'],
+    [`${site}/.a/b...png`, `${site}/.a/b...png`, '.a/b...png'],
+    [`${site}/http://b.com/a.png`, `${site}/http%3A%2F%2Fb.com%2Fa.png`, 'http://b.com/a.png'],
+  ])('%s is purged as %s and is the file %j', (line, url, sourcePath) => {
+    expect(requestedFrom([line], [site])).toEqual([[url, sourcePath]]);
+    expect(requestedFrom([line], [])).toEqual([[url, sourcePath]]);
+  });
+
+  test('below the path of a base URL is the file below that path', () => {
+    expect(requestedFrom([`${site}/shop/img/a.png`], [`${site}/shop`])).toEqual([
+      [`${site}/shop/img/a.png`, 'img/a.png'],
+    ]);
+    expect(requestedFrom([`${site}/b/a.png`], ['https://y.imgix.net/b', `${site}/a`, `${site}/b`])).toEqual([
+      [`${site}/b/a.png`, 'a.png'],
+    ]);
+  });
+
+  test.each(['/é/a.png', '/%c3%a9/a.png', '/%C3%A9/a.png'])(
+    'meets the path of a base URL in any spelling: %s',
+    (path) => {
+      expect(requestedFrom([site + path], [`${site}/%c3%a9`])[0]?.[1]).toBe('a.png');
+      expect(requestedFrom([site + path], [`${site}/é`])[0]?.[1]).toBe('a.png');
+    },
+  );
+
+  test.each(['/other/a.png', '/shopping/a.png', '/shop'])(
+    'on the host, but not below the base URL, stands for no file: %s',
+    (path) => {
+      const { requested } = parseRequestedUrls([site + path], basesOf(`${site}/shop`));
+      expect(requested).toEqual([{ url: site + path }]);
+    },
+  );
+
+  test('loses its parameters and its fragment, which is told once', () => {
+    const { requested, notices } = parseRequestedUrls(
+      [`${site}/a.png?w=1`, `${site}/b.png#top`, `${site}/c.png`, `${site}/d.png?`],
+      basesOf(site),
+    );
+    expect(requested.map(({ url }) => url)).toEqual(['a', 'b', 'c', 'd'].map((name) => `${site}/${name}.png`));
+    expect(notices).toEqual([
+      'Parameters and fragments were dropped from 3 of the requested URLs: a purge takes the base path and clears every derivative.',
+    ]);
+    expect(parseRequestedUrls([`${site}/c.png`], basesOf(site)).notices).toEqual([]);
+  });
+
+  test('may hold a line break in its parameters', () => {
+    expect(requestedFrom([`${site}/a.png?a\nb`], [site])).toEqual([[`${site}/a.png`, 'a.png']]);
+  });
+
+  test('may share a line with others', () => {
+    const line = `${site}/a b.png, ${site}/c.png ${site}/d,.png\thttps://x.imgix.net/e.png,   HTTPS://x.imgix.net/f.png`;
+    expect(requestedFrom([line, `${site}/g.png`], [site]).map(([, path]) => path)).toEqual([
+      'a b.png',
+      'c.png',
+      'd,.png',
+      'e.png',
+      'f.png',
+      'g.png',
+    ]);
+  });
+
+  test('on a host that was not named is turned down, with the hosts that were', () => {
+    expect(messageOf('https://y.imgix.net/a.png', site, 'https://z.imgix.net/b')).toBe(
+      'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net).',
+    );
+    for (const line of [
+      'http://x.imgix.net/a.png',
+      'https://x.imgix.net:8443/a.png',
+      'https://x.imgix.net.evil.com/a.png',
+      'https://evil.com/https://x.imgix.net/a.png',
+      'ftp://x.imgix.net/a.png',
+      'foo://x.imgix.net/a.png',
+    ]) {
+      expect(messageOf(line, site)).toContain('is not on the host of a `base-url`');
+    }
+  });
+
+  test.each([
+    'https://example.com/a.png',
+    'https://imgix.net/a.png',
+    'https://evilimgix.net/a.png',
+    'https://x.imgix.net.evil.com/a.png',
+    'https://x-imgix.net/a.png',
+    'https://x.imgix.net./a.png',
+    'https://x.imgix.network/a.png',
+    'http://x.imgix.net/a.png',
+    'https://x.imgix.net:8443/a.png',
+    'https://x.imgіx.net/a.png',
+    'https://.imgix.net/a.png',
+    'https://x..imgix.net/a.png',
+    'foo://x.imgix.net/a.png',
+  ])('without a base URL has to be on imgix.net: %s', (line) => {
+    expect(messageOf(line)).toBe(
+      `Input \`urls\`: \`${line}\` is not on an https://*.imgix.net host; name its host in the input \`base-url\`.`,
+    );
+  });
+
+  test('without a base URL may be on a host of several labels', () => {
+    expect(requestedFrom(['https://a-1.b.imgix.net/c.png'], [])).toEqual([['https://a-1.b.imgix.net/c.png', 'c.png']]);
+  });
+
+  const hostPart = 'holds a space, a backslash or a user name in its host part';
+  const dots = 'holds a backslash, `.` or `..` in its path';
+  test.each([
+    ['https://user:hunter2@x.imgix.net/a.png', hostPart],
+    ['https://x.imgix.net@evil.com/a.png', hostPart],
+    ['https://x.imgix.net:hunter2@evil.com/a.png', hostPart],
+    ['https://evil.com\\.x.imgix.net/a.png', hostPart],
+    ['https://evil.com\\@x.imgix.net/a.png', hostPart],
+    ['https://x.imgix.net evil.com/a.png', hostPart],
+    ['https:///a.png', 'is not a URL'],
+    ['https://x.imgix.net:port/a.png', 'is not a URL'],
+    ['s3://bucket/a.png', 'is not a URL'],
+    ['https://x.imgix.net', 'names no asset; imgix has no purge of a whole Source'],
+    ['https://x.imgix.net/', 'names no asset'],
+    ['https://x.imgix.net?w=1', 'names no asset'],
+    ['https://x.imgix.net/a/../b.png', dots],
+    ['https://x.imgix.net/./b.png', dots],
+    ['https://x.imgix.net/a/..', dots],
+    ['https://x.imgix.net/%2e%2E/b.png', dots],
+    ['https://x.imgix.net/a%2f..%2fb.png', dots],
+    ['https://x.imgix.net/a\\b.png', dots],
+  ])('%s is turned down', (line, wrong) => {
+    const message = messageOf(line, site);
+    expect(message).toContain(wrong);
+    expect(message).not.toContain('hunter2');
+    expect(messageOf(line)).toContain(wrong);
+  });
+});
+
+describe('a path', () => {
+  test('is taken literally, on every base URL', () => {
+    expect(requestedFrom(['a b?#%20+.png'], [site, 'https://y.imgix.net/shop'])).toEqual([
+      [`${site}/a%20b%3F%23%2520%2B.png`, 'a b?#%20+.png'],
+      ['https://y.imgix.net/shop/a%20b%3F%23%2520%2B.png', 'a b?#%20+.png'],
+    ]);
+  });
+
+  test('may begin with a slash, hold several words and look like a host', () => {
+    expect(
+      requestedFrom(
+        ['/a.png', '//a.png', 'a.png https://x.imgix.net/b.png', 'x.imgix.net/a.png', 'https:/a.png'],
+        [site],
+      ).map(([, path]) => path),
+    ).toEqual(['a.png', '/a.png', 'a.png https://x.imgix.net/b.png', 'x.imgix.net/a.png', 'https:/a.png']);
+  });
+
+  test.each([
+    ['../a.png', 'holds `.` or `..`'],
+    ['a/./b.png', 'holds `.` or `..`'],
+    ['a/..', 'holds `.` or `..`'],
+    ['/', 'is an empty path'],
+  ])('%s is turned down', (line, wrong) => {
+    expect(messageOf(line, site)).toBe(
+      `Input \`urls\`: \`${line}\` ${wrong}; ${wrong.startsWith('holds') ? 'write the path below `root` plainly' : 'name a file below `root`'}.`,
+    );
+  });
+
+  test('may hold dots that lead nowhere', () => {
+    expect(requestedFrom(['a/.../.b../c.png', '%2e%2e/a.png'], [site]).map(([url]) => url)).toEqual([
+      `${site}/a/.../.b../c.png`,
+      `${site}/%252e%252e/a.png`,
+    ]);
+  });
+
+  test('needs a base URL', () => {
+    expect(messageOf('a.png')).toBe(
+      'Input `urls`: `a.png` is a path, which needs the input `base-url`; or give the full URL.',
+    );
+  });
+});
+
+test('whatever is asked for, it is an error in words or URLs on a host that was named', () => {
+  const hostile = fc.constantFrom(
+    '@',
+    '\\',
+    '..',
+    '/',
+    '%2e',
+    '%2f',
+    ':',
+    '?',
+    '#',
+    '//',
+    'https://',
+    'x.imgix.net',
+    'evil.com',
+    ' ',
+    ',',
+    '\t',
+    '\0',
+    '\ud800',
+    '％',
+  );
+  const line = fc
+    .array(fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 5 })), { minLength: 1, maxLength: 8 })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        line,
+        line.map((text) => `https://${text}`),
+        line.map((text) => site + text),
+      ),
+      (text) => {
+        try {
+          for (const { url } of parseRequestedUrls([text], basesOf(`${site}/b`)).requested) {
+            expect(url).toMatch(/^https:\/\/x\.imgix\.net\/[!-~]+$/);
+            const parsed = new URL(url);
+            expect(parsed.origin).toBe(site);
+            expect(parsed.pathname + parsed.search + parsed.hash).toBe(url.slice(site.length));
+          }
+        } catch (error) {
+          if (!(error instanceof ActionError)) throw error;
+        }
+      },
+    ),
+    { numRuns: 5000 },
+  );
+});

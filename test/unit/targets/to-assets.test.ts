@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ChangedFile, TrackedFile } from '../../../src/changes/changed-file.ts';
+import type { Asset } from '../../../src/targets/asset.ts';
+import {
+  changedFilesToAssets,
+  type Mapping,
+  requestedUrlsToAssets,
+  takeShard,
+  trackedFilesToAssets,
+  withoutDuplicates,
+} from '../../../src/targets/to-assets.ts';
+
+const x = { origin: 'https://x.imgix.net', path: '' };
+const y = { origin: 'https://y.example.com', path: '/shop' };
+const origin = { origin: 'https://www.example.com', path: '/files' };
+const old = { blobId: 'a'.repeat(40) };
+const now = { blobId: 'b'.repeat(40), size: 3 };
+
+function mapping(changes: Partial<Mapping> = {}): Mapping {
+  return { root: '', baseUrls: [x], ...changes };
+}
+
+describe('changed files', () => {
+  test('become one asset a host, file by file', () => {
+    const files: ChangedFile[] = [
+      { path: 'site/a b.png', change: 'added', after: now },
+      { path: 'site/c.png', change: 'deleted', before: old },
+    ];
+    const assets = changedFilesToAssets(files, mapping({ root: 'site', baseUrls: [x, y] }));
+    expect(assets.map(({ url, file, change }) => [url, file, change])).toEqual([
+      ['https://x.imgix.net/a%20b.png', 'site/a b.png', 'added'],
+      ['https://y.example.com/shop/a%20b.png', 'site/a b.png', 'added'],
+      ['https://x.imgix.net/c.png', 'site/c.png', 'deleted'],
+      ['https://y.example.com/shop/c.png', 'site/c.png', 'deleted'],
+    ]);
+  });
+
+  test('carry what should be served: the new version, and the old one', () => {
+    const files: ChangedFile[] = [
+      { path: 'a', change: 'added', after: now },
+      { path: 'b', change: 'modified', before: old, after: now, checkoutFile: '/checkout/b' },
+      { path: 'c', change: 'deleted', before: old },
+      { path: 'd', change: 'deleted' },
+    ];
+    expect(changedFilesToAssets(files, mapping()).map(({ expected }) => expected)).toStrictEqual([
+      { kind: 'updated', now },
+      { kind: 'updated', now, checkoutFile: '/checkout/b', old },
+      { kind: 'removed', old },
+      { kind: 'removed' },
+    ]);
+  });
+
+  test('outside of the root are no assets', () => {
+    expect(changedFilesToAssets([{ path: 'other/a.png', change: 'added' }], mapping({ root: 'site' }))).toEqual([]);
+  });
+
+  test('know where the Source itself serves them, where that is given', () => {
+    const files: ChangedFile[] = [{ path: 'site/a b.png', change: 'added', after: now }];
+    expect(changedFilesToAssets(files, mapping({ root: 'site', originUrl: origin }))[0]?.originUrl).toBe(
+      'https://www.example.com/files/a%20b.png',
+    );
+    expect(changedFilesToAssets(files, mapping())[0]).not.toHaveProperty('originUrl');
+  });
+});
+
+test('tracked files are requested as they stand, their old version is not known', () => {
+  const files: TrackedFile[] = [{ path: 'a.png', after: now, checkoutFile: '/checkout/a.png' }];
+  expect(trackedFilesToAssets(files, mapping())).toStrictEqual([
+    {
+      url: 'https://x.imgix.net/a.png',
+      file: 'a.png',
+      change: 'requested',
+      expected: { kind: 'updated', now, checkoutFile: '/checkout/a.png' },
+    },
+  ]);
+});
+
+describe('requested URLs', () => {
+  const url = 'https://x.imgix.net/a.png';
+
+  test('take what is known of their file', () => {
+    const known = new Map([['site/a.png', { path: 'site/a.png', after: now }]]);
+    expect(
+      requestedUrlsToAssets([{ url, sourcePath: 'a.png' }], known, mapping({ root: 'site', originUrl: origin })),
+    ).toStrictEqual([
+      {
+        url,
+        file: 'site/a.png',
+        change: 'requested',
+        expected: { kind: 'updated', now },
+        originUrl: 'https://www.example.com/files/a.png',
+      },
+    ]);
+  });
+
+  test('of which nothing is known keep their file name', () => {
+    expect(requestedUrlsToAssets([{ url, sourcePath: 'a.png' }], new Map(), mapping())).toStrictEqual([
+      { url, file: 'a.png', change: 'requested', expected: { kind: 'unknown' } },
+    ]);
+  });
+
+  test('outside of every base URL have no file and no place at the origin', () => {
+    expect(requestedUrlsToAssets([{ url }], new Map(), mapping({ originUrl: origin }))).toStrictEqual([
+      { url, file: null, change: 'requested', expected: { kind: 'unknown' } },
+    ]);
+  });
+});
+
+function assetOf(url: string, file: string | null = null): Asset {
+  return { url, file, change: 'requested', expected: { kind: 'unknown' } };
+}
+
+test('of assets with the same URL the first stays, in its place', () => {
+  const assets = [
+    assetOf('https://x/a', 'first'),
+    assetOf('https://x/b'),
+    assetOf('https://x/a', 'second'),
+    assetOf('https://x/A'),
+  ];
+  expect(withoutDuplicates(assets)).toEqual([assets[0], assets[1], assets[3]]);
+});
+
+describe('a shard', () => {
+  const paths = fc.uniqueArray(fc.webPath({ size: 'medium' }), { maxLength: 40 });
+
+  test('has each asset in exactly one of the jobs, in the order it had', () => {
+    fc.assert(
+      fc.property(paths, fc.integer({ min: 1, max: 12 }), (all, count) => {
+        const assets = all.map((path) => assetOf(`https://x.imgix.net${path}`));
+        const shards = Array.from({ length: count }, (_, index) => takeShard(assets, { index: index + 1, count }));
+        expect(shards.flat().length).toBe(assets.length);
+        expect(new Set(shards.flat())).toEqual(new Set(assets));
+        for (const shard of shards) expect(shard).toEqual(assets.filter((asset) => shard.includes(asset)));
+      }),
+    );
+  });
+
+  test('keeps the hosts of one path together, and does not depend on the other assets', () => {
+    fc.assert(
+      fc.property(paths, (all) => {
+        const shardOf = (base: string): string[] =>
+          takeShard(
+            all.map((path) => assetOf(base + path)),
+            { index: 1, count: 3 },
+          ).map(({ url }) => url.slice(base.length));
+        expect(shardOf('http://127.0.0.1:8080')).toEqual(shardOf('https://x.imgix.net'));
+        const alone = all.filter(
+          (path) => takeShard([assetOf(`https://x.imgix.net${path}`)], { index: 1, count: 3 }).length === 1,
+        );
+        expect(alone).toEqual(shardOf('https://x.imgix.net'));
+      }),
+    );
+  });
+
+  test('takes about its part', () => {
+    const assets = Array.from({ length: 4000 }, (_, index) => assetOf(`https://x.imgix.net/img/photo-${index}.jpg`));
+    for (let index = 1; index <= 4; index++) {
+      const { length } = takeShard(assets, { index, count: 4 });
+      expect(Math.abs(length - 1000)).toBeLessThan(120);
+    }
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { parseGitPath } from '../../../src/changes/git-path.ts';
+import { inputDefaults } from '../../../src/inputs.ts';
+import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../../../src/targets/wanted-files.ts';
+
+function wanted(globs: readonly string[], paths: readonly string[], root = ''): string[] {
+  return paths.filter(createFileFilter(root, globs));
+}
+
+describe('the file filter', () => {
+  test('takes what one of the globs matches, from the root of the repository', () => {
+    const paths = ['a.png', 'b/a.png', 'b/c/a.png', 'a.jpg'];
+    expect(wanted(['*.png'], paths)).toEqual(['a.png']);
+    expect(wanted(['**/*.png'], paths)).toEqual(['a.png', 'b/a.png', 'b/c/a.png']);
+    expect(wanted(['b/**', '*.jpg'], paths)).toEqual(['b/a.png', 'b/c/a.png', 'a.jpg']);
+    expect(wanted([], paths)).toEqual([]);
+  });
+
+  test('sees dot files and dot folders', () => {
+    expect(wanted(['**/*.png'], ['.a.png', '.b/c.png', 'd/.e/f.png', '.png'])).toEqual([
+      '.a.png',
+      '.b/c.png',
+      'd/.e/f.png',
+      '.png',
+    ]);
+  });
+
+  test('does not tell upper from lower case', () => {
+    expect(wanted(['Img/*.PNG'], ['img/a.png', 'IMG/B.Png', 'img/É.pnG', 'imgs/a.png'])).toEqual([
+      'img/a.png',
+      'IMG/B.Png',
+      'img/É.pnG',
+    ]);
+  });
+
+  test('lets the last glob that matches decide', () => {
+    const paths = ['a.png', 'drafts/a.png', 'drafts/keep/a.png'];
+    expect(wanted(['**/*.png', '!drafts/**'], paths)).toEqual(['a.png']);
+    expect(wanted(['**/*.png', '!drafts/**', 'drafts/keep/**'], paths)).toEqual(['a.png', 'drafts/keep/a.png']);
+    expect(wanted(['!drafts/**', '**/*.png'], paths)).toEqual(paths);
+    expect(wanted(['**/*.png', '!!drafts/**'], paths)).toEqual(paths);
+  });
+
+  test('takes globs that begin with ./ or /, excluded or not', () => {
+    expect(
+      wanted(
+        ['./a/*.png', '/b/*.png', '!./a/x.png', '!/b/x.png', './/c/*.png'],
+        ['a/y.png', 'a/x.png', 'b/y.png', 'b/x.png', 'c/y.png'],
+      ),
+    ).toEqual(['a/y.png', 'b/y.png', 'c/y.png']);
+  });
+
+  test('does not take other slashes and dots of a glob away', () => {
+    expect(wanted(['a/./b.png', 'x./y.png', '.hidden/*.png'], ['ab.png', 'x./y.png', '.hidden/a.png'])).toEqual([
+      'x./y.png',
+      '.hidden/a.png',
+    ]);
+  });
+
+  test('matches names of any characters', () => {
+    const odd = [
+      'a\nb.png',
+      'x/\n.png',
+      '\r.png',
+      'a\\b.png',
+      'é.png',
+      'e\u0301.png',
+      parseGitPath(Buffer.from('caf\xe9.png', 'latin1')),
+    ];
+    expect(wanted(['**/*.png'], odd)).toEqual(odd);
+    expect(wanted(['**'], odd)).toEqual(odd);
+    expect(wanted(['x/**'], odd)).toEqual(['x/\n.png']);
+  });
+
+  test('does not take a backslash in a name for a slash', () => {
+    expect(wanted(['*.png'], ['a\\b.png', 'a/b.png'])).toEqual(['a\\b.png']);
+    expect(wanted(['a/*.png'], ['a\\b.png', 'a/b.png'])).toEqual(['a/b.png']);
+  });
+
+  test('takes only what lies below the root, with globs that still begin at the repository', () => {
+    const paths = [
+      'site/img/a.png',
+      'site/imgs/a.png',
+      'img/a.png',
+      'site/img',
+      'other/site/img/a.png',
+      'Site/img/a.png',
+    ];
+    expect(wanted(['**'], paths, 'site/img')).toEqual(['site/img/a.png']);
+    expect(wanted(['site/**/*.png'], paths, 'site/img')).toEqual(['site/img/a.png']);
+    expect(wanted(['img/**'], paths, 'site/img')).toEqual([]);
+  });
+
+  test('takes by default what imgix serves as an image', () => {
+    const filter = createFileFilter('', inputDefaults.files.split('\n'));
+    const image = [
+      'a.avif',
+      'a.bmp',
+      'a.gif',
+      'a.heic',
+      'a.heif',
+      'a.ico',
+      'a.jp2',
+      'a.jpe',
+      'a.jpeg',
+      'a.JPG',
+      'a.jxl',
+      'a.jxr',
+      'x/a.png',
+      'a.svg',
+      'a.tif',
+      'a.tiff',
+      'a.webp',
+      'a.ai',
+      'a.eps',
+      'a.pdf',
+      'a.psb',
+      'a.psd',
+    ];
+    expect(image.filter((path) => !filter(path))).toEqual([]);
+    expect(['a.txt', 'a.html', 'png', 'a.png.txt', 'a.mp4', 'a.jpgx'].filter(filter)).toEqual([]);
+  });
+});
+
+test.each(['*.png', '**/*.{a,b}', '!x', '[ab].png', 'a(b).png', '[', '+(a|b).png', './a', 'a.{png}'])(
+  'the glob %s can be used',
+  (glob) => {
+    expect(isUsableGlob(glob)).toBe(true);
+  },
+);
+
+test.each(['*.{png', '[z-a]', '\\', '!', './', '!/', '!**/*.{png'])(
+  'the glob %j would never match, and cannot',
+  (glob) => {
+    expect(isUsableGlob(glob)).toBe(false);
+  },
+);
+
+test.each([
+  ['', 'a/b.png', 'a/b.png'],
+  ['a', 'a/b.png', 'b.png'],
+  ['a/b', 'a/b/c/d.png', 'c/d.png'],
+])('below the root %j, %s is %s to the Source, and back', (root, path, sourcePath) => {
+  expect(toSourcePath(root, path)).toBe(sourcePath);
+  expect(toRepositoryPath(root, sourcePath)).toBe(path);
+});
+
+test.each(['b/a.png', 'ab/c.png', 'a'])('%s is no file of the Source below the root `a`', (path) => {
+  expect(toSourcePath('a', path)).toBeUndefined();
+});
