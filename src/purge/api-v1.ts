@@ -26,19 +26,25 @@ export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeAp
 function classify(status: number, headers: Readonly<Record<string, string>>, body: string): PurgeAnswer {
   const json = parseJson(body);
   if (status >= 200 && status < 300) return toAccepted(status, json);
-  return classifyStatus(status, headers['retry-after'], toWords(json, body) + toMaintenance(json));
+  return classifyStatus(status, headers['retry-after'], toWords(json, body));
 }
 
 function toAccepted(status: number, json: unknown): PurgeAnswer {
   const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
   const purgeId = typeof id === 'string' ? shorten(id) : null;
-  const unlike = purgeId === null ? ' The answer held no purge id, which is not how imgix answers.' : '';
-  const note = `${unlike}${toMaintenance(json)}`.trim();
-  return note === '' ? { kind: 'accepted', status, purgeId } : { kind: 'accepted', status, purgeId, note };
+  const notes = [
+    ...(purgeId === null ? ['the answer held no purge id, which is not how imgix answers'] : []),
+    ...(isInMaintenance(json) ? [maintenance] : []),
+  ];
+  return { kind: 'accepted', status, purgeId, ...(notes.length === 0 ? {} : { note: `${notes.join('; ')}.` }) };
+}
+
+function toWords(json: unknown, body: string): string {
+  return isInMaintenance(json) ? `${toReason(json, body)}; ${maintenance}` : toReason(json, body);
 }
 
 /** JSON:API errors: https://jsonapi.org/format/#error-objects. `id` is the request id that imgix's support asks for. */
-function toWords(json: unknown, body: string): string {
+function toReason(json: unknown, body: string): string {
   const errors = readPath(json, 'errors');
   const sentences = (Array.isArray(errors) ? errors : []).slice(0, 3).flatMap((error: unknown) => {
     const words = [readPath(error, 'detail'), readPath(error, 'title')].find(
@@ -56,8 +62,9 @@ function toWords(json: unknown, body: string): string {
   return json === undefined && body.trim() !== '' ? "an answer that is not imgix's JSON" : 'no reason given';
 }
 
+const maintenance = 'imgix reports that its API is in maintenance (read-only)';
+
 /** [seen] imgix's answers carry the state of its API. */
-function toMaintenance(json: unknown): string {
-  const isReadOnly = readPath(json, 'meta', 'server', 'status', 'read_only') === true;
-  return isReadOnly ? ' imgix reports that its API is in maintenance (read-only).' : '';
+function isInMaintenance(json: unknown): boolean {
+  return readPath(json, 'meta', 'server', 'status', 'read_only') === true;
 }

@@ -24,7 +24,7 @@ export type PurgerOptions = {
 };
 
 export type PurgeOptions = {
-  readonly priority: Priority;
+  readonly priority: 'first' | 'repeat';
   /** Ends waiting for the rate limit or for the next attempt, not a request that is under way. */
   readonly withdraw?: AbortSignal | undefined;
   /** Called before each request: from then on the purge may have had its effect. */
@@ -56,7 +56,8 @@ export class Purger {
     let deadlineMs: number | undefined;
     const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
     for (let attempts = 1; ; attempts++) {
-      const answer = await this.#attempt(url, { priority, withdraw, onSent });
+      const turn = attempts > 1 && priority === 'first' ? 'retry' : priority;
+      const answer = await this.#attempt(url, turn, { withdraw, onSent });
       if (answer.kind !== 'unavailable') this.#unansweredInARow = 0;
       if (answer.kind === 'refused') throw new KeyRefusedError(answer, attempts);
       if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, attempts);
@@ -85,7 +86,11 @@ export class Purger {
     }
   }
 
-  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeAnswer> {
+  async #attempt(
+    url: string,
+    priority: Priority,
+    { withdraw, onSent }: Omit<PurgeOptions, 'priority'>,
+  ): Promise<PurgeAnswer> {
     const { limiter, halt } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {

@@ -20,8 +20,13 @@ export type RateLimiterOptions = {
 /** One request's place in the window. `sent`: it went out on a connected socket. `done`: answered, or never to be. */
 export type Place = { sent(): void; done(): void };
 
-/** First purges go before repeated ones, so that stale assets cannot starve those that were never purged. */
-export type Priority = 'first' | 'repeat';
+/**
+ * Who goes first. Further attempts at a first purge go before the first purges that have not been tried, so that an
+ * outage is seen before all have run into it; first purges go before repeated ones, so that stale assets cannot starve
+ * those that were never purged.
+ */
+const priorities = ['retry', 'first', 'repeat'] as const;
+export type Priority = (typeof priorities)[number];
 
 type Waiting = { resolve: (place: Place) => void; reject: (reason: unknown) => void };
 /** `freeAtMs` is infinite while the request waits for its connection: it may still arrive at any time. */
@@ -29,7 +34,7 @@ type Taken = { freeAtMs: number };
 
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
-  readonly #waiting: Record<Priority, Waiting[]> = { first: [], repeat: [] };
+  readonly #waiting: Record<Priority, Waiting[]> = { retry: [], first: [], repeat: [] };
   #taken: Taken[] = [];
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
   #isServing = false;
@@ -64,16 +69,20 @@ export class RateLimiter {
     if (this.#isServing) return;
     this.#isServing = true;
     try {
-      while (this.#waiting.first.length + this.#waiting.repeat.length > 0) {
+      for (let queue = this.#nextQueue(); queue !== undefined; queue = this.#nextQueue()) {
         const waitMs = this.#millisecondsUntilFree();
         if (waitMs > 0) await this.#sleepOrWake(waitMs);
-        else (this.#waiting.first.shift() ?? this.#waiting.repeat.shift())?.resolve(this.#occupy());
+        else queue.shift()?.resolve(this.#occupy());
       }
     } catch (reason) {
       this.#rejectAll(reason);
     } finally {
       this.#isServing = false;
     }
+  }
+
+  #nextQueue(): Waiting[] | undefined {
+    return priorities.map((priority) => this.#waiting[priority]).find((queue) => queue.length > 0);
   }
 
   #millisecondsUntilFree(): number {
@@ -128,6 +137,6 @@ export class RateLimiter {
   }
 
   #rejectAll(reason: unknown): void {
-    for (const waiting of [...this.#waiting.first.splice(0), ...this.#waiting.repeat.splice(0)]) waiting.reject(reason);
+    for (const queue of Object.values(this.#waiting)) for (const waiting of queue.splice(0)) waiting.reject(reason);
   }
 }

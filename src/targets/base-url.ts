@@ -21,14 +21,13 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (!URL.canParse(withScheme)) return { wrong: 'it is not a URL' };
   const url = new URL(withScheme);
   if (url.username !== '' || url.password !== '') return { wrong: 'it holds a user name or password' };
-  if (url.search !== '' || url.hash !== '' || /[?#]/.test(withScheme))
-    return { wrong: 'it holds parameters or a fragment' };
+  if (/[?#]/.test(withScheme)) return { wrong: 'it holds parameters or a fragment' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { wrong: `its scheme is ${url.protocol}//` };
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     return { wrong: 'http:// is allowed for loopback hosts only, use https://' };
   }
   if (isPrivateAddress(url.hostname)) return { wrong: 'its host is a private or link-local address' };
-  if (hasDotSegment(withScheme.replace(/^[^/]*\/\/[^/]*/, ''))) return { wrong: 'its path holds . or ..' };
+  if (hasDotSegment(withScheme)) return { wrong: 'its path holds . or ..' };
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
 

@@ -14,11 +14,22 @@ export type Latency = {
   readonly backMs?: number;
 };
 
+export type Transfer = {
+  readonly url: string;
+  readonly atMs: number;
+  readonly status: number;
+  /** Bytes of the body that the client took. */
+  bytes: number;
+};
+
 export type SimulatorHttp = HttpClient & {
   /** The most requests that were on their way at once. */
   readonly maxInFlight: number;
   readonly requests: number;
+  readonly transfers: readonly Transfer[];
 };
+
+const pieceBytes = 16 * 1024;
 
 export function createSimulatorHttp(
   simulator: ImgixSimulator,
@@ -26,6 +37,7 @@ export function createSimulatorHttp(
   toLatency: (request: HttpRequest) => Latency = () => ({}),
 ): SimulatorHttp {
   const seen = { inFlight: 0, maxInFlight: 0, requests: 0 };
+  const transfers: Transfer[] = [];
   const send = async (request: HttpRequest): Promise<HttpAnswer> => {
     const { connectMs = 0, thereMs = 1, backMs = 1 } = toLatency(request);
     const { method, url, headers = {}, body = '', signal, timeoutMs } = request;
@@ -38,11 +50,13 @@ export function createSimulatorHttp(
     await clock.sleep(transport?.kind === 'hang-headers' ? timeoutMs : backMs, signal);
     if (transport?.kind === 'hang-headers') throw new HttpError('timeout', 'no answer within the time limit');
     if (response.status === 0) throw new HttpError('reset', 'the connection was cut');
+    const transfer: Transfer = { url, atMs: clock.monotonicMs(), status: response.status, bytes: 0 };
+    transfers.push(transfer);
     const isWithoutLength = transport?.kind === 'chunked' || transport?.kind === 'huge';
     return {
       status: response.status,
       headers: isWithoutLength ? withoutLength(response.headers) : response.headers,
-      body: toStream(response, clock, request),
+      body: counted(toStream(response, clock, request), transfer),
       discard: async () => {},
     };
   };
@@ -53,6 +67,7 @@ export function createSimulatorHttp(
     get requests() {
       return seen.requests;
     },
+    transfers,
     request: async (request) => {
       request.signal?.throwIfAborted();
       seen.requests++;
@@ -69,7 +84,7 @@ export function createSimulatorHttp(
 }
 
 async function* toStream(
-  { body, transport }: SimulatorResponse,
+  { body, headers, transport }: SimulatorResponse,
   clock: VirtualClock,
   { timeoutMs, signal }: HttpRequest,
 ): AsyncGenerator<Uint8Array> {
@@ -88,8 +103,21 @@ async function* toStream(
         yield new Uint8Array(64 * 1024);
       }
     default:
-      if (body.byteLength > 0) yield body;
+      for (let start = 0; start < body.length; start += pieceBytes) yield body.subarray(start, start + pieceBytes);
   }
+  // Unpacking happens on another thread, where the clock does not see it.
+  if (headers['content-encoding'] !== undefined) void clock.hold(() => turns(2000));
+}
+
+async function* counted(pieces: AsyncIterable<Uint8Array>, transfer: Transfer): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    transfer.bytes += piece.length;
+    yield piece;
+  }
+}
+
+async function turns(count: number): Promise<void> {
+  for (let done = 0; done < count; done++) await nextTurn();
 }
 
 function withoutLength({ 'content-length': _, ...headers }: Readonly<Record<string, string>>): Record<string, string> {

@@ -2,7 +2,7 @@
 // passes in an instant, in the same order as it would in an hour.
 import type { Clock } from '../../src/platform/clock.ts';
 
-type Sleeper = { readonly atMs: number; readonly wake: () => void };
+type Sleeper = { readonly atMs: number; readonly wake: () => void; readonly fail: (reason: unknown) => void };
 
 export type VirtualClockOptions = {
   /** Wall-clock time at the start. A whole second, because HTTP dates have no finer grain. */
@@ -11,6 +11,11 @@ export type VirtualClockOptions = {
   readonly limitMs?: number;
 };
 
+/** So many turns of the event loop without news, and there is nothing left to do at this moment. */
+const quietTurns = 3;
+/** Real work that the event loop is not seen to turn for: files and child processes. */
+const realWork: ReadonlySet<string> = new Set(['FSReqPromise', 'FSReqCallback', 'FileHandleCloseReq', 'ProcessWrap']);
+
 export class VirtualClock implements Clock {
   /** The same time for `ImgixSimulator`, in milliseconds since the epoch. */
   readonly forSimulator: { readonly now: () => number } = { now: () => this.#startMs + this.#elapsedMs };
@@ -18,8 +23,10 @@ export class VirtualClock implements Clock {
   readonly #limitMs: number;
   readonly #sleepers = new Set<Sleeper>();
   #elapsedMs = 0;
-  #isTurning = false;
   #held = 0;
+  /** Counts what happened, so that the quiet can be noticed. */
+  #news = 0;
+  #isTurning = false;
 
   constructor({ start = new Date('2026-01-01T00:00:00Z'), limitMs = 86_400_000 }: VirtualClockOptions = {}) {
     this.#startMs = start.getTime();
@@ -38,43 +45,56 @@ export class VirtualClock implements Clock {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const atMs = this.#elapsedMs + Math.max(0, ms);
-      if (!(atMs <= this.#limitMs)) throw new Error(`The virtual clock was to sleep until ${atMs} ms.`);
       const onAbort = (): void => {
         this.#sleepers.delete(sleeper);
+        this.#news++;
         reject(signal?.reason);
       };
-      const wake = (): void => {
+      const done = (act: () => void): void => {
         signal?.removeEventListener('abort', onAbort);
-        resolve();
+        act();
       };
-      const sleeper: Sleeper = { atMs, wake };
+      const sleeper: Sleeper = { atMs, wake: () => done(resolve), fail: (reason) => done(() => reject(reason)) };
       this.#sleepers.add(sleeper);
+      this.#news++;
       signal?.addEventListener('abort', onAbort, { once: true });
-      this.#turn();
+      void this.#turn();
     });
   }
 
-  /** Holds time still while something real is waited for (a file, a child process). */
+  /** Does something at a moment (since the clock was made): an upload that arrives, a visitor who comes. */
+  at(ms: number, act: () => void): void {
+    void this.sleep(ms - this.#elapsedMs).then(act);
+  }
+
+  /** Holds time still while something real is waited for that cannot be seen from here (zlib, a socket). */
   async hold<T>(work: () => Promise<T>): Promise<T> {
     this.#held++;
     try {
       return await work();
     } finally {
       this.#held--;
-      this.#turn();
+      this.#news++;
     }
   }
 
-  /** Moves on when the event loop has nothing left to do at this moment. */
-  #turn(): void {
-    if (this.#isTurning || this.#held > 0) return;
+  /** Moves on, sleeper by sleeper, whenever the event loop has nothing left to do at this moment. */
+  async #turn(): Promise<void> {
+    if (this.#isTurning) return;
     this.#isTurning = true;
-    setImmediate(() => {
-      this.#isTurning = false;
-      if (this.#held > 0) return;
+    while (this.#sleepers.size > 0) {
+      await this.#untilQuiet();
       this.#wakeNext();
-      if (this.#sleepers.size > 0) this.#turn();
-    });
+    }
+    this.#isTurning = false;
+  }
+
+  async #untilQuiet(): Promise<void> {
+    for (let quiet = 0, seen = this.#news; quiet < quietTurns; seen = this.#news) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      const isQuiet = this.#held === 0 && seen === this.#news && !isWorking();
+      quiet = isQuiet ? quiet + 1 : 0;
+    }
   }
 
   #wakeNext(): void {
@@ -82,7 +102,15 @@ export class VirtualClock implements Clock {
     for (const sleeper of this.#sleepers) if (next === undefined || sleeper.atMs < next.atMs) next = sleeper;
     if (next === undefined) return;
     this.#sleepers.delete(next);
+    if (next.atMs > this.#limitMs) {
+      next.fail(new Error(`The virtual clock was to sleep until ${next.atMs} ms.`));
+      return;
+    }
     this.#elapsedMs = Math.max(this.#elapsedMs, next.atMs);
     next.wake();
   }
+}
+
+function isWorking(): boolean {
+  return process.getActiveResourcesInfo().some((name) => realWork.has(name));
 }

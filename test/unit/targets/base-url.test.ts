@@ -17,6 +17,7 @@ describe('parseBaseUrl', () => {
     ['https://example.imgix.net/a%20b', 'https://example.imgix.net', '/a%20b'],
     ['https://example.imgix.net/...', 'https://example.imgix.net', '/...'],
     ['https://example.imgix.net/.a/b..', 'https://example.imgix.net', '/.a/b..'],
+    ['proxy.imgix.net/http://b.com', 'https://proxy.imgix.net', '/http://b.com'],
     ['https://8.8.8.8', 'https://8.8.8.8', ''],
     ['https://[2001:db8::1]/a', 'https://[2001:db8::1]', '/a'],
     ['http://127.0.0.1:8080/a', 'http://127.0.0.1:8080', '/a'],

@@ -134,7 +134,16 @@ describe('a full URL', () => {
     );
   });
 
+  test('may be on any host that is named, also a loopback one under http', () => {
+    expect(requestedFrom(['https://img.example.com/a.png'], ['https://img.example.com'])).toEqual([
+      ['https://img.example.com/a.png', 'a.png'],
+    ]);
+    const line = 'http://127.0.0.1:8080/a.png http://127.0.0.1:8080/b.png';
+    expect(requestedFrom([line], ['http://127.0.0.1:8080']).map(([, path]) => path)).toEqual(['a.png', 'b.png']);
+  });
+
   test('without a base URL may be on a host of several labels', () => {
+    expect(requestedFrom(['https://a.bc.imgix.net/d.png'], [])).toEqual([['https://a.bc.imgix.net/d.png', 'd.png']]);
     expect(requestedFrom(['https://a-1.b.imgix.net/c.png'], [])).toEqual([['https://a-1.b.imgix.net/c.png', 'c.png']]);
   });
 

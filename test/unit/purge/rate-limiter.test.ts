@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Clock } from '../../../src/platform/clock.ts';
+import { type Place, type Priority, RateLimiter } from '../../../src/purge/rate-limiter.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+
+type Trip = { readonly connectMs: number; readonly thereMs: number; readonly backMs: number };
+
+const perSecond = (purges: number) => ({ purges, windowMs: 1000 });
+
+function limiterOf(
+  clock: Clock,
+  limit: { purges: number; windowMs: number } | undefined,
+  signal = new AbortController().signal,
+): RateLimiter {
+  return new RateLimiter({ limit, clock, signal });
+}
+
+/** Sends one request a trip as the limiter lets it, and gives the times of their arrival at the server. */
+async function arrivalsOf(clock: VirtualClock, limiter: RateLimiter, trips: readonly Trip[]): Promise<number[]> {
+  const arrivals: number[] = [];
+  const send = async ({ connectMs, thereMs, backMs }: Trip): Promise<void> => {
+    const place = await limiter.take('first');
+    await clock.sleep(connectMs);
+    place.sent();
+    await clock.sleep(thereMs);
+    arrivals.push(clock.monotonicMs());
+    await clock.sleep(backMs);
+    place.done();
+  };
+  await Promise.all(trips.map(send));
+  return arrivals.sort((a, b) => a - b);
+}
+
+/** As the server counts: (t - windowMs, t]. */
+function maxInWindow(arrivals: readonly number[], windowMs: number): number {
+  return Math.max(...arrivals.map((end) => arrivals.filter((at) => at > end - windowMs && at <= end).length));
+}
+
+function same(count: number, trip: Trip): Trip[] {
+  return Array.from({ length: count }, () => trip);
+}
+
+describe('as the server sees it', () => {
+  test('no window ever holds more arrivals than the limit, whatever time requests take', async () => {
+    // Ways to the server differ by 100 ms at most; connections and answers take any time.
+    const trips = fc
+      .tuple(fc.nat(3000), fc.array(fc.tuple(fc.nat(2000), fc.nat(100), fc.nat(4000)), { minLength: 1, maxLength: 30 }))
+      .map(([baseMs, all]) =>
+        all.map(([connectMs, thereMs, backMs]): Trip => ({ connectMs, thereMs: baseMs + thereMs, backMs })),
+      );
+    const windows = fc.constantFrom(1000, 1500);
+    await fc.assert(
+      fc.asyncProperty(trips, fc.integer({ min: 1, max: 10 }), windows, async (all, purges, windowMs) => {
+        const clock = new VirtualClock();
+        const arrivals = await arrivalsOf(clock, limiterOf(clock, { purges, windowMs }), all);
+        expect(arrivals.length).toBe(all.length);
+        expect(maxInWindow(arrivals, windowMs)).toBeLessThanOrEqual(purges);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each([
+    ['fast', { connectMs: 0, thereMs: 10, backMs: 10 }, 3 * 1020 + 10],
+    ['slower than the window', { connectMs: 0, thereMs: 50, backMs: 4000 }, 3 * 1100 + 50],
+    ['connected late', { connectMs: 300, thereMs: 10, backMs: 10 }, 3 * 1320 + 310],
+  ])('the limit is used: forty %s requests at ten a second', async (_, trip, lastMs) => {
+    const clock = new VirtualClock();
+    const arrivals = await arrivalsOf(clock, limiterOf(clock, perSecond(10)), same(40, trip));
+    expect(maxInWindow(arrivals, 1000)).toBe(10);
+    expect(arrivals.at(-1)).toBe(lastMs);
+  });
+
+  test('a longer window holds too', async () => {
+    const clock = new VirtualClock();
+    const trip = { connectMs: 0, thereMs: 5, backMs: 5 };
+    const arrivals = await arrivalsOf(clock, limiterOf(clock, { purges: 1, windowMs: 3000 }), same(4, trip));
+    expect(arrivals).toEqual([5, 3015, 6025, 9035]);
+  });
+
+  test('without a limit all go at once', async () => {
+    const clock = new VirtualClock();
+    const arrivals = await arrivalsOf(
+      clock,
+      limiterOf(clock, undefined),
+      same(500, { connectMs: 0, thereMs: 5, backMs: 5 }),
+    );
+    expect(new Set(arrivals)).toEqual(new Set([5]));
+  });
+});
+
+describe('a place in the window', () => {
+  /** Takes the only place and gives the time at which the next one is had. */
+  async function nextAfter(use: (place: Place, clock: VirtualClock) => Promise<void>): Promise<number> {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, perSecond(1));
+    const place = await limiter.take('first');
+    const next = limiter.take('first').then(() => clock.monotonicMs());
+    await use(place, clock);
+    return next;
+  }
+
+  test('is free a window after the answer', async () => {
+    const sendAndGetAnswer = async (place: Place, clock: VirtualClock): Promise<void> => {
+      await clock.sleep(7);
+      place.sent();
+      await clock.sleep(60);
+      place.done();
+    };
+    expect(await nextAfter(sendAndGetAnswer)).toBe(1067);
+  });
+
+  test('is free a window and a margin after it was sent, where the answer is slow', async () => {
+    const send = async (place: Place, clock: VirtualClock): Promise<void> => {
+      await clock.sleep(7);
+      place.sent();
+      await clock.sleep(101);
+      place.done();
+      place.done();
+    };
+    expect(await nextAfter(send)).toBe(1107);
+  });
+
+  test('is taken for as long as the request waits for its connection', async () => {
+    const connect = async (place: Place, clock: VirtualClock): Promise<void> => {
+      await clock.sleep(200_000);
+      place.sent();
+    };
+    expect(await nextAfter(connect)).toBe(201_100);
+  });
+
+  test('is free at once where the request never went out', async () => {
+    const fail = async (place: Place, clock: VirtualClock): Promise<void> => {
+      await clock.sleep(500);
+      place.done();
+    };
+    expect(await nextAfter(fail)).toBe(500);
+  });
+});
+
+describe('a pause', () => {
+  const pausedUntil = async (
+    limit: { purges: number; windowMs: number } | undefined,
+    ...pauses: readonly number[]
+  ): Promise<number> => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, limit);
+    for (const ms of pauses) limiter.pauseUntil(ms);
+    await limiter.take('first');
+    return clock.monotonicMs();
+  };
+
+  test('holds every request back, with and without a limit', async () => {
+    expect(await pausedUntil(perSecond(10), 5000)).toBe(5000);
+    expect(await pausedUntil(undefined, 5000)).toBe(5000);
+  });
+
+  test('lasts as long as the longest that was asked for', async () => {
+    expect(await pausedUntil(perSecond(10), 5000, 3000)).toBe(5000);
+    expect(await pausedUntil(perSecond(10), 3000, 150_000)).toBe(150_000);
+  });
+
+  test('that begins during a wait counts, and does not shorten it', async () => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, perSecond(1));
+    const takeAndSend = async (): Promise<number> => {
+      const place = await limiter.take('first');
+      place.sent();
+      place.done();
+      return clock.monotonicMs();
+    };
+    const times = [takeAndSend(), takeAndSend(), takeAndSend()];
+    await times[0];
+    limiter.pauseUntil(400);
+    expect(await times[1]).toBe(1000);
+    limiter.pauseUntil(9000);
+    expect(await times[2]).toBe(9000);
+  });
+});
+
+test('further attempts go before first purges, and these before repeated ones, each kind in its order', async () => {
+  const clock = new VirtualClock();
+  const limiter = limiterOf(clock, perSecond(1));
+  const order: string[] = [];
+  const send = async (name: string, priority: Priority): Promise<void> => {
+    const place = await limiter.take(priority);
+    order.push(name);
+    place.sent();
+    place.done();
+  };
+  const first = send('occupies', 'first');
+  await Promise.all([
+    first,
+    send('r1', 'repeat'),
+    send('r2', 'repeat'),
+    send('f1', 'first'),
+    send('f2', 'first'),
+    send('a1', 'retry'),
+  ]);
+  expect(order).toEqual(['occupies', 'a1', 'f1', 'f2', 'r1', 'r2']);
+});
+
+describe('who withdraws', () => {
+  test('stops waiting with the reason and takes no place', async () => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, perSecond(1));
+    (await limiter.take('first')).sent();
+    const withdraw = new AbortController();
+    const given = limiter.take('repeat', withdraw.signal);
+    const other = limiter.take('repeat').then(() => clock.monotonicMs());
+    await clock.sleep(100);
+    withdraw.abort(new Error('no longer needed'));
+    await expect(given).rejects.toThrow('no longer needed');
+    expect(clock.monotonicMs()).toBe(100);
+    expect(await other).toBe(1100);
+  });
+
+  test('before asking is turned away at once', async () => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, perSecond(1));
+    await expect(async () => limiter.take('first', AbortSignal.abort(new Error('too late')))).rejects.toThrow(
+      'too late',
+    );
+    (await limiter.take('first')).done();
+  });
+
+  test('as the last one leaves no timer behind', async () => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, perSecond(1));
+    limiter.pauseUntil(50_000);
+    const withdraw = new AbortController();
+    const given = limiter.take('repeat', withdraw.signal);
+    await clock.sleep(100);
+    withdraw.abort(new Error('no longer needed'));
+    await expect(given).rejects.toThrow('no longer needed');
+    for (let turn = 0; turn < 50; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+    expect(clock.monotonicMs()).toBe(100);
+  });
+
+  test('after getting the place keeps it', async () => {
+    const withdraw = new AbortController();
+    const limiter = limiterOf(new VirtualClock(), perSecond(1));
+    const place = await limiter.take('first', withdraw.signal);
+    withdraw.abort(new Error('too late'));
+    place.sent();
+    place.done();
+  });
+});
+
+describe('an abort', () => {
+  test('ends every wait with its reason, and those to come', async () => {
+    const clock = new VirtualClock();
+    const abort = new AbortController();
+    const limiter = limiterOf(clock, perSecond(1), abort.signal);
+    await limiter.take('first');
+    const waiting = Promise.allSettled([limiter.take('first'), limiter.take('repeat')]);
+    await clock.sleep(100);
+    abort.abort(new Error('the run stops'));
+    for (const result of await waiting)
+      expect(result).toMatchObject({ status: 'rejected', reason: { message: 'the run stops' } });
+    await expect(async () => limiter.take('first')).rejects.toThrow('the run stops');
+    for (let turn = 0; turn < 50; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+    expect(clock.monotonicMs()).toBe(100);
+  });
+
+  test('of the run itself is no reason to fail for who has a place', async () => {
+    const abort = new AbortController();
+    const place = await limiterOf(new VirtualClock(), perSecond(1), abort.signal).take('first');
+    abort.abort(new Error('the run stops'));
+    place.sent();
+    place.done();
+  });
+});
+
+test('a clock that fails ends every wait with its error, and the next one tries again', async () => {
+  let isBroken = true;
+  const clock = new VirtualClock();
+  const broken: Clock = {
+    monotonicMs: () => clock.monotonicMs(),
+    now: () => clock.now(),
+    sleep: (ms, signal) => (isBroken ? Promise.reject(new Error('no timer')) : clock.sleep(ms, signal)),
+  };
+  const limiter = limiterOf(broken, perSecond(1));
+  (await limiter.take('first')).sent();
+  await expect(limiter.take('first')).rejects.toThrow('no timer');
+  isBroken = false;
+  await limiter.take('first');
+  expect(clock.monotonicMs()).toBe(1100);
+});
