@@ -162,7 +162,13 @@ function classifyFault(error: unknown): { fault: HttpFault; words: string } {
   const known = faultsByCode[code];
   if (known) return known;
   const message = cause instanceof Error ? cause.message : String(cause);
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) return { fault: 'tls', words: `TLS failed: ${message}` };
-  if (cause instanceof errors.UndiciError || code.startsWith('HPE_')) return { fault: 'protocol', words: message };
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
+    // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
+    const reason = code.startsWith('ERR_SSL_') ? (cause as { reason?: string }).reason : undefined;
+    return { fault: 'tls', words: `TLS failed: ${reason ?? message}` };
+  }
+  if (cause instanceof errors.UndiciError || cause instanceof errors.HTTPParserError) {
+    return { fault: 'protocol', words: message };
+  }
   return { fault: 'reset', words: message };
 }
