@@ -1,0 +1,67 @@
+// Reports of assets for the tests of what is told of a run.
+import type { Problem, ProblemCode } from '../../src/errors.ts';
+import type { RunReport } from '../../src/report/run-report.ts';
+import { type AssetReport, type PurgeReport, purgeSkipped } from '../../src/report/run-report.ts';
+import { type RunOutcome, toRunReport, type VerifyMode } from '../../src/report/to-run-report.ts';
+import { skipped, type Verification } from '../../src/verify/verification.ts';
+
+export const range = { base: 'a'.repeat(40), head: 'b'.repeat(40), source: 'the push' };
+
+export const accepted: PurgeReport = {
+  outcome: 'accepted',
+  attempts: 1,
+  repeats: 0,
+  status: 200,
+  purgeId: 'p1',
+  error: null,
+};
+
+export const verified: Verification = {
+  outcome: 'verified',
+  evidence: 'bytes',
+  attempts: 2,
+  seconds: 3.1,
+  detail: 'It serves the bytes of the new file.',
+};
+
+export const stale: Verification = { ...verified, outcome: 'stale', evidence: null, detail: 'It has the old bytes.' };
+
+/** An asset that was purged and verified, unless it is told otherwise. */
+export function assetReport(path: string, changes: Partial<AssetReport> = {}): AssetReport {
+  return {
+    url: `https://x.imgix.net/${path}`,
+    file: path,
+    change: 'modified',
+    purge: accepted,
+    verification: verified,
+    problem: null,
+    ...changes,
+  };
+}
+
+export function problemOf(code: ProblemCode, message = 'What failed and what to do.'): Problem {
+  return { code, message };
+}
+
+export function staleReport(path: string): AssetReport {
+  return assetReport(path, { verification: stale, problem: problemOf('stale') });
+}
+
+export function rejectedReport(path: string, status = 400): AssetReport {
+  const problem = problemOf('purge-rejected');
+  const purge: PurgeReport = { ...accepted, outcome: 'failed', status, purgeId: null, error: problem };
+  return assetReport(path, { purge, verification: skipped('It was not purged.'), problem });
+}
+
+export function notAttemptedReport(path: string): AssetReport {
+  const problem = problemOf('not-attempted', 'The run was cancelled. It was not purged.');
+  return assetReport(path, { purge: purgeSkipped, verification: skipped('The run was cancelled.'), problem });
+}
+
+export function doneReport(
+  reports: readonly AssetReport[],
+  verify: VerifyMode = 'strict',
+  changes: Partial<Extract<RunOutcome, { kind: 'done' }>> = {},
+): RunReport {
+  return toRunReport({ kind: 'done', range, notices: [], reports, error: undefined, ...changes }, verify);
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { ActionError } from '../../../src/errors.ts';
+import { toAnnotations } from '../../../src/report/annotations.ts';
+import { skipped } from '../../../src/verify/verification.ts';
+import {
+  assetReport,
+  doneReport,
+  notAttemptedReport,
+  problemOf,
+  rejectedReport,
+  staleReport,
+} from '../../support/reports.ts';
+
+const inSite = (file: string): string => `site/${file}`;
+const many = (count: number, make: (path: string) => ReturnType<typeof assetReport>) =>
+  Array.from({ length: count }, (_, index) => make(`${index}.png`));
+
+describe('annotations', () => {
+  test('are at the files that failed, and one sums up', () => {
+    const report = doneReport([assetReport('good.png'), staleReport('a.png')]);
+    expect(toAnnotations(report, 'strict', inSite)).toEqual([
+      {
+        level: 'error',
+        title: 'imgix: stale',
+        message: 'https://x.imgix.net/a.png: What failed and what to do. [stale]',
+        file: 'site/a.png',
+      },
+      { level: 'error', message: '1 of 2 URLs were not purged and verified.' },
+    ]);
+  });
+
+  test('are none where nothing failed', () => {
+    expect(toAnnotations(doneReport([assetReport('a')]), 'strict', inSite)).toEqual([]);
+    expect(toAnnotations(doneReport([]), 'strict', inSite)).toEqual([]);
+  });
+
+  test('have no file where none is known', () => {
+    const requested = { ...staleReport('a.png'), file: null };
+    expect(toAnnotations(doneReport([requested]), 'strict', inSite)[0]).not.toHaveProperty('file');
+  });
+
+  test('are warnings for what does not fail the run', () => {
+    const report = doneReport([staleReport('a'), staleReport('b')], 'warn');
+    expect(toAnnotations(report, 'warn', inSite).map(({ level }) => level)).toEqual(['warning', 'warning', 'warning']);
+    const mixed = doneReport([staleReport('a'), rejectedReport('b')], 'warn');
+    expect(toAnnotations(mixed, 'warn', inSite).map(({ level }) => level)).toEqual(['warning', 'error', 'error']);
+  });
+
+  test('are at most ten, and those that are left out are counted', () => {
+    const ten = toAnnotations(doneReport(many(9, staleReport)), 'strict', inSite);
+    expect(ten.length).toBe(10);
+    expect(ten.at(-1)?.message).toBe('9 of 9 URLs were not purged and verified.');
+    const more = toAnnotations(doneReport(many(40, staleReport)), 'strict', inSite);
+    expect(more.length).toBe(10);
+    expect(more.map(({ file }) => file).slice(0, 9)).toEqual(many(9, staleReport).map(({ file }) => `site/${file}`));
+    expect(more.at(-1)?.message).toBe(
+      '40 of 40 URLs were not purged and verified. 31 more than the annotations show: see the job summary or the report.',
+    );
+  });
+
+  test('say what stopped the run, and nothing of files that were not attempted', () => {
+    const error = new ActionError('api-key-refused', 'imgix refused the API key.');
+    const report = doneReport([rejectedReport('a'), ...many(20, notAttemptedReport)], 'strict', { error });
+    expect(toAnnotations(report, 'strict', inSite)).toEqual([
+      expect.objectContaining({ title: 'imgix: purge-rejected', file: 'site/a' }),
+      {
+        level: 'error',
+        message:
+          'imgix refused the API key. [api-key-refused] 20 more than the annotations show: see the job summary or the report.',
+      },
+    ]);
+    const early = doneReport([], 'strict', { error });
+    expect(toAnnotations(early, 'strict', inSite)).toEqual([
+      { level: 'error', message: 'imgix refused the API key. [api-key-refused]' },
+    ]);
+  });
+
+  test('carry the code of the problem, not of the verification', () => {
+    const asset = assetReport('a', {
+      verification: skipped('x'),
+      problem: problemOf('origin-not-ready', 'Not there.'),
+    });
+    expect(toAnnotations(doneReport([asset]), 'off', inSite)[0]).toMatchObject({
+      title: 'imgix: origin-not-ready',
+      message: 'https://x.imgix.net/a: Not there. [origin-not-ready]',
+      level: 'error',
+    });
+  });
+});

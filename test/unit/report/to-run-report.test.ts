@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { ActionError } from '../../../src/errors.ts';
+import { purgeSkipped } from '../../../src/report/run-report.ts';
+import { toFailedReport, toRunReport, type VerifyMode } from '../../../src/report/to-run-report.ts';
+import { skipped } from '../../../src/verify/verification.ts';
+import {
+  accepted,
+  assetReport,
+  doneReport,
+  notAttemptedReport,
+  problemOf,
+  range,
+  rejectedReport,
+  stale,
+  staleReport,
+} from '../../support/reports.ts';
+
+const good = assetReport('good.png');
+const unproved = assetReport('off.png', { verification: skipped('Input `verify` is `off`.') });
+const notReady = assetReport('early.png', {
+  purge: purgeSkipped,
+  verification: skipped('It was not purged.'),
+  problem: problemOf('origin-not-ready'),
+});
+/** imgix does not know the URL, and it was looked at all the same. */
+const unknownAndStale = { ...rejectedReport('wrong-host.png', 404), verification: stale };
+const unknownAndGone = assetReport('gone.png', { purge: rejectedReport('x', 404).purge });
+const duplicate = assetReport('twice.png', {
+  purge: { ...accepted, outcome: 'duplicate', status: 409, purgeId: null },
+});
+
+describe('the conclusion', () => {
+  test.each([
+    ['everything proved', [good, duplicate], 'success', 'success', 'success'],
+    ['a proof although imgix turned the purge down', [unknownAndGone], 'success', 'success', 'success'],
+    ['an asset that stays stale', [good, staleReport('a')], 'failure', 'success', 'failure'],
+    ['a purge that was turned down', [good, rejectedReport('a')], 'failure', 'failure', 'failure'],
+    ['a purge that was turned down with 404, and no proof', [unknownAndStale], 'failure', 'failure', 'failure'],
+    ['an origin that was not ready', [notReady], 'failure', 'failure', 'failure'],
+    ['purged, not verified', [unproved], 'success', 'success', 'success'],
+    ['not attempted', [notAttemptedReport('a')], 'failure', 'failure', 'failure'],
+  ] as const)('of %s', (_, reports, strict, warn, off) => {
+    const conclusions = (['strict', 'warn', 'off'] as const).map((verify) => doneReport(reports, verify).conclusion);
+    expect(conclusions).toEqual([strict, warn, off]);
+  });
+
+  test.each(['strict', 'warn', 'off'] satisfies VerifyMode[])(
+    'of a run that was stopped is a failure with `verify: %s`',
+    (verify) => {
+      const error = new ActionError('cancelled', 'The run was cancelled.');
+      expect(doneReport([good], verify, { error })).toMatchObject({
+        conclusion: 'failure',
+        error: { code: 'cancelled', message: 'The run was cancelled.' },
+      });
+    },
+  );
+});
+
+test('the counts are of URLs, and each says what its name says', () => {
+  const reports = [good, duplicate, unproved, staleReport('a'), rejectedReport('b'), unknownAndGone, notReady];
+  expect(doneReport(reports).counts).toEqual({ urls: 7, purged: 4, verified: 3, failed: 3 });
+});
+
+test('a run without assets says why, after the other notices', () => {
+  const outcome = { kind: 'nothing-to-do', range, notices: ['First.'], reason: 'No file has changed.' } as const;
+  expect(toRunReport(outcome, 'strict')).toEqual({
+    schemaVersion: 1,
+    conclusion: 'nothing-to-do',
+    range,
+    counts: { urls: 0, purged: 0, verified: 0, failed: 0 },
+    error: null,
+    notices: ['First.', 'No file has changed.'],
+    assets: [],
+  });
+});
+
+test('a dry run keeps its assets and fails nothing', () => {
+  const dry = assetReport('a', { purge: purgeSkipped, verification: skipped('A dry run.') });
+  const report = toRunReport({ kind: 'dry-run', range: null, notices: ['N.'], reports: [dry] }, 'strict');
+  expect(report).toMatchObject({ conclusion: 'dry-run', range: null, notices: ['N.'], assets: [dry], error: null });
+  expect(report.counts).toEqual({ urls: 1, purged: 0, verified: 0, failed: 0 });
+});
+
+test.each([
+  [new ActionError('too-many-urls', 'Too many.'), 'too-many-urls', 'Too many.'],
+  [
+    new TypeError('x is undefined'),
+    'internal',
+    'This action met a fault of its own: x is undefined. Please report it, with the log of this step.',
+  ],
+  [
+    'a string',
+    'internal',
+    'This action met a fault of its own: a string. Please report it, with the log of this step.',
+  ],
+  [
+    undefined,
+    'internal',
+    'This action met a fault of its own: undefined. Please report it, with the log of this step.',
+  ],
+])('whatever was thrown becomes a failed report: %s', (error, code, message) => {
+  expect(toFailedReport(error)).toMatchObject({
+    conclusion: 'failure',
+    error: { code, message },
+    assets: [],
+    range: null,
+  });
+});
