@@ -10,6 +10,8 @@ export type SummaryOptions = {
 
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const maxBytes = 1024 * 1024 - 8 * 1024;
+/** One text from outside must not take the room of all others. */
+const maxTextCharacters = 2000;
 /** Each picture is one more rendering at imgix. */
 const maxPictures = 20;
 
@@ -103,7 +105,9 @@ function fitting(rows: readonly string[], bytes: number): readonly string[] {
 }
 
 function code(text: string): string {
-  return `<code>${escapeHtml(toPlainLine(text))}</code>`;
+  const line = toPlainLine(text);
+  const shown = line.length > maxTextCharacters ? `${line.slice(0, maxTextCharacters)}...` : line;
+  return `<code>${escapeHtml(shown)}</code>`;
 }
 
 function escapeHtml(text: string): string {

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { Annotation, Runner } from '../../../src/platform/actions.ts';
+import { publish } from '../../../src/report/publish.ts';
+import type { RunReport } from '../../../src/report/run-report.ts';
+import { toRunReport } from '../../../src/report/to-run-report.ts';
+import { assetReport, doneReport, range, staleReport } from '../../support/reports.ts';
+
+type Told = {
+  readonly lines: string[];
+  readonly annotations: Annotation[];
+  readonly outputs: Record<string, string>;
+  summary: string | undefined;
+  file: string | undefined;
+};
+
+type Channel = 'report' | 'summary' | 'outputs';
+
+/** A runner that keeps what it is told. Writing fails where `broken` names it. */
+function runnerOf(...broken: readonly Channel[]): Runner & { readonly told: Told } {
+  const told: Told = { lines: [], annotations: [], outputs: {}, summary: undefined, file: undefined };
+  const write = (name: Channel): void => {
+    if (broken.includes(name)) throw new Error('disk full');
+  };
+  return {
+    told,
+    input: () => '',
+    hide: () => {},
+    redact: (text) => text,
+    info: (line) => told.lines.push(line),
+    debug: () => {},
+    annotate: (annotation) => told.annotations.push(annotation),
+    startGroup: () => {},
+    endGroup: () => {},
+    setOutput: (name, value) => {
+      write('outputs');
+      told.outputs[name] = value;
+    },
+    writeSummary: async (markup) => {
+      write('summary');
+      told.summary = markup;
+    },
+    writeReport: async (json) => {
+      write('report');
+      told.file = json;
+      return '/tmp/report.json';
+    },
+  };
+}
+
+async function tell(report: RunReport, ...broken: readonly Channel[]): Promise<Told> {
+  const runner = runnerOf(...broken);
+  await publish(report, runner, { verify: 'strict', toWorkspacePath: (file) => file, toPictureUrl: undefined });
+  return runner.told;
+}
+
+const failed = doneReport([assetReport('a'), staleReport('b')]);
+
+describe('a run is told', () => {
+  test('in the report file, the outputs, the summary, the annotations and a closing line', async () => {
+    const told = await tell(failed);
+    expect(JSON.parse(told.file ?? '')).toEqual(failed);
+    expect(told.file?.endsWith('}\n')).toBe(true);
+    expect(told.outputs).toMatchObject({ conclusion: 'failure', report: '/tmp/report.json', failed: '1' });
+    expect(told.summary).toContain('failed for 1 of 2');
+    expect(told.annotations.length).toBe(2);
+    expect(told.lines).toEqual(['Result: failure. 2 URLs, 2 purged, 1 verified, 1 failed.']);
+  });
+
+  test.each([
+    ['report', 'The report file could not be written: disk full.'],
+    ['summary', 'The job summary could not be written: disk full.'],
+    ['outputs', 'The outputs could not be written: disk full.'],
+  ] as const)(
+    'also where the %s cannot be written, which is said and keeps nothing else back',
+    async (broken, message) => {
+      const told = await tell(failed, broken);
+      expect(told.annotations).toContainEqual({ level: 'warning', message });
+      expect(told.annotations.length).toBe(3);
+      expect([told.file === undefined, told.summary === undefined, told.outputs['conclusion'] === undefined]).toEqual([
+        broken === 'report',
+        broken === 'summary',
+        broken === 'outputs',
+      ]);
+      if (broken === 'report') expect(told.outputs['report']).toBe('');
+      expect(told.lines.length).toBe(1);
+    },
+  );
+
+  test('with a warning where the outputs do not hold all URLs', async () => {
+    const reports = Array.from({ length: 3000 }, (_, index) => assetReport(`${'x'.repeat(200)}${index}`));
+    const told = await tell(doneReport(reports));
+    const left = 3000 - (JSON.parse(told.outputs['urls'] ?? '') as string[]).length;
+    expect(told.annotations).toEqual([
+      {
+        level: 'warning',
+        message: `${left} URLs did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has them all.`,
+      },
+    ]);
+  });
+});
+
+test.each([
+  [
+    toRunReport({ kind: 'nothing-to-do', range, notices: ['N.'], reason: 'No file has changed.' }, 'strict'),
+    'Nothing to do. No file has changed.',
+  ],
+  [
+    toRunReport({ kind: 'dry-run', range, notices: [], reports: [assetReport('a')] }, 'strict'),
+    'Dry run: 1 URLs would be purged. Nothing was sent to imgix.',
+  ],
+  [doneReport([assetReport('a')]), 'Result: success. 1 URLs, 1 purged, 1 verified, 0 failed.'],
+])('the closing line of the run %#', async (report, line) => {
+  expect((await tell(report)).lines).toEqual([line]);
+});
