@@ -42,7 +42,6 @@ export class RateLimiter {
 
   constructor(options: RateLimiterOptions) {
     this.#options = options;
-    options.signal.addEventListener('abort', () => this.#rejectAll(options.signal.reason), { once: true });
   }
 
   /**

@@ -360,11 +360,12 @@ describe('an outage', () => {
     ['an accepted purge', { kind: 'answer', status: 200, body: '{}' }],
     ['a purge that was turned down', { kind: 'answer', status: 400 }],
     ['a duplicate', { kind: 'answer', status: 409 }],
+    ['a rate limit', limited()],
   ] as const)('is not seen where %s comes between', async (_, answer) => {
     const site = purgeSite();
     site.break(down, { times: 45 });
     await attemptsOf(site, 9);
-    site.break(answer, { times: 1 });
+    site.break(answer, { times: answer.status === 429 ? 5 : 1 });
     await attemptsOf(site, 1);
     site.break(down);
     expect(await attemptsOf(site, 11)).toEqual([...Array(10).fill(5), 1]);
@@ -442,7 +443,29 @@ describe('what is under way', () => {
       withdraw.abort(stop);
       expect((await given)[0]).toMatchObject(outcome);
       expect(site.requests().length).toBe(1);
+      expect(site.clock.monotonicMs()).toBe(1000);
     }
+  });
+
+  test.each(['withdraw', 'halt'] as const)('does not wait for the next attempt any longer at %s', async (name) => {
+    const site = purgeSite();
+    site.break(down);
+    const stops = { withdraw: new AbortController(), halt: site.halt };
+    const options = { priority: 'repeat', withdraw: stops.withdraw.signal } as const;
+    const given = expect(site.purger.purge('https://assets.imgix.net/a', options)).rejects.toBe(stop);
+    await site.clock.sleep(300);
+    stops[name].abort(stop);
+    await given;
+    expect(site.clock.monotonicMs()).toBe(300);
+  });
+
+  test('is not taken for accepted where the run is cancelled within its answer', async () => {
+    const site = purgeSite();
+    site.break({ kind: 'hang-body', afterBytes: 5 });
+    const given = expect(site.purge()).rejects.toBe(stop);
+    await site.clock.sleep(1000);
+    site.cancel.abort(stop);
+    await given;
   });
 
   test('does not wait for the rate limit any longer when it is withdrawn', async () => {

@@ -79,6 +79,34 @@ describe('as the server sees it', () => {
     expect(arrivals).toEqual([5, 3015, 6025, 9035]);
   });
 
+  test('the first place that becomes free is used, whichever it is', async () => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, perSecond(2));
+    const [early, late] = [await limiter.take('first'), await limiter.take('first')];
+    early.sent();
+    early.done();
+    await clock.sleep(500);
+    late.sent();
+    late.done();
+    await limiter.take('first');
+    expect(clock.monotonicMs()).toBe(1000);
+  });
+
+  test('however many wait, one timer is enough', async () => {
+    const clock = new VirtualClock();
+    let [sleeping, most] = [0, 0];
+    const counting: Clock = {
+      monotonicMs: () => clock.monotonicMs(),
+      now: () => clock.now(),
+      sleep: async (ms, signal) => {
+        most = Math.max(most, ++sleeping);
+        await clock.sleep(ms, signal).finally(() => sleeping--);
+      },
+    };
+    await arrivalsOf(clock, limiterOf(counting, perSecond(1)), same(5, { connectMs: 0, thereMs: 5, backMs: 5 }));
+    expect(most).toBe(1);
+  });
+
   test('without a limit all go at once', async () => {
     const clock = new VirtualClock();
     const arrivals = await arrivalsOf(
@@ -216,6 +244,22 @@ describe('who withdraws', () => {
     expect(await other).toBe(1100);
   });
 
+  test('takes nobody else along, waiting or not', async () => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, perSecond(1));
+    const [used, waiting] = [new AbortController(), new AbortController()];
+    (await limiter.take('first', used.signal)).sent();
+    const others = (['retry', 'first', 'repeat'] as const).map(async (priority) =>
+      (await limiter.take(priority)).done(),
+    );
+    const given = limiter.take('repeat', waiting.signal);
+    used.abort(new Error('it had its place'));
+    waiting.abort(new Error('no longer needed'));
+    await expect(given).rejects.toThrow('no longer needed');
+    await Promise.all(others);
+    expect(clock.monotonicMs()).toBe(1100);
+  });
+
   test('before asking is turned away at once', async () => {
     const clock = new VirtualClock();
     const limiter = limiterOf(clock, perSecond(1));
@@ -262,6 +306,11 @@ describe('an abort', () => {
     await expect(async () => limiter.take('first')).rejects.toThrow('the run stops');
     for (let turn = 0; turn < 50; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
     expect(clock.monotonicMs()).toBe(100);
+  });
+
+  test('turns away who comes later, although there are free places', async () => {
+    const limiter = limiterOf(new VirtualClock(), perSecond(10), AbortSignal.abort(new Error('the run stops')));
+    await expect(async () => limiter.take('first')).rejects.toThrow('the run stops');
   });
 
   test('of the run itself is no reason to fail for who has a place', async () => {

@@ -1,0 +1,141 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createHttpClient, type HttpClient, HttpError } from '../../src/platform/http.ts';
+import { get, read } from '../support/http-client.ts';
+import { Loopback } from '../support/loopback.ts';
+
+const loopback = new Loopback();
+const clients: HttpClient[] = [];
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((http) => http.close()));
+  await loopback.close();
+});
+
+function client(): HttpClient {
+  const http = createHttpClient();
+  clients.push(http);
+  return http;
+}
+
+async function faultOf(work: Promise<unknown>): Promise<{ fault: string; message: string }> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(HttpError);
+  const { fault, message, cause } = error as HttpError;
+  expect(cause).toBeDefined();
+  return { fault, message };
+}
+
+describe('a fault is named with the host, in words', () => {
+  test('refused connection', async () => {
+    const site = await loopback.closed();
+    expect(await faultOf(client().request(get(site.url)))).toEqual({
+      fault: 'refused',
+      message: `the connection was refused (127.0.0.1:${site.port})`,
+    });
+  });
+
+  test('unknown host', async () => {
+    const { fault, message } = await faultOf(client().request(get('http://no-such-host.invalid/')));
+    expect(fault).toBe('dns');
+    expect(message).toMatch(/^the host name (was not found|could not be looked up) \(no-such-host\.invalid\)$/);
+  });
+
+  test('connection cut before the answer, by a reset and in order', async () => {
+    const cut = await loopback.serveRaw((socket) => socket.resetAndDestroy());
+    const ended = await loopback.serveRaw((socket) => socket.end());
+    for (const site of [cut, ended]) {
+      expect(await faultOf(client().request(get(site.url)))).toEqual({
+        fault: 'reset',
+        message: `the connection was cut (127.0.0.1:${site.port})`,
+      });
+    }
+  });
+
+  test('connection cut within the body', async () => {
+    const site = await loopback.serveRaw((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nbeginning', () => socket.resetAndDestroy());
+    });
+    const answer = await client().request(get(site.url));
+    expect(answer.status).toBe(200);
+    expect((await faultOf(read(answer))).fault).toBe('reset');
+  });
+
+  test('headers that do not come', async () => {
+    const site = await loopback.serve(() => {});
+    const { fault, message } = await faultOf(client().request(get(site.url, { timeoutMs: 300 })));
+    expect([fault, message]).toEqual(['timeout', `no answer within the time limit (127.0.0.1:${site.port})`]);
+  });
+
+  test('a body that stops', async () => {
+    const site = await loopback.serve((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('beginning');
+    });
+    const answer = await client().request(get(site.url, { timeoutMs: 300 }));
+    expect(await faultOf(read(answer))).toEqual({
+      fault: 'timeout',
+      message: `the answer stopped half way (127.0.0.1:${site.port})`,
+    });
+  });
+
+  test('something that is not HTTP', async () => {
+    const site = await loopback.serveRaw((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
+    expect((await faultOf(client().request(get(site.url)))).fault).toBe('protocol');
+  });
+
+  test('a path that cannot go out', async () => {
+    const site = await loopback.serve((_, response) => response.end());
+    expect((await faultOf(client().request(get(`${site.url}/a b`)))).fault).toBe('protocol');
+  });
+
+  test('https at a server that speaks http', async () => {
+    const site = await loopback.serve((_, response) => response.end());
+    expect(await faultOf(client().request(get(site.url.replace('http:', 'https:'))))).toEqual({
+      fault: 'tls',
+      message: `TLS failed: wrong version number (127.0.0.1:${site.port})`,
+    });
+  });
+});
+
+describe('an abort', () => {
+  const reason = new Error('cancelled');
+
+  test('before the request sends nothing', async () => {
+    const site = await loopback.serve((_, response) => response.end());
+    await expect(client().request(get(site.url, { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
+    expect(site.connections).toBe(0);
+  });
+
+  test('while the answer is awaited, and within its body, gives the reason', async () => {
+    const silent = await loopback.serve(() => {});
+    const halfway = await loopback.serve((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('beginning');
+    });
+    const abort = new AbortController();
+    const http = client();
+    const waiting = http.request(get(silent.url, { signal: abort.signal }));
+    const answer = await http.request(get(halfway.url, { signal: abort.signal }));
+    const reading = read(answer);
+    setTimeout(() => abort.abort(reason), 30);
+    await expect(waiting).rejects.toBe(reason);
+    await expect(reading).rejects.toBe(reason);
+  });
+
+  test('does not make discard throw, nor does a connection that breaks', async () => {
+    const site = await loopback.serve((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('beginning');
+    });
+    const abort = new AbortController();
+    const http = client();
+    const aborted = await http.request(get(site.url, { signal: abort.signal }));
+    const broken = await http.request(get(site.url));
+    abort.abort(reason);
+    for (const socket of site.sockets) socket.destroy();
+    await aborted.discard();
+    await broken.discard();
+  });
+});

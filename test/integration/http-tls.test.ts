@@ -1,0 +1,127 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Loopback, type Site } from '../support/loopback.ts';
+
+const loopback = new Loopback();
+afterEach(() => loopback.close());
+
+/** Runs one request in a process of its own, whose environment decides, and gives what it printed. */
+function requestInChild(url: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const script = `
+    import { createHttpClient } from ${JSON.stringify(new URL('../../src/platform/http.ts', import.meta.url).href)};
+    const http = createHttpClient();
+    const events = [];
+    try {
+      const answer = await http.request({ method: 'GET', url: process.argv[1], timeoutMs: 5000, onSent: () => events.push('sent') });
+      let text = '';
+      for await (const chunk of answer.body) text += Buffer.from(chunk).toString();
+      console.log([...events, answer.status, text].join(' '));
+    } catch (error) {
+      console.log([...events, error.fault, error.message].join(' '));
+    }
+    await http.close();`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, url], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => (text += chunk));
+    child.once('error', reject);
+    child.once('close', () => resolve(text.trim()));
+  });
+}
+
+describe('TLS', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'http-test-'));
+  const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  beforeAll(() => {
+    const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+    execFileSync('openssl', ['req', '-x509', ...key, ...subject, '-keyout', keyFile, '-out', certificateFile], {
+      stdio: 'ignore',
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function serveTls(): Promise<Site> {
+    const files = { key: readFileSync(keyFile), cert: readFileSync(certificateFile) };
+    return loopback.listen(
+      createHttpsServer(files, (_, response) => response.end('secret')),
+      'https',
+    );
+  }
+
+  test('with a certificate that nobody vouches for is refused, also where the environment switches checks off', async () => {
+    const site = await serveTls();
+    for (const env of [{}, { NODE_TLS_REJECT_UNAUTHORIZED: '0' }]) {
+      expect(await requestInChild(site.url, env)).toMatch(/^tls TLS failed: .*certificate.* \(127\.0\.0\.1:\d+\)$/);
+    }
+  });
+
+  test('with a certificate from NODE_EXTRA_CA_CERTS is accepted', async () => {
+    const site = await serveTls();
+    expect(await requestInChild(site.url, { NODE_EXTRA_CA_CERTS: certificateFile })).toBe('sent 200 secret');
+  });
+
+  test('with a certificate for another name is refused', async () => {
+    const site = await serveTls();
+    const url = site.url.replace('127.0.0.1', 'localhost');
+    const env = { NODE_EXTRA_CA_CERTS: certificateFile, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    expect(await requestInChild(url, env)).toMatch(/^tls TLS failed: .*altnames/);
+  });
+
+  /** Notes what it is asked for, and connects. */
+  async function startProxy(): Promise<Site & { readonly asked: string[] }> {
+    const asked: string[] = [];
+    const server = createHttpServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end('from the proxy');
+    });
+    server.on('connect', (request, socket: Socket) => {
+      asked.push(`CONNECT ${request.url}`);
+      const [host, port] = (request.url ?? '').split(':');
+      const upstream = connect(Number(port), host, () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        upstream.pipe(socket).pipe(upstream);
+      });
+      upstream.on('error', () => socket.destroy());
+      socket.on('error', () => upstream.destroy());
+    });
+    return Object.assign(await loopback.listen(server), { asked });
+  }
+
+  test('goes through the proxy that HTTPS_PROXY names, in a tunnel', async () => {
+    const [site, proxy] = [await serveTls(), await startProxy()];
+    const env = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificateFile };
+    expect(await requestInChild(site.url, env)).toBe('sent 200 secret');
+    expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${site.port}`]);
+  });
+
+  test('goes around the proxy where NO_PROXY says so', async () => {
+    const [site, proxy] = [await serveTls(), await startProxy()];
+    const env = { HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.1', NODE_EXTRA_CA_CERTS: certificateFile };
+    expect(await requestInChild(site.url, env)).toBe('sent 200 secret');
+    expect(proxy.asked).toEqual([]);
+  });
+
+  test('is checked through a proxy as well, also where the environment switches checks off', async () => {
+    const [site, proxy] = [await serveTls(), await startProxy()];
+    const env = { HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    expect(await requestInChild(site.url, env)).toMatch(/^tls TLS failed: .*certificate/);
+  });
+
+  test('through a proxy that is not there is a fault', async () => {
+    const proxy = await startProxy();
+    await proxy.close();
+    expect(await requestInChild('https://127.0.0.1:9/', { HTTPS_PROXY: proxy.url })).toMatch(
+      /^refused the connection was refused/,
+    );
+  });
+});
