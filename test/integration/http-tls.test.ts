@@ -50,10 +50,11 @@ describe('TLS', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  const tlsFiles = () => ({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) });
+
   function serveTls(): Promise<Site> {
-    const files = { key: readFileSync(keyFile), cert: readFileSync(certificateFile) };
     return loopback.listen(
-      createHttpsServer(files, (_, response) => response.end('secret')),
+      createHttpsServer(tlsFiles(), (_, response) => response.end('secret')),
       'https',
     );
   }
@@ -78,9 +79,10 @@ describe('TLS', () => {
   });
 
   /** Notes what it is asked for, and connects. */
-  async function startProxy(): Promise<Site & { readonly asked: string[] }> {
+  async function startProxy(scheme: 'http' | 'https' = 'http'): Promise<Site & { readonly asked: string[] }> {
     const asked: string[] = [];
-    const server = createHttpServer((request, response) => {
+    const server = scheme === 'http' ? createHttpServer() : createHttpsServer(tlsFiles());
+    server.on('request', (request, response) => {
       asked.push(`${request.method} ${request.url}`);
       response.end('from the proxy');
     });
@@ -94,7 +96,7 @@ describe('TLS', () => {
       upstream.on('error', () => socket.destroy());
       socket.on('error', () => upstream.destroy());
     });
-    return Object.assign(await loopback.listen(server), { asked });
+    return Object.assign(await loopback.listen(server, scheme), { asked });
   }
 
   test('goes through the proxy that HTTPS_PROXY names, in a tunnel', async () => {
@@ -115,6 +117,15 @@ describe('TLS', () => {
     const [site, proxy] = [await serveTls(), await startProxy()];
     const env = { HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     expect(await requestInChild(site.url, env)).toMatch(/^tls TLS failed: .*certificate/);
+  });
+
+  test('of the proxy itself is checked too', async () => {
+    const [site, proxy] = [await serveTls(), await startProxy('https')];
+    const unknown = { HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    expect(await requestInChild(site.url, unknown)).toMatch(/^tls TLS failed: .*certificate/);
+    expect(proxy.asked).toEqual([]);
+    const known = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificateFile };
+    expect(await requestInChild(site.url, known)).toBe('sent 200 secret');
   });
 
   test('through a proxy that is not there is a fault', async () => {

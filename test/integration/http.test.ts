@@ -67,8 +67,8 @@ describe('a request', () => {
     const http = client();
     for (const path of paths) await read(await http.request(get(site.url + path)));
     await read(await http.request(get(site.url)));
-    await read(await http.request(get(`${site.url.replace('http', 'HTTP')}/upper.png`)));
-    expect(seen).toEqual([...paths, '/', '/upper.png']);
+    await read(await http.request(get(`${site.url.replace('http', 'HTTP')}/%2e%2e/upper.png`)));
+    expect(seen).toEqual([...paths, '/', '/%2e%2e/upper.png']);
   });
 
   test('hands on the bytes as they came, still encoded', async () => {
