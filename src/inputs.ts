@@ -1,6 +1,7 @@
 // action.yml's inputs -> one frozen value. Nothing else reads inputs. A wrong value fails here, before any request.
 import type { ChangeType } from './changes/changed-file.ts';
 import { ActionError } from './errors.ts';
+import { parseShard, type RateLimit, type Shard, toRateLimit } from './input-shard.ts';
 import { invalidInput, parseBoolean, parseChoice, parseFolder, parseLines, parseWholeNumber } from './input-values.ts';
 import { type BaseUrl, parseBaseUrl } from './targets/base-url.ts';
 import { isUsableGlob } from './targets/wanted-files.ts';
@@ -73,11 +74,6 @@ export type Inputs = {
   readonly summaryImages: boolean;
 };
 
-/** `index` counts from 1. */
-export type Shard = { readonly index: number; readonly count: number };
-/** At most `purges` in any window of `windowMs`. */
-export type RateLimit = { readonly purges: number; readonly windowMs: number };
-
 const changeTypes: readonly ChangeType[] = ['added', 'modified', 'deleted'];
 
 /** Throws `ActionError` `invalid-input` for the first value that is wrong. */
@@ -86,7 +82,7 @@ export function parseInputs(given: RawInputs): Inputs {
   const apiVersion = parseApiVersion(raw);
   const shard = parseShard(raw.shard);
   const inputs: Inputs = {
-    apiKey: parseApiKey(raw),
+    apiKey: parseSecret('api-key', raw),
     baseUrls: parseBaseUrls(raw['base-url']),
     root: parseFolder('root', raw.root),
     files: parseGlobs(raw.files),
@@ -97,11 +93,11 @@ export function parseInputs(given: RawInputs): Inputs {
     head: parseRevision('head', raw.head),
     since: parseChoice('since', raw.since, ['event', 'last-success']),
     path: raw.path,
-    githubToken: raw['github-token'] || undefined,
+    githubToken: parseSecret('github-token', raw) || undefined,
     apiVersion,
     apiUrl: parseUrl('api-url', raw['api-url']),
     subImage: parseSubImage(raw, apiVersion),
-    secureUrlToken: raw['secure-url-token'] || undefined,
+    secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
     originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
     rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
     shard,
@@ -121,16 +117,15 @@ function withDefaults(given: RawInputs): RawInputs {
   return Object.fromEntries(entries) as RawInputs;
 }
 
-function parseApiKey(raw: RawInputs): string {
-  const key = raw['api-key'];
-  // Whatever is wrong with a key, the message must not repeat it.
-  if (!/^[\x21-\x7e]*$/.test(key)) {
+function parseSecret(name: 'api-key' | 'github-token' | 'secure-url-token', raw: RawInputs): string {
+  // Whatever is wrong with a secret, the message must not repeat it.
+  if (!/^[\x21-\x7e]*$/.test(raw[name])) {
     throw new ActionError(
       'invalid-input',
-      'Input `api-key` holds a space, a line break or another character that no imgix key has. Store the key again, alone, as a secret.',
+      `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`,
     );
   }
-  return key;
+  return raw[name];
 }
 
 function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {
@@ -190,33 +185,6 @@ function parseSubImage(raw: RawInputs, apiVersion: 'v1' | 'v2'): { sourceId: str
   if (sourceId === '') throw invalidInput('source-id', '', "the id of the parents' Source with `sub-image: true`");
   if (apiVersion === 'v2') throw invalidInput('sub-image', 'true', '`false` with API v2, which has no sub-image purge');
   return { sourceId };
-}
-
-function parseShard(value: string): Shard | undefined {
-  if (value === '') return undefined;
-  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
-  const shard = { index: Number(index), count: Number(count) };
-  if (!(shard.index >= 1 && shard.index <= shard.count))
-    throw invalidInput('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
-  return shard;
-}
-
-/**
- * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
- * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
- */
-function toRateLimit(rate: number, shard: Shard | undefined): RateLimit | undefined {
-  if (rate === 0) return undefined;
-  if (shard === undefined) return { purges: rate, windowMs: 1000 };
-  if (shard.count > rate) {
-    const value = `${shard.index}/${shard.count}`;
-    throw invalidInput(
-      'shard',
-      value,
-      `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`,
-    );
-  }
-  return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
 }
 
 function parseQuery(line: string): string {

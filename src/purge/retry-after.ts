@@ -6,6 +6,7 @@ export function parseRetryAfter(value: string | undefined, now: Date): number | 
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
   if (!/^[A-Z][a-z]+,? /.test(text)) return undefined;
-  const atMs = Date.parse(text);
+  // The form of C's asctime names no zone, and means GMT all the same.
+  const atMs = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
   return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - now.getTime());
 }

@@ -11,7 +11,7 @@ import type { LogEntry } from '../simulator/request-log.ts';
 import { createSimulatorHttp, type Latency, type SimulatorHttp } from './simulator-http.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
-export const apiUrl = 'https://api.imgix.com';
+const apiUrl = 'https://api.imgix.com';
 
 export type PurgeSiteOptions = {
   /** The simulator sets no limit of its own unless it is told to. */

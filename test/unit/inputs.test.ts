@@ -151,10 +151,12 @@ describe('a wrong value', () => {
     expect(errorOf({ verify: 'x'.repeat(100) }).message).toContain(`got \`${'x'.repeat(100)}\`.`);
   });
 
-  test.each(['a b', 'a\nb', 'schlüssel', 'a\0b'])('of `api-key` is never repeated: %j', (key) => {
-    const { message } = errorOf({ 'api-key': key });
-    expect(message).toContain('Input `api-key` holds a space');
-    expect(message).not.toContain(key);
+  test.each(['a b', 'a\nb', 'schlüssel', 'a\0b'])('of a secret is never repeated: %j', (value) => {
+    for (const name of ['api-key', 'secure-url-token', 'github-token'] as const) {
+      const { message } = errorOf({ [name]: value });
+      expect(message).toContain(`Input \`${name}\` holds a space`);
+      expect(message).not.toContain(value);
+    }
   });
 
   test('in one input says nothing of the secrets in the others', () => {

@@ -1,0 +1,36 @@
+// The share of one job of a matrix: of the assets, and of the rate of purges.
+import { invalidInput } from './input-values.ts';
+
+/** `index` counts from 1. */
+export type Shard = { readonly index: number; readonly count: number };
+/** At most `purges` in any window of `windowMs`. */
+export type RateLimit = { readonly purges: number; readonly windowMs: number };
+
+/** Undefined for no shard. */
+export function parseShard(value: string): Shard | undefined {
+  if (value === '') return undefined;
+  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (!(shard.index >= 1 && shard.index <= shard.count))
+    throw invalidInput('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
+  return shard;
+}
+
+/**
+ * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
+ * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
+ * Undefined: no limit.
+ */
+export function toRateLimit(rate: number, shard: Shard | undefined): RateLimit | undefined {
+  if (rate === 0) return undefined;
+  if (shard === undefined) return { purges: rate, windowMs: 1000 };
+  if (shard.count > rate) {
+    const value = `${shard.index}/${shard.count}`;
+    throw invalidInput(
+      'shard',
+      value,
+      `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`,
+    );
+  }
+  return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
+}
