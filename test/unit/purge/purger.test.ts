@@ -224,6 +224,14 @@ describe('Retry-After', () => {
     expect(site.arrivals()).toEqual([0, 30_000, 31_000, 32_000]);
   });
 
+  test('holds the others back also after a 429 that named no time', async () => {
+    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
+    site.break(limited(), { times: 1 });
+    site.break(limited('30'), { times: 1 });
+    await Promise.all(['/a', '/b', '/c'].map((path) => site.purge(path)));
+    expect(site.arrivals()).toEqual([0, 1000, 31_000, 32_000, 33_000]);
+  });
+
   test('of a fault holds only its own URL back', async () => {
     const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
     site.break({ ...down, status: 503, headers: { 'retry-after': '30' } }, { times: 1 });
