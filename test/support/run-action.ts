@@ -1,7 +1,7 @@
 // Runs the committed dist/index.js as GitHub's runner does: a child process with INPUT_*, GITHUB_* and the runner's
 // files, and nothing else of this process's environment.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,8 @@ export type ActionResult = {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly seconds: number;
+  /** From the last thing that was printed to the end of the process. */
+  readonly lingeredMs: number;
   readonly stdout: string;
   readonly stderr: string;
   readonly outputs: Readonly<Record<string, string>>;
@@ -53,7 +55,11 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
   const started = performance.now();
   const child = spawn(process.execPath, [actionEntry], { cwd: run.workspace, env: toEnvironment(folder, run) });
   const streams = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (streams.stdout += text));
+  let printedAt = started;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    streams.stdout += text;
+    printedAt = performance.now();
+  });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (streams.stderr += text));
   run.onStart?.(child, () => streams.stdout);
   const limit = setTimeout(() => child.kill('SIGKILL'), run.limitMs ?? 60_000);
@@ -65,11 +71,12 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
   const outputText = read(join(folder, 'output'));
   const outputs = parseOutputs(outputText);
   const summary = read(join(folder, 'summary'));
-  const reportText = outputs.report === undefined ? '' : read(outputs.report);
+  const reportText = read(outputs.report ?? findReport(folder));
   return {
     exitCode,
     signal,
     seconds: (performance.now() - started) / 1000,
+    lingeredMs: performance.now() - printedAt,
     ...streams,
     outputs,
     summary,
@@ -116,7 +123,12 @@ function toInputVariable(name: string): string {
 }
 
 function read(path: string): string {
-  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : '';
+}
+
+/** Where the report lies when no output tells. */
+function findReport(folder: string): string {
+  return globSync(join(folder, 'temp', '*', 'report.json'))[0] ?? '';
 }
 
 /** The file format of GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`. */

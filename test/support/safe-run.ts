@@ -1,0 +1,77 @@
+// What must hold in every run, whatever the scenario: no secret in anything that the run wrote or started, none on the
+// wire but in one header to the API, no command in the log that is not the action's own, and an end without delay.
+import { expect } from 'vitest';
+import type { Played } from './scenario.ts';
+
+const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as const;
+/** What the action itself has the runner do. */
+const ownCommands =
+  /^::(add-mask|debug|endgroup)::|^::group::|^::(error|warning|notice)( (title|file)=[^:,]*(,(title|file)=[^:,]*)?)?::/;
+/** After its last line a run has nothing left to do. */
+const maxLingeringMs = 2_000;
+
+type Inputs = Readonly<Record<string, string | number | boolean>>;
+
+export function expectSafeRun(run: Played, inputs: Inputs): void {
+  const secrets = secretInputs.map((name) => String(inputs[name] ?? '').trim()).filter((secret) => secret.length >= 4);
+  expectNothingWritten(run, secrets);
+  expectNothingSent(run, secrets, String(inputs['api-key'] ?? '').trim());
+  expectNoForeignCommands(run);
+  expect(run.stderr, 'a run prints nothing to stderr').toBe('');
+  expect(run.lingeredMs, 'a run ends when it has said everything').toBeLessThan(maxLingeringMs);
+  expect(run.signal, 'a run ends by itself').toBeNull();
+}
+
+/** A secret as it may show: itself, and as the user name or the password of HTTP Basic. */
+function toForms(secret: string): string[] {
+  const encodings = [secret, `${secret}:`, `:${secret}`, `x-access-token:${secret}`];
+  return [secret, ...encodings.map((text) => Buffer.from(text).toString('base64').replace(/=+$/, ''))];
+}
+
+function expectNothingWritten({ everything, stdout, gitCalls }: Played, secrets: readonly string[]): void {
+  const lines = everything.split('\n');
+  const masks = lines.filter((line) => line.startsWith('::add-mask::'));
+  const written = [...lines.filter((line) => !line.startsWith('::add-mask::')), ...gitCalls].join('\n');
+  for (const form of secrets.flatMap(toForms)) {
+    if (written.includes(form)) expect.fail(`A secret was written: ${around(written, form)}`);
+  }
+  for (const secret of secrets) expect(masks, 'secrets are masked').toContain(`::add-mask::${secret}`);
+  const first = stdout.split('\n').findIndex((line) => line !== '' && !line.startsWith('::add-mask::'));
+  const late = stdout
+    .split('\n')
+    .slice(Math.max(first, 0))
+    .some((line) => line.startsWith('::add-mask::'));
+  expect(late, 'secrets are masked before anything else is printed').toBe(false);
+}
+
+function around(text: string, form: string): string {
+  const at = text.indexOf(form);
+  return text.slice(Math.max(0, at - 80), at + form.length + 20).replace(form, '<SECRET>');
+}
+
+function expectNothingSent({ requests }: Played, secrets: readonly string[], key: string): void {
+  for (const { on, url, headers, body, method } of requests) {
+    const { authorization, ...others } = headers;
+    const rest = JSON.stringify([url, others, body, on === 'api' ? '' : authorization]);
+    for (const form of secrets.flatMap(toForms)) {
+      if (rest.includes(form)) expect.fail(`A secret was sent: ${method} ${url} ${around(rest, form)}`);
+    }
+    if (on !== 'api' || key === '') continue;
+    const allowed = [`Bearer ${key}`, `Basic ${Buffer.from(`${key}:`).toString('base64')}`];
+    expect(allowed, 'the API gets the key in one header and nothing else').toContain(authorization);
+  }
+}
+
+/**
+ * The runner obeys a line that begins with `::` after white space, and `##[` anywhere in a line; a carriage return
+ * begins a new line for it. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function expectNoForeignCommands({ stdout, stderr }: Played): void {
+  for (const line of `${stdout}\n${stderr}`.split(/\r\n|[\n\r\u0085\u2028\u2029]/)) {
+    if (line.includes('##[')) expect.fail(`A line holds a command: ${line}`);
+    if (/^\s*::/.test(line) && !ownCommands.test(line)) expect.fail(`A line is a command: ${line}`);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+    if (/[\x00-\x08\x0b-\x1f\x7f-\x9f]/.test(line))
+      expect.fail(`A line holds a control character: ${JSON.stringify(line)}`);
+  }
+}

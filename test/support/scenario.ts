@@ -1,0 +1,169 @@
+// Plays one run of dist/index.js in a whole world: a repository with a push, a simulated imgix that holds the old state
+// and a Source that has the new one. A scenario states only its difference from the defaults; what must hold in every
+// run (no secret anywhere, no foreign command in the log, an orderly end) is checked in every run.
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { testKey } from '../simulator/options.ts';
+import type { LogEntry } from '../simulator/request-log.ts';
+import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';
+import { type Edits, type FileContent, type RepositoryBuilder, TestArea } from './repository.ts';
+import { type ActionResult, type ActionRun, runAction } from './run-action.ts';
+import { expectSafeRun } from './safe-run.ts';
+
+type Files = Readonly<Record<string, FileContent | null>>;
+
+export type World = {
+  readonly imgix: RunningSimulator;
+  readonly repository: RepositoryBuilder;
+  readonly area: TestArea;
+};
+
+export type Scenario = {
+  /** The state before the push, over the default one; null leaves a file out. */
+  readonly before?: Files;
+  /** What the push does to it. Default: one file modified, one added, one deleted. */
+  readonly push?: Files;
+  readonly imgix?: StartOptions;
+  /** Over the defaults; undefined removes one. */
+  readonly inputs?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly event?: ActionRun['event'] | ((world: World & { before: string; after: string }) => ActionRun['event']);
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Faults and whatever else differs; called when everything stands, before the run. May give other inputs. */
+  readonly arrange?: (world: World) => Scenario['inputs'] | undefined;
+  /** Folder to run in instead of the checkout. */
+  readonly workspace?: (world: World) => string;
+  readonly onStart?: (world: World, ...args: Parameters<NonNullable<ActionRun['onStart']>>) => void;
+  readonly limitMs?: number;
+};
+
+export type Played = ActionResult & {
+  readonly imgix: RunningSimulator;
+  /** URLs of the purge requests, in the order of arrival. */
+  readonly purged: readonly (string | undefined)[];
+  /** URLs fetched from the CDN. */
+  readonly fetched: readonly string[];
+  readonly requests: readonly LogEntry[];
+  /** Arguments of every git that was started. */
+  readonly gitCalls: readonly string[];
+  /** The log without the lines that mask secrets and without debug lines. */
+  readonly lines: readonly string[];
+};
+
+export const githubToken = 'ghs_aTokenThatOnlyGitHubMaySee0123456789';
+
+const defaultBefore: Files = {
+  'images/harbour.jpg': 'harbour, old',
+  'images/gone.gif': 'gone, old',
+  'images/quiet.png': 'nothing happens to it',
+  'README.md': 'not an asset',
+};
+
+const defaultPush: Files = {
+  'images/harbour.jpg': 'harbour, brand new',
+  'images/new.png': 'new',
+  'images/gone.gif': null,
+};
+
+export async function play(scenario: Scenario = {}): Promise<Played> {
+  using area = new TestArea();
+  const imgix = await startSimulator({ purgeRate: Number.POSITIVE_INFINITY, ...scenario.imgix });
+  try {
+    const repository = area.repository();
+    const { before, after } = commitAndDeploy(repository, imgix, scenario);
+    const world = { imgix, repository, area };
+    const arranged = scenario.arrange?.(world);
+    const event =
+      typeof scenario.event === 'function'
+        ? scenario.event({ ...world, before, after })
+        : (scenario.event ?? { name: 'push', payload: { ref: 'refs/heads/main', before, after } });
+    const inputs = withoutUndefined({ ...defaultInputs(imgix), ...scenario.inputs, ...arranged });
+    const { onStart } = scenario;
+    const result = await runAction({
+      inputs,
+      workspace: scenario.workspace?.(world) ?? repository.folder,
+      ...(event === undefined ? {} : { event }),
+      env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, PATH: withGitWitness(area), ...scenario.env },
+      ...(onStart === undefined ? {} : { onStart: (child, stdout) => onStart(world, child, stdout) }),
+      limitMs: scenario.limitMs ?? 60_000,
+    });
+    const played = toPlayed(result, imgix, readGitCalls(area));
+    expectSafeRun(played, inputs);
+    return played;
+  } finally {
+    await imgix.close();
+  }
+}
+
+function defaultInputs(imgix: RunningSimulator): Scenario['inputs'] {
+  return {
+    'api-key': testKey,
+    'base-url': imgix.baseUrls.join('\n'),
+    'api-url': imgix.apiUrl,
+    'github-token': githubToken,
+    'rate-limit': 0,
+    timeout: 20,
+  };
+}
+
+/** imgix and its visitors know the old state; the repository and the Source have the new one. */
+function commitAndDeploy(
+  repository: RepositoryBuilder,
+  { source, simulator }: RunningSimulator,
+  scenario: Scenario,
+): { before: string; after: string } {
+  const old = { ...defaultBefore, ...scenario.before };
+  const push = scenario.push ?? defaultPush;
+  for (const [path, content] of Object.entries(old)) if (isBytes(content)) source.put(path, content);
+  simulator.warm(...source.paths().map((path) => `/${toEncoded(path)}`));
+  for (const [path, content] of Object.entries(push)) {
+    if (isBytes(content)) source.put(path, content);
+    else if (content === null) source.remove(path);
+  }
+  return { before: repository.commit(old), after: repository.commit(push as Edits) };
+}
+
+/** As imgix's own libraries spell paths; written down once more here, so as not to share the action's mistakes. */
+export function toEncoded(path: string): string {
+  return encodeURI(path).replace(/[#?:+]/g, (character) => encodeURIComponent(character));
+}
+
+function isBytes(content: FileContent | null | undefined): content is string | Uint8Array {
+  return typeof content === 'string' || content instanceof Uint8Array;
+}
+
+function withoutUndefined<T>(values: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== undefined));
+}
+
+/** A `git` first in PATH that writes down how it was called. */
+function withGitWitness(area: TestArea): string {
+  const path = process.env['PATH'] ?? '/usr/bin:/bin';
+  const real = path
+    .split(delimiter)
+    .map((folder) => join(folder, 'git'))
+    .find((file) => existsSync(file));
+  const folder = area.path('witness');
+  mkdirSync(folder);
+  const script = `#!/bin/sh\nprintf '%s\\n' "$@" >>'${area.path('git-calls')}'\nexec '${real}' "$@"\n`;
+  writeFileSync(join(folder, 'git'), script);
+  chmodSync(join(folder, 'git'), 0o755);
+  return folder + delimiter + path;
+}
+
+function readGitCalls(area: TestArea): string[] {
+  const file = area.path('git-calls');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+}
+
+function toPlayed(result: ActionResult, imgix: RunningSimulator, gitCalls: readonly string[]): Played {
+  const { log } = imgix;
+  return {
+    ...result,
+    imgix,
+    purged: log.purges().map(({ url }) => url),
+    fetched: log.on('cdn').map(({ url }) => url),
+    requests: log.entries,
+    gitCalls,
+    lines: result.stdout.split('\n').filter((line) => line !== '' && !/^::(add-mask|debug)::/.test(line)),
+  };
+}
