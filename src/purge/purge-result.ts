@@ -17,9 +17,12 @@ export type PurgeResult = {
 type FinalAnswer = Exclude<PurgeAnswer, { kind: 'refused' }>;
 type FailedAnswer = Exclude<FinalAnswer, { kind: 'accepted' | 'duplicate' }>;
 
-/** `reason` says why no further attempt was made, where that is not plain. */
+/**
+ * `reason` says why no further attempt was made, where that is not plain. With no attempts at all, `answer` is what
+ * purges of other URLs came to.
+ */
 export function toResult(answer: FinalAnswer, attempts: number, reason?: string): PurgeResult {
-  const common = { attempts, status: answer.status, purgeId: null, error: null };
+  const common = { attempts, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
   switch (answer.kind) {
     case 'accepted': {
       const note = answer.note === undefined ? {} : { note: answer.note };
@@ -38,7 +41,7 @@ export function toResult(answer: FinalAnswer, attempts: number, reason?: string)
 
 function toProblem(answer: FailedAnswer, attempts: number, reason = ''): Problem {
   const because = reason === '' ? '' : `; ${reason}`;
-  const tries = attempts === 1 ? 'one attempt' : `${attempts} attempts`;
+  const tries = toTries(attempts);
   switch (answer.kind) {
     case 'rejected':
       return {
@@ -62,9 +65,15 @@ function toProblem(answer: FailedAnswer, attempts: number, reason = ''): Problem
   }
 }
 
+function toTries(attempts: number): string {
+  if (attempts === 0) return 'the attempts for other URLs, so this one was not tried';
+  return attempts === 1 ? 'one attempt' : `${attempts} attempts`;
+}
+
 function toAdvice(status: number): string {
   if (status === 404) return 'Check that the host of `base-url` belongs to a Source of this account and is deployed.';
   if (status === 400) return 'Check `base-url`: its domain must belong to the account of the API key.';
+  if (status >= 300 && status < 400) return 'It is a redirect, and the key follows none: check `api-url`.';
   if (status === 402) return 'Check the plan of the imgix account.';
   return 'See docs/troubleshooting.md.';
 }

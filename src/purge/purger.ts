@@ -4,6 +4,7 @@ import { type Backoff, toDelayMs } from '../platform/backoff.ts';
 import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http.ts';
+import { Outage, type OutageState } from './outage.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
 import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';
 import type { Place, Priority, RateLimiter } from './rate-limiter.ts';
@@ -44,10 +45,12 @@ const outageAfter = 10;
 export class Purger {
   readonly #options: PurgerOptions;
   readonly #gate = new Gate(maxConcurrentPurges);
+  readonly #outage: Outage;
   #unansweredInARow = 0;
 
   constructor(options: PurgerOptions) {
     this.#options = options;
+    this.#outage = new Outage(options.clock, options.maxWaitMs);
   }
 
   /** Throws `KeyRefusedError`, and the signals' reasons. */
@@ -58,6 +61,8 @@ export class Purger {
     for (let attempts = 1; ; attempts++) {
       const turn = attempts > 1 && priority === 'first' ? 'retry' : priority;
       const answer = await this.#attempt(url, turn, { withdraw, onSent });
+      if (answer.kind === 'outage')
+        return toResult(answer.last, attempts - 1, `imgix has taken no purge for ${answer.seconds} s`);
       if (answer.kind !== 'unavailable') this.#unansweredInARow = 0;
       if (answer.kind === 'refused') throw new KeyRefusedError(answer, attempts);
       if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, attempts);
@@ -86,17 +91,23 @@ export class Purger {
     }
   }
 
+  /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
   async #attempt(
     url: string,
     priority: Priority,
     { withdraw, onSent }: Omit<PurgeOptions, 'priority'>,
-  ): Promise<PurgeAnswer> {
-    const { limiter, halt } = this.#options;
+  ): Promise<PurgeAnswer | OutageState> {
+    const { limiter, halt, clock } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {
-      return await this.#gate.run(() => {
+      return await this.#gate.run(async () => {
+        const outage = priority === 'repeat' ? undefined : this.#outage.current;
+        if (outage !== undefined) return outage;
         onSent?.();
-        return this.#send(url, place);
+        const startedMs = clock.monotonicMs();
+        const answer = await this.#send(url, place);
+        this.#outage.note(answer, startedMs);
+        return answer;
       }, halt);
     } finally {
       place.done();

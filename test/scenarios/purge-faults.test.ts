@@ -1,0 +1,231 @@
+// The purge API in trouble: one asset meets the fault, the others go through, and the report tells what happened to each
+// and what to do.
+import { expect, test } from 'vitest';
+import type { FaultAnswer } from '../simulator/faults.ts';
+import type { SimulatorRequest } from '../simulator/http-types.ts';
+import { type Played, play, type Scenario } from '../support/scenario.ts';
+
+const forever = Number.POSITIVE_INFINITY;
+const isHarbour = ({ body }: SimulatorRequest) => Buffer.from(body).includes('harbour');
+
+/** Strikes the purges of one asset of three. */
+function playWith(answer: FaultAnswer, times: number, more: Scenario = {}): Promise<Played> {
+  return play({
+    ...more,
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'api', when: isHarbour, times, answer });
+      return {};
+    },
+  });
+}
+
+function assetOf(run: Played, name: string) {
+  return run.report.assets.find(({ file }: { file: string }) => file.includes(name));
+}
+
+function answer(status: number, body: string, headers: Record<string, string> = {}): FaultAnswer {
+  return { kind: 'answer', status, body, headers };
+}
+
+const refusal = (status: number, detail: string) =>
+  answer(status, JSON.stringify({ errors: [{ detail, id: 'req-1', status: String(status), title: 'Oh' }] }));
+
+test.concurrent.each<[string, FaultAnswer]>([
+  ['a reset before the request had an effect', { kind: 'reset-before' }],
+  ['a reset after the request had its effect', { kind: 'reset-after' }],
+  ['status 500', answer(500, 'oops')],
+  ['status 502 with a page of HTML', answer(502, '<html><h1>Bad Gateway</h1></html>', { 'content-type': 'text/html' })],
+  ['status 503', answer(503, '')],
+  ['status 504', answer(504, '{"errors":[]}')],
+  ['status 429 without Retry-After', answer(429, '')],
+  ['status 429 with Retry-After in seconds', answer(429, '', { 'retry-after': '1' })],
+  ['status 429 with a date', answer(429, '', { 'retry-after': new Date(Date.now() + 1000).toUTCString() })],
+  ['status 429 with a date that has passed', answer(429, '', { 'retry-after': 'Mon, 02 Jan 2006 15:04:05 GMT' })],
+  ['status 429 with a Retry-After that says nothing', answer(429, '', { 'retry-after': '-1e9 soon' })],
+])('%s is overcome by a second attempt', async (_, fault) => {
+  const run = await playWith(fault, 1);
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ purged: '3', verified: '3', failed: '0' });
+  expect(assetOf(run, 'harbour').purge.attempts).toBe(2);
+  expect(run.purged.filter((url) => url?.includes('harbour'))).toHaveLength(2);
+  expect(run.purged.filter((url) => url?.includes('new.png'))).toHaveLength(1);
+});
+
+test.concurrent.each<[string, FaultAnswer]>([
+  ['200 without a purge id', answer(200, '{"data":{"type":"purges"}}')],
+  ['200 with HTML', answer(200, '<html>welcome</html>', { 'content-type': 'text/html' })],
+  ['200 with JSON that says it is text', answer(200, '{"data":{"id":"x"}}', { 'content-type': 'text/plain' })],
+  ['200 with nothing', answer(200, '')],
+  ['202', answer(202, '{}')],
+  ['200 with JSON cut off', { kind: 'truncate', afterBytes: 10 }],
+  ['200 with a body without end', { kind: 'huge' }],
+])('%s counts as accepted, and the bytes decide', async (_, fault) => {
+  const run = await playWith(fault.kind === 'answer' ? { ...fault, hasEffect: true } : fault, 1);
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ purged: '3', verified: '3', failed: '0' });
+  expect(assetOf(run, 'harbour').purge).toMatchObject({ outcome: 'accepted', attempts: 1, error: null });
+});
+
+test.concurrent('a 200 that had no effect is found out by the bytes', async () => {
+  const run = await playWith(answer(200, '{"data":{"id":"x","type":"purges"}}'), forever, { inputs: { timeout: 1 } });
+
+  expect(run.exitCode).toBe(1);
+  expect(assetOf(run, 'harbour').problem.code).toBe('stale');
+  expect(run.outputs['verified']).toBe('2');
+});
+
+test.concurrent('409, a purge of the same URL is under way, counts as purged', async () => {
+  const run = await playWith({ ...(refusal(409, 'Duplicate') as object), hasEffect: true } as FaultAnswer, 1);
+
+  expect(run.exitCode).toBe(0);
+  expect(assetOf(run, 'harbour').purge).toMatchObject({ outcome: 'duplicate', status: 409 });
+  expect(run.outputs['purged']).toBe('3');
+});
+
+test.concurrent.each<[string, FaultAnswer, RegExp]>([
+  ['400', refusal(400, 'Not a URL of yours'), /\(400\).*Not a URL of yours.*req-1.*base-url/],
+  ['402', refusal(402, 'Plan limit'), /\(402\).*Plan limit.*plan of the imgix account/],
+  ['410', refusal(410, 'bad_source'), /\(410\).*bad_source/],
+  ['413', answer(413, '<html>too large</html>'), /\(413\): an answer that is not imgix's JSON/],
+  ['a redirect', answer(302, '', { location: 'https://elsewhere.example/' }), /\(302\).*redirect.*`api-url`/],
+])('%s fails this asset alone, at the first attempt, with imgix’s words and a remedy', async (_, fault, message) => {
+  const run = await playWith(fault, forever);
+
+  expect(run.exitCode).toBe(1);
+  const { purge, problem, verification } = assetOf(run, 'harbour');
+  expect(purge).toMatchObject({ outcome: 'failed', attempts: 1 });
+  expect(problem.code).toBe('purge-rejected');
+  expect(problem.message).toMatch(message);
+  expect(verification.outcome).toBe('skipped');
+  expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '1' });
+  expect(run.errors.some((line) => line.includes('[purge-rejected]'))).toBe(true);
+});
+
+test.concurrent('404 may mean that imgix has dropped it already: the bytes decide', async () => {
+  const run = await playWith({ ...(refusal(404, 'Not found') as object), hasEffect: true } as FaultAnswer, forever);
+
+  expect(run.exitCode).toBe(0);
+  expect(assetOf(run, 'harbour')).toMatchObject({
+    purge: { outcome: 'failed', status: 404 },
+    verification: { outcome: 'verified' },
+    problem: null,
+  });
+});
+
+test.concurrent('503 all along fails the asset after five attempts, within half a minute', async () => {
+  const run = await playWith(answer(503, ''), forever);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.seconds).toBeLessThan(30);
+  const { purge, problem } = assetOf(run, 'harbour');
+  expect(purge).toMatchObject({ outcome: 'failed', attempts: 5, status: 503 });
+  expect(problem).toMatchObject({ code: 'purge-unreachable' });
+  expect(problem.message).toMatch(/failed \(503\) in 5 attempts.*Run the job again/);
+  expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '1' });
+});
+
+test.concurrent('maintenance is told by its name', async () => {
+  const run = await play({ imgix: { readOnly: true }, inputs: { timeout: 2 } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.report.assets).toHaveLength(3);
+  for (const { problem } of run.report.assets) {
+    expect(problem.code).toBe('purge-unreachable');
+    expect(problem.message).toContain('maintenance (read-only)');
+  }
+});
+
+test.concurrent.each([
+  ['seconds', '3600'],
+  ['a date', 'Fri, 31 Dec 2083 23:59:59 GMT'],
+  ['an absurd number', '9'.repeat(400)],
+])('429 with a Retry-After (%s) beyond the deadline fails fast and says so', async (_, retryAfter) => {
+  const run = await playWith(answer(429, '', { 'retry-after': retryAfter }), forever);
+
+  expect(run.seconds).toBeLessThan(10);
+  const { purge, problem } = assetOf(run, 'harbour');
+  expect(purge.attempts).toBe(1);
+  expect(problem).toMatchObject({ code: 'purge-rate-limited' });
+  expect(problem.message).toMatch(/asked to wait .*longer than the input `timeout` allows/);
+  expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '1' });
+});
+
+test.concurrent.each<[string, FaultAnswer]>([
+  ['sends nothing', { kind: 'hang-headers' }],
+  ['stops half way', { kind: 'hang-body', afterBytes: 5 }],
+])('an answer that %s is given up after ten seconds and tried again', async (_, fault) => {
+  const run = await playWith(fault, 1);
+
+  expect(run.exitCode).toBe(0);
+  expect(run.seconds).toBeGreaterThan(9);
+  expect(run.seconds).toBeLessThan(20);
+  expect(run.outputs).toMatchObject({ purged: '3', verified: '3', failed: '0' });
+});
+
+test.concurrent.each([
+  ['refuses connections', 'http://127.0.0.1:9', /connection was refused/],
+  ['has a name that does not exist', 'https://api.imgix.invalid', /host name/],
+])('an API that %s fails every asset, with the reason', async (_, apiUrl, reason) => {
+  const run = await play({ inputs: { 'api-url': apiUrl, timeout: 5 } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.seconds).toBeLessThan(30);
+  expect(run.report.assets).toHaveLength(3);
+  for (const { problem } of run.report.assets) {
+    expect(problem.code).toBe('purge-unreachable');
+    expect(problem.message).toMatch(reason);
+    expect(problem.message).toContain('check `api-url`');
+  }
+});
+
+test.concurrent('TLS that fails is named as such: here a server that speaks none', async () => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => ({ 'api-url': imgix.apiUrl.replace('http:', 'https:') }),
+  });
+
+  expect(run.exitCode).toBe(1);
+  for (const { problem } of run.report.assets) expect(problem.message).toMatch(/TLS failed/);
+});
+
+test.concurrent.each([
+  [401, { apiKeys: ['ak_another'] }],
+  [403, { purgePermission: false }],
+])('a refused key (%i) stops the run after the requests in flight, and is told once', async (status, imgix) => {
+  const before = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`many/${i}.png`, `old ${i}`]));
+  const push = Object.fromEntries(Object.keys(before).map((path) => [path, `${before[path]}, new`]));
+  const run = await play({ before, push, imgix, inputs: { 'rate-limit': 10 } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.seconds).toBeLessThan(10);
+  expect(run.purged.length).toBeLessThanOrEqual(10);
+  expect(run.report.error).toMatchObject({ code: 'api-key-refused' });
+  expect(run.report.error.message).toContain(`(${status})`);
+  expect(run.report.assets).toHaveLength(60);
+  for (const { problem } of run.report.assets) expect(problem.message).toMatch(/not purged|refused the API key/);
+  expect(run.errors.filter((line) => line.includes('[api-key-refused]'))).toHaveLength(1);
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', failed: '60' });
+});
+
+test.concurrent('an API that hangs for a thousand assets ends the step within a stated bound', async () => {
+  const before = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`many/${i}.png`, `old ${i}`]));
+  const push = Object.fromEntries(Object.keys(before).map((path) => [path, `${before[path]}, new`]));
+  const run = await play({
+    before,
+    push,
+    inputs: { timeout: 2, 'rate-limit': 100 },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'hang-headers' } });
+      return {};
+    },
+    limitMs: 120_000,
+  });
+
+  // `timeout` without an answer, and what was under way then gets its ten seconds.
+  expect(run.seconds).toBeLessThan(30);
+  expect(run.report.assets).toHaveLength(1000);
+  for (const { problem } of run.report.assets) expect(problem.code).toBe('purge-unreachable');
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', failed: '1000' });
+}, 130_000);
