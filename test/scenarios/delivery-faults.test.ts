@@ -1,0 +1,129 @@
+// The CDN or the origin in trouble while an asset is being proved. What is not known stays unknown, the others go
+// through, and the step ends at its deadline.
+import { expect, test } from 'vitest';
+import type { FaultAnswer } from '../simulator/faults.ts';
+import type { SimulatorRequest } from '../simulator/http-types.ts';
+import { type Played, play } from '../support/scenario.ts';
+
+const forever = Number.POSITIVE_INFINITY;
+const isHarbour = ({ url }: SimulatorRequest) => url.includes('harbour');
+
+/** Strikes the fetches of one asset of three; the one before the purge is spared. */
+function playWith(answer: FaultAnswer, times: number, timeout: number): Promise<Played> {
+  return play({
+    inputs: { timeout },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', when: isHarbour, skip: 1, times, answer });
+      return {};
+    },
+  });
+}
+
+function assetOf(run: Played, name: string) {
+  return run.report.assets.find(({ file }: { file: string }) => file.includes(name));
+}
+
+const passing: [string, FaultAnswer][] = [
+  ['a reset', { kind: 'reset-before' }],
+  ['an answer cut off', { kind: 'truncate', afterBytes: 4 }],
+  ['an endless answer', { kind: 'huge' }],
+  ['status 500', { kind: 'answer', status: 500, body: '' }],
+  ['status 429', { kind: 'answer', status: 429, body: '' }],
+  ['status 403', { kind: 'answer', status: 403, body: '' }],
+  ['a page of HTML', { kind: 'answer', status: 200, body: '<html>Just a moment</html>' }],
+  ['a redirect', { kind: 'answer', status: 302, headers: { location: 'http://127.0.0.1:9/elsewhere.jpg' } }],
+];
+
+test.concurrent.each(passing)('%s is looked past: the next look proves the asset', async (_, fault) => {
+  const run = await playWith(fault, 1, 20);
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ verified: '3', failed: '0' });
+  expect(assetOf(run, 'harbour').verification.attempts).toBeGreaterThan(1);
+});
+
+test.concurrent('the content type does not matter, the bytes do', async () => {
+  const run = await play({ imgix: { contentType: 'text/html' } });
+
+  expect(run.exitCode).toBe(0);
+  expect(assetOf(run, 'harbour').verification.evidence).toBe('bytes');
+});
+
+test.concurrent.each([
+  ...passing,
+  ['silence', { kind: 'hang-headers' }],
+  ['half an answer', { kind: 'hang-body', afterBytes: 4 }],
+] as [string, FaultAnswer][])(
+  '%s all along is no proof: the asset fails at the deadline, the others do not',
+  async (_, fault) => {
+    const run = await playWith(fault, forever, 2);
+
+    expect(run.exitCode).toBe(1);
+    expect(run.seconds).toBeLessThan(20);
+    const { purge, verification, problem } = assetOf(run, 'harbour');
+    expect(purge.outcome).toBe('accepted');
+    expect(['stale', 'inconclusive']).toContain(verification.outcome);
+    expect(problem.code).toBe(verification.outcome);
+    expect(run.outputs).toMatchObject({ purged: '3', verified: '2', failed: '1' });
+  },
+);
+
+test.concurrent('a redirect of the CDN is not followed, and where it leads is told', async () => {
+  const run = await play({
+    inputs: { timeout: 1 },
+    imgix: { hosts: 2 },
+    arrange: ({ imgix }) => {
+      const [first = '', second = ''] = imgix.baseUrls;
+      imgix.faults.add({
+        on: 'cdn',
+        times: forever,
+        when: ({ url }) => url.startsWith(first),
+        answer: { kind: 'answer', status: 301, headers: { location: `${second}/trap.jpg` } },
+      });
+      return { 'base-url': first };
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.fetched.filter((url) => url.includes('trap'))).toEqual([]);
+  expect(assetOf(run, 'harbour').problem.message).toContain('/trap.jpg');
+});
+
+test.concurrent.each<[string, FaultAnswer]>([
+  ['fails', { kind: 'answer', status: 500, body: '' }],
+  ['hangs', { kind: 'hang-headers' }],
+  ['forbids', { kind: 'answer', status: 403, body: '' }],
+  ['redirects', { kind: 'answer', status: 302, headers: { location: 'http://127.0.0.1:9/' } }],
+])('an origin that %s for one asset holds back that asset alone, with the reason', async (_, answer) => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'origin', when: isHarbour, times: forever, answer });
+      return { 'origin-url': imgix.originUrl };
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.seconds).toBeLessThan(20);
+  expect(run.purged.filter((url) => url?.includes('harbour'))).toEqual([]);
+  expect(assetOf(run, 'harbour')).toMatchObject({
+    purge: { outcome: 'skipped' },
+    verification: { outcome: 'skipped' },
+    problem: { code: 'origin-not-ready' },
+  });
+  expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '1' });
+});
+
+test.concurrent('with `verify: warn` what was not proved passes, and is told', async () => {
+  const run = await play({
+    inputs: { timeout: 1, verify: 'warn' },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', when: isHarbour, times: forever, answer: { kind: 'reset-before' } });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ conclusion: 'success', failed: '1' });
+  expect(run.warnings.some((line) => line.includes('[inconclusive]'))).toBe(true);
+});

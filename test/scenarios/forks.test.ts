@@ -1,0 +1,47 @@
+// A pull request from a fork has no secrets. That is no fault of its author: a dry run with a notice.
+import { expect, test } from 'vitest';
+import { play, type Scenario } from '../support/scenario.ts';
+
+function pullRequest(headRepository: string | null, name = 'pull_request'): Scenario['event'] {
+  return ({ before, after }) => ({
+    name,
+    payload: {
+      number: 7,
+      pull_request: {
+        number: 7,
+        base: { sha: before, ref: 'main', repo: { full_name: 'your-org/site' } },
+        head: { sha: after, ref: 'main', repo: headRepository === null ? null : { full_name: headRepository } },
+      },
+    },
+  });
+}
+
+test.concurrent.each([
+  ['from a fork', 'somebody/site'],
+  ['from a fork that is gone', null],
+])('a pull request %s without secrets shows what would be purged, sends nothing and passes', async (_, fork) => {
+  const run = await play({ event: pullRequest(fork), inputs: { 'api-key': '', 'secure-url-token': '' } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.requests).toEqual([]);
+  expect(run.outputs).toMatchObject({ conclusion: 'dry-run', purged: '0' });
+  expect(JSON.parse(run.outputs['urls'] ?? '')).toHaveLength(3);
+  expect(run.lines).toContainEqual(expect.stringMatching(/^::notice::A pull request from a fork gets no secrets/));
+  expect(run.summary).toContain('A pull request from a fork gets no secrets');
+});
+
+test.concurrent('a pull request from the repository itself needs the key', async () => {
+  const run = await play({ event: pullRequest('Your-Org/Site'), inputs: { 'api-key': '' } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toMatch(/`api-key` is empty.*\[invalid-input\]$/);
+});
+
+test.concurrent('a push that carries a pull request of a fork in its payload is no fork', async () => {
+  const run = await play({
+    event: ({ before, after }) => ({ name: 'push', payload: { ref: 'refs/heads/main', before, after } }),
+    inputs: { 'api-key': '' },
+  });
+
+  expect(run.exitCode).toBe(1);
+});

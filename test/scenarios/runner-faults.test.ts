@@ -1,0 +1,97 @@
+// The runner in trouble: files that are missing, full or too small. What can be written is written, and no verdict is
+// changed by it.
+import { expect, test } from 'vitest';
+import { play } from '../support/scenario.ts';
+
+const push = { 'images/harbour.jpg': 'harbour, new' };
+
+test.concurrent.each([
+  ['is full', 'GITHUB_OUTPUT', '/dev/full', 'The outputs'],
+  ['is missing', 'GITHUB_OUTPUT', '/no/such/file', 'The outputs'],
+  ['is not named', 'GITHUB_OUTPUT', undefined, 'The outputs'],
+  ['is full', 'GITHUB_STEP_SUMMARY', '/dev/full', 'The job summary'],
+  ['is missing', 'GITHUB_STEP_SUMMARY', '/no/such/file', 'The job summary'],
+  ['is not named', 'GITHUB_STEP_SUMMARY', undefined, 'The job summary'],
+])('a file that %s (%s=%s) costs what would stand in it and nothing else', async (_, name, value, what) => {
+  const run = await play({ push, env: { [name]: value } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.warnings).toHaveLength(1);
+  expect(run.warnings[0]).toContain(`${what} could not be written`);
+  expect(run.report.counts).toMatchObject({ verified: 1 });
+  if (name === 'GITHUB_OUTPUT') expect(run.summary).toContain('harbour.jpg');
+  else expect(run.outputs['conclusion']).toBe('success');
+  expect(run.lines.at(-1)).toMatch(/^Result: success/);
+});
+
+test.concurrent('a temporary folder that cannot be used costs the report, and nothing else', async () => {
+  const run = await play({ push, env: { RUNNER_TEMP: '/proc/no-such-folder' } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1', report: '' });
+  expect(run.summary).toContain('harbour.jpg');
+  expect(run.warnings.some((line) => line.includes('The report file could not be written'))).toBe(true);
+});
+
+test.concurrent.each(['GITHUB_WORKSPACE', 'GITHUB_EVENT_NAME'])(
+  'without %s there is no job, which one error says',
+  async (name) => {
+    const run = await play({ env: { [name]: undefined } });
+
+    expect(run.exitCode).toBe(1);
+    expect(run.errors).toHaveLength(1);
+    expect(run.errors[0]).toMatch(new RegExp(`${name} is not set.*\\[event-unusable\\]`));
+    expect(run.outputs['conclusion']).toBe('failure');
+    expect(run.requests).toEqual([]);
+  },
+);
+
+test.concurrent.each([
+  ['is not set', undefined],
+  ['is empty', ''],
+  ['leads nowhere', '/no/such/event.json'],
+  ['is no JSON', '/dev/null'],
+])('an event file that %s leaves the last commit to compare, and is told', async (_, path) => {
+  const run = await play({ push, env: { GITHUB_EVENT_PATH: path } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1' });
+  expect(run.report.range.source).toMatch(/last commit|payload/);
+});
+
+test.concurrent('what does not fit into summary and outputs is counted there, and stands in the report', async () => {
+  const long = 'a'.repeat(180);
+  const files = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`${long}/${i}.png`, `${i}`]));
+  const run = await play({ push: files, inputs: { 'dry-run': true, 'max-urls': 5000 } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.assets).toHaveLength(3000);
+  expect(Buffer.byteLength(run.summary)).toBeLessThanOrEqual(1024 * 1024);
+  const rows = run.summary.split('<tr>').length - 2;
+  expect(run.summary).toContain(`And ${3000 - rows} more`);
+  const urls = JSON.parse(run.outputs['urls'] ?? '');
+  expect(urls.length).toBeLessThan(3000);
+  expect(run.warnings).toHaveLength(1);
+  expect(run.warnings[0]).toContain(`${3000 - urls.length} URLs did not fit into the outputs`);
+  const outputCharacters = Object.values(run.outputs).join('').length;
+  expect(outputCharacters).toBeLessThan(524_288);
+});
+
+test.concurrent('at most ten error lines stand in the log, and the last tells how many more there are', async () => {
+  const before = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`many/${i}.png`, `old ${i}`]));
+  const push = Object.fromEntries(Object.keys(before).map((path) => [path, `${before[path]}, new`]));
+  const run = await play({
+    before,
+    push,
+    arrange: ({ imgix }) => {
+      const answer = { kind: 'answer', status: 400, body: '' } as const;
+      imgix.faults.add({ on: 'api', times: Number.POSITIVE_INFINITY, answer });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors).toHaveLength(10);
+  expect(run.errors.at(-1)).toMatch(/^30 of 30 URLs .*21 more .*\[purge-rejected\]$/);
+  expect(run.report.assets).toHaveLength(30);
+});

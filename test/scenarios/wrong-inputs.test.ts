@@ -1,0 +1,153 @@
+// Wrong inputs: one error line that names the input, the value, what is allowed and the code; nothing is sent.
+import { expect, test } from 'vitest';
+import { type Played, play } from '../support/scenario.ts';
+
+function expectOneError(run: Played, code: string, ...parts: readonly (string | RegExp)[]): void {
+  expect(run.exitCode).toBe(1);
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(new RegExp(`\\[${code}\\]$`));
+  for (const part of parts) expect(run.errors[0]).toMatch(part);
+  expect(run.requests).toEqual([]);
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', urls: '[]' });
+  expect(run.report.error.code).toBe(code);
+  expect(run.summary).toContain(`<code>${code}</code>`);
+  // Nobody is shown where in the program it happened.
+  expect(run.lines.join('\n')).not.toMatch(/\n\s+at |index\.js:\d|node:internal/);
+}
+
+test.concurrent.each([
+  ['rate-limit', 'ten', /`ten`/, /0 to 100/],
+  ['rate-limit', '-1', /`-1`/, /0 to 100/],
+  ['rate-limit', '1e3', /`1e3`/, /0 to 100/],
+  ['rate-limit', '101', /`101`/, /0 to 100/],
+  ['timeout', '0', /`0`/, /1 to 3600/],
+  ['timeout', '99999999999999999999', /`99999999999999999999`/, /1 to 3600/],
+  ['max-urls', '0', /`0`/, /1 to/],
+  ['verify', 'Strict', /`Strict`/, /`strict`, `warn`, `off`/],
+  ['dry-run', 'yes', /`yes`/, /`true` or `false`/],
+  ['select', 'everything', /`everything`/, /`changed`, `all`/],
+  ['since', 'yesterday', /`yesterday`/, /`event`, `last-success`/],
+  ['change-types', 'added, moved', /`moved`/, /`added`, `modified`, `deleted`/],
+  ['api-version', 'v3', /`v3`/, /`auto`, `v1`, `v2`/],
+  ['shard', '5/4', /`5\/4`/, /`1\/4`/],
+  ['root', '../elsewhere', /`\.\.\/elsewhere`/, /folder/],
+  ['files', '!**/*.png', /`!\*\*\/\*\.png`/, /does not begin with `!`/],
+  ['base-url', 'http://assets.example.com', /http:\/\/assets\.example\.com/, /use https/],
+  ['base-url', 'https://user:word@assets.example.com', /assets\.example\.com/, /user name/],
+  ['base-url', 'https://169.254.169.254/latest', /169\.254/, /private/],
+  ['base-url', 'https://[fd00::1]/', /fd00/, /private/],
+  ['base-url', 'ftp://assets.example.com', /ftp/, /scheme/],
+  ['api-url', 'https://api.imgix.com@evil.example', /evil\.example/, /user name/],
+  ['api-url', 'http://api.imgix.com', /api\.imgix\.com/, /use https/],
+  ['origin-url', 'https://10.0.0.1', /10\.0\.0\.1/, /private/],
+  ['source-id', 'abc', /`abc`/, /24 hexadecimal/],
+  ['sub-image', 'true', /source-id/, /sub-image/],
+  ['verify-params', 'w=4 h=5', /`w=4 h=5`/, /query/],
+])('`%s: %s` is named with its value and what is allowed', async (name, value, shown, allowed) => {
+  const run = await play({ inputs: { [name]: value } });
+
+  expectOneError(
+    run,
+    'invalid-input',
+    new RegExp(`Input \`${name === 'sub-image' ? 'source-id' : name}\``),
+    shown,
+    allowed,
+  );
+});
+
+test.concurrent('a missing key is told with how to pass one', async () => {
+  const run = await play({ inputs: { 'api-key': undefined } });
+
+  expectOneError(run, 'invalid-input', /Input `api-key` is empty/, /secrets\.IMGIX_API_KEY/);
+});
+
+test.concurrent('a key with a space in it is wrong, and is not repeated', async () => {
+  const run = await play({ inputs: { 'api-key': 'ak_one two' } });
+
+  expectOneError(run, 'invalid-input', /Input `api-key`/);
+});
+
+test.concurrent('a missing base URL is told with an example', async () => {
+  const run = await play({ inputs: { 'base-url': undefined } });
+
+  expectOneError(run, 'invalid-input', /Input `base-url` is empty/, /https:\/\/example\.imgix\.net/);
+});
+
+test.concurrent.each([
+  ['another host', 'https://evil.example/images/harbour.jpg'],
+  ['the right host as a user name', 'https://assets.imgix.net@evil.example/images/harbour.jpg'],
+  ['a host that only begins alike', 'https://assets.imgix.net.evil.example/a.jpg'],
+  ['a host with look-alike letters', 'https://аssets.imgix.net/a.jpg'],
+  ['no asset at all', 'https://assets.imgix.net/'],
+  ['a path that climbs', '../../secret.jpg'],
+  ['a URL that climbs in disguise', 'https://assets.imgix.net/%2e%2e/secret.jpg'],
+  ['another scheme', 'javascript://assets.imgix.net/%0aalert(1)'],
+])('`urls` with %s is refused before anything is purged', async (_, entry) => {
+  const run = await play({ inputs: { urls: `images/new.png\n${entry}`, 'base-url': 'https://assets.imgix.net' } });
+
+  expectOneError(run, 'invalid-input', /Input `urls`/);
+});
+
+test.concurrent('more URLs than `max-urls` stop before anything is purged', async () => {
+  const run = await play({ inputs: { 'max-urls': 2 } });
+
+  expectOneError(run, 'too-many-urls', /^3 URLs/, /\(2\)/);
+});
+
+test.concurrent('a dry run shows what would be purged and sends nothing, also without a key', async () => {
+  const run = await play({ inputs: { 'dry-run': true, 'api-key': undefined } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.requests).toEqual([]);
+  expect(run.outputs).toMatchObject({ conclusion: 'dry-run', purged: '0', failed: '0' });
+  expect(JSON.parse(run.outputs['urls'] ?? '')).toHaveLength(3);
+  expect(run.lines.at(-1)).toBe('Dry run: 3 URLs would be purged. Nothing was sent to imgix.');
+  expect(run.report.assets.map(({ purge }: { purge: { outcome: string } }) => purge.outcome)).toEqual(
+    Array(3).fill('skipped'),
+  );
+  expect(run.summary).not.toContain('<img');
+});
+
+test.concurrent('a push without assets is nothing to do, with the reason', async () => {
+  const run = await play({ push: { 'README.md': 'changed' } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.requests).toEqual([]);
+  expect(run.outputs).toMatchObject({ conclusion: 'nothing-to-do', urls: '[]', purged: '0' });
+  expect(run.lines.at(-1)).toMatch(/^Nothing to do\. No file that matches `files`/);
+});
+
+test.concurrent('explicit `urls` purge these and no others, full URLs and paths alike', async () => {
+  const run = await play({
+    arrange: ({ imgix }) => ({ urls: `${imgix.baseUrl}/images/harbour.jpg?w=100#top\nimages/quiet.png` }),
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect([...run.purged].sort()).toEqual([
+    `${run.imgix.baseUrl}/images/harbour.jpg`,
+    `${run.imgix.baseUrl}/images/quiet.png`,
+  ]);
+  expect(run.lines.join('\n')).toContain('Parameters and fragments were dropped from 1');
+});
+
+test.concurrent.each(['url', 'urls'])('a workflow started by hand takes its input `%s`', async (name) => {
+  const run = await play({
+    event: { name: 'workflow_dispatch', payload: { inputs: { [name]: 'images/harbour.jpg' } } },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/harbour.jpg`]);
+  expect(run.outputs['verified']).toBe('1');
+});
+
+test.concurrent('the event input of another event is not taken', async () => {
+  const run = await play({
+    event: ({ before, after }) => ({
+      name: 'push',
+      payload: { ref: 'refs/heads/main', before, after, inputs: { url: 'images/quiet.png' } },
+    }),
+  });
+
+  expect(run.purged).toHaveLength(3);
+  expect(run.purged.join()).not.toContain('quiet');
+});
