@@ -66,10 +66,9 @@ function guardNumber({ assets }: Targets, { maxUrls }: Inputs): void {
   );
 }
 
-function logTargets({ assets, range, notices }: Targets, log: Log): void {
+function logTargets({ assets, range }: Targets, log: Log): void {
   log.startGroup(`Assets to purge: ${assets.length}`);
   if (range !== null) log.info(`Range ${range.base ?? 'the empty tree'} to ${range.head}: ${range.source}.`);
-  for (const notice of notices) log.info(notice);
   for (const { change, url } of assets) log.info(`${change} ${url}`);
   log.endGroup();
 }

@@ -1,4 +1,4 @@
-// Annotations of a run: at failed files, as many as GitHub shows, and one for what stopped the run.
+// Annotations of a run: at failed files, as many as GitHub shows, one for what stopped the run, and the notices.
 import type { Annotation } from '../platform/actions.ts';
 import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
 import { failsRun, type VerifyMode } from './to-run-report.ts';
@@ -12,6 +12,16 @@ export function toAnnotations(
   verify: VerifyMode,
   toWorkspacePath: (file: string) => string,
 ): Annotation[] {
+  return [...toNotices(report), ...toFailures(report, verify, toWorkspacePath)];
+}
+
+/** Why there was nothing to do is the last notice of such a run, and its closing line already. */
+function toNotices({ notices, conclusion }: RunReport): Annotation[] {
+  const told = conclusion === 'nothing-to-do' ? notices.slice(0, -1) : notices;
+  return told.map((message) => ({ level: 'notice', message }));
+}
+
+function toFailures(report: RunReport, verify: VerifyMode, toWorkspacePath: (file: string) => string): Annotation[] {
   const failed = report.assets.filter(hasFailed);
   const shown = toShown(failed).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
   const hidden = failed.length - shown.length;
@@ -22,7 +32,8 @@ export function toAnnotations(
   }
   if (failed.length === 0) return [];
   const level = report.conclusion === 'failure' ? 'error' : 'warning';
-  const message = `${failed.length} of ${report.counts.urls} URLs were not purged and verified.${more}`;
+  const codes = [...new Set(failed.map(({ problem }) => problem?.code))].join(', ');
+  const message = `${failed.length} of ${report.counts.urls} URLs were not purged and verified.${more} [${codes}]`;
   return [...shown, { level, message }];
 }
 

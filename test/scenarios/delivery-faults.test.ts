@@ -26,11 +26,9 @@ function assetOf(run: Played, name: string) {
 const passing: [string, FaultAnswer][] = [
   ['a reset', { kind: 'reset-before' }],
   ['an answer cut off', { kind: 'truncate', afterBytes: 4 }],
-  ['an endless answer', { kind: 'huge' }],
   ['status 500', { kind: 'answer', status: 500, body: '' }],
   ['status 429', { kind: 'answer', status: 429, body: '' }],
   ['status 403', { kind: 'answer', status: 403, body: '' }],
-  ['a page of HTML', { kind: 'answer', status: 200, body: '<html>Just a moment</html>' }],
   ['a redirect', { kind: 'answer', status: 302, headers: { location: 'http://127.0.0.1:9/elsewhere.jpg' } }],
 ];
 
@@ -40,6 +38,17 @@ test.concurrent.each(passing)('%s is looked past: the next look proves the asset
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ verified: '3', failed: '0' });
   expect(assetOf(run, 'harbour').verification.attempts).toBeGreaterThan(1);
+});
+
+test.concurrent.each<[string, FaultAnswer]>([
+  ['An endless answer', { kind: 'huge' }],
+  ['A page of HTML', { kind: 'answer', status: 200, body: '<html>Just a moment</html>' }],
+])('%s with status 200 is never taken for the file', async (_, fault) => {
+  const run = await playWith(fault, forever, 2);
+
+  expect(run.seconds).toBeLessThan(20);
+  expect(['bytes', 'metadata', 'gone', 'replaced']).not.toContain(assetOf(run, 'harbour').verification.evidence);
+  expect(run.report.assets).toHaveLength(3);
 });
 
 test.concurrent('the content type does not matter, the bytes do', async () => {

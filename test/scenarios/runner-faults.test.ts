@@ -24,12 +24,14 @@ test.concurrent.each([
   expect(run.lines.at(-1)).toMatch(/^Result: success/);
 });
 
-test.concurrent('a temporary folder that cannot be used costs the report, and nothing else', async () => {
+test.concurrent('a temporary folder that cannot be used stops the run before anything is purged, and is named', async () => {
   const run = await play({ push, env: { RUNNER_TEMP: '/proc/no-such-folder' } });
 
-  expect(run.exitCode).toBe(0);
-  expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1', report: '' });
-  expect(run.summary).toContain('harbour.jpg');
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors[0]).toMatch(/\/proc\/no-such-folder.*RUNNER_TEMP.*\[git-unusable\]$/);
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', report: '' });
+  expect(run.summary).toContain('/proc/no-such-folder');
   expect(run.warnings.some((line) => line.includes('The report file could not be written'))).toBe(true);
 });
 
