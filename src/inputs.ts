@@ -2,7 +2,15 @@
 import type { ChangeType } from './changes/changed-file.ts';
 import { ActionError } from './errors.ts';
 import { parseShard, type RateLimit, type Shard, toRateLimit } from './input-shard.ts';
-import { invalidInput, parseBoolean, parseChoice, parseFolder, parseLines, parseWholeNumber } from './input-values.ts';
+import {
+  guardSecrets,
+  invalidInput,
+  parseBoolean,
+  parseChoice,
+  parseFolder,
+  parseLines,
+  parseWholeNumber,
+} from './input-values.ts';
 import { type BaseUrl, parseBaseUrl } from './targets/base-url.ts';
 import { isUsableGlob } from './targets/wanted-files.ts';
 
@@ -38,6 +46,9 @@ export const inputDefaults = {
   'dry-run': 'false',
   'summary-images': 'true',
 } as const;
+
+/** Inputs whose values are masked before anything else is printed. */
+export const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as const;
 
 export type InputName = keyof typeof inputDefaults;
 export type RawInputs = Readonly<Record<InputName, string>>;
@@ -79,6 +90,7 @@ const changeTypes: readonly ChangeType[] = ['added', 'modified', 'deleted'];
 /** Throws `ActionError` `invalid-input` for the first value that is wrong. */
 export function parseInputs(given: RawInputs): Inputs {
   const raw = withDefaults(given);
+  guardSecrets(raw, secretInputs);
   const apiVersion = parseApiVersion(raw);
   const shard = parseShard(raw.shard);
   const inputs: Inputs = {

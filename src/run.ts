@@ -2,7 +2,7 @@
 // and a sentence for a person.
 import { posix } from 'node:path';
 import { ActionError } from './errors.ts';
-import { type InputName, type Inputs, inputDefaults, parseInputs, type RawInputs } from './inputs.ts';
+import { type InputName, type Inputs, inputDefaults, parseInputs, type RawInputs, secretInputs } from './inputs.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { systemClock } from './platform/clock.ts';
@@ -12,6 +12,7 @@ import { openGitHubApi } from './platform/github-api.ts';
 import { createHttpClient, type HttpClient } from './platform/http.ts';
 import { localFiles } from './platform/local-file.ts';
 import { type PublishOptions, publish } from './report/publish.ts';
+import { redactReport } from './report/redact-report.ts';
 import type { RunReport } from './report/run-report.ts';
 import { toFailedReport } from './report/to-run-report.ts';
 import { toSignedUrl } from './verify/sign-url.ts';
@@ -21,7 +22,10 @@ export async function run(): Promise<void> {
   const runner = openRunner(process.env);
   const http = createHttpClient();
   const cancel = new AbortController();
-  const onSignal = (name: NodeJS.Signals) => cancel.abort(toCancellation(name));
+  const onSignal = (name: NodeJS.Signals) => {
+    if (!cancel.signal.aborted) runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
+    cancel.abort(toCancellation(name));
+  };
   for (const name of cancellationSignals) process.on(name, onSignal);
   let inputs: Inputs | undefined;
   let report: RunReport;
@@ -33,7 +37,7 @@ export async function run(): Promise<void> {
     report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error);
   }
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-  await publish(report, runner, toPublishOptions(inputs));
+  await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs));
   await http.close();
   for (const name of cancellationSignals) process.off(name, onSignal);
 }
@@ -59,7 +63,7 @@ function optionalToken(token: string | undefined): { token?: string } {
 function readInputs(runner: Runner): RawInputs {
   const names = Object.keys(inputDefaults) as InputName[];
   const raw = Object.fromEntries(names.map((name) => [name, runner.input(name)])) as RawInputs;
-  for (const name of ['api-key', 'secure-url-token', 'github-token'] as const) {
+  for (const name of secretInputs) {
     if (raw[name] !== '') runner.hide(raw[name]);
   }
   if (raw['github-token'] !== '') runner.hide(tokenAuthorization(raw['github-token']).secret);

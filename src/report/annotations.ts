@@ -28,7 +28,7 @@ function toFailures(report: RunReport, verify: VerifyMode, toWorkspacePath: (fil
   const more = hidden === 0 ? '' : ` ${hidden} more than the annotations show: see the job summary or the report.`;
   if (report.error !== null) {
     const { code, message } = report.error;
-    return [...shown, { level: 'error', message: `${message} [${code}]${more}` }];
+    return [...shown, { level: 'error', message: `${message}${more} [${code}]` }];
   }
   if (failed.length === 0) return [];
   const level = report.conclusion === 'failure' ? 'error' : 'warning';

@@ -1,0 +1,181 @@
+// A cancelled job: "SIGINT, 7.5 s later SIGTERM, 2.5 s later the end". In each phase the action stops at once, writes what
+// it has and tells what was purged and what was not.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import type { LogEntry } from '../simulator/request-log.ts';
+import { type Played, play, type Scenario, type World } from '../support/scenario.ts';
+
+const forever = Number.POSITIVE_INFINITY;
+const maxSeconds = 3;
+/** What was on its way when the action heard of the signal may arrive after its word about that. */
+const onItsWayMs = 100;
+
+const signals: [string, NodeJS.Signals[]][] = [
+  ['SIGINT', ['SIGINT']],
+  ['SIGTERM', ['SIGTERM']],
+  ['SIGINT and SIGTERM', ['SIGINT', 'SIGTERM', 'SIGINT']],
+];
+
+type Cancelled = Played & { readonly secondsAfter: number; readonly requestsAfter: readonly LogEntry[] };
+
+/** Sends the signals as soon as `isTime`, asked at every request that the simulator gets. */
+async function cancelWhen(
+  names: readonly NodeJS.Signals[],
+  isTime: (world: World, entry: LogEntry) => boolean,
+  scenario: Scenario,
+): Promise<Cancelled> {
+  let cancelledAt = 0;
+  let acknowledgedAt = Number.POSITIVE_INFINITY;
+  const run = await play({
+    ...scenario,
+    onStart: (world, child, stdout) => {
+      child.stdout?.on('data', () => {
+        if (/^SIG(INT|TERM): /m.test(stdout())) acknowledgedAt = Math.min(acknowledgedAt, Date.now());
+      });
+      world.imgix.log.onEntry((entry) => {
+        if (cancelledAt > 0 || !isTime(world, entry)) return;
+        cancelledAt = performance.now();
+        for (const name of names) child.kill(name);
+      });
+    },
+  });
+  expect(acknowledgedAt, 'the action told of the signal').toBeLessThan(Number.POSITIVE_INFINITY);
+  expect(cancelledAt, 'the moment for the signal came').toBeGreaterThan(0);
+  const requestsAfter = run.requests.filter(({ at }) => at > acknowledgedAt + onItsWayMs);
+  return { ...run, secondsAfter: (performance.now() - cancelledAt) / 1000, requestsAfter };
+}
+
+function expectOrderlyEnd(run: Cancelled, assets: number): void {
+  expect(run.exitCode).toBe(1);
+  expect(run.secondsAfter).toBeLessThan(maxSeconds);
+  expect(run.requestsAfter, 'no request after the signal').toEqual([]);
+  expect(run.report.error.code).toBe('cancelled');
+  expect(run.report.assets).toHaveLength(assets);
+  expect(run.outputs['conclusion']).toBe('failure');
+  expect(run.summary).toContain('The run was cancelled');
+  expect(run.errors.filter((line) => line.endsWith('[cancelled]'))).toHaveLength(1);
+  for (const { purge, verification, problem } of run.report.assets) {
+    if (verification.outcome === 'verified') continue;
+    const said = purge.outcome === 'accepted' ? /It was purged, but not verified/ : /not purged|under way and may have/;
+    expect(problem.code).toBe('not-attempted');
+    expect(problem.message).toMatch(said);
+  }
+}
+
+function many(count: number): Required<Pick<Scenario, 'before' | 'push'>> {
+  const before = Object.fromEntries(Array.from({ length: count }, (_, i) => [`many/${i}.png`, `old ${i}`]));
+  return { before, push: Object.fromEntries(Object.keys(before).map((path) => [path, `${before[path]}, new`])) };
+}
+
+test.each(signals)('%s while changes are being found', async (_, names) => {
+  // An empty workspace: GitHub's API is asked, and does not answer.
+  let cancelledAt = 0;
+  let kill = () => {};
+  const github = createServer(() => {
+    cancelledAt = performance.now();
+    kill();
+  });
+  await new Promise<void>((resolve) => github.listen(0, '127.0.0.1', resolve));
+  try {
+    const run = await play({
+      workspace: ({ area }) => area.path(),
+      env: { GITHUB_API_URL: `http://127.0.0.1:${(github.address() as AddressInfo).port}` },
+      onStart: (_world, child) => {
+        kill = () => {
+          for (const name of names) child.kill(name);
+        };
+      },
+    });
+    const secondsAfter = (performance.now() - cancelledAt) / 1000;
+    expectOrderlyEnd({ ...run, secondsAfter, requestsAfter: run.requests }, 0);
+  } finally {
+    github.closeAllConnections();
+    github.close();
+  }
+});
+
+test.each(signals)('%s while the origin is waited for', async (_, names) => {
+  const run = await cancelWhen(names, (_world, { on }) => on === 'origin', {
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'origin', times: forever, answer: { kind: 'answer', status: 500 } });
+      return { 'origin-url': imgix.originUrl };
+    },
+  });
+
+  expectOrderlyEnd(run, 3);
+  expect(run.purged).toEqual([]);
+  for (const { problem } of run.report.assets) expect(problem.message).toContain('It was not purged.');
+});
+
+test.each(signals)('%s while the rate limit is waited for', async (_, names) => {
+  const run = await cancelWhen(names, ({ imgix }) => imgix.log.purges().length === 5, {
+    ...many(40),
+    inputs: { 'rate-limit': 2, verify: 'off' },
+  });
+
+  expectOrderlyEndWithoutVerification(run);
+  expect(run.report.assets).toHaveLength(40);
+});
+
+test.each(signals)('%s while a purge is under way', async (_, names) => {
+  const run = await cancelWhen(names, (_world, { on }) => on === 'api', {
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'hang-headers' } });
+      return {};
+    },
+  });
+
+  expectOrderlyEnd(run, 1);
+  expect(run.report.assets[0].problem.message).toContain('under way and may have had its effect');
+  expect(run.report.assets[0].purge).toMatchObject({ outcome: 'skipped' });
+});
+
+test.each(signals)('%s while a proof is being polled for', async (_, names) => {
+  const isPolling = ({ imgix }: World) => imgix.log.on('cdn').filter(({ url }) => url.includes('harbour')).length === 4;
+  const run = await cancelWhen(names, isPolling, { imgix: { propagationMs: 60_000 }, inputs: { timeout: 100 } });
+
+  expectOrderlyEnd(run, 3);
+  expect(run.outputs).toMatchObject({ purged: '3' });
+});
+
+test('a signal while a look hangs ends that look', async () => {
+  const run = await cancelWhen(['SIGINT'], ({ imgix }) => imgix.log.on('cdn').length === 1, {
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'hang-body', afterBytes: 2 } });
+      return {};
+    },
+  });
+
+  expectOrderlyEnd(run, 1);
+});
+
+test('a thousand assets are cancelled as fast as one', async () => {
+  const run = await cancelWhen(['SIGINT'], ({ imgix }) => imgix.log.purges().length === 300, {
+    ...many(1000),
+    imgix: { propagationMs: 60_000 },
+    inputs: { timeout: 100 },
+  });
+
+  expect(run.secondsAfter).toBeLessThan(maxSeconds);
+  expect(run.report.assets).toHaveLength(1000);
+  expect(Number(run.outputs['purged'])).toBeGreaterThan(250);
+  expect(run.errors.length).toBeLessThanOrEqual(10);
+});
+
+function expectOrderlyEndWithoutVerification(run: Cancelled): void {
+  expect(run.exitCode).toBe(1);
+  expect(run.secondsAfter).toBeLessThan(maxSeconds);
+  expect(run.requestsAfter).toEqual([]);
+  const purged = run.report.assets.filter(({ purge }: { purge: { outcome: string } }) => purge.outcome === 'accepted');
+  const accepted = run.imgix.log.purges().filter(({ status }) => status === 200).length;
+  // The answers to the two purges that may be on their way when the signal comes are not waited for.
+  expect(accepted - purged.length).toBeLessThanOrEqual(2);
+  expect(purged.length).toBeGreaterThan(0);
+  for (const { problem, purge } of run.report.assets) {
+    if (purge.outcome === 'accepted') expect(problem).toBeNull();
+    else expect(problem.message).toMatch(/not purged|under way/);
+  }
+}

@@ -1,0 +1,146 @@
+// Key and tokens under hostile conditions. That nothing holds them is checked in every scenario (safe-run.ts); these
+// scenarios do their best to make it leak.
+import { expect, test } from 'vitest';
+import type { FaultAnswer } from '../simulator/faults.ts';
+import { testKey } from '../simulator/options.ts';
+import { githubToken, play } from '../support/scenario.ts';
+
+const forever = Number.POSITIVE_INFINITY;
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const urlToken = 'secureUrlToken123';
+
+/** Everything that could be repeated, in a text. */
+const echo = [
+  testKey,
+  base64(testKey),
+  base64(`${testKey}:`),
+  `Bearer ${testKey}`,
+  githubToken,
+  base64(`x-access-token:${githubToken}`),
+  urlToken,
+].join(' ');
+
+const errorsWith = (status: number): FaultAnswer => ({
+  kind: 'answer',
+  status,
+  headers: { 'content-type': 'application/vnd.api+json', 'x-echo': echo, 'set-cookie': `key=${testKey}` },
+  body: JSON.stringify({ errors: [{ detail: echo, id: testKey, title: echo, status: String(status) }] }),
+});
+
+test.concurrent.each([400, 401, 402, 403, 404, 429, 500, 503])(
+  'an API that repeats the key in its error %i',
+  async (status) => {
+    const run = await play({
+      inputs: { 'secure-url-token': urlToken, timeout: 1 },
+      imgix: { secureUrlToken: urlToken },
+      arrange: ({ imgix }) => {
+        imgix.faults.add({ on: 'api', times: forever, answer: errorsWith(status) });
+        return {};
+      },
+    });
+
+    expect(run.everything).toContain('***');
+  },
+);
+
+test.concurrent('an API that gives the key as purge id', async () => {
+  const run = await play({
+    arrange: ({ imgix }) => {
+      const body = JSON.stringify({ data: { id: testKey, attributes: { purge_id: testKey } } });
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 200, body, hasEffect: true } });
+      return {};
+    },
+  });
+
+  expect(run.report.assets[0].purge.purgeId).toBe('***');
+});
+
+test.concurrent.each([301, 302, 303, 307, 308])(
+  'an API that redirects with the key in Location (%i) is not followed',
+  async (status) => {
+    const run = await play({
+      arrange: ({ imgix }) => {
+        const headers = { location: `${imgix.baseUrl}/trap?key=${testKey}` };
+        imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status, headers } });
+        return {};
+      },
+    });
+
+    expect(run.exitCode).toBe(1);
+    expect(run.fetched.filter((url) => url.includes('trap'))).toEqual([]);
+    for (const { problem } of run.report.assets) expect(problem.code).toBe('purge-rejected');
+  },
+);
+
+test.concurrent('an API that redirects to itself is not followed either', async () => {
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    arrange: ({ imgix }) => {
+      const headers = { location: `${imgix.apiUrl}/api/v1/purge` };
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 307, headers } });
+      return {};
+    },
+  });
+
+  expect(run.purged).toHaveLength(1);
+});
+
+test.concurrent('a CDN that redirects with everything it can think of', async () => {
+  const run = await play({
+    inputs: { timeout: 1, 'secure-url-token': urlToken },
+    arrange: ({ imgix }) => {
+      const headers = { location: `https://evil.example/?${encodeURIComponent(urlToken)}`, 'x-echo': echo };
+      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'answer', status: 302, headers } });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.report.assets).toHaveLength(3);
+});
+
+test.concurrent('the legacy API, whose key travels in base64', async () => {
+  const key = 'legacyKey0123456789abcdefghijklm';
+  const run = await play({
+    inputs: { 'api-key': key },
+    arrange: ({ imgix }) => {
+      const body = JSON.stringify({ error: `Basic ${base64(`${key}:`)} ${key}` });
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 400, body } });
+      return {};
+    },
+  });
+
+  expect(run.report.assets[0].problem.message).toContain('Basic ***');
+});
+
+test.concurrent('a key with characters that JSON and HTML write otherwise', async () => {
+  const key = `ak_<b>"quoted\\"&'amp'`;
+  const run = await play({
+    inputs: { 'api-key': key },
+    imgix: { apiKeys: [key] },
+    arrange: ({ imgix }) => {
+      const body = JSON.stringify({ errors: [{ detail: `Not with ${key}` }] });
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 400, body } });
+      return {};
+    },
+  });
+
+  expect(run.report.assets[0].problem.message).toContain('Not with ***');
+  expect(run.summary).not.toContain('quoted');
+  expect(run.everything.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('quoted');
+});
+
+test.concurrent('a key that stands in a file name', async () => {
+  const run = await play({ push: { [`images/${testKey}.png`]: 'oh' }, inputs: { 'dry-run': true } });
+
+  expect(run.report.assets[0].file).toBe('images/***.png');
+});
+
+test.concurrent.each(['base-url', 'urls', 'origin-url', 'verify', 'root', 'files', 'source-id'])(
+  'a key that was pasted into `%s` is not repeated by the error',
+  async (name) => {
+    const run = await play({ inputs: { [name]: `!${testKey} ${testKey}` } });
+
+    expect(run.exitCode).toBe(1);
+  },
+);
