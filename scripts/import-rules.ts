@@ -7,7 +7,21 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 /** Innermost first; the stages in the order of the data. A file imports from its own layer and from those before. */
-const layers = ['platform', 'changes', 'targets', 'purge', 'verify', 'report', 'input-values', 'inputs', 'find-targets', 'asset-run', 'pipeline', 'run', 'index'];
+const layers = [
+  'platform',
+  'changes',
+  'targets',
+  'purge',
+  'verify',
+  'report',
+  'input-values',
+  'inputs',
+  'find-targets',
+  'asset-run',
+  'pipeline',
+  'run',
+  'index',
+];
 
 const stages = new Set(['changes', 'targets', 'purge', 'verify', 'report']);
 

@@ -2,6 +2,7 @@
 // is thrown, and what had been done until then stays known.
 import type { Problem } from './errors.ts';
 import type { Clock } from './platform/clock.ts';
+import type { Gate } from './platform/gate.ts';
 import type { LocalFiles } from './platform/local-file.ts';
 import { KeyRefusedError, type PurgeResult } from './purge/purge-result.ts';
 import type { Purger } from './purge/purger.ts';
@@ -14,6 +15,11 @@ import { type Before, lookBefore, nothingSeenBefore, type VerifierOptions, verif
 
 export type AssetStages = {
   readonly purger: Purger;
+  /**
+   * Bounds the assets that are looked at and purged at a time: the others cost no memory yet, and are looked at shortly
+   * before their own purge.
+   */
+  readonly gate: Gate;
   readonly files: LocalFiles;
   readonly clock: Clock;
   readonly verifier: VerifierOptions;
@@ -35,11 +41,14 @@ export class AssetRun {
 
   /** Throws only what stops the run; then `reportStopped` tells how far it came. */
   async run(): Promise<AssetReport> {
-    const { files, isVerifying } = this.#stages;
+    const { files, isVerifying, verifier } = this.#stages;
     const origin = await this.#waitForOrigin(await toExpectedContent(this.asset.expected, files));
     if (origin.problem !== null) return this.#report(skipped('It was not purged.'), origin.problem);
-    const before = isVerifying ? await this.#lookBefore() : nothingSeenBefore;
-    await this.#purgeFirst();
+    const before = await this.#stages.gate.run(async () => {
+      const seen = isVerifying ? await this.#lookBefore() : nothingSeenBefore;
+      await this.#purgeFirst();
+      return seen;
+    }, verifier.signal);
     const { outcome, status, error } = this.#purge;
     // 404 is also said of what imgix never had or has dropped already: what it serves decides.
     const isHopeless = outcome === 'failed' && status !== 404;

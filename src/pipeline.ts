@@ -30,6 +30,9 @@ export type World = ChangesWorld & {
 /** Fetches for verification under way at a time. */
 const maxConcurrentFetches = 24;
 
+/** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
+const maxStartedAssets = 1000;
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, world: World): Promise<RunReport> {
   const { dryRun, notices } = decideDryRun(inputs, event);
@@ -118,6 +121,7 @@ function createStages(inputs: Inputs, world: World, signal: AbortSignal, progres
   return {
     purger: new Purger({ api, limiter, http, clock, random, maxWaitMs: timeoutMs, cancel: world.signal, halt: signal }),
     verifier: { looker, clock, random, signal, timeoutMs, token, params },
+    gate: new Gate(maxStartedAssets),
     isVerifying: inputs.verify !== 'off',
     files,
     clock,
