@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { LogEntry } from '../simulator/request-log.ts';
+import { checkOut, git } from '../support/repository.ts';
 import { type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const forever = Number.POSITIVE_INFINITY;
@@ -68,31 +69,55 @@ function many(count: number): Required<Pick<Scenario, 'before' | 'push'>> {
   return { before, push: Object.fromEntries(Object.keys(before).map((path) => [path, `${before[path]}, new`])) };
 }
 
-test.each(signals)('%s while changes are being found', async (_, names) => {
-  // An empty workspace: GitHub's API is asked, and does not answer.
+/** A server that takes requests and never answers; the first one sends the signals. */
+async function cancelAtHangingServer(
+  names: readonly NodeJS.Signals[],
+  toScenario: (url: string) => Scenario,
+): Promise<Cancelled> {
   let cancelledAt = 0;
   let kill = () => {};
-  const github = createServer(() => {
-    cancelledAt = performance.now();
+  const server = createServer(() => {
+    if (cancelledAt === 0) cancelledAt = performance.now();
     kill();
   });
-  await new Promise<void>((resolve) => github.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const run = await play({
-      workspace: ({ area }) => area.path(),
-      env: { GITHUB_API_URL: `http://127.0.0.1:${(github.address() as AddressInfo).port}` },
+      ...toScenario(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
       onStart: (_world, child) => {
         kill = () => {
           for (const name of names) child.kill(name);
         };
       },
     });
-    const secondsAfter = (performance.now() - cancelledAt) / 1000;
-    expectOrderlyEnd({ ...run, secondsAfter, requestsAfter: run.requests }, 0);
+    expect(cancelledAt, 'the server was asked').toBeGreaterThan(0);
+    return { ...run, secondsAfter: (performance.now() - cancelledAt) / 1000, requestsAfter: run.requests };
   } finally {
-    github.closeAllConnections();
-    github.close();
+    server.closeAllConnections();
+    server.close();
   }
+}
+
+test.each(signals)('%s while GitHub’s API is asked for the changes', async (_, names) => {
+  const run = await cancelAtHangingServer(names, (url) => ({
+    workspace: ({ area }) => area.path(),
+    env: { GITHUB_API_URL: url },
+  }));
+
+  expectOrderlyEnd(run, 0);
+});
+
+test.each(signals)('%s while git fetches commits that the checkout lacks', async (_, names) => {
+  const run = await cancelAtHangingServer(names, (url) => ({
+    workspace: ({ area, repository }) => {
+      const bare = repository.pushTo(area.path('remote.git'));
+      const shallow = checkOut(bare, area.path('shallow'), repository.head());
+      git(shallow, 'remote', 'set-url', 'origin', `${url}/your-org/site.git`);
+      return shallow;
+    },
+  }));
+
+  expectOrderlyEnd(run, 0);
 });
 
 test.each(signals)('%s while the origin is waited for', async (_, names) => {

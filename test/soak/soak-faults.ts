@@ -15,7 +15,6 @@ const passing: Readonly<Record<string, FaultAnswer>> = {
   'reset before': { kind: 'reset-before' },
   'reset after': { kind: 'reset-after' },
   truncated: { kind: 'truncate', afterBytes: 5 },
-  endless: { kind: 'huge' },
   chunked: { kind: 'chunked' },
   late: { kind: 'delay', delayMs: 200 },
   500: answer(500, 'oops'),
@@ -25,23 +24,24 @@ const passing: Readonly<Record<string, FaultAnswer>> = {
   429: answer(429, '', { 'retry-after': '0' }),
 };
 
-/** A hanging request holds one of some dozen places for seconds; more of them would only make the soak longer. */
-const hanging: Readonly<Record<string, FaultAnswer>> = {
+/** Each of these holds one of some dozen places for seconds; more of them would only make the soak longer. */
+const lasting: Readonly<Record<string, FaultAnswer>> = {
   'no headers': { kind: 'hang-headers' },
   'half a body': { kind: 'hang-body', afterBytes: 3 },
+  endless: { kind: 'huge' },
 };
-const maxHanging = 40;
+const maxLasting = 25;
 
 /** `share` of all requests to the API and to the CDN meet a fault; those that hang are limited in number. */
 export function addFaults(faults: Faults, share: number): Strikes {
   const handles: [string, FaultHandle][] = [];
   const add = (name: string, rule: FaultRule) => handles.push([`${rule.on} ${name}`, faults.add(rule)]);
   for (const on of ['api', 'cdn'] as const satisfies readonly Place[]) {
-    const kinds = Object.keys(passing).length + Object.keys(hanging).length;
+    const kinds = Object.keys(passing).length + Object.keys(lasting).length;
     const probability = share / kinds;
     for (const [name, fault] of Object.entries(passing)) add(name, { on, probability, answer: fault });
-    for (const [name, fault] of Object.entries(hanging))
-      add(name, { on, probability, times: maxHanging, answer: fault });
+    for (const [name, fault] of Object.entries(lasting))
+      add(name, { on, probability, times: maxLasting, answer: fault });
   }
   return { toText: () => handles.map(([name, { strikes }]) => `${name} ${strikes}`).join(', ') };
 }

@@ -17,6 +17,7 @@ export function expectSafeRun(run: Played, inputs: Inputs): void {
   expectNothingWritten(run, secrets);
   expectNothingSent(run, secrets, String(inputs['api-key'] ?? '').trim());
   expectNoForeignCommands(run);
+  for (const line of run.errors) expect(line, 'an error line ends in its code').toMatch(/\[[a-z-]+(, [a-z-]+)*\]$/);
   expect(run.stderr, 'a run prints nothing to stderr').toBe('');
   expect(run.lingeredMs, 'a run ends when it has said everything').toBeLessThan(maxLingeringMs);
   expect(run.signal, 'a run ends by itself').toBeNull();
