@@ -1,8 +1,6 @@
 // Every kind of fault that the simulator knows, at random, with a share of all requests.
 import type { FaultAnswer, FaultHandle, FaultRule, Faults, Place } from '../simulator/faults.ts';
 
-export type Strikes = { toText(): string };
-
 const answer = (status: number, body = '', headers: Record<string, string> = {}): FaultAnswer => ({
   kind: 'answer',
   status,
@@ -33,7 +31,7 @@ const lasting: Readonly<Record<string, FaultAnswer>> = {
 const maxLasting = 25;
 
 /** `share` of all requests to the API and to the CDN meet a fault; those that hang are limited in number. */
-export function addFaults(faults: Faults, share: number): Strikes {
+export function addFaults(faults: Faults, share: number): { toString(): string } {
   const handles: [string, FaultHandle][] = [];
   const add = (name: string, rule: FaultRule) => handles.push([`${rule.on} ${name}`, faults.add(rule)]);
   for (const on of ['api', 'cdn'] as const satisfies readonly Place[]) {
@@ -43,5 +41,5 @@ export function addFaults(faults: Faults, share: number): Strikes {
     for (const [name, fault] of Object.entries(lasting))
       add(name, { on, probability, times: maxLasting, answer: fault });
   }
-  return { toText: () => handles.map(([name, { strikes }]) => `${name} ${strikes}`).join(', ') };
+  return { toString: () => handles.map(([name, { strikes }]) => `${name} ${strikes}`).join(', ') };
 }
