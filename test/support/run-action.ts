@@ -25,7 +25,7 @@ export type ActionResult = {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly seconds: number;
-  /** From the last thing that was printed to the end of the process. */
+  /** From the last thing that was printed to the end of the process, without the time in which this process was busy. */
   readonly lingeredMs: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -55,10 +55,11 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
   const started = performance.now();
   const child = spawn(process.execPath, [actionEntry], { cwd: run.workspace, env: toEnvironment(folder, run) });
   const streams = { stdout: '', stderr: '' };
-  let printedAt = started;
+  const clock = new AttentiveClock();
+  let printedAt = clock.now();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     streams.stdout += text;
-    printedAt = performance.now();
+    printedAt = clock.now();
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (streams.stderr += text));
   run.onStart?.(child, () => streams.stdout);
@@ -68,6 +69,8 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
     child.once('close', (code, name) => resolve([code, name]));
   });
   clearTimeout(limit);
+  const lingeredMs = clock.now() - printedAt;
+  clock.stop();
   const outputText = read(join(folder, 'output'));
   const outputs = parseOutputs(outputText);
   const summary = read(join(folder, 'summary'));
@@ -76,7 +79,7 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
     exitCode,
     signal,
     seconds: (performance.now() - started) / 1000,
-    lingeredMs: performance.now() - printedAt,
+    lingeredMs,
     ...streams,
     outputs,
     summary,
@@ -86,6 +89,27 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
     everything: [streams.stdout, streams.stderr, outputText, summary, reportText].join('\n'),
   };
 }
+
+/** Stands still while this process does something else (builds a repository, say) and could notice nothing. */
+class AttentiveClock {
+  #busyMs = 0;
+  #lastMs = performance.now();
+  readonly #timer = setInterval(() => {
+    const nowMs = performance.now();
+    this.#busyMs += Math.max(0, nowMs - this.#lastMs - 2 * tickMs);
+    this.#lastMs = nowMs;
+  }, tickMs);
+
+  now(): number {
+    return performance.now() - this.#busyMs;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}
+
+const tickMs = 20;
 
 function toEnvironment(folder: string, run: ActionRun): Record<string, string> {
   for (const name of ['output', 'summary']) writeFileSync(join(folder, name), '');
