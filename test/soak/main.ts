@@ -14,6 +14,11 @@ type Phase = {
   readonly imgix: StartOptions;
   /** Of all requests, with every kind of fault. */
   readonly faultShare: number;
+  /**
+   * Limit of the action's heap. Node frees memory late where there is plenty; with so little of it, what is left over would
+   * show as a run that dies.
+   */
+  readonly heapMegabytes: number;
   readonly bounds: { readonly seconds: number; readonly peakMegabytes: number; readonly growth: number };
 };
 
@@ -35,6 +40,7 @@ const phases: readonly Phase[] = [
     assets: 20_000,
     imgix: {},
     faultShare: 0.05,
+    heapMegabytes: 512,
     // All of them can be under way at once: some 25 kB each. So memory grows with their number, up to this.
     bounds: { seconds: 600, peakMegabytes: 800, growth: Number.POSITIVE_INFINITY },
   },
@@ -43,6 +49,7 @@ const phases: readonly Phase[] = [
     assets: 2_000,
     imgix: { propagationMs: 90_000 },
     faultShare: 0,
+    heapMegabytes: 96,
     // The number of looks must not show.
     bounds: { seconds: 240, peakMegabytes: 400, growth: 1.25 },
   },
@@ -69,6 +76,7 @@ async function play(phase: Phase): Promise<void> {
       },
       workspace: area.path('work'),
       event: { name: 'push', payload },
+      env: { NODE_OPTIONS: `--max-old-space-size=${phase.heapMegabytes}` },
       onStart: (child) => memory.start(child.pid ?? 0),
       limitMs: phase.bounds.seconds * 1_500,
     });
