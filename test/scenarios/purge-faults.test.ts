@@ -164,6 +164,22 @@ test.concurrent.each<[string, FaultAnswer]>([
   expect(run.outputs).toMatchObject({ purged: '3', verified: '3', failed: '0' });
 });
 
+test.concurrent('a repeated purge that hangs does not hold up the end of a run whose assets are proved', async () => {
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    imgix: { propagationMs: 12_000 },
+    inputs: { timeout: 60 },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'api', skip: 1, times: forever, answer: { kind: 'hang-headers' } });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged.length).toBeGreaterThan(1);
+  expect(run.outputs).toMatchObject({ verified: '1' });
+});
+
 test.concurrent.each([
   ['refuses connections', 'http://127.0.0.1:9', /connection was refused/],
   ['has a name that does not exist', 'https://api.imgix.invalid', /host name/],
