@@ -25,8 +25,21 @@ describe('annotations', () => {
         message: 'https://x.imgix.net/a.png: What failed and what to do. [stale]',
         file: 'site/a.png',
       },
-      { level: 'error', message: '1 of 2 URLs were not purged and verified.' },
+      { level: 'error', message: '1 of 2 URLs were not purged and verified. [stale]' },
     ]);
+  });
+
+  test('end in every code of what failed, each once', () => {
+    const report = doneReport([staleReport('a'), rejectedReport('b'), staleReport('c')]);
+    expect(toAnnotations(report, 'strict', inSite).at(-1)?.message).toMatch(/ \[stale, purge-rejected\]$/);
+  });
+
+  test('tell the notices, but for the reason of having nothing to do, which the closing line tells', () => {
+    const notices = ['The last commit alone is compared.', 'No file has changed.'];
+    const done = { ...doneReport([assetReport('a')]), notices };
+    expect(toAnnotations(done, 'strict', inSite)).toEqual(notices.map((message) => ({ level: 'notice', message })));
+    const nothing = { ...doneReport([]), conclusion: 'nothing-to-do', notices } as const;
+    expect(toAnnotations(nothing, 'strict', inSite)).toEqual([{ level: 'notice', message: notices[0] }]);
   });
 
   test('are none where nothing failed', () => {
@@ -49,12 +62,12 @@ describe('annotations', () => {
   test('are at most ten, and those that are left out are counted', () => {
     const ten = toAnnotations(doneReport(many(9, staleReport)), 'strict', inSite);
     expect(ten.length).toBe(10);
-    expect(ten.at(-1)?.message).toBe('9 of 9 URLs were not purged and verified.');
+    expect(ten.at(-1)?.message).toBe('9 of 9 URLs were not purged and verified. [stale]');
     const more = toAnnotations(doneReport(many(40, staleReport)), 'strict', inSite);
     expect(more.length).toBe(10);
     expect(more.map(({ file }) => file).slice(0, 9)).toEqual(many(9, staleReport).map(({ file }) => `site/${file}`));
     expect(more.at(-1)?.message).toBe(
-      '40 of 40 URLs were not purged and verified. 31 more than the annotations show: see the job summary or the report.',
+      '40 of 40 URLs were not purged and verified. 31 more than the annotations show: see the job summary or the report. [stale]',
     );
   });
 
@@ -66,7 +79,7 @@ describe('annotations', () => {
       {
         level: 'error',
         message:
-          'imgix refused the API key. [api-key-refused] 20 more than the annotations show: see the job summary or the report.',
+          'imgix refused the API key. 20 more than the annotations show: see the job summary or the report. [api-key-refused]',
       },
     ]);
     const early = doneReport([], 'strict', { error });
