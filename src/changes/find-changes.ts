@@ -5,6 +5,7 @@ import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
 import { classifyChanges } from './classify-changes.ts';
 import { findDeployedFiles } from './deployed-files.ts';
 import type { GitPath } from './git-path.ts';
+import { withOldSizes } from './old-sizes.ts';
 import { resolveRange } from './range-resolution.ts';
 import { firstAnswer, type RepositoryView, type World, withRepository } from './repository-view.ts';
 
@@ -54,12 +55,12 @@ async function compare(
   if (found.source !== view.sources[0]) {
     view.notices.push(`The difference comes from ${found.source.description}, as git could not tell it.`);
   }
-  const deployed = await findDeployedFiles(
-    view,
-    head,
-    found.files.map(({ path }) => path),
-  );
-  return found.files.map((file, index) => {
+  const paths = found.files.map(({ path }) => path);
+  const [files, deployed] = await Promise.all([
+    withOldSizes(found.files, base, view.hurriedApi),
+    findDeployedFiles(view, head, paths),
+  ]);
+  return files.map((file, index) => {
     const checkoutFile = file.after && deployed[index];
     return checkoutFile === undefined ? file : { ...file, checkoutFile };
   });
