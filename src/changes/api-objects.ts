@@ -118,7 +118,7 @@ function addEntries(listing: Map<GitPath, TreeEntry>, entries: readonly ApiTreeE
   return listing;
 }
 
-function isFolder(entry: ApiTreeEntry): boolean {
+export function isFolder(entry: ApiTreeEntry): boolean {
   return entry.mode === '040000' || entry.mode === '40000';
 }
 

@@ -1,15 +1,30 @@
 // The file in the work tree that holds a path's deployed content, where the checkout has it.
 import { open, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
+import { Gate } from '../platform/gate.ts';
 import { type Checkout, isInside } from './checkout.ts';
 import { type GitPath, toGitPathBytes } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
+
+/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
+const maxLookups = 32;
+
+/** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
+export function findCheckoutFiles(
+  checkout: Checkout,
+  paths: readonly (GitPath | undefined)[],
+): Promise<(string | Buffer | undefined)[]> {
+  const gate = new Gate(maxLookups);
+  const find = async (path: GitPath | undefined) =>
+    path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
+  return Promise.all(paths.map(find));
+}
 
 /**
  * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
  * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
  */
-export async function findCheckoutFile(checkout: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
+async function findCheckoutFile(checkout: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
   const { topLevel } = checkout;
   if (topLevel === undefined || !isPlainPath(path)) return undefined;
   try {

@@ -10,6 +10,8 @@ export type EventRange =
   /** A new tag: from the tag before it. */
   | { readonly kind: 'new-tag'; readonly head: string; readonly tag: string }
   | { readonly kind: 'from-merge-base'; readonly base: string; readonly head: string; readonly source: string }
+  /** The event stands for commits that its payload does not tell; `why` completes "..., because". */
+  | { readonly kind: 'untold'; readonly head: string | undefined; readonly why: string }
   /** The event says nothing about commits; `why` completes "..., so the last commit alone is compared". */
   | { readonly kind: 'last-commit'; readonly head: string | undefined; readonly why: string };
 
@@ -55,11 +57,11 @@ function pushRange(event: GitHubEvent): EventRange {
   if (valueAt(payload, 'deleted') === true || isZero(after)) {
     return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
   }
-  if (after === undefined) return lastCommit(event, undefined, 'its payload does not name the pushed commit');
+  if (after === undefined) return untold(event, undefined, 'the pushed commit');
   const isNew = before === undefined ? valueAt(payload, 'created') === true : isZero(before);
   if (isNew && isTag) return { kind: 'new-tag', head: after, tag: name };
   if (isNew) return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
-  if (before === undefined) return lastCommit(event, after, 'its payload does not name the commit before the push');
+  if (before === undefined) return untold(event, after, 'the commit before the push');
   const forced = valueAt(payload, 'forced') === true ? 'forced push' : 'push';
   return {
     kind: 'commits',
@@ -73,7 +75,7 @@ function pullRequestRange(event: GitHubEvent): EventRange {
   const base = objectIdAt(event.payload, 'pull_request', 'base', 'sha');
   const head = objectIdAt(event.payload, 'pull_request', 'head', 'sha');
   if (base === undefined || head === undefined) {
-    return lastCommit(event, head, "its payload does not name the pull request's commits");
+    return untold(event, head, "the pull request's commits");
   }
   const number = valueAt(event.payload, 'pull_request', 'number') ?? valueAt(event.payload, 'number');
   const source = `pull request${typeof number === 'number' ? ` #${number}` : ''}: base...head`;
@@ -84,27 +86,32 @@ function mergeGroupRange(event: GitHubEvent): EventRange {
   const base = objectIdAt(event.payload, 'merge_group', 'base_sha');
   const head = objectIdAt(event.payload, 'merge_group', 'head_sha') ?? event.sha;
   if (base === undefined || head === undefined) {
-    return lastCommit(event, head, "its payload does not name the merge group's commits");
+    return untold(event, head, "the merge group's commits");
   }
   return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
 }
 
 function createRange(event: GitHubEvent): EventRange {
   const ref = textAt(event.payload, 'ref');
-  if (ref === undefined || event.sha === undefined) return lastCommit(event);
+  if (ref === undefined || event.sha === undefined) return untold(event, event.sha, 'the new branch or tag');
   return textAt(event.payload, 'ref_type') === 'tag'
     ? { kind: 'new-tag', head: event.sha, tag: ref }
     : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
 }
 
-function lastCommit(event: GitHubEvent, head?: string, why?: string): EventRange {
-  const problem =
-    event.payloadProblem === undefined ? undefined : `the event's payload is missing: ${event.payloadProblem}`;
-  return {
-    kind: 'last-commit',
-    head,
-    why: problem ?? why ?? `the event ${event.name} does not say which commits to compare`,
-  };
+function lastCommit({ name, payloadProblem }: GitHubEvent, head?: string): EventRange {
+  const why =
+    payloadProblem === undefined
+      ? `the event ${name} does not say which commits to compare`
+      : `the event's payload is missing: ${payloadProblem}`;
+  return { kind: 'last-commit', head, why };
+}
+
+/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
+function untold({ payloadProblem }: GitHubEvent, head: string | undefined, what: string): EventRange {
+  const why =
+    payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
+  return { kind: 'untold', head, why };
 }
 
 /** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */

@@ -3,8 +3,9 @@
 import type { GitHubEvent } from '../platform/event.ts';
 import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
 import { classifyChanges } from './classify-changes.ts';
-import { deployedFiles } from './deployed-files.ts';
+import { findDeployedFiles } from './deployed-files.ts';
 import type { GitPath } from './git-path.ts';
+import { withOldSizes } from './old-sizes.ts';
 import { resolveRange } from './range-resolution.ts';
 import { firstAnswer, type RepositoryView, type World, withRepository } from './repository-view.ts';
 
@@ -54,11 +55,13 @@ async function compare(
   if (found.source !== view.sources[0]) {
     view.notices.push(`The difference comes from ${found.source.description}, as git could not tell it.`);
   }
-  const deployedFile = await deployedFiles(view, head);
-  const files: ChangedFile[] = [];
-  for (const file of found.files) {
-    const checkoutFile = file.after && (await deployedFile(file.path));
-    files.push(checkoutFile === undefined ? file : { ...file, checkoutFile });
-  }
-  return files;
+  const paths = found.files.map(({ path }) => path);
+  const [files, deployed] = await Promise.all([
+    withOldSizes(found.files, base, view.hurriedApi),
+    findDeployedFiles(view, head, paths),
+  ]);
+  return files.map((file, index) => {
+    const checkoutFile = file.after && deployed[index];
+    return checkoutFile === undefined ? file : { ...file, checkoutFile };
+  });
 }

@@ -61,8 +61,8 @@ async function eventRangeHere(view: RepositoryView): Promise<EventRange> {
 
 async function headOf(view: RepositoryView, asked: EventRange): Promise<string> {
   const { local, event, api } = view;
-  if (asked.kind !== 'nothing' && asked.kind !== 'last-commit') return peelToCommit(view, asked.head);
-  const stated = asked.kind === 'last-commit' ? asked.head : undefined;
+  const stated = asked.kind === 'nothing' ? undefined : asked.head;
+  if (asked.kind !== 'last-commit' && stated !== undefined) return peelToCommit(view, stated);
   const head = local?.checkout.head ?? stated ?? event.sha;
   if (head !== undefined) return peelToCommit(view, head);
   if (api === undefined) {
@@ -86,6 +86,12 @@ async function resolveEventRange(view: RepositoryView, asked: EventRange, head: 
       return newTagRange(view, asked.tag, head);
     case 'last-commit':
       return lastCommit(view, head, asked.why);
+    case 'untold':
+      throw new ActionError(
+        'event-unusable',
+        `Which commits this ${view.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
+          'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.',
+      );
     default:
       return asked satisfies never;
   }

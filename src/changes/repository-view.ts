@@ -28,6 +28,8 @@ export type RepositoryView = {
   readonly signal: AbortSignal;
   readonly local: LocalRepository | undefined;
   readonly api: RepositoryApi | undefined;
+  /** The same for questions whose answer is useful, but not needed. */
+  readonly hurriedApi: RepositoryApi | undefined;
   /** Best first. */
   readonly sources: readonly ObjectSource[];
   /** Sentences for the log, collected on the way. */
@@ -35,6 +37,9 @@ export type RepositoryView = {
   /** Why there is no `local`, where git is to blame. */
   readonly gitProblem: string | undefined;
 };
+
+/** GitHub answers in well under a second; a network that swallows requests shall cost no more than this. */
+const maxHurryMs = 5_000;
 
 /** Opens the repository, hands it to `use` and cleans up whatever happens. */
 export async function withRepository<T>(
@@ -53,8 +58,9 @@ export async function withRepository<T>(
     const local = checkout && side && { checkout, side, remote: await findRemote(git, checkout, event, githubToken) };
     const name = local?.remote.repository ?? event.repository;
     const api = name === undefined ? undefined : github.repository(name);
+    const hurriedApi = name === undefined ? undefined : github.repository(name, { totalMs: maxHurryMs });
     const sources = [...(local ? [gitObjects(local, git)] : []), ...(api ? [apiObjects(api)] : [])];
-    return await use({ event, git, signal, local, api, sources, notices, gitProblem });
+    return await use({ event, git, signal, local, api, hurriedApi, sources, notices, gitProblem });
   } finally {
     await side?.remove();
   }

@@ -1,9 +1,9 @@
 // Files as they are at the head, changed or not: all that are wanted (`select: all`), or some that were named.
 import type { GitHubEvent } from '../platform/event.ts';
 import type { Changes, TrackedFile } from './changed-file.ts';
-import { findCheckoutFile, isPlainPath } from './checkout-file.ts';
+import { findCheckoutFiles, isPlainPath } from './checkout-file.ts';
 import { classifyChanges } from './classify-changes.ts';
-import { deployedFiles } from './deployed-files.ts';
+import { findDeployedFiles } from './deployed-files.ts';
 import type { FindChangesOptions } from './find-changes.ts';
 import type { GitPath } from './git-path.ts';
 import { SourceUnable } from './object-source.ts';
@@ -34,9 +34,9 @@ export function findTrackedFiles(
         return { files, notices };
       }),
     );
-    const deployedFile = await deployedFiles(view, head);
-    const files: TrackedFile[] = [];
-    for (const { path, after } of listed.files) files.push(toTrackedFile(path, after, await deployedFile(path)));
+    const paths = listed.files.map(({ path }) => path);
+    const deployed = await findDeployedFiles(view, head, paths);
+    const files = listed.files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index]));
     const range = { base: null, head, source: 'select: all, every tracked file' };
     return { range, files, notices: [...view.notices, ...listed.notices] };
   });
@@ -71,14 +71,12 @@ export function findFilesAt(
         if (!(error instanceof SourceUnable)) throw error;
       }
     }
-    const answers: (TrackedFile | undefined)[] = [];
-    for (const path of paths) {
-      const checkoutFile = asked.has(path) ? await findCheckoutFile(checkout, path) : undefined;
+    const there = await findCheckoutFiles(checkout, paths);
+    return paths.map((path, index) => {
       const after = tracked.get(path)?.after;
-      const isKnown = after !== undefined || checkoutFile !== undefined;
-      answers.push(isKnown ? toTrackedFile(path, after, checkoutFile) : undefined);
-    }
-    return answers;
+      const checkoutFile = there[index];
+      return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
+    });
   });
 }
 

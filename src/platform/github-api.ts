@@ -1,8 +1,7 @@
-// GitHub's REST API, read only, for one repository at a time: one method for each endpoint the changes stage asks.
-// Not on @actions/github: that package parses the event's payload while it is imported and dies of a malformed one
-// before this action can say so, and it refuses to work without a token, which public repositories allow.
+// GitHub's REST API, read only, for one repository at a time: one method for each question the changes stage asks.
 import { objectIdAt, textAt, valueAt } from './event.ts';
-import { type GitHubAnswer, GitHubApiError, type GitHubRequestOptions, getFromGitHub } from './github-request.ts';
+import { GitHubApiError, oddAnswer } from './github-api-error.ts';
+import { type GitHubClient, type GitHubClientOptions, type Hurry, openGitHubClient } from './github-client.ts';
 
 export type ApiCommit = { readonly id: string; readonly tree: string; readonly parents: readonly string[] };
 export type ApiTreeEntry = {
@@ -44,96 +43,115 @@ export type RepositoryApi = {
   successfulRuns(workflow: string, branch: string): AsyncGenerator<ApiRun>;
 };
 
-export type GitHubApi = { repository(name: string): RepositoryApi };
+export type GitHubApi = {
+  /** `name` is `owner/name`. A hurry counts from the first question on. */
+  repository(name: string, hurry?: Hurry): RepositoryApi;
+};
 
 const perPage = 100;
-const json = 'application/vnd.github+json';
 
 /** Sends nothing before it is asked something. */
-export function openGitHubApi(options: GitHubRequestOptions): GitHubApi {
+export function openGitHubApi(options: GitHubClientOptions): GitHubApi {
   return {
-    repository: (name) => repositoryApi(name, options.apiUrl, (url, accept) => getFromGitHub(url, accept, options)),
+    repository: (name, hurry) => {
+      let client: Promise<GitHubClient> | undefined;
+      const open = () => {
+        client ??= openGitHubClient(options, hurry);
+        return client;
+      };
+      return repositoryApi(name, `${options.apiUrl}/repos/${name}`, open);
+    },
   };
 }
 
-function repositoryApi(
-  name: string,
-  apiUrl: string,
-  get: (url: string, accept: string) => Promise<GitHubAnswer>,
-): RepositoryApi {
-  const root = `${apiUrl}/repos/${name.split('/').map(encodeURIComponent).join('/')}`;
-  const read = async (path: string, accept = json): Promise<unknown> => {
-    const url = `${root}${path}`;
-    return parseJson((await get(url, accept)).body, url);
-  };
-  async function* pages(path: string, listKey?: string): AsyncGenerator<unknown> {
-    let url: string | undefined = `${root}${path}`;
-    while (url !== undefined) {
-      const answer: GitHubAnswer = await get(url, json);
-      const page = parseJson(answer.body, url);
-      const list = listKey === undefined ? page : valueAt(page, listKey);
-      if (!Array.isArray(list)) throw oddAnswer(url);
-      yield* list;
-      // Stay on the API's own origin: the next request carries the token.
-      url = answer.next?.startsWith(`${apiUrl}/`) ? answer.next : undefined;
-    }
+/** Nothing in an answer is taken for granted, whatever octokit's types promise. */
+function repositoryApi(name: string, url: string, open: () => Promise<GitHubClient>): RepositoryApi {
+  const [owner = '', repo = ''] = name.split('/');
+  const here = { owner, repo };
+  const ask = async (request: (rest: GitHubClient['rest']) => Promise<{ data: unknown }>): Promise<unknown> =>
+    (await request((await open()).rest)).data;
+  async function* items(list: (client: GitHubClient) => AsyncIterable<{ data: unknown }>): AsyncGenerator<unknown> {
+    const pages = list(await open())[Symbol.asyncIterator]();
+    for (let page = await nextPage(pages, url); page !== undefined; page = await nextPage(pages, url)) yield* page;
   }
   return {
     name,
     commit: async (id) => {
-      const answer = await read(`/git/commits/${id}`);
+      const answer = await ask(({ git }) => git.getCommit({ ...here, commit_sha: id }));
       const parents = valueAt(answer, 'parents');
       return {
-        id: needed(objectIdAt(answer, 'sha'), root),
-        tree: needed(objectIdAt(answer, 'tree', 'sha'), root),
-        parents: Array.isArray(parents) ? parents.map((parent) => needed(objectIdAt(parent, 'sha'), root)) : [],
+        id: needed(objectIdAt(answer, 'sha'), url),
+        tree: needed(objectIdAt(answer, 'tree', 'sha'), url),
+        parents: Array.isArray(parents) ? parents.map((parent) => needed(objectIdAt(parent, 'sha'), url)) : [],
       };
     },
-    tagTarget: async (id) => needed(objectIdAt(await read(`/git/tags/${id}`), 'object', 'sha'), root),
+    tagTarget: async (id) =>
+      needed(objectIdAt(await ask(({ git }) => git.getTag({ ...here, tag_sha: id })), 'object', 'sha'), url),
     resolve: async (revision) => {
-      const { body } = await get(
-        `${root}/commits/${encodeURIComponent(revision)}`,
-        'application/vnd.github.sha', // https://docs.github.com/en/rest/commits/commits#get-a-commit
-      );
-      return needed(objectIdAt({ sha: body.toString('utf8').trim() }, 'sha'), root);
+      // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
+      const sha = await ask(({ repos }) => repos.getCommit({ ...here, ref: revision, mediaType: { format: 'sha' } }));
+      const text = sha instanceof ArrayBuffer ? Buffer.from(sha).toString('latin1') : String(sha);
+      return needed(objectIdAt({ sha: text.trim() }, 'sha'), url);
     },
     tree: async (id, { recursive }) => {
-      const answer = await read(`/git/trees/${id}${recursive ? '?recursive=1' : ''}`);
+      const whole = recursive ? { recursive: '1' } : {};
+      const answer = await ask(({ git }) => git.getTree({ ...here, tree_sha: id, ...whole }));
       const list = valueAt(answer, 'tree');
-      if (!Array.isArray(list)) throw oddAnswer(root);
+      if (!Array.isArray(list)) throw oddAnswer(url);
       return {
-        entries: list.map((entry) => toTreeEntry(entry, root)),
+        entries: list.map((entry) => toTreeEntry(entry, url)),
         isTruncated: valueAt(answer, 'truncated') === true,
       };
     },
-    blob: async (id) => (await get(`${root}/git/blobs/${id}`, 'application/vnd.github.raw+json')).body,
+    blob: async (id) => {
+      // Not the raw media type: octokit decodes what comes with a charset as text, and GitHub sends one with any bytes.
+      const answer = await ask(({ git }) => git.getBlob({ ...here, file_sha: id }));
+      const content = valueAt(answer, 'content');
+      if (typeof content !== 'string' || valueAt(answer, 'encoding') !== 'base64') throw oddAnswer(url);
+      return Buffer.from(content, 'base64');
+    },
     mergeBase: async (base, head) => {
       try {
-        const answer = await read(`/compare/${base}...${head}?per_page=1`);
+        const basehead = `${base}...${head}`;
+        const answer = await ask(({ repos }) => repos.compareCommitsWithBasehead({ ...here, basehead, per_page: 1 }));
         return objectIdAt(answer, 'merge_base_commit', 'sha');
       } catch (error) {
         if (error instanceof GitHubApiError && error.message.includes('No common ancestor')) return undefined;
         throw error;
       }
     },
-    defaultBranch: async () => needed(textAt(await read(''), 'default_branch'), root),
+    defaultBranch: async () => needed(textAt(await ask(({ repos }) => repos.get(here)), 'default_branch'), url),
     async *tags() {
-      for await (const tag of pages(`/tags?per_page=${perPage}`)) {
-        yield { name: needed(textAt(tag, 'name'), root), commit: needed(objectIdAt(tag, 'commit', 'sha'), root) };
+      const tags = items(({ paginate, rest }) =>
+        paginate.iterator(rest.repos.listTags, { ...here, per_page: perPage }),
+      );
+      for await (const tag of tags) {
+        yield { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
       }
     },
     async *history(head) {
-      for await (const commit of pages(`/commits?sha=${head}&per_page=${perPage}`)) {
-        yield needed(objectIdAt(commit, 'sha'), root);
-      }
+      const commits = items(({ paginate, rest }) =>
+        paginate.iterator(rest.repos.listCommits, { ...here, sha: head, per_page: perPage }),
+      );
+      for await (const commit of commits) yield needed(objectIdAt(commit, 'sha'), url);
     },
-    run: async (id) => toRun(await read(`/actions/runs/${encodeURIComponent(id)}`), root),
+    run: async (id) => toRun(await ask(({ actions }) => actions.getWorkflowRun({ ...here, run_id: Number(id) })), url),
     async *successfulRuns(workflow, branch) {
-      const query = new URLSearchParams({ branch, status: 'success', per_page: String(perPage) });
-      const path = `/actions/workflows/${encodeURIComponent(workflow)}/runs?${query}`;
-      for await (const run of pages(path, 'workflow_runs')) yield toRun(run, root);
+      const query = { ...here, workflow_id: workflow, branch, status: 'success', per_page: perPage } as const;
+      const runs = items(({ paginate, rest }) => paginate.iterator(rest.actions.listWorkflowRuns, query));
+      for await (const run of runs) yield toRun(run, url);
     },
   };
+}
+
+/** Octokit looks for the list inside of an answer, and stumbles where there is none. */
+async function nextPage(pages: AsyncIterator<{ data: unknown }>, url: string): Promise<unknown[] | undefined> {
+  const page = await pages.next().catch((error: unknown) => {
+    throw error instanceof TypeError ? oddAnswer(url, error) : error;
+  });
+  if (page.done === true) return undefined;
+  if (!Array.isArray(page.value.data)) throw oddAnswer(url);
+  return page.value.data;
 }
 
 function toTreeEntry(entry: unknown, url: string): ApiTreeEntry {
@@ -166,21 +184,7 @@ function numberAt(value: unknown, key: string): string | undefined {
   return typeof found === 'number' ? String(found) : undefined;
 }
 
-function parseJson(body: Buffer, url: string): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch (error) {
-    throw new GitHubApiError(`GitHub's API gave no JSON for GET ${url}. Is the API's address right?`, 200, {
-      cause: error,
-    });
-  }
-}
-
 function needed<T>(value: T | undefined, url: string): T {
   if (value === undefined) throw oddAnswer(url);
   return value;
-}
-
-function oddAnswer(url: string): GitHubApiError {
-  return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200);
 }

@@ -35,7 +35,8 @@ function tagOf(folder: string, id: string): unknown {
 
 function blob({ folder, accept }: Question, id: string): Answer {
   const content = askGit(folder, 'cat-file', 'blob', id) ?? Buffer.alloc(0);
-  if (accept.includes('raw')) return success(content);
+  // A charset, whatever the bytes are.
+  if (accept.includes('raw')) return success(content, { 'content-type': 'application/vnd.github.raw; charset=utf-8' });
   return success({ sha: id, size: content.length, encoding: 'base64', content: content.toString('base64') });
 }
 

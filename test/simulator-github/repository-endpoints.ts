@@ -21,7 +21,9 @@ export function answerRepository(question: Question): Answer | undefined {
 function commit({ folder, accept }: Question, ref: string): Answer {
   const id = resolve(folder, ref);
   if (id === undefined) return failure(422, `No commit found for SHA: ${ref}`);
-  return accept.includes('application/vnd.github.sha') ? success(Buffer.from(id)) : success(commitOf(folder, id));
+  // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types
+  if (!/^application\/vnd\.github(\.v3)?\.sha$/.test(accept)) return success(commitOf(folder, id));
+  return success(id, { 'content-type': 'application/vnd.github.sha; charset=utf-8' });
 }
 
 /** Three-dot, and never more than 300 files. */

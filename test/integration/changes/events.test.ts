@@ -204,16 +204,23 @@ test.each([
   { what: 'short ids', payload: { before: 'abc', after: 'def' } },
   { what: 'options for ids', payload: { before: '--output=/tmp/x', after: '--help' } },
   { what: 'null everywhere', payload: { before: null, after: null, ref: null, repository: null, commits: null } },
-  {
-    what: 'odd commits',
-    payload: { before: '0'.repeat(40), commits: [{ id: 5 }, null], repository: { default_branch: 7 } },
-  },
-])('a push whose payload holds $what falls back or has a reason, and never crashes', async ({ payload }) => {
+])('a push whose payload holds $what fails with the remedy, instead of losing commits', async ({ payload }) => {
+  using area = new TestArea();
+  const work = area.repository();
+  const first = work.commit({ 'a.png': '1' });
+  const sha = work.commit({ 'b.png': '1' });
+  const job = { workspace: work.folder, payload, sha };
+  expect(await failureOf(job)).toMatch(/^event-unusable: .*does not name the commit before the push.*`base`/);
+  expect(await fileList({ ...job, inputs: { base: first } })).toEqual(['added b.png']);
+});
+
+test('a push that lists odd commits begins where it left the default branch', async () => {
   using area = new TestArea();
   const work = area.repository();
   work.commit({ 'a.png': '1' });
   const sha = work.commit({ 'b.png': '1' });
   await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+  const payload = { before: '0'.repeat(40), commits: [{ id: 5 }, null], repository: { default_branch: 7 } };
   const files = await fileList({ workspace: work.folder, payload, sha, apiUrl: api.apiUrl });
   expect(files).toContain('added b.png');
 });

@@ -116,18 +116,31 @@ test('a redirect to another origin is not followed, so that the token stays', as
   other.close();
 });
 
-test('pages on another origin are not followed either', async () => {
+test('a next page on another origin is refused, so that the token stays and no list ends early', async () => {
   using area = new TestArea();
   const { job, start } = scenario(area);
   const link = '<http://127.0.0.1:1/next>; rel="next"';
-  const fault: Fault = { path: '/actions/', status: 200, headers: { link }, body: { workflow_runs: [] } };
-  await using api = await start(fault);
+  const body = { total_count: 101, workflow_runs: [] };
+  await using api = await start({ path: '/actions/', status: 200, headers: { link }, body });
   const workflowRef = 'octo/site/.github/workflows/x.yml@refs/heads/main';
   const inputs = { since: 'last-success' as const, githubToken: 't' };
-  expect((await changesOf({ ...job, workflowRef, inputs, apiUrl: api.apiUrl })).notices.join()).toContain(
-    'has succeeded yet',
+  expect(await failureOf({ ...job, workflowRef, inputs, apiUrl: api.apiUrl })).toMatch(
+    /^github-api-failed: .*pointed to http:\/\/127\.0\.0\.1:1\/next/,
   );
 });
+
+test.each([{}, null, { total_count: 1, workflow_runs: null }, { total_count: 1, workflow_runs: [null] }, 'text'])(
+  'a list of runs that is %j is a reason, never an empty list',
+  async (body) => {
+    using area = new TestArea();
+    const { job, start } = scenario(area);
+    await using api = await start({ path: '/actions/', status: 200, body });
+    const workflowRef = 'octo/site/.github/workflows/x.yml@refs/heads/main';
+    const inputs = { since: 'last-success' as const, githubToken: 't' };
+    const failure = await failureOf({ ...job, workflowRef, inputs, apiUrl: api.apiUrl });
+    expect(failure).toMatch(/^github-api-failed: .*(?:without the expected fields|gave no JSON)/);
+  },
+);
 
 test.each([
   { what: 'no JSON', body: '<html>', says: 'gave no JSON' },

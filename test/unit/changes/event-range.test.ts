@@ -61,9 +61,9 @@ describe('an event asks for', () => {
       { kind: 'new-branch' },
     ],
     [
-      'the last commit of a push without before',
+      'no guess for a push without before',
       event('push', { ...main, after: b }),
-      { kind: 'last-commit', head: b },
+      { kind: 'untold', head: b, why: 'its payload does not name the commit before the push' },
     ],
     [
       "the event's commit of a push without after",
@@ -81,16 +81,17 @@ describe('an event asks for', () => {
       { kind: 'from-merge-base' },
     ],
     [
-      'the last commit of a pull request without ids',
+      'no guess for a pull request without ids',
       event('pull_request', { pull_request: {} }),
-      { kind: 'last-commit', head: undefined },
+      { kind: 'untold', head: undefined },
     ],
     [
       'base_sha..head_sha of a merge group',
       event('merge_group', { merge_group: { base_sha: a, head_sha: b } }),
       { kind: 'commits', base: a, head: b },
     ],
-    ['the last commit of a merge group without ids', event('merge_group', {}), { kind: 'last-commit' }],
+    ['no guess for a merge group without ids', event('merge_group', {}), { kind: 'untold', head: c }],
+    ['no guess for a branch without a name', event('create', {}), { kind: 'untold', head: c }],
     [
       'a new branch of create',
       event('create', { ref: 'x', ref_type: 'branch' }),
@@ -110,8 +111,13 @@ describe('an event asks for', () => {
       { kind: 'last-commit', why: expect.stringContaining('schedule') },
     ],
     [
-      'the last commit, with the reason, where the payload cannot be read',
+      'no guess, with the reason, for a push whose payload cannot be read',
       event('push', undefined, { payloadProblem: 'it is no JSON' }),
+      { kind: 'untold', head: c, why: 'its payload is missing: it is no JSON' },
+    ],
+    [
+      'the last commit, with the reason, of another event whose payload cannot be read',
+      event('workflow_run', undefined, { payloadProblem: 'it is no JSON' }),
       { kind: 'last-commit', why: expect.stringContaining('it is no JSON') },
     ],
   ])('%s', (_, given, expected) => {

@@ -1,0 +1,133 @@
+// The client for GitHub's REST API, octokit as @actions/github configures it: patient where GitHub asks for patience,
+// with the reason and the remedy where it refuses.
+import type { Clock } from './clock.ts';
+import { textAt, valueAt } from './event.ts';
+import { GitHubApiError, oddAnswer } from './github-api-error.ts';
+import { githubFetch } from './github-fetch.ts';
+import { type HttpClient, HttpError } from './http.ts';
+
+export type GitHubClientOptions = {
+  /** From the event, so that GitHub Enterprise Server works; without a slash at its end. */
+  readonly apiUrl: string;
+  /** Public repositories can be read without one. */
+  readonly token?: string;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+};
+
+/** For what is useful, but not needed: nothing is repeated, and all requests together end after `totalMs`. */
+export type Hurry = { readonly totalMs: number };
+
+export type GitHubClient = InstanceType<typeof import('@actions/github/lib/utils')['GitHub']>;
+
+type Failure = {
+  readonly error: GitHubApiError;
+  /** After how long it is worth asking again; undefined: not at all. */
+  readonly retryAfterMs: number | undefined;
+};
+
+const maxAttempts = 4;
+const maxWaitMs = 60_000;
+const firstWaitMs = 500;
+
+/** Its requests reject with `GitHubApiError`, or with the signal's reason. */
+export async function openGitHubClient(options: GitHubClientOptions, hurry?: Hurry): Promise<GitHubClient> {
+  const { apiUrl, token, http, signal } = options;
+  const { GitHub } = await loadOctokit();
+  const end = hurry === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(hurry.totalMs)]);
+  const client = new GitHub({
+    baseUrl: apiUrl,
+    userAgent: 'imgix-purge-action',
+    ...(token === undefined ? {} : { auth: token }),
+    log: silence,
+    request: { fetch: githubFetch(apiUrl, http, end), log: silence },
+  });
+  client.hook.wrap('request', async (request, endpoint) => {
+    const answer = await patiently(() => request(endpoint), options, hurry);
+    if (endpoint.mediaType.format !== 'sha') requireJson(answer);
+    return answer;
+  });
+  return client;
+}
+
+/** What octokit says of deprecated endpoints would reach the log as the server spells it. */
+const silence = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/**
+ * Not before the API is needed: @actions/github reads the event's payload while it is imported, and throws where that
+ * is no JSON. `eager` keeps it in the one file of the bundle.
+ */
+async function loadOctokit(): Promise<typeof import('@actions/github/lib/utils')> {
+  try {
+    return await import(/* webpackMode: "eager" */ '@actions/github/lib/utils');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
+    throw new GitHubApiError(message, undefined, { cause });
+  }
+}
+
+async function patiently<T>(ask: () => T, options: GitHubClientOptions, hurry: Hurry | undefined): Promise<Awaited<T>> {
+  const { clock, signal } = options;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask();
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const { error, retryAfterMs } = toFailure(thrown, clock.now());
+      const isLast = hurry !== undefined || attempt === maxAttempts;
+      if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs) throw error;
+      await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
+    }
+  }
+}
+
+/** `thrown` is octokit's RequestError; what went wrong below it is its cause. Anything else is thrown again. */
+function toFailure(thrown: unknown, now: Date): Failure {
+  const response = valueAt(thrown, 'response');
+  const url = textAt(thrown, 'request', 'url') ?? '';
+  if (response !== undefined) return classifyRefusal(url, response, now);
+  const cause = valueAt(thrown, 'cause');
+  if (cause instanceof GitHubApiError) return { error: cause, retryAfterMs: undefined };
+  const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
+  if (!isTimeout && !(cause instanceof HttpError)) throw cause ?? thrown;
+  const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
+  return { error: new GitHubApiError(message, undefined, { cause }), retryAfterMs: 0 };
+}
+
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function classifyRefusal(url: string, response: unknown, now: Date): Failure {
+  const status = Number(valueAt(response, 'status'));
+  const said = textAt(response, 'data', 'message')?.slice(0, 300);
+  const failed = `GitHub's API answered ${status} to GET ${url}${said === undefined ? '' : ` ("${said}")`}.`;
+  const waitMs = rateLimitWaitMs(status, response, now);
+  if (waitMs !== undefined) {
+    const until = new Date(now.getTime() + waitMs).toISOString();
+    const message = `${failed} The rate limit is used up until ${until}. Give the input \`github-token\`, or run the job again later.`;
+    return { error: new GitHubApiError(message, status), retryAfterMs: waitMs };
+  }
+  if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
+  const permission = url.includes('/actions/') ? 'actions: read' : 'contents: read';
+  const remedy = [401, 403, 404].includes(status)
+    ? ` Check that \`github-token\` is valid and that the job's \`permissions\` hold \`${permission}\`.`
+    : '';
+  return { error: new GitHubApiError(`${failed}${remedy}`, status), retryAfterMs: undefined };
+}
+
+function rateLimitWaitMs(status: number, response: unknown, now: Date): number | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const retryAfterSeconds = Number(textAt(response, 'headers', 'retry-after'));
+  if (retryAfterSeconds > 0) return retryAfterSeconds * 1000;
+  const resetSeconds = Number(textAt(response, 'headers', 'x-ratelimit-reset'));
+  const isUsedUp = textAt(response, 'headers', 'x-ratelimit-remaining') === '0';
+  if (!isUsedUp || !Number.isSafeInteger(resetSeconds)) return undefined;
+  return Math.max(resetSeconds * 1000 - now.getTime(), 1000);
+}
+
+/** Octokit hands on a body that is no JSON as text, and takes `null` for an empty list. */
+function requireJson({ url, status, data }: { readonly url: string; readonly status: number; readonly data: unknown }) {
+  if (typeof data === 'object' && data !== null) return;
+  if (data === null) throw oddAnswer(url);
+  throw new GitHubApiError(`GitHub's API gave no JSON for GET ${url}. Is the API's address right?`, status);
+}

@@ -1,0 +1,99 @@
+// A checkout without history does not have the old files; GitHub tells their sizes, if it can and at once.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../../src/platform/clock.ts';
+import { openGitHubApi } from '../../../src/platform/github-api.ts';
+import { createHttpClient } from '../../../src/platform/http.ts';
+import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { checkOut, TestArea } from '../../support/repository.ts';
+import { changesOf, type Job } from './scene.ts';
+
+const area = new TestArea();
+afterAll(() => area[Symbol.dispose]());
+
+let remote: string;
+let job: Job;
+
+beforeAll(() => {
+  const work = area.repository();
+  const before = work.commit({
+    'a/deep/image.png': 'x'.repeat(3000),
+    'a/gone.png': 'x'.repeat(4000),
+    'a/small.png': 'x',
+    'b/other.png': 'x'.repeat(5000),
+    'same.png': 'x'.repeat(6000),
+  });
+  const after = work.commit({ 'a/deep/image.png': 'y'.repeat(2000), 'a/gone.png': null, 'a/small.png': 'y' });
+  remote = work.pushTo(area.path('octo', 'site.git'));
+  checkOut(`file://${remote}`, area.path('shallow'), after);
+  checkOut(`file://${remote}`, area.path('full'), after, { depth: 0 });
+  job = { workspace: area.path('shallow'), sha: after, payload: { ref: 'refs/heads/main', before, after } };
+});
+
+const start = (options: { faults?: Fault[]; maxTreeEntries?: number } = {}) =>
+  startGitHubSimulator({ repositories: { 'octo/site': remote }, ...options });
+
+/** Path to the old version's size. */
+async function oldSizes(given: Job): Promise<Record<string, number | undefined>> {
+  const changes = await changesOf(given);
+  if (changes.kind === 'nothing') throw new Error(changes.reason);
+  expect(changes.notices).toEqual([]);
+  return Object.fromEntries(changes.files.map(({ path, before }) => [path, before?.size]));
+}
+
+const unknown = { 'a/deep/image.png': undefined, 'a/gone.png': undefined, 'a/small.png': undefined };
+// One byte could be the size of anything that stands for the file.
+const told = { 'a/deep/image.png': 3000, 'a/gone.png': 4000, 'a/small.png': undefined };
+
+test('the sizes of modified and deleted files are told by one request', async () => {
+  await using api = await start();
+  expect(await oldSizes({ ...job, apiUrl: api.apiUrl })).toEqual(told);
+  expect(api.requests).toHaveLength(1);
+});
+
+test('of a tree that is cut off only the folders of these files are asked for', async () => {
+  await using api = await start({ maxTreeEntries: 2 });
+  expect(await oldSizes({ ...job, apiUrl: api.apiUrl })).toEqual(told);
+  // The root and `a`, each as a whole and then without its folders; never `b`.
+  expect(api.requests).toHaveLength(4);
+});
+
+test('nothing is asked where git knows, or where no file with an old version is wanted', async () => {
+  await using api = await start();
+  const { apiUrl } = api;
+  const sizes = await oldSizes({ ...job, workspace: area.path('full'), apiUrl });
+  expect(sizes).toEqual({ ...told, 'a/small.png': 1 });
+  await oldSizes({ ...job, apiUrl, isWanted: (path) => path === 'same.png' });
+  expect(api.requests).toHaveLength(0);
+});
+
+test('an API that fails is asked once, and is no matter', async () => {
+  for (const status of [403, 404, 429, 503]) {
+    await using api = await start({ faults: [{ path: '/', status, headers: { 'retry-after': '30' } }] });
+    expect(await oldSizes({ ...job, apiUrl: api.apiUrl })).toEqual(unknown);
+    expect(api.requests).toHaveLength(1);
+  }
+  // Nobody listens there.
+  expect(await oldSizes({ ...job, apiUrl: 'http://127.0.0.1:9' })).toEqual(unknown);
+});
+
+describe('a question in a hurry', () => {
+  test('ends after its time where no answer comes', async () => {
+    let asked = 0;
+    const server = createServer(() => {
+      asked += 1;
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const http = createHttpClient();
+    const signal = new AbortController().signal;
+    const api = openGitHubApi({ apiUrl, http, clock: systemClock, signal }).repository('octo/site', { totalMs: 100 });
+    await expect(api.tree('a'.repeat(40), { recursive: true })).rejects.toMatchObject({ code: 'github-api-failed' });
+    await expect(api.tree('a'.repeat(40), { recursive: true })).rejects.toMatchObject({ code: 'github-api-failed' });
+    expect(asked).toBe(1);
+    await http.close();
+    server.closeAllConnections();
+    server.close();
+  });
+});
