@@ -5,7 +5,10 @@ import { existsSync } from 'node:fs';
 
 // npm writes this file when an installation is complete.
 if (!existsSync('node_modules/.package-lock.json')) {
-  const { status, error } = spawnSync('npm ci --no-audit --no-fund --loglevel=error', { shell: true, stdio: 'inherit' });
+  const { status, error } = spawnSync('npm ci --no-audit --no-fund --loglevel=error', {
+    shell: true,
+    stdio: 'inherit',
+  });
   if (error) throw error;
   process.exitCode = status ?? 1;
 }

@@ -25,7 +25,7 @@ export type PurgerOptions = {
 };
 
 export type PurgeOptions = {
-  readonly priority: 'first' | 'repeat';
+  readonly priority: Priority;
   /** Ends waiting for the rate limit or for the next attempt, not a request that is under way. */
   readonly withdraw?: AbortSignal | undefined;
   /** Called before each request: from then on the purge may have had its effect. */
@@ -39,14 +39,11 @@ const backoff: Backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 const maxConcurrentPurges = 32;
 /** imgix's answers have some hundred bytes; whatever is longer is not one. */
 const maxAnswerBytes = 64 * 1024;
-/** So many URLs in a row that found no API in five attempts mean an outage; the others then get one attempt each. */
-const outageAfter = 10;
 
 export class Purger {
   readonly #options: PurgerOptions;
   readonly #gate = new Gate(maxConcurrentPurges);
   readonly #outage: Outage;
-  #unansweredInARow = 0;
 
   constructor(options: PurgerOptions) {
     this.#options = options;
@@ -59,11 +56,9 @@ export class Purger {
     let deadlineMs: number | undefined;
     const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
     for (let attempts = 1; ; attempts++) {
-      const turn = attempts > 1 && priority === 'first' ? 'retry' : priority;
-      const answer = await this.#attempt(url, turn, { withdraw, onSent });
+      const answer = await this.#attempt(url, { priority, withdraw, onSent });
       if (answer.kind === 'outage')
         return toResult(answer.last, attempts - 1, `imgix has taken no purge for ${answer.seconds} s`);
-      if (answer.kind !== 'unavailable') this.#unansweredInARow = 0;
       if (answer.kind === 'refused') throw new KeyRefusedError(answer, attempts);
       if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, attempts);
       // From the first answer on: the time before it went into the queue of the rate limit.
@@ -76,15 +71,7 @@ export class Purger {
           `imgix asked to wait ${Math.ceil(askedMs / 1000)} s, longer than the input \`timeout\` allows`,
         );
       }
-      const isOutage = this.#unansweredInARow >= outageAfter;
-      if (attempts >= maxAttempts || isOutage) {
-        if (answer.kind === 'unavailable') this.#unansweredInARow++;
-        return toResult(
-          answer,
-          attempts,
-          isOutage ? 'the purges before it failed in the same way, so it was not tried again' : undefined,
-        );
-      }
+      if (attempts >= maxAttempts) return toResult(answer, attempts);
       if (answer.kind === 'limited' && askedMs !== undefined)
         this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
       await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(backoff, attempts, random())), waiting);
@@ -92,11 +79,7 @@ export class Purger {
   }
 
   /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
-  async #attempt(
-    url: string,
-    priority: Priority,
-    { withdraw, onSent }: Omit<PurgeOptions, 'priority'>,
-  ): Promise<PurgeAnswer | OutageState> {
+  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeAnswer | OutageState> {
     const { limiter, halt, clock } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {

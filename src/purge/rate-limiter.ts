@@ -20,12 +20,8 @@ export type RateLimiterOptions = {
 /** One request's place in the window. `sent`: it went out on a connected socket. `done`: answered, or never to be. */
 export type Place = { sent(): void; done(): void };
 
-/**
- * Who goes first. Further attempts at a first purge go before the first purges that have not been tried, so that an
- * outage is seen before all have run into it; first purges go before repeated ones, so that stale assets cannot starve
- * those that were never purged.
- */
-const priorities = ['retry', 'first', 'repeat'] as const;
+/** First purges go before repeated ones, so that stale assets cannot starve those that were never purged. */
+const priorities = ['first', 'repeat'] as const;
 export type Priority = (typeof priorities)[number];
 
 type Waiting = { resolve: (place: Place) => void; reject: (reason: unknown) => void };
@@ -34,7 +30,7 @@ type Taken = { freeAtMs: number };
 
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
-  readonly #waiting: Record<Priority, Waiting[]> = { retry: [], first: [], repeat: [] };
+  readonly #waiting: Record<Priority, Waiting[]> = { first: [], repeat: [] };
   #taken: Taken[] = [];
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
   #isServing = false;

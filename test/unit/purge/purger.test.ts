@@ -330,71 +330,6 @@ describe('a purge that imgix turns down', () => {
   });
 });
 
-describe('an outage', () => {
-  /** One URL after the other, so that each meets what the ones before have learnt. */
-  async function attemptsOf(site: PurgeSite, count: number): Promise<number[]> {
-    const attempts: number[] = [];
-    for (let index = 0; index < count; index++)
-      attempts.push((await site.purge(`/${index}-${site.requests().length}`)).attempts);
-    return attempts;
-  }
-
-  test('is seen after ten URLs without an answer; the others get one attempt', async () => {
-    const site = purgeSite();
-    site.break({ kind: 'reset-before' });
-    expect(await attemptsOf(site, 13)).toEqual([...Array(10).fill(5), 1, 1, 1]);
-    const { error } = await site.purge('/last');
-    expect(error?.message).toContain(
-      'gave no answer in one attempt: the connection was cut; the purges before it failed in the same way, so it was not tried again. Run the job again',
-    );
-  });
-
-  test('costs little more than the first attempts, at a rate that makes most of them wait', async () => {
-    const site = purgeSite({ limit: { purges: 10, windowMs: 1000 } });
-    site.break(down);
-    await Promise.all(Array.from({ length: 400 }, (_, index) => site.purge(`/${index}`)));
-    expect(site.requests().length).toBeLessThan(400 * 1.5);
-    expect(site.clock.monotonicMs()).toBeLessThan(40_000 * 1.5);
-  });
-
-  test('is over with the first answer', async () => {
-    const site = purgeSite();
-    site.break(down, { times: 51 });
-    expect(await attemptsOf(site, 13)).toEqual([...Array(10).fill(5), 1, 1, 1]);
-    site.break(down);
-    expect(await attemptsOf(site, 2)).toEqual([5, 5]);
-  });
-
-  test.each([
-    ['an accepted purge', { kind: 'answer', status: 200, body: '{}' }],
-    ['a purge that was turned down', { kind: 'answer', status: 400 }],
-    ['a duplicate', { kind: 'answer', status: 409 }],
-    ['a rate limit', limited()],
-  ] as const)('is not seen where %s comes between', async (_, answer) => {
-    const site = purgeSite();
-    site.break(down, { times: 45 });
-    await attemptsOf(site, 9);
-    site.break(answer, { times: answer.status === 429 ? 5 : 1 });
-    await attemptsOf(site, 1);
-    site.break(down);
-    expect(await attemptsOf(site, 11)).toEqual([...Array(10).fill(5), 1]);
-  });
-
-  test('is not what a rate limit is', async () => {
-    const site = purgeSite();
-    site.break(limited());
-    expect(await attemptsOf(site, 12)).toEqual(Array(12).fill(5));
-  });
-
-  test('does not keep a URL that meets the rate limit from being tried again', async () => {
-    const site = purgeSite();
-    site.break(down, { times: 50 });
-    await attemptsOf(site, 10);
-    site.break(limited(), { times: 1 });
-    expect(await attemptsOf(site, 1)).toEqual([2]);
-  });
-});
-
 describe('an API that takes no purge for as long as `timeout` says', () => {
   const purgeMany = (site: PurgeSite, count: number) =>
     Promise.all(Array.from({ length: count }, (_, index) => site.purge(`/${index}`)));
@@ -541,20 +476,6 @@ describe('what is under way', () => {
     withdraw.abort(stop);
     await expect(given).rejects.toBe(stop);
     expect(site.requests().length).toBe(1);
-  });
-
-  test('goes out at a further attempt before what was never tried, unless it is a repeated purge', async () => {
-    for (const [priority, order] of [
-      ['first', ['x', 'x', 'a', 'b', 'c']],
-      ['repeat', ['x', 'a', 'b', 'c', 'x']],
-    ] as const) {
-      const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
-      site.break(down, { times: 1 });
-      const tried = site.purger.purge('https://assets.imgix.net/x', { priority });
-      await site.clock.sleep(1);
-      await Promise.all([tried, site.purge('/a'), site.purge('/b'), site.purge('/c')]);
-      expect(site.simulator.log.purges().map(({ url }) => url?.split('/').at(-1))).toEqual(order);
-    }
   });
 
   test('goes out as a first purge before a repeated one', async () => {

@@ -218,15 +218,8 @@ test('further attempts go before first purges, and these before repeated ones, e
     place.done();
   };
   const first = send('occupies', 'first');
-  await Promise.all([
-    first,
-    send('r1', 'repeat'),
-    send('r2', 'repeat'),
-    send('f1', 'first'),
-    send('f2', 'first'),
-    send('a1', 'retry'),
-  ]);
-  expect(order).toEqual(['occupies', 'a1', 'f1', 'f2', 'r1', 'r2']);
+  await Promise.all([first, send('r1', 'repeat'), send('r2', 'repeat'), send('f1', 'first'), send('f2', 'first')]);
+  expect(order).toEqual(['occupies', 'f1', 'f2', 'r1', 'r2']);
 });
 
 describe('who withdraws', () => {
@@ -249,9 +242,7 @@ describe('who withdraws', () => {
     const limiter = limiterOf(clock, perSecond(1));
     const [used, waiting] = [new AbortController(), new AbortController()];
     (await limiter.take('first', used.signal)).sent();
-    const others = (['retry', 'first', 'repeat'] as const).map(async (priority) =>
-      (await limiter.take(priority)).done(),
-    );
+    const others = (['first', 'repeat'] as const).map(async (priority) => (await limiter.take(priority)).done());
     const given = limiter.take('repeat', waiting.signal);
     used.abort(new Error('it had its place'));
     waiting.abort(new Error('no longer needed'));
