@@ -142,7 +142,11 @@ test('with `origin-url` the purge waits until the Source has the deployment', as
     push: { 'images/harbour.jpg': 'harbour, new' },
     arrange: ({ imgix }) => {
       imgix.source.put('images/harbour.jpg', 'harbour, old');
-      imgix.source.putLater('images/harbour.jpg', 'harbour, new', Date.now() + 1_500);
+      let isAsked = false;
+      imgix.log.onEntry(({ on, at }) => {
+        if (on === 'origin' && !isAsked) imgix.source.putLater('images/harbour.jpg', 'harbour, new', at + 500);
+        isAsked ||= on === 'origin';
+      });
       return { 'origin-url': imgix.originUrl };
     },
   });
