@@ -42,6 +42,7 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
     'objects',
     '--git-path',
     'shallow',
+    '--show-object-format',
   ];
   let found = await git.run(question, place);
   if (found.status !== 0 && found.stderr.includes('safe.directory')) {
@@ -57,7 +58,9 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
       problem: isNone ? undefined : `Git cannot read the repository in ${folder}: ${found.stderr}.`,
     };
   }
-  const [gitDir = '', objectsFolder = '', shallowFile = ''] = found.stdout.toString('utf8').split('\n');
+  const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = 'sha1'] = found.stdout
+    .toString('utf8')
+    .split('\n');
   const ask = async (...args: string[]) => {
     const answer = await git.run(args, { ...place, gitDir });
     return answer.status === 0 ? answer.stdout.toString('utf8').trim() : undefined;
@@ -70,7 +73,7 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
       topLevel,
       gitDir,
       objectsFolder,
-      objectFormat: (await ask('rev-parse', '--show-object-format')) ?? 'sha1',
+      objectFormat,
       head: await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'),
       shallow: await readFile(shallowFile, 'utf8').catch(() => ''),
       mayLackTrees: filters?.split('\n').some((line) => !line.endsWith(' blob:none')) ?? false,

@@ -69,12 +69,12 @@ export function toGitEnvironment(environment: Environment, command: GitScope): R
     variables[`GIT_CONFIG_KEY_${index}`] = key;
     variables[`GIT_CONFIG_VALUE_${index}`] = value;
   }
-  if (command.gitDir !== undefined) variables['GIT_DIR'] = command.gitDir;
-  if (command.workTree !== undefined) variables['GIT_WORK_TREE'] = command.workTree;
-  if (command.ceiling !== undefined) variables['GIT_CEILING_DIRECTORIES'] = command.ceiling;
+  if (command.gitDir !== undefined) variables.GIT_DIR = command.gitDir;
+  if (command.workTree !== undefined) variables.GIT_WORK_TREE = command.workTree;
+  if (command.ceiling !== undefined) variables.GIT_CEILING_DIRECTORIES = command.ceiling;
   if (command.network !== true) {
-    variables['GIT_CONFIG_NOSYSTEM'] = '1';
-    variables['GIT_CONFIG_GLOBAL'] = process.platform === 'win32' ? 'NUL' : '/dev/null';
+    variables.GIT_CONFIG_NOSYSTEM = '1';
+    variables.GIT_CONFIG_GLOBAL = process.platform === 'win32' ? 'NUL' : '/dev/null';
   }
   return variables;
 }

@@ -251,15 +251,48 @@ const rows: readonly Row[] = [
     says: 'Submodules were left out: modules',
   },
   {
-    situation: 'a payload that is no JSON: a reason and the last commit, never a crash',
+    situation: 'a push whose payload is no JSON: the step fails, as the last commit would be a guess',
     given: ({ area, ...ground }) => {
       const { head } = feature({ area, ...ground });
       ground.checkOut(head);
       writeFileSync(area.path('odd.json'), '{"before":');
       return { event: 'push', env: { GITHUB_SHA: head, GITHUB_EVENT_PATH: area.path('odd.json') } };
     },
+    fails: /cannot be read as JSON .*`base`/,
+  },
+  {
+    situation: 'the same with `base`: that range',
+    given: ({ area, ...ground }) => {
+      const { head } = feature({ area, ...ground });
+      ground.checkOut(head);
+      writeFileSync(area.path('odd.json'), '{"before":');
+      return {
+        event: 'push',
+        inputs: { base: 'HEAD~2' },
+        env: { GITHUB_SHA: head, GITHUB_EVENT_PATH: area.path('odd.json') },
+      };
+    },
+    files: ['added 2.png', 'added 3.png'],
+  },
+  {
+    situation: 'another event whose payload is no JSON: the last commit, and the reason',
+    given: ({ area, ...ground }) => {
+      const { head } = feature({ area, ...ground });
+      ground.checkOut(head);
+      writeFileSync(area.path('odd.json'), '{"before":');
+      return { event: 'schedule', env: { GITHUB_SHA: head, GITHUB_EVENT_PATH: area.path('odd.json') } };
+    },
     files: ['added 3.png'],
     says: 'cannot be read as JSON',
+  },
+  {
+    situation: 'the same without a checkout: a reason, never a crash',
+    given: ({ area, ...ground }) => {
+      const { head } = feature({ area, ...ground });
+      writeFileSync(area.path('odd.json'), '{"before":');
+      return { event: 'schedule', env: { GITHUB_SHA: head, GITHUB_EVENT_PATH: area.path('odd.json') } };
+    },
+    fails: /its client did not start .*JSON/,
   },
   {
     situation: 'a `base` that looks like an option: refused, never obeyed',

@@ -1,7 +1,16 @@
 // Builds real git repositories for tests, step by step, in temporary folders. Hermetic: no configuration of the machine
 // or the user reaches these commands, and every commit has a fixed author and time, so that ids are reproducible.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -16,7 +25,7 @@ process.on('exit', () => rmSync(emptyHome, { recursive: true, force: true }));
 
 /** What git and a program under test may see of the environment: no configuration, an empty home. */
 export const hermeticEnvironment: Readonly<Record<string, string>> = {
-  PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+  PATH: process.env.PATH ?? '/usr/bin:/bin',
   HOME: emptyHome,
   GIT_CONFIG_NOSYSTEM: '1',
   LC_ALL: 'C',
@@ -55,22 +64,31 @@ function identity(): Record<string, string> {
   };
 }
 
+const servesLikeGitHub = `
+[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+[gc]
+	auto = 0
+`;
+
+/** By the file: starting git for each setting is what tests would mostly wait for. */
+function configure(gitDir: string, settings: string): void {
+  appendFileSync(join(gitDir, 'config'), settings);
+}
+
 /** A work tree to commit in. Every method returns the commit's id or the repository itself. */
 export class RepositoryBuilder {
   readonly folder: string;
+  readonly #objectFormat: string;
 
   constructor(folder: string, options: { readonly objectFormat?: string } = {}) {
     this.folder = folder;
     mkdirSync(folder, { recursive: true });
-    this.git(
-      'init',
-      '--quiet',
-      '--initial-branch=main',
-      ...(options.objectFormat ? [`--object-format=${options.objectFormat}`] : []),
-    );
+    this.#objectFormat = options.objectFormat ?? 'sha1';
+    this.git('init', '--quiet', '--template=', '--initial-branch=main', `--object-format=${this.#objectFormat}`);
     // A bare clone serves what a GitHub remote serves.
-    this.git('config', 'uploadpack.allowFilter', 'true');
-    this.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+    configure(join(folder, '.git'), servesLikeGitHub);
   }
 
   git(...args: readonly string[]): string {
@@ -128,16 +146,10 @@ export class RepositoryBuilder {
 
   /** Pushes everything to a bare repository that serves like GitHub's; gives its folder. */
   pushTo(bare: string): string {
-    const format = this.git('rev-parse', '--show-object-format');
     mkdirSync(bare, { recursive: true });
-    git(bare, 'init', '--quiet', '--bare', '--initial-branch=main', `--object-format=${format}`);
-    for (const [key, value] of [
-      ['uploadpack.allowFilter', 'true'],
-      ['uploadpack.allowAnySHA1InWant', 'true'],
-      ['gc.auto', '0'],
-    ] as const) {
-      git(bare, 'config', key, value);
-    }
+    const format = `--object-format=${this.#objectFormat}`;
+    git(bare, 'init', '--quiet', '--bare', '--template=', '--initial-branch=main', format);
+    configure(bare, servesLikeGitHub);
     this.git('push', '--quiet', '--mirror', bare);
     return bare;
   }
@@ -194,8 +206,9 @@ export function checkOut(
 ): string {
   const { depth = 1, filter, sparse, branch, config = {}, objectFormat = 'sha1', remoteUrl } = options;
   mkdirSync(folder, { recursive: true });
-  git(folder, 'init', '--quiet', '--initial-branch=unborn', `--object-format=${objectFormat}`);
-  git(folder, 'remote', 'add', 'origin', remote);
+  git(folder, 'init', '--quiet', '--template=', '--initial-branch=unborn', `--object-format=${objectFormat}`);
+  const fetchAll = '+refs/heads/*:refs/remotes/origin/*';
+  configure(join(folder, '.git'), `[remote "origin"]\n\turl = ${remote}\n\tfetch = ${fetchAll}\n`);
   const target = branch === undefined ? [] : [`+${commit}:refs/remotes/origin/${branch}`];
   const refs =
     depth === 0

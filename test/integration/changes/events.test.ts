@@ -1,9 +1,9 @@
 // Every event but push, and the inputs that replace an event's range.
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SimulatedRun } from '../../simulator-github/actions-endpoints.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, git, TestArea } from '../../support/repository.ts';
-import { changesOf, failureOf, fileList, listOf } from './scene.ts';
+import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
 
 /** main: a, then b; feature: leaves main at a, then f, then g. */
 function twoBranches(area: TestArea) {
@@ -226,31 +226,36 @@ test('a push that lists odd commits begins where it left the default branch', as
 });
 
 describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) => {
+  // Nothing here changes the repository, so that one is enough.
+  const area = new TestArea();
+  afterAll(() => area[Symbol.dispose]());
+  let made: ReturnType<typeof twoBranches>;
+  const of = (inputs: Job['inputs']): Job => ({
+    workspace: made.workspace,
+    event: 'schedule',
+    ...(inputs && { inputs }),
+  });
+  beforeAll(() => {
+    made = twoBranches(area);
+    made.work.tag('v1', { at: 'feature~1', annotated: true });
+    git(made.work.folder, 'push', '--quiet', '--tags', made.remote);
+    git(made.remote, 'update-ref', 'refs/heads/-p', made.fork);
+    checkOut(`file://${made.remote}`, made.workspace, made.head, { depth });
+  });
+
   test.each([
     ['a branch', 'main', 'feature', ['added f.png', 'added g.png', 'deleted b.png', 'modified a.png']],
     ['a tag', 'v1', 'feature', ['added g.png', 'modified a.png']],
     ['steps back', 'feature~2', 'feature', ['added f.png', 'added g.png', 'modified a.png']],
     ['steps back from HEAD', 'HEAD~2', undefined, ['added f.png', 'added g.png', 'modified a.png']],
     ['only a head', undefined, 'feature', ['added g.png', 'modified a.png']],
+    ['a branch whose name begins with a dash', '-p', undefined, ['added f.png', 'added g.png', 'modified a.png']],
   ])('take %s', async (_, base, head, expected) => {
-    using area = new TestArea();
-    const made = twoBranches(area);
-    made.work.tag('v1', { at: 'feature~1', annotated: true });
-    git(made.work.folder, 'push', '--quiet', '--tags', made.remote);
-    checkOut(`file://${made.remote}`, made.workspace, made.head, { depth });
-    const inputs = { ...(base ? { base } : {}), ...(head ? { head } : {}) };
-    expect(await fileList({ workspace: made.workspace, event: 'schedule', inputs })).toEqual(expected);
+    expect(await fileList(of({ ...(base ? { base } : {}), ...(head ? { head } : {}) }))).toEqual(expected);
   });
 
   test('take an id', async () => {
-    using area = new TestArea();
-    const { remote, head, fork, workspace } = twoBranches(area);
-    checkOut(`file://${remote}`, workspace, head, { depth });
-    expect(await fileList({ workspace, event: 'schedule', inputs: { base: fork } })).toEqual([
-      'added f.png',
-      'added g.png',
-      'modified a.png',
-    ]);
+    expect(await fileList(of({ base: made.fork }))).toEqual(['added f.png', 'added g.png', 'modified a.png']);
   });
 
   test.each([
@@ -264,19 +269,7 @@ describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) =
     ' ',
     'main:../..',
   ])('refuse `%s` without ever reading it as an option', async (base) => {
-    using area = new TestArea();
-    const { remote, head, workspace } = twoBranches(area);
-    checkOut(`file://${remote}`, workspace, head, { depth });
-    const failure = await failureOf({ workspace, event: 'schedule', inputs: { base } });
-    expect(failure).toMatch(/^range-unavailable: Input `base`: the commit/);
-  });
-
-  test('take a branch whose name begins with a dash', async () => {
-    using area = new TestArea();
-    const { remote, head, fork, workspace } = twoBranches(area);
-    git(remote, 'update-ref', 'refs/heads/-p', fork);
-    checkOut(`file://${remote}`, workspace, head, { depth });
-    expect(await fileList({ workspace, event: 'schedule', inputs: { base: '-p' } })).toHaveLength(3);
+    expect(await failureOf(of({ base }))).toMatch(/^range-unavailable: Input `base`: the commit/);
   });
 });
 

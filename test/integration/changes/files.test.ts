@@ -382,7 +382,8 @@ test('for any trees and edits the result equals a plain comparison, through git 
     }),
     { numRuns: 12 },
   );
-});
+  // A dozen repositories, several hundred processes.
+}, 120_000);
 
 test('objects that git itself cannot read fail, and are never an empty list', async () => {
   using area = new TestArea();

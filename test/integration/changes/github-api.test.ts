@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
-import { TestArea } from '../../support/repository.ts';
+import { gitWith, TestArea } from '../../support/repository.ts';
 import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
 
 const zeros = '0'.repeat(40);
@@ -82,7 +82,15 @@ test('a new branch of many commits is not walked one by one', async () => {
   using area = new TestArea();
   const work = area.repository();
   const first = work.commit({ 'a.png': '1' });
-  const pushed = Array.from({ length: 60 }, (_, index) => work.commit({ 'b.png': String(index) }));
+  const commit = (index: number) =>
+    `commit refs/heads/x\ncommitter A <a@example.com> ${index} +0000\ndata 0\n${index === 0 ? `from ${first}\n` : ''}M 644 inline b.png\ndata 2\n${index + 10}\n`;
+  gitWith(
+    work.folder,
+    { input: Array.from({ length: 60 }, (_, index) => commit(index)).join('') },
+    'fast-import',
+    '--quiet',
+  );
+  const pushed = work.git('rev-list', '--reverse', `${first}..x`).split('\n');
   const [head] = pushed.slice(-1);
   await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('remote.git')) } });
   const payload = { ref: 'refs/heads/x', before: zeros, after: head, commits: pushed.map((id) => ({ id })) };

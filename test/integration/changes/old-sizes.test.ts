@@ -18,13 +18,13 @@ let job: Job;
 beforeAll(() => {
   const work = area.repository();
   const before = work.commit({
-    'a/deep/image.png': 'x'.repeat(3000),
-    'a/gone.png': 'x'.repeat(4000),
-    'a/small.png': 'x',
+    'm/deep/image.png': 'x'.repeat(3000),
+    'm/gone.png': 'x'.repeat(4000),
+    'm/small.png': 'x',
     'b/other.png': 'x'.repeat(5000),
     'same.png': 'x'.repeat(6000),
   });
-  const after = work.commit({ 'a/deep/image.png': 'y'.repeat(2000), 'a/gone.png': null, 'a/small.png': 'y' });
+  const after = work.commit({ 'm/deep/image.png': 'y'.repeat(2000), 'm/gone.png': null, 'm/small.png': 'y' });
   remote = work.pushTo(area.path('octo', 'site.git'));
   checkOut(`file://${remote}`, area.path('shallow'), after);
   checkOut(`file://${remote}`, area.path('full'), after, { depth: 0 });
@@ -42,9 +42,9 @@ async function oldSizes(given: Job): Promise<Record<string, number | undefined>>
   return Object.fromEntries(changes.files.map(({ path, before }) => [path, before?.size]));
 }
 
-const unknown = { 'a/deep/image.png': undefined, 'a/gone.png': undefined, 'a/small.png': undefined };
+const unknown = { 'm/deep/image.png': undefined, 'm/gone.png': undefined, 'm/small.png': undefined };
 // One byte could be the size of anything that stands for the file.
-const told = { 'a/deep/image.png': 3000, 'a/gone.png': 4000, 'a/small.png': undefined };
+const told = { 'm/deep/image.png': 3000, 'm/gone.png': 4000, 'm/small.png': undefined };
 
 test('the sizes of modified and deleted files are told by one request', async () => {
   await using api = await start();
@@ -55,7 +55,7 @@ test('the sizes of modified and deleted files are told by one request', async ()
 test('of a tree that is cut off only the folders of these files are asked for', async () => {
   await using api = await start({ maxTreeEntries: 2 });
   expect(await oldSizes({ ...job, apiUrl: api.apiUrl })).toEqual(told);
-  // The root and `a`, each as a whole and then without its folders; never `b`.
+  // The root and `m`, each as a whole and then without its folders; never `b`.
   expect(api.requests).toHaveLength(4);
 });
 
@@ -63,7 +63,7 @@ test('nothing is asked where git knows, or where no file with an old version is 
   await using api = await start();
   const { apiUrl } = api;
   const sizes = await oldSizes({ ...job, workspace: area.path('full'), apiUrl });
-  expect(sizes).toEqual({ ...told, 'a/small.png': 1 });
+  expect(sizes).toEqual({ ...told, 'm/small.png': 1 });
   await oldSizes({ ...job, apiUrl, isWanted: (path) => path === 'same.png' });
   expect(api.requests).toHaveLength(0);
 });

@@ -1,5 +1,5 @@
 // Pushes: what a push changed, in full and in shallow checkouts.
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, git, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
@@ -243,32 +243,4 @@ describe('a commit before the push that is gone', () => {
     rmSync(area.path('fresh.git'), { recursive: true });
     expect(await failureOf(job)).toMatch(/^range-unavailable: .*could not fetch.*connection was refused/s);
   });
-});
-
-test('a depth-1 checkout fetches commits and trees only, and leaves the repository as it is', async () => {
-  using area = new TestArea();
-  const work = area.repository();
-  const image = (seed: number) =>
-    Buffer.from(
-      Array.from({ length: 60_000 }, (_, index) => (index * index * 31 + seed * 977 + ((index * seed) >> 3)) & 255),
-    );
-  const before = work.commit(
-    Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`images/${index}.png`, image(index)])),
-  );
-  const after = work.commit(
-    Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`images/${index}.png`, image(index + 1000)])),
-  );
-  const { workspace } = jobOf(area, work, after, 1);
-  const untouched = () =>
-    ['config', 'index', 'shallow', 'HEAD']
-      .map((name) => readFileSync(`${workspace}/.git/${name}`).toString('hex'))
-      .join();
-  const objects = () => git(workspace, 'count-objects', '-v');
-  const [files, count] = [untouched(), objects()];
-  const temporary = area.repository('temporary-folder').folder;
-  const job = { workspace, ...push(before, after), environment: { TMPDIR: temporary } };
-  expect(await fileList(job)).toHaveLength(40);
-  expect(untouched()).toBe(files);
-  expect(objects()).toBe(count);
-  expect(git(workspace, 'status', '--porcelain')).toBe('');
 });
