@@ -2,7 +2,7 @@
 import type { ActionResult } from '../support/run-action.ts';
 
 /** The step's log without the lines that the runner swallows. */
-export function toVisibleLog(stdout: string): string {
+function toVisibleLog(stdout: string): string {
   return stdout
     .split('\n')
     .filter((line) => !/^::(add-mask|debug|endgroup)::/.test(line) && line !== '')
@@ -16,7 +16,7 @@ export function toVisibleLog(stdout: string): string {
 }
 
 /** The summary is HTML; a terminal shows its text, one line a row. */
-export function toPlainSummary(html: string): string {
+function toPlainSummary(html: string): string {
   const text = html
     .replace(/<tr><th>/g, '\n')
     .replace(/<tr>/g, '\n- ')

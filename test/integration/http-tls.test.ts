@@ -1,11 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
 import { Loopback, type Site } from '../support/loopback.ts';
 
 const loopback = new Loopback();
@@ -39,16 +38,9 @@ function requestInChild(url: string, env: Readonly<Record<string, string>>): Pro
 }
 
 describe('TLS', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'http-test-'));
-  const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  beforeAll(() => {
-    const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
-    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-    execFileSync('openssl', ['req', '-x509', ...key, ...subject, '-keyout', keyFile, '-out', certificateFile], {
-      stdio: 'ignore',
-    });
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const [keyFile, certificateFile] = ['key.pem', 'certificate.pem'].map((name) =>
+    fileURLToPath(new URL(`../support/tls/${name}`, import.meta.url)),
+  ) as [string, string];
 
   const tlsFiles = () => ({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) });
 

@@ -40,7 +40,7 @@ export type ActionResult = {
   readonly everything: string;
 };
 
-export const actionEntry: string = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+const actionEntry = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist', 'index.js');
 
 export async function runAction(run: ActionRun): Promise<ActionResult> {
   const folder = mkdtempSync(join(tmpdir(), 'action-run-'));
