@@ -14,7 +14,7 @@ import { toBytes } from '../simulator/http-types.ts';
 import { ImgixSimulator } from '../simulator/imgix-simulator.ts';
 import { type SimulatorOptions, testKey } from '../simulator/options.ts';
 import { seededRandom } from '../simulator/seeded-random.ts';
-import { type SimulatorHttp, simulatorHttp } from './simulator-http.ts';
+import { createSimulatorHttp, type Latency, type SimulatorHttp } from './simulator-http.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 export type Content = string | Uint8Array;
@@ -37,7 +37,7 @@ export type Change =
 export type SiteOptions = {
   readonly simulator?: Omit<SimulatorOptions, 'clock'>;
   readonly clock?: VirtualClock;
-  readonly latencyMs?: (request: HttpRequest) => number;
+  readonly toLatency?: (request: HttpRequest) => Latency;
 };
 
 export type Site = {
@@ -67,9 +67,9 @@ export type SiteRun = {
   readonly log: readonly string[];
 };
 
-export function openSite({ simulator: options = {}, clock = new VirtualClock(), latencyMs }: SiteOptions = {}): Site {
-  const simulator = new ImgixSimulator({ ...options, clock: clock.site });
-  const http = simulatorHttp(simulator, clock, latencyMs === undefined ? {} : { latencyMs });
+export function openSite({ simulator: options = {}, clock = new VirtualClock(), toLatency }: SiteOptions = {}): Site {
+  const simulator = new ImgixSimulator({ ...options, clock: clock.forSimulator });
+  const http = createSimulatorHttp(simulator, clock, toLatency);
   return {
     clock,
     simulator,

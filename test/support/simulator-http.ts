@@ -1,14 +1,17 @@
-// The simulator behind the action's own HTTP port, in memory and in virtual time: what undici would make of the wire,
-// damage included.
+// The action's HTTP client with the simulator at its other end, in the same process and on a virtual clock: answers take
+// the time they are given, and connections break as the simulator's faults say.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest } from '../../src/platform/http.ts';
-import type { SimulatorResponse } from '../simulator/http-types.ts';
-import { emptyBody, requestOf } from '../simulator/http-types.ts';
+import { type SimulatorResponse, toBytes } from '../simulator/http-types.ts';
 import type { ImgixSimulator } from '../simulator/imgix-simulator.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
-export type SimulatorHttpOptions = {
-  /** Time on the way, there and back each. Default: none. */
-  readonly latencyMs?: (request: HttpRequest) => number;
+/** How long one request takes, in milliseconds. */
+export type Latency = {
+  /** Waiting for a connected socket, before `onSent`. */
+  readonly connectMs?: number;
+  readonly thereMs?: number;
+  readonly backMs?: number;
 };
 
 export type Transfer = {
@@ -28,109 +31,94 @@ export type Transfer = {
 };
 
 export type SimulatorHttp = HttpClient & {
-  readonly transfers: readonly Transfer[];
-  /** Most requests at a time, to whichever host. */
+  /** The most requests that were on their way at once. */
   readonly maxInFlight: number;
+  readonly requests: number;
+  readonly transfers: readonly Transfer[];
 };
 
 const pieceBytes = 16 * 1024;
 
-export function simulatorHttp(
+export function createSimulatorHttp(
   simulator: ImgixSimulator,
   clock: VirtualClock,
-  { latencyMs = () => 0 }: SimulatorHttpOptions = {},
+  toLatency: (request: HttpRequest) => Latency = () => ({}),
 ): SimulatorHttp {
+  const seen = { inFlight: 0, maxInFlight: 0, requests: 0 };
   const transfers: Transfer[] = [];
-  let inFlight = 0;
-  let maxInFlight = 0;
-
-  const exchange = async (request: HttpRequest): Promise<HttpAnswer> => {
-    const { method, url, headers = {}, body = emptyBody, signal } = request;
-    signal?.throwIfAborted();
-    const delayMs = latencyMs(request);
+  const send = async (request: HttpRequest): Promise<HttpAnswer> => {
+    const { connectMs = 0, thereMs = 1, backMs = 1 } = toLatency(request);
+    const { method, url, headers = {}, body = '', signal, timeoutMs } = request;
+    await clock.sleep(connectMs, signal);
     request.onSent?.();
-    await wait(delayMs, signal);
-    const response = simulator.handle(requestOf(method, url, lowerCased(headers), body));
-    await sendHeaders(response, request);
-    await wait(delayMs, signal);
-    const transfer: Transfer = { url, atMs: clock.elapsedMs, status: response.status, bytes: 0 };
+    await clock.sleep(thereMs, signal);
+    const response = simulator.handle({ method, url, headers, body: toBytes(body) });
+    const { transport } = response;
+    if (transport?.kind === 'delay') await clock.sleep(transport.delayMs, signal);
+    await clock.sleep(transport?.kind === 'hang-headers' ? timeoutMs : backMs, signal);
+    if (transport?.kind === 'hang-headers') throw new HttpError('timeout', 'no answer within the time limit');
+    if (response.status === 0) throw new HttpError('reset', 'the connection was cut');
+    const transfer: Transfer = { url, atMs: clock.monotonicMs(), status: response.status, bytes: 0 };
     transfers.push(transfer);
-    const pieces = response.status === 304 ? emptyPieces() : piecesOf(response, request);
+    const isWithoutLength = transport?.kind === 'chunked' || transport?.kind === 'huge';
     return {
       status: response.status,
-      headers: headersOf(response),
-      body: counted(pieces, transfer, signal),
+      headers: isWithoutLength ? withoutLength(response.headers) : response.headers,
+      body: counted(toStream(response, clock, request), transfer),
       discard: async () => {},
     };
   };
-
-  const wait = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
-    if (ms > 0) await clock.sleep(ms, signal);
-    else await new Promise<void>((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
-  };
-
-  const sendHeaders = async (
-    { transport }: SimulatorResponse,
-    { url, timeoutMs, signal }: HttpRequest,
-  ): Promise<void> => {
-    switch (transport?.kind) {
-      case 'reset-before':
-      case 'reset-after':
-        throw new HttpError('reset', `the connection was cut (${new URL(url).host})`);
-      case 'hang-headers':
-        await clock.sleep(timeoutMs, signal);
-        throw new HttpError('timeout', `no answer within the time limit (${new URL(url).host})`);
-      case 'delay':
-        return wait(transport.delayMs, signal);
-      default:
-        return;
-    }
-  };
-
-  async function* piecesOf(
-    { body, headers, transport }: SimulatorResponse,
-    request: HttpRequest,
-  ): AsyncIterable<Uint8Array> {
-    const { host } = new URL(request.url);
-    const sent = transport?.kind === 'truncate' || transport?.kind === 'hang-body' ? transport.afterBytes : body.length;
-    for (let start = 0; start < Math.min(sent, body.length); start += pieceBytes) {
-      yield body.subarray(start, Math.min(start + pieceBytes, sent));
-    }
-    if (transport?.kind === 'truncate') throw new HttpError('reset', `the connection was cut (${host})`);
-    if (transport?.kind === 'hang-body') {
-      await clock.sleep(request.timeoutMs, request.signal);
-      throw new HttpError('timeout', `the answer stopped half way (${host})`);
-    }
-    for (; transport?.kind === 'huge'; await turn()) yield new Uint8Array(pieceBytes);
-    // Unpacking happens on another thread, out of the clock's sight.
-    if (headers['content-encoding'] !== undefined) void clock.during(turns(2000));
-  }
-
   return {
+    get maxInFlight() {
+      return seen.maxInFlight;
+    },
+    get requests() {
+      return seen.requests;
+    },
+    transfers,
     request: async (request) => {
-      maxInFlight = Math.max(maxInFlight, ++inFlight);
+      request.signal?.throwIfAborted();
+      seen.requests++;
+      seen.inFlight++;
+      seen.maxInFlight = Math.max(seen.maxInFlight, seen.inFlight);
       try {
-        return await exchange(request);
+        return await send(request);
       } finally {
-        inFlight--;
+        seen.inFlight--;
       }
     },
     close: async () => {},
-    transfers,
-    get maxInFlight() {
-      return maxInFlight;
-    },
   };
 }
 
-async function* counted(
-  pieces: AsyncIterable<Uint8Array>,
-  transfer: Transfer,
-  signal?: AbortSignal,
-): AsyncIterable<Uint8Array> {
+async function* toStream(
+  { body, headers, transport }: SimulatorResponse,
+  clock: VirtualClock,
+  { timeoutMs, signal }: HttpRequest,
+): AsyncGenerator<Uint8Array> {
+  switch (transport?.kind) {
+    case 'hang-body':
+      yield body.subarray(0, transport.afterBytes);
+      await clock.sleep(timeoutMs, signal);
+      throw new HttpError('timeout', 'the answer stopped half way');
+    case 'truncate':
+      yield body.subarray(0, transport.afterBytes);
+      throw new HttpError('reset', 'the connection was cut');
+    case 'huge':
+      for (;;) {
+        await nextTurn();
+        signal?.throwIfAborted();
+        yield new Uint8Array(64 * 1024);
+      }
+    default:
+      for (let start = 0; start < body.length; start += pieceBytes) yield body.subarray(start, start + pieceBytes);
+  }
+  // Unpacking happens on another thread, where the clock does not see it.
+  if (headers['content-encoding'] !== undefined) void clock.hold(() => turns(2000));
+}
+
+async function* counted(pieces: AsyncIterable<Uint8Array>, transfer: Transfer): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) {
-    signal?.throwIfAborted();
     transfer.bytes += piece.length;
     yield piece;
   }
@@ -149,23 +137,10 @@ async function turns(count: number): Promise<void> {
   for (let done = 0; done < count; done++) await nextTurn();
 }
 
-async function* emptyPieces(): AsyncIterable<Uint8Array> {}
-
-function headersOf({ headers, transport }: SimulatorResponse): Readonly<Record<string, string>> {
-  const isUnmeasured = transport?.kind === 'chunked' || transport?.kind === 'huge';
-  return isUnmeasured
-    ? Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length'))
-    : headers;
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 async function turns(count: number): Promise<void> {
-  for (let done = 0; done < count; done++) await turn();
+  for (let done = 0; done < count; done++) await nextTurn();
+}
+
+function withoutLength({ 'content-length': _, ...headers }: Readonly<Record<string, string>>): Record<string, string> {
+  return headers;
 }

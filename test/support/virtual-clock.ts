@@ -1,14 +1,19 @@
-// A clock for tests below scenario level: time stands still while there is work, and jumps to the next sleeper when there
-// is none. Nothing ever waits for real time. `site` is the same time for the simulator.
-
+// Time for tests: it stands still while anything runs and jumps to the next sleeper as soon as nothing does. So an hour
+// passes in an instant, in the same order as it would in an hour.
 import type { Clock } from '../../src/platform/clock.ts';
-import type { Clock as SimulatorClock } from '../simulator/clock.ts';
 
-type Sleeper = { readonly dueMs: number; readonly wake: () => void; readonly fail: (reason: unknown) => void };
+type Sleeper = { readonly atMs: number; readonly wake: () => void; readonly fail: (reason: unknown) => void };
 
-/** Turns of the event loop without a new sleeper, after which there is nothing left to do at this moment. */
-const idleTurns = 4;
-/** Real work that is not done by turns of the event loop alone: files and child processes. */
+export type VirtualClockOptions = {
+  /** Wall-clock time at the start. A whole second, because HTTP dates have no finer grain. */
+  readonly start?: Date;
+  /** A test that gets this far sleeps in a loop: every sleep then fails. Default: a day. */
+  readonly limitMs?: number;
+};
+
+/** So many turns of the event loop without news, and there is nothing left to do at this moment. */
+const quietTurns = 3;
+/** Real work that the event loop is not seen to turn for: files and child processes. */
 const realWork: ReadonlySet<string> = new Set(['FSReqPromise', 'FSReqCallback', 'FileHandleCloseReq', 'ProcessWrap']);
 
 /** So many turns of the event loop without news, and there is nothing left to do at this moment. */
@@ -17,28 +22,20 @@ const quietTurns = 3;
 const realWork: ReadonlySet<string> = new Set(['FSReqPromise', 'FSReqCallback', 'FileHandleCloseReq', 'ProcessWrap']);
 
 export class VirtualClock implements Clock {
+  /** The same time for `ImgixSimulator`, in milliseconds since the epoch. */
+  readonly forSimulator: { readonly now: () => number } = { now: () => this.#startMs + this.#elapsedMs };
   readonly #startMs: number;
-  /** The test is stuck where it gets this far. */
   readonly #limitMs: number;
   readonly #sleepers = new Set<Sleeper>();
   #elapsedMs = 0;
-  #holds = 0;
-  #changes = 0;
-  #isRunning = false;
+  #held = 0;
+  /** Counts what happened, so that the quiet can be noticed. */
+  #news = 0;
+  #isTurning = false;
 
-  constructor({ startMs = Date.UTC(2026, 0, 1), limitMs = 24 * 3_600_000 } = {}) {
-    this.#startMs = startMs;
+  constructor({ start = new Date('2026-01-01T00:00:00Z'), limitMs = 86_400_000 }: VirtualClockOptions = {}) {
+    this.#startMs = start.getTime();
     this.#limitMs = limitMs;
-  }
-
-  /** For the simulator: whole milliseconds since the epoch. */
-  get site(): SimulatorClock {
-    return { now: () => this.#startMs + this.#elapsedMs };
-  }
-
-  /** Milliseconds since the clock was made. */
-  get elapsedMs(): number {
-    return this.#elapsedMs;
   }
 
   monotonicMs(): number {
@@ -50,82 +47,75 @@ export class VirtualClock implements Clock {
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
-      const onAbort = () => {
+      signal?.throwIfAborted();
+      const atMs = this.#elapsedMs + Math.max(0, ms);
+      const onAbort = (): void => {
         this.#sleepers.delete(sleeper);
-        this.#changes++;
+        this.#news++;
         reject(signal?.reason);
       };
-      const settle = (act: () => void) => () => {
+      const done = (act: () => void): void => {
         signal?.removeEventListener('abort', onAbort);
         act();
       };
-      const sleeper: Sleeper = {
-        dueMs: this.#elapsedMs + Math.max(0, ms),
-        wake: settle(resolve),
-        fail: (reason) => settle(() => reject(reason))(),
-      };
-      signal?.addEventListener('abort', onAbort, { once: true });
+      const sleeper: Sleeper = { atMs, wake: () => done(resolve), fail: (reason) => done(() => reject(reason)) };
       this.#sleepers.add(sleeper);
-      this.#changes++;
-      void this.#run();
+      this.#news++;
+      signal?.addEventListener('abort', onAbort, { once: true });
+      void this.#turn();
     });
   }
 
-  /** Does something at a moment, counted from the clock's beginning: an upload that arrives, a visitor who comes. */
+  /** Does something at a moment (since the clock was made): an upload that arrives, a visitor who comes. */
   at(ms: number, act: () => void): void {
     void this.sleep(ms - this.#elapsedMs).then(act);
   }
 
-  /** Time stands still until `work` has settled, for work that no turn of the event loop shows (zlib, sockets). */
-  async during<T>(work: Promise<T>): Promise<T> {
-    this.#holds++;
+  /** Holds time still while something real is waited for that cannot be seen from here (zlib, a socket). */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.#held++;
     try {
-      return await work;
+      return await work();
     } finally {
-      this.#holds--;
+      this.#held--;
+      this.#news++;
     }
   }
 
-  async #run(): Promise<void> {
-    if (this.#isRunning) return;
-    this.#isRunning = true;
-    try {
-      for (;;) {
-        await this.#untilIdle();
-        const next = earliest(this.#sleepers);
-        if (next === undefined) return;
-        this.#sleepers.delete(next);
-        if (next.dueMs > this.#limitMs) {
-          next.fail(new Error(`The test is stuck: ${this.#limitMs} ms of virtual time have passed.`));
-          continue;
-        }
-        this.#elapsedMs = Math.max(this.#elapsedMs, next.dueMs);
-        next.wake();
-      }
-    } finally {
-      this.#isRunning = false;
+  /** Moves on, sleeper by sleeper, whenever the event loop has nothing left to do at this moment. */
+  async #turn(): Promise<void> {
+    if (this.#isTurning) return;
+    this.#isTurning = true;
+    while (this.#sleepers.size > 0) {
+      await this.#untilQuiet();
+      this.#wakeNext();
     }
+    this.#isTurning = false;
   }
 
-  async #untilIdle(): Promise<void> {
-    let seen = this.#changes;
-    for (let quiet = 0; quiet < idleTurns; ) {
+  async #untilQuiet(): Promise<void> {
+    for (let quiet = 0, seen = this.#news; quiet < quietTurns; seen = this.#news) {
       await new Promise<void>((resolve) => setImmediate(resolve));
-      const isBusy =
-        this.#holds > 0 ||
-        seen !== this.#changes ||
-        process.getActiveResourcesInfo().some((name) => realWork.has(name));
-      quiet = isBusy ? 0 : quiet + 1;
-      seen = this.#changes;
+      const isQuiet = this.#held === 0 && seen === this.#news && !isWorking();
+      quiet = isQuiet ? quiet + 1 : 0;
     }
+  }
+
+  #wakeNext(): void {
+    let next: Sleeper | undefined;
+    for (const sleeper of this.#sleepers) if (next === undefined || sleeper.atMs < next.atMs) next = sleeper;
+    if (next === undefined) return;
+    this.#sleepers.delete(next);
+    if (next.atMs > this.#limitMs) {
+      next.fail(new Error(`The virtual clock was to sleep until ${next.atMs} ms.`));
+      return;
+    }
+    this.#elapsedMs = Math.max(this.#elapsedMs, next.atMs);
+    next.wake();
   }
 }
 
-/** The first of those that are due first: sleepers wake in the order in which they went to sleep. */
-function earliest(sleepers: Iterable<Sleeper>): Sleeper | undefined {
-  let first: Sleeper | undefined;
-  for (const sleeper of sleepers) if (first === undefined || sleeper.dueMs < first.dueMs) first = sleeper;
-  return first;
+function isWorking(): boolean {
+  return process.getActiveResourcesInfo().some((name) => realWork.has(name));
 }
