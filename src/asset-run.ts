@@ -41,8 +41,8 @@ export class AssetRun {
 
   /** Throws only what stops the run; then `reportStopped` tells how far it came. */
   async run(): Promise<AssetReport> {
-    const { files, isVerifying, verifier } = this.#stages;
-    const origin = await this.#waitForOrigin(await toExpectedContent(this.asset.expected, files));
+    const { files, isVerifying } = this.#stages;
+    const origin = await this.#waitForOrigin(await toExpectedContent(this.asset, files));
     if (origin.problem !== null) return this.#report(skipped('It was not purged.'), origin.problem);
     const before = await this.#stages.gate.run(async () => {
       const seen = isVerifying ? await this.#lookBefore() : nothingSeenBefore;

@@ -29,6 +29,9 @@ type BodyOptions = {
   readonly assumedLength?: number | undefined;
 };
 
+/** Monotonic times of a request and of its answer. */
+type Times = { readonly sentAtMs: number; readonly seenAtMs: number };
+
 export type FailedFetch = Extract<Observation, { kind: 'failed' }>;
 
 /** imgix's slowest renderings take some seconds. */
@@ -41,7 +44,7 @@ const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent
 
 /** Never rejects but with the signal's reason: what went wrong on the way is an observation too. */
 export function look(looker: Looker, url: string, options: LookOptions): Promise<Observation> {
-  return fetchOnce(looker, url, options, (answer, seenAtMs) => observe(answer, options, seenAtMs));
+  return fetchOnce(looker, url, options, (answer, times) => observe(answer, options, times));
 }
 
 /** Fetches a URL once and reads the answer with `read`, which must leave nothing of its body behind. */
@@ -49,14 +52,15 @@ export async function fetchOnce<T>(
   { http, clock, gate }: Looker,
   url: string,
   options: FetchOptions,
-  read: (answer: HttpAnswer, seenAtMs: number) => Promise<T>,
+  read: (answer: HttpAnswer, times: Times) => Promise<T>,
 ): Promise<T | FailedFetch> {
   try {
     return await withinMs(clock, options.timeLimitMs, options.signal, (signal) =>
       gate.run(async () => {
         const headers = { ...fixedHeaders, ...options.headers };
+        const sentAtMs = clock.monotonicMs();
         const answer = await http.request({ method: 'GET', url, headers, timeoutMs: answerTimeoutMs, signal });
-        return read(answer, clock.monotonicMs());
+        return read(answer, { sentAtMs, seenAtMs: clock.monotonicMs() });
       }, signal),
     );
   } catch (error) {
@@ -67,14 +71,18 @@ export async function fetchOnce<T>(
 }
 
 /** What an answer shows; reads its body as far as `lengths` makes it worth it. */
-export async function observe(answer: HttpAnswer, options: BodyOptions, seenAtMs: number): Promise<Observation> {
+export async function observe(answer: HttpAnswer, options: BodyOptions, times: Times): Promise<Observation> {
   const { status, headers } = answer;
   if (status !== 200) {
     await answer.discard();
     const location = headers.location;
     return location === undefined ? { kind: 'status', status } : { kind: 'status', status, location };
   }
-  return { kind: 'served', body: await readBody(answer, options), hints: readCacheHints(headers, seenAtMs) };
+  return {
+    kind: 'served',
+    body: await readBody(answer, options),
+    hints: readCacheHints(headers, times.sentAtMs, times.seenAtMs),
+  };
 }
 
 async function readBody(answer: HttpAnswer, { lengths, assumedLength }: BodyOptions): Promise<BodyFacts> {

@@ -1,76 +1,109 @@
 // Looks at the bare URL of one asset, and at what else it takes to judge what it gives.
 import { type Corroboration, corroborate } from './corroboration.ts';
 import { type Likeness, lengthsOf, recognise } from './expected-content.ts';
+import { toFreshness } from './freshness.ts';
 import { look } from './look.ts';
-import { hasSameBytes, type Observation } from './observation.ts';
-import { renderAfresh } from './rendering.ts';
+import { isMissing, type Observation } from './observation.ts';
+import { Reference } from './reference.ts';
 import { toSignedUrl } from './sign-url.ts';
 import { judge, type Verdict } from './verdict.ts';
 import type { VerifierOptions, VerifyRequest } from './verifier.ts';
+
+type Seen = { readonly seen: Observation; readonly likeness: Likeness };
 
 export class Witness {
   readonly #request: VerifyRequest;
   readonly #options: VerifierOptions;
   readonly #before: Observation | undefined;
+  readonly #reference: Reference;
+  #corroboration: Corroboration = { kind: 'unknown' };
+  #sinceMs: number;
 
   constructor(request: VerifyRequest, options: VerifierOptions) {
     this.#request = request;
     this.#options = options;
     this.#before = request.before.get('');
+    const isRemoved = request.expected.kind === 'removed';
+    this.#reference = new Reference({ url: request.url, query: '', isRemoved }, options);
+    this.#sinceMs = request.purgedAtMs;
+  }
+
+  /** Whether the Source passes the files' bytes through, as far as the look before the purge tells. */
+  async isDecidedByBytes(): Promise<boolean> {
+    const { expected } = this.#request;
+    if (expected.kind !== 'updated') return false;
+    return this.#before?.kind !== 'served' || (await recognise(expected, this.#before.body)) !== 'other';
   }
 
   async look(timeLimitMs: number): Promise<Verdict> {
-    const { expected, purgedAtMs } = this.#request;
-    const { seen, likeness } = await this.#recognise(timeLimitMs);
-    const corroboration = await this.#corroborate(seen, likeness, timeLimitMs);
-    const rendering = await this.#render(seen, corroboration, timeLimitMs);
-    return judge({ expected, before: this.#before, seen, likeness, purgedAtMs, corroboration, rendering });
+    const { expected } = this.#request;
+    const startMs = this.#options.clock.monotonicMs();
+    const first = await this.#recognise(timeLimitMs);
+    const corroboration = await this.#corroborate(first, timeLimitMs);
+    if (this.#isContrary(first, corroboration)) this.#sinceMs = startMs;
+    const { seen, likeness, reference } = await this.#compare(first, corroboration, timeLimitMs);
+    const sinceMs = this.#sinceMs;
+    return judge({ expected, before: this.#before, seen, likeness, sinceMs, corroboration, reference });
   }
 
-  async #recognise(timeLimitMs: number): Promise<{ seen: Observation; likeness: Likeness }> {
+  async #recognise(timeLimitMs: number): Promise<Seen> {
     const { expected } = this.#request;
-    const seen = await this.#fetch(timeLimitMs, undefined);
+    const lengths = lengthsOf(expected, this.#before?.kind === 'served' ? this.#before.body : undefined);
+    const { length } = this.#reference;
+    const wanted = length === undefined ? lengths : lengths && [...lengths, length];
+    const seen = await this.#fetch(timeLimitMs, wanted, undefined);
     if (seen.kind !== 'served') return { seen, likeness: 'other' };
     const likeness = await recognise(expected, seen.body);
     if (likeness !== 'unknown') return { seen, likeness };
     // Git's blob id begins with the length, which this answer did not tell beforehand. Now it is known.
-    const again = await this.#fetch(timeLimitMs, seen.body.length);
+    const again = await this.#fetch(timeLimitMs, wanted, seen.body.length);
     return { seen: again, likeness: again.kind === 'served' ? await recognise(expected, again.body) : 'other' };
   }
 
-  #fetch(timeLimitMs: number, assumedLength: number | undefined): Promise<Observation> {
-    const { url, expected } = this.#request;
+  #fetch(
+    timeLimitMs: number,
+    lengths: readonly number[] | undefined,
+    assumedLength: number | undefined,
+  ): Promise<Observation> {
     const { looker, token, signal } = this.#options;
-    const lengths = lengthsOf(expected, this.#before?.kind === 'served' ? this.#before.body : undefined);
-    return look(looker, toSignedUrl(url, '', token), { lengths, assumedLength, timeLimitMs, signal });
+    const url = toSignedUrl(this.#request.url, '', token);
+    return look(looker, url, { lengths, assumedLength, timeLimitMs, signal });
   }
 
-  /** Asked only where the bytes themselves do not decide. */
-  async #corroborate(seen: Observation, likeness: Likeness, timeLimitMs: number): Promise<Corroboration> {
+  /** Asked only where the bytes themselves do not decide, and not again once imgix has the right file. */
+  async #corroborate({ seen, likeness }: Seen, timeLimitMs: number): Promise<Corroboration> {
     const { url, expected } = this.#request;
-    const isUndecided = seen.kind === 'served' && likeness === 'other' && expected.kind !== 'unknown';
-    if (!isUndecided || this.#isPlainlyReplaced(seen)) return { kind: 'unknown' };
+    if (this.#corroboration.kind === 'new') return this.#corroboration;
+    if (seen.kind !== 'served' || likeness !== 'other' || expected.kind === 'unknown') return { kind: 'unknown' };
     const { looker, token, signal } = this.#options;
-    return corroborate(looker, { url, token }, expected, { timeLimitMs, signal });
+    this.#corroboration = await corroborate(looker, { url, token }, expected, { timeLimitMs, signal });
+    return this.#corroboration;
   }
 
-  /** A removed file whose URL gives other bytes than before needs no further witness. */
-  #isPlainlyReplaced(seen: Extract<Observation, { kind: 'served' }>): boolean {
-    return this.#request.expected.kind === 'removed' && this.#before?.kind === 'served' && !this.#isAsBefore(seen);
+  /** What shows that imgix does not have the right file yet: then what it stored until now was not made from that. */
+  #isContrary({ seen, likeness }: Seen, corroboration: Corroboration): boolean {
+    if (this.#request.expected.kind !== 'updated') return false;
+    if (seen.kind === 'status') return isMissing(seen.status);
+    return likeness === 'old' || corroboration.kind === 'old' || corroboration.kind === 'other';
   }
 
-  async #render(
-    seen: Observation,
+  /** Where before and after do not tell whether the answer is fresh, it is held against what it should be. */
+  async #compare(
+    { seen, likeness }: Seen,
     corroboration: Corroboration,
     timeLimitMs: number,
-  ): Promise<Observation | undefined> {
-    const isRemoved = this.#request.expected.kind === 'removed';
-    const isNotOld = corroboration.kind === 'new' || (isRemoved && corroboration.kind === 'other');
-    if (!isNotOld || !this.#isAsBefore(seen)) return undefined;
-    return renderAfresh(this.#request.url, '', this.#options, timeLimitMs);
+  ): Promise<Seen & { readonly reference: Observation | undefined }> {
+    if (seen.kind !== 'served' || likeness !== 'other' || !this.#isOpen(seen, corroboration)) {
+      return { seen, likeness, reference: undefined };
+    }
+    const reference = await this.#reference.get(timeLimitMs);
+    const isUnread = reference.kind === 'served' && seen.body.sha256 === null;
+    return { seen: isUnread ? await this.#fetch(timeLimitMs, undefined, undefined) : seen, likeness, reference };
   }
 
-  #isAsBefore(seen: Observation): boolean {
-    return seen.kind === 'served' && this.#before?.kind === 'served' && hasSameBytes(this.#before.body, seen.body);
+  #isOpen(seen: Extract<Observation, { kind: 'served' }>, corroboration: Corroboration): boolean {
+    if (this.#request.expected.kind === 'removed') return true;
+    const facts = { before: this.#before, reference: undefined, sinceMs: this.#sinceMs };
+    return corroboration.kind === 'new' && toFreshness(facts, seen) !== 'fresh';
   }
 }

@@ -18,6 +18,7 @@ export type Transfer = {
   readonly url: string;
   readonly atMs: number;
   readonly status: number;
+  readonly response: SimulatorResponse;
   /** Bytes of the body that the client took. */
   bytes: number;
 };
@@ -58,7 +59,7 @@ export function createSimulatorHttp(
     await clock.sleep(transport?.kind === 'hang-headers' ? timeoutMs : backMs, signal);
     if (transport?.kind === 'hang-headers') throw new HttpError('timeout', 'no answer within the time limit');
     if (response.status === 0) throw new HttpError('reset', 'the connection was cut');
-    const transfer: Transfer = { url, atMs: clock.monotonicMs(), status: response.status, bytes: 0 };
+    const transfer: Transfer = { url, atMs: clock.monotonicMs(), status: response.status, response, bytes: 0 };
     transfers.push(transfer);
     const isWithoutLength = transport?.kind === 'chunked' || transport?.kind === 'huge';
     return {
