@@ -5,7 +5,7 @@ import { runAssets } from '../../src/asset-runs.ts';
 import type { FileVersion } from '../../src/changes/changed-file.ts';
 import { type InputName, type Inputs, inputDefaults, parseInputs } from '../../src/inputs.ts';
 import type { HttpRequest } from '../../src/platform/http.ts';
-import { localFiles } from '../../src/platform/local-file.ts';
+import { type LocalFiles, localFiles } from '../../src/platform/local-file.ts';
 import type { AssetReport, RunReport } from '../../src/report/run-report.ts';
 import { toRunReport } from '../../src/report/to-run-report.ts';
 import type { Asset } from '../../src/targets/asset.ts';
@@ -102,7 +102,7 @@ async function runOn(
     endGroup: () => {},
   };
   const assets = Object.entries(changes).flatMap(([path, change]) => toAssets(path, change, inputs));
-  const world = { http, files: localFiles, clock, signal, random: seededRandom(seed), log };
+  const world = { http, files: heldFiles(clock), clock, signal, random: seededRandom(seed), log };
   const { reports, error } = await runAssets(assets, inputs, world);
   const report = toRunReport({ kind: 'done', range: null, notices: [], reports, error }, inputs.verify);
   return {
@@ -114,6 +114,23 @@ async function runOn(
       if (first === undefined || second !== undefined) throw new Error(`${reports.length} reports instead of one`);
       return first;
     },
+  };
+}
+
+/** Time stands still while files are read. */
+function heldFiles(clock: VirtualClock): LocalFiles {
+  return {
+    open: (path) =>
+      clock.hold(async () => {
+        const file = await localFiles.open(path);
+        return (
+          file && {
+            size: file.size,
+            sha256: () => clock.hold(() => file.sha256()),
+            dimensions: () => clock.hold(() => file.dimensions()),
+          }
+        );
+      }),
   };
 }
 

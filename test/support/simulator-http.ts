@@ -115,7 +115,7 @@ async function* toStream(
       for (let start = 0; start < body.length; start += pieceBytes) yield body.subarray(start, start + pieceBytes);
   }
   // Unpacking happens on another thread, where the clock does not see it.
-  if (headers['content-encoding'] !== undefined) void clock.hold(() => turns(2000));
+  if (headers['content-encoding'] !== undefined) void clock.holdUntilNews();
 }
 
 async function* counted(pieces: AsyncIterable<Uint8Array>, transfer: Transfer): AsyncGenerator<Uint8Array> {
@@ -132,10 +132,6 @@ async function* counted(pieces: AsyncIterable<Uint8Array>, transfer: Transfer): 
     transfer.bytes += piece.length;
     yield piece;
   }
-}
-
-async function turns(count: number): Promise<void> {
-  for (let done = 0; done < count; done++) await nextTurn();
 }
 
 async function turns(count: number): Promise<void> {
