@@ -1,7 +1,7 @@
 // Where the bare URL gives other bytes than the file's (the Source re-encodes, or sanitizes SVG): which file imgix made
 // them from. A derivative tells that, so by itself it proves nothing about the bare URL: see `verdict.ts`.
 import type { ExpectedContent } from './expected-content.ts';
-import { mayBeOldSize, newSizesOf, oldSizeOf, recognise } from './expected-content.ts';
+import { lengthsOf, mayBeOldSize, newSizesOf, oldSizeOf, recognise } from './expected-content.ts';
 import { type FetchOptions, fetchOnce, type Looker, look } from './look.ts';
 import { hasSameDimensions, type Metadata, readMetadata } from './metadata.ts';
 import { toSignedUrl } from './sign-url.ts';
@@ -43,7 +43,7 @@ async function lookAtOriginal(
   options: FetchOptions,
 ): Promise<Corroboration> {
   const url = toSignedUrl(asset.url, 'svg-sanitize=false', asset.token);
-  const seen = await look(looker, url, options);
+  const seen = await look(looker, url, { ...options, lengths: lengthsOf(expected, undefined) });
   if (seen.kind !== 'served') return unknown;
   const likeness = await recognise(expected, seen.body);
   if (likeness === 'new') return { kind: 'new', how: 'original' };

@@ -92,7 +92,8 @@ async function readBody(answer: HttpAnswer, { lengths, assumedLength }: BodyOpti
     await answer.discard();
     return { length: declared, sha256: null, blobIds: null };
   }
-  const hasher = new BodyHasher(declared ?? assumedLength ?? (lengths?.length === 1 ? lengths[0] : undefined));
+  const likely = [...(lengths ?? []), ...(assumedLength === undefined ? [] : [assumedLength])];
+  const hasher = new BodyHasher(declared === undefined ? likely : [declared]);
   const longest = lengths === undefined ? Number.POSITIVE_INFINITY : Math.max(cheapBytes, ...lengths);
   for await (const chunk of decodeBody(answer.body, encoding)) {
     hasher.update(chunk);

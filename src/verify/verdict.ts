@@ -147,6 +147,11 @@ function judgeStatus(
       'imgix answers 403, as it may for any unsigned URL. If the Source has Secure URLs, give `secure-url-token`.',
     );
   }
+  if (expected.kind === 'unknown' && before?.kind !== 'served') {
+    return inconclusive(
+      `imgix answers ${status}, and nothing tells whether there should be a file. Check the repository out, or give \`origin-url\`.`,
+    );
+  }
   const already =
     before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
   return verified('gone', `imgix answers ${status}: it serves nothing.${already}`);

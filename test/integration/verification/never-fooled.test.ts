@@ -74,12 +74,27 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   purgeClearsErrors: fc.boolean(),
 });
 
+type ChangeKind =
+  | 'added'
+  | 'modified'
+  | 'modified, old unknown'
+  | 'deleted'
+  | 'requested'
+  | 'tracked'
+  | 'tracked with a filter';
+
 const history = fc.record({
   kind: fc.constantFrom<'gif' | 'svg' | 'bin'>('gif', 'svg', 'bin'),
   edit: fc.constantFrom(...edits),
-  change: fc.constantFrom<
-    'added' | 'modified' | 'modified, old unknown' | 'deleted' | 'tracked' | 'tracked with a filter'
-  >('added', 'modified', 'modified', 'modified, old unknown', 'deleted', 'tracked', 'tracked with a filter'),
+  change: fc.constantFrom<ChangeKind>(
+    'added',
+    'modified',
+    'modified',
+    'modified, old unknown',
+    'deleted',
+    'tracked',
+    'tracked with a filter',
+  ),
   /** When the origin gets the new state, counted from the beginning of the run. */
   arrivalMs: fc.oneof(fc.constantFrom(-60_000, -500), fc.integer({ min: -2_000, max: 40_000 })),
   /** Of visitors and of other people's purges, counted the same way. */
@@ -116,7 +131,9 @@ async function prepare(site: Site, path: string, past: History, versions: Versio
   if (hasOld && past.olderUntilMs === null) source.put(path, versions.old);
   else if (hasOld) source.putLater(path, versions.old, startMs + (past.olderUntilMs ?? 0));
   else if (past.olderUntilMs !== null) source.removeLater(path, startMs + past.olderUntilMs);
-  const arrivalMs = startMs + Math.max(past.arrivalMs, (past.olderUntilMs ?? -leadMs) + 1);
+  // What the origin has when it is asked is what a requested URL is to give.
+  const lastMs = past.change === 'requested' && past.origin ? -1 : Number.POSITIVE_INFINITY;
+  const arrivalMs = startMs + Math.min(lastMs, Math.max(past.arrivalMs, (past.olderUntilMs ?? -leadMs) + 1));
   if (past.change === 'deleted') source.removeLater(path, arrivalMs);
   else source.putLater(path, versions.new, arrivalMs);
   if (past.wasWarm) site.simulator.warm(`/${path}`);
@@ -149,6 +166,8 @@ function changeOf(past: History, versions: Versions): Change {
       return { change: 'modified', old: undefined, now: versions.new, ...checkout(versions.new) };
     case 'deleted':
       return { change: 'deleted', old: versions.old };
+    case 'requested':
+      return { change: 'requested' };
     case 'tracked':
       return { change: 'tracked', now: versions.new, ...checkout(versions.new) };
     case 'tracked with a filter':
@@ -216,7 +235,10 @@ test('everything is verified in time that git and imgix tell enough about, howev
         unreadableMetadata: 'partial',
         ageHeader: true,
       };
-      const known = noisyPast.change.startsWith('tracked') || noisyPast.change === 'modified, old unknown';
+      const known =
+        noisyPast.change === 'requested' ||
+        noisyPast.change.startsWith('tracked') ||
+        noisyPast.change === 'modified, old unknown';
       const past: History = {
         ...noisyPast,
         edit: 'other size',
