@@ -70,6 +70,13 @@ export function newSizesOf(expected: ExpectedContent): readonly number[] {
   return [expected.now?.size, expected.checkoutFile?.size].filter((size) => size !== undefined);
 }
 
+/** Whether the new content may have this length. */
+export function mayBeNewLength(expected: ExpectedContent, length: number): boolean {
+  if (expected.kind !== 'updated') return expected.kind === 'unknown';
+  const isUnmeasured = expected.now !== undefined && expected.now.size === undefined;
+  return isUnmeasured || newSizesOf(expected).includes(length);
+}
+
 export function oldSizeOf(expected: ExpectedContent): number | undefined {
   return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old.size;
 }

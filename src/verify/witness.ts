@@ -1,6 +1,7 @@
 // Looks at the bare URL of one asset, and at what else it takes to judge what it gives.
 import { type Corroboration, corroborate } from './corroboration.ts';
-import { type Likeness, lengthsOf, recognise } from './expected-content.ts';
+import { type Likeness, lengthsOf, mayBeNewLength, recognise } from './expected-content.ts';
+import type { BodyFacts } from './fingerprint.ts';
 import { toFreshness } from './freshness.ts';
 import { look } from './look.ts';
 import { isMissing, type Observation } from './observation.ts';
@@ -18,6 +19,7 @@ export class Witness {
   readonly #reference: Reference;
   #corroboration: Corroboration = { kind: 'unknown' };
   #sinceMs: number;
+  #oldLength: number | undefined;
 
   constructor(request: VerifyRequest, options: VerifierOptions) {
     this.#request = request;
@@ -31,8 +33,8 @@ export class Witness {
   /** Whether the Source passes the files' bytes through, as far as the look before the purge tells. */
   async isDecidedByBytes(): Promise<boolean> {
     const { expected } = this.#request;
-    if (expected.kind !== 'updated') return false;
-    return this.#before?.kind !== 'served' || (await recognise(expected, this.#before.body)) !== 'other';
+    const likeness = this.#before?.kind === 'served' ? await this.#recogniseBody(this.#before.body) : 'unknown';
+    return expected.kind === 'updated' && likeness !== 'other';
   }
 
   async look(timeLimitMs: number): Promise<Verdict> {
@@ -47,17 +49,30 @@ export class Witness {
   }
 
   async #recognise(timeLimitMs: number): Promise<Seen> {
-    const { expected } = this.#request;
-    const lengths = lengthsOf(expected, this.#before?.kind === 'served' ? this.#before.body : undefined);
-    const { length } = this.#reference;
-    const wanted = length === undefined ? lengths : lengths && [...lengths, length];
-    const seen = await this.#fetch(timeLimitMs, wanted, undefined);
+    const lengths = this.#lengthsToRead();
+    const seen = await this.#fetch(timeLimitMs, lengths, undefined);
     if (seen.kind !== 'served') return { seen, likeness: 'other' };
-    const likeness = await recognise(expected, seen.body);
+    const likeness = await this.#recogniseBody(seen.body);
     if (likeness !== 'unknown') return { seen, likeness };
     // Git's blob id begins with the length, which this answer did not tell beforehand. Now it is known.
-    const again = await this.#fetch(timeLimitMs, wanted, seen.body.length);
-    return { seen: again, likeness: again.kind === 'served' ? await recognise(expected, again.body) : 'other' };
+    const again = await this.#fetch(timeLimitMs, lengths, seen.body.length);
+    return { seen: again, likeness: again.kind === 'served' ? await this.#recogniseBody(again.body) : 'other' };
+  }
+
+  #lengthsToRead(): readonly number[] | undefined {
+    const before = this.#before?.kind === 'served' ? this.#before.body : undefined;
+    const reference = this.#reference.length;
+    const lengths = lengthsOf(this.#request.expected, before);
+    return lengths?.filter((length) => length !== this.#oldLength).concat(reference ?? []);
+  }
+
+  /** A body as long as one that turned out to be the old file, and not as long as the new one, is not read again. */
+  async #recogniseBody(body: BodyFacts): Promise<Likeness> {
+    if (body.sha256 === null && body.length === this.#oldLength) return 'old';
+    const { expected } = this.#request;
+    const likeness = await recognise(expected, body);
+    if (likeness === 'old' && !mayBeNewLength(expected, body.length)) this.#oldLength = body.length;
+    return likeness;
   }
 
   #fetch(

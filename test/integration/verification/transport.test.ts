@@ -101,15 +101,41 @@ test('imgix is always asked in the same way, so that the answer does not vary', 
   }
 });
 
-test('a body of a length that nothing has is not downloaded', async () => {
+describe('a body that is not needed', () => {
   const [large, larger, third] = [gif('o'.repeat(400_000)), gif('n'.repeat(500_000)), gif('x'.repeat(450_000))];
-  const site = await openScene({ file: 'a.gif', was: third, is: third });
-  const { only } = await site.run({ 'a.gif': { change: 'modified', old: large, now: larger } }, { timeout: '60' });
-  expect(only.verification.outcome).toBe('inconclusive');
-  // The one before the purge is read, since it may be the same again; after it, only what is as long as that.
-  const other = await openScene({ file: 'a.gif', was: null, is: third });
-  await other.run({ 'a.gif': { change: 'added', now: larger } }, { timeout: '60' });
-  const bodies = other.http.transfers.filter(({ url }) => url === other.url('a.gif'));
-  expect(bodies.length).toBeGreaterThan(5);
-  expect(bodies.every(({ bytes }) => bytes === 0)).toBe(true);
+  const bare = (site: Awaited<ReturnType<typeof openScene>>) =>
+    site.http.transfers.filter(({ url }) => url === site.url('a.gif')).map(({ bytes }) => bytes);
+
+  test.each([false, true])(
+    'is not downloaded: the old file is read once, then only the new one (chunked: %s)',
+    async (chunked) => {
+      const simulator = { propagationMs: 60_000, chunked };
+      const site = await openScene({ simulator, file: 'a.gif', was: large, is: larger });
+      const { only } = await site.run({ 'a.gif': { change: 'modified', old: large, now: larger } });
+      expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+      const [before, ...after] = bare(site);
+      expect(before).toBe(large.length);
+      // A proof must hold twice after a contrary answer.
+      const proofs = after.splice(-2);
+      expect(proofs).toEqual([larger.length, larger.length]);
+      expect(after.length).toBeGreaterThan(10);
+      // Without a length beforehand it must be read to its end to be told from the new one.
+      expect(new Set(after)).toEqual(new Set([chunked ? large.length : 0]));
+    },
+  );
+
+  test('is not downloaded where it has the length of nothing that is looked for', async () => {
+    const site = await openScene({ file: 'a.gif', was: null, is: third });
+    await site.run({ 'a.gif': { change: 'added', now: larger } }, { timeout: '60' });
+    expect(bare(site).length).toBeGreaterThan(5);
+    expect(new Set(bare(site))).toEqual(new Set([0]));
+  });
+
+  test('is read again and again where the new file is as long', async () => {
+    const now = gif('n'.repeat(400_000));
+    const site = await openScene({ simulator: { propagationMs: 9_000 }, file: 'a.gif', was: large, is: now });
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: large, now } });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+    expect(new Set(bare(site))).toEqual(new Set([now.length]));
+  });
 });
