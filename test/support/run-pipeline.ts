@@ -157,7 +157,7 @@ function toAssets(path: string, change: Change, { root, baseUrls, originUrl }: I
 }
 
 /** What git says of a file with this content. */
-export function toVersion(content: Content | FileVersion): FileVersion {
+function toVersion(content: Content | FileVersion): FileVersion {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) return content;
   const bytes = toBytes(content);
   const blobId = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');

@@ -160,6 +160,13 @@ describe('an added file that is re-encoded', () => {
     },
   );
 
+  test('that imgix does not describe is inconclusive: nothing was seen before', async () => {
+    const simulator = { ...reEncoding, unreadableMetadata: 422 } as const;
+    const site = await openScene({ simulator, file: 'a.gif', was: null, is: 'not an image' });
+    const { only } = await site.run({ 'a.gif': { change: 'added', now: 'not an image' } });
+    expect(only.verification.outcome).toBe('inconclusive');
+  });
+
   test('is proved without an Age, by a fresh rendering', async () => {
     const simulator = { ...reEncoding, ageHeader: false, lastModified: 'none' } as const;
     const site = await openScene({ simulator, file: 'a.gif', was: null, is: gif('n'.repeat(40_000)) });

@@ -19,12 +19,18 @@ describe('a requested URL whose file is in the checkout', () => {
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
   });
 
-  test('is proved as changed on a Source that re-encodes, since the old size is not known', async () => {
-    const simulator = { defaultParams: 'q=1', propagationMs: 2_000 };
-    const site = await openScene({ simulator, file: 'a.gif', was: old, is: now });
-    const { only } = await site.run({ 'a.gif': { change: 'tracked', now } });
-    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
-  });
+  test.each([
+    [{ change: 'tracked', now }, false],
+    [{ change: 'requested' }, true],
+  ] as const)(
+    'is proved as changed on a Source that re-encodes, since the old size is not known',
+    async (change, origin) => {
+      const simulator = { defaultParams: 'q=1', propagationMs: 2_000 };
+      const site = await openScene({ simulator, file: 'a.gif', was: old, is: now });
+      const { only } = await site.run({ 'a.gif': change }, { 'origin-url': origin });
+      expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
+    },
+  );
 });
 
 describe('a requested URL of which only the origin knows', () => {
@@ -42,12 +48,15 @@ describe('a requested URL of which only the origin knows', () => {
 });
 
 describe('a requested URL of which nobody knows', () => {
-  test('is proved as changed where it is, stored after the purge', async () => {
-    const site = await openScene({ simulator: { propagationMs: 2_000 }, file: 'a.gif', was: old, is: now });
-    const { only } = await site.run({ 'a.gif': { change: 'requested' } });
-    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
-    expect(only.verification.detail).toContain('The weaker proof');
-  });
+  test.each([{}, { defaultParams: 'q=1' }])(
+    'is proved as changed where it is, stored after the purge',
+    async (more) => {
+      const site = await openScene({ simulator: { ...more, propagationMs: 2_000 }, file: 'a.gif', was: old, is: now });
+      const { only } = await site.run({ 'a.gif': { change: 'requested' } });
+      expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
+      expect(only.verification.detail).toContain('The weaker proof');
+    },
+  );
 
   test('is proved as changed where there was nothing before', async () => {
     const simulator = { propagationMs: 2_000 };
