@@ -44,11 +44,8 @@ export class AssetRun {
     const { files, isVerifying } = this.#stages;
     const origin = await this.#waitForOrigin(await toExpectedContent(this.asset, files));
     if (origin.problem !== null) return this.#report(skipped('It was not purged.'), origin.problem);
-    const before = await this.#stages.gate.run(async () => {
-      const seen = isVerifying ? await this.#lookBefore() : nothingSeenBefore;
-      await this.#purgeFirst();
-      return seen;
-    }, verifier.signal);
+    const before = isVerifying ? await this.#lookBefore(origin.expected) : nothingSeenBefore;
+    await this.#purgeFirst();
     const { outcome, status, error } = this.#purge;
     // 404 is also said of what imgix never had or has dropped already: what it serves decides.
     const isHopeless = outcome === 'failed' && status !== 404;
@@ -77,10 +74,10 @@ export class AssetRun {
     return { expected, problem: { code: 'origin-not-ready', message } };
   }
 
-  #lookBefore(): Promise<Before> {
+  #lookBefore(expected: ExpectedContent): Promise<Before> {
     return this.asset.change === 'added'
       ? Promise.resolve(nothingSeenBefore)
-      : lookBefore(this.asset.url, this.#stages.verifier);
+      : lookBefore(this.asset.url, expected, this.#stages.verifier);
   }
 
   async #purgeFirst(): Promise<void> {

@@ -70,6 +70,11 @@ export function newSizesOf(expected: ExpectedContent): readonly number[] {
   return [expected.now?.size, expected.checkoutFile?.size].filter((size) => size !== undefined);
 }
 
+/** Sizes of the files themselves, the old one and the new one. */
+export function fileSizesOf(expected: ExpectedContent): readonly number[] {
+  return [oldSizeOf(expected), ...newSizesOf(expected)].filter((size) => size !== undefined);
+}
+
 /** Whether the new content may have this length. */
 export function mayBeNewLength(expected: ExpectedContent, length: number): boolean {
   if (expected.kind !== 'updated') return expected.kind === 'unknown';

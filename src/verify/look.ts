@@ -25,6 +25,8 @@ export type LookOptions = FetchOptions & BodyOptions;
 type BodyOptions = {
   /** Lengths in bytes that matter; a body of another length is not read. Undefined: every body matters. */
   readonly lengths?: readonly number[] | undefined;
+  /** Lengths that tell enough by themselves: such a body is not read either. */
+  readonly tellingLengths?: readonly number[] | undefined;
   /** The body's length where the caller knows it from an earlier look, for answers without `Content-Length`. */
   readonly assumedLength?: number | undefined;
 };
@@ -85,10 +87,14 @@ export async function observe(answer: HttpAnswer, options: BodyOptions, times: T
   };
 }
 
-async function readBody(answer: HttpAnswer, { lengths, assumedLength }: BodyOptions): Promise<BodyFacts> {
+async function readBody(
+  answer: HttpAnswer,
+  { lengths, tellingLengths, assumedLength }: BodyOptions,
+): Promise<BodyFacts> {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
-  if (declared !== undefined && declared > cheapBytes && lengths !== undefined && !lengths.includes(declared)) {
+  const isNeeded = (length: number) => lengths?.includes(length) !== false && !tellingLengths?.includes(length);
+  if (declared !== undefined && declared > cheapBytes && !isNeeded(declared)) {
     await answer.discard();
     return { length: declared, sha256: null, blobIds: null };
   }

@@ -14,6 +14,9 @@ export type Observation =
  */
 export type CacheHints = { readonly earliestMs: number | undefined; readonly latestMs: number | undefined };
 
+/** Resolution of `Age`, and a little for the ways of requests. */
+export const ageGrainMs = 1100;
+
 /**
  * Reads `Age` (RFC 9111 section 5.1, whole seconds); where it is missing, a miss at every hop of `X-Cache` means made for
  * this request. `Last-Modified` is, in most recorded answers of imgix, the time of storing, and else the origin's, which

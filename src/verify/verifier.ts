@@ -1,9 +1,9 @@
 // Proves one asset: what was there before the purge, then looks until there is a proof or the deadline has passed.
 
 import { DerivativeWitness } from './derivative.ts';
-import type { ExpectedContent } from './expected-content.ts';
+import { type ExpectedContent, fileSizesOf } from './expected-content.ts';
 import { type Looker, look } from './look.ts';
-import type { Observation } from './observation.ts';
+import { ageGrainMs, type Observation } from './observation.ts';
 import type { PollOptions } from './poll.ts';
 import { PurgeAgain, type SendPurge } from './purge-again.ts';
 import { type Settled, settle } from './settle.ts';
@@ -28,19 +28,18 @@ export const nothingSeenBefore: Before = new Map();
 
 /** Longest time for a look before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** Resolution of `Age`, and a little for the ways of requests. */
-const ageGrainMs = 1100;
-
-/** One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. */
-export async function lookBefore(url: string, options: VerifierOptions): Promise<Before> {
+/**
+ * One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. A
+ * body as long as the file's own is not read: the Source passes bytes through then, and comparing with before is
+ * not needed.
+ */
+export async function lookBefore(url: string, expected: ExpectedContent, options: VerifierOptions): Promise<Before> {
   const { looker, signal, token, params } = options;
-  const entries = ['', ...params].map(
-    async (query): Promise<[string, Observation]> => [
-      query,
-      await look(looker, toSignedUrl(url, query, token), { timeLimitMs: beforeLimitMs, signal }),
-    ],
-  );
-  return new Map(await Promise.all(entries));
+  const lookAt = async (query: string, tellingLengths: readonly number[]): Promise<[string, Observation]> => [
+    query,
+    await look(looker, toSignedUrl(url, query, token), { tellingLengths, timeLimitMs: beforeLimitMs, signal }),
+  ];
+  return new Map(await Promise.all([lookAt('', fileSizesOf(expected)), ...params.map((query) => lookAt(query, []))]));
 }
 
 export type VerifyRequest = {

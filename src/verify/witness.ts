@@ -1,5 +1,6 @@
 // Looks at the bare URL of one asset, and at what else it takes to judge what it gives.
-import { type Corroboration, corroborate } from './corroboration.ts';
+import { CopyWatch } from './copy-watch.ts';
+import type { Corroboration } from './corroboration.ts';
 import { type Likeness, lengthsOf, mayBeNewLength, recognise } from './expected-content.ts';
 import type { BodyFacts } from './fingerprint.ts';
 import { toFreshness } from './freshness.ts';
@@ -12,13 +13,15 @@ import type { VerifierOptions, VerifyRequest } from './verifier.ts';
 
 type Seen = { readonly seen: Observation; readonly likeness: Likeness };
 
+const unknown: Corroboration = { kind: 'unknown' };
+
 export class Witness {
   readonly #request: VerifyRequest;
   readonly #options: VerifierOptions;
   readonly #before: Observation | undefined;
   readonly #reference: Reference;
-  #corroboration: Corroboration = { kind: 'unknown' };
-  #sinceMs: number;
+  readonly #copy: CopyWatch;
+  #isReEncoded = false;
   #oldLength: number | undefined;
 
   constructor(request: VerifyRequest, options: VerifierOptions) {
@@ -27,24 +30,27 @@ export class Witness {
     this.#before = request.before.get('');
     const isRemoved = request.expected.kind === 'removed';
     this.#reference = new Reference({ url: request.url, query: '', isRemoved }, options);
-    this.#sinceMs = request.purgedAtMs;
+    this.#copy = new CopyWatch(request, options);
   }
 
   /** Whether the Source passes the files' bytes through, as far as the look before the purge tells. */
   async isDecidedByBytes(): Promise<boolean> {
-    const { expected } = this.#request;
     const likeness = this.#before?.kind === 'served' ? await this.#recogniseBody(this.#before.body) : 'unknown';
-    return expected.kind === 'updated' && likeness !== 'other';
+    const isUpdated = this.#request.expected.kind === 'updated';
+    this.#isReEncoded = isUpdated && likeness === 'other';
+    return isUpdated && likeness !== 'other';
   }
 
   async look(timeLimitMs: number): Promise<Verdict> {
     const { expected } = this.#request;
     const startMs = this.#options.clock.monotonicMs();
+    const ahead = this.#isReEncoded ? await this.#copy.askAhead(timeLimitMs) : undefined;
     const first = await this.#recognise(timeLimitMs);
-    const corroboration = await this.#corroborate(first, timeLimitMs);
-    if (this.#isContrary(first, corroboration)) this.#sinceMs = startMs;
+    if (this.#isContrary(first)) this.#copy.noteContrary(startMs);
+    const isUndecided = first.seen.kind === 'served' && first.likeness === 'other' && expected.kind !== 'unknown';
+    const corroboration = isUndecided ? (ahead ?? (await this.#copy.ask(timeLimitMs))) : unknown;
     const { seen, likeness, reference } = await this.#compare(first, corroboration, timeLimitMs);
-    const sinceMs = this.#sinceMs;
+    const { sinceMs } = this.#copy;
     return judge({ expected, before: this.#before, seen, likeness, sinceMs, corroboration, reference });
   }
 
@@ -85,21 +91,10 @@ export class Witness {
     return look(looker, url, { lengths, assumedLength, timeLimitMs, signal });
   }
 
-  /** Asked only where the bytes themselves do not decide, and not again once imgix has the right file. */
-  async #corroborate({ seen, likeness }: Seen, timeLimitMs: number): Promise<Corroboration> {
-    const { url, expected } = this.#request;
-    if (this.#corroboration.kind === 'new') return this.#corroboration;
-    if (seen.kind !== 'served' || likeness !== 'other' || expected.kind === 'unknown') return { kind: 'unknown' };
-    const { looker, token, signal } = this.#options;
-    this.#corroboration = await corroborate(looker, { url, token }, expected, { timeLimitMs, signal });
-    return this.#corroboration;
-  }
-
-  /** What shows that imgix does not have the right file yet: then what it stored until now was not made from that. */
-  #isContrary({ seen, likeness }: Seen, corroboration: Corroboration): boolean {
+  /** What shows by itself that imgix does not have the new file yet. */
+  #isContrary({ seen, likeness }: Seen): boolean {
     if (this.#request.expected.kind !== 'updated') return false;
-    if (seen.kind === 'status') return isMissing(seen.status);
-    return likeness === 'old' || corroboration.kind === 'old' || corroboration.kind === 'other';
+    return likeness === 'old' || (seen.kind === 'status' && isMissing(seen.status));
   }
 
   /** Where before and after do not tell whether the answer is fresh, it is held against what it should be. */
@@ -118,7 +113,7 @@ export class Witness {
 
   #isOpen(seen: Extract<Observation, { kind: 'served' }>, corroboration: Corroboration): boolean {
     if (this.#request.expected.kind === 'removed') return true;
-    const facts = { before: this.#before, reference: undefined, sinceMs: this.#sinceMs };
+    const facts = { before: this.#before, reference: undefined, sinceMs: this.#copy.sinceMs };
     return corroboration.kind === 'new' && toFreshness(facts, seen) !== 'fresh';
   }
 }

@@ -54,7 +54,7 @@ test.runIf(process.platform === 'linux')(
         running.traffic(),
       );
       expect(maxRssBytes).toBeLessThan(160 * megabyte);
-      // The old one before the purge; the new one twice, because a proof must hold twice after a contrary answer; and what
+      // The old one once; the new one twice, because a proof must hold twice after a contrary answer; and what
       // had come of the stale ones before their length was seen.
       const needed = old.length + 2 * now.length;
       expect(bytesReceived).toBeGreaterThan(needed);

@@ -28,19 +28,25 @@ function svg(payload: string): Buffer {
 const edits = ['other size', 'same size', 'same size, other dimensions'] as const;
 
 /** The file's versions; `older` is what was there before `old`, and differs from both in its size. */
-function versionsOf(kind: 'gif' | 'svg' | 'bin', edit: (typeof edits)[number]) {
+function versionsOf({ kind, edit, isLarge }: Pick<History, 'kind' | 'edit' | 'isLarge'>) {
+  // Long enough not to be read where the length tells enough.
+  const filler = isLarge ? '.'.repeat(17_000) : '';
   const newPayload = edit === 'other size' ? 'the new one, which is longer' : 'new';
   switch (kind) {
     case 'gif':
       return {
-        older: gif(7, 'much older'),
-        old: gif(7, 'old'),
-        new: gif(edit === 'same size, other dimensions' ? 8 : 7, newPayload),
+        older: gif(7, `much older${filler}`),
+        old: gif(7, `old${filler}`),
+        new: gif(edit === 'same size, other dimensions' ? 8 : 7, `${newPayload}${filler}`),
       };
     case 'svg':
-      return { older: svg('much older'), old: svg('old'), new: svg(newPayload) };
+      return { older: svg(`much older${filler}`), old: svg(`old${filler}`), new: svg(`${newPayload}${filler}`) };
     case 'bin':
-      return { older: Buffer.from('much older'), old: Buffer.from('old'), new: Buffer.from(newPayload) };
+      return {
+        older: Buffer.from(`much older${filler}`),
+        old: Buffer.from(`old${filler}`),
+        new: Buffer.from(`${newPayload}${filler}`),
+      };
   }
 }
 
@@ -86,6 +92,7 @@ type ChangeKind =
 const history = fc.record({
   kind: fc.constantFrom<'gif' | 'svg' | 'bin'>('gif', 'svg', 'bin'),
   edit: fc.constantFrom(...edits),
+  isLarge: fc.boolean(),
   change: fc.constantFrom<ChangeKind>(
     'added',
     'modified',
@@ -191,7 +198,7 @@ function restingAnswer(options: Settings, path: string, content: Buffer | undefi
 type Played = { readonly site: Site; readonly path: string; readonly report: AssetReport; readonly versions: Versions };
 
 async function play(options: Settings, past: History, given: RunInputs): Promise<Played> {
-  const versions = versionsOf(past.kind, past.edit);
+  const versions = versionsOf(past);
   const path = `a.${past.kind}`;
   const clock = new VirtualClock({ start: new Date(Date.UTC(2026, 0, 1) + past.startMs) });
   const toLatency = () => ({ thereMs: past.latencyMs, backMs: past.latencyMs });
