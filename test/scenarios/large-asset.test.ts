@@ -46,13 +46,6 @@ test.runIf(process.platform === 'linux')(
       expect(result.report.assets[0].verification.attempts).toBeGreaterThan(4);
 
       const { maxRssBytes, bytesReceived } = JSON.parse(readFileSync(measurements, 'utf8'));
-      console.log(
-        maxRssBytes / megabyte,
-        bytesReceived / megabyte,
-        result.seconds,
-        result.report.assets[0].verification,
-        running.traffic(),
-      );
       expect(maxRssBytes).toBeLessThan(160 * megabyte);
       // The old one once; the new one twice, because a proof must hold twice after a contrary answer; and what
       // had come of the stale ones before their length was seen.
