@@ -1,5 +1,6 @@
 // Secure URLs, several hosts of one Source, points of presence that disagree.
 import { describe, expect, test } from 'vitest';
+import { purgeRequestV1 } from '../../simulator/purge-requests.ts';
 import { openSite } from '../../support/run-pipeline.ts';
 import { gif, openScene, svg } from './scene.ts';
 
@@ -112,4 +113,29 @@ describe('points of presence that disagree', () => {
     const { only } = await site.run(modified, { timeout: '120' });
     expect(only.verification.outcome).toBe('stale');
   });
+});
+
+test('an answer made from a version in between, while an earlier purge is still on its way, is not taken for the new one', async () => {
+  // The point of presence that was asked before the purge has the oldest version; another one makes its answer from
+  // imgix's copy of the version in between, after the purge; then imgix gets the new one.
+  const pointsOfPresence = [{ name: 'fra', propagationMs: 30_000 }, { name: 'iad' }, { name: 'nrt' }];
+  const site = openSite({
+    simulator: { revalidationMs: 3_000, pointsOfPresence, popSelection: 'alternate' },
+    toLatency: () => ({ thereMs: 700, backMs: 700 }),
+  });
+  const { simulator, clock } = site;
+  const startMs = clock.forSimulator.now() + 100_000;
+  simulator.source.put('a.svg', svg('the oldest one'));
+  simulator.warm('/a.svg');
+  simulator.source.putLater('a.svg', svg('old'), startMs - 4_900);
+  simulator.source.putLater('a.svg', svg('the new one'), startMs - 4_899);
+  clock.at(92_100, () => {
+    simulator.handle(purgeRequestV1(simulator.settings.apiUrl, site.url('a.svg')));
+  });
+  await clock.sleep(100_000);
+  const change = { change: 'modified', old: svg('old'), now: svg('the new one') } as const;
+  const { only } = await site.run({ 'a.svg': change }, { timeout: '60' });
+  expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+  const last = site.http.transfers.findLast(({ url }) => url === site.url('a.svg'));
+  expect(Buffer.from(last?.response.body ?? []).toString()).toContain('the new one');
 });

@@ -58,6 +58,17 @@ describe('a modified file that is re-encoded', () => {
     expect(only.verification).toMatchObject(byMetadata);
   });
 
+  test.each(['rendered', 'noticed'] as const)(
+    'is proved when the origin was late, whatever a nonce does (%s)',
+    async (unknownParameters) => {
+      const simulator = { ...reEncoding, unknownParameters, propagationMs: 3_000 };
+      const site = await openScene({ simulator, file: 'a.gif', was: old, is: now, arrivesMs: 15_000 });
+      const { only } = await site.run({ 'a.gif': modified });
+      expect(only.verification).toMatchObject(byMetadata);
+      expect(only.verification.seconds).toBeLessThan(40);
+    },
+  );
+
   test('is stale while the URL gives the old rendering, although imgix has the new file', async () => {
     const simulator = { ...reEncoding, propagationMs: 500_000 };
     const site = await openScene({ simulator, file: 'a.gif', was: old, is: now });
