@@ -41,11 +41,14 @@ export class AssetRun {
 
   /** Throws only what stops the run; then `reportStopped` tells how far it came. */
   async run(): Promise<AssetReport> {
-    const { files, isVerifying } = this.#stages;
+    const { files, isVerifying, verifier } = this.#stages;
     const origin = await this.#waitForOrigin(await toExpectedContent(this.asset, files));
     if (origin.problem !== null) return this.#report(skipped('It was not purged.'), origin.problem);
-    const before = isVerifying ? await this.#lookBefore(origin.expected) : nothingSeenBefore;
-    await this.#purgeFirst();
+    const before = await this.#stages.gate.run(async () => {
+      const seen = isVerifying ? await this.#lookBefore(origin.expected) : nothingSeenBefore;
+      await this.#purgeFirst();
+      return seen;
+    }, verifier.signal);
     const { outcome, status, error } = this.#purge;
     // 404 is also said of what imgix never had or has dropped already: what it serves decides.
     const isHopeless = outcome === 'failed' && status !== 404;

@@ -27,6 +27,9 @@ export type AssetWorld = {
 /** Fetches for verification under way at a time. */
 const maxConcurrentFetches = 24;
 
+/** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
+const maxStartedAssets = 1000;
+
 /** Each asset is verified as soon as its own purge was accepted, while others wait for the rate limit. */
 export async function runAssets(
   assets: readonly Asset[],
@@ -72,6 +75,7 @@ function createStages(inputs: Inputs, world: AssetWorld, signal: AbortSignal, pr
   return {
     purger: new Purger({ api, limiter, http, clock, random, maxWaitMs: timeoutMs, cancel: world.signal, halt: signal }),
     verifier: { looker, clock, random, signal, timeoutMs, token, params },
+    gate: new Gate(maxStartedAssets),
     isVerifying: inputs.verify !== 'off',
     files,
     clock,

@@ -14,9 +14,6 @@ import { skipped } from './verify/verification.ts';
 
 export type World = ChangesWorld & AssetWorld;
 
-/** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
-const maxStartedAssets = 1000;
-
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, world: World): Promise<RunReport> {
   const { dryRun, notices } = decideDryRun(inputs, event);

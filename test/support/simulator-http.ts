@@ -23,14 +23,6 @@ export type Transfer = {
   bytes: number;
 };
 
-export type Transfer = {
-  readonly url: string;
-  readonly atMs: number;
-  readonly status: number;
-  /** Bytes of the body that the client took. */
-  bytes: number;
-};
-
 export type SimulatorHttp = HttpClient & {
   /** The most requests that were on their way at once. */
   readonly maxInFlight: number;
@@ -123,19 +115,6 @@ async function* counted(pieces: AsyncIterable<Uint8Array>, transfer: Transfer): 
     transfer.bytes += piece.length;
     yield piece;
   }
-  // Unpacking happens on another thread, where the clock does not see it.
-  if (headers['content-encoding'] !== undefined) void clock.hold(() => turns(2000));
-}
-
-async function* counted(pieces: AsyncIterable<Uint8Array>, transfer: Transfer): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    transfer.bytes += piece.length;
-    yield piece;
-  }
-}
-
-async function turns(count: number): Promise<void> {
-  for (let done = 0; done < count; done++) await nextTurn();
 }
 
 function withoutLength({ 'content-length': _, ...headers }: Readonly<Record<string, string>>): Record<string, string> {

@@ -14,11 +14,6 @@ export type VirtualClockOptions = {
 /** So many turns of the event loop without news, and there is nothing left to do at this moment. */
 const quietTurns = 3;
 
-/** So many turns of the event loop without news, and there is nothing left to do at this moment. */
-const quietTurns = 3;
-/** Real work that the event loop is not seen to turn for: files and child processes. */
-const realWork: ReadonlySet<string> = new Set(['FSReqPromise', 'FSReqCallback', 'FileHandleCloseReq', 'ProcessWrap']);
-
 export class VirtualClock implements Clock {
   /** The same time for `ImgixSimulator`, in milliseconds since the epoch. */
   readonly forSimulator: { readonly now: () => number } = { now: () => this.#startMs + this.#elapsedMs };
