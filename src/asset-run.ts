@@ -42,10 +42,10 @@ export class AssetRun {
   /** Throws only what stops the run; then `reportStopped` tells how far it came. */
   async run(): Promise<AssetReport> {
     const { files, isVerifying, verifier } = this.#stages;
-    const origin = await this.#waitForOrigin(await toExpectedContent(this.asset.expected, files));
+    const origin = await this.#waitForOrigin(await toExpectedContent(this.asset, files));
     if (origin.problem !== null) return this.#report(skipped('It was not purged.'), origin.problem);
     const before = await this.#stages.gate.run(async () => {
-      const seen = isVerifying ? await this.#lookBefore() : nothingSeenBefore;
+      const seen = isVerifying ? await this.#lookBefore(origin.expected) : nothingSeenBefore;
       await this.#purgeFirst();
       return seen;
     }, verifier.signal);
@@ -77,10 +77,10 @@ export class AssetRun {
     return { expected, problem: { code: 'origin-not-ready', message } };
   }
 
-  #lookBefore(): Promise<Before> {
+  #lookBefore(expected: ExpectedContent): Promise<Before> {
     return this.asset.change === 'added'
       ? Promise.resolve(nothingSeenBefore)
-      : lookBefore(this.asset.url, this.#stages.verifier);
+      : lookBefore(this.asset.url, expected, this.#stages.verifier);
   }
 
   async #purgeFirst(): Promise<void> {

@@ -1,7 +1,7 @@
 // Where the bare URL gives other bytes than the file's (the Source re-encodes, or sanitizes SVG): which file imgix made
 // them from. A derivative tells that, so by itself it proves nothing about the bare URL: see `verdict.ts`.
 import type { ExpectedContent } from './expected-content.ts';
-import { newSizesOf, oldSizeOf, recognise } from './expected-content.ts';
+import { lengthsOf, mayBeOldSize, newSizesOf, oldSizeOf, recognise } from './expected-content.ts';
 import { type FetchOptions, fetchOnce, type Looker, look } from './look.ts';
 import { hasSameDimensions, type Metadata, readMetadata } from './metadata.ts';
 import { toSignedUrl } from './sign-url.ts';
@@ -43,26 +43,26 @@ async function lookAtOriginal(
   options: FetchOptions,
 ): Promise<Corroboration> {
   const url = toSignedUrl(asset.url, 'svg-sanitize=false', asset.token);
-  const seen = await look(looker, url, options);
+  const seen = await look(looker, url, { ...options, lengths: lengthsOf(expected, undefined) });
   if (seen.kind !== 'served') return unknown;
   const likeness = await recognise(expected, seen.body);
   if (likeness === 'new') return { kind: 'new', how: 'original' };
   return likeness === 'old' ? { kind: 'old' } : unknown;
 }
 
-async function classifyMetadata(expected: ExpectedContent, metadata: Metadata): Promise<Corroboration> {
-  const { contentLength } = metadata;
-  const isOld = oldSizeOf(expected) === contentLength;
-  const isNew = newSizesOf(expected).includes(contentLength) && (await hasDimensionsOfFile(expected, metadata));
-  // An edit that changes neither size tells nothing.
-  if (isNew) return isOld ? unknown : { kind: 'new', how: 'metadata' };
-  if (isOld) return { kind: 'old' };
-  const isComparable =
-    expected.kind === 'removed' ? oldSizeOf(expected) !== undefined : newSizesOf(expected).length > 0;
+async function classifyMetadata(
+  expected: ExpectedContent,
+  { contentLength, dimensions }: Metadata,
+): Promise<Corroboration> {
+  if (expected.kind === 'unknown') return unknown;
+  const newSizes = newSizesOf(expected);
+  if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
+    const isNew = hasSameDimensions(await expected.checkoutFile?.dimensions(), dimensions);
+    // An edit that changes neither size tells nothing.
+    if (isNew) return mayBeOldSize(expected, contentLength) ? unknown : { kind: 'new', how: 'metadata' };
+  }
+  const oldSize = oldSizeOf(expected);
+  if (oldSize === contentLength) return { kind: 'old' };
+  const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
   return isComparable ? { kind: 'other', contentLength } : unknown;
-}
-
-async function hasDimensionsOfFile(expected: ExpectedContent, metadata: Metadata): Promise<boolean> {
-  if (expected.kind !== 'updated') return true;
-  return hasSameDimensions(await expected.checkoutFile?.dimensions(), metadata.dimensions);
 }

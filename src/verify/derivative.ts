@@ -1,56 +1,58 @@
 // A derivative has no file to be compared with: what proves it is that it is no longer what it was before the purge.
-import { lengthsOf } from './expected-content.ts';
+import { type FreshnessFacts, toFreshness } from './freshness.ts';
 import { look } from './look.ts';
-import { hasSameBytes, type Observation, storedAfter } from './observation.ts';
-import { renderAfresh } from './rendering.ts';
+import { isMissing, type Observation } from './observation.ts';
+import { Reference } from './reference.ts';
 import { toSignedUrl } from './sign-url.ts';
-import { type Evidence, isMissing, type Verdict } from './verdict.ts';
+import type { Evidence, Verdict } from './verdict.ts';
 import type { VerifierOptions, VerifyRequest } from './verifier.ts';
 
 /** To be asked once the bare URL is proved: then imgix holds the right file, and what it renders now is made from it. */
-export async function lookAtDerivative(
-  query: string,
-  request: VerifyRequest,
-  options: VerifierOptions,
-  timeLimitMs: number,
-): Promise<Verdict> {
-  const { looker, token, signal } = options;
-  const before = request.before.get(query);
-  const lengths = lengthsOf({ kind: 'unknown' }, before?.kind === 'served' ? before.body : undefined);
-  const seen = await look(looker, toSignedUrl(request.url, query, token), { lengths, timeLimitMs, signal });
-  const isAsBefore = seen.kind === 'served' && before?.kind === 'served' && hasSameBytes(before.body, seen.body);
-  const rendering = isAsBefore ? await renderAfresh(request.url, query, options, timeLimitMs) : undefined;
-  const isRemoved = request.expected.kind === 'removed';
-  return judgeDerivative({ isRemoved, before, seen, rendering, purgedAtMs: request.purgedAtMs });
+export class DerivativeWitness {
+  readonly #query: string;
+  readonly #request: VerifyRequest;
+  readonly #options: VerifierOptions;
+  readonly #reference: Reference;
+
+  constructor(query: string, request: VerifyRequest, options: VerifierOptions) {
+    this.#query = query;
+    this.#request = request;
+    this.#options = options;
+    const isRemoved = request.expected.kind === 'removed';
+    this.#reference = new Reference({ url: request.url, query, isRemoved }, options);
+  }
+
+  async look(timeLimitMs: number): Promise<Verdict> {
+    const { looker, token, signal } = this.#options;
+    const { url, expected, purgedAtMs } = this.#request;
+    const before = this.#request.before.get(this.#query);
+    const seen = await look(looker, toSignedUrl(url, this.#query, token), { timeLimitMs, signal });
+    const facts = { before, reference: undefined, sinceMs: purgedAtMs };
+    const isOpen = seen.kind === 'served' && toFreshness(facts, seen) !== 'fresh';
+    const reference = isOpen ? await this.#reference.get(timeLimitMs) : undefined;
+    return judgeDerivative({ ...facts, reference }, seen, expected.kind === 'removed');
+  }
 }
 
-export type DerivativeFacts = {
-  readonly isRemoved: boolean;
-  readonly before: Observation | undefined;
-  readonly seen: Observation;
-  /** What imgix renders now, asked for where the derivative has the bytes from before. */
-  readonly rendering: Observation | undefined;
-  readonly purgedAtMs: number;
-};
-
-export function judgeDerivative({ isRemoved, before, seen, rendering, purgedAtMs }: DerivativeFacts): Verdict {
+function judgeDerivative(facts: FreshnessFacts, seen: Observation, isRemoved: boolean): Verdict {
   if (seen.kind === 'failed') return pending('inconclusive', `It could not be fetched: ${seen.reason}.`);
   if (seen.kind === 'status') {
     if (isRemoved && isMissing(seen.status)) return verified('gone', `It answers ${seen.status}.`);
     return pending(isMissing(seen.status) ? 'stale' : 'inconclusive', `It answers ${seen.status}.`);
   }
-  if (rendering !== undefined) {
-    const isFresh = rendering.kind === 'served' && hasSameBytes(rendering.body, seen.body);
-    if (isFresh) return verified('changed', 'The new file gives the same derivative as the old one.');
-    return pending('stale', 'It is what it was before the purge.');
+  const freshness = toFreshness(facts, seen);
+  switch (freshness) {
+    case 'fresh':
+      return isRemoved
+        ? verified('replaced', 'Another image is served in its place.')
+        : verified('changed', 'It is made from the new file.');
+    case 'from-before':
+      return pending('stale', 'It is what it was before the purge.');
+    case 'untold':
+      return pending('inconclusive', 'Nothing tells whether it is from before the purge.');
+    default:
+      return freshness satisfies never;
   }
-  const isStoredAfter = storedAfter(seen.hints, purgedAtMs);
-  if (isStoredAfter === false) return pending('stale', 'It was stored before the purge.');
-  if (before?.kind === 'failed' && isStoredAfter === undefined) {
-    return pending('inconclusive', 'What it was before the purge could not be fetched.');
-  }
-  if (isRemoved) return verified('replaced', 'Another image is served in its place.');
-  return verified('changed', 'It is not what it was before the purge.');
 }
 
 function pending(as: 'stale' | 'inconclusive', detail: string): Verdict {

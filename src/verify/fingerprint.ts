@@ -11,7 +11,7 @@ export type BodyFacts = {
   readonly length: number;
   /** Null where the body was not read: its length already told that it is none of those looked for. */
   readonly sha256: string | null;
-  /** Git blob ids by their hash; null where the length was not known before the body had been read. */
+  /** Git blob ids by their hash; null where the length was not thought of before the body had been read. */
   readonly blobIds: Readonly<Record<GitHash, string>> | null;
 };
 
@@ -39,19 +39,14 @@ function toGitHash(blobId: string): GitHash {
   return blobId.length === 64 ? 'sha256' : 'sha1';
 }
 
-/** Hashes a body as it streams. `length`: what it is expected to have, if that is known. */
+/** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
 export class BodyHasher {
-  readonly #expectedLength: number | undefined;
   readonly #sha256 = createHash('sha256');
-  readonly #blobHashes: Record<GitHash, Hash> | undefined;
+  readonly #blobHashes: ReadonlyMap<number, Record<GitHash, Hash>>;
   #length = 0;
 
-  constructor(expectedLength: number | undefined) {
-    this.#expectedLength = expectedLength;
-    if (expectedLength === undefined) return;
-    // https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage
-    const header = `blob ${expectedLength}\0`;
-    this.#blobHashes = { sha1: createHash('sha1').update(header), sha256: createHash('sha256').update(header) };
+  constructor(lengths: readonly number[]) {
+    this.#blobHashes = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
   }
 
   get length(): number {
@@ -61,14 +56,22 @@ export class BodyHasher {
   update(chunk: Uint8Array): void {
     this.#length += chunk.length;
     this.#sha256.update(chunk);
-    this.#blobHashes?.sha1.update(chunk);
-    this.#blobHashes?.sha256.update(chunk);
+    for (const { sha1, sha256 } of this.#blobHashes.values()) {
+      sha1.update(chunk);
+      sha256.update(chunk);
+    }
   }
 
   digest(): BodyFacts {
-    const hashes = this.#length === this.#expectedLength ? this.#blobHashes : undefined;
+    const hashes = this.#blobHashes.get(this.#length);
     const blobIds =
       hashes === undefined ? null : { sha1: hashes.sha1.digest('hex'), sha256: hashes.sha256.digest('hex') };
     return { length: this.#length, sha256: this.#sha256.digest('hex'), blobIds };
   }
+}
+
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage */
+function startBlobHashes(length: number): Record<GitHash, Hash> {
+  const header = `blob ${length}\0`;
+  return { sha1: createHash('sha1').update(header), sha256: createHash('sha256').update(header) };
 }

@@ -25,9 +25,14 @@ export type LookOptions = FetchOptions & BodyOptions;
 type BodyOptions = {
   /** Lengths in bytes that matter; a body of another length is not read. Undefined: every body matters. */
   readonly lengths?: readonly number[] | undefined;
+  /** Lengths that tell enough by themselves: such a body is not read either. */
+  readonly tellingLengths?: readonly number[] | undefined;
   /** The body's length where the caller knows it from an earlier look, for answers without `Content-Length`. */
   readonly assumedLength?: number | undefined;
 };
+
+/** Monotonic times of a request and of its answer. */
+type Times = { readonly sentAtMs: number; readonly seenAtMs: number };
 
 export type FailedFetch = Extract<Observation, { kind: 'failed' }>;
 
@@ -41,7 +46,7 @@ const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent
 
 /** Never rejects but with the signal's reason: what went wrong on the way is an observation too. */
 export function look(looker: Looker, url: string, options: LookOptions): Promise<Observation> {
-  return fetchOnce(looker, url, options, (answer, seenAtMs) => observe(answer, options, seenAtMs));
+  return fetchOnce(looker, url, options, (answer, times) => observe(answer, options, times));
 }
 
 /** Fetches a URL once and reads the answer with `read`, which must leave nothing of its body behind. */
@@ -49,14 +54,15 @@ export async function fetchOnce<T>(
   { http, clock, gate }: Looker,
   url: string,
   options: FetchOptions,
-  read: (answer: HttpAnswer, seenAtMs: number) => Promise<T>,
+  read: (answer: HttpAnswer, times: Times) => Promise<T>,
 ): Promise<T | FailedFetch> {
   try {
     return await withinMs(clock, options.timeLimitMs, options.signal, (signal) =>
       gate.run(async () => {
         const headers = { ...fixedHeaders, ...options.headers };
+        const sentAtMs = clock.monotonicMs();
         const answer = await http.request({ method: 'GET', url, headers, timeoutMs: answerTimeoutMs, signal });
-        return read(answer, clock.monotonicMs());
+        return read(answer, { sentAtMs, seenAtMs: clock.monotonicMs() });
       }, signal),
     );
   } catch (error) {
@@ -67,24 +73,33 @@ export async function fetchOnce<T>(
 }
 
 /** What an answer shows; reads its body as far as `lengths` makes it worth it. */
-export async function observe(answer: HttpAnswer, options: BodyOptions, seenAtMs: number): Promise<Observation> {
+export async function observe(answer: HttpAnswer, options: BodyOptions, times: Times): Promise<Observation> {
   const { status, headers } = answer;
   if (status !== 200) {
     await answer.discard();
     const location = headers.location;
     return location === undefined ? { kind: 'status', status } : { kind: 'status', status, location };
   }
-  return { kind: 'served', body: await readBody(answer, options), hints: readCacheHints(headers, seenAtMs) };
+  return {
+    kind: 'served',
+    body: await readBody(answer, options),
+    hints: readCacheHints(headers, times.sentAtMs, times.seenAtMs),
+  };
 }
 
-async function readBody(answer: HttpAnswer, { lengths, assumedLength }: BodyOptions): Promise<BodyFacts> {
+async function readBody(
+  answer: HttpAnswer,
+  { lengths, tellingLengths, assumedLength }: BodyOptions,
+): Promise<BodyFacts> {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
-  if (declared !== undefined && declared > cheapBytes && lengths !== undefined && !lengths.includes(declared)) {
+  const isNeeded = (length: number) => lengths?.includes(length) !== false && !tellingLengths?.includes(length);
+  if (declared !== undefined && declared > cheapBytes && !isNeeded(declared)) {
     await answer.discard();
     return { length: declared, sha256: null, blobIds: null };
   }
-  const hasher = new BodyHasher(declared ?? assumedLength ?? (lengths?.length === 1 ? lengths[0] : undefined));
+  const likely = [...(lengths ?? []), ...(assumedLength === undefined ? [] : [assumedLength])];
+  const hasher = new BodyHasher(declared === undefined ? likely : [declared]);
   const longest = lengths === undefined ? Number.POSITIVE_INFINITY : Math.max(cheapBytes, ...lengths);
   for await (const chunk of decodeBody(answer.body, encoding)) {
     hasher.update(chunk);

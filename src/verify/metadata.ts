@@ -23,7 +23,7 @@ export async function readMetadata(answer: HttpAnswer): Promise<Metadata | undef
 }
 
 /** `Content-Length` is a string there. */
-export function parseMetadata(text: string): Metadata | undefined {
+function parseMetadata(text: string): Metadata | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text);

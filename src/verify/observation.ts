@@ -8,37 +8,44 @@ export type Observation =
   /** No answer, or half of one. */
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** When an answer was stored, as its headers tell. Hints: one client sees one point of presence. */
-export type CacheHints = {
-  /** Monotonic time at which the answer came. */
-  readonly seenAtMs: number;
-  /** Seconds since the answer was stored, whole seconds; undefined where nothing tells. */
-  readonly ageSeconds?: number;
-};
+/**
+ * Between which monotonic times an answer was stored, as its headers tell. Undefined where nothing tells. Hints: one
+ * client sees one point of presence.
+ */
+export type CacheHints = { readonly earliestMs: number | undefined; readonly latestMs: number | undefined };
+
+/** Resolution of `Age`, and a little for the ways of requests. */
+export const ageGrainMs = 1100;
 
 /**
- * Reads `Age` (RFC 9111 section 5.1); where it is missing, a miss at every hop of `X-Cache` means made for this
- * request, and `Last-Modified` is, in most recorded answers of imgix, the time of storing. Where that reading is wrong
- * it is the origin's time, which is earlier: the answer then looks older than it is, and proves less.
+ * Reads `Age` (RFC 9111 section 5.1, whole seconds); where it is missing, a miss at every hop of `X-Cache` means made for
+ * this request. `Last-Modified` is, in most recorded answers of imgix, the time of storing, and else the origin's, which
+ * is earlier: so it bounds the time on one side only. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
-export function readCacheHints(headers: Readonly<Record<string, string>>, seenAtMs: number): CacheHints {
+export function readCacheHints(
+  headers: Readonly<Record<string, string>>,
+  sentAtMs: number,
+  seenAtMs: number,
+): CacheHints {
   const age = headers.age?.trim();
-  if (age !== undefined && /^\d+$/.test(age)) return { seenAtMs, ageSeconds: Number(age) };
+  if (age !== undefined && /^\d+$/.test(age)) {
+    return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
+  }
   const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
-  if (hops?.every((hop) => hop.startsWith('MISS'))) return { seenAtMs, ageSeconds: 0 };
-  const storedMs = Date.parse(headers['last-modified'] ?? '');
-  const dateMs = Date.parse(headers.date ?? '');
-  if (Number.isNaN(storedMs) || Number.isNaN(dateMs)) return { seenAtMs };
-  return { seenAtMs, ageSeconds: Math.max(0, Math.round((dateMs - storedMs) / 1000)) };
-}
-
-/** Whether the answer was stored after that moment. Ages are whole seconds: the second in between counts as after. */
-export function storedAfter(hints: CacheHints, monotonicMs: number): boolean | undefined {
-  if (hints.ageSeconds === undefined) return undefined;
-  return hints.seenAtMs - hints.ageSeconds * 1000 >= monotonicMs;
+  if (hops?.every((hop) => hop.startsWith('MISS'))) return { earliestMs: sentAtMs, latestMs: seenAtMs };
+  const sinceStoredMs = Date.parse(headers.date ?? '') - Date.parse(headers['last-modified'] ?? '');
+  return {
+    earliestMs: sinceStoredMs >= 0 ? sentAtMs - sinceStoredMs - 1000 : undefined,
+    latestMs: undefined,
+  };
 }
 
 /** True where two answers carried the same bytes; a length alone can only tell that they did not. */
 export function hasSameBytes(one: BodyFacts, other: BodyFacts): boolean {
   return one.length === other.length && one.sha256 !== null && one.sha256 === other.sha256;
+}
+
+/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
+export function isMissing(status: number): boolean {
+  return status === 404 || status === 410 || status === 403;
 }

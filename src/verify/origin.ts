@@ -3,9 +3,8 @@
 import type { HttpAnswer } from '../platform/http.ts';
 import { type ExpectedContent, lengthsOf, recognise } from './expected-content.ts';
 import { fetchOnce, type Looker, observe } from './look.ts';
-import type { Observation } from './observation.ts';
+import { isMissing, type Observation } from './observation.ts';
 import { type PollOptions, poll, type Step } from './poll.ts';
-import { isMissing } from './verdict.ts';
 
 export type OriginState = {
   readonly isReady: boolean;
@@ -30,9 +29,9 @@ export async function waitForOrigin(
   const settled = await poll(options, async (timeLimitMs): Promise<Step<OriginState>> => {
     const fetchOptions = { headers: conditions, timeLimitMs, signal: options.signal };
     const bodyOptions = { lengths: lengthsOf(expected, undefined), assumedLength };
-    const answer = await fetchOnce(looker, url, fetchOptions, async (response, seenAtMs) => ({
+    const answer = await fetchOnce(looker, url, fetchOptions, async (response, times) => ({
       kind: 'answered' as const,
-      seen: await observe(response, bodyOptions, seenAtMs),
+      seen: await observe(response, bodyOptions, times),
       conditions: toConditions(response.headers),
     }));
     if (answer.kind === 'failed') return toStep(expected, false, `could not be fetched: ${answer.reason}`);
@@ -56,7 +55,7 @@ async function judgeOrigin(expected: ExpectedContent, seen: Observation): Promis
       if (!isMissing(seen.status)) return toStep(expected, false, `answers ${seen.status}`);
       if (expected.kind === 'updated') return toStep(expected, false, `answers ${seen.status}, it has no such file`);
       return toStep(
-        expected.kind === 'unknown' ? { kind: 'removed', old: undefined } : expected,
+        expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : expected,
         true,
         `answers ${seen.status}`,
       );
@@ -74,7 +73,7 @@ async function judgeServed(
   if (expected.kind === 'unknown') {
     if (body.sha256 === null) return toStep(expected, false, 'sends a body that could not be read');
     const now = { kind: 'sha256', hex: body.sha256, size: body.length } as const;
-    return toStep({ kind: 'updated', now, old: undefined, checkoutFile: undefined }, true, 'serves it');
+    return toStep({ kind: 'updated', now, old: 'unknown', checkoutFile: undefined }, true, 'serves it');
   }
   const likeness = await recognise(expected, body);
   switch (likeness) {
@@ -85,7 +84,7 @@ async function judgeServed(
     case 'unknown':
       return toStep(expected, false, 'does not tell the length of its answer');
     case 'other':
-      if (expected.kind === 'removed' && expected.old !== undefined)
+      if (expected.kind === 'removed' && expected.old !== 'unknown')
         return toStep(expected, true, 'serves another file in its place');
       return toStep(expected, false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
     default:

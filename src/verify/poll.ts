@@ -10,11 +10,13 @@ export type PollOptions = {
   readonly signal: AbortSignal;
 };
 
-/** `soon`: something has just happened that makes another look worth while, so the backoff begins anew. */
+/** `soon`: something has just happened that makes another look worth while, so the backoff goes back. */
 export type Step<T> = { readonly isSettled: boolean; readonly value: T; readonly soon?: boolean };
 
 /** Fast at first, since a purge takes seconds; then slow, so that a thousand stale assets do not hammer the CDN. */
 const backoff: Backoff = { firstMs: 500, factor: 1.6, maxMs: 10_000 };
+/** Back to a second or so, not to the beginning: this happens every ten seconds. */
+const soonAttempts = 3;
 /** A look may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minLookMs = 5000;
 
@@ -25,7 +27,7 @@ export async function poll<T>(options: PollOptions, look: (timeLimitMs: number) 
     const step = await look(Math.max(minLookMs, deadlineMs - clock.monotonicMs()));
     const leftMs = deadlineMs - clock.monotonicMs();
     if (step.isSettled || leftMs <= 0) return step;
-    if (step.soon) attempts = 1;
+    if (step.soon) attempts = Math.min(attempts, soonAttempts);
     await clock.sleep(Math.min(leftMs, toDelayMs(backoff, attempts, random())), signal);
   }
 }

@@ -2,9 +2,20 @@
 import type { Corroboration } from './corroboration.ts';
 import type { ExpectedContent, Likeness } from './expected-content.ts';
 import { newSizesOf } from './expected-content.ts';
-import { type CacheHints, hasSameBytes, type Observation, storedAfter } from './observation.ts';
+import {
+  type Freshness,
+  type FreshnessFacts,
+  hasChanged,
+  isAsReference,
+  isSameAsBefore,
+  toFreshness,
+} from './freshness.ts';
+import { isMissing, type Observation } from './observation.ts';
 
-/** Strongest first: the file's bytes; imgix's own description of the file; other bytes than before; nothing; another. */
+/**
+ * For a file that is there: its bytes; imgix's own description of it. For one that is not: nothing; the default image.
+ * `changed`, for both: other bytes than before the purge, which proves the least.
+ */
 export type Evidence = 'bytes' | 'metadata' | 'changed' | 'gone' | 'replaced';
 
 export type Verdict =
@@ -12,22 +23,13 @@ export type Verdict =
   /** Go on polling; `as` is what the asset is called when the deadline passes in this state. */
   | { readonly kind: 'pending'; readonly as: 'stale' | 'inconclusive'; readonly detail: string };
 
-export type Facts = {
+export type Facts = FreshnessFacts & {
   readonly expected: ExpectedContent;
-  /** What was seen before the purge; undefined where nobody looked (added files). */
-  readonly before: Observation | undefined;
   readonly seen: Observation;
   /** Of the body that was seen; `other` where there is none. */
   readonly likeness: Likeness;
-  /** Monotonic time at which imgix accepted the first purge. */
-  readonly purgedAtMs: number;
   /** Which file imgix holds, where that was asked. */
   readonly corroboration: Corroboration;
-  /**
-   * What imgix renders now from the file that it holds, asked for where that is not the old one and the bare answer
-   * has the bytes from before the purge.
-   */
-  readonly rendering: Observation | undefined;
 };
 
 type Served = Extract<Observation, { kind: 'served' }>;
@@ -65,13 +67,9 @@ function judgeServed(facts: Facts, seen: Served): Verdict {
 /** Bytes that are neither the new file's nor the old one's: the Source re-encodes, or imgix has a third file. */
 function judgeUpdated(facts: Facts, seen: Served): Verdict {
   const { corroboration, expected } = facts;
-  const freshness = toFreshness(facts, seen);
   switch (corroboration.kind) {
     case 'new':
-      if (freshness === 'fresh') return verifiedAs(corroboration.how);
-      if (freshness === 'untold')
-        return inconclusive('imgix has the new file, but nothing tells whether the URL gives it.');
-      return stale('imgix has the new file, but the URL still gives the answer from before the purge.');
+      return judgeRenderedFromNew(toFreshness(facts, seen), corroboration.how);
     case 'old':
       return stale('imgix still makes its answer from the old file.');
     case 'other':
@@ -79,14 +77,9 @@ function judgeUpdated(facts: Facts, seen: Served): Verdict {
         `imgix has a file of ${corroboration.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`,
       );
     case 'unknown':
-      if (hasChanged(facts, seen)) {
-        return verified(
-          'changed',
-          'The weaker proof: imgix serves other bytes than before the purge, stored after it.',
-        );
-      }
-      return isSameAsBefore(facts, seen) && expected.kind === 'updated' && expected.old !== undefined
-        ? stale('imgix still serves the bytes from before the purge.')
+      if (hasChanged(facts, seen)) return changed;
+      return isSameAsBefore(facts.before, seen)
+        ? stale('imgix serves the bytes from before the purge, and nothing tells from which file they were made.')
         : inconclusive(
             "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.",
           );
@@ -95,36 +88,38 @@ function judgeUpdated(facts: Facts, seen: Served): Verdict {
   }
 }
 
-function judgeRemoved(facts: Facts, seen: Served): Verdict {
-  const { before, corroboration } = facts;
-  if (corroboration.kind === 'old') return stale('imgix still makes its answer from the removed file.');
-  const replaced = verified(
-    'replaced',
-    "imgix serves another image in its place: the Source's default image, or a new file.",
-  );
-  const freshness = toFreshness(facts, seen);
-  if (isSameAsBefore(facts, seen)) {
-    return freshness === 'fresh' ? replaced : stale('imgix still serves the bytes from before the purge.');
+function judgeRenderedFromNew(freshness: Freshness, how: 'original' | 'metadata'): Verdict {
+  switch (freshness) {
+    case 'fresh':
+      return verifiedAs(how);
+    case 'from-before':
+      return stale('imgix has the new file, but the URL still gives the answer from before the purge.');
+    case 'untold':
+      return inconclusive('imgix has the new file, but nothing tells whether the URL gives it.');
+    default:
+      return freshness satisfies never;
   }
-  if (before?.kind === 'served' ? freshness === 'fresh' : freshness === 'fresh' && corroboration.kind === 'other')
-    return replaced;
+}
+
+/** Bytes that are not the removed file's: the Source re-encodes, has a default image, or a new file. */
+function judgeRemoved(facts: Facts, seen: Served): Verdict {
+  if (isAsReference(facts, seen)) {
+    return verified('replaced', 'imgix serves what it serves for a path that does not exist: the default image.');
+  }
+  if (facts.corroboration.kind === 'old') return stale('imgix still makes its answer from the removed file.');
+  if (hasChanged(facts, seen)) return changed;
+  if (isSameAsBefore(facts.before, seen)) return stale('imgix still serves the bytes from before the purge.');
   return inconclusive("imgix serves an image whose bytes are not the removed file's; it may have been made from it.");
 }
 
 /** A requested URL of which only the state before the purge is known. */
 function judgeUnknown(facts: Facts, seen: Served): Verdict {
-  const { before } = facts;
-  if (isSameAsBefore(facts, seen)) {
-    return inconclusive(
-      'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.',
-    );
-  }
-  const isNew =
-    before?.kind === 'status' && isMissing(before.status) && storedAfter(seen.hints, facts.purgedAtMs) === true;
-  if (hasChanged(facts, seen) || isNew) {
-    return verified('changed', 'The weaker proof: imgix serves other bytes than before the purge, stored after it.');
-  }
-  return inconclusive('Nothing tells whether the bytes that imgix serves are the ones they should be.');
+  if (hasChanged(facts, seen)) return changed;
+  return inconclusive(
+    isSameAsBefore(facts.before, seen)
+      ? 'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.'
+      : 'Nothing tells whether the bytes that imgix serves are the ones they should be.',
+  );
 }
 
 function judgeStatus(
@@ -152,50 +147,14 @@ function judgeStatus(
       'imgix answers 403, as it may for any unsigned URL. If the Source has Secure URLs, give `secure-url-token`.',
     );
   }
+  if (expected.kind === 'unknown' && before?.kind !== 'served') {
+    return inconclusive(
+      `imgix answers ${status}, and nothing tells whether there should be a file. Check the repository out, or give \`origin-url\`.`,
+    );
+  }
   const already =
     before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
   return verified('gone', `imgix answers ${status}: it serves nothing.${already}`);
-}
-
-type Freshness = 'fresh' | 'from-before' | 'untold';
-
-/**
- * Whether the bare answer can be from before the purge. Other bytes than before, not stored before it, cannot. The same
- * bytes can, unless they are also what imgix renders now from a file that is not the old one: the cache held the new
- * answer already, or both files look the same to visitors.
- */
-function toFreshness(facts: Facts, seen: Served): Freshness {
-  const { before, purgedAtMs, rendering } = facts;
-  if (rendering?.kind === 'served' && hasSameBytes(rendering.body, seen.body)) return 'fresh';
-  const isStoredAfter = storedAfter(seen.hints, purgedAtMs);
-  if (isStoredAfter === false) return 'from-before';
-  if (before?.kind === 'served') return isDifferent(before, seen) ? 'fresh' : 'from-before';
-  // Nobody knows what was served before: only the time of storing can tell.
-  if (before?.kind === 'failed') return isStoredAfter ? 'fresh' : 'untold';
-  return 'fresh';
-}
-
-/** The proof `changed`: bytes known to differ from those before the purge, known to be stored after it. */
-function hasChanged({ before, purgedAtMs }: Facts, seen: Served): boolean {
-  return before?.kind === 'served' && isDifferent(before, seen) && isStoredAfterPurge(seen.hints, purgedAtMs);
-}
-
-function isStoredAfterPurge(hints: CacheHints, purgedAtMs: number): boolean {
-  return storedAfter(hints, purgedAtMs) === true;
-}
-
-function isSameAsBefore({ before }: Facts, seen: Served): boolean {
-  return before?.kind === 'served' && hasSameBytes(before.body, seen.body);
-}
-
-function isDifferent(before: Served, seen: Served): boolean {
-  if (before.body.length !== seen.body.length) return true;
-  return before.body.sha256 !== null && seen.body.sha256 !== null && before.body.sha256 !== seen.body.sha256;
-}
-
-/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
-export function isMissing(status: number): boolean {
-  return status === 404 || status === 410 || status === 403;
 }
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
@@ -220,6 +179,11 @@ function verifiedAs(how: 'original' | 'metadata'): Verdict {
         'imgix describes the new file (size and dimensions), and the URL no longer gives the answer from before the purge.',
       );
 }
+
+const changed = verified(
+  'changed',
+  'The weaker proof: imgix serves other bytes than before the purge, stored after it.',
+);
 
 function verified(evidence: Evidence, detail: string): Verdict {
   return { kind: 'verified', evidence, detail };

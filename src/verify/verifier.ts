@@ -1,9 +1,9 @@
 // Proves one asset: what was there before the purge, then looks until there is a proof or the deadline has passed.
 
-import { lookAtDerivative } from './derivative.ts';
-import type { ExpectedContent } from './expected-content.ts';
+import { DerivativeWitness } from './derivative.ts';
+import { type ExpectedContent, fileSizesOf } from './expected-content.ts';
 import { type Looker, look } from './look.ts';
-import type { Observation } from './observation.ts';
+import { ageGrainMs, type Observation } from './observation.ts';
 import type { PollOptions } from './poll.ts';
 import { PurgeAgain, type SendPurge } from './purge-again.ts';
 import { type Settled, settle } from './settle.ts';
@@ -28,16 +28,18 @@ export const nothingSeenBefore: Before = new Map();
 
 /** Longest time for a look before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. */
-export async function lookBefore(url: string, options: VerifierOptions): Promise<Before> {
+/**
+ * One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. A
+ * body as long as the file's own is not read: the Source passes bytes through then, and comparing with before is
+ * not needed.
+ */
+export async function lookBefore(url: string, expected: ExpectedContent, options: VerifierOptions): Promise<Before> {
   const { looker, signal, token, params } = options;
-  const entries = ['', ...params].map(
-    async (query): Promise<[string, Observation]> => [
-      query,
-      await look(looker, toSignedUrl(url, query, token), { timeLimitMs: beforeLimitMs, signal }),
-    ],
-  );
-  return new Map(await Promise.all(entries));
+  const lookAt = async (query: string, tellingLengths: readonly number[]): Promise<[string, Observation]> => [
+    query,
+    await look(looker, toSignedUrl(url, query, token), { tellingLengths, timeLimitMs: beforeLimitMs, signal }),
+  ];
+  return new Map(await Promise.all([lookAt('', fileSizesOf(expected)), ...params.map((query) => lookAt(query, []))]));
 }
 
 export type VerifyRequest = {
@@ -54,20 +56,31 @@ export async function verify(request: VerifyRequest, options: VerifierOptions): 
   const deadlineMs = request.purgedAtMs + timeoutMs;
   const purgeAgain = new PurgeAgain(request.purgeAgain, clock, request.purgedAtMs);
   try {
+    const polling = { ...options, deadlineMs };
     const witness = new Witness(request, options);
-    const bare = await settle((timeLimitMs) => witness.look(timeLimitMs), { ...options, deadlineMs }, purgeAgain);
+    if (!(await witness.isDecidedByBytes())) await waitForAges(request, options);
+    const bare = await settle((timeLimitMs) => witness.look(timeLimitMs), polling, purgeAgain);
     const result = toVerification(bare, clock.monotonicMs() - request.purgedAtMs);
     if (result.outcome !== 'verified' || options.params.length === 0) return result;
+    await waitForAges(request, options);
     const derivatives: DerivativeVerification[] = [];
     for (const query of options.params) {
-      const lookOnce = (timeLimitMs: number) => lookAtDerivative(query, request, options, timeLimitMs);
-      const settled = await settle(lookOnce, { ...options, deadlineMs }, purgeAgain);
+      const derivative = new DerivativeWitness(query, request, options);
+      const settled = await settle((timeLimitMs) => derivative.look(timeLimitMs), polling, purgeAgain);
       derivatives.push(toDerivative(`${request.url}?${query}`, settled));
     }
     return withDerivatives(result, derivatives);
   } finally {
     purgeAgain.stop();
   }
+}
+
+/**
+ * Ages are whole seconds: an answer that was stored within the first second after the purge could not be told from one
+ * stored before it, and the first look makes imgix store one.
+ */
+async function waitForAges({ purgedAtMs }: VerifyRequest, { clock, signal }: VerifierOptions): Promise<void> {
+  await clock.sleep(Math.max(0, purgedAtMs + ageGrainMs - clock.monotonicMs()), signal);
 }
 
 function toVerification({ verdict, looks }: Settled, sincePurgeMs: number): Verification {

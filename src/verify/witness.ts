@@ -1,76 +1,119 @@
 // Looks at the bare URL of one asset, and at what else it takes to judge what it gives.
-import { type Corroboration, corroborate } from './corroboration.ts';
-import { type Likeness, lengthsOf, recognise } from './expected-content.ts';
+import { CopyWatch } from './copy-watch.ts';
+import type { Corroboration } from './corroboration.ts';
+import { type Likeness, lengthsOf, mayBeNewLength, recognise } from './expected-content.ts';
+import type { BodyFacts } from './fingerprint.ts';
+import { toFreshness } from './freshness.ts';
 import { look } from './look.ts';
-import { hasSameBytes, type Observation } from './observation.ts';
-import { renderAfresh } from './rendering.ts';
+import { isMissing, type Observation } from './observation.ts';
+import { Reference } from './reference.ts';
 import { toSignedUrl } from './sign-url.ts';
 import { judge, type Verdict } from './verdict.ts';
 import type { VerifierOptions, VerifyRequest } from './verifier.ts';
+
+type Seen = { readonly seen: Observation; readonly likeness: Likeness };
+
+const unknown: Corroboration = { kind: 'unknown' };
 
 export class Witness {
   readonly #request: VerifyRequest;
   readonly #options: VerifierOptions;
   readonly #before: Observation | undefined;
+  readonly #reference: Reference;
+  readonly #copy: CopyWatch;
+  #isReEncoded = false;
+  #oldLength: number | undefined;
 
   constructor(request: VerifyRequest, options: VerifierOptions) {
     this.#request = request;
     this.#options = options;
     this.#before = request.before.get('');
+    const isRemoved = request.expected.kind === 'removed';
+    this.#reference = new Reference({ url: request.url, query: '', isRemoved }, options);
+    this.#copy = new CopyWatch(request, options);
+  }
+
+  /** Whether the Source passes the files' bytes through, as far as the look before the purge tells. */
+  async isDecidedByBytes(): Promise<boolean> {
+    const likeness = this.#before?.kind === 'served' ? await this.#recogniseBody(this.#before.body) : 'unknown';
+    const isUpdated = this.#request.expected.kind === 'updated';
+    this.#isReEncoded = isUpdated && likeness === 'other';
+    return isUpdated && likeness !== 'other';
   }
 
   async look(timeLimitMs: number): Promise<Verdict> {
-    const { expected, purgedAtMs } = this.#request;
-    const { seen, likeness } = await this.#recognise(timeLimitMs);
-    const corroboration = await this.#corroborate(seen, likeness, timeLimitMs);
-    const rendering = await this.#render(seen, corroboration, timeLimitMs);
-    return judge({ expected, before: this.#before, seen, likeness, purgedAtMs, corroboration, rendering });
+    const { expected } = this.#request;
+    const startMs = this.#options.clock.monotonicMs();
+    const ahead = this.#isReEncoded ? await this.#copy.askAhead(timeLimitMs) : undefined;
+    const first = await this.#recognise(timeLimitMs);
+    if (this.#isContrary(first)) this.#copy.noteContrary(startMs);
+    const isUndecided = first.seen.kind === 'served' && first.likeness === 'other' && expected.kind !== 'unknown';
+    const corroboration = isUndecided ? (ahead ?? (await this.#copy.ask(timeLimitMs))) : unknown;
+    const { seen, likeness, reference } = await this.#compare(first, corroboration, timeLimitMs);
+    const { sinceMs } = this.#copy;
+    return judge({ expected, before: this.#before, seen, likeness, sinceMs, corroboration, reference });
   }
 
-  async #recognise(timeLimitMs: number): Promise<{ seen: Observation; likeness: Likeness }> {
-    const { expected } = this.#request;
-    const seen = await this.#fetch(timeLimitMs, undefined);
+  async #recognise(timeLimitMs: number): Promise<Seen> {
+    const lengths = this.#lengthsToRead();
+    const seen = await this.#fetch(timeLimitMs, lengths, undefined);
     if (seen.kind !== 'served') return { seen, likeness: 'other' };
-    const likeness = await recognise(expected, seen.body);
+    const likeness = await this.#recogniseBody(seen.body);
     if (likeness !== 'unknown') return { seen, likeness };
     // Git's blob id begins with the length, which this answer did not tell beforehand. Now it is known.
-    const again = await this.#fetch(timeLimitMs, seen.body.length);
-    return { seen: again, likeness: again.kind === 'served' ? await recognise(expected, again.body) : 'other' };
+    const again = await this.#fetch(timeLimitMs, lengths, seen.body.length);
+    return { seen: again, likeness: again.kind === 'served' ? await this.#recogniseBody(again.body) : 'other' };
   }
 
-  #fetch(timeLimitMs: number, assumedLength: number | undefined): Promise<Observation> {
-    const { url, expected } = this.#request;
+  #lengthsToRead(): readonly number[] | undefined {
+    const before = this.#before?.kind === 'served' ? this.#before.body : undefined;
+    const reference = this.#reference.length;
+    const lengths = lengthsOf(this.#request.expected, before);
+    return lengths?.filter((length) => length !== this.#oldLength).concat(reference ?? []);
+  }
+
+  /** A body as long as one that turned out to be the old file, and not as long as the new one, is not read again. */
+  async #recogniseBody(body: BodyFacts): Promise<Likeness> {
+    if (body.sha256 === null && body.length === this.#oldLength) return 'old';
+    const { expected } = this.#request;
+    const likeness = await recognise(expected, body);
+    if (likeness === 'old' && !mayBeNewLength(expected, body.length)) this.#oldLength = body.length;
+    return likeness;
+  }
+
+  #fetch(
+    timeLimitMs: number,
+    lengths: readonly number[] | undefined,
+    assumedLength: number | undefined,
+  ): Promise<Observation> {
     const { looker, token, signal } = this.#options;
-    const lengths = lengthsOf(expected, this.#before?.kind === 'served' ? this.#before.body : undefined);
-    return look(looker, toSignedUrl(url, '', token), { lengths, assumedLength, timeLimitMs, signal });
+    const url = toSignedUrl(this.#request.url, '', token);
+    return look(looker, url, { lengths, assumedLength, timeLimitMs, signal });
   }
 
-  /** Asked only where the bytes themselves do not decide. */
-  async #corroborate(seen: Observation, likeness: Likeness, timeLimitMs: number): Promise<Corroboration> {
-    const { url, expected } = this.#request;
-    const isUndecided = seen.kind === 'served' && likeness === 'other' && expected.kind !== 'unknown';
-    if (!isUndecided || this.#isPlainlyReplaced(seen)) return { kind: 'unknown' };
-    const { looker, token, signal } = this.#options;
-    return corroborate(looker, { url, token }, expected, { timeLimitMs, signal });
+  /** What shows by itself that imgix does not have the new file yet. */
+  #isContrary({ seen, likeness }: Seen): boolean {
+    if (this.#request.expected.kind !== 'updated') return false;
+    return likeness === 'old' || (seen.kind === 'status' && isMissing(seen.status));
   }
 
-  /** A removed file whose URL gives other bytes than before needs no further witness. */
-  #isPlainlyReplaced(seen: Extract<Observation, { kind: 'served' }>): boolean {
-    return this.#request.expected.kind === 'removed' && this.#before?.kind === 'served' && !this.#isAsBefore(seen);
-  }
-
-  async #render(
-    seen: Observation,
+  /** Where before and after do not tell whether the answer is fresh, it is held against what it should be. */
+  async #compare(
+    { seen, likeness }: Seen,
     corroboration: Corroboration,
     timeLimitMs: number,
-  ): Promise<Observation | undefined> {
-    const isRemoved = this.#request.expected.kind === 'removed';
-    const isNotOld = corroboration.kind === 'new' || (isRemoved && corroboration.kind === 'other');
-    if (!isNotOld || !this.#isAsBefore(seen)) return undefined;
-    return renderAfresh(this.#request.url, '', this.#options, timeLimitMs);
+  ): Promise<Seen & { readonly reference: Observation | undefined }> {
+    if (seen.kind !== 'served' || likeness !== 'other' || !this.#isOpen(seen, corroboration)) {
+      return { seen, likeness, reference: undefined };
+    }
+    const reference = await this.#reference.get(timeLimitMs);
+    const isUnread = reference.kind === 'served' && seen.body.sha256 === null;
+    return { seen: isUnread ? await this.#fetch(timeLimitMs, undefined, undefined) : seen, likeness, reference };
   }
 
-  #isAsBefore(seen: Observation): boolean {
-    return seen.kind === 'served' && this.#before?.kind === 'served' && hasSameBytes(this.#before.body, seen.body);
+  #isOpen(seen: Extract<Observation, { kind: 'served' }>, corroboration: Corroboration): boolean {
+    if (this.#request.expected.kind === 'removed') return true;
+    const facts = { before: this.#before, reference: undefined, sinceMs: this.#copy.sinceMs };
+    return corroboration.kind === 'new' && toFreshness(facts, seen) !== 'fresh';
   }
 }

@@ -81,6 +81,12 @@ export type SimulatorSettings = {
   readonly sanitizeSvg: boolean;
   /** Guess: the parameters that give the SVG's original bytes. */
   readonly svgBypass: readonly ('svg-sanitize' | 'rasterize-bypass')[];
+  /**
+   * What a parameter does that imgix does not know (a nonce, say). It makes an object of its own and ends the
+   * pass-through; the picture is the same as without it (`ignored`), another one (`noticed`), or another one for each
+   * value (`rendered`).
+   */
+  readonly unknownParameters: 'ignored' | 'noticed' | 'rendered';
   readonly secureUrlToken: string | undefined;
   /** Content type instead of the one by file name, for example `binary/octet-stream`. */
   readonly contentType: string | undefined;
@@ -138,6 +144,7 @@ const defaults: SimulatorSettings = {
   defaultParams: '',
   sanitizeSvg: true,
   svgBypass: ['svg-sanitize', 'rasterize-bypass'],
+  unknownParameters: 'ignored',
   secureUrlToken: undefined,
   contentType: undefined,
   compressSvg: false,

@@ -151,3 +151,31 @@ describe('SVG', () => {
     expect(site.text('/a.jpg?svg-sanitize=false')).not.toBe('photo');
   });
 });
+
+describe('a parameter that imgix does not know', () => {
+  const both = (options: Parameters<typeof virtualSite>[0]): readonly string[] => {
+    const site = virtualSite({ ...options, defaultParams: 'q=50' });
+    site.source.put('a.jpg', 'bytes');
+    return ['', '?nonce=1', '?nonce=2'].map((query) => site.text(`/a.jpg${query}`));
+  };
+
+  test('leaves the picture as it is', () => {
+    expect(new Set(both({})).size).toBe(1);
+  });
+
+  test('or makes another one, the same for every value', () => {
+    const [bare, one, two] = both({ unknownParameters: 'noticed' });
+    expect(one).not.toBe(bare);
+    expect(two).toBe(one);
+  });
+
+  test('or makes another one for each value', () => {
+    expect(new Set(both({ unknownParameters: 'rendered' })).size).toBe(3);
+  });
+
+  test('ends the pass-through', () => {
+    const site = virtualSite();
+    site.source.put('a.jpg', 'bytes');
+    expect(site.text('/a.jpg?nonce=1')).not.toBe('bytes');
+  });
+});

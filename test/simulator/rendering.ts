@@ -23,7 +23,7 @@ export type Rendering = {
 
 type RenderSettings = Pick<
   SimulatorSettings,
-  'contentType' | 'defaultParams' | 'sanitizeSvg' | 'svgBypass' | 'unreadableMetadata'
+  'contentType' | 'defaultParams' | 'sanitizeSvg' | 'svgBypass' | 'unknownParameters' | 'unreadableMetadata'
 >;
 
 export function render(rendering: Rendering, settings: RenderSettings): Rendered {
@@ -33,13 +33,14 @@ export function render(rendering: Rendering, settings: RenderSettings): Rendered
   if (parameters.get('fm') === 'json') return renderMetadata(input, type, status, settings);
 
   const sent = { status, contentType: settings.contentType ?? type };
-  if (type === 'image/svg+xml' && hasOnlySvgSwitches(parameters)) {
+  const counted = countedParameters(query, settings.unknownParameters);
+  if (type === 'image/svg+xml' && hasOnlySvgSwitches(new URLSearchParams(counted))) {
     const isOriginal = !settings.sanitizeSvg || bypassesSanitizer(parameters, settings.svgBypass);
     return { ...sent, body: isOriginal ? input : sanitized(input) };
   }
-  const allParameters = [settings.defaultParams, query].filter((part) => part !== '').join('&');
+  const allParameters = [settings.defaultParams, counted].filter((part) => part !== '').join('&');
   // No parameters at all: the original bytes [doc: serving-assets].
-  if (allParameters === '') return { ...sent, body: input };
+  if (query === '' && settings.defaultParams === '') return { ...sent, body: input };
   return { ...sent, body: derivativeOf(rendering, allParameters) };
 }
 
@@ -89,6 +90,21 @@ function sanitized(svg: Uint8Array): Uint8Array {
     .replaceAll(/<script[\s\S]*?<\/script\s*>|<!--[\s\S]*?-->/gi, '')
     .trim();
   return toBytes(`${clean}\n<!-- sanitized -->`);
+}
+
+/** The names of imgix's rendering API that tests use; all others are unknown to it. */
+const knownParameters: ReadonlySet<string> = new Set(
+  'auto blend blur bri con crop dpr fit flip fm h lossless mark page q rasterize-bypass rot sat svg-sanitize txt w'.split(
+    ' ',
+  ),
+);
+
+/** The part of a query that has a say in the picture. */
+function countedParameters(query: string, unknown: SimulatorSettings['unknownParameters']): string {
+  if (unknown === 'rendered' || query === '') return query;
+  const pairs = query.split('&');
+  const known = pairs.filter((pair) => knownParameters.has(pair.replace(/=.*$/s, '')));
+  return [...known, ...(unknown === 'noticed' && known.length < pairs.length ? ['unknown'] : [])].join('&');
 }
 
 const svgSwitches: ReadonlySet<string> = new Set(['svg-sanitize', 'rasterize-bypass']);

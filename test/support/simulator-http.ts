@@ -18,6 +18,7 @@ export type Transfer = {
   readonly url: string;
   readonly atMs: number;
   readonly status: number;
+  readonly response: SimulatorResponse;
   /** Bytes of the body that the client took. */
   bytes: number;
 };
@@ -50,7 +51,7 @@ export function createSimulatorHttp(
     await clock.sleep(transport?.kind === 'hang-headers' ? timeoutMs : backMs, signal);
     if (transport?.kind === 'hang-headers') throw new HttpError('timeout', 'no answer within the time limit');
     if (response.status === 0) throw new HttpError('reset', 'the connection was cut');
-    const transfer: Transfer = { url, atMs: clock.monotonicMs(), status: response.status, bytes: 0 };
+    const transfer: Transfer = { url, atMs: clock.monotonicMs(), status: response.status, response, bytes: 0 };
     transfers.push(transfer);
     const isWithoutLength = transport?.kind === 'chunked' || transport?.kind === 'huge';
     return {
@@ -106,7 +107,7 @@ async function* toStream(
       for (let start = 0; start < body.length; start += pieceBytes) yield body.subarray(start, start + pieceBytes);
   }
   // Unpacking happens on another thread, where the clock does not see it.
-  if (headers['content-encoding'] !== undefined) void clock.hold(() => turns(2000));
+  if (headers['content-encoding'] !== undefined) void clock.holdUntilNews();
 }
 
 async function* counted(pieces: AsyncIterable<Uint8Array>, transfer: Transfer): AsyncGenerator<Uint8Array> {
@@ -114,10 +115,6 @@ async function* counted(pieces: AsyncIterable<Uint8Array>, transfer: Transfer): 
     transfer.bytes += piece.length;
     yield piece;
   }
-}
-
-async function turns(count: number): Promise<void> {
-  for (let done = 0; done < count; done++) await nextTurn();
 }
 
 function withoutLength({ 'content-length': _, ...headers }: Readonly<Record<string, string>>): Record<string, string> {

@@ -13,8 +13,6 @@ export type VirtualClockOptions = {
 
 /** So many turns of the event loop without news, and there is nothing left to do at this moment. */
 const quietTurns = 3;
-/** Real work that the event loop is not seen to turn for: files and child processes. */
-const realWork: ReadonlySet<string> = new Set(['FSReqPromise', 'FSReqCallback', 'FileHandleCloseReq', 'ProcessWrap']);
 
 export class VirtualClock implements Clock {
   /** The same time for `ImgixSimulator`, in milliseconds since the epoch. */
@@ -78,6 +76,17 @@ export class VirtualClock implements Clock {
     }
   }
 
+  /** The same for work on other threads (zlib) that somebody will sleep or go on after; half a second at most. */
+  async holdUntilNews(): Promise<void> {
+    const seen = this.#news;
+    const limitMs = performance.now() + 500;
+    await this.hold(async () => {
+      while (this.#news === seen && performance.now() < limitMs) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+      }
+    });
+  }
+
   /** Moves on, sleeper by sleeper, whenever the event loop has nothing left to do at this moment. */
   async #turn(): Promise<void> {
     if (this.#isTurning) return;
@@ -92,7 +101,7 @@ export class VirtualClock implements Clock {
   async #untilQuiet(): Promise<void> {
     for (let quiet = 0, seen = this.#news; quiet < quietTurns; seen = this.#news) {
       await new Promise<void>((resolve) => setImmediate(resolve));
-      const isQuiet = this.#held === 0 && seen === this.#news && !isWorking();
+      const isQuiet = this.#held === 0 && seen === this.#news;
       quiet = isQuiet ? quiet + 1 : 0;
     }
   }
@@ -109,8 +118,4 @@ export class VirtualClock implements Clock {
     this.#elapsedMs = Math.max(this.#elapsedMs, next.atMs);
     next.wake();
   }
-}
-
-function isWorking(): boolean {
-  return process.getActiveResourcesInfo().some((name) => realWork.has(name));
 }

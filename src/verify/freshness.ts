@@ -1,0 +1,54 @@
+// Whether an answer that no file can be compared with is from after the purge.
+import { hasSameBytes, isMissing, type Observation } from './observation.ts';
+
+type Served = Extract<Observation, { kind: 'served' }>;
+
+export type FreshnessFacts = {
+  /** What the URL gave before the purge; undefined where nobody looked (added files). */
+  readonly before: Observation | undefined;
+  /** What it should give now, where that was asked: see `reference.ts`. */
+  readonly reference: Observation | undefined;
+  /**
+   * Monotonic time after which an answer must have been stored: when imgix accepted the first purge, or when it was last
+   * seen to hold another file, if that was later.
+   */
+  readonly sinceMs: number;
+};
+
+export type Freshness = 'fresh' | 'from-before' | 'untold';
+
+/**
+ * To be asked only where imgix is known to hold the right file by now. What is also what imgix renders now is fresh, even
+ * if it was served before: the cache held it already, or both files look the same. Where imgix renders a URL with a
+ * nonce in another way, an answer is fresh that differs from the one before and is known to be stored since.
+ */
+export function toFreshness(facts: FreshnessFacts, seen: Served): Freshness {
+  const { before, sinceMs } = facts;
+  if (isAsReference(facts, seen)) return 'fresh';
+  if (seen.hints.latestMs !== undefined && seen.hints.latestMs < sinceMs) return 'from-before';
+  if (isSameAsBefore(before, seen)) return 'from-before';
+  return hasChanged(facts, seen) || (before === undefined && isStoredAfter(seen, sinceMs)) ? 'fresh' : 'untold';
+}
+
+export function isAsReference({ reference }: FreshnessFacts, seen: Served): boolean {
+  return reference?.kind === 'served' && hasSameBytes(reference.body, seen.body);
+}
+
+/** Other bytes than before the purge (or some, where there were none), known to be stored after it. */
+export function hasChanged({ before, sinceMs }: FreshnessFacts, seen: Served): boolean {
+  if (!isStoredAfter(seen, sinceMs)) return false;
+  return before?.kind === 'served' ? isDifferent(before, seen) : before?.kind === 'status' && isMissing(before.status);
+}
+
+export function isSameAsBefore(before: Observation | undefined, seen: Observation): boolean {
+  return seen.kind === 'served' && before?.kind === 'served' && hasSameBytes(before.body, seen.body);
+}
+
+function isStoredAfter({ hints }: Served, monotonicMs: number): boolean {
+  return hints.earliestMs !== undefined && hints.earliestMs >= monotonicMs;
+}
+
+function isDifferent(before: Served, seen: Served): boolean {
+  if (before.body.length !== seen.body.length) return true;
+  return before.body.sha256 !== null && seen.body.sha256 !== null && before.body.sha256 !== seen.body.sha256;
+}

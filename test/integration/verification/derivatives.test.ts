@@ -1,0 +1,155 @@
+// `verify-params`: derivatives that visitors see, held against what they were before the purge.
+import { describe, expect, test } from 'vitest';
+import type { SimulatorOptions } from '../../simulator/options.ts';
+import { gif, openScene } from './scene.ts';
+
+const [old, now] = [gif('old'), gif('the new one')];
+const modified = { 'a.gif': { change: 'modified', old, now } } as const;
+const inputs = { 'verify-params': 'w=400&auto=format\nw=80' };
+const queries = ['w=400&auto=format', 'w=80'];
+type Simulator = Omit<SimulatorOptions, 'clock'>;
+
+async function warmed(simulator: Simulator, is: Buffer | null = now, arrivesMs = -1000) {
+  const site = await openScene({ simulator, file: 'a.gif', was: old, is, arrivesMs: Math.max(arrivesMs, 500) });
+  for (const query of queries) site.simulator.warm(`/a.gif?${query}`);
+  return site;
+}
+
+describe('derivatives of a modified file', () => {
+  test.each<[string, Simulator]>([
+    ['as imgix mostly answers', {}],
+    ['of a Source that re-encodes', { defaultParams: 'q=50' }],
+    ['when the purge takes its time', { propagationMs: 20_000 }],
+    ['where a nonce changes the rendering', { unknownParameters: 'rendered' }],
+    ['without an Age', { ageHeader: false, lastModified: 'none' }],
+  ])('are verified after the bare URL, %s', async (_, simulator) => {
+    const site = await warmed(simulator);
+    const { only } = await site.run(modified, inputs);
+    expect(only.verification.outcome).toBe('verified');
+    const derivatives = queries.map((query) => ({ url: `${site.url('a.gif')}?${query}`, outcome: 'verified' }));
+    expect(only.verification.derivatives).toMatchObject(derivatives);
+    expect(only.problem).toBe(null);
+  });
+
+  test('are not asked for by default', async () => {
+    const site = await warmed({});
+    const { only } = await site.run(modified);
+    expect(only.verification.derivatives).toBe(undefined);
+    expect(site.simulator.log.on('cdn').filter(({ url }) => url.includes('w='))).toEqual([]);
+  });
+
+  test('cost one request each before the purge', async () => {
+    const site = await warmed({});
+    await site.run(modified, inputs);
+    const { entries } = site.simulator.log;
+    const before = entries.slice(
+      0,
+      entries.findIndex(({ on }) => on === 'api'),
+    );
+    expect(before.map(({ url }) => url).sort()).toEqual(
+      ['', ...queries.map((query) => `?${query}`)].map((query) => site.url('a.gif') + query).sort(),
+    );
+  });
+
+  test('are signed like everything else', async () => {
+    const secureUrlToken = 'FOO123bar';
+    const site = await openScene({ simulator: { secureUrlToken }, file: 'a.gif', was: old, is: now });
+    const { only, report } = await site.run(modified, { ...inputs, 'secure-url-token': secureUrlToken });
+    expect(only.verification.derivatives?.map(({ outcome }) => outcome)).toEqual(['verified', 'verified']);
+    expect(JSON.stringify(report)).not.toMatch(/[?&]s=/);
+  });
+
+  test('of which one stays old make the asset stale, and that one is named', async () => {
+    const site = await warmed({});
+    const stuck = site.simulator.serves(`${site.url('a.gif')}?w=80`)[0];
+    const answer = { kind: 'answer', status: 200, headers: { age: '90' }, body: stuck?.bytes ?? '' } as const;
+    site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url.endsWith('?w=80'), times: 999, answer });
+    const { only } = await site.run(modified, { ...inputs, timeout: '60' });
+    expect(only.verification).toMatchObject({ outcome: 'stale', evidence: null });
+    expect(only.verification.derivatives?.map(({ outcome }) => outcome)).toEqual(['verified', 'stale']);
+    expect(only.problem?.message).toContain(
+      `The derivative ${site.url('a.gif')}?w=80: It is what it was before the purge.`,
+    );
+  });
+
+  test('that the new file leaves as they were are verified: a new rendering is the same', async () => {
+    const site = await warmed({});
+    const answer = { kind: 'answer', status: 200, headers: { age: '90' }, body: 'the same pixels' } as const;
+    site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url.includes('w='), times: 999, answer });
+    const { only } = await site.run(modified, inputs);
+    expect(only.verification.derivatives?.map(({ outcome }) => outcome)).toEqual(['verified', 'verified']);
+  });
+
+  test.each([
+    [404, 'stale'],
+    [500, 'inconclusive'],
+  ])('that answer %i are %s', async (status, outcome) => {
+    const site = await warmed({});
+    site.simulator.faults.add({
+      on: 'cdn',
+      when: ({ url }) => url.includes('w='),
+      times: 999,
+      answer: { kind: 'answer', status },
+    });
+    const { only } = await site.run(modified, { ...inputs, timeout: '30' });
+    expect(only.verification.outcome).toBe(outcome);
+    expect(only.problem?.message).toContain(`It answers ${status}.`);
+  });
+
+  test('that cannot be fetched are inconclusive', async () => {
+    const site = await warmed({});
+    site.simulator.faults.add({
+      on: 'cdn',
+      when: ({ url }) => url.includes('w='),
+      times: 999,
+      answer: { kind: 'reset-after' },
+    });
+    const { only } = await site.run(modified, { ...inputs, timeout: '30' });
+    expect(only.verification.outcome).toBe('inconclusive');
+    expect(only.problem?.message).toContain('It could not be fetched: the connection was cut.');
+  });
+
+  test('of which nobody can tell the age are inconclusive where nothing else tells', async () => {
+    const simulator = { ageHeader: false, lastModified: 'none', unknownParameters: 'rendered' } as const;
+    const site = await warmed(simulator);
+    site.simulator.faults.add({
+      on: 'cdn',
+      when: ({ url }) => url.includes('w='),
+      times: 2,
+      answer: { kind: 'answer', status: 500 },
+    });
+    const { only } = await site.run(modified, { ...inputs, timeout: '30' });
+    expect(only.verification.outcome).toBe('inconclusive');
+    expect(only.problem?.message).toContain('Nothing tells whether it is from before the purge.');
+  });
+});
+
+describe('derivatives of other changes', () => {
+  test('are verified for an added file without a look before the purge', async () => {
+    const site = await openScene({ file: 'a.gif', was: null, is: now });
+    const { only } = await site.run({ 'a.gif': { change: 'added', now } }, inputs);
+    expect(only.verification.derivatives?.map(({ outcome }) => outcome)).toEqual(['verified', 'verified']);
+    expect(site.simulator.log.entries[0]?.on).toBe('api');
+  });
+
+  test.each<[string, Simulator, RegExp]>([
+    ['404', {}, /It answers 404\./],
+    ['the default image', { imageMissing: { bytes: gif('nothing here', 3), status: 200 } }, /Another image is served/],
+  ])('are gone with a removed file: %s', async (_, simulator, message) => {
+    const site = await warmed({ ...simulator, propagationMs: 3_000 }, null);
+    const { only } = await site.run({ 'a.gif': { change: 'deleted', old } }, inputs);
+    expect(only.verification.outcome).toBe('verified');
+    for (const { outcome, detail } of only.verification.derivatives ?? []) {
+      expect(outcome).toBe('verified');
+      expect(detail).toMatch(message);
+    }
+    expect(only.verification.derivatives).toHaveLength(2);
+  });
+
+  test('are not asked for where the bare URL is not verified', async () => {
+    const site = await warmed({}, old);
+    const { only } = await site.run(modified, { ...inputs, timeout: '30' });
+    expect(only.verification.outcome).toBe('stale');
+    expect(only.verification.derivatives).toBe(undefined);
+  });
+});

@@ -1,0 +1,227 @@
+// A Source with default parameters re-encodes, and sanitized SVG is rewritten: then imgix's description of its copy, or
+// the unsanitized SVG, tells which file it has, and the comparison with before the purge or with a fresh rendering
+// whether the URL gives what is made from it.
+import { describe, expect, test } from 'vitest';
+import type { SimulatorOptions } from '../../simulator/options.ts';
+import { CheckoutFiles, gif, openScene, svg } from './scene.ts';
+
+const reEncoding = { defaultParams: 'auto=format,compress' };
+const [old, now] = [gif('old'), gif('the new one')];
+const modified = { change: 'modified', old, now } as const;
+const byMetadata = { outcome: 'verified', evidence: 'metadata' };
+
+describe('a modified file that is re-encoded', () => {
+  test.each<[string, Omit<SimulatorOptions, 'clock'>]>([
+    ['as imgix mostly answers', {}],
+    ['when the purge takes its time', { propagationMs: 45_000 }],
+    ['when imgix asks the origin later than it answers', { revalidationMs: 3_000, propagationMs: 1_000 }],
+    ['when imgix drops its copy instead of replacing it', { purgedCopy: 'dropped' }],
+    ['without a Content-Length', { chunked: true }],
+    ['without an Age', { ageHeader: false, lastModified: 'none' }],
+    ["when Last-Modified is the origin's", { ageHeader: false, lastModified: 'origin' }],
+    ['where a nonce changes the rendering', { unknownParameters: 'rendered' }],
+    ['where any parameter changes the rendering', { unknownParameters: 'noticed' }],
+  ])('is proved by the size and the dimensions of what imgix has, %s', async (_, more) => {
+    using files = new CheckoutFiles();
+    const site = await openScene({ simulator: { ...reEncoding, ...more }, file: 'a.gif', was: old, is: now });
+    const { only } = await site.run({ 'a.gif': { ...modified, checkoutFile: files.write(now) } });
+    expect(only.verification).toMatchObject(byMetadata);
+    expect(only.problem).toBe(null);
+  });
+
+  test('and is larger than what is read in vain is proved all the same', async () => {
+    const [large, larger] = [gif('o'.repeat(50_000)), gif('n'.repeat(60_000))];
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: null, is: larger, visitMs: -500 });
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: large, now: larger } });
+    expect(only.verification).toMatchObject(byMetadata);
+  });
+
+  test('is proved where the CDN was fresh before the purge: a new rendering is the same', async () => {
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: null, is: now, visitMs: -500 });
+    const { only } = await site.run({ 'a.gif': modified });
+    expect(only.verification).toMatchObject(byMetadata);
+    expect(only.purge.repeats).toBe(0);
+  });
+
+  test('is proved where the CDN never had it', async () => {
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: old, is: now, wasVisited: false });
+    const { only } = await site.run({ 'a.gif': modified });
+    expect(only.verification).toMatchObject(byMetadata);
+  });
+
+  test('that looks the same to visitors before and after is proved: only an embedded comment changed', async () => {
+    // The fault stands for an encoder that takes the comment away.
+    const site = await openScene({ simulator: { propagationMs: 9_000 }, file: 'a.gif', was: old, is: now });
+    const rendering = { kind: 'answer', status: 200, body: 'the same pixels', hasEffect: true } as const;
+    site.simulator.faults.add({ on: 'cdn', when: ({ url }) => !url.includes('fm=json'), times: 99, answer: rendering });
+    const { only } = await site.run({ 'a.gif': modified });
+    expect(only.verification).toMatchObject(byMetadata);
+  });
+
+  test.each(['rendered', 'noticed'] as const)(
+    'is proved when the origin was late, whatever a nonce does (%s)',
+    async (unknownParameters) => {
+      const simulator = { ...reEncoding, unknownParameters, propagationMs: 3_000 };
+      const site = await openScene({ simulator, file: 'a.gif', was: old, is: now, arrivesMs: 15_000 });
+      const { only } = await site.run({ 'a.gif': modified });
+      expect(only.verification).toMatchObject(byMetadata);
+      expect(only.verification.seconds).toBeLessThan(40);
+    },
+  );
+
+  test('is stale while the URL gives the old rendering, although imgix has the new file', async () => {
+    const simulator = { ...reEncoding, propagationMs: 500_000 };
+    const site = await openScene({ simulator, file: 'a.gif', was: old, is: now });
+    const { only } = await site.run({ 'a.gif': modified });
+    expect(only.verification).toMatchObject({ outcome: 'stale' });
+    expect(only.problem?.message).toContain('imgix has the new file, but the URL still gives');
+    const questions = site.simulator.log.on('cdn').filter(({ url }) => url.includes('?'));
+    // What imgix has is asked for until it is known, and what it renders once.
+    expect(questions).toHaveLength(2);
+  });
+
+  test('is stale while imgix has the old file', async () => {
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: old, is: old });
+    const { only } = await site.run({ 'a.gif': modified });
+    expect(only.verification).toMatchObject({ outcome: 'stale' });
+    expect(only.problem?.message).toContain('imgix still makes its answer from the old file.');
+  });
+
+  test('with other dimensions and the same size is stale until imgix has those, then proved as changed', async () => {
+    using files = new CheckoutFiles();
+    const [narrow, wide] = [gif('one', 7), gif('two', 8)];
+    const simulator = { ...reEncoding, propagationMs: 2_000 };
+    const change = { change: 'modified', old: narrow, now: wide, checkoutFile: files.write(wide) } as const;
+    const late = await openScene({ simulator, file: 'a.gif', was: narrow, is: wide, arrivesMs: 15_000 });
+    const { only } = await late.run({ 'a.gif': change });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
+    const never = await openScene({ simulator, file: 'a.gif', was: narrow, is: narrow });
+    const stale = (await never.run({ 'a.gif': change })).only;
+    expect(stale.verification.outcome).toBe('stale');
+    expect(stale.problem?.message).toContain('imgix still makes its answer from the old file.');
+  });
+});
+
+describe('where imgix cannot tell which file it has', () => {
+  const [one, two] = [gif('one'), gif('two')];
+  test.each([
+    ['an edit of equal size and dimensions', 'a.gif', one, two, {}],
+    ['no description (422)', 'a.gif', 'old', 'the new one', { unreadableMetadata: 422 }],
+  ] as const)('%s is proved as changed, and named as the weaker proof', async (_, file, was, is, more) => {
+    const site = await openScene({ simulator: { ...reEncoding, ...more, propagationMs: 3_000 }, file, was, is });
+    const { only, log } = await site.run({ [file]: { change: 'modified', old: was, now: is } });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
+    expect(log.at(-1)).toContain('The weaker proof');
+  });
+
+  test.each([
+    ['the bytes are the same as before', { propagationMs: 500_000 }, 'stale'],
+    ['nobody knows when the answer was stored', { ageHeader: false, lastModified: 'none' }, 'inconclusive'],
+  ] as const)('it is not verified where %s', async (_, more, outcome) => {
+    const site = await openScene({
+      simulator: { ...reEncoding, ...more } as SimulatorOptions,
+      file: 'a.gif',
+      was: one,
+      is: two,
+    });
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: one, now: two } });
+    expect(only.verification).toMatchObject({ outcome, evidence: null });
+  });
+
+  test('an old version that is not known may have had the same size: as before is not verified', async () => {
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: one, is: one });
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: undefined, now: two } });
+    expect(only.verification.outcome).not.toBe('verified');
+  });
+
+  test('a file that a filter changes may have had the same size after the same filter', async () => {
+    using files = new CheckoutFiles();
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: 'one\r\n', is: 'one\r\n' });
+    const change = {
+      change: 'modified',
+      old: 'one, longer\n',
+      now: 'two\n',
+      checkoutFile: files.write('two\r\n'),
+    } as const;
+    const { only } = await site.run({ 'a.gif': change });
+    expect(only.verification.outcome).not.toBe('verified');
+  });
+
+  test('a description that is too long, or none at all, is no proof', async () => {
+    for (const body of ['{"Content-Length":', 'null', '{}', '{"Content-Length":"21x"}', `${'x'.repeat(1_100_000)}`]) {
+      const simulator = { ...reEncoding, ageHeader: false, lastModified: 'none' } as const;
+      const site = await openScene({ simulator, file: 'a.gif', was: old, is: now });
+      const answer = { kind: 'answer', status: 200, body } as const;
+      site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url.includes('fm=json'), times: 999, answer });
+      const { only } = await site.run({ 'a.gif': modified });
+      expect(only.verification.outcome).toBe('inconclusive');
+      expect(only.problem?.message).toContain('nothing tells from which file they were made');
+    }
+  });
+});
+
+describe('an added file that is re-encoded', () => {
+  test.each(['ignored', 'noticed', 'rendered'] as const)(
+    'is proved by metadata (unknown parameters: %s)',
+    async (unknownParameters) => {
+      const simulator = { ...reEncoding, unknownParameters };
+      const site = await openScene({ simulator, file: 'a.gif', was: null, is: now, arrivesMs: 4_000 });
+      const { only } = await site.run({ 'a.gif': { change: 'added', now } });
+      expect(only.verification).toMatchObject(byMetadata);
+    },
+  );
+
+  test('that imgix does not describe is inconclusive: nothing was seen before', async () => {
+    const simulator = { ...reEncoding, unreadableMetadata: 422 } as const;
+    const site = await openScene({ simulator, file: 'a.gif', was: null, is: 'not an image' });
+    const { only } = await site.run({ 'a.gif': { change: 'added', now: 'not an image' } });
+    expect(only.verification.outcome).toBe('inconclusive');
+  });
+
+  test('is proved without an Age, by a fresh rendering', async () => {
+    const simulator = { ...reEncoding, ageHeader: false, lastModified: 'none' } as const;
+    const site = await openScene({ simulator, file: 'a.gif', was: null, is: gif('n'.repeat(40_000)) });
+    const { only } = await site.run({ 'a.gif': { change: 'added', now: gif('n'.repeat(40_000)) } });
+    expect(only.verification).toMatchObject(byMetadata);
+  });
+});
+
+describe('a sanitized SVG', () => {
+  test.each<[string, Omit<SimulatorOptions, 'clock'>]>([
+    ['with the sanitizer switched off for the question', {}],
+    ['where only rasterize-bypass does that', { svgBypass: ['rasterize-bypass'] }],
+    ['compressed in transit', { compressSvg: true }],
+    ['in chunks', { chunked: true }],
+    ['of a Source with default parameters', { defaultParams: 'auto=format' }],
+    ['where any parameter changes the rendering', { unknownParameters: 'noticed' }],
+  ])('is proved %s', async (_, simulator) => {
+    const site = await openScene({ simulator, file: 'a.svg', was: svg('old'), is: svg('the new one') });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('old'), now: svg('the new one') } });
+    expect(only.verification.outcome).toBe('verified');
+    expect(only.verification.evidence).toBe('svgBypass' in simulator ? 'metadata' : 'bytes');
+  });
+
+  test('of equal size is proved by the bytes of the unsanitized one', async () => {
+    const site = await openScene({ file: 'a.svg', was: svg('one'), is: svg('two') });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('one'), now: svg('two') } });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+  });
+
+  test('is proved by metadata where no parameter switches the sanitizer off', async () => {
+    const site = await openScene({
+      simulator: { svgBypass: [] },
+      file: 'a.svg',
+      was: svg('old'),
+      is: svg('the new one'),
+    });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('old'), now: svg('the new one') } });
+    expect(only.verification).toMatchObject(byMetadata);
+  });
+
+  test('is stale while the unsanitized one is the old one', async () => {
+    const site = await openScene({ file: 'a.svg', was: svg('old'), is: svg('old') });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('old'), now: svg('the new one') } });
+    expect(only.verification.outcome).toBe('stale');
+    expect(only.problem?.message).toContain('imgix still makes its answer from the old file.');
+  });
+});
