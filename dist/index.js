@@ -48240,7 +48240,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8464);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48250,7 +48250,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8464:
+/***/ 8316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48784,19 +48784,13 @@ function compare(fingerprint, body) {
 function toGitHash(blobId) {
     return blobId.length === 64 ? 'sha256' : 'sha1';
 }
-/** Hashes a body as it streams. `length`: what it is expected to have, if that is known. */
+/** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
 class BodyHasher {
-    #expectedLength;
     #sha256 = (0,external_node_crypto_.createHash)('sha256');
     #blobHashes;
     #length = 0;
-    constructor(expectedLength) {
-        this.#expectedLength = expectedLength;
-        if (expectedLength === undefined)
-            return;
-        // https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage
-        const header = `blob ${expectedLength}\0`;
-        this.#blobHashes = { sha1: (0,external_node_crypto_.createHash)('sha1').update(header), sha256: (0,external_node_crypto_.createHash)('sha256').update(header) };
+    constructor(lengths) {
+        this.#blobHashes = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
     }
     get length() {
         return this.#length;
@@ -48804,27 +48798,35 @@ class BodyHasher {
     update(chunk) {
         this.#length += chunk.length;
         this.#sha256.update(chunk);
-        this.#blobHashes?.sha1.update(chunk);
-        this.#blobHashes?.sha256.update(chunk);
+        for (const { sha1, sha256 } of this.#blobHashes.values()) {
+            sha1.update(chunk);
+            sha256.update(chunk);
+        }
     }
     digest() {
-        const hashes = this.#length === this.#expectedLength ? this.#blobHashes : undefined;
+        const hashes = this.#blobHashes.get(this.#length);
         const blobIds = hashes === undefined ? null : { sha1: hashes.sha1.digest('hex'), sha256: hashes.sha256.digest('hex') };
         return { length: this.#length, sha256: this.#sha256.digest('hex'), blobIds };
     }
 }
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage */
+function startBlobHashes(length) {
+    const header = `blob ${length}\0`;
+    return { sha1: (0,external_node_crypto_.createHash)('sha1').update(header), sha256: (0,external_node_crypto_.createHash)('sha256').update(header) };
+}
 
 ;// CONCATENATED MODULE: ./lib/verify/expected-content.js
 
-async function toExpectedContent(expected, files) {
+async function toExpectedContent({ expected, change }, files) {
     switch (expected.kind) {
         case 'updated': {
             const checkoutFile = expected.checkoutFile === undefined ? undefined : await files.open(expected.checkoutFile);
             const now = expected.now && toFingerprint(expected.now);
-            return { kind: 'updated', now, old: expected.old && toFingerprint(expected.old), checkoutFile };
+            const unless = change === 'added' ? 'none' : 'unknown';
+            return { kind: 'updated', now, old: expected.old ? toFingerprint(expected.old) : unless, checkoutFile };
         }
         case 'removed':
-            return { kind: 'removed', old: expected.old && toFingerprint(expected.old) };
+            return { kind: 'removed', old: expected.old ? toFingerprint(expected.old) : 'unknown' };
         case 'unknown':
             return expected;
         default:
@@ -48838,7 +48840,7 @@ async function recognise(expected, body) {
     const asNew = expected.kind === 'updated' && expected.now !== undefined ? compare(expected.now, body) : 'different';
     if (asNew === 'same')
         return 'new';
-    const asOld = expected.old === undefined ? 'different' : compare(expected.old, body);
+    const asOld = typeof expected.old === 'string' ? 'different' : compare(expected.old, body);
     if (asOld === 'same')
         return 'old';
     if (expected.kind === 'updated' && (await isCheckoutFile(expected.checkoutFile, body)))
@@ -48852,7 +48854,7 @@ function lengthsOf(expected, before) {
     const fingerprints = expected.kind === 'updated' ? [expected.now, expected.old] : [expected.old];
     const lengths = before === undefined ? [] : [before.length];
     for (const fingerprint of fingerprints) {
-        if (fingerprint === undefined)
+        if (fingerprint === undefined || typeof fingerprint === 'string')
             continue;
         if (fingerprint.size === undefined)
             return undefined;
@@ -48868,8 +48870,29 @@ function newSizesOf(expected) {
         return [];
     return [expected.now?.size, expected.checkoutFile?.size].filter((size) => size !== undefined);
 }
+/** Sizes of the files themselves, the old one and the new one. */
+function fileSizesOf(expected) {
+    return [oldSizeOf(expected), ...newSizesOf(expected)].filter((size) => size !== undefined);
+}
+/** Whether the new content may have this length. */
+function mayBeNewLength(expected, length) {
+    if (expected.kind !== 'updated')
+        return expected.kind === 'unknown';
+    const isUnmeasured = expected.now !== undefined && expected.now.size === undefined;
+    return isUnmeasured || newSizesOf(expected).includes(length);
+}
 function oldSizeOf(expected) {
-    return expected.kind === 'unknown' ? undefined : expected.old?.size;
+    return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old.size;
+}
+/** Whether a file of this size may be the old one, as it was deployed. */
+function mayBeOldSize(expected, size) {
+    if (expected.old === 'none')
+        return false;
+    // What a filter of the checkout would have made of the old file is not known.
+    if (size !== expected.now?.size)
+        return true;
+    const oldSize = oldSizeOf(expected);
+    return oldSize === undefined || oldSize === size;
 }
 async function isCheckoutFile(file, body) {
     return (file !== undefined && body.sha256 !== null && file.size === body.length && (await file.sha256()) === body.sha256);
@@ -49105,33 +49128,34 @@ function toDecoder(encoding) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/observation.js
+/** Resolution of `Age`, and a little for the ways of requests. */
+const ageGrainMs = 1100;
 /**
- * Reads `Age` (RFC 9111 section 5.1); where it is missing, a miss at every hop of `X-Cache` means made for this
- * request, and `Last-Modified` is, in most recorded answers of imgix, the time of storing. Where that reading is wrong
- * it is the origin's time, which is earlier: the answer then looks older than it is, and proves less.
+ * Reads `Age` (RFC 9111 section 5.1, whole seconds); where it is missing, a miss at every hop of `X-Cache` means made for
+ * this request. `Last-Modified` is, in most recorded answers of imgix, the time of storing, and else the origin's, which
+ * is earlier: so it bounds the time on one side only. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
-function readCacheHints(headers, seenAtMs) {
+function readCacheHints(headers, sentAtMs, seenAtMs) {
     const age = headers.age?.trim();
-    if (age !== undefined && /^\d+$/.test(age))
-        return { seenAtMs, ageSeconds: Number(age) };
+    if (age !== undefined && /^\d+$/.test(age)) {
+        return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
+    }
     const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
     if (hops?.every((hop) => hop.startsWith('MISS')))
-        return { seenAtMs, ageSeconds: 0 };
-    const storedMs = Date.parse(headers['last-modified'] ?? '');
-    const dateMs = Date.parse(headers.date ?? '');
-    if (Number.isNaN(storedMs) || Number.isNaN(dateMs))
-        return { seenAtMs };
-    return { seenAtMs, ageSeconds: Math.max(0, Math.round((dateMs - storedMs) / 1000)) };
-}
-/** Whether the answer was stored after that moment. Ages are whole seconds: the second in between counts as after. */
-function storedAfter(hints, monotonicMs) {
-    if (hints.ageSeconds === undefined)
-        return undefined;
-    return hints.seenAtMs - hints.ageSeconds * 1000 >= monotonicMs;
+        return { earliestMs: sentAtMs, latestMs: seenAtMs };
+    const sinceStoredMs = Date.parse(headers.date ?? '') - Date.parse(headers['last-modified'] ?? '');
+    return {
+        earliestMs: sinceStoredMs >= 0 ? sentAtMs - sinceStoredMs - 1000 : undefined,
+        latestMs: undefined,
+    };
 }
 /** True where two answers carried the same bytes; a length alone can only tell that they did not. */
 function hasSameBytes(one, other) {
     return one.length === other.length && one.sha256 !== null && one.sha256 === other.sha256;
+}
+/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
+function isMissing(status) {
+    return status === 404 || status === 410 || status === 403;
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/look.js
@@ -49145,19 +49169,22 @@ function hasSameBytes(one, other) {
 const answerTimeoutMs = 15_000;
 /** A body shorter than this is read rather than its connection given up. */
 const cheapBytes = 16 * 1024;
+/** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
+const maxUndeclaredBytes = 16 * 1024 * 1024;
 /** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'imgix-purge-action' };
 /** Never rejects but with the signal's reason: what went wrong on the way is an observation too. */
 function look(looker, url, options) {
-    return fetchOnce(looker, url, options, (answer, seenAtMs) => observe(answer, options, seenAtMs));
+    return fetchOnce(looker, url, options, (answer, times) => observe(answer, options, times));
 }
 /** Fetches a URL once and reads the answer with `read`, which must leave nothing of its body behind. */
 async function fetchOnce({ http, clock, gate }, url, options, read) {
     try {
         return await withinMs(clock, options.timeLimitMs, options.signal, (signal) => gate.run(async () => {
             const headers = { ...fixedHeaders, ...options.headers };
+            const sentAtMs = clock.monotonicMs();
             const answer = await http.request({ method: 'GET', url, headers, timeoutMs: answerTimeoutMs, signal });
-            return read(answer, clock.monotonicMs());
+            return read(answer, { sentAtMs, seenAtMs: clock.monotonicMs() });
         }, signal));
     }
     catch (error) {
@@ -49168,29 +49195,35 @@ async function fetchOnce({ http, clock, gate }, url, options, read) {
     }
 }
 /** What an answer shows; reads its body as far as `lengths` makes it worth it. */
-async function observe(answer, options, seenAtMs) {
+async function observe(answer, options, times) {
     const { status, headers } = answer;
     if (status !== 200) {
         await answer.discard();
         const location = headers.location;
         return location === undefined ? { kind: 'status', status } : { kind: 'status', status, location };
     }
-    return { kind: 'served', body: await readBody(answer, options), hints: readCacheHints(headers, seenAtMs) };
+    return {
+        kind: 'served',
+        body: await readBody(answer, options),
+        hints: readCacheHints(headers, times.sentAtMs, times.seenAtMs),
+        isPage: /^\s*text\/html\b/i.test(headers['content-type'] ?? ''),
+    };
 }
-async function readBody(answer, { lengths, assumedLength }) {
+async function readBody(answer, { lengths, tellingLengths, assumedLength }) {
     const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
     const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
-    if (declared !== undefined && declared > cheapBytes && lengths !== undefined && !lengths.includes(declared)) {
+    const isNeeded = (length) => lengths?.includes(length) !== false && !tellingLengths?.includes(length);
+    if (declared !== undefined && declared > cheapBytes && !isNeeded(declared)) {
         await answer.discard();
         return { length: declared, sha256: null, blobIds: null };
     }
-    const hasher = new BodyHasher(declared ?? assumedLength ?? (lengths?.length === 1 ? lengths[0] : undefined));
-    const longest = lengths === undefined ? Number.POSITIVE_INFINITY : Math.max(cheapBytes, ...lengths);
+    const likely = [...(lengths ?? []), ...(assumedLength === undefined ? [] : [assumedLength])];
+    const hasher = new BodyHasher(declared === undefined ? likely : [declared]);
+    const longest = declared ?? Math.max(maxUndeclaredBytes, ...(lengths ?? []), ...(tellingLengths ?? []));
     for await (const chunk of decodeBody(answer.body, encoding)) {
         hasher.update(chunk);
-        // Longer than everything looked for (an endless body, say): that is all there is to know about it.
         if (hasher.length > longest)
-            return { length: hasher.length, sha256: null, blobIds: null };
+            throw new HttpError('protocol', `the answer did not end within ${longest} bytes`);
     }
     return hasher.digest();
 }
@@ -49214,6 +49247,8 @@ function toDelayMs(backoff, attempts, random) {
 
 /** Fast at first, since a purge takes seconds; then slow, so that a thousand stale assets do not hammer the CDN. */
 const backoff = { firstMs: 500, factor: 1.6, maxMs: 10_000 };
+/** Back to a second or so, not to the beginning: this happens every ten seconds. */
+const soonAttempts = 3;
 /** A look may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minLookMs = 5000;
 /** Resolves with the first settled value, or with the last one when the deadline has passed. Looks once at least. */
@@ -49225,182 +49260,9 @@ async function poll(options, look) {
         if (step.isSettled || leftMs <= 0)
             return step;
         if (step.soon)
-            attempts = 1;
+            attempts = Math.min(attempts, soonAttempts);
         await clock.sleep(Math.min(leftMs, toDelayMs(backoff, attempts, random())), signal);
     }
-}
-
-;// CONCATENATED MODULE: ./lib/verify/verdict.js
-
-
-function judge(facts) {
-    const { seen } = facts;
-    switch (seen.kind) {
-        case 'served':
-            return judgeServed(facts, seen);
-        case 'status':
-            return judgeStatus(facts, seen);
-        case 'failed':
-            return inconclusive(`It could not be fetched: ${seen.reason}.`);
-        default:
-            return seen;
-    }
-}
-function judgeServed(facts, seen) {
-    if (facts.likeness === 'new')
-        return verified('bytes', 'imgix serves the bytes of the new file.');
-    if (facts.likeness === 'old')
-        return stale('imgix still serves the bytes of the old file.');
-    if (facts.likeness === 'unknown')
-        return inconclusive('imgix does not tell the length of the answer.');
-    switch (facts.expected.kind) {
-        case 'updated':
-            return judgeUpdated(facts, seen);
-        case 'removed':
-            return judgeRemoved(facts, seen);
-        case 'unknown':
-            return judgeUnknown(facts, seen);
-        default:
-            return facts.expected;
-    }
-}
-/** Bytes that are neither the new file's nor the old one's: the Source re-encodes, or imgix has a third file. */
-function judgeUpdated(facts, seen) {
-    const { corroboration, expected } = facts;
-    const freshness = toFreshness(facts, seen);
-    switch (corroboration.kind) {
-        case 'new':
-            if (freshness === 'fresh')
-                return verifiedAs(corroboration.how);
-            if (freshness === 'untold')
-                return inconclusive('imgix has the new file, but nothing tells whether the URL gives it.');
-            return stale('imgix has the new file, but the URL still gives the answer from before the purge.');
-        case 'old':
-            return stale('imgix still makes its answer from the old file.');
-        case 'other':
-            return inconclusive(`imgix has a file of ${corroboration.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`);
-        case 'unknown':
-            if (hasChanged(facts, seen)) {
-                return verified('changed', 'The weaker proof: imgix serves other bytes than before the purge, stored after it.');
-            }
-            return isSameAsBefore(facts, seen) && expected.kind === 'updated' && expected.old !== undefined
-                ? stale('imgix still serves the bytes from before the purge.')
-                : inconclusive("imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.");
-        default:
-            return corroboration;
-    }
-}
-function judgeRemoved(facts, seen) {
-    const { before, corroboration } = facts;
-    if (corroboration.kind === 'old')
-        return stale('imgix still makes its answer from the removed file.');
-    const replaced = verified('replaced', "imgix serves another image in its place: the Source's default image, or a new file.");
-    const freshness = toFreshness(facts, seen);
-    if (isSameAsBefore(facts, seen)) {
-        return freshness === 'fresh' ? replaced : stale('imgix still serves the bytes from before the purge.');
-    }
-    if (before?.kind === 'served' ? freshness === 'fresh' : freshness === 'fresh' && corroboration.kind === 'other')
-        return replaced;
-    return inconclusive("imgix serves an image whose bytes are not the removed file's; it may have been made from it.");
-}
-/** A requested URL of which only the state before the purge is known. */
-function judgeUnknown(facts, seen) {
-    const { before } = facts;
-    if (isSameAsBefore(facts, seen)) {
-        return inconclusive('imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.');
-    }
-    const isNew = before?.kind === 'status' && isMissing(before.status) && storedAfter(seen.hints, facts.purgedAtMs) === true;
-    if (hasChanged(facts, seen) || isNew) {
-        return verified('changed', 'The weaker proof: imgix serves other bytes than before the purge, stored after it.');
-    }
-    return inconclusive('Nothing tells whether the bytes that imgix serves are the ones they should be.');
-}
-function judgeStatus({ expected, before }, { status, location }) {
-    if (location !== undefined) {
-        return inconclusive(`imgix answers ${status}, a redirect to ${location}, which is not followed. Is this the host that imgix serves?`);
-    }
-    if (!isMissing(status))
-        return inconclusive(`imgix answers ${status}${toReason(status)}.`);
-    if (expected.kind === 'updated') {
-        const cached = status === 403
-            ? ' If the Source has Secure URLs, give `secure-url-token`.'
-            : ' imgix keeps such an answer for five minutes.';
-        return stale(`imgix answers ${status}: it has no such file.${cached}`);
-    }
-    if (status === 403 &&
-        (before === undefined || before.kind === 'failed' || (before.kind === 'status' && before.status === 403))) {
-        return inconclusive('imgix answers 403, as it may for any unsigned URL. If the Source has Secure URLs, give `secure-url-token`.');
-    }
-    const already = before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
-    return verified('gone', `imgix answers ${status}: it serves nothing.${already}`);
-}
-/**
- * Whether the bare answer can be from before the purge. Other bytes than before, not stored before it, cannot. The same
- * bytes can, unless they are also what imgix renders now from a file that is not the old one: the cache held the new
- * answer already, or both files look the same to visitors.
- */
-function toFreshness(facts, seen) {
-    const { before, purgedAtMs, rendering } = facts;
-    if (rendering?.kind === 'served' && hasSameBytes(rendering.body, seen.body))
-        return 'fresh';
-    const isStoredAfter = storedAfter(seen.hints, purgedAtMs);
-    if (isStoredAfter === false)
-        return 'from-before';
-    if (before?.kind === 'served')
-        return isDifferent(before, seen) ? 'fresh' : 'from-before';
-    // Nobody knows what was served before: only the time of storing can tell.
-    if (before?.kind === 'failed')
-        return isStoredAfter ? 'fresh' : 'untold';
-    return 'fresh';
-}
-/** The proof `changed`: bytes known to differ from those before the purge, known to be stored after it. */
-function hasChanged({ before, purgedAtMs }, seen) {
-    return before?.kind === 'served' && isDifferent(before, seen) && isStoredAfterPurge(seen.hints, purgedAtMs);
-}
-function isStoredAfterPurge(hints, purgedAtMs) {
-    return storedAfter(hints, purgedAtMs) === true;
-}
-function isSameAsBefore({ before }, seen) {
-    return before?.kind === 'served' && hasSameBytes(before.body, seen.body);
-}
-function isDifferent(before, seen) {
-    if (before.body.length !== seen.body.length)
-        return true;
-    return before.body.sha256 !== null && seen.body.sha256 !== null && before.body.sha256 !== seen.body.sha256;
-}
-/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
-function isMissing(status) {
-    return status === 404 || status === 410 || status === 403;
-}
-/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toReason(status) {
-    if (status === 402)
-        return ' (a limit of the imgix plan is reached)';
-    if (status === 413)
-        return ' (the file is too large for imgix)';
-    if (status === 414)
-        return ' (the URL is longer than imgix accepts)';
-    if (status === 421)
-        return ' (the file is corrupt)';
-    if (status === 422)
-        return ' (imgix cannot render the file)';
-    if (status >= 500)
-        return ' (a fault at imgix or at the Source)';
-    return '';
-}
-function verifiedAs(how) {
-    return how === 'original'
-        ? verified('bytes', 'The unsanitized SVG has the bytes of the new file, and the URL no longer gives the answer from before the purge.')
-        : verified('metadata', 'imgix describes the new file (size and dimensions), and the URL no longer gives the answer from before the purge.');
-}
-function verified(evidence, detail) {
-    return { kind: 'verified', evidence, detail };
-}
-function stale(detail) {
-    return { kind: 'pending', as: 'stale', detail };
-}
-function inconclusive(detail) {
-    return { kind: 'pending', as: 'inconclusive', detail };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/origin.js
@@ -49416,9 +49278,9 @@ async function waitForOrigin(looker, url, expected, options) {
     const settled = await poll(options, async (timeLimitMs) => {
         const fetchOptions = { headers: conditions, timeLimitMs, signal: options.signal };
         const bodyOptions = { lengths: lengthsOf(expected, undefined), assumedLength };
-        const answer = await fetchOnce(looker, url, fetchOptions, async (response, seenAtMs) => ({
+        const answer = await fetchOnce(looker, url, fetchOptions, async (response, times) => ({
             kind: 'answered',
-            seen: await observe(response, bodyOptions, seenAtMs),
+            seen: await observe(response, bodyOptions, times),
             conditions: toConditions(response.headers),
         }));
         if (answer.kind === 'failed')
@@ -49445,19 +49307,19 @@ async function judgeOrigin(expected, seen) {
                 return toStep(expected, false, `answers ${seen.status}`);
             if (expected.kind === 'updated')
                 return toStep(expected, false, `answers ${seen.status}, it has no such file`);
-            return toStep(expected.kind === 'unknown' ? { kind: 'removed', old: undefined } : expected, true, `answers ${seen.status}`);
+            return toStep(expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : expected, true, `answers ${seen.status}`);
         case 'served':
-            return origin_judgeServed(expected, seen);
+            return judgeServed(expected, seen);
         default:
             return seen;
     }
 }
-async function origin_judgeServed(expected, { body }) {
+async function judgeServed(expected, { body }) {
     if (expected.kind === 'unknown') {
         if (body.sha256 === null)
             return toStep(expected, false, 'sends a body that could not be read');
         const now = { kind: 'sha256', hex: body.sha256, size: body.length };
-        return toStep({ kind: 'updated', now, old: undefined, checkoutFile: undefined }, true, 'serves it');
+        return toStep({ kind: 'updated', now, old: 'unknown', checkoutFile: undefined }, true, 'serves it');
     }
     const likeness = await recognise(expected, body);
     switch (likeness) {
@@ -49468,7 +49330,7 @@ async function origin_judgeServed(expected, { body }) {
         case 'unknown':
             return toStep(expected, false, 'does not tell the length of its answer');
         case 'other':
-            if (expected.kind === 'removed' && expected.old !== undefined)
+            if (expected.kind === 'removed' && expected.old !== 'unknown')
                 return toStep(expected, true, 'serves another file in its place');
             return toStep(expected, false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
         default:
@@ -49492,6 +49354,45 @@ function skipped(detail) {
     return { outcome: 'skipped', evidence: null, attempts: 0, seconds: 0, detail };
 }
 
+;// CONCATENATED MODULE: ./lib/verify/freshness.js
+// Whether an answer that no file can be compared with is from after the purge.
+
+/**
+ * To be asked only where imgix is known to hold the right file by now. What is also what imgix renders now is fresh, even
+ * if it was served before: the cache held it already, or both files look the same. Where imgix renders a URL with a
+ * nonce in another way, an answer is fresh that differs from the one before and is known to be stored since.
+ */
+function toFreshness(facts, seen) {
+    const { before, sinceMs } = facts;
+    if (isAsReference(facts, seen))
+        return 'fresh';
+    if (seen.hints.latestMs !== undefined && seen.hints.latestMs < sinceMs)
+        return 'from-before';
+    if (isSameAsBefore(before, seen))
+        return 'from-before';
+    return hasChanged(facts, seen) || (before === undefined && isStoredAfter(seen, sinceMs)) ? 'fresh' : 'untold';
+}
+function isAsReference({ reference }, seen) {
+    return reference?.kind === 'served' && hasSameBytes(reference.body, seen.body);
+}
+/** Other bytes than before the purge (or some, where there were none), known to be stored after it. */
+function hasChanged({ before, sinceMs }, seen) {
+    if (!isStoredAfter(seen, sinceMs))
+        return false;
+    return before?.kind === 'served' ? isDifferent(before, seen) : before?.kind === 'status' && isMissing(before.status);
+}
+function isSameAsBefore(before, seen) {
+    return seen.kind === 'served' && before?.kind === 'served' && hasSameBytes(before.body, seen.body);
+}
+function isStoredAfter({ hints }, monotonicMs) {
+    return hints.earliestMs !== undefined && hints.earliestMs >= monotonicMs;
+}
+function isDifferent(before, seen) {
+    if (before.body.length !== seen.body.length)
+        return true;
+    return before.body.sha256 !== null && seen.body.sha256 !== null && before.body.sha256 !== seen.body.sha256;
+}
+
 ;// CONCATENATED MODULE: ./lib/verify/sign-url.js
 // Secure URLs: imgix answers 403 to an unsigned or altered URL of a Source that has them.
 // https://docs.imgix.com/setup/securing-images
@@ -49508,16 +49409,43 @@ function toSignedUrl(url, query, token) {
     return `${withQuery}${query === '' ? '?' : '&'}s=${signature}`;
 }
 
-;// CONCATENATED MODULE: ./lib/verify/rendering.js
-// What imgix makes now of the file that it holds: a parameter that nobody has used before gives an object that no cache
-// has, rendered from imgix's copy of the file. (It does not pass that copy by: see docs/verification.md.)
+;// CONCATENATED MODULE: ./lib/verify/reference.js
+// What an answer is held against where there is no file to compare it with, fetched in a way that no cache can answer.
 
 
-/** `query`: of the derivative, or '' for the bare URL. */
-function renderAfresh(url, query, { looker, token, random, signal }, timeLimitMs) {
-    const nonce = `purge-check=${Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
-    const fresh = query === '' ? nonce : `${query}&${nonce}`;
-    return look(looker, toSignedUrl(url, fresh, token), { timeLimitMs, signal });
+class Reference {
+    #subject;
+    #options;
+    #known;
+    constructor(subject, options) {
+        this.#subject = subject;
+        this.#options = options;
+    }
+    /** In bytes, once it is known. */
+    get length() {
+        return this.#known?.kind === 'served' ? this.#known.body.length : undefined;
+    }
+    /**
+     * For an updated file: what imgix renders now from the file that it holds. For a removed one: what it gives for a path
+     * that does not exist, which may be the Source's default image. To be called once imgix holds the right file: then the
+     * answer stays the same, and is fetched once.
+     */
+    async get(timeLimitMs) {
+        if (this.#known?.kind === 'served')
+            return this.#known;
+        const { looker, token, random, signal } = this.#options;
+        const { url, query, isRemoved } = this.#subject;
+        const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
+        const signed = isRemoved
+            ? toSignedUrl(toMissingSibling(url, nonce), query, token)
+            : toSignedUrl(url, `${query === '' ? '' : `${query}&`}purge-check=${nonce}`, token);
+        this.#known = await look(looker, signed, { timeLimitMs, signal });
+        return this.#known;
+    }
+}
+/** With the same ending, by which imgix tells how to deliver a file. */
+function toMissingSibling(url, nonce) {
+    return url.replace(/[^/]*?(\.[^./]*)?$/, (_, ending) => `purge-check-${nonce}${ending ?? ''}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/derivative.js
@@ -49527,46 +49455,56 @@ function renderAfresh(url, query, { looker, token, random, signal }, timeLimitMs
 
 
 
-
 /** To be asked once the bare URL is proved: then imgix holds the right file, and what it renders now is made from it. */
-async function lookAtDerivative(query, request, options, timeLimitMs) {
-    const { looker, token, signal } = options;
-    const before = request.before.get(query);
-    const lengths = lengthsOf({ kind: 'unknown' }, before?.kind === 'served' ? before.body : undefined);
-    const seen = await look(looker, toSignedUrl(request.url, query, token), { lengths, timeLimitMs, signal });
-    const isAsBefore = seen.kind === 'served' && before?.kind === 'served' && hasSameBytes(before.body, seen.body);
-    const rendering = isAsBefore ? await renderAfresh(request.url, query, options, timeLimitMs) : undefined;
-    const isRemoved = request.expected.kind === 'removed';
-    return judgeDerivative({ isRemoved, before, seen, rendering, purgedAtMs: request.purgedAtMs });
+class DerivativeWitness {
+    #query;
+    #request;
+    #options;
+    #reference;
+    constructor(query, request, options) {
+        this.#query = query;
+        this.#request = request;
+        this.#options = options;
+        const isRemoved = request.expected.kind === 'removed';
+        this.#reference = new Reference({ url: request.url, query, isRemoved }, options);
+    }
+    async look(timeLimitMs) {
+        const { looker, token, signal } = this.#options;
+        const { url, expected, purgedAtMs } = this.#request;
+        const before = this.#request.before.get(this.#query);
+        const seen = await look(looker, toSignedUrl(url, this.#query, token), { timeLimitMs, signal });
+        const facts = { before, reference: undefined, sinceMs: purgedAtMs };
+        const isOpen = seen.kind === 'served' && toFreshness(facts, seen) !== 'fresh';
+        const reference = isOpen ? await this.#reference.get(timeLimitMs) : undefined;
+        return judgeDerivative({ ...facts, reference }, seen, expected.kind === 'removed');
+    }
 }
-function judgeDerivative({ isRemoved, before, seen, rendering, purgedAtMs }) {
+function judgeDerivative(facts, seen, isRemoved) {
     if (seen.kind === 'failed')
         return pending('inconclusive', `It could not be fetched: ${seen.reason}.`);
     if (seen.kind === 'status') {
         if (isRemoved && isMissing(seen.status))
-            return derivative_verified('gone', `It answers ${seen.status}.`);
+            return verified('gone', `It answers ${seen.status}.`);
         return pending(isMissing(seen.status) ? 'stale' : 'inconclusive', `It answers ${seen.status}.`);
     }
-    if (rendering !== undefined) {
-        const isFresh = rendering.kind === 'served' && hasSameBytes(rendering.body, seen.body);
-        if (isFresh)
-            return derivative_verified('changed', 'The new file gives the same derivative as the old one.');
-        return pending('stale', 'It is what it was before the purge.');
+    const freshness = toFreshness(facts, seen);
+    switch (freshness) {
+        case 'fresh':
+            return isRemoved
+                ? verified('replaced', 'Another image is served in its place.')
+                : verified('changed', 'It is made from the new file.');
+        case 'from-before':
+            return pending('stale', 'It is what it was before the purge.');
+        case 'untold':
+            return pending('inconclusive', 'Nothing tells whether it is from before the purge.');
+        default:
+            return freshness;
     }
-    const isStoredAfter = storedAfter(seen.hints, purgedAtMs);
-    if (isStoredAfter === false)
-        return pending('stale', 'It was stored before the purge.');
-    if (before?.kind === 'failed' && isStoredAfter === undefined) {
-        return pending('inconclusive', 'What it was before the purge could not be fetched.');
-    }
-    if (isRemoved)
-        return derivative_verified('replaced', 'Another image is served in its place.');
-    return derivative_verified('changed', 'It is not what it was before the purge.');
 }
 function pending(as, detail) {
     return { kind: 'pending', as, detail };
 }
-function derivative_verified(evidence, detail) {
+function verified(evidence, detail) {
     return { kind: 'verified', evidence, detail };
 }
 
@@ -49720,7 +49658,7 @@ async function corroborate(looker, asset, expected, options) {
 /** The sanitizer is switched off for this request: a guess from imgix's own parameter list, so the bytes decide. */
 async function lookAtOriginal(looker, asset, expected, options) {
     const url = toSignedUrl(asset.url, 'svg-sanitize=false', asset.token);
-    const seen = await look(looker, url, options);
+    const seen = await look(looker, url, { ...options, lengths: lengthsOf(expected, undefined) });
     if (seen.kind !== 'served')
         return unknown;
     const likeness = await recognise(expected, seen.body);
@@ -49728,22 +49666,218 @@ async function lookAtOriginal(looker, asset, expected, options) {
         return { kind: 'new', how: 'original' };
     return likeness === 'old' ? { kind: 'old' } : unknown;
 }
-async function classifyMetadata(expected, metadata) {
-    const { contentLength } = metadata;
-    const isOld = oldSizeOf(expected) === contentLength;
-    const isNew = newSizesOf(expected).includes(contentLength) && (await hasDimensionsOfFile(expected, metadata));
-    // An edit that changes neither size tells nothing.
-    if (isNew)
-        return isOld ? unknown : { kind: 'new', how: 'metadata' };
-    if (isOld)
+async function classifyMetadata(expected, { contentLength, dimensions }) {
+    if (expected.kind === 'unknown')
+        return unknown;
+    const newSizes = newSizesOf(expected);
+    if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
+        const isNew = hasSameDimensions(await expected.checkoutFile?.dimensions(), dimensions);
+        // An edit that changes neither size tells nothing.
+        if (isNew)
+            return mayBeOldSize(expected, contentLength) ? unknown : { kind: 'new', how: 'metadata' };
+    }
+    const oldSize = oldSizeOf(expected);
+    if (oldSize === contentLength)
         return { kind: 'old' };
-    const isComparable = expected.kind === 'removed' ? oldSizeOf(expected) !== undefined : newSizesOf(expected).length > 0;
+    const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
     return isComparable ? { kind: 'other', contentLength } : unknown;
 }
-async function hasDimensionsOfFile(expected, metadata) {
-    if (expected.kind !== 'updated')
-        return true;
-    return hasSameDimensions(await expected.checkoutFile?.dimensions(), metadata.dimensions);
+
+;// CONCATENATED MODULE: ./lib/verify/copy-watch.js
+// Which file imgix holds for an asset, asked until it is the right one, and since when an answer may be made from that.
+
+
+class CopyWatch {
+    #request;
+    #options;
+    #known = { kind: 'unknown' };
+    #sinceMs;
+    constructor(request, options) {
+        this.#request = request;
+        this.#options = options;
+        this.#sinceMs = request.purgedAtMs;
+    }
+    /** Monotonic time of the purge, or of the last moment at which imgix held another file, if that was later. */
+    get sinceMs() {
+        return this.#sinceMs;
+    }
+    /** At that moment imgix did not hold the right file: what it stored until then was not made from it. */
+    noteContrary(atMs) {
+        this.#sinceMs = Math.max(this.#sinceMs, atMs);
+    }
+    /** Asks no more once imgix has the new file. */
+    async ask(timeLimitMs) {
+        if (this.#known.kind === 'new')
+            return this.#known;
+        const { looker, token, signal, clock } = this.#options;
+        const { url, expected } = this.#request;
+        const askedAtMs = clock.monotonicMs();
+        this.#known = await corroborate(looker, { url, token }, expected, { timeLimitMs, signal });
+        // In the place of a removed file another one is no contradiction.
+        const isContrary = this.#known.kind === 'old' || (this.#known.kind === 'other' && expected.kind === 'updated');
+        if (isContrary)
+            this.noteContrary(askedAtMs);
+        return this.#known;
+    }
+    /**
+     * The same before the URL itself is looked at. When imgix has just got the new file, what it stored until now may be
+     * made from another one, and the next look is far enough from that for its age to tell.
+     */
+    async askAhead(timeLimitMs) {
+        const wasContrary = this.#known.kind !== 'new' && this.#sinceMs > this.#request.purgedAtMs;
+        const answer = await this.ask(timeLimitMs);
+        if (wasContrary && answer.kind === 'new') {
+            const { clock, signal } = this.#options;
+            this.noteContrary(clock.monotonicMs());
+            await clock.sleep(ageGrainMs, signal);
+        }
+        return answer;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/verify/verdict.js
+
+
+
+function judge(facts) {
+    const { seen } = facts;
+    switch (seen.kind) {
+        case 'served':
+            return verdict_judgeServed(facts, seen);
+        case 'status':
+            return judgeStatus(facts, seen);
+        case 'failed':
+            return inconclusive(`It could not be fetched: ${seen.reason}.`);
+        default:
+            return seen;
+    }
+}
+function verdict_judgeServed(facts, seen) {
+    if (facts.likeness === 'new')
+        return verdict_verified('bytes', 'imgix serves the bytes of the new file.');
+    if (facts.likeness === 'old')
+        return stale('imgix still serves the bytes of the old file.');
+    if (facts.likeness === 'unknown')
+        return inconclusive('imgix does not tell the length of the answer.');
+    if (seen.isPage)
+        return inconclusive('imgix answers with an HTML page, which is not the asset.');
+    switch (facts.expected.kind) {
+        case 'updated':
+            return judgeUpdated(facts, seen);
+        case 'removed':
+            return judgeRemoved(facts, seen);
+        case 'unknown':
+            return judgeUnknown(facts, seen);
+        default:
+            return facts.expected;
+    }
+}
+/** Bytes that are neither the new file's nor the old one's: the Source re-encodes, or imgix has a third file. */
+function judgeUpdated(facts, seen) {
+    const { corroboration, expected } = facts;
+    switch (corroboration.kind) {
+        case 'new':
+            return judgeRenderedFromNew(toFreshness(facts, seen), corroboration.how);
+        case 'old':
+            return stale('imgix still makes its answer from the old file.');
+        case 'other':
+            return inconclusive(`imgix has a file of ${corroboration.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`);
+        case 'unknown':
+            if (hasChanged(facts, seen))
+                return changed;
+            return isSameAsBefore(facts.before, seen)
+                ? stale('imgix serves the bytes from before the purge, and nothing tells from which file they were made.')
+                : inconclusive("imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.");
+        default:
+            return corroboration;
+    }
+}
+function judgeRenderedFromNew(freshness, how) {
+    switch (freshness) {
+        case 'fresh':
+            return verifiedAs(how);
+        case 'from-before':
+            return stale('imgix has the new file, but the URL still gives the answer from before the purge.');
+        case 'untold':
+            return inconclusive('imgix has the new file, but nothing tells whether the URL gives it.');
+        default:
+            return freshness;
+    }
+}
+/** Bytes that are not the removed file's: the Source re-encodes, has a default image, or a new file. */
+function judgeRemoved(facts, seen) {
+    if (isAsReference(facts, seen)) {
+        return verdict_verified('replaced', 'imgix serves what it serves for a path that does not exist: the default image.');
+    }
+    if (facts.corroboration.kind === 'old')
+        return stale('imgix still makes its answer from the removed file.');
+    if (hasChanged(facts, seen)) {
+        return verdict_verified('replaced', 'imgix serves other bytes than before the purge, stored after it: another image.');
+    }
+    if (isSameAsBefore(facts.before, seen))
+        return stale('imgix still serves the bytes from before the purge.');
+    return inconclusive("imgix serves an image whose bytes are not the removed file's; it may have been made from it.");
+}
+/** A requested URL of which only the state before the purge is known. */
+function judgeUnknown(facts, seen) {
+    if (hasChanged(facts, seen))
+        return changed;
+    return inconclusive(isSameAsBefore(facts.before, seen)
+        ? 'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.'
+        : 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
+}
+function judgeStatus({ expected, before }, { status, location }) {
+    if (location !== undefined) {
+        return inconclusive(`imgix answers ${status}, a redirect to ${location}, which is not followed. Is this the host that imgix serves?`);
+    }
+    if (!isMissing(status))
+        return inconclusive(`imgix answers ${status}${toReason(status)}.`);
+    if (expected.kind === 'updated') {
+        const cached = status === 403
+            ? ' If the Source has Secure URLs, give `secure-url-token`.'
+            : ' imgix keeps such an answer for five minutes.';
+        return stale(`imgix answers ${status}: it has no such file.${cached}`);
+    }
+    if (status === 403 &&
+        (before === undefined || before.kind === 'failed' || (before.kind === 'status' && before.status === 403))) {
+        return inconclusive('imgix answers 403, as it may for any unsigned URL. If the Source has Secure URLs, give `secure-url-token`.');
+    }
+    if (expected.kind === 'unknown' && before?.kind !== 'served') {
+        return inconclusive(`imgix answers ${status}, and nothing tells whether there should be a file. Check the repository out, or give \`origin-url\`.`);
+    }
+    const already = before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
+    return verdict_verified('gone', `imgix answers ${status}: it serves nothing.${already}`);
+}
+/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toReason(status) {
+    if (status === 402)
+        return ' (a limit of the imgix plan is reached)';
+    if (status === 413)
+        return ' (the file is too large for imgix)';
+    if (status === 414)
+        return ' (the URL is longer than imgix accepts)';
+    if (status === 421)
+        return ' (the file is corrupt)';
+    if (status === 422)
+        return ' (imgix cannot render the file)';
+    if (status >= 500)
+        return ' (a fault at imgix or at the Source)';
+    return '';
+}
+function verifiedAs(how) {
+    return how === 'original'
+        ? verdict_verified('bytes', 'The unsanitized SVG has the bytes of the new file, and the URL no longer gives the answer from before the purge.')
+        : verdict_verified('metadata', 'imgix describes the new file (size and dimensions), and the URL no longer gives the answer from before the purge.');
+}
+const changed = verdict_verified('changed', 'The weaker proof: imgix serves other bytes than before the purge, stored after it.');
+function verdict_verified(evidence, detail) {
+    return { kind: 'verified', evidence, detail };
+}
+function stale(detail) {
+    return { kind: 'pending', as: 'stale', detail };
+}
+function inconclusive(detail) {
+    return { kind: 'pending', as: 'inconclusive', detail };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/witness.js
@@ -49755,62 +49889,97 @@ async function hasDimensionsOfFile(expected, metadata) {
 
 
 
+
+const witness_unknown = { kind: 'unknown' };
 class Witness {
     #request;
     #options;
     #before;
+    #reference;
+    #copy;
+    #isReEncoded = false;
+    #oldLength;
     constructor(request, options) {
         this.#request = request;
         this.#options = options;
         this.#before = request.before.get('');
+        const isRemoved = request.expected.kind === 'removed';
+        this.#reference = new Reference({ url: request.url, query: '', isRemoved }, options);
+        this.#copy = new CopyWatch(request, options);
+    }
+    /** Whether the Source passes the files' bytes through, as far as the look before the purge tells. */
+    async isDecidedByBytes() {
+        const likeness = this.#before?.kind === 'served' ? await this.#recogniseBody(this.#before.body) : 'unknown';
+        const isUpdated = this.#request.expected.kind === 'updated';
+        this.#isReEncoded = isUpdated && likeness === 'other';
+        return isUpdated && likeness !== 'other';
     }
     async look(timeLimitMs) {
-        const { expected, purgedAtMs } = this.#request;
-        const { seen, likeness } = await this.#recognise(timeLimitMs);
-        const corroboration = await this.#corroborate(seen, likeness, timeLimitMs);
-        const rendering = await this.#render(seen, corroboration, timeLimitMs);
-        return judge({ expected, before: this.#before, seen, likeness, purgedAtMs, corroboration, rendering });
+        const { expected } = this.#request;
+        const startMs = this.#options.clock.monotonicMs();
+        const ahead = this.#isReEncoded ? await this.#copy.askAhead(timeLimitMs) : undefined;
+        const first = await this.#recognise(timeLimitMs);
+        if (this.#isContrary(first))
+            this.#copy.noteContrary(startMs);
+        const isUndecided = first.seen.kind === 'served' && first.likeness === 'other' && expected.kind !== 'unknown';
+        const corroboration = isUndecided ? (ahead ?? (await this.#copy.ask(timeLimitMs))) : witness_unknown;
+        const { seen, likeness, reference } = await this.#compare(first, corroboration, timeLimitMs);
+        const { sinceMs } = this.#copy;
+        return judge({ expected, before: this.#before, seen, likeness, sinceMs, corroboration, reference });
     }
     async #recognise(timeLimitMs) {
-        const { expected } = this.#request;
-        const seen = await this.#fetch(timeLimitMs, undefined);
+        const lengths = this.#lengthsToRead();
+        const seen = await this.#fetch(timeLimitMs, lengths, undefined);
         if (seen.kind !== 'served')
             return { seen, likeness: 'other' };
-        const likeness = await recognise(expected, seen.body);
+        const likeness = await this.#recogniseBody(seen.body);
         if (likeness !== 'unknown')
             return { seen, likeness };
         // Git's blob id begins with the length, which this answer did not tell beforehand. Now it is known.
-        const again = await this.#fetch(timeLimitMs, seen.body.length);
-        return { seen: again, likeness: again.kind === 'served' ? await recognise(expected, again.body) : 'other' };
+        const again = await this.#fetch(timeLimitMs, lengths, seen.body.length);
+        return { seen: again, likeness: again.kind === 'served' ? await this.#recogniseBody(again.body) : 'other' };
     }
-    #fetch(timeLimitMs, assumedLength) {
-        const { url, expected } = this.#request;
+    #lengthsToRead() {
+        const before = this.#before?.kind === 'served' ? this.#before.body : undefined;
+        const reference = this.#reference.length;
+        const lengths = lengthsOf(this.#request.expected, before);
+        return lengths?.filter((length) => length !== this.#oldLength).concat(reference ?? []);
+    }
+    /** A body as long as one that turned out to be the old file, and not as long as the new one, is not read again. */
+    async #recogniseBody(body) {
+        if (body.sha256 === null && body.length === this.#oldLength)
+            return 'old';
+        const { expected } = this.#request;
+        const likeness = await recognise(expected, body);
+        if (likeness === 'old' && !mayBeNewLength(expected, body.length))
+            this.#oldLength = body.length;
+        return likeness;
+    }
+    #fetch(timeLimitMs, lengths, assumedLength) {
         const { looker, token, signal } = this.#options;
-        const lengths = lengthsOf(expected, this.#before?.kind === 'served' ? this.#before.body : undefined);
-        return look(looker, toSignedUrl(url, '', token), { lengths, assumedLength, timeLimitMs, signal });
+        const url = toSignedUrl(this.#request.url, '', token);
+        return look(looker, url, { lengths, assumedLength, timeLimitMs, signal });
     }
-    /** Asked only where the bytes themselves do not decide. */
-    async #corroborate(seen, likeness, timeLimitMs) {
-        const { url, expected } = this.#request;
-        const isUndecided = seen.kind === 'served' && likeness === 'other' && expected.kind !== 'unknown';
-        if (!isUndecided || this.#isPlainlyReplaced(seen))
-            return { kind: 'unknown' };
-        const { looker, token, signal } = this.#options;
-        return corroborate(looker, { url, token }, expected, { timeLimitMs, signal });
+    /** What shows by itself that imgix does not have the new file yet. */
+    #isContrary({ seen, likeness }) {
+        if (this.#request.expected.kind !== 'updated')
+            return false;
+        return likeness === 'old' || (seen.kind === 'status' && isMissing(seen.status));
     }
-    /** A removed file whose URL gives other bytes than before needs no further witness. */
-    #isPlainlyReplaced(seen) {
-        return this.#request.expected.kind === 'removed' && this.#before?.kind === 'served' && !this.#isAsBefore(seen);
+    /** Where before and after do not tell whether the answer is fresh, it is held against what it should be. */
+    async #compare({ seen, likeness }, corroboration, timeLimitMs) {
+        if (seen.kind !== 'served' || likeness !== 'other' || !this.#isOpen(seen, corroboration)) {
+            return { seen, likeness, reference: undefined };
+        }
+        const reference = await this.#reference.get(timeLimitMs);
+        const isUnread = reference.kind === 'served' && seen.body.sha256 === null;
+        return { seen: isUnread ? await this.#fetch(timeLimitMs, undefined, undefined) : seen, likeness, reference };
     }
-    async #render(seen, corroboration, timeLimitMs) {
-        const isRemoved = this.#request.expected.kind === 'removed';
-        const isNotOld = corroboration.kind === 'new' || (isRemoved && corroboration.kind === 'other');
-        if (!isNotOld || !this.#isAsBefore(seen))
-            return undefined;
-        return renderAfresh(this.#request.url, '', this.#options, timeLimitMs);
-    }
-    #isAsBefore(seen) {
-        return seen.kind === 'served' && this.#before?.kind === 'served' && hasSameBytes(this.#before.body, seen.body);
+    #isOpen(seen, corroboration) {
+        if (this.#request.expected.kind === 'removed')
+            return true;
+        const facts = { before: this.#before, reference: undefined, sinceMs: this.#copy.sinceMs };
+        return corroboration.kind === 'new' && toFreshness(facts, seen) !== 'fresh';
     }
 }
 
@@ -49822,32 +49991,42 @@ class Witness {
 
 
 
+
+
 const nothingSeenBefore = new Map();
 /** Longest time for a look before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. */
-async function lookBefore(url, options) {
+/**
+ * One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. A
+ * body as long as the file's own is not read: the Source passes bytes through then, and comparing with before is
+ * not needed.
+ */
+async function lookBefore(url, expected, options) {
     const { looker, signal, token, params } = options;
-    const entries = ['', ...params].map(async (query) => [
+    const lookAt = async (query, tellingLengths) => [
         query,
-        await look(looker, toSignedUrl(url, query, token), { timeLimitMs: beforeLimitMs, signal }),
-    ]);
-    return new Map(await Promise.all(entries));
+        await look(looker, toSignedUrl(url, query, token), { tellingLengths, timeLimitMs: beforeLimitMs, signal }),
+    ];
+    return new Map(await Promise.all([lookAt('', fileSizesOf(expected)), ...params.map((query) => lookAt(query, []))]));
 }
 async function verify(request, options) {
     const { clock, timeoutMs } = options;
     const deadlineMs = request.purgedAtMs + timeoutMs;
     const purgeAgain = new PurgeAgain(request.purgeAgain, clock, request.purgedAtMs);
     try {
+        const polling = { ...options, deadlineMs };
         const witness = new Witness(request, options);
-        const bare = await settle((timeLimitMs) => witness.look(timeLimitMs), { ...options, deadlineMs }, purgeAgain);
+        if (!(await witness.isDecidedByBytes()))
+            await waitForAges(request, options);
+        const bare = await settle((timeLimitMs) => witness.look(timeLimitMs), polling, purgeAgain);
         const result = toVerification(bare, clock.monotonicMs() - request.purgedAtMs);
         if (result.outcome !== 'verified' || options.params.length === 0)
             return result;
+        await waitForAges(request, options);
         const derivatives = [];
         for (const query of options.params) {
-            const lookOnce = (timeLimitMs) => lookAtDerivative(query, request, options, timeLimitMs);
-            const settled = await settle(lookOnce, { ...options, deadlineMs }, purgeAgain);
+            const derivative = new DerivativeWitness(query, request, options);
+            const settled = await settle((timeLimitMs) => derivative.look(timeLimitMs), polling, purgeAgain);
             derivatives.push(toDerivative(`${request.url}?${query}`, settled));
         }
         return withDerivatives(result, derivatives);
@@ -49855,6 +50034,13 @@ async function verify(request, options) {
     finally {
         purgeAgain.stop();
     }
+}
+/**
+ * Ages are whole seconds: an answer that was stored within the first second after the purge could not be told from one
+ * stored before it, and the first look makes imgix store one.
+ */
+async function waitForAges({ purgedAtMs }, { clock, signal }) {
+    await clock.sleep(Math.max(0, purgedAtMs + ageGrainMs - clock.monotonicMs()), signal);
 }
 function toVerification({ verdict, looks }, sincePurgeMs) {
     const seconds = Math.round(sincePurgeMs / 100) / 10;
@@ -49900,11 +50086,11 @@ class AssetRun {
     /** Throws only what stops the run; then `reportStopped` tells how far it came. */
     async run() {
         const { files, isVerifying, verifier } = this.#stages;
-        const origin = await this.#waitForOrigin(await toExpectedContent(this.asset.expected, files));
+        const origin = await this.#waitForOrigin(await toExpectedContent(this.asset, files));
         if (origin.problem !== null)
             return this.#report(skipped('It was not purged.'), origin.problem);
         const before = await this.#stages.gate.run(async () => {
-            const seen = isVerifying ? await this.#lookBefore() : nothingSeenBefore;
+            const seen = isVerifying ? await this.#lookBefore(origin.expected) : nothingSeenBefore;
             await this.#purgeFirst();
             return seen;
         }, verifier.signal);
@@ -49935,10 +50121,10 @@ class AssetRun {
         const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${origin.detail}. It was not purged, because a purge before the deployment does nothing. Run this step after the deployment, or raise \`timeout\`.`;
         return { expected, problem: { code: 'origin-not-ready', message } };
     }
-    #lookBefore() {
+    #lookBefore(expected) {
         return this.asset.change === 'added'
             ? Promise.resolve(nothingSeenBefore)
-            : lookBefore(this.asset.url, this.#stages.verifier);
+            : lookBefore(this.asset.url, expected, this.#stages.verifier);
     }
     async #purgeFirst() {
         const onSent = () => {
@@ -49990,6 +50176,590 @@ class AssetRun {
     #report(verification, problem) {
         return toAssetReport(this.asset, this.#purge, verification, problem);
     }
+}
+
+;// CONCATENATED MODULE: ./lib/platform/gate.js
+// Bounds how many pieces of work run at a time.
+/** At most `places` callers hold the gate; the others wait in order. Rejects with the signal's reason when it aborts. */
+class Gate {
+    #free;
+    #waiting = new Set();
+    constructor(places) {
+        this.#free = places;
+    }
+    async run(work, signal) {
+        await this.#enter(signal);
+        try {
+            return await work();
+        }
+        finally {
+            this.#leave();
+        }
+    }
+    #enter(signal) {
+        signal?.throwIfAborted();
+        if (this.#free > 0) {
+            this.#free--;
+            return Promise.resolve();
+        }
+        return new Promise((resolve, reject) => {
+            const onAbort = () => {
+                this.#waiting.delete(onFree);
+                reject(signal?.reason);
+            };
+            const onFree = () => {
+                signal?.removeEventListener('abort', onAbort);
+                resolve();
+            };
+            signal?.addEventListener('abort', onAbort, { once: true });
+            this.#waiting.add(onFree);
+        });
+    }
+    #leave() {
+        const [next] = this.#waiting;
+        if (next === undefined) {
+            this.#free++;
+            return;
+        }
+        this.#waiting.delete(next);
+        next();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/purge/purge-answer.js
+/** What both APIs share: the meaning of the status. */
+function classifyStatus(status, retryAfter, words) {
+    const later = retryAfter === undefined ? {} : { retryAfter };
+    if (status === 409)
+        return { kind: 'duplicate', status };
+    if (status === 401 || status === 403)
+        return { kind: 'refused', status, words };
+    if (status === 429)
+        return { kind: 'limited', status, words, ...later };
+    if (status >= 500 || status === 408)
+        return { kind: 'unavailable', status, words, ...later };
+    return { kind: 'rejected', status, words };
+}
+/** The value, or undefined where the text is not JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Follows property names through unknown JSON; undefined where it does not have them. */
+function readPath(value, ...names) {
+    let current = value;
+    for (const name of names) {
+        if (typeof current !== 'object' || current === null)
+            return undefined;
+        current = current[name];
+    }
+    return current;
+}
+const maxWordsCharacters = 300;
+/** Text from outside, short enough for a message. */
+function purge_answer_shorten(text) {
+    return text.length > maxWordsCharacters ? `${text.slice(0, maxWordsCharacters)}...` : text;
+}
+
+;// CONCATENATED MODULE: ./lib/purge/api-v1.js
+// imgix Management API v1. https://docs.imgix.com/apis/management/purges
+
+const mediaType = 'application/vnd.api+json';
+function createApiV1({ apiUrl, apiKey, subImage }) {
+    const parents = subImage === undefined ? {} : { sub_image: true, source_id: subImage.sourceId };
+    return {
+        toRequest: (url) => ({
+            url: `${apiUrl}/api/v1/purge`,
+            headers: { authorization: `Bearer ${apiKey}`, 'content-type': mediaType, accept: mediaType },
+            body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
+        }),
+        classify,
+    };
+}
+function classify(status, headers, body) {
+    const json = parseJson(body);
+    if (status >= 200 && status < 300)
+        return toAccepted(status, json);
+    return classifyStatus(status, headers['retry-after'], toWords(json, body));
+}
+function toAccepted(status, json) {
+    const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
+    const purgeId = typeof id === 'string' ? purge_answer_shorten(id) : null;
+    const notes = [
+        ...(purgeId === null ? ['the answer held no purge id, which is not how imgix answers'] : []),
+        ...(isInMaintenance(json) ? [maintenance] : []),
+    ];
+    return { kind: 'accepted', status, purgeId, ...(notes.length === 0 ? {} : { note: `${notes.join('; ')}.` }) };
+}
+function toWords(json, body) {
+    return isInMaintenance(json) ? `${api_v1_toReason(json, body)}; ${maintenance}` : api_v1_toReason(json, body);
+}
+/** JSON:API errors: https://jsonapi.org/format/#error-objects. `id` is the request id that imgix's support asks for. */
+function api_v1_toReason(json, body) {
+    const errors = readPath(json, 'errors');
+    const sentences = (Array.isArray(errors) ? errors : []).slice(0, 3).flatMap((error) => {
+        const words = [readPath(error, 'detail'), readPath(error, 'title')].find((text) => typeof text === 'string' && text !== '');
+        const id = readPath(error, 'id');
+        if (words === undefined)
+            return [];
+        return [
+            typeof id === 'string' && id !== ''
+                ? `"${purge_answer_shorten(String(words))}" (request id ${purge_answer_shorten(id)})`
+                : `"${purge_answer_shorten(String(words))}"`,
+        ];
+    });
+    if (sentences.length > 0)
+        return sentences.join('; ');
+    return json === undefined && body.trim() !== '' ? "an answer that is not imgix's JSON" : 'no reason given';
+}
+const maintenance = 'imgix reports that its API is in maintenance (read-only)';
+/** [seen] imgix's answers carry the state of its API. */
+function isInMaintenance(json) {
+    return readPath(json, 'meta', 'server', 'status', 'read_only') === true;
+}
+
+;// CONCATENATED MODULE: ./lib/purge/api-v2.js
+// The legacy purge endpoint, as an older edition of imgix's page on purging has it: HTTP Basic with the key as user
+// name and an empty password, JSON body. imgix retired it on 31 March 2021; what it answers today is unknown.
+// https://docs.imgix.com/setup/legacy-api-migration-guide
+
+function createApiV2({ apiUrl, apiKey }) {
+    const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
+    return {
+        toRequest: (url) => ({
+            url: `${apiUrl}/v2/image/purger`,
+            headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
+            body: JSON.stringify({ url }),
+        }),
+        classify: api_v2_classify,
+    };
+}
+function api_v2_classify(status, headers, body) {
+    if (status >= 200 && status < 300)
+        return { kind: 'accepted', status, purgeId: null };
+    const words = api_v2_toWords(body);
+    // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
+    if (status < 500 && /duplicate purge/i.test(words))
+        return { kind: 'duplicate', status };
+    return classifyStatus(status, headers['retry-after'], words);
+}
+function api_v2_toWords(body) {
+    const json = parseJson(body);
+    const candidates = [
+        readPath(json, 'error'),
+        readPath(json, 'message'),
+        readPath(json, 'detail'),
+        readPath(json, 'errors', 0, 'detail'),
+        json,
+    ];
+    const words = candidates.find((text) => typeof text === 'string' && text !== '');
+    if (words !== undefined)
+        return `"${purge_answer_shorten(String(words))}"`;
+    return body.trim() === '' ? 'no reason given' : `"${purge_answer_shorten(body.trim())}"`;
+}
+
+;// CONCATENATED MODULE: ./lib/purge/outage.js
+/** Fewer failures in a row may be the fault of a few URLs; each of these has its own number of attempts. */
+const minFailures = 10;
+class Outage {
+    #clock;
+    #limitMs;
+    #failures = 0;
+    #sinceMs = 0;
+    #last;
+    /** `limitMs`: so long without a single purge that was answered, and it counts as an outage. */
+    constructor(clock, limitMs) {
+        this.#clock = clock;
+        this.#limitMs = limitMs;
+    }
+    /** Takes note of what an attempt that began at `startedMs` came to. */
+    note(answer, startedMs) {
+        if (answer.kind === 'limited' || answer.kind === 'unavailable') {
+            if (this.#failures === 0)
+                this.#sinceMs = startedMs;
+            this.#failures++;
+            this.#last = answer;
+        }
+        else {
+            this.#failures = 0;
+        }
+    }
+    /** Undefined where there is no outage now. */
+    get current() {
+        const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
+        if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs)
+            return undefined;
+        return { kind: 'outage', last: this.#last, seconds: Math.round(lastedMs / 1000) };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/purge/retry-after.js
+// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
+/** Milliseconds to wait from `now`; 0 for a date that has passed; undefined for no header or one that says nothing. */
+function parseRetryAfter(value, now) {
+    const text = value?.trim() ?? '';
+    if (/^\d+$/.test(text))
+        return Number(text) * 1000;
+    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
+    if (!/^[A-Z][a-z]+,? /.test(text))
+        return undefined;
+    // The form of C's asctime names no zone, and means GMT all the same.
+    const atMs = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./lib/purge/purger.js
+// Purges one URL: rate limit, attempts, and what the answers mean for the run. A URL that cannot be purged is data;
+// only a refused key stops the run.
+
+
+
+
+
+
+
+const maxAttempts = 5;
+const attemptTimeoutMs = 10_000;
+const purger_backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
+/** Requests to the API under way at a time. */
+const maxConcurrentPurges = 32;
+/** imgix's answers have some hundred bytes; whatever is longer is not one. */
+const maxAnswerBytes = 64 * 1024;
+class Purger {
+    #options;
+    #gate = new Gate(maxConcurrentPurges);
+    #outage;
+    constructor(options) {
+        this.#options = options;
+        this.#outage = new Outage(options.clock, options.maxWaitMs);
+    }
+    /** Throws `KeyRefusedError`, and the signals' reasons. */
+    async purge(url, { priority, withdraw, onSent }) {
+        const { clock, maxWaitMs, halt, random } = this.#options;
+        let deadlineMs;
+        const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
+        for (let attempts = 1;; attempts++) {
+            const answer = await this.#attempt(url, { priority, withdraw, onSent });
+            if (answer.kind === 'outage')
+                return toResult(answer.last, attempts - 1, `imgix has taken no purge for ${answer.seconds} s`);
+            if (answer.kind === 'refused')
+                throw new KeyRefusedError(answer, attempts);
+            if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
+                return toResult(answer, attempts);
+            // From the first answer on: the time before it went into the queue of the rate limit.
+            deadlineMs ??= clock.monotonicMs() + maxWaitMs;
+            const askedMs = parseRetryAfter(answer.retryAfter, clock.now());
+            if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
+                return toResult(answer, attempts, `imgix asked to wait ${Math.ceil(askedMs / 1000)} s, longer than the input \`timeout\` allows`);
+            }
+            if (attempts >= maxAttempts)
+                return toResult(answer, attempts);
+            if (answer.kind === 'limited' && askedMs !== undefined)
+                this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
+            await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(purger_backoff, attempts, random())), waiting);
+        }
+    }
+    /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
+    async #attempt(url, { priority, withdraw, onSent }) {
+        const { limiter, halt, clock } = this.#options;
+        const place = await limiter.take(priority, withdraw);
+        try {
+            return await this.#gate.run(async () => {
+                const outage = priority === 'repeat' ? undefined : this.#outage.current;
+                if (outage !== undefined)
+                    return outage;
+                onSent?.();
+                const startedMs = clock.monotonicMs();
+                const answer = await this.#send(url, place);
+                this.#outage.note(answer, startedMs);
+                return answer;
+            }, halt);
+        }
+        finally {
+            place.done();
+        }
+    }
+    async #send(url, place) {
+        const { api, http, clock, cancel } = this.#options;
+        try {
+            return await withinMs(clock, attemptTimeoutMs, cancel, async (signal) => {
+                const request = api.toRequest(url);
+                const onSent = () => place.sent();
+                const answer = await http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
+                return api.classify(answer.status, answer.headers, await readText(answer));
+            });
+        }
+        catch (error) {
+            cancel.throwIfAborted();
+            if (error instanceof HttpError || error instanceof TimeLimitError) {
+                return { kind: 'unavailable', status: null, words: error.message };
+            }
+            throw error;
+        }
+    }
+}
+/** The beginning of the body; an answer that breaks off after its status still says what the status says. */
+async function readText(answer) {
+    const chunks = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of answer.body) {
+            chunks.push(chunk);
+            bytes += chunk.length;
+            if (bytes > maxAnswerBytes)
+                break;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof HttpError))
+            throw error;
+    }
+    return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
+}
+
+;// CONCATENATED MODULE: ./lib/purge/rate-limiter.js
+/** Longest difference that two requests' ways to the server are expected to have. */
+const arrivalMarginMs = 100;
+/** Timers hold 2^31 - 1 ms at most; a wait is computed anew after each sleep anyway. */
+const maxSleepMs = 60_000;
+/** First purges go before repeated ones, so that stale assets cannot starve those that were never purged. */
+const priorities = ['first', 'repeat'];
+class RateLimiter {
+    #options;
+    #waiting = { first: [], repeat: [] };
+    #taken = [];
+    #pausedUntilMs = Number.NEGATIVE_INFINITY;
+    #isServing = false;
+    #wake = new AbortController();
+    constructor(options) {
+        this.#options = options;
+    }
+    /**
+     * Resolves when a request may go out now; the caller reports `sent` and `done` on the place it got. `withdraw` gives
+     * up waiting and rejects with its reason.
+     */
+    take(priority, withdraw) {
+        this.#options.signal.throwIfAborted();
+        withdraw?.throwIfAborted();
+        return new Promise((resolve, reject) => {
+            const waiting = { resolve, reject };
+            this.#waiting[priority].push(waiting);
+            withdraw?.addEventListener('abort', () => this.#withdraw(waiting, withdraw.reason), { once: true });
+            void this.#serve();
+        });
+    }
+    /** Holds every request back until then: imgix limits the account, not the asset that met the limit. */
+    pauseUntil(monotonicMs) {
+        this.#pausedUntilMs = Math.max(this.#pausedUntilMs, monotonicMs);
+    }
+    async #serve() {
+        if (this.#isServing)
+            return;
+        this.#isServing = true;
+        try {
+            for (let queue = this.#nextQueue(); queue !== undefined; queue = this.#nextQueue()) {
+                const waitMs = this.#millisecondsUntilFree();
+                if (waitMs > 0)
+                    await this.#sleepOrWake(waitMs);
+                else
+                    queue.shift()?.resolve(this.#occupy());
+            }
+        }
+        catch (reason) {
+            this.#rejectAll(reason);
+        }
+        finally {
+            this.#isServing = false;
+        }
+    }
+    #nextQueue() {
+        return priorities.map((priority) => this.#waiting[priority]).find((queue) => queue.length > 0);
+    }
+    #millisecondsUntilFree() {
+        const { clock, limit } = this.#options;
+        const nowMs = clock.monotonicMs();
+        const pauseMs = this.#pausedUntilMs - nowMs;
+        if (limit === undefined)
+            return pauseMs;
+        this.#taken = this.#taken.filter((taken) => taken.freeAtMs > nowMs);
+        if (this.#taken.length < limit.purges)
+            return pauseMs;
+        return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => taken.freeAtMs)) - nowMs);
+    }
+    /** Ends early when a place may have become free sooner than was known. */
+    async #sleepOrWake(ms) {
+        const { clock, signal } = this.#options;
+        this.#wake = new AbortController();
+        try {
+            await clock.sleep(Math.min(ms, maxSleepMs), AbortSignal.any([signal, this.#wake.signal]));
+        }
+        catch (reason) {
+            signal.throwIfAborted();
+            if (!this.#wake.signal.aborted)
+                throw reason;
+        }
+    }
+    #occupy() {
+        const { clock, limit } = this.#options;
+        if (limit === undefined)
+            return { sent: () => { }, done: () => { } };
+        const taken = { freeAtMs: Number.POSITIVE_INFINITY };
+        this.#taken.push(taken);
+        const freeAt = (ms) => {
+            taken.freeAtMs = Math.min(taken.freeAtMs, ms);
+            this.#wake.abort();
+        };
+        let isSent = false;
+        return {
+            sent: () => {
+                isSent = true;
+                freeAt(clock.monotonicMs() + limit.windowMs + arrivalMarginMs);
+            },
+            done: () => freeAt(clock.monotonicMs() + (isSent ? limit.windowMs : 0)),
+        };
+    }
+    #withdraw(waiting, reason) {
+        for (const queue of Object.values(this.#waiting)) {
+            const index = queue.indexOf(waiting);
+            if (index >= 0)
+                queue.splice(index, 1);
+        }
+        // Nobody may be left to wait for, and a sleep in vain would keep the process alive.
+        this.#wake.abort();
+        waiting.reject(reason);
+    }
+    #rejectAll(reason) {
+        for (const queue of Object.values(this.#waiting))
+            for (const waiting of queue.splice(0))
+                waiting.reject(reason);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/report/progress.js
+
+const intervalMs = 10_000;
+class Progress {
+    #log;
+    #total;
+    #stop = new AbortController();
+    #purged = 0;
+    #verified = 0;
+    #failed = 0;
+    #finished = 0;
+    constructor(log, clock, total) {
+        this.#log = log;
+        this.#total = total;
+        void this.#tellRegularly(clock);
+    }
+    purged(url, { outcome, status, attempts }, note) {
+        if (outcome === 'accepted' || outcome === 'duplicate')
+            this.#purged++;
+        this.#log.debug(`purge ${outcome} (status ${status ?? 'none'}, attempts ${attempts}) ${url}`);
+        if (note !== undefined)
+            this.#log.info(`Purge of ${url}: ${note}`);
+    }
+    finished(report) {
+        this.#finished++;
+        if (isVerified(report))
+            this.#verified++;
+        if (hasFailed(report))
+            this.#failed++;
+        this.#log.info(toLine(report));
+    }
+    stop() {
+        this.#stop.abort();
+    }
+    async #tellRegularly(clock) {
+        try {
+            for (;;) {
+                await clock.sleep(intervalMs, this.#stop.signal);
+                const { total, purged, verified, failed, finished } = {
+                    total: this.#total,
+                    purged: this.#purged,
+                    verified: this.#verified,
+                    failed: this.#failed,
+                    finished: this.#finished,
+                };
+                this.#log.info(`Progress: ${purged} of ${total} purged, ${verified} verified, ${failed} failed, ${total - finished} not settled yet.`);
+            }
+        }
+        catch {
+            // Stopped: nothing is left to tell.
+        }
+    }
+}
+function toLine({ url, purge, verification, problem }) {
+    if (problem !== null)
+        return `FAILED ${url}: ${problem.message} [${problem.code}]`;
+    const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
+    if (verification.outcome === 'skipped')
+        return `purged ${url} (${purge.outcome}, not verified)`;
+    const { evidence, seconds, attempts, detail } = verification;
+    return `verified (${evidence}) ${url} after ${seconds} s and ${attempts} ${attempts === 1 ? 'look' : 'looks'}${repeats}. ${detail}`;
+}
+
+;// CONCATENATED MODULE: ./lib/asset-runs.js
+// All assets of a run at once: the stages they share, and what stops them together.
+
+
+
+
+
+
+
+
+/** Fetches for verification under way at a time. */
+const maxConcurrentFetches = 24;
+/** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
+const maxStartedAssets = 1000;
+/** Each asset is verified as soon as its own purge was accepted, while others wait for the rate limit. */
+async function runAssets(assets, inputs, world) {
+    const halt = new AbortController();
+    const signal = AbortSignal.any([world.signal, halt.signal]);
+    world.log.startGroup('Purge and verify');
+    const progress = new Progress(world.log, world.clock, assets.length);
+    const stages = createStages(inputs, world, signal, progress);
+    const runs = assets.map((asset) => new AssetRun(asset, stages));
+    const reports = await Promise.all(runs.map(async (run) => {
+        const report = await run.run().catch((reason) => {
+            halt.abort(reason);
+            return run.reportStopped(toStopReason(signal.reason));
+        });
+        progress.finished(report);
+        return report;
+    }));
+    progress.stop();
+    world.log.endGroup();
+    return { reports, error: signal.aborted ? signal.reason : undefined };
+}
+function toStopReason(reason) {
+    if (!(reason instanceof ActionError))
+        return 'The run was stopped by a fault of this action.';
+    return reason.code === 'cancelled'
+        ? 'The run was cancelled.'
+        : 'The run was stopped, because imgix refused the API key.';
+}
+function createStages(inputs, world, signal, progress) {
+    const { http, clock, random, files } = world;
+    const apiUrl = inputs.apiUrl.origin + inputs.apiUrl.path;
+    const { apiKey, subImage, timeoutMs } = inputs;
+    const api = inputs.apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
+    const limiter = new RateLimiter({ limit: inputs.rateLimit, clock, signal });
+    const looker = { http, clock, gate: new Gate(maxConcurrentFetches) };
+    const { secureUrlToken: token, verifyParams: params } = inputs;
+    return {
+        purger: new Purger({ api, limiter, http, clock, random, maxWaitMs: timeoutMs, cancel: world.signal, halt: signal }),
+        verifier: { looker, clock, random, signal, timeoutMs, token, params },
+        gate: new Gate(maxStartedAssets),
+        isVerifying: inputs.verify !== 'off',
+        files,
+        clock,
+        onPurged: (asset, purge, note) => progress.purged(asset.url, purge, note),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git-path.js
@@ -50245,54 +51015,6 @@ function someOf(paths) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/platform/gate.js
-// Bounds how many pieces of work run at a time.
-/** At most `places` callers hold the gate; the others wait in order. Rejects with the signal's reason when it aborts. */
-class Gate {
-    #free;
-    #waiting = new Set();
-    constructor(places) {
-        this.#free = places;
-    }
-    async run(work, signal) {
-        await this.#enter(signal);
-        try {
-            return await work();
-        }
-        finally {
-            this.#leave();
-        }
-    }
-    #enter(signal) {
-        signal?.throwIfAborted();
-        if (this.#free > 0) {
-            this.#free--;
-            return Promise.resolve();
-        }
-        return new Promise((resolve, reject) => {
-            const onAbort = () => {
-                this.#waiting.delete(onFree);
-                reject(signal?.reason);
-            };
-            const onFree = () => {
-                signal?.removeEventListener('abort', onAbort);
-                resolve();
-            };
-            signal?.addEventListener('abort', onAbort, { once: true });
-            this.#waiting.add(onFree);
-        });
-    }
-    #leave() {
-        const [next] = this.#waiting;
-        if (next === undefined) {
-            this.#free++;
-            return;
-        }
-        this.#waiting.delete(next);
-        next();
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/checkout.js
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
@@ -52372,482 +53094,6 @@ function toMapping({ root, baseUrls, originUrl }) {
     return { root, baseUrls, ...(originUrl === undefined ? {} : { originUrl }) };
 }
 
-;// CONCATENATED MODULE: ./lib/purge/purge-answer.js
-/** What both APIs share: the meaning of the status. */
-function classifyStatus(status, retryAfter, words) {
-    const later = retryAfter === undefined ? {} : { retryAfter };
-    if (status === 409)
-        return { kind: 'duplicate', status };
-    if (status === 401 || status === 403)
-        return { kind: 'refused', status, words };
-    if (status === 429)
-        return { kind: 'limited', status, words, ...later };
-    if (status >= 500 || status === 408)
-        return { kind: 'unavailable', status, words, ...later };
-    return { kind: 'rejected', status, words };
-}
-/** The value, or undefined where the text is not JSON. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Follows property names through unknown JSON; undefined where it does not have them. */
-function readPath(value, ...names) {
-    let current = value;
-    for (const name of names) {
-        if (typeof current !== 'object' || current === null)
-            return undefined;
-        current = current[name];
-    }
-    return current;
-}
-const maxWordsCharacters = 300;
-/** Text from outside, short enough for a message. */
-function purge_answer_shorten(text) {
-    return text.length > maxWordsCharacters ? `${text.slice(0, maxWordsCharacters)}...` : text;
-}
-
-;// CONCATENATED MODULE: ./lib/purge/api-v1.js
-// imgix Management API v1. https://docs.imgix.com/apis/management/purges
-
-const mediaType = 'application/vnd.api+json';
-function createApiV1({ apiUrl, apiKey, subImage }) {
-    const parents = subImage === undefined ? {} : { sub_image: true, source_id: subImage.sourceId };
-    return {
-        toRequest: (url) => ({
-            url: `${apiUrl}/api/v1/purge`,
-            headers: { authorization: `Bearer ${apiKey}`, 'content-type': mediaType, accept: mediaType },
-            body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
-        }),
-        classify,
-    };
-}
-function classify(status, headers, body) {
-    const json = parseJson(body);
-    if (status >= 200 && status < 300)
-        return toAccepted(status, json);
-    return classifyStatus(status, headers['retry-after'], toWords(json, body));
-}
-function toAccepted(status, json) {
-    const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
-    const purgeId = typeof id === 'string' ? purge_answer_shorten(id) : null;
-    const notes = [
-        ...(purgeId === null ? ['the answer held no purge id, which is not how imgix answers'] : []),
-        ...(isInMaintenance(json) ? [maintenance] : []),
-    ];
-    return { kind: 'accepted', status, purgeId, ...(notes.length === 0 ? {} : { note: `${notes.join('; ')}.` }) };
-}
-function toWords(json, body) {
-    return isInMaintenance(json) ? `${api_v1_toReason(json, body)}; ${maintenance}` : api_v1_toReason(json, body);
-}
-/** JSON:API errors: https://jsonapi.org/format/#error-objects. `id` is the request id that imgix's support asks for. */
-function api_v1_toReason(json, body) {
-    const errors = readPath(json, 'errors');
-    const sentences = (Array.isArray(errors) ? errors : []).slice(0, 3).flatMap((error) => {
-        const words = [readPath(error, 'detail'), readPath(error, 'title')].find((text) => typeof text === 'string' && text !== '');
-        const id = readPath(error, 'id');
-        if (words === undefined)
-            return [];
-        return [
-            typeof id === 'string' && id !== ''
-                ? `"${purge_answer_shorten(String(words))}" (request id ${purge_answer_shorten(id)})`
-                : `"${purge_answer_shorten(String(words))}"`,
-        ];
-    });
-    if (sentences.length > 0)
-        return sentences.join('; ');
-    return json === undefined && body.trim() !== '' ? "an answer that is not imgix's JSON" : 'no reason given';
-}
-const maintenance = 'imgix reports that its API is in maintenance (read-only)';
-/** [seen] imgix's answers carry the state of its API. */
-function isInMaintenance(json) {
-    return readPath(json, 'meta', 'server', 'status', 'read_only') === true;
-}
-
-;// CONCATENATED MODULE: ./lib/purge/api-v2.js
-// The legacy purge endpoint, as an older edition of imgix's page on purging has it: HTTP Basic with the key as user
-// name and an empty password, JSON body. imgix retired it on 31 March 2021; what it answers today is unknown.
-// https://docs.imgix.com/setup/legacy-api-migration-guide
-
-function createApiV2({ apiUrl, apiKey }) {
-    const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
-    return {
-        toRequest: (url) => ({
-            url: `${apiUrl}/v2/image/purger`,
-            headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
-            body: JSON.stringify({ url }),
-        }),
-        classify: api_v2_classify,
-    };
-}
-function api_v2_classify(status, headers, body) {
-    if (status >= 200 && status < 300)
-        return { kind: 'accepted', status, purgeId: null };
-    const words = api_v2_toWords(body);
-    // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
-    if (status < 500 && /duplicate purge/i.test(words))
-        return { kind: 'duplicate', status };
-    return classifyStatus(status, headers['retry-after'], words);
-}
-function api_v2_toWords(body) {
-    const json = parseJson(body);
-    const candidates = [
-        readPath(json, 'error'),
-        readPath(json, 'message'),
-        readPath(json, 'detail'),
-        readPath(json, 'errors', 0, 'detail'),
-        json,
-    ];
-    const words = candidates.find((text) => typeof text === 'string' && text !== '');
-    if (words !== undefined)
-        return `"${purge_answer_shorten(String(words))}"`;
-    return body.trim() === '' ? 'no reason given' : `"${purge_answer_shorten(body.trim())}"`;
-}
-
-;// CONCATENATED MODULE: ./lib/purge/outage.js
-/** Fewer failures in a row may be the fault of a few URLs; each of these has its own number of attempts. */
-const minFailures = 10;
-class Outage {
-    #clock;
-    #limitMs;
-    #failures = 0;
-    #sinceMs = 0;
-    #last;
-    /** `limitMs`: so long without a single purge that was answered, and it counts as an outage. */
-    constructor(clock, limitMs) {
-        this.#clock = clock;
-        this.#limitMs = limitMs;
-    }
-    /** Takes note of what an attempt that began at `startedMs` came to. */
-    note(answer, startedMs) {
-        if (answer.kind === 'limited' || answer.kind === 'unavailable') {
-            if (this.#failures === 0)
-                this.#sinceMs = startedMs;
-            this.#failures++;
-            this.#last = answer;
-        }
-        else {
-            this.#failures = 0;
-        }
-    }
-    /** Undefined where there is no outage now. */
-    get current() {
-        const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
-        if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs)
-            return undefined;
-        return { kind: 'outage', last: this.#last, seconds: Math.round(lastedMs / 1000) };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/purge/retry-after.js
-// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
-/** Milliseconds to wait from `now`; 0 for a date that has passed; undefined for no header or one that says nothing. */
-function parseRetryAfter(value, now) {
-    const text = value?.trim() ?? '';
-    if (/^\d+$/.test(text))
-        return Number(text) * 1000;
-    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
-    if (!/^[A-Z][a-z]+,? /.test(text))
-        return undefined;
-    // The form of C's asctime names no zone, and means GMT all the same.
-    const atMs = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-    return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./lib/purge/purger.js
-// Purges one URL: rate limit, attempts, and what the answers mean for the run. A URL that cannot be purged is data;
-// only a refused key stops the run.
-
-
-
-
-
-
-
-const maxAttempts = 5;
-const attemptTimeoutMs = 10_000;
-const purger_backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
-/** Requests to the API under way at a time. */
-const maxConcurrentPurges = 32;
-/** imgix's answers have some hundred bytes; whatever is longer is not one. */
-const maxAnswerBytes = 64 * 1024;
-class Purger {
-    #options;
-    #gate = new Gate(maxConcurrentPurges);
-    #outage;
-    constructor(options) {
-        this.#options = options;
-        this.#outage = new Outage(options.clock, options.maxWaitMs);
-    }
-    /** Throws `KeyRefusedError`, and the signals' reasons. */
-    async purge(url, { priority, withdraw, onSent }) {
-        const { clock, maxWaitMs, halt, random } = this.#options;
-        let deadlineMs;
-        const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
-        for (let attempts = 1;; attempts++) {
-            const answer = await this.#attempt(url, { priority, withdraw, onSent });
-            if (answer.kind === 'outage')
-                return toResult(answer.last, attempts - 1, `imgix has taken no purge for ${answer.seconds} s`);
-            if (answer.kind === 'refused')
-                throw new KeyRefusedError(answer, attempts);
-            if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
-                return toResult(answer, attempts);
-            // From the first answer on: the time before it went into the queue of the rate limit.
-            deadlineMs ??= clock.monotonicMs() + maxWaitMs;
-            const askedMs = parseRetryAfter(answer.retryAfter, clock.now());
-            if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
-                return toResult(answer, attempts, `imgix asked to wait ${Math.ceil(askedMs / 1000)} s, longer than the input \`timeout\` allows`);
-            }
-            if (attempts >= maxAttempts)
-                return toResult(answer, attempts);
-            if (answer.kind === 'limited' && askedMs !== undefined)
-                this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
-            await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(purger_backoff, attempts, random())), waiting);
-        }
-    }
-    /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
-    async #attempt(url, { priority, withdraw, onSent }) {
-        const { limiter, halt, clock } = this.#options;
-        const place = await limiter.take(priority, withdraw);
-        try {
-            return await this.#gate.run(async () => {
-                const outage = priority === 'repeat' ? undefined : this.#outage.current;
-                if (outage !== undefined)
-                    return outage;
-                onSent?.();
-                const startedMs = clock.monotonicMs();
-                const answer = await this.#send(url, place);
-                this.#outage.note(answer, startedMs);
-                return answer;
-            }, halt);
-        }
-        finally {
-            place.done();
-        }
-    }
-    async #send(url, place) {
-        const { api, http, clock, cancel } = this.#options;
-        try {
-            return await withinMs(clock, attemptTimeoutMs, cancel, async (signal) => {
-                const request = api.toRequest(url);
-                const onSent = () => place.sent();
-                const answer = await http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
-                return api.classify(answer.status, answer.headers, await readText(answer));
-            });
-        }
-        catch (error) {
-            cancel.throwIfAborted();
-            if (error instanceof HttpError || error instanceof TimeLimitError) {
-                return { kind: 'unavailable', status: null, words: error.message };
-            }
-            throw error;
-        }
-    }
-}
-/** The beginning of the body; an answer that breaks off after its status still says what the status says. */
-async function readText(answer) {
-    const chunks = [];
-    let bytes = 0;
-    try {
-        for await (const chunk of answer.body) {
-            chunks.push(chunk);
-            bytes += chunk.length;
-            if (bytes > maxAnswerBytes)
-                break;
-        }
-    }
-    catch (error) {
-        if (!(error instanceof HttpError))
-            throw error;
-    }
-    return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
-}
-
-;// CONCATENATED MODULE: ./lib/purge/rate-limiter.js
-/** Longest difference that two requests' ways to the server are expected to have. */
-const arrivalMarginMs = 100;
-/** Timers hold 2^31 - 1 ms at most; a wait is computed anew after each sleep anyway. */
-const maxSleepMs = 60_000;
-/** First purges go before repeated ones, so that stale assets cannot starve those that were never purged. */
-const priorities = ['first', 'repeat'];
-class RateLimiter {
-    #options;
-    #waiting = { first: [], repeat: [] };
-    #taken = [];
-    #pausedUntilMs = Number.NEGATIVE_INFINITY;
-    #isServing = false;
-    #wake = new AbortController();
-    constructor(options) {
-        this.#options = options;
-    }
-    /**
-     * Resolves when a request may go out now; the caller reports `sent` and `done` on the place it got. `withdraw` gives
-     * up waiting and rejects with its reason.
-     */
-    take(priority, withdraw) {
-        this.#options.signal.throwIfAborted();
-        withdraw?.throwIfAborted();
-        return new Promise((resolve, reject) => {
-            const waiting = { resolve, reject };
-            this.#waiting[priority].push(waiting);
-            withdraw?.addEventListener('abort', () => this.#withdraw(waiting, withdraw.reason), { once: true });
-            void this.#serve();
-        });
-    }
-    /** Holds every request back until then: imgix limits the account, not the asset that met the limit. */
-    pauseUntil(monotonicMs) {
-        this.#pausedUntilMs = Math.max(this.#pausedUntilMs, monotonicMs);
-    }
-    async #serve() {
-        if (this.#isServing)
-            return;
-        this.#isServing = true;
-        try {
-            for (let queue = this.#nextQueue(); queue !== undefined; queue = this.#nextQueue()) {
-                const waitMs = this.#millisecondsUntilFree();
-                if (waitMs > 0)
-                    await this.#sleepOrWake(waitMs);
-                else
-                    queue.shift()?.resolve(this.#occupy());
-            }
-        }
-        catch (reason) {
-            this.#rejectAll(reason);
-        }
-        finally {
-            this.#isServing = false;
-        }
-    }
-    #nextQueue() {
-        return priorities.map((priority) => this.#waiting[priority]).find((queue) => queue.length > 0);
-    }
-    #millisecondsUntilFree() {
-        const { clock, limit } = this.#options;
-        const nowMs = clock.monotonicMs();
-        const pauseMs = this.#pausedUntilMs - nowMs;
-        if (limit === undefined)
-            return pauseMs;
-        this.#taken = this.#taken.filter((taken) => taken.freeAtMs > nowMs);
-        if (this.#taken.length < limit.purges)
-            return pauseMs;
-        return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => taken.freeAtMs)) - nowMs);
-    }
-    /** Ends early when a place may have become free sooner than was known. */
-    async #sleepOrWake(ms) {
-        const { clock, signal } = this.#options;
-        this.#wake = new AbortController();
-        try {
-            await clock.sleep(Math.min(ms, maxSleepMs), AbortSignal.any([signal, this.#wake.signal]));
-        }
-        catch (reason) {
-            signal.throwIfAborted();
-            if (!this.#wake.signal.aborted)
-                throw reason;
-        }
-    }
-    #occupy() {
-        const { clock, limit } = this.#options;
-        if (limit === undefined)
-            return { sent: () => { }, done: () => { } };
-        const taken = { freeAtMs: Number.POSITIVE_INFINITY };
-        this.#taken.push(taken);
-        const freeAt = (ms) => {
-            taken.freeAtMs = Math.min(taken.freeAtMs, ms);
-            this.#wake.abort();
-        };
-        let isSent = false;
-        return {
-            sent: () => {
-                isSent = true;
-                freeAt(clock.monotonicMs() + limit.windowMs + arrivalMarginMs);
-            },
-            done: () => freeAt(clock.monotonicMs() + (isSent ? limit.windowMs : 0)),
-        };
-    }
-    #withdraw(waiting, reason) {
-        for (const queue of Object.values(this.#waiting)) {
-            const index = queue.indexOf(waiting);
-            if (index >= 0)
-                queue.splice(index, 1);
-        }
-        // Nobody may be left to wait for, and a sleep in vain would keep the process alive.
-        this.#wake.abort();
-        waiting.reject(reason);
-    }
-    #rejectAll(reason) {
-        for (const queue of Object.values(this.#waiting))
-            for (const waiting of queue.splice(0))
-                waiting.reject(reason);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/report/progress.js
-
-const intervalMs = 10_000;
-class Progress {
-    #log;
-    #total;
-    #stop = new AbortController();
-    #purged = 0;
-    #verified = 0;
-    #failed = 0;
-    #finished = 0;
-    constructor(log, clock, total) {
-        this.#log = log;
-        this.#total = total;
-        void this.#tellRegularly(clock);
-    }
-    purged(url, { outcome, status, attempts }, note) {
-        if (outcome === 'accepted' || outcome === 'duplicate')
-            this.#purged++;
-        this.#log.debug(`purge ${outcome} (status ${status ?? 'none'}, attempts ${attempts}) ${url}`);
-        if (note !== undefined)
-            this.#log.info(`Purge of ${url}: ${note}`);
-    }
-    finished(report) {
-        this.#finished++;
-        if (isVerified(report))
-            this.#verified++;
-        if (hasFailed(report))
-            this.#failed++;
-        this.#log.info(toLine(report));
-    }
-    stop() {
-        this.#stop.abort();
-    }
-    async #tellRegularly(clock) {
-        try {
-            for (;;) {
-                await clock.sleep(intervalMs, this.#stop.signal);
-                const { total, purged, verified, failed, finished } = {
-                    total: this.#total,
-                    purged: this.#purged,
-                    verified: this.#verified,
-                    failed: this.#failed,
-                    finished: this.#finished,
-                };
-                this.#log.info(`Progress: ${purged} of ${total} purged, ${verified} verified, ${failed} failed, ${total - finished} not settled yet.`);
-            }
-        }
-        catch {
-            // Stopped: nothing is left to tell.
-        }
-    }
-}
-function toLine({ url, purge, verification, problem }) {
-    if (problem !== null)
-        return `FAILED ${url}: ${problem.message} [${problem.code}]`;
-    const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-    if (verification.outcome === 'skipped')
-        return `purged ${url} (${purge.outcome}, not verified)`;
-    const { evidence, seconds, attempts, detail } = verification;
-    return `verified (${evidence}) ${url} after ${seconds} s and ${attempts} ${attempts === 1 ? 'look' : 'looks'}${repeats}. ${detail}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/report/to-run-report.js
 
 
@@ -52900,16 +53146,6 @@ function toReportedError(error) {
 
 
 
-
-
-
-
-
-
-/** Fetches for verification under way at a time. */
-const maxConcurrentFetches = 24;
-/** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
-const maxStartedAssets = 1000;
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, world) {
     const { dryRun, notices } = decideDryRun(inputs, event);
@@ -52921,7 +53157,7 @@ async function runPipeline(inputs, event, world) {
     logTargets(targets, world.log);
     if (dryRun)
         return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, inputs.verify);
-    const { reports, error } = await purgeAndVerify(found.assets, inputs, world);
+    const { reports, error } = await runAssets(found.assets, inputs, world);
     return toRunReport({ kind: 'done', ...found, reports, error }, inputs.verify);
 }
 /** A pull request from a fork has no secrets: that is no fault of its author, so it gets a dry run. */
@@ -52948,51 +53184,6 @@ function logTargets({ assets, range }, log) {
     for (const { change, url } of assets)
         log.info(`${change} ${url}`);
     log.endGroup();
-}
-/** All assets at once: each is verified as soon as its own purge was accepted, while others wait for the rate limit. */
-async function purgeAndVerify(assets, inputs, world) {
-    const halt = new AbortController();
-    const signal = AbortSignal.any([world.signal, halt.signal]);
-    world.log.startGroup('Purge and verify');
-    const progress = new Progress(world.log, world.clock, assets.length);
-    const stages = createStages(inputs, world, signal, progress);
-    const runs = assets.map((asset) => new AssetRun(asset, stages));
-    const reports = await Promise.all(runs.map(async (run) => {
-        const report = await run.run().catch((reason) => {
-            halt.abort(reason);
-            return run.reportStopped(toStopReason(signal.reason));
-        });
-        progress.finished(report);
-        return report;
-    }));
-    progress.stop();
-    world.log.endGroup();
-    return { reports, error: signal.aborted ? signal.reason : undefined };
-}
-function toStopReason(reason) {
-    if (!(reason instanceof ActionError))
-        return 'The run was stopped by a fault of this action.';
-    return reason.code === 'cancelled'
-        ? 'The run was cancelled.'
-        : 'The run was stopped, because imgix refused the API key.';
-}
-function createStages(inputs, world, signal, progress) {
-    const { http, clock, random, files } = world;
-    const apiUrl = inputs.apiUrl.origin + inputs.apiUrl.path;
-    const { apiKey, subImage, timeoutMs } = inputs;
-    const api = inputs.apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
-    const limiter = new RateLimiter({ limit: inputs.rateLimit, clock, signal });
-    const looker = { http, clock, gate: new Gate(maxConcurrentFetches) };
-    const { secureUrlToken: token, verifyParams: params } = inputs;
-    return {
-        purger: new Purger({ api, limiter, http, clock, random, maxWaitMs: timeoutMs, cancel: world.signal, halt: signal }),
-        verifier: { looker, clock, random, signal, timeoutMs, token, params },
-        gate: new Gate(maxStartedAssets),
-        isVerifying: inputs.verify !== 'off',
-        files,
-        clock,
-        onPurged: (asset, purge, note) => progress.purged(asset.url, purge, note),
-    };
 }
 function toDryReport(asset) {
     return toAssetReport(asset, purgeSkipped, skipped('A dry run sends nothing to imgix.'), null);

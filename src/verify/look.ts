@@ -41,6 +41,9 @@ const answerTimeoutMs = 15_000;
 /** A body shorter than this is read rather than its connection given up. */
 const cheapBytes = 16 * 1024;
 
+/** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
+const maxUndeclaredBytes = 16 * 1024 * 1024;
+
 /** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'imgix-purge-action' };
 
@@ -84,6 +87,7 @@ export async function observe(answer: HttpAnswer, options: BodyOptions, times: T
     kind: 'served',
     body: await readBody(answer, options),
     hints: readCacheHints(headers, times.sentAtMs, times.seenAtMs),
+    isPage: /^\s*text\/html\b/i.test(headers['content-type'] ?? ''),
   };
 }
 
@@ -100,11 +104,10 @@ async function readBody(
   }
   const likely = [...(lengths ?? []), ...(assumedLength === undefined ? [] : [assumedLength])];
   const hasher = new BodyHasher(declared === undefined ? likely : [declared]);
-  const longest = lengths === undefined ? Number.POSITIVE_INFINITY : Math.max(cheapBytes, ...lengths);
+  const longest = declared ?? Math.max(maxUndeclaredBytes, ...(lengths ?? []), ...(tellingLengths ?? []));
   for await (const chunk of decodeBody(answer.body, encoding)) {
     hasher.update(chunk);
-    // Longer than everything looked for (an endless body, say): that is all there is to know about it.
-    if (hasher.length > longest) return { length: hasher.length, sha256: null, blobIds: null };
+    if (hasher.length > longest) throw new HttpError('protocol', `the answer did not end within ${longest} bytes`);
   }
   return hasher.digest();
 }

@@ -2,7 +2,13 @@
 import type { BodyFacts } from './fingerprint.ts';
 
 export type Observation =
-  | { readonly kind: 'served'; readonly body: BodyFacts; readonly hints: CacheHints }
+  | {
+      readonly kind: 'served';
+      readonly body: BodyFacts;
+      readonly hints: CacheHints;
+      /** An HTML page: an error page or a portal's, which a comparison with before could take for a new answer. */
+      readonly isPage: boolean;
+    }
   /** Any other status than 200. */
   | { readonly kind: 'status'; readonly status: number; readonly location?: string }
   /** No answer, or half of one. */

@@ -13,8 +13,8 @@ import {
 import { isMissing, type Observation } from './observation.ts';
 
 /**
- * For a file that is there: its bytes; imgix's own description of it. For one that is not: nothing; the default image.
- * `changed`, for both: other bytes than before the purge, which proves the least.
+ * For a file that is there: its bytes; imgix's own description of it; other bytes than before the purge, which proves
+ * the least. For one that is not: nothing; another image.
  */
 export type Evidence = 'bytes' | 'metadata' | 'changed' | 'gone' | 'replaced';
 
@@ -52,6 +52,7 @@ function judgeServed(facts: Facts, seen: Served): Verdict {
   if (facts.likeness === 'new') return verified('bytes', 'imgix serves the bytes of the new file.');
   if (facts.likeness === 'old') return stale('imgix still serves the bytes of the old file.');
   if (facts.likeness === 'unknown') return inconclusive('imgix does not tell the length of the answer.');
+  if (seen.isPage) return inconclusive('imgix answers with an HTML page, which is not the asset.');
   switch (facts.expected.kind) {
     case 'updated':
       return judgeUpdated(facts, seen);
@@ -107,7 +108,9 @@ function judgeRemoved(facts: Facts, seen: Served): Verdict {
     return verified('replaced', 'imgix serves what it serves for a path that does not exist: the default image.');
   }
   if (facts.corroboration.kind === 'old') return stale('imgix still makes its answer from the removed file.');
-  if (hasChanged(facts, seen)) return changed;
+  if (hasChanged(facts, seen)) {
+    return verified('replaced', 'imgix serves other bytes than before the purge, stored after it: another image.');
+  }
   if (isSameAsBefore(facts.before, seen)) return stale('imgix still serves the bytes from before the purge.');
   return inconclusive("imgix serves an image whose bytes are not the removed file's; it may have been made from it.");
 }

@@ -1,6 +1,5 @@
 // The action's HTTP client with the simulator at its other end, in the same process and on a virtual clock: answers take
 // the time they are given, and connections break as the simulator's faults say.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest } from '../../src/platform/http.ts';
 import { type SimulatorResponse, toBytes } from '../simulator/http-types.ts';
 import type { ImgixSimulator } from '../simulator/imgix-simulator.ts';
@@ -99,8 +98,7 @@ async function* toStream(
       throw new HttpError('reset', 'the connection was cut');
     case 'huge':
       for (;;) {
-        await nextTurn();
-        signal?.throwIfAborted();
+        await clock.sleep(1, signal);
         yield new Uint8Array(64 * 1024);
       }
     default:

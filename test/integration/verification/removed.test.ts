@@ -51,11 +51,11 @@ describe('a removed file', () => {
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'replaced' });
   });
 
-  test('in whose place there is another file is proved by the weaker proof', async () => {
+  test('in whose place there is another file is proved replaced, by other bytes than before', async () => {
     const site = await openScene({ file: 'a.gif', was: old, is: gif("somebody's new file") });
     const { only } = await site.run(deleted);
-    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
-    expect(only.verification.detail).toContain('The weaker proof');
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'replaced' });
+    expect(only.verification.detail).toContain('other bytes than before the purge');
   });
 
   test.each<[string, Simulator, string]>([

@@ -9,7 +9,9 @@ const served = (letter: string, earliestMs?: number, latestMs?: number): Observa
   kind: 'served',
   body: { length: 5, sha256: sha(letter), blobIds: null },
   hints: { earliestMs, latestMs },
+  isPage: false,
 });
+const page = (observation: Observation): Observation => ({ ...observation, isPage: true }) as Observation;
 const status = (code: number, location?: string): Observation =>
   location === undefined ? { kind: 'status', status: code } : { kind: 'status', status: code, location };
 const failed: Observation = { kind: 'failed', reason: 'the connection was cut' };
@@ -143,13 +145,22 @@ test.each<[Partial<Facts>, string]>([
     { expected: removed, reference: served('x'), corroboration: { kind: 'old' } },
     'stale: imgix still makes its answer from the removed file.',
   ],
-  [{ expected: removed, reference: status(404) }, weaker],
+  [
+    { expected: removed, reference: status(404) },
+    'replaced: imgix serves other bytes than before the purge, stored after it: another image.',
+  ],
+  [
+    { expected: removed, seen: page(fresh('s')), reference: served('s') },
+    'inconclusive: imgix answers with an HTML page, which is not the asset.',
+  ],
   [{ expected: removed, seen: fresh('b') }, 'stale: imgix still serves the bytes from before the purge.'],
   [
     { expected: removed, seen: served('s') },
     "inconclusive: imgix serves an image whose bytes are not the removed file's; it may have been made from it.",
   ],
 
+  [{ seen: page(fresh('n')), likeness: 'new' }, 'bytes: imgix serves the bytes of the new file.'],
+  [{ seen: page(fresh('s')) }, 'inconclusive: imgix answers with an HTML page, which is not the asset.'],
   [{ expected: nothingKnown }, weaker],
   [
     { expected: nothingKnown, seen: fresh('b') },
@@ -175,6 +186,7 @@ test('lengths alone tell that bytes differ, never that they are the same', () =>
     kind: 'served',
     body: { length, sha256: null, blobIds: null },
     hints: { earliestMs: 1_000, latestMs: 2_000 },
+    isPage: false,
   });
   expect(judge(facts({ before: unread(5), seen: unread(6) })).kind).toBe('verified');
   expect(judge(facts({ before: unread(5), seen: unread(5) })).kind).toBe('pending');
