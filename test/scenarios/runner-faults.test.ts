@@ -53,12 +53,12 @@ test.concurrent.each([
   ['is empty', ''],
   ['leads nowhere', '/no/such/event.json'],
   ['is no JSON', '/dev/null'],
-])('an event file that %s leaves the last commit to compare, and is told', async (_, path) => {
+])('an event file that %s stops a push before anything is purged, and the remedy is told', async (_, path) => {
   const run = await play({ push, env: { GITHUB_EVENT_PATH: path } });
 
-  expect(run.exitCode).toBe(0);
-  expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1' });
-  expect(run.report.range.source).toMatch(/last commit|payload/);
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join()).toMatch(/its payload is missing: .*`base`.*\[event-unusable\]/);
 });
 
 // Not beside others: building so large a repository holds up the simulators of this process.
