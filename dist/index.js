@@ -51502,24 +51502,24 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
  * Throws `event-unusable` only where this is no GitHub Actions job at all.
  */
 function readEvent(env) {
-    const workspace = event_text(env['GITHUB_WORKSPACE']);
-    const name = event_text(env['GITHUB_EVENT_NAME']);
+    const workspace = event_text(env.GITHUB_WORKSPACE);
+    const name = event_text(env.GITHUB_EVENT_NAME);
     if (workspace === undefined || name === undefined) {
         const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
         throw new ActionError('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
     }
     return {
         name,
-        ...readPayload(event_text(env['GITHUB_EVENT_PATH'])),
-        ...present('sha', objectId(env['GITHUB_SHA'])),
-        ...present('ref', event_text(env['GITHUB_REF'])),
-        ...present('repository', repositoryName(env['GITHUB_REPOSITORY'])),
-        ...present('runId', event_text(env['GITHUB_RUN_ID'])),
-        ...present('workflow', event_text(env['GITHUB_WORKFLOW'])),
-        ...present('workflowRef', event_text(env['GITHUB_WORKFLOW_REF'])),
-        ...present('temporaryFolder', event_text(env['RUNNER_TEMP'])),
-        apiUrl: address(env['GITHUB_API_URL'], 'https://api.github.com'),
-        serverUrl: address(env['GITHUB_SERVER_URL'], 'https://github.com'),
+        ...readPayload(event_text(env.GITHUB_EVENT_PATH)),
+        ...present('sha', objectId(env.GITHUB_SHA)),
+        ...present('ref', event_text(env.GITHUB_REF)),
+        ...present('repository', repositoryName(env.GITHUB_REPOSITORY)),
+        ...present('runId', event_text(env.GITHUB_RUN_ID)),
+        ...present('workflow', event_text(env.GITHUB_WORKFLOW)),
+        ...present('workflowRef', event_text(env.GITHUB_WORKFLOW_REF)),
+        ...present('temporaryFolder', event_text(env.RUNNER_TEMP)),
+        apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
+        serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
         workspace,
     };
 }

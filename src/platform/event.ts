@@ -32,8 +32,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Throws `event-unusable` only where this is no GitHub Actions job at all.
  */
 export function readEvent(env: Environment): GitHubEvent {
-  const workspace = text(env['GITHUB_WORKSPACE']);
-  const name = text(env['GITHUB_EVENT_NAME']);
+  const workspace = text(env.GITHUB_WORKSPACE);
+  const name = text(env.GITHUB_EVENT_NAME);
   if (workspace === undefined || name === undefined) {
     const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
     throw new ActionError(
@@ -43,16 +43,16 @@ export function readEvent(env: Environment): GitHubEvent {
   }
   return {
     name,
-    ...readPayload(text(env['GITHUB_EVENT_PATH'])),
-    ...present('sha', objectId(env['GITHUB_SHA'])),
-    ...present('ref', text(env['GITHUB_REF'])),
-    ...present('repository', repositoryName(env['GITHUB_REPOSITORY'])),
-    ...present('runId', text(env['GITHUB_RUN_ID'])),
-    ...present('workflow', text(env['GITHUB_WORKFLOW'])),
-    ...present('workflowRef', text(env['GITHUB_WORKFLOW_REF'])),
-    ...present('temporaryFolder', text(env['RUNNER_TEMP'])),
-    apiUrl: address(env['GITHUB_API_URL'], 'https://api.github.com'),
-    serverUrl: address(env['GITHUB_SERVER_URL'], 'https://github.com'),
+    ...readPayload(text(env.GITHUB_EVENT_PATH)),
+    ...present('sha', objectId(env.GITHUB_SHA)),
+    ...present('ref', text(env.GITHUB_REF)),
+    ...present('repository', repositoryName(env.GITHUB_REPOSITORY)),
+    ...present('runId', text(env.GITHUB_RUN_ID)),
+    ...present('workflow', text(env.GITHUB_WORKFLOW)),
+    ...present('workflowRef', text(env.GITHUB_WORKFLOW_REF)),
+    ...present('temporaryFolder', text(env.RUNNER_TEMP)),
+    apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
+    serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
     workspace,
   };
 }

@@ -26,7 +26,7 @@ function requestInChild(url: string, env: Readonly<Record<string, string>>): Pro
     }
     await http.close();`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, url], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   return new Promise((resolve, reject) => {

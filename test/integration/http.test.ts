@@ -89,7 +89,7 @@ describe('a request', () => {
     });
     const answer = await client().request(get(site.url, { headers: { authorization: 'Bearer k' } }));
     await answer.discard();
-    expect([answer.status, answer.headers['location'], requests]).toEqual([status, '/elsewhere', 1]);
+    expect([answer.status, answer.headers.location, requests]).toEqual([status, '/elsewhere', 1]);
   });
 });
 

@@ -53,7 +53,7 @@ function expectOrderlyEnd(run: Cancelled, assets: number): void {
   expect(run.requestsAfter, 'no request after the signal').toEqual([]);
   expect(run.report.error.code).toBe('cancelled');
   expect(run.report.assets).toHaveLength(assets);
-  expect(run.outputs['conclusion']).toBe('failure');
+  expect(run.outputs.conclusion).toBe('failure');
   expect(run.summary).toContain('The run was cancelled');
   expect(run.errors.filter((line) => line.endsWith('[cancelled]'))).toHaveLength(1);
   for (const { purge, verification, problem } of run.report.assets) {
@@ -186,7 +186,7 @@ test('a thousand assets are cancelled as fast as one', async () => {
 
   expect(run.secondsAfter).toBeLessThan(maxSeconds);
   expect(run.report.assets).toHaveLength(1000);
-  expect(Number(run.outputs['purged'])).toBeGreaterThan(250);
+  expect(Number(run.outputs.purged)).toBeGreaterThan(250);
   expect(run.errors.length).toBeLessThanOrEqual(10);
 });
 

@@ -24,7 +24,7 @@ test('sixty stale assets are polled over a few connections, which are used again
       env: { GITHUB_SHA: after },
     });
     expect(result.errors).toEqual([]);
-    expect(result.outputs['verified']).toBe('60');
+    expect(result.outputs.verified).toBe('60');
     const cdn = running.traffic().hosts[0];
     expect(cdn?.requests).toBeGreaterThan(5 * 60);
     expect(cdn?.maxInFlight).toBeGreaterThan(8);

@@ -25,7 +25,7 @@ test.concurrent.each([
   expect(run.exitCode).toBe(0);
   expect(run.requests).toEqual([]);
   expect(run.outputs).toMatchObject({ conclusion: 'dry-run', purged: '0' });
-  expect(JSON.parse(run.outputs['urls'] ?? '')).toHaveLength(3);
+  expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(3);
   expect(run.lines).toContainEqual(expect.stringMatching(/^::notice::A pull request from a fork gets no secrets/));
   expect(run.summary).toContain('A pull request from a fork gets no secrets');
 });

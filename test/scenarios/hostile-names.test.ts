@@ -53,7 +53,7 @@ test.concurrent('file names', async () => {
       .map((file) => `${run.imgix.baseUrl}/${toEncoded(file)}`)
       .sort(),
   );
-  expect(run.outputs['verified']).toBe(String(hostile.length));
+  expect(run.outputs.verified).toBe(String(hostile.length));
   expectHarmlessSummary(run);
 });
 
@@ -108,7 +108,7 @@ test.concurrent('every text of the API in turn', async () => {
   });
 
   expect(run.report.assets).toHaveLength(hostile.length);
-  expect(run.outputs['failed']).toBe(String(hostile.length));
+  expect(run.outputs.failed).toBe(String(hostile.length));
   expectHarmlessSummary(run);
 });
 
@@ -143,7 +143,7 @@ test.concurrent.each(hostile.filter((_, i) => i % 3 === 0))('a ref or a payload 
   });
 
   expect(run.exitCode).toBe(0);
-  expect(run.outputs['verified']).toBe('3');
+  expect(run.outputs.verified).toBe('3');
   expectHarmlessSummary(run);
 });
 

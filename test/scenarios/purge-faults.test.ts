@@ -73,7 +73,7 @@ test.concurrent('a 200 that had no effect is found out by the bytes', async () =
 
   expect(run.exitCode).toBe(1);
   expect(assetOf(run, 'harbour').problem.code).toBe('stale');
-  expect(run.outputs['verified']).toBe('2');
+  expect(run.outputs.verified).toBe('2');
 });
 
 test.concurrent('409, a purge of the same URL is under way, counts as purged', async () => {
@@ -81,7 +81,7 @@ test.concurrent('409, a purge of the same URL is under way, counts as purged', a
 
   expect(run.exitCode).toBe(0);
   expect(assetOf(run, 'harbour').purge).toMatchObject({ outcome: 'duplicate', status: 409 });
-  expect(run.outputs['purged']).toBe('3');
+  expect(run.outputs.purged).toBe('3');
 });
 
 test.concurrent.each<[string, FaultAnswer, RegExp]>([

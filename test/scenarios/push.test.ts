@@ -11,7 +11,7 @@ test('a push that modifies, adds and deletes an asset purges these three and pro
   const urls = ['images/gone.gif', 'images/harbour.jpg', 'images/new.png'].map(url);
   expect([...run.purged].sort()).toEqual(urls);
   expect(run.outputs).toMatchObject({ conclusion: 'success', purged: '3', verified: '3', failed: '0' });
-  expect(JSON.parse(run.outputs['urls'] ?? '').sort()).toEqual(urls);
+  expect(JSON.parse(run.outputs.urls ?? '').sort()).toEqual(urls);
   expect(run.outputs['failed-urls']).toBe('[]');
   expect(run.report).toMatchObject({
     schemaVersion: 1,
@@ -50,7 +50,7 @@ test('every request is one that the job needs: purges without signature, fetches
   for (const { on, method, url, headers, body } of run.requests) {
     if (on === 'api') {
       expect(`${method} ${url}`).toBe(`POST ${run.imgix.apiUrl}/api/v1/purge`);
-      expect(headers['authorization']).toBe(`Bearer ${testKey}`);
+      expect(headers.authorization).toBe(`Bearer ${testKey}`);
       expect(headers['content-type']).toBe('application/vnd.api+json');
       const { data } = JSON.parse(body);
       expect(Object.keys(data.attributes)).toEqual(['url']);
@@ -59,8 +59,8 @@ test('every request is one that the job needs: purges without signature, fetches
       expect(`${on} ${method}`).toBe('cdn GET');
       expect(url).toMatch(/[?&]s=[0-9a-f]{32}$/);
       expect(url).toMatch(/\/images\/(harbour\.jpg|new\.png|gone\.gif)\?/);
-      expect(headers['authorization']).toBeUndefined();
-      expect(headers['cookie']).toBeUndefined();
+      expect(headers.authorization).toBeUndefined();
+      expect(headers.cookie).toBeUndefined();
     }
   }
   expect(run.summary).toMatch(/<img src="http[^"]+s&?#?[^"]+" width="96" alt="">/);
@@ -100,7 +100,7 @@ test('names with spaces, umlauts and signs that mean something in a URL reach im
   expect([...run.purged].sort()).toEqual(names.map((name) => `${run.imgix.baseUrl}/${toEncoded(name)}`).sort());
   expect(run.purged).toContain(`${run.imgix.baseUrl}/images/caf%C3%A9%20%2B%20%231%2050%25.jpg`);
   expect(run.report.assets.map((asset: { file: string }) => asset.file).sort()).toEqual([...names].sort());
-  expect(run.outputs['verified']).toBe('4');
+  expect(run.outputs.verified).toBe('4');
 });
 
 test('with two hosts each asset is purged and proved on both', async () => {
@@ -119,7 +119,7 @@ test('the legacy API gets the key as Basic user name, from a key that does not b
   expect(run.exitCode).toBe(0);
   const [purge] = run.imgix.log.on('api');
   expect(purge?.url).toBe(`${run.imgix.apiUrl}/v2/image/purger`);
-  expect(purge?.headers['authorization']).toBe(`Basic ${Buffer.from(`${key}:`).toString('base64')}`);
+  expect(purge?.headers.authorization).toBe(`Basic ${Buffer.from(`${key}:`).toString('base64')}`);
 });
 
 test('a purge that changed nothing fails the step, says so at the file and tells what to do', async () => {

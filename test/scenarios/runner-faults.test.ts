@@ -20,7 +20,7 @@ test.concurrent.each([
   expect(run.warnings[0]).toContain(`${what} could not be written`);
   expect(run.report.counts).toMatchObject({ verified: 1 });
   if (name === 'GITHUB_OUTPUT') expect(run.summary).toContain('harbour.jpg');
-  else expect(run.outputs['conclusion']).toBe('success');
+  else expect(run.outputs.conclusion).toBe('success');
   expect(run.lines.at(-1)).toMatch(/^Result: success/);
 });
 
@@ -43,7 +43,7 @@ test.concurrent.each(['GITHUB_WORKSPACE', 'GITHUB_EVENT_NAME'])(
     expect(run.exitCode).toBe(1);
     expect(run.errors).toHaveLength(1);
     expect(run.errors[0]).toMatch(new RegExp(`${name} is not set.*\\[event-unusable\\]`));
-    expect(run.outputs['conclusion']).toBe('failure');
+    expect(run.outputs.conclusion).toBe('failure');
     expect(run.requests).toEqual([]);
   },
 );
@@ -72,7 +72,7 @@ test('what does not fit into summary and outputs is counted there, and stands in
   expect(Buffer.byteLength(run.summary)).toBeLessThanOrEqual(1024 * 1024);
   const rows = run.summary.split('<tr>').length - 2;
   expect(run.summary).toContain(`And ${3000 - rows} more`);
-  const urls = JSON.parse(run.outputs['urls'] ?? '');
+  const urls = JSON.parse(run.outputs.urls ?? '');
   expect(urls.length).toBeLessThan(3000);
   expect(run.warnings).toHaveLength(1);
   expect(run.warnings[0]).toContain(`${3000 - urls.length} URLs did not fit into the outputs`);

@@ -100,7 +100,7 @@ test.concurrent('a dry run shows what would be purged and sends nothing, also wi
   expect(run.exitCode).toBe(0);
   expect(run.requests).toEqual([]);
   expect(run.outputs).toMatchObject({ conclusion: 'dry-run', purged: '0', failed: '0' });
-  expect(JSON.parse(run.outputs['urls'] ?? '')).toHaveLength(3);
+  expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(3);
   expect(run.lines.at(-1)).toBe('Dry run: 3 URLs would be purged. Nothing was sent to imgix.');
   expect(run.report.assets.map(({ purge }: { purge: { outcome: string } }) => purge.outcome)).toEqual(
     Array(3).fill('skipped'),
@@ -137,7 +137,7 @@ test.concurrent.each(['url', 'urls'])('a workflow started by hand takes its inpu
 
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/harbour.jpg`]);
-  expect(run.outputs['verified']).toBe('1');
+  expect(run.outputs.verified).toBe('1');
 });
 
 test.concurrent('the event input of another event is not taken', async () => {

@@ -20,12 +20,12 @@ export type AssetAddress = {
 export function parseAddress(url: string): AssetAddress | undefined {
   const match = /^[a-z]+:\/\/(?<host>[^/?#]+)(?<path>[^?#]*)(?:\?(?<query>[^#]*))?/i.exec(url);
   if (match === null) return undefined;
-  const rawPath = match.groups?.['path'] || '/';
-  const rawQuery = match.groups?.['query'] ?? '';
+  const rawPath = match.groups?.path || '/';
+  const rawQuery = match.groups?.query ?? '';
   const path = decodePath(rawPath);
   if (path === undefined) return undefined;
   return {
-    host: (match.groups?.['host'] ?? '').toLowerCase(),
+    host: (match.groups?.host ?? '').toLowerCase(),
     rawPath,
     path,
     rawQuery,

@@ -57,7 +57,7 @@ export class Delivery {
     // A refused signature is not cached: the same URL is refused or accepted by computing alone.
     if (!this.#isAllowed(address)) return refusal(403, '403 Forbidden');
 
-    const lookup = this.#cdn.lookup(address, request.headers['accept'] ?? '', edge, atMs);
+    const lookup = this.#cdn.lookup(address, request.headers.accept ?? '', edge, atMs);
     onLookup(lookup);
     return this.#dressLookup(request, lookup, edge, atMs);
   }
@@ -71,7 +71,7 @@ export class Delivery {
       'accept-ranges': 'bytes',
       'x-cache': `${lookup.isOriginCacheHit ? 'HIT' : 'MISS'}, ${lookup.isHit ? 'HIT' : 'MISS'}`,
     };
-    if (this.#settings.ageHeader) headers['age'] = String(Math.floor((atMs - storedAtMs) / 1_000));
+    if (this.#settings.ageHeader) headers.age = String(Math.floor((atMs - storedAtMs) / 1_000));
     const lastModifiedMs = this.#lastModifiedOf(lookup);
     if (lastModifiedMs !== undefined) headers['last-modified'] = httpDate(lastModifiedMs);
     const isCompressed = this.#settings.compressSvg && rendered.contentType === 'image/svg+xml';

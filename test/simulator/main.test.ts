@@ -39,7 +39,7 @@ describe('npm run simulator', () => {
     writeFileSync(join(folder, 'images', 'a b.txt'), 'hello');
     const child = startMain('--source', folder, '--key', 'ak_mine');
     const instructions = await outputUntil(child, 'Ctrl+C');
-    const baseUrl = /CDN +(?<url>\S+)/.exec(instructions)?.groups?.['url'];
+    const baseUrl = /CDN +(?<url>\S+)/.exec(instructions)?.groups?.url;
     expect(instructions).toContain('1 file;');
     expect(instructions).toContain("'Authorization: Bearer ak_mine'");
     expect(await (await fetch(`${baseUrl}/images/a%20b.txt`)).text()).toBe('hello');

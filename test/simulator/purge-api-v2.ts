@@ -43,7 +43,7 @@ function answerDecision(decision: Decision, settings: SimulatorSettings): Simula
 
 /** A legacy key as the user name; the password is empty. */
 function isAuthorized(request: SimulatorRequest, apiKeys: readonly string[]): boolean {
-  const encoded = /^Basic (?<encoded>\S+)$/i.exec(request.headers['authorization'] ?? '')?.groups?.['encoded'];
+  const encoded = /^Basic (?<encoded>\S+)$/i.exec(request.headers.authorization ?? '')?.groups?.encoded;
   const [user = '', password] = Buffer.from(encoded ?? '', 'base64')
     .toString()
     .split(':');
@@ -53,7 +53,7 @@ function isAuthorized(request: SimulatorRequest, apiKeys: readonly string[]): bo
 function urlOf(request: SimulatorRequest): string | undefined {
   const text = toText(request.body);
   const isJson = (request.headers['content-type'] ?? '').includes('json');
-  const url = isJson ? asObject(parseJson(text))?.['url'] : new URLSearchParams(text).get('url');
+  const url = isJson ? asObject(parseJson(text))?.url : new URLSearchParams(text).get('url');
   return typeof url === 'string' ? url : undefined;
 }
 

@@ -37,7 +37,7 @@ export class PurgeApi {
 
   #answerPurge(request: SimulatorRequest, atMs: number): SimulatorResponse {
     const { apiKeys, noPermissionStatus, purgePermission, readOnly, readOnlyStatus, retryAfter } = this.#settings;
-    const key = /^Bearer (?<key>\S+)$/i.exec(request.headers['authorization'] ?? '')?.groups?.['key'];
+    const key = /^Bearer (?<key>\S+)$/i.exec(request.headers.authorization ?? '')?.groups?.key;
     if (key === undefined || !key.startsWith('ak_') || !apiKeys.includes(key)) {
       return this.#error(401, 'Unauthorized', noKeyDetail);
     }

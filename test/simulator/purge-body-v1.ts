@@ -32,8 +32,8 @@ function invalid(detail: string): PurgeBody {
 }
 
 function parseAttributes(text: string): Readonly<Record<string, unknown>> | undefined {
-  const data = asObject(asObject(parseJson(text))?.['data']);
-  return data?.['type'] === 'purges' ? asObject(data['attributes']) : undefined;
+  const data = asObject(asObject(parseJson(text))?.data);
+  return data?.type === 'purges' ? asObject(data.attributes) : undefined;
 }
 
 export function parseJson(text: string): unknown {

@@ -95,7 +95,7 @@ function purgedUrl({ body }: LogEntry, version: PurgeEntry['version']): string |
   const document = asObject(parseJson(body));
   const url =
     version === 'v1'
-      ? asObject(asObject(document?.['data'])?.['attributes'])?.['url']
-      : (document?.['url'] ?? new URLSearchParams(body).get('url'));
+      ? asObject(asObject(document?.data)?.attributes)?.url
+      : (document?.url ?? new URLSearchParams(body).get('url'));
   return typeof url === 'string' ? url : undefined;
 }

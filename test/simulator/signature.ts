@@ -14,7 +14,7 @@ export type SplitQuery = { readonly query: string; readonly signature: string | 
 export function splitSignature(rawQuery: string): SplitQuery {
   const match = /^(?:(?<query>.*)&)?s=(?<signature>[^&]*)$/s.exec(rawQuery);
   if (match === null) return { query: rawQuery, signature: undefined };
-  return { query: match.groups?.['query'] ?? '', signature: match.groups?.['signature'] };
+  return { query: match.groups?.query ?? '', signature: match.groups?.signature };
 }
 
 export function isSigned(token: string, rawPath: string, rawQuery: string): boolean {

@@ -118,7 +118,7 @@ function toEnvironment(folder: string, run: ActionRun): Record<string, string> {
   writeFileSync(join(folder, 'event.json'), JSON.stringify(run.event?.payload ?? {}));
   const inputs = Object.entries(run.inputs).map(([name, value]) => [toInputVariable(name), String(value)]);
   const all: Record<string, string | undefined> = {
-    PATH: process.env['PATH'],
+    PATH: process.env.PATH,
     HOME: join(folder, 'home'),
     GIT_CONFIG_NOSYSTEM: '1',
     CI: 'true',

@@ -137,7 +137,7 @@ function withoutUndefined<T>(values: Readonly<Record<string, T | undefined>>): R
 
 /** A `git` first in PATH that writes down how it was called. */
 function withGitWitness(area: TestArea): string {
-  const path = process.env['PATH'] ?? '/usr/bin:/bin';
+  const path = process.env.PATH ?? '/usr/bin:/bin';
   const real = path
     .split(delimiter)
     .map((folder) => join(folder, 'git'))

@@ -211,8 +211,8 @@ async function play(options: Settings, past: History, given: RunInputs): Promise
 
 /** `RUNS` and `SEED` in the environment look further than the gate does. */
 const parameters = {
-  numRuns: Number(process.env['RUNS'] ?? 300),
-  ...(process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) }),
+  numRuns: Number(process.env.RUNS ?? 300),
+  ...(process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) }),
 };
 
 test('nothing is verified while the point of presence that answered gives anything else', async () => {

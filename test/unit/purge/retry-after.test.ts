@@ -43,13 +43,13 @@ test.each(['Pacific/Auckland', 'UTC', 'America/New_York'])(
   'the time zone of the machine (%s) makes no difference',
   (zone) => {
     const { TZ } = process.env;
-    process.env['TZ'] = zone;
+    process.env.TZ = zone;
     try {
       expect(parseRetryAfter('Thu Jan  1 00:00:30 2026', now)).toBe(30_000);
       expect(parseRetryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now)).toBe(30_000);
     } finally {
-      if (TZ === undefined) delete process.env['TZ'];
-      else process.env['TZ'] = TZ;
+      if (TZ === undefined) delete process.env.TZ;
+      else process.env.TZ = TZ;
     }
   },
 );

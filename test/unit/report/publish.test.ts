@@ -76,12 +76,12 @@ describe('a run is told', () => {
       const told = await tell(failed, broken);
       expect(told.annotations).toContainEqual({ level: 'warning', message });
       expect(told.annotations.length).toBe(3);
-      expect([told.file === undefined, told.summary === undefined, told.outputs['conclusion'] === undefined]).toEqual([
+      expect([told.file === undefined, told.summary === undefined, told.outputs.conclusion === undefined]).toEqual([
         broken === 'report',
         broken === 'summary',
         broken === 'outputs',
       ]);
-      if (broken === 'report') expect(told.outputs['report']).toBe('');
+      if (broken === 'report') expect(told.outputs.report).toBe('');
       expect(told.lines.length).toBe(1);
     },
   );
@@ -89,7 +89,7 @@ describe('a run is told', () => {
   test('with a warning where the outputs do not hold all URLs', async () => {
     const reports = Array.from({ length: 3000 }, (_, index) => assetReport(`${'x'.repeat(200)}${index}`));
     const told = await tell(doneReport(reports));
-    const left = 3000 - (JSON.parse(told.outputs['urls'] ?? '') as string[]).length;
+    const left = 3000 - (JSON.parse(told.outputs.urls ?? '') as string[]).length;
     expect(told.annotations).toEqual([
       {
         level: 'warning',
