@@ -49248,20 +49248,35 @@ function toDelayMs(backoff, attempts, random) {
 /** Fast at first, since a purge takes seconds; then slow, so that a thousand stale assets do not hammer the CDN. */
 const backoff = { firstMs: 500, factor: 1.6, maxMs: 10_000 };
 /** Back to a second or so, not to the beginning: this happens every ten seconds. */
-const soonAttempts = 3;
+const attemptsAfterNews = 3;
 /** A look may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minLookMs = 5000;
 /** Resolves with the first settled value, or with the last one when the deadline has passed. Looks once at least. */
 async function poll(options, look) {
-    const { clock, random, deadlineMs, signal } = options;
+    const { clock, random, deadlineMs } = options;
     for (let attempts = 1;; attempts++) {
         const step = await look(Math.max(minLookMs, deadlineMs - clock.monotonicMs()));
         const leftMs = deadlineMs - clock.monotonicMs();
         if (step.isSettled || leftMs <= 0)
             return step;
-        if (step.soon)
-            attempts = Math.min(attempts, soonAttempts);
-        await clock.sleep(Math.min(leftMs, toDelayMs(backoff, attempts, random())), signal);
+        const hasNews = await sleepUntilNews(options, Math.min(leftMs, toDelayMs(backoff, attempts, random())), step.news);
+        if (hasNews)
+            attempts = Math.min(attempts, attemptsAfterNews);
+    }
+}
+/** True where the news came first. */
+async function sleepUntilNews({ clock, signal }, ms, news) {
+    const wake = new AbortController();
+    void news?.then(() => wake.abort());
+    try {
+        await clock.sleep(ms, AbortSignal.any([signal, wake.signal]));
+        return false;
+    }
+    catch (reason) {
+        signal.throwIfAborted();
+        if (!wake.signal.aborted)
+            throw reason;
+        return true;
     }
 }
 
@@ -49294,7 +49309,7 @@ async function waitForOrigin(looker, url, expected, options) {
             assumedLength = seen.body.length;
         conditions = seen.kind === 'served' && !isUnread ? answer.conditions : {};
         last = await judgeOrigin(expected, seen);
-        return isUnread && !last.isSettled ? { ...last, soon: true } : last;
+        return isUnread && !last.isSettled ? { ...last, news: Promise.resolve() } : last;
     });
     return settled.value;
 }
@@ -49517,45 +49532,49 @@ class PurgeAgain {
     #clock;
     #stop = new AbortController();
     #lastMs;
-    #isUnderWay = false;
-    #hasNews = false;
+    #news = Promise.withResolvers();
+    #isRunning = false;
     #failure;
     constructor(send, clock, purgedAtMs) {
         this.#send = send;
         this.#clock = clock;
         this.#lastMs = purgedAtMs;
     }
-    /** Starts a purge if it is time. Throws what an earlier one ended with, where that stops the run. */
+    /**
+     * From now on a purge goes out whenever it is time. Returns what resolves when the next one was answered. Throws what
+     * an earlier one ended with, where that stops the run.
+     */
     start() {
         if (this.#failure !== undefined)
             throw this.#failure.reason;
-        if (this.#isUnderWay || this.#clock.monotonicMs() - this.#lastMs < minIntervalMs)
-            return;
-        this.#isUnderWay = true;
-        void this.#run();
-    }
-    /** True once after a repeated purge was answered: another look is worth while. */
-    takeNews() {
-        const hasNews = this.#hasNews;
-        this.#hasNews = false;
-        return hasNews;
+        if (!this.#isRunning)
+            void this.#run();
+        return this.#news.promise;
     }
     stop() {
         this.#stop.abort(new Error('The asset needs no further purge.'));
     }
     async #run() {
+        this.#isRunning = true;
+        const { signal } = this.#stop;
         try {
-            await this.#send(this.#stop.signal);
-            this.#hasNews = true;
+            for (;;) {
+                await this.#clock.sleep(Math.max(0, this.#lastMs + minIntervalMs - this.#clock.monotonicMs()), signal);
+                await this.#send(signal);
+                this.#lastMs = this.#clock.monotonicMs();
+                this.#tellNews();
+            }
         }
         catch (reason) {
-            if (!this.#stop.signal.aborted)
-                this.#failure = { reason };
+            if (signal.aborted)
+                return;
+            this.#failure = { reason };
+            this.#tellNews();
         }
-        finally {
-            this.#lastMs = this.#clock.monotonicMs();
-            this.#isUnderWay = false;
-        }
+    }
+    #tellNews() {
+        this.#news.resolve();
+        this.#news = Promise.withResolvers();
     }
 }
 
@@ -49580,8 +49599,7 @@ async function settle(look, options, purgeAgain) {
         if (verdict.kind === 'verified')
             return { isSettled: true, value: verdict };
         wasContrary = true;
-        purgeAgain.start();
-        return { isSettled: false, value: verdict, soon: purgeAgain.takeNews() };
+        return { isSettled: false, value: verdict, news: purgeAgain.start() };
     });
     return { verdict: value, looks };
 }

@@ -42,7 +42,7 @@ export async function waitForOrigin(
     if (seen.kind === 'served') assumedLength = seen.body.length;
     conditions = seen.kind === 'served' && !isUnread ? answer.conditions : {};
     last = await judgeOrigin(expected, seen);
-    return isUnread && !last.isSettled ? { ...last, soon: true } : last;
+    return isUnread && !last.isSettled ? { ...last, news: Promise.resolve() } : last;
   });
   return settled.value;
 }

@@ -10,24 +10,38 @@ export type PollOptions = {
   readonly signal: AbortSignal;
 };
 
-/** `soon`: something has just happened that makes another look worth while, so the backoff goes back. */
-export type Step<T> = { readonly isSettled: boolean; readonly value: T; readonly soon?: boolean };
+/** `news` resolves when something has happened that makes another look worth while, before the backoff would have it. */
+export type Step<T> = { readonly isSettled: boolean; readonly value: T; readonly news?: Promise<void> };
 
 /** Fast at first, since a purge takes seconds; then slow, so that a thousand stale assets do not hammer the CDN. */
 const backoff: Backoff = { firstMs: 500, factor: 1.6, maxMs: 10_000 };
 /** Back to a second or so, not to the beginning: this happens every ten seconds. */
-const soonAttempts = 3;
+const attemptsAfterNews = 3;
 /** A look may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minLookMs = 5000;
 
 /** Resolves with the first settled value, or with the last one when the deadline has passed. Looks once at least. */
 export async function poll<T>(options: PollOptions, look: (timeLimitMs: number) => Promise<Step<T>>): Promise<Step<T>> {
-  const { clock, random, deadlineMs, signal } = options;
+  const { clock, random, deadlineMs } = options;
   for (let attempts = 1; ; attempts++) {
     const step = await look(Math.max(minLookMs, deadlineMs - clock.monotonicMs()));
     const leftMs = deadlineMs - clock.monotonicMs();
     if (step.isSettled || leftMs <= 0) return step;
-    if (step.soon) attempts = Math.min(attempts, soonAttempts);
-    await clock.sleep(Math.min(leftMs, toDelayMs(backoff, attempts, random())), signal);
+    const hasNews = await sleepUntilNews(options, Math.min(leftMs, toDelayMs(backoff, attempts, random())), step.news);
+    if (hasNews) attempts = Math.min(attempts, attemptsAfterNews);
+  }
+}
+
+/** True where the news came first. */
+async function sleepUntilNews({ clock, signal }: PollOptions, ms: number, news?: Promise<void>): Promise<boolean> {
+  const wake = new AbortController();
+  void news?.then(() => wake.abort());
+  try {
+    await clock.sleep(ms, AbortSignal.any([signal, wake.signal]));
+    return false;
+  } catch (reason) {
+    signal.throwIfAborted();
+    if (!wake.signal.aborted) throw reason;
+    return true;
   }
 }

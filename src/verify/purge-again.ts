@@ -14,8 +14,8 @@ export class PurgeAgain {
   readonly #clock: Clock;
   readonly #stop = new AbortController();
   #lastMs: number;
-  #isUnderWay = false;
-  #hasNews = false;
+  #news = Promise.withResolvers<void>();
+  #isRunning = false;
   #failure: { readonly reason: unknown } | undefined;
 
   constructor(send: SendPurge, clock: Clock, purgedAtMs: number) {
@@ -24,19 +24,14 @@ export class PurgeAgain {
     this.#lastMs = purgedAtMs;
   }
 
-  /** Starts a purge if it is time. Throws what an earlier one ended with, where that stops the run. */
-  start(): void {
+  /**
+   * From now on a purge goes out whenever it is time. Returns what resolves when the next one was answered. Throws what
+   * an earlier one ended with, where that stops the run.
+   */
+  start(): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.reason;
-    if (this.#isUnderWay || this.#clock.monotonicMs() - this.#lastMs < minIntervalMs) return;
-    this.#isUnderWay = true;
-    void this.#run();
-  }
-
-  /** True once after a repeated purge was answered: another look is worth while. */
-  takeNews(): boolean {
-    const hasNews = this.#hasNews;
-    this.#hasNews = false;
-    return hasNews;
+    if (!this.#isRunning) void this.#run();
+    return this.#news.promise;
   }
 
   stop(): void {
@@ -44,14 +39,24 @@ export class PurgeAgain {
   }
 
   async #run(): Promise<void> {
+    this.#isRunning = true;
+    const { signal } = this.#stop;
     try {
-      await this.#send(this.#stop.signal);
-      this.#hasNews = true;
+      for (;;) {
+        await this.#clock.sleep(Math.max(0, this.#lastMs + minIntervalMs - this.#clock.monotonicMs()), signal);
+        await this.#send(signal);
+        this.#lastMs = this.#clock.monotonicMs();
+        this.#tellNews();
+      }
     } catch (reason) {
-      if (!this.#stop.signal.aborted) this.#failure = { reason };
-    } finally {
-      this.#lastMs = this.#clock.monotonicMs();
-      this.#isUnderWay = false;
+      if (signal.aborted) return;
+      this.#failure = { reason };
+      this.#tellNews();
     }
+  }
+
+  #tellNews(): void {
+    this.#news.resolve();
+    this.#news = Promise.withResolvers<void>();
   }
 }

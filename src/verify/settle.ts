@@ -27,8 +27,7 @@ export async function settle(
     }
     if (verdict.kind === 'verified') return { isSettled: true, value: verdict };
     wasContrary = true;
-    purgeAgain.start();
-    return { isSettled: false, value: verdict, soon: purgeAgain.takeNews() };
+    return { isSettled: false, value: verdict, news: purgeAgain.start() };
   });
   return { verdict: value, looks };
 }
