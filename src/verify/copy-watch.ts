@@ -8,6 +8,7 @@ export class CopyWatch {
   readonly #options: VerifierOptions;
   #known: Corroboration = { kind: 'unknown' };
   #sinceMs: number;
+  #lastUntoldMs = Number.NEGATIVE_INFINITY;
 
   constructor(request: VerifyRequest, options: VerifierOptions) {
     this.#request = request;
@@ -35,6 +36,9 @@ export class CopyWatch {
     // In the place of a removed file another one is no contradiction.
     const isContrary = this.#known.kind === 'old' || (this.#known.kind === 'other' && expected.kind === 'updated');
     if (isContrary) this.noteContrary(askedAtMs);
+    // Now that it tells: when it last did not, it may have held any other file.
+    if (this.#known.kind === 'new') this.noteContrary(this.#lastUntoldMs);
+    else this.#lastUntoldMs = askedAtMs;
     return this.#known;
   }
 
