@@ -48351,7 +48351,7 @@ function guardSecrets(raw, secretNames) {
         const secret = raw[secretName] ?? '';
         if (secret.length < minSecretCharacters)
             continue;
-        const names = Object.keys(raw).filter((name) => !secretNames.includes(name) && raw[name]?.includes(secret));
+        const names = Object.keys(raw).filter((name) => name !== secretName && raw[name]?.includes(secret));
         if (names[0] === undefined)
             continue;
         throw new ActionError('invalid-input', `Input \`${names[0]}\` holds the value of \`${secretName}\`, which belongs into that input alone.`);
@@ -48648,8 +48648,8 @@ function parseSubImage(raw, apiVersion) {
 }
 function parseQuery(line) {
     const query = line.replace(/^\?/, '');
-    if (query === '' || /[\s#?]/.test(query))
-        throw invalidInput('verify-params', line, 'an encoded query such as `w=400&auto=format`');
+    if (query === '' || /[\s#?]/.test(query) || /(^|&)s=/.test(query))
+        throw invalidInput('verify-params', line, 'an encoded query such as `w=400&auto=format`, without a signature');
     return query;
 }
 
@@ -48868,7 +48868,8 @@ function lengthsOf(expected, before) {
 function newSizesOf(expected) {
     if (expected.kind !== 'updated')
         return [];
-    return [expected.now?.size, expected.checkoutFile?.size].filter((size) => size !== undefined);
+    const sizes = [expected.now?.size, expected.checkoutFile?.size].filter((size) => size !== undefined);
+    return [...new Set(sizes)];
 }
 /** Sizes of the files themselves, the old one and the new one. */
 function fileSizesOf(expected) {
@@ -49710,6 +49711,7 @@ class CopyWatch {
     #options;
     #known = { kind: 'unknown' };
     #sinceMs;
+    #lastUntoldMs = Number.NEGATIVE_INFINITY;
     constructor(request, options) {
         this.#request = request;
         this.#options = options;
@@ -49735,6 +49737,11 @@ class CopyWatch {
         const isContrary = this.#known.kind === 'old' || (this.#known.kind === 'other' && expected.kind === 'updated');
         if (isContrary)
             this.noteContrary(askedAtMs);
+        // Now that it tells: when it last did not, it may have held any other file.
+        if (this.#known.kind === 'new')
+            this.noteContrary(this.#lastUntoldMs);
+        else
+            this.#lastUntoldMs = askedAtMs;
         return this.#known;
     }
     /**
@@ -49801,14 +49808,20 @@ function judgeUpdated(facts, seen) {
         case 'other':
             return inconclusive(`imgix has a file of ${corroboration.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`);
         case 'unknown':
-            if (hasChanged(facts, seen))
-                return changed;
-            return isSameAsBefore(facts.before, seen)
-                ? stale('imgix serves the bytes from before the purge, and nothing tells from which file they were made.')
-                : inconclusive("imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.");
+            return hasChanged(facts, seen) ? changed : judgeUntold(facts, seen);
         default:
             return corroboration;
     }
+}
+/** Nothing tells from which file the answer was made. */
+function judgeUntold({ expected, before }, seen) {
+    if (!isSameAsBefore(before, seen)) {
+        return inconclusive("imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.");
+    }
+    const isOldKnown = expected.kind === 'updated' && typeof expected.old !== 'string';
+    return isOldKnown
+        ? stale('imgix serves the bytes from before the purge, and nothing tells from which file they were made.')
+        : inconclusive('imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.');
 }
 function judgeRenderedFromNew(freshness, how) {
     switch (freshness) {
@@ -49854,7 +49867,7 @@ function judgeStatus({ expected, before }, { status, location }) {
         const cached = status === 403
             ? ' If the Source has Secure URLs, give `secure-url-token`.'
             : ' imgix keeps such an answer for five minutes.';
-        return stale(`imgix answers ${status}: it has no such file.${cached}`);
+        return stale(`imgix answers ${status}: it has no such file${status === 403 ? ', or it refuses the URL' : ''}.${cached}`);
     }
     if (status === 403 &&
         (before === undefined || before.kind === 'failed' || (before.kind === 'status' && before.status === 403))) {
@@ -49884,8 +49897,8 @@ function toReason(status) {
 }
 function verifiedAs(how) {
     return how === 'original'
-        ? verdict_verified('bytes', 'The unsanitized SVG has the bytes of the new file, and the URL no longer gives the answer from before the purge.')
-        : verdict_verified('metadata', 'imgix describes the new file (size and dimensions), and the URL no longer gives the answer from before the purge.');
+        ? verdict_verified('bytes', 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.')
+        : verdict_verified('metadata', 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.');
 }
 const changed = verdict_verified('changed', 'The weaker proof: imgix serves other bytes than before the purge, stored after it.');
 function verdict_verified(evidence, detail) {
@@ -51744,10 +51757,10 @@ function gitObjects({ checkout, side, remote }, git) {
             return first;
         const refusal = await side.fetch(accesses, { wants: commits, depth: 1, filter: 'blob:none' });
         if (refusal !== undefined)
-            throw new SourceUnable(`git could not fetch ${commits.join(' and ')} (${refusal})`);
+            throw new SourceUnable(`Git could not fetch ${commits.join(' and ')} (${refusal}).`);
         const second = await read();
         if (typeof second === 'string')
-            throw new SourceUnable(`git cannot read what it fetched (${second})`);
+            throw new SourceUnable(`Git cannot read what it fetched (${second}).`);
         return second;
     };
     const output = async (args) => {
@@ -52934,6 +52947,8 @@ function parsePath(entry, baseUrls) {
     if (baseUrls.length === 0) {
         throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
     }
+    if (/\shttps?:\/\//i.test(entry))
+        throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
     if (sourcePath === '')
         throw invalid(entry, 'is an empty path; name a file below `root`');
     if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
@@ -56914,7 +56929,7 @@ function toFailures(report, verify, toWorkspacePath) {
     const failed = report.assets.filter(hasFailed);
     const shown = toShown(failed).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
     const hidden = failed.length - shown.length;
-    const more = hidden === 0 ? '' : ` ${hidden} more than the annotations show: see the job summary or the report.`;
+    const more = hidden === 0 ? '' : ` ${hidden} failed URLs have no annotation of their own: see the job summary or the report.`;
     if (report.error !== null) {
         const { code, message } = report.error;
         return [...shown, { level: 'error', message: `${message}${more} [${code}]` }];
@@ -57107,10 +57122,10 @@ function toClosingLine({ conclusion, counts, notices }) {
         case 'nothing-to-do':
             return `Nothing to do. ${notices.at(-1) ?? ''}`.trim();
         case 'dry-run':
-            return `Dry run: ${urls} URLs would be purged. Nothing was sent to imgix.`;
+            return `Dry run: ${urls} ${urls === 1 ? 'URL' : 'URLs'} would be purged. Nothing was sent to imgix.`;
         case 'success':
         case 'failure':
-            return `Result: ${conclusion}. ${urls} URLs, ${purged} purged, ${verified} verified, ${failed} failed.`;
+            return `Result: ${conclusion}. ${urls} ${urls === 1 ? 'URL' : 'URLs'}, ${purged} purged, ${verified} verified, ${failed} failed.`;
         default:
             return conclusion;
     }

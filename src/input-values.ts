@@ -49,7 +49,7 @@ export function guardSecrets(raw: Readonly<Record<string, string>>, secretNames:
   for (const secretName of secretNames) {
     const secret = raw[secretName] ?? '';
     if (secret.length < minSecretCharacters) continue;
-    const names = Object.keys(raw).filter((name) => !secretNames.includes(name) && raw[name]?.includes(secret));
+    const names = Object.keys(raw).filter((name) => name !== secretName && raw[name]?.includes(secret));
     if (names[0] === undefined) continue;
     throw new ActionError(
       'invalid-input',

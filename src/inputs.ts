@@ -201,7 +201,7 @@ function parseSubImage(raw: RawInputs, apiVersion: 'v1' | 'v2'): { sourceId: str
 
 function parseQuery(line: string): string {
   const query = line.replace(/^\?/, '');
-  if (query === '' || /[\s#?]/.test(query))
-    throw invalidInput('verify-params', line, 'an encoded query such as `w=400&auto=format`');
+  if (query === '' || /[\s#?]/.test(query) || /(^|&)s=/.test(query))
+    throw invalidInput('verify-params', line, 'an encoded query such as `w=400&auto=format`, without a signature');
   return query;
 }

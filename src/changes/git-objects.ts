@@ -17,9 +17,9 @@ export function gitObjects({ checkout, side, remote }: LocalRepository, git: Git
     const first = await read();
     if (typeof first !== 'string') return first;
     const refusal = await side.fetch(accesses, { wants: commits, depth: 1, filter: 'blob:none' });
-    if (refusal !== undefined) throw new SourceUnable(`git could not fetch ${commits.join(' and ')} (${refusal})`);
+    if (refusal !== undefined) throw new SourceUnable(`Git could not fetch ${commits.join(' and ')} (${refusal}).`);
     const second = await read();
-    if (typeof second === 'string') throw new SourceUnable(`git cannot read what it fetched (${second})`);
+    if (typeof second === 'string') throw new SourceUnable(`Git cannot read what it fetched (${second}).`);
     return second;
   };
   const output = async (args: readonly string[]): Promise<Buffer | string> => {

@@ -25,7 +25,8 @@ function toFailures(report: RunReport, verify: VerifyMode, toWorkspacePath: (fil
   const failed = report.assets.filter(hasFailed);
   const shown = toShown(failed).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
   const hidden = failed.length - shown.length;
-  const more = hidden === 0 ? '' : ` ${hidden} failed URLs have no annotation of their own: see the job summary or the report.`;
+  const more =
+    hidden === 0 ? '' : ` ${hidden} failed URLs have no annotation of their own: see the job summary or the report.`;
   if (report.error !== null) {
     const { code, message } = report.error;
     return [...shown, { level: 'error', message: `${message}${more} [${code}]` }];

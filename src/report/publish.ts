@@ -39,10 +39,10 @@ function toClosingLine({ conclusion, counts, notices }: RunReport): string {
     case 'nothing-to-do':
       return `Nothing to do. ${notices.at(-1) ?? ''}`.trim();
     case 'dry-run':
-      return `Dry run: ${urls} URLs would be purged. Nothing was sent to imgix.`;
+      return `Dry run: ${urls} ${urls === 1 ? 'URL' : 'URLs'} would be purged. Nothing was sent to imgix.`;
     case 'success':
     case 'failure':
-      return `Result: ${conclusion}. ${urls} URLs, ${purged} purged, ${verified} verified, ${failed} failed.`;
+      return `Result: ${conclusion}. ${urls} ${urls === 1 ? 'URL' : 'URLs'}, ${purged} purged, ${verified} verified, ${failed} failed.`;
     default:
       return conclusion satisfies never;
   }

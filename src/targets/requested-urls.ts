@@ -43,6 +43,7 @@ function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] 
   if (baseUrls.length === 0) {
     throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
   }
+  if (/\shttps?:\/\//i.test(entry)) throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
   if (sourcePath === '') throw invalid(entry, 'is an empty path; name a file below `root`');
   if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
     throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');

@@ -67,7 +67,8 @@ export function lengthsOf(expected: ExpectedContent, before: BodyFacts | undefin
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 export function newSizesOf(expected: ExpectedContent): readonly number[] {
   if (expected.kind !== 'updated') return [];
-  return [expected.now?.size, expected.checkoutFile?.size].filter((size) => size !== undefined);
+  const sizes = [expected.now?.size, expected.checkoutFile?.size].filter((size) => size !== undefined);
+  return [...new Set(sizes)];
 }
 
 /** Sizes of the files themselves, the old one and the new one. */

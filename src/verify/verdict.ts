@@ -78,15 +78,25 @@ function judgeUpdated(facts: Facts, seen: Served): Verdict {
         `imgix has a file of ${corroboration.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`,
       );
     case 'unknown':
-      if (hasChanged(facts, seen)) return changed;
-      return isSameAsBefore(facts.before, seen)
-        ? stale('imgix serves the bytes from before the purge, and nothing tells from which file they were made.')
-        : inconclusive(
-            "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.",
-          );
+      return hasChanged(facts, seen) ? changed : judgeUntold(facts, seen);
     default:
       return corroboration satisfies never;
   }
+}
+
+/** Nothing tells from which file the answer was made. */
+function judgeUntold({ expected, before }: Facts, seen: Served): Verdict {
+  if (!isSameAsBefore(before, seen)) {
+    return inconclusive(
+      "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.",
+    );
+  }
+  const isOldKnown = expected.kind === 'updated' && typeof expected.old !== 'string';
+  return isOldKnown
+    ? stale('imgix serves the bytes from before the purge, and nothing tells from which file they were made.')
+    : inconclusive(
+        'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.',
+      );
 }
 
 function judgeRenderedFromNew(freshness: Freshness, how: 'original' | 'metadata'): Verdict {
@@ -140,7 +150,9 @@ function judgeStatus(
       status === 403
         ? ' If the Source has Secure URLs, give `secure-url-token`.'
         : ' imgix keeps such an answer for five minutes.';
-    return stale(`imgix answers ${status}: it has no such file.${cached}`);
+    return stale(
+      `imgix answers ${status}: it has no such file${status === 403 ? ', or it refuses the URL' : ''}.${cached}`,
+    );
   }
   if (
     status === 403 &&
@@ -173,13 +185,10 @@ function toReason(status: number): string {
 
 function verifiedAs(how: 'original' | 'metadata'): Verdict {
   return how === 'original'
-    ? verified(
-        'bytes',
-        'The unsanitized SVG has the bytes of the new file, and the URL no longer gives the answer from before the purge.',
-      )
+    ? verified('bytes', 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.')
     : verified(
         'metadata',
-        'imgix describes the new file (size and dimensions), and the URL no longer gives the answer from before the purge.',
+        'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
       );
 }
 
