@@ -49874,7 +49874,7 @@ function judgeStatus({ expected, before }, { status, location }) {
         return inconclusive('imgix answers 403, as it may for any unsigned URL. If the Source has Secure URLs, give `secure-url-token`.');
     }
     if (expected.kind === 'unknown' && before?.kind !== 'served') {
-        return inconclusive(`imgix answers ${status}, and nothing tells whether there should be a file. Check the repository out, or give \`origin-url\`.`);
+        return inconclusive(`imgix answers ${status}, and nothing tells whether there should be a file. The checkout has none at that path below \`root\` (paths are taken literally, not encoded); \`origin-url\` would tell as well.`);
     }
     const already = before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
     return verdict_verified('gone', `imgix answers ${status}: it serves nothing.${already}`);

@@ -164,7 +164,7 @@ function judgeStatus(
   }
   if (expected.kind === 'unknown' && before?.kind !== 'served') {
     return inconclusive(
-      `imgix answers ${status}, and nothing tells whether there should be a file. Check the repository out, or give \`origin-url\`.`,
+      `imgix answers ${status}, and nothing tells whether there should be a file. The checkout has none at that path below \`root\` (paths are taken literally, not encoded); \`origin-url\` would tell as well.`,
     );
   }
   const already =

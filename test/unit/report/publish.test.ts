@@ -106,9 +106,9 @@ test.each([
   ],
   [
     toRunReport({ kind: 'dry-run', range, notices: [], reports: [assetReport('a')] }, 'strict'),
-    'Dry run: 1 URLs would be purged. Nothing was sent to imgix.',
+    'Dry run: 1 URL would be purged. Nothing was sent to imgix.',
   ],
-  [doneReport([assetReport('a')]), 'Result: success. 1 URLs, 1 purged, 1 verified, 0 failed.'],
+  [doneReport([assetReport('a')]), 'Result: success. 1 URL, 1 purged, 1 verified, 0 failed.'],
 ])('the closing line of the run %#', async (report, line) => {
   expect((await tell(report)).lines).toEqual([line]);
 });

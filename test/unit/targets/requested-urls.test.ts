@@ -186,11 +186,10 @@ describe('a path', () => {
 
   test('may begin with a slash, hold several words and look like a host', () => {
     expect(
-      requestedFrom(
-        ['/a.png', '//a.png', 'a.png https://x.imgix.net/b.png', 'x.imgix.net/a.png', 'https:/a.png'],
-        [site],
-      ).map(([, path]) => path),
-    ).toEqual(['a.png', '/a.png', 'a.png https://x.imgix.net/b.png', 'x.imgix.net/a.png', 'https:/a.png']);
+      requestedFrom(['/a.png', '//a.png', 'a b.png', 'x.imgix.net/a.png', 'https:/a.png'], [site]).map(
+        ([, path]) => path,
+      ),
+    ).toEqual(['a.png', '/a.png', 'a b.png', 'x.imgix.net/a.png', 'https:/a.png']);
   });
 
   test.each([
@@ -201,6 +200,12 @@ describe('a path', () => {
   ])('%s is turned down', (line, wrong) => {
     expect(messageOf(line, site)).toBe(
       `Input \`urls\`: \`${line}\` ${wrong}; ${wrong.startsWith('holds') ? 'write the path below `root` plainly' : 'name a file below `root`'}.`,
+    );
+  });
+
+  test('is turned down where a URL follows on the same line', () => {
+    expect(messageOf('a.png https://x.imgix.net/b.png', site)).toBe(
+      'Input `urls`: `a.png https://x.imgix.net/b.png` holds a path and a URL; write each on a line of its own.',
     );
   });
 

@@ -52,11 +52,11 @@ test.each<[Partial<Facts>, string]>([
 
   [
     { corroboration: { kind: 'new', how: 'metadata' } },
-    'metadata: imgix describes the new file (size and dimensions), and the URL no longer gives the answer from before the purge.',
+    'metadata: imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
   ],
   [
     { corroboration: { kind: 'new', how: 'original' } },
-    'bytes: The unsanitized SVG has the bytes of the new file, and the URL no longer gives the answer from before the purge.',
+    'bytes: The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
   ],
   [
     { corroboration: { kind: 'new', how: 'metadata' }, seen: fresh('b') },
@@ -72,7 +72,7 @@ test.each<[Partial<Facts>, string]>([
   ],
   [
     { corroboration: { kind: 'new', how: 'metadata' }, seen: served('b'), reference: served('b') },
-    'metadata: imgix describes the new file (size and dimensions), and the URL no longer gives the answer from before the purge.',
+    'metadata: imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
   ],
   [
     { corroboration: { kind: 'new', how: 'metadata' }, seen: served('s'), before: undefined },
@@ -80,7 +80,7 @@ test.each<[Partial<Facts>, string]>([
   ],
   [
     { corroboration: { kind: 'new', how: 'metadata' }, before: undefined },
-    'metadata: imgix describes the new file (size and dimensions), and the URL no longer gives the answer from before the purge.',
+    'metadata: imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
   ],
   [
     { corroboration: { kind: 'new', how: 'metadata' }, before: failed },
@@ -118,7 +118,7 @@ test.each<[Partial<Facts>, string]>([
   ],
   [
     { seen: status(403) },
-    'stale: imgix answers 403: it has no such file. If the Source has Secure URLs, give `secure-url-token`.',
+    'stale: imgix answers 403: it has no such file, or it refuses the URL. If the Source has Secure URLs, give `secure-url-token`.',
   ],
   [
     { seen: status(301, 'https://a/') },
@@ -161,6 +161,10 @@ test.each<[Partial<Facts>, string]>([
 
   [{ seen: page(fresh('n')), likeness: 'new' }, 'bytes: imgix serves the bytes of the new file.'],
   [{ seen: page(fresh('s')) }, 'inconclusive: imgix answers with an HTML page, which is not the asset.'],
+  [
+    { expected: { ...updated, old: 'unknown' }, seen: fresh('b') },
+    'inconclusive: imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.',
+  ],
   [{ expected: nothingKnown }, weaker],
   [
     { expected: nothingKnown, seen: fresh('b') },
@@ -173,7 +177,7 @@ test.each<[Partial<Facts>, string]>([
   [{ expected: nothingKnown, seen: status(404) }, 'gone: imgix answers 404: it serves nothing.'],
   [
     { expected: nothingKnown, seen: status(404), before: status(404) },
-    'inconclusive: imgix answers 404, and nothing tells whether there should be a file. Check the repository out, or give `origin-url`.',
+    'inconclusive: imgix answers 404, and nothing tells whether there should be a file. The checkout has none at that path below `root` (paths are taken literally, not encoded); `origin-url` would tell as well.',
   ],
 ])('%j: %s', (more, words) => {
   const verdict = judge(facts(more));
