@@ -50186,8 +50186,20 @@ class AssetRun {
         const { verifier, clock } = this.#stages;
         const purgeAgain = (signal) => this.#purgeAgain(signal);
         const request = { url: this.asset.url, expected, before, purgedAtMs: clock.monotonicMs(), purgeAgain };
-        const verification = await verify(request, verifier);
+        const seen = await verify(request, verifier);
+        const verification = { ...seen, detail: `${seen.detail}${this.#toBasis(expected)}` };
         return this.#report(verification, this.#toProblem(verification, verifier.timeoutMs));
+    }
+    /** What a requested URL was held against: git's difference says it for all others. */
+    #toBasis(expected) {
+        const { change } = this.asset;
+        if (change !== 'requested')
+            return '';
+        if (this.asset.expected.kind !== 'unknown')
+            return ' Compared with the file of the checkout.';
+        return expected.kind === 'unknown'
+            ? ' Compared with the answer before the purge.'
+            : ' Compared with what the origin serves.';
     }
     #toProblem({ outcome, detail, attempts }, timeoutMs) {
         if (outcome === 'verified' || outcome === 'skipped')

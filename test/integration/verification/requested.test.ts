@@ -10,6 +10,7 @@ describe('a requested URL whose file is in the checkout', () => {
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'tracked', now, checkoutFile: files.write(now) } });
     expect(only).toMatchObject({ change: 'requested', verification: { outcome: 'verified', evidence: 'bytes' } });
+    expect(only.verification.detail).toContain('Compared with the file of the checkout.');
   });
 
   test('and not in git is proved by the bytes of the checkout', async () => {
@@ -38,6 +39,7 @@ describe('a requested URL of which only the origin knows', () => {
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'requested' } }, { 'origin-url': true });
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+    expect(only.verification.detail).toContain('Compared with what the origin serves.');
   });
 
   test.each([404, 403, 410] as const)('is proved gone where the origin answers %i', async (missingStatus) => {
@@ -54,6 +56,7 @@ describe('a requested URL of which nobody knows', () => {
       const site = await openScene({ simulator: { ...more, propagationMs: 2_000 }, file: 'a.gif', was: old, is: now });
       const { only } = await site.run({ 'a.gif': { change: 'requested' } });
       expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
+    expect(only.verification.detail).toContain('Compared with the answer before the purge.');
       expect(only.verification.detail).toContain('The weaker proof');
     },
   );
