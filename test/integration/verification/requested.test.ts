@@ -56,7 +56,7 @@ describe('a requested URL of which nobody knows', () => {
       const site = await openScene({ simulator: { ...more, propagationMs: 2_000 }, file: 'a.gif', was: old, is: now });
       const { only } = await site.run({ 'a.gif': { change: 'requested' } });
       expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
-    expect(only.verification.detail).toContain('Compared with the answer before the purge.');
+      expect(only.verification.detail).toContain('Compared with the answer before the purge.');
       expect(only.verification.detail).toContain('The weaker proof');
     },
   );
