@@ -4,9 +4,11 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -20,8 +22,10 @@ export type Edits =
   | Readonly<Record<string, FileContent | null>>
   | readonly (readonly [Buffer | string, FileContent | null])[];
 
-const emptyHome = mkdtempSync(join(tmpdir(), 'empty-home-'));
-process.on('exit', () => rmSync(emptyHome, { recursive: true, force: true }));
+const ownFolder = mkdtempSync(join(tmpdir(), 'repository-builder-'));
+process.on('exit', () => rmSync(ownFolder, { recursive: true, force: true }));
+const emptyHome = join(ownFolder, 'home');
+mkdirSync(emptyHome);
 
 /** What git and a program under test may see of the environment: no configuration, an empty home. */
 export const hermeticEnvironment: Readonly<Record<string, string>> = {
@@ -77,6 +81,23 @@ function configure(gitDir: string, settings: string): void {
   appendFileSync(join(gitDir, 'config'), settings);
 }
 
+type EmptyRepository = { readonly bare?: boolean; readonly branch: string; readonly objectFormat: string };
+
+const emptyRepositories = new Map<string, string>();
+
+/** What `git init` makes, copied: starting git is what tests would mostly wait for. */
+function initialize(folder: string, { bare = false, branch, objectFormat }: EmptyRepository): void {
+  const name = `${branch}-${objectFormat}${bare ? '-bare' : ''}`;
+  const template = emptyRepositories.get(name) ?? join(ownFolder, name);
+  if (!emptyRepositories.has(name)) {
+    mkdirSync(template, { recursive: true });
+    const options = [...(bare ? ['--bare'] : []), `--initial-branch=${branch}`, `--object-format=${objectFormat}`];
+    git(template, 'init', '--quiet', '--template=', ...options);
+    emptyRepositories.set(name, template);
+  }
+  cpSync(template, folder, { recursive: true });
+}
+
 /** A work tree to commit in. Every method returns the commit's id or the repository itself. */
 export class RepositoryBuilder {
   readonly folder: string;
@@ -84,9 +105,8 @@ export class RepositoryBuilder {
 
   constructor(folder: string, options: { readonly objectFormat?: string } = {}) {
     this.folder = folder;
-    mkdirSync(folder, { recursive: true });
     this.#objectFormat = options.objectFormat ?? 'sha1';
-    this.git('init', '--quiet', '--template=', '--initial-branch=main', `--object-format=${this.#objectFormat}`);
+    initialize(folder, { branch: 'main', objectFormat: this.#objectFormat });
     // A bare clone serves what a GitHub remote serves.
     configure(join(folder, '.git'), servesLikeGitHub);
   }
@@ -136,8 +156,10 @@ export class RepositoryBuilder {
     return this;
   }
 
+  /** From git's files, where a commit has just written it. */
   head(): string {
-    return this.git('rev-parse', 'HEAD');
+    const text = readFileSync(join(this.folder, '.git', 'HEAD'), 'utf8').trim();
+    return text.startsWith('ref: ') ? readFileSync(join(this.folder, '.git', text.slice(5)), 'utf8').trim() : text;
   }
 
   id(revision: string): string {
@@ -146,9 +168,7 @@ export class RepositoryBuilder {
 
   /** Pushes everything to a bare repository that serves like GitHub's; gives its folder. */
   pushTo(bare: string): string {
-    mkdirSync(bare, { recursive: true });
-    const format = `--object-format=${this.#objectFormat}`;
-    git(bare, 'init', '--quiet', '--bare', '--template=', '--initial-branch=main', format);
+    initialize(bare, { bare: true, branch: 'main', objectFormat: this.#objectFormat });
     configure(bare, servesLikeGitHub);
     this.git('push', '--quiet', '--mirror', bare);
     return bare;
@@ -205,8 +225,7 @@ export function checkOut(
   } = {},
 ): string {
   const { depth = 1, filter, sparse, branch, config = {}, objectFormat = 'sha1', remoteUrl } = options;
-  mkdirSync(folder, { recursive: true });
-  git(folder, 'init', '--quiet', '--template=', '--initial-branch=unborn', `--object-format=${objectFormat}`);
+  initialize(folder, { branch: 'unborn', objectFormat });
   const fetchAll = '+refs/heads/*:refs/remotes/origin/*';
   configure(join(folder, '.git'), `[remote "origin"]\n\turl = ${remote}\n\tfetch = ${fetchAll}\n`);
   const target = branch === undefined ? [] : [`+${commit}:refs/remotes/origin/${branch}`];
