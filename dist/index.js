@@ -48240,7 +48240,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48250,7 +48250,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8316:
+/***/ 1484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50270,17 +50270,17 @@ class Gate {
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/purge-answer.js
+// What an answer of imgix's purge API means, whichever API gave it.
 /** What both APIs share: the meaning of the status. */
-function classifyStatus(status, retryAfter, words) {
-    const later = retryAfter === undefined ? {} : { retryAfter };
+function classifyStatus(status, words) {
     if (status === 409)
         return { kind: 'duplicate', status };
     if (status === 401 || status === 403)
         return { kind: 'refused', status, words };
     if (status === 429)
-        return { kind: 'limited', status, words, ...later };
+        return { kind: 'limited', status, words };
     if (status >= 500 || status === 408)
-        return { kind: 'unavailable', status, words, ...later };
+        return { kind: 'unavailable', status, words };
     return { kind: 'rejected', status, words };
 }
 /** The value, or undefined where the text is not JSON. */
@@ -50323,11 +50323,11 @@ function createApiV1({ apiUrl, apiKey, subImage }) {
         classify,
     };
 }
-function classify(status, headers, body) {
+function classify(status, body) {
     const json = parseJson(body);
     if (status >= 200 && status < 300)
         return toAccepted(status, json);
-    return classifyStatus(status, headers['retry-after'], toWords(json, body));
+    return classifyStatus(status, toWords(json, body));
 }
 function toAccepted(status, json) {
     const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
@@ -50381,14 +50381,14 @@ function createApiV2({ apiUrl, apiKey }) {
         classify: api_v2_classify,
     };
 }
-function api_v2_classify(status, headers, body) {
+function api_v2_classify(status, body) {
     if (status >= 200 && status < 300)
         return { kind: 'accepted', status, purgeId: null };
     const words = api_v2_toWords(body);
     // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
     if (status < 500 && /duplicate purge/i.test(words))
         return { kind: 'duplicate', status };
-    return classifyStatus(status, headers['retry-after'], words);
+    return classifyStatus(status, words);
 }
 function api_v2_toWords(body) {
     const json = parseJson(body);
@@ -50403,6 +50403,34 @@ function api_v2_toWords(body) {
     if (words !== undefined)
         return `"${purge_answer_shorten(String(words))}"`;
     return body.trim() === '' ? 'no reason given' : `"${purge_answer_shorten(body.trim())}"`;
+}
+
+;// CONCATENATED MODULE: ./lib/platform/retry-after.js
+// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
+/**
+ * Milliseconds that an answer asks to wait; 0 for a date that has passed; undefined for no header or one that says
+ * nothing. A date is counted from the answer's own `Date`, so that the clock of this machine may be wrong; from
+ * `receivedAt` only where the answer has none.
+ */
+function readRetryAfterMs(headers, receivedAt) {
+    const text = headers['retry-after']?.trim() ?? '';
+    if (/^\d+$/.test(text))
+        return Number(text) * 1000;
+    const atMs = parseHttpDate(text);
+    return atMs === undefined ? undefined : Math.max(0, atMs - readSentAtMs(headers, receivedAt));
+}
+/** When the server says that it answered, in milliseconds since the epoch; `receivedAt` where it does not say. */
+function readSentAtMs({ date }, receivedAt) {
+    return parseHttpDate(date?.trim() ?? '') ?? receivedAt.getTime();
+}
+/** RFC 9110 section 5.6.7, with the two obsolete forms; undefined for anything else. */
+function parseHttpDate(text) {
+    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
+    if (!/^[A-Z][a-z]+,? /.test(text))
+        return undefined;
+    // The form of C's asctime names no zone, and means GMT all the same.
+    const ms = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(ms) ? undefined : ms;
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/outage.js
@@ -50438,21 +50466,6 @@ class Outage {
             return undefined;
         return { kind: 'outage', last: this.#last, seconds: Math.round(lastedMs / 1000) };
     }
-}
-
-;// CONCATENATED MODULE: ./lib/purge/retry-after.js
-// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
-/** Milliseconds to wait from `now`; 0 for a date that has passed; undefined for no header or one that says nothing. */
-function parseRetryAfter(value, now) {
-    const text = value?.trim() ?? '';
-    if (/^\d+$/.test(text))
-        return Number(text) * 1000;
-    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
-    if (!/^[A-Z][a-z]+,? /.test(text))
-        return undefined;
-    // The form of C's asctime names no zone, and means GMT all the same.
-    const atMs = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-    return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - now.getTime());
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/purger.js
@@ -50495,7 +50508,7 @@ class Purger {
                 return toResult(answer, attempts);
             // From the first answer on: the time before it went into the queue of the rate limit.
             deadlineMs ??= clock.monotonicMs() + maxWaitMs;
-            const askedMs = parseRetryAfter(answer.retryAfter, clock.now());
+            const askedMs = answer.retryAfterMs;
             if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
                 return toResult(answer, attempts, `imgix asked to wait ${Math.ceil(askedMs / 1000)} s, longer than the input \`timeout\` allows`);
             }
@@ -50533,7 +50546,8 @@ class Purger {
                 const request = api.toRequest(url);
                 const onSent = () => place.sent();
                 const answer = await http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
-                return api.classify(answer.status, answer.headers, await readText(answer));
+                const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
+                return { ...api.classify(answer.status, await readText(answer)), retryAfterMs };
             });
         }
         catch (error) {
@@ -55509,9 +55523,12 @@ function toResponse(url, { status, headers }, body) {
 
 
 
+
 const github_client_maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
+/** The last moment that a `Date` can name, in milliseconds since the epoch. */
+const lastMs = 8.64e15;
 /** Its requests reject with `GitHubApiError`, or with the signal's reason. */
 async function openGitHubClient(options, hurry) {
     const { apiUrl, token, http, signal } = options;
@@ -55584,11 +55601,10 @@ function classifyRefusal(url, response, now) {
     const status = Number(valueAt(response, 'status'));
     const said = textAt(response, 'data', 'message')?.slice(0, 300);
     const failed = `GitHub's API answered ${status} to GET ${url}${said === undefined ? '' : ` ("${said}")`}.`;
-    const waitMs = rateLimitWaitMs(status, response, now);
-    if (waitMs !== undefined) {
-        const until = new Date(now.getTime() + waitMs).toISOString();
-        const message = `${failed} The rate limit is used up until ${until}. Give the input \`github-token\`, or run the job again later.`;
-        return { error: new GitHubApiError(message, status), retryAfterMs: waitMs };
+    const limit = readRateLimit(status, response, now);
+    if (limit !== undefined) {
+        const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
+        return { error: new GitHubApiError(message, status), retryAfterMs: limit.waitMs };
     }
     if (status >= 500 || status === 429)
         return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
@@ -55598,17 +55614,21 @@ function classifyRefusal(url, response, now) {
         : '';
     return { error: new GitHubApiError(`${failed}${remedy}`, status), retryAfterMs: undefined };
 }
-function rateLimitWaitMs(status, response, now) {
+/** Undefined where the refusal is about something else. */
+function readRateLimit(status, response, now) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const retryAfterSeconds = Number(textAt(response, 'headers', 'retry-after'));
-    if (retryAfterSeconds > 0)
-        return retryAfterSeconds * 1000;
-    const resetSeconds = Number(textAt(response, 'headers', 'x-ratelimit-reset'));
-    const isUsedUp = textAt(response, 'headers', 'x-ratelimit-remaining') === '0';
-    if (!isUsedUp || !Number.isSafeInteger(resetSeconds))
+    const header = (name) => textAt(response, 'headers', name);
+    const headers = { 'retry-after': header('retry-after'), date: header('date') };
+    const sentAtMs = readSentAtMs(headers, now);
+    const until = (waitMs) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
+    const retryAfterMs = readRetryAfterMs(headers, now);
+    if (retryAfterMs !== undefined && retryAfterMs > 0)
+        return until(retryAfterMs);
+    const resetSeconds = Number(header('x-ratelimit-reset'));
+    if (header('x-ratelimit-remaining') !== '0' || !Number.isSafeInteger(resetSeconds))
         return undefined;
-    return Math.max(resetSeconds * 1000 - now.getTime(), 1000);
+    return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
 }
 /** Octokit hands on a body that is no JSON as text, and takes `null` for an empty list. */
 function requireJson({ url, status, data }) {

@@ -5,6 +5,7 @@ import { textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
 import { githubFetch } from './github-fetch.ts';
 import { type HttpClient, HttpError } from './http.ts';
+import { readRetryAfterMs, readSentAtMs } from './retry-after.ts';
 
 export type GitHubClientOptions = {
   /** From the event, so that GitHub Enterprise Server works; without a slash at its end. */
@@ -30,6 +31,8 @@ type Failure = {
 const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
+/** The last moment that a `Date` can name, in milliseconds since the epoch. */
+const lastMs = 8.64e15;
 
 /** Its requests reject with `GitHubApiError`, or with the signal's reason. */
 export async function openGitHubClient(options: GitHubClientOptions, hurry?: Hurry): Promise<GitHubClient> {
@@ -101,11 +104,10 @@ function classifyRefusal(url: string, response: unknown, now: Date): Failure {
   const status = Number(valueAt(response, 'status'));
   const said = textAt(response, 'data', 'message')?.slice(0, 300);
   const failed = `GitHub's API answered ${status} to GET ${url}${said === undefined ? '' : ` ("${said}")`}.`;
-  const waitMs = rateLimitWaitMs(status, response, now);
-  if (waitMs !== undefined) {
-    const until = new Date(now.getTime() + waitMs).toISOString();
-    const message = `${failed} The rate limit is used up until ${until}. Give the input \`github-token\`, or run the job again later.`;
-    return { error: new GitHubApiError(message, status), retryAfterMs: waitMs };
+  const limit = readRateLimit(status, response, now);
+  if (limit !== undefined) {
+    const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
+    return { error: new GitHubApiError(message, status), retryAfterMs: limit.waitMs };
   }
   if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
   const permission = url.includes('/actions/') ? 'actions: read' : 'contents: read';
@@ -115,14 +117,18 @@ function classifyRefusal(url: string, response: unknown, now: Date): Failure {
   return { error: new GitHubApiError(`${failed}${remedy}`, status), retryAfterMs: undefined };
 }
 
-function rateLimitWaitMs(status: number, response: unknown, now: Date): number | undefined {
+/** Undefined where the refusal is about something else. */
+function readRateLimit(status: number, response: unknown, now: Date): { waitMs: number; until: Date } | undefined {
   if (status !== 403 && status !== 429) return undefined;
-  const retryAfterSeconds = Number(textAt(response, 'headers', 'retry-after'));
-  if (retryAfterSeconds > 0) return retryAfterSeconds * 1000;
-  const resetSeconds = Number(textAt(response, 'headers', 'x-ratelimit-reset'));
-  const isUsedUp = textAt(response, 'headers', 'x-ratelimit-remaining') === '0';
-  if (!isUsedUp || !Number.isSafeInteger(resetSeconds)) return undefined;
-  return Math.max(resetSeconds * 1000 - now.getTime(), 1000);
+  const header = (name: string): string | undefined => textAt(response, 'headers', name);
+  const headers = { 'retry-after': header('retry-after'), date: header('date') };
+  const sentAtMs = readSentAtMs(headers, now);
+  const until = (waitMs: number) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
+  const retryAfterMs = readRetryAfterMs(headers, now);
+  if (retryAfterMs !== undefined && retryAfterMs > 0) return until(retryAfterMs);
+  const resetSeconds = Number(header('x-ratelimit-reset'));
+  if (header('x-ratelimit-remaining') !== '0' || !Number.isSafeInteger(resetSeconds)) return undefined;
+  return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
 }
 
 /** Octokit hands on a body that is no JSON as text, and takes `null` for an empty list. */

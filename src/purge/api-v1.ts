@@ -23,10 +23,10 @@ export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeAp
   };
 }
 
-function classify(status: number, headers: Readonly<Record<string, string>>, body: string): PurgeAnswer {
+function classify(status: number, body: string): PurgeAnswer {
   const json = parseJson(body);
   if (status >= 200 && status < 300) return toAccepted(status, json);
-  return classifyStatus(status, headers['retry-after'], toWords(json, body));
+  return classifyStatus(status, toWords(json, body));
 }
 
 function toAccepted(status: number, json: unknown): PurgeAnswer {

@@ -15,12 +15,12 @@ export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; reado
   };
 }
 
-function classify(status: number, headers: Readonly<Record<string, string>>, body: string): PurgeAnswer {
+function classify(status: number, body: string): PurgeAnswer {
   if (status >= 200 && status < 300) return { kind: 'accepted', status, purgeId: null };
   const words = toWords(body);
   // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
   if (status < 500 && /duplicate purge/i.test(words)) return { kind: 'duplicate', status };
-  return classifyStatus(status, headers['retry-after'], words);
+  return classifyStatus(status, words);
 }
 
 function toWords(body: string): string {

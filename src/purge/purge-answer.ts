@@ -1,5 +1,4 @@
 // What an answer of imgix's purge API means, whichever API gave it.
-import type { HttpAnswer } from '../platform/http.ts';
 
 export type PurgeAnswer =
   /** 2xx: received, not completed. */
@@ -11,29 +10,23 @@ export type PurgeAnswer =
   /** This URL was turned down; a second attempt would be too. */
   | { readonly kind: 'rejected'; readonly status: number; readonly words: string }
   /** Over the rate limit of the account. */
-  | { readonly kind: 'limited'; readonly status: number; readonly words: string; readonly retryAfter?: string }
+  | { readonly kind: 'limited'; readonly status: number; readonly words: string }
   /** A fault on the way or at imgix, which may pass. */
-  | {
-      readonly kind: 'unavailable';
-      readonly status: number | null;
-      readonly words: string;
-      readonly retryAfter?: string;
-    };
+  | { readonly kind: 'unavailable'; readonly status: number | null; readonly words: string };
 
 /** One API of imgix: how a purge is asked for, and what its answers say. */
 export type PurgeApi = {
   readonly toRequest: (url: string) => { url: string; headers: Record<string, string>; body: string };
   /** `body` is the beginning of the answer as text: JSON where the answer is imgix's own. */
-  readonly classify: (status: number, headers: HttpAnswer['headers'], body: string) => PurgeAnswer;
+  readonly classify: (status: number, body: string) => PurgeAnswer;
 };
 
 /** What both APIs share: the meaning of the status. */
-export function classifyStatus(status: number, retryAfter: string | undefined, words: string): PurgeAnswer {
-  const later = retryAfter === undefined ? {} : { retryAfter };
+export function classifyStatus(status: number, words: string): PurgeAnswer {
   if (status === 409) return { kind: 'duplicate', status };
   if (status === 401 || status === 403) return { kind: 'refused', status, words };
-  if (status === 429) return { kind: 'limited', status, words, ...later };
-  if (status >= 500 || status === 408) return { kind: 'unavailable', status, words, ...later };
+  if (status === 429) return { kind: 'limited', status, words };
+  if (status >= 500 || status === 408) return { kind: 'unavailable', status, words };
   return { kind: 'rejected', status, words };
 }
 

@@ -4,11 +4,11 @@ import { type Backoff, toDelayMs } from '../platform/backoff.ts';
 import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http.ts';
+import { readRetryAfterMs } from '../platform/retry-after.ts';
 import { Outage, type OutageState } from './outage.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
 import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';
 import type { Place, Priority, RateLimiter } from './rate-limiter.ts';
-import { parseRetryAfter } from './retry-after.ts';
 
 export type PurgerOptions = {
   readonly api: PurgeApi;
@@ -30,6 +30,11 @@ export type PurgeOptions = {
   readonly withdraw?: AbortSignal | undefined;
   /** Called before each request: from then on the purge may have had its effect. */
   readonly onSent?: (() => void) | undefined;
+};
+
+type TimedAnswer = PurgeAnswer & {
+  /** How long imgix asks to wait. */
+  readonly retryAfterMs?: number | undefined;
 };
 
 const maxAttempts = 5;
@@ -63,7 +68,7 @@ export class Purger {
       if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, attempts);
       // From the first answer on: the time before it went into the queue of the rate limit.
       deadlineMs ??= clock.monotonicMs() + maxWaitMs;
-      const askedMs = parseRetryAfter(answer.retryAfter, clock.now());
+      const askedMs = answer.retryAfterMs;
       if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
         return toResult(
           answer,
@@ -79,7 +84,7 @@ export class Purger {
   }
 
   /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
-  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeAnswer | OutageState> {
+  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<TimedAnswer | OutageState> {
     const { limiter, halt, clock } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {
@@ -97,14 +102,15 @@ export class Purger {
     }
   }
 
-  async #send(url: string, place: Place): Promise<PurgeAnswer> {
+  async #send(url: string, place: Place): Promise<TimedAnswer> {
     const { api, http, clock, cancel } = this.#options;
     try {
       return await withinMs(clock, attemptTimeoutMs, cancel, async (signal) => {
         const request = api.toRequest(url);
         const onSent = () => place.sent();
         const answer = await http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
-        return api.classify(answer.status, answer.headers, await readText(answer));
+        const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
+        return { ...api.classify(answer.status, await readText(answer)), retryAfterMs };
       });
     } catch (error) {
       cancel.throwIfAborted();

@@ -21,6 +21,7 @@ export class VirtualClock implements Clock {
   readonly #limitMs: number;
   readonly #sleepers = new Set<Sleeper>();
   #elapsedMs = 0;
+  #jumpedMs = 0;
   #held = 0;
   /** Counts what happened, so that the quiet can be noticed. */
   #news = 0;
@@ -36,7 +37,12 @@ export class VirtualClock implements Clock {
   }
 
   now(): Date {
-    return new Date(this.#startMs + this.#elapsedMs);
+    return new Date(this.#startMs + this.#elapsedMs + this.#jumpedMs);
+  }
+
+  /** Sets the wall clock of this machine forward or back, and no other's: no time passes. */
+  jump(ms: number): void {
+    this.#jumpedMs += ms;
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {

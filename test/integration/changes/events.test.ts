@@ -409,17 +409,23 @@ describe('since: last-success', () => {
     expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added 3.png', 'added 4.png']);
   });
 
-  test('says until when a rate limit is used up', async () => {
+  test.each([
+    [
+      'that ends in 2100',
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' },
+      '2100-01-01T00:00:00.000Z',
+    ],
+    ['without end', { 'retry-after': '9'.repeat(400) }, '+275760-09-13T00:00:00.000Z'],
+  ])('says until when a rate limit is used up: one %s', async (_, headers, until) => {
     using area = new TestArea();
     const { remote, job } = scenario(area);
-    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' };
     await using api = await startGitHubSimulator({
       repositories: { 'octo/site': remote },
       token: 't',
       faults: [{ path: '/actions/', status: 403, headers }],
     });
     const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
-    expect(failure).toContain('The rate limit is used up until 2100-01-01T00:00:00.000Z');
+    expect(failure).toContain(`The rate limit is used up until ${until}`);
     expect(api.requests).toHaveLength(1);
   });
 });

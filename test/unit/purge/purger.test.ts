@@ -195,6 +195,18 @@ describe('Retry-After', () => {
     }
   });
 
+  test.each([-86_400_000, 3_600_000])(
+    'as a date is counted on the clock of the server: here it is off by %i ms',
+    async (ms) => {
+      const site = purgeSite({ maxWaitMs: 60_000 });
+      site.clock.jump(ms);
+      const headers = { 'retry-after': 'Thu, 01 Jan 2026 00:00:45 GMT', date: 'Thu, 01 Jan 2026 00:00:00 GMT' };
+      site.break({ ...down, status: 429, headers }, { times: 1 });
+      expect(await site.purge()).toMatchObject({ outcome: 'accepted', attempts: 2 });
+      expect(gapsOf(site)).toEqual([45_000]);
+    },
+  );
+
   test.each([
     ['61', '61'],
     ['Thu, 01 Jan 2026 00:01:01 GMT', '61'],

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRetryAfter } from '../../../src/purge/retry-after.ts';
+import { readRetryAfterMs, readSentAtMs } from '../../../src/platform/retry-after.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
+
+/** Of an answer without a `Date`. */
+const parseRetryAfter = (value: string | undefined, receivedAt: Date) =>
+  readRetryAfterMs({ 'retry-after': value }, receivedAt);
 
 test.each([
   ['0', 0],
@@ -67,4 +71,20 @@ test('whatever the header says, it is a time that lies ahead or nothing', () => 
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each(['2020-06-01T12:00:00Z', '2031-12-31T23:59:59Z'])(
+  'a date counts from when the server says that it answered: the clock here may say %s',
+  (here) => {
+    const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
+    const headers = { date, 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' };
+    expect(readRetryAfterMs(headers, new Date(here))).toBe(30_000);
+    expect(readRetryAfterMs({ date, 'retry-after': date }, new Date(here))).toBe(0);
+    expect(readSentAtMs({ date: ` ${date} ` }, new Date(here))).toBe(now.getTime());
+  },
+);
+
+test.each([undefined, '', 'yesterday', '1767225600'])('a Date that says nothing (%j) leaves the clock here', (date) => {
+  expect(readRetryAfterMs({ date, 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' }, now)).toBe(30_000);
+  expect(readSentAtMs({ date }, now)).toBe(now.getTime());
 });
