@@ -33,9 +33,9 @@ export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly 
   return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
 }
 
-/** Spaces belong to a URL (they are encoded); a space before another `https://` ends it. */
+/** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
 function splitLine(line: string): string[] {
-  return /^https?:\/\//i.test(line) ? line.split(/,?\s+(?=https?:\/\/)/i) : [line];
+  return /^https?:\/\//i.test(line) ? line.replace(/,$/, '').split(/(?:,\s*|\s+)(?=https?:\/\/)/i) : [line];
 }
 
 function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
