@@ -56,7 +56,7 @@ export function openRunner(env: Readonly<Record<string, string | undefined>>): R
     endGroup: () => core.endGroup(),
     annotate: ({ level, message, title, file }) => {
       const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
-      annotateBy[level](plain(message).slice(0, maxAnnotationCharacters), properties);
+      annotateBy[level](shorten(plain(message)), properties);
     },
     setOutput: (name, value) => {
       // Without the file the toolkit would fall back to a command that runners no longer obey.
@@ -74,4 +74,11 @@ export function openRunner(env: Readonly<Record<string, string | undefined>>): R
       return path;
     },
   };
+}
+
+/** The end stays, because there stands the code. */
+function shorten(message: string): string {
+  if (message.length <= maxAnnotationCharacters) return message;
+  const [gap, end] = [' ... ', message.slice(-200)];
+  return `${message.slice(0, maxAnnotationCharacters - gap.length - end.length)}${gap}${end}`.toWellFormed();
 }

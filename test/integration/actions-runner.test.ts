@@ -75,9 +75,15 @@ describe('an annotation', () => {
     ]);
   });
 
-  test('is as long as GitHub shows it', () => {
-    const printed = run(`runner.annotate({ level: 'error', message: 'x'.repeat(5000) });`);
-    expect(printed.trimEnd()).toBe(`::error::${'x'.repeat(4096)}`);
+  test('is as long as GitHub shows it, and keeps its end, where the code stands', () => {
+    const printed = run(`
+      runner.annotate({ level: 'error', message: 'x'.repeat(4096) });
+      runner.annotate({ level: 'error', message: 'x'.repeat(5000) + ' [stale]' });
+    `);
+    const [whole, shortened] = printed.trimEnd().split('\n');
+    expect(whole).toBe(`::error::${'x'.repeat(4096)}`);
+    expect(shortened).toMatch(/^::error::x+ \.\.\. x+ \[stale\]$/);
+    expect(shortened).toHaveLength('::error::'.length + 4096);
   });
 });
 
