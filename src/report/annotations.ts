@@ -2,6 +2,7 @@
 import type { Annotation } from '../platform/actions.ts';
 import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
 import { failsRun, type VerifyMode } from './to-run-report.ts';
+import { toUrlCount } from './wording.ts';
 
 /** "10 warning annotations and 10 error annotations per step"; one is kept for the line that sums up. */
 const maxFileAnnotations = 9;
@@ -26,7 +27,9 @@ function toFailures(report: RunReport, verify: VerifyMode, toWorkspacePath: (fil
   const shown = toShown(failed).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
   const hidden = failed.length - shown.length;
   const more =
-    hidden === 0 ? '' : ` ${hidden} failed URLs have no annotation of their own: see the job summary or the report.`;
+    hidden === 0
+      ? ''
+      : ` Without an annotation of their own: ${toUrlCount(hidden)}, see the job summary or the report.`;
   if (report.error !== null) {
     const { code, message } = report.error;
     return [...shown, { level: 'error', message: `${message}${more} [${code}]` }];
@@ -34,7 +37,8 @@ function toFailures(report: RunReport, verify: VerifyMode, toWorkspacePath: (fil
   if (failed.length === 0) return [];
   const level = report.conclusion === 'failure' ? 'error' : 'warning';
   const codes = [...new Set(failed.map(({ problem }) => problem?.code))].join(', ');
-  const message = `${failed.length} of ${report.counts.urls} URLs were not purged and verified.${more} [${codes}]`;
+  const verb = failed.length === 1 ? 'was' : 'were';
+  const message = `${failed.length} of ${toUrlCount(report.counts.urls)} ${verb} not purged and verified.${more} [${codes}]`;
   return [...shown, { level, message }];
 }
 

@@ -6,6 +6,7 @@ import { type OutputName, toOutputs } from './outputs.ts';
 import type { RunReport } from './run-report.ts';
 import { renderSummary, type SummaryOptions } from './summary.ts';
 import type { VerifyMode } from './to-run-report.ts';
+import { toUrlCount } from './wording.ts';
 
 export type PublishOptions = SummaryOptions & {
   readonly verify: VerifyMode;
@@ -28,7 +29,7 @@ async function publishOutputs(report: RunReport, path: string, runner: Runner): 
     for (const [name, value] of Object.entries(values) as [OutputName, string][]) runner.setOutput(name, value);
   });
   if (leftOut > 0) {
-    const message = `${leftOut} URLs did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has them all.`;
+    const message = `${toUrlCount(leftOut)} did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`;
     runner.annotate({ level: 'warning', message });
   }
 }
@@ -39,10 +40,10 @@ function toClosingLine({ conclusion, counts, notices }: RunReport): string {
     case 'nothing-to-do':
       return `Nothing to do. ${notices.at(-1) ?? ''}`.trim();
     case 'dry-run':
-      return `Dry run: ${urls} ${urls === 1 ? 'URL' : 'URLs'} would be purged. Nothing was sent to imgix.`;
+      return `Dry run: ${toUrlCount(urls)} would be purged. Nothing was sent to imgix.`;
     case 'success':
     case 'failure':
-      return `Result: ${conclusion}. ${urls} ${urls === 1 ? 'URL' : 'URLs'}, ${purged} purged, ${verified} verified, ${failed} failed.`;
+      return `Result: ${conclusion}. ${toUrlCount(urls)}, ${purged} purged, ${verified} verified, ${failed} failed.`;
     default:
       return conclusion satisfies never;
   }

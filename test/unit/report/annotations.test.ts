@@ -25,7 +25,7 @@ describe('annotations', () => {
         message: 'https://x.imgix.net/a.png: What failed and what to do. [stale]',
         file: 'site/a.png',
       },
-      { level: 'error', message: '1 of 2 URLs were not purged and verified. [stale]' },
+      { level: 'error', message: '1 of 2 URLs was not purged and verified. [stale]' },
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('annotations', () => {
     expect(more.length).toBe(10);
     expect(more.map(({ file }) => file).slice(0, 9)).toEqual(many(9, staleReport).map(({ file }) => `site/${file}`));
     expect(more.at(-1)?.message).toBe(
-      '40 of 40 URLs were not purged and verified. 31 failed URLs have no annotation of their own: see the job summary or the report. [stale]',
+      '40 of 40 URLs were not purged and verified. Without an annotation of their own: 31 URLs, see the job summary or the report. [stale]',
     );
   });
 
@@ -79,7 +79,7 @@ describe('annotations', () => {
       {
         level: 'error',
         message:
-          'imgix refused the API key. 20 failed URLs have no annotation of their own: see the job summary or the report. [api-key-refused]',
+          'imgix refused the API key. Without an annotation of their own: 20 URLs, see the job summary or the report. [api-key-refused]',
       },
     ]);
     const early = doneReport([], 'strict', { error });

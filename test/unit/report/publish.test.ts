@@ -93,7 +93,7 @@ describe('a run is told', () => {
     expect(told.annotations).toEqual([
       {
         level: 'warning',
-        message: `${left} URLs did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has them all.`,
+        message: `${left} URLs did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`,
       },
     ]);
   });
