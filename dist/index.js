@@ -48240,7 +48240,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8961);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48250,7 +48250,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1484:
+/***/ 8961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52894,6 +52894,22 @@ function findFilesAt(paths, event, options, world) {
         });
     });
 }
+/** Whether the commit that is checked out has any file below `folder`; undefined where no checkout can tell. */
+function hasFilesBelow(folder, event, options, world) {
+    return withRepository(event, options, world, async ({ local, sources }) => {
+        const [head, source] = [local?.checkout.head, sources[0]];
+        if (head === undefined || source === undefined)
+            return undefined;
+        try {
+            return [...(await source.listing(head)).keys()].some((path) => path.startsWith(`${folder}/`));
+        }
+        catch (error) {
+            if (!(error instanceof SourceUnable))
+                throw error;
+            return undefined;
+        }
+    });
+}
 function toTrackedFile(path, after, checkoutFile) {
     return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
 }
@@ -52964,9 +52980,9 @@ function parseRequestedUrls(lines, baseUrls) {
     const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
     return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
 }
-/** Spaces belong to a URL (they are encoded); a space before another `https://` ends it. */
+/** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
 function splitLine(line) {
-    return /^https?:\/\//i.test(line) ? line.split(/,?\s+(?=https?:\/\/)/i) : [line];
+    return /^https?:\/\//i.test(line) ? line.replace(/,$/, '').split(/(?:,\s*|\s+)(?=https?:\/\/)/i) : [line];
 }
 function parsePath(entry, baseUrls) {
     const sourcePath = entry.replace(/^\//, '');
@@ -53092,7 +53108,7 @@ function optional(key, value) {
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 async function findTargets(inputs, event, world) {
-    const found = await find(inputs, event, world);
+    const found = await withRootChecked(await find(inputs, event, world), inputs, event, world);
     const unique = withoutDuplicates(found.assets);
     const assets = inputs.shard === undefined ? unique : takeShard(unique, inputs.shard);
     if (unique.length === 0 || assets.length > 0)
@@ -53133,6 +53149,16 @@ async function findRequested(lines, inputs, event, world) {
     const known = new Map(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
     const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
     return { assets, range: null, notices, reason: 'No URL was requested.' };
+}
+/** Nothing to do may be the fault of a misspelt `root`, and would be on every push. */
+async function withRootChecked(found, inputs, event, world) {
+    const { root } = inputs;
+    if (root === '' || found.range === null || found.assets.length > 0)
+        return found;
+    if ((await hasFilesBelow(root, event, toOptions(inputs), world)) !== false)
+        return found;
+    const notice = `The commit that is checked out has no file below \`${root}\`, the input \`root\`. Is it misspelt?`;
+    return { ...found, notices: [...found.notices, notice] };
 }
 function toEventLines(event) {
     const { url = '', urls = '' } = eventInputs(event);
@@ -55451,7 +55477,7 @@ function openRunner(env) {
         endGroup: () => endGroup(),
         annotate: ({ level, message, title, file }) => {
             const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
-            annotateBy[level](plain(message).slice(0, maxAnnotationCharacters), properties);
+            annotateBy[level](actions_shorten(plain(message)), properties);
         },
         setOutput: (name, value) => {
             // Without the file the toolkit would fall back to a command that runners no longer obey.
@@ -55471,6 +55497,13 @@ function openRunner(env) {
             return path;
         },
     };
+}
+/** The end stays, because there stands the code. */
+function actions_shorten(message) {
+    if (message.length <= maxAnnotationCharacters)
+        return message;
+    const [gap, end] = [' ... ', message.slice(-200)];
+    return `${message.slice(0, maxAnnotationCharacters - gap.length - end.length)}${gap}${end}`.toWellFormed();
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/github-fetch.js
@@ -56943,7 +56976,15 @@ async function readDimensions(path, size) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/report/wording.js
+// Numbers in sentences.
+/** "1 URL", "2 URLs". */
+function toUrlCount(count) {
+    return count === 1 ? '1 URL' : `${count} URLs`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/annotations.js
+
 
 
 /** "10 warning annotations and 10 error annotations per step"; one is kept for the line that sums up. */
@@ -56961,7 +57002,9 @@ function toFailures(report, verify, toWorkspacePath) {
     const failed = report.assets.filter(hasFailed);
     const shown = toShown(failed).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
     const hidden = failed.length - shown.length;
-    const more = hidden === 0 ? '' : ` ${hidden} failed URLs have no annotation of their own: see the job summary or the report.`;
+    const more = hidden === 0
+        ? ''
+        : ` Without an annotation of their own: ${toUrlCount(hidden)}, see the job summary or the report.`;
     if (report.error !== null) {
         const { code, message } = report.error;
         return [...shown, { level: 'error', message: `${message}${more} [${code}]` }];
@@ -56970,7 +57013,8 @@ function toFailures(report, verify, toWorkspacePath) {
         return [];
     const level = report.conclusion === 'failure' ? 'error' : 'warning';
     const codes = [...new Set(failed.map(({ problem }) => problem?.code))].join(', ');
-    const message = `${failed.length} of ${report.counts.urls} URLs were not purged and verified.${more} [${codes}]`;
+    const verb = failed.length === 1 ? 'was' : 'were';
+    const message = `${failed.length} of ${toUrlCount(report.counts.urls)} ${verb} not purged and verified.${more} [${codes}]`;
     return [...shown, { level, message }];
 }
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
@@ -57129,6 +57173,7 @@ function escapeHtml(text) {
 
 
 
+
 async function publish(report, runner, options) {
     const path = await attempt(runner, 'The report file', () => runner.writeReport(`${JSON.stringify(report, null, 2)}\n`));
     await publishOutputs(report, path ?? '', runner);
@@ -57144,7 +57189,7 @@ async function publishOutputs(report, path, runner) {
             runner.setOutput(name, value);
     });
     if (leftOut > 0) {
-        const message = `${leftOut} URLs did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has them all.`;
+        const message = `${toUrlCount(leftOut)} did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`;
         runner.annotate({ level: 'warning', message });
     }
 }
@@ -57154,10 +57199,10 @@ function toClosingLine({ conclusion, counts, notices }) {
         case 'nothing-to-do':
             return `Nothing to do. ${notices.at(-1) ?? ''}`.trim();
         case 'dry-run':
-            return `Dry run: ${urls} ${urls === 1 ? 'URL' : 'URLs'} would be purged. Nothing was sent to imgix.`;
+            return `Dry run: ${toUrlCount(urls)} would be purged. Nothing was sent to imgix.`;
         case 'success':
         case 'failure':
-            return `Result: ${conclusion}. ${urls} ${urls === 1 ? 'URL' : 'URLs'}, ${purged} purged, ${verified} verified, ${failed} failed.`;
+            return `Result: ${conclusion}. ${toUrlCount(urls)}, ${purged} purged, ${verified} verified, ${failed} failed.`;
         default:
             return conclusion;
     }

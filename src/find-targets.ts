@@ -4,7 +4,7 @@ import type { CommitRange, TrackedFile } from './changes/changed-file.ts';
 import { type FindChangesOptions, findChanges } from './changes/find-changes.ts';
 import type { GitPath } from './changes/git-path.ts';
 import type { World as ChangesWorld } from './changes/repository-view.ts';
-import { findFilesAt, findTrackedFiles } from './changes/tracked-files.ts';
+import { findFilesAt, findTrackedFiles, hasFilesBelow } from './changes/tracked-files.ts';
 import { ActionError } from './errors.ts';
 import { parseLines } from './input-values.ts';
 import type { Inputs } from './inputs.ts';
@@ -31,7 +31,7 @@ export type Targets = {
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 export async function findTargets(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
-  const found = await find(inputs, event, world);
+  const found = await withRootChecked(await find(inputs, event, world), inputs, event, world);
   const unique = withoutDuplicates(found.assets);
   const assets = inputs.shard === undefined ? unique : takeShard(unique, inputs.shard);
   if (unique.length === 0 || assets.length > 0) return { ...found, assets };
@@ -81,6 +81,20 @@ async function findRequested(
   const known = new Map<GitPath, TrackedFile>(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
   const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
   return { assets, range: null, notices, reason: 'No URL was requested.' };
+}
+
+/** Nothing to do may be the fault of a misspelt `root`, and would be on every push. */
+async function withRootChecked(
+  found: Targets,
+  inputs: Inputs,
+  event: GitHubEvent,
+  world: ChangesWorld,
+): Promise<Targets> {
+  const { root } = inputs;
+  if (root === '' || found.range === null || found.assets.length > 0) return found;
+  if ((await hasFilesBelow(root, event, toOptions(inputs), world)) !== false) return found;
+  const notice = `The commit that is checked out has no file below \`${root}\`, the input \`root\`. Is it misspelt?`;
+  return { ...found, notices: [...found.notices, notice] };
 }
 
 function toEventLines(event: GitHubEvent): string[] {

@@ -80,6 +80,25 @@ export function findFilesAt(
   });
 }
 
+/** Whether the commit that is checked out has any file below `folder`; undefined where no checkout can tell. */
+export function hasFilesBelow(
+  folder: GitPath,
+  event: GitHubEvent,
+  options: Pick<FindChangesOptions, 'path' | 'githubToken'>,
+  world: World,
+): Promise<boolean | undefined> {
+  return withRepository(event, options, world, async ({ local, sources }) => {
+    const [head, source] = [local?.checkout.head, sources[0]];
+    if (head === undefined || source === undefined) return undefined;
+    try {
+      return [...(await source.listing(head)).keys()].some((path) => path.startsWith(`${folder}/`));
+    } catch (error) {
+      if (!(error instanceof SourceUnable)) throw error;
+      return undefined;
+    }
+  });
+}
+
 function toTrackedFile(
   path: GitPath,
   after: TrackedFile['after'],
