@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { LogEntry } from '../simulator/request-log.ts';
-import { checkOut, git } from '../support/repository.ts';
+import { git } from '../support/hermetic-git.ts';
+import { checkOut } from '../support/repository.ts';
 import { type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const forever = Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 // What an endpoint of the simulator is asked and answers, and how it asks the bare repository.
 import { execFileSync } from 'node:child_process';
-import { hermeticEnvironment } from '../support/repository.ts';
+import { hermeticEnvironment } from '../support/hermetic-git.ts';
 import type { SimulatedRun } from './actions-endpoints.ts';
 
 export type Question = {

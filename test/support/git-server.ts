@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { hermeticEnvironment } from './repository.ts';
+import { hermeticEnvironment } from './hermetic-git.ts';
 
 export type GitServer = AsyncDisposable & {
   /** `http://127.0.0.1:port` */

@@ -76,3 +76,16 @@ export function purgeSite(options: PurgeSiteOptions = {}): PurgeSite {
     arrivals: () => requests().map(({ at }) => at - startMs),
   };
 }
+
+export const down = { kind: 'answer', status: 500, body: '{"errors":[{"detail":"Out of order.","id":"r1"}]}' } as const;
+
+export function limited(retryAfter?: string) {
+  const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+  return { kind: 'answer', status: 429, body: '{"errors":[{"title":"Too Many Requests"}]}', headers } as const;
+}
+
+/** Milliseconds between one request and the next. */
+export function gapsOf(site: PurgeSite): number[] {
+  const arrivals = site.arrivals();
+  return arrivals.slice(1).map((at, index) => at - (arrivals[index] as number));
+}

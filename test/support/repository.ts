@@ -1,10 +1,7 @@
-// Builds real git repositories for tests, step by step, in temporary folders. Hermetic: no configuration of the machine
-// or the user reaches these commands, and every commit has a fixed author and time, so that ids are reproducible.
-import { execFileSync } from 'node:child_process';
+// Builds real git repositories for tests, step by step, in temporary folders.
 import {
   appendFileSync,
   chmodSync,
-  cpSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -15,58 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { git, initialize, tick } from './hermetic-git.ts';
 
 export type FileContent = string | Uint8Array | { readonly link: string } | { readonly submodule: string };
 /** Path to content; null removes. Paths may be bytes, for names that are not UTF-8. */
 export type Edits =
   | Readonly<Record<string, FileContent | null>>
   | readonly (readonly [Buffer | string, FileContent | null])[];
-
-const ownFolder = mkdtempSync(join(tmpdir(), 'repository-builder-'));
-process.on('exit', () => rmSync(ownFolder, { recursive: true, force: true }));
-const emptyHome = join(ownFolder, 'home');
-mkdirSync(emptyHome);
-
-/** What git and a program under test may see of the environment: no configuration, an empty home. */
-export const hermeticEnvironment: Readonly<Record<string, string>> = {
-  PATH: process.env.PATH ?? '/usr/bin:/bin',
-  HOME: emptyHome,
-  GIT_CONFIG_NOSYSTEM: '1',
-  LC_ALL: 'C',
-};
-
-/** Runs git and gives its output without the last line's end. Throws with git's own words. */
-export function git(folder: string, ...args: readonly string[]): string {
-  return gitWith(folder, {}, ...args);
-}
-
-export function gitWith(
-  folder: string,
-  { input, env }: { readonly input?: string | Buffer; readonly env?: Readonly<Record<string, string>> },
-  ...args: readonly string[]
-): string {
-  const output = execFileSync('git', args, {
-    cwd: folder,
-    env: { ...hermeticEnvironment, ...identity(), ...env },
-    maxBuffer: 1 << 28,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    ...(input === undefined ? {} : { input }),
-  });
-  return output.toString('utf8').replace(/\n$/, '');
-}
-
-let second = 0;
-function identity(): Record<string, string> {
-  const date = `${1_700_000_000 + second} +0000`;
-  return {
-    GIT_AUTHOR_NAME: 'A',
-    GIT_AUTHOR_EMAIL: 'a@example.com',
-    GIT_AUTHOR_DATE: date,
-    GIT_COMMITTER_NAME: 'A',
-    GIT_COMMITTER_EMAIL: 'a@example.com',
-    GIT_COMMITTER_DATE: date,
-  };
-}
 
 const servesLikeGitHub = `
 [uploadpack]
@@ -79,23 +31,6 @@ const servesLikeGitHub = `
 /** By the file: starting git for each setting is what tests would mostly wait for. */
 function configure(gitDir: string, settings: string): void {
   appendFileSync(join(gitDir, 'config'), settings);
-}
-
-type EmptyRepository = { readonly bare?: boolean; readonly branch: string; readonly objectFormat: string };
-
-const emptyRepositories = new Map<string, string>();
-
-/** What `git init` makes, copied: starting git is what tests would mostly wait for. */
-function initialize(folder: string, { bare = false, branch, objectFormat }: EmptyRepository): void {
-  const name = `${branch}-${objectFormat}${bare ? '-bare' : ''}`;
-  const template = emptyRepositories.get(name) ?? join(ownFolder, name);
-  if (!emptyRepositories.has(name)) {
-    mkdirSync(template, { recursive: true });
-    const options = [...(bare ? ['--bare'] : []), `--initial-branch=${branch}`, `--object-format=${objectFormat}`];
-    git(template, 'init', '--quiet', '--template=', ...options);
-    emptyRepositories.set(name, template);
-  }
-  cpSync(template, folder, { recursive: true });
 }
 
 /** A work tree to commit in. Every method returns the commit's id or the repository itself. */
@@ -117,7 +52,7 @@ export class RepositoryBuilder {
 
   /** Changes files in the work tree and commits all of it; gives the commit's id. */
   commit(edits: Edits = {}, message = 'Change files'): string {
-    second += 1;
+    tick();
     const list = isList(edits) ? edits : Object.entries(edits);
     for (const [path, content] of list) this.#write(path, content);
     this.git('add', '--all', '--force');
@@ -146,7 +81,7 @@ export class RepositoryBuilder {
   }
 
   merge(...revisions: readonly string[]): string {
-    second += 1;
+    tick();
     this.git('merge', '--quiet', '--no-ff', '-m', 'Merge', ...revisions);
     return this.head();
   }

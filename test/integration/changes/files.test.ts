@@ -1,93 +1,12 @@
-// Every kind of file and every kind of name.
+// Every kind of file.
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseGitPath } from '../../../src/changes/git-path.ts';
-import { findFilesAt, findTrackedFiles } from '../../../src/changes/tracked-files.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
-import { checkOut, type Edits, git, TestArea } from '../../support/repository.ts';
-import { changesOf, enter, fileList, type Job, listOf } from './scene.ts';
-
-/** One push of two commits; the API's answer to the same push where git gave one. */
-async function difference(area: TestArea, before: Edits, after: Edits, more: Partial<Job> = {}) {
-  const work = area.repository();
-  const from = work.commit(before);
-  const to = work.commit(after);
-  const payload = { ref: 'refs/heads/main', before: from, after: to };
-  const job: Job = { workspace: work.folder, payload, sha: to, ...more };
-  return { work, from, to, job, changes: await changesOf(job) };
-}
-
-const oddNames = [
-  'with space.png',
-  'quote".png',
-  "apostrophe'.png",
-  'back\\slash.png',
-  'tab\t.png',
-  'new\nline.png',
-  '-leading-dash.png',
-  '--output=x.png',
-  '#hash.png',
-  '100%25.png',
-  'what?.png',
-  'a+b.png',
-  'c:colon.png',
-  ' leading and trailing .png',
-  'emoji-\u{1f600}.png',
-  'nfc-\u00e9.png',
-  'nfd-e\u0301.png',
-  'http:/x.png',
-  '::error::name.png',
-  '##[error]name.png',
-  '[brackets].png',
-  '*star.png',
-  '$(touch pwned).png',
-  '`x`.png',
-  '\u202egnp.png',
-  '\ufeffbom.png',
-  '~tilde.png',
-  '@{upstream}.png',
-  ':(top)magic.png',
-  '\x1b[31mred.png',
-  '\x7f.png',
-  `${'long'.repeat(60)}.png`,
-];
-
-test.each([0, 1])('odd names come through exactly, at depth %i (0: everything)', async (depth) => {
-  using area = new TestArea();
-  const work = area.repository();
-  const before = work.commit({ 'keep.png': '1' });
-  const after = work.commit(Object.fromEntries(oddNames.map((name) => [`dir/${name}`, name])));
-  const workspace = checkOut(`file://${work.pushTo(area.path('r.git'))}`, area.path('workspace'), after, { depth });
-  const changes = await changesOf({ workspace, payload: { ref: 'refs/heads/main', before, after } });
-  expect(listOf(changes)).toEqual(oddNames.map((name) => `added dir/${name}`).sort());
-  expect(changes).toMatchObject({ files: oddNames.map(() => ({ checkoutFile: expect.any(String) })) });
-});
-
-test('names that are not UTF-8 keep their bytes, and their file is found', async () => {
-  using area = new TestArea();
-  const bytes = Buffer.from([0x61, 0xff, 0xfe, 0x2e, 0x70, 0x6e, 0x67]);
-  const work = area.repository();
-  const before = work.commit({ 'keep.png': '1' });
-  const after = work.commit([[bytes, 'x']]);
-  const changes = await changesOf({ workspace: work.folder, payload: { ref: 'refs/heads/main', before, after } });
-  const checkoutFile = Buffer.concat([Buffer.from(`${work.folder}/`), bytes]);
-  expect(changes).toMatchObject({ files: [{ path: parseGitPath(bytes), change: 'added', checkoutFile }] });
-});
-
-test('names that are not UTF-8 cannot be told by the API, which is said', async () => {
-  using area = new TestArea();
-  const odd = [
-    [Buffer.from([0x61, 0xff]), 'x'],
-    ['b.png', '1'],
-  ] as const;
-  const { work, job } = await difference(area, { 'keep.png': '1' }, odd);
-  await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
-  const changes = await changesOf({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl });
-  expect(listOf(changes)).toEqual(['added b.png']);
-  expect(changes.notices.join()).toContain('names that are not UTF-8');
-});
+import { git } from '../../support/hermetic-git.ts';
+import { checkOut, TestArea } from '../../support/repository.ts';
+import { changesOf, difference, fileList, listOf } from './scene.ts';
 
 test('a rename is a deletion and an addition', async () => {
   using area = new TestArea();
@@ -280,81 +199,6 @@ test('only what is wanted is looked into', async () => {
   );
   expect(listOf(changes)).toEqual(['added a.png']);
   expect(changes.notices).toEqual([]);
-});
-
-describe('select: all', () => {
-  test('has every tracked file that is wanted, with and without a checkout', async () => {
-    using area = new TestArea();
-    const work = area.repository();
-    const sha = work.commit({ 'a.png': '1', 'b/c.png': '22', 'd.txt': '1', 'link.png': { link: 'a.png' } });
-    await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
-    const isWanted = (path: string) => path.endsWith('.png');
-    for (const workspace of [work.folder, area.path('empty')]) {
-      await using scene = enter({ workspace, sha, event: 'schedule', apiUrl: api.apiUrl, isWanted });
-      const found = await findTrackedFiles(scene.event, scene.options, scene.world);
-      expect(found.range).toMatchObject({ base: null, head: sha });
-      const versions = [work.id('HEAD:a.png'), work.id('HEAD:b/c.png'), work.id('HEAD:a.png')].map((blobId, index) => ({
-        after: { blobId, size: index === 1 ? 2 : 1 },
-      }));
-      expect(found.files).toMatchObject(versions);
-      expect(found.files.map(({ path }) => path)).toEqual(['a.png', 'b/c.png', 'link.png']);
-      expect(found.files.every(({ checkoutFile }) => checkoutFile !== undefined)).toBe(workspace === work.folder);
-    }
-  });
-});
-
-describe('requested files', () => {
-  async function filesAt(workspace: string, paths: readonly string[]) {
-    await using scene = enter({ workspace, event: 'workflow_dispatch' });
-    return await findFilesAt(paths, scene.event, scene.options, scene.world);
-  }
-
-  test('are told with what the checkout knows of them', async () => {
-    using area = new TestArea();
-    const work = area.repository();
-    work.commit({ 'a.png': '1', 'link.png': { link: 'a.png' } });
-    writeFileSync(`${work.folder}/built.png`, 'not tracked');
-    const blobId = work.id('HEAD:a.png');
-    expect(await filesAt(work.folder, ['a.png', 'built.png', 'missing.png', 'link.png', 'a.png'])).toMatchObject([
-      { path: 'a.png', after: { blobId }, checkoutFile: `${work.folder}/a.png` },
-      { path: 'built.png', checkoutFile: `${work.folder}/built.png` },
-      undefined,
-      { path: 'link.png', after: { blobId }, checkoutFile: `${work.folder}/a.png` },
-      { path: 'a.png' },
-    ]);
-  });
-
-  test.each([
-    '../secret.png',
-    'a/../../secret.png',
-    '/etc/hostname',
-    'out.png',
-    'outdir/secret.png',
-    '.git/config',
-    'nested/.git/config',
-    'config.png',
-    'a//b.png',
-    './a.png',
-    '',
-    '.',
-    'nul\0.png',
-  ])('that leave the repository are never read: %j', async (path) => {
-    using area = new TestArea();
-    const work = area.repository();
-    work.commit({ 'a.png': '1' });
-    writeFileSync(area.path('secret.png'), 'secret');
-    git(work.folder, 'init', '--quiet', 'nested');
-    symlinkSync(area.path('secret.png'), `${work.folder}/out.png`);
-    symlinkSync(area.path(), `${work.folder}/outdir`);
-    symlinkSync('.git/config', `${work.folder}/config.png`);
-    expect(await filesAt(work.folder, [path])).toEqual([undefined]);
-  });
-
-  test('are unknown without a checkout, which is no error', async () => {
-    using area = new TestArea();
-    mkdirSync(area.path('empty'));
-    expect(await filesAt(area.path('empty'), ['a.png'])).toEqual([undefined]);
-  });
 });
 
 test('for any trees and edits the result equals a plain comparison, through git and through the API', async () => {

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
-import { gitWith, TestArea } from '../../support/repository.ts';
+import { gitWith } from '../../support/hermetic-git.ts';
+import { TestArea } from '../../support/repository.ts';
 import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
 
 const zeros = '0'.repeat(40);

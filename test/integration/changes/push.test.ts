@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
-import { checkOut, git, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
+import { git } from '../../support/hermetic-git.ts';
+import { checkOut, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
 import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
 
 const zeros = '0'.repeat(40);

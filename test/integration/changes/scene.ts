@@ -7,7 +7,8 @@ import type { GitHubEvent } from '../../../src/platform/event.ts';
 import { openGit } from '../../../src/platform/git.ts';
 import { openGitHubApi } from '../../../src/platform/github-api.ts';
 import { createHttpClient } from '../../../src/platform/http.ts';
-import { hermeticEnvironment } from '../../support/repository.ts';
+import { hermeticEnvironment } from '../../support/hermetic-git.ts';
+import type { Edits, TestArea } from '../../support/repository.ts';
 
 export type Job = {
   readonly workspace: string;
@@ -96,4 +97,14 @@ export async function failureOf(job: Job): Promise<string> {
     const { code, message } = error as { code?: string; message: string };
     return `${code}: ${message}`;
   }
+}
+
+/** One push of two commits; the API's answer to the same push where git gave one. */
+export async function difference(area: TestArea, before: Edits, after: Edits, more: Partial<Job> = {}) {
+  const work = area.repository();
+  const from = work.commit(before);
+  const to = work.commit(after);
+  const payload = { ref: 'refs/heads/main', before: from, after: to };
+  const job: Job = { workspace: work.folder, payload, sha: to, ...more };
+  return { work, from, to, job, changes: await changesOf(job) };
 }

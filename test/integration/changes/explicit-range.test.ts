@@ -1,0 +1,63 @@
+// The inputs `base` and `head` replace the range of the event.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { git } from '../../support/hermetic-git.ts';
+import { checkOut, TestArea } from '../../support/repository.ts';
+import { twoBranches } from './histories.ts';
+import { failureOf, fileList, type Job } from './scene.ts';
+
+describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) => {
+  // Nothing here changes the repository, so that one is enough.
+  const area = new TestArea();
+  afterAll(() => area[Symbol.dispose]());
+  let made: ReturnType<typeof twoBranches>;
+  const of = (inputs: Job['inputs']): Job => ({
+    workspace: made.workspace,
+    event: 'schedule',
+    ...(inputs && { inputs }),
+  });
+  beforeAll(() => {
+    made = twoBranches(area);
+    made.work.tag('v1', { at: 'feature~1', annotated: true });
+    git(made.work.folder, 'push', '--quiet', '--tags', made.remote);
+    git(made.remote, 'update-ref', 'refs/heads/-p', made.fork);
+    checkOut(`file://${made.remote}`, made.workspace, made.head, { depth });
+  });
+
+  test.each([
+    ['a branch', 'main', 'feature', ['added f.png', 'added g.png', 'deleted b.png', 'modified a.png']],
+    ['a tag', 'v1', 'feature', ['added g.png', 'modified a.png']],
+    ['steps back', 'feature~2', 'feature', ['added f.png', 'added g.png', 'modified a.png']],
+    ['steps back from HEAD', 'HEAD~2', undefined, ['added f.png', 'added g.png', 'modified a.png']],
+    ['only a head', undefined, 'feature', ['added g.png', 'modified a.png']],
+    ['a branch whose name begins with a dash', '-p', undefined, ['added f.png', 'added g.png', 'modified a.png']],
+  ])('take %s', async (_, base, head, expected) => {
+    expect(await fileList(of({ ...(base ? { base } : {}), ...(head ? { head } : {}) }))).toEqual(expected);
+  });
+
+  test('take an id', async () => {
+    expect(await fileList(of({ base: made.fork }))).toEqual(['added f.png', 'added g.png', 'modified a.png']);
+  });
+
+  test.each([
+    '--output=/tmp/pwned',
+    '-h',
+    '--upload-pack=touch /tmp/pwned',
+    'no-such-branch',
+    'a:b',
+    '+x',
+    '..',
+    ' ',
+    'main:../..',
+  ])('refuse `%s` without ever reading it as an option', async (base) => {
+    expect(await failureOf(of({ base }))).toMatch(/^range-unavailable: Input `base`: the commit/);
+  });
+});
+
+test('`base` and `head` without a checkout are resolved by the API', async () => {
+  using area = new TestArea();
+  const { remote, workspace } = twoBranches(area);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const job = { workspace, event: 'schedule', apiUrl: api.apiUrl, inputs: { base: 'feature~2', head: 'feature' } };
+  expect(await fileList(job)).toEqual(['added f.png', 'added g.png', 'modified a.png']);
+});

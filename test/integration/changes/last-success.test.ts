@@ -1,0 +1,156 @@
+// `since: last-success`: what runs missed that failed or were cancelled.
+import { describe, expect, test } from 'vitest';
+import type { SimulatedRun } from '../../simulator-github/actions-endpoints.ts';
+import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { git } from '../../support/hermetic-git.ts';
+import { checkOut, TestArea } from '../../support/repository.ts';
+import { changesOf, failureOf, fileList, listOf } from './scene.ts';
+
+describe('since: last-success', () => {
+  function scenario(area: TestArea) {
+    const work = area.repository();
+    const commits = ['1', '2', '3', '4'].map((name) => work.commit({ [`${name}.png`]: name }));
+    const [first = '', second = '', third = '', fourth = ''] = commits;
+    const remote = work.pushTo(area.path('remote.git'));
+    const workspace = checkOut(`file://${remote}`, area.path('workspace'), fourth);
+    const job = {
+      workspace,
+      sha: fourth,
+      payload: { ref: 'refs/heads/main', before: third, after: fourth },
+      workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
+      runId: '99',
+      inputs: { since: 'last-success' as const, githubToken: 't' },
+    };
+    const run = (id: number, head: string, more: Partial<SimulatedRun> = {}): SimulatedRun => ({
+      id,
+      head,
+      workflow: 'deploy.yml',
+      branch: 'main',
+      conclusion: 'success',
+      ...more,
+    });
+    return { work, remote, first, second, third, fourth, job, run };
+  }
+
+  test('begins at the head of the last run that succeeded, and names it', async () => {
+    using area = new TestArea();
+    const { remote, first, second, third, fourth, job, run } = scenario(area);
+    const runs = [
+      // This run, which succeeded before it was started again.
+      run(99, fourth),
+      run(14, third, { conclusion: 'cancelled' }),
+      run(13, third, { conclusion: 'failure' }),
+      run(12, third, { workflow: 'other.yml' }),
+      run(11, third, { branch: 'dev' }),
+      run(10, third, { headRepository: 'fork/site' }),
+      run(9, third, { event: 'pull_request' }),
+      run(8, second),
+      run(7, first),
+    ];
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', runs });
+    const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
+    expect(listOf(changes)).toEqual(['added 3.png', 'added 4.png']);
+    expect(changes).toMatchObject({
+      range: { base: second, source: expect.stringContaining('run 8 (https://github.com/octo/site/actions/runs/8)') },
+    });
+  });
+
+  test('turns pages until it finds one', async () => {
+    using area = new TestArea();
+    const { remote, first, third, job, run } = scenario(area);
+    const forks = Array.from({ length: 250 }, (_, index) => run(1000 - index, third, { headRepository: 'fork/site' }));
+    const runs = [...forks, run(5, first)];
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', runs });
+    expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added 2.png', 'added 3.png', 'added 4.png']);
+    expect(api.requests.filter(({ path }) => path.includes('/runs?'))).toHaveLength(3);
+  });
+
+  test("takes the event's range where no run has succeeded yet, and says so", async () => {
+    using area = new TestArea();
+    const { remote, job, first, run } = scenario(area);
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      runs: [run(5, first, { conclusion: 'failure' })],
+    });
+    const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
+    expect(listOf(changes)).toEqual(['added 4.png']);
+    expect(changes.notices.join()).toContain('No run of deploy.yml on main has succeeded yet');
+  });
+
+  test('fetches a base that a force push dropped', async () => {
+    using area = new TestArea();
+    const { work, remote, first, job, run } = scenario(area);
+    work.branch('main', first);
+    const dropped = work.commit({ 'dropped.png': '1' });
+    git(work.folder, 'push', '--quiet', remote, 'HEAD:refs/heads/temporary');
+    git(remote, 'update-ref', '-d', 'refs/heads/temporary');
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      runs: [run(5, dropped)],
+    });
+    expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual([
+      'added 2.png',
+      'added 3.png',
+      'added 4.png',
+      'deleted dropped.png',
+    ]);
+  });
+
+  test('fails where that base is gone for good, and names the run', async () => {
+    using area = new TestArea();
+    const { remote, job, run } = scenario(area);
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      runs: [run(5, 'f'.repeat(40))],
+    });
+    expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(/^range-unavailable: .*run 5/);
+  });
+
+  test('names the permission it needs', async () => {
+    using area = new TestArea();
+    const { remote, job } = scenario(area);
+    const faults = [{ path: '/actions/', status: 403, message: 'Resource not accessible by integration' }];
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', faults });
+    const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
+    expect(failure).toMatch(/^github-api-failed: .*Resource not accessible by integration.*`actions: read`/);
+  });
+
+  test('waits out a short rate limit and a passing fault of the API', async () => {
+    using area = new TestArea();
+    const { remote, second, job, run } = scenario(area);
+    const faults = [
+      { path: '/actions/', status: 429, headers: { 'retry-after': '1' }, times: 1 },
+      { path: '/actions/', status: 502, times: 1 },
+    ];
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      runs: [run(5, second)],
+      faults,
+    });
+    expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added 3.png', 'added 4.png']);
+  });
+
+  test.each([
+    [
+      'that ends in 2100',
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' },
+      '2100-01-01T00:00:00.000Z',
+    ],
+    ['without end', { 'retry-after': '9'.repeat(400) }, '+275760-09-13T00:00:00.000Z'],
+  ])('says until when a rate limit is used up: one %s', async (_, headers, until) => {
+    using area = new TestArea();
+    const { remote, job } = scenario(area);
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': remote },
+      token: 't',
+      faults: [{ path: '/actions/', status: 403, headers }],
+    });
+    const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
+    expect(failure).toContain(`The rate limit is used up until ${until}`);
+    expect(api.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,76 @@
+// Every kind of name.
+import { expect, test } from 'vitest';
+import { parseGitPath } from '../../../src/changes/git-path.ts';
+import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { checkOut, TestArea } from '../../support/repository.ts';
+import { changesOf, difference, listOf } from './scene.ts';
+
+const oddNames = [
+  'with space.png',
+  'quote".png',
+  "apostrophe'.png",
+  'back\\slash.png',
+  'tab\t.png',
+  'new\nline.png',
+  '-leading-dash.png',
+  '--output=x.png',
+  '#hash.png',
+  '100%25.png',
+  'what?.png',
+  'a+b.png',
+  'c:colon.png',
+  ' leading and trailing .png',
+  'emoji-\u{1f600}.png',
+  'nfc-\u00e9.png',
+  'nfd-e\u0301.png',
+  'http:/x.png',
+  '::error::name.png',
+  '##[error]name.png',
+  '[brackets].png',
+  '*star.png',
+  '$(touch pwned).png',
+  '`x`.png',
+  '\u202egnp.png',
+  '\ufeffbom.png',
+  '~tilde.png',
+  '@{upstream}.png',
+  ':(top)magic.png',
+  '\x1b[31mred.png',
+  '\x7f.png',
+  `${'long'.repeat(60)}.png`,
+];
+
+test.each([0, 1])('odd names come through exactly, at depth %i (0: everything)', async (depth) => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'keep.png': '1' });
+  const after = work.commit(Object.fromEntries(oddNames.map((name) => [`dir/${name}`, name])));
+  const workspace = checkOut(`file://${work.pushTo(area.path('r.git'))}`, area.path('workspace'), after, { depth });
+  const changes = await changesOf({ workspace, payload: { ref: 'refs/heads/main', before, after } });
+  expect(listOf(changes)).toEqual(oddNames.map((name) => `added dir/${name}`).sort());
+  expect(changes).toMatchObject({ files: oddNames.map(() => ({ checkoutFile: expect.any(String) })) });
+});
+
+test('names that are not UTF-8 keep their bytes, and their file is found', async () => {
+  using area = new TestArea();
+  const bytes = Buffer.from([0x61, 0xff, 0xfe, 0x2e, 0x70, 0x6e, 0x67]);
+  const work = area.repository();
+  const before = work.commit({ 'keep.png': '1' });
+  const after = work.commit([[bytes, 'x']]);
+  const changes = await changesOf({ workspace: work.folder, payload: { ref: 'refs/heads/main', before, after } });
+  const checkoutFile = Buffer.concat([Buffer.from(`${work.folder}/`), bytes]);
+  expect(changes).toMatchObject({ files: [{ path: parseGitPath(bytes), change: 'added', checkoutFile }] });
+});
+
+test('names that are not UTF-8 cannot be told by the API, which is said', async () => {
+  using area = new TestArea();
+  const odd = [
+    [Buffer.from([0x61, 0xff]), 'x'],
+    ['b.png', '1'],
+  ] as const;
+  const { work, job } = await difference(area, { 'keep.png': '1' }, odd);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+  const changes = await changesOf({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl });
+  expect(listOf(changes)).toEqual(['added b.png']);
+  expect(changes.notices.join()).toContain('names that are not UTF-8');
+});

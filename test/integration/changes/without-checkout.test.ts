@@ -1,0 +1,82 @@
+// Where there is no checkout, or no git to read it, the GitHub API is asked.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { checkOut, TestArea } from '../../support/repository.ts';
+import { history } from './histories.ts';
+import { changesOf, failureOf, fileList, listOf } from './scene.ts';
+
+test('no checkout: the GitHub API has the exact difference', async () => {
+  using area = new TestArea();
+  const { remote, workspace, push, expected } = history(area);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't' });
+  const job = { workspace, ...push, apiUrl: api.apiUrl, inputs: { githubToken: 't' } };
+  const changes = await changesOf(job);
+  expect(listOf(changes)).toEqual(expected);
+  expect(changes.notices.join()).toContain('no checkout');
+  expect(api.requests.every(({ authorization }) => authorization === 'token t')).toBe(true);
+});
+
+test('no checkout on GitHub Enterprise Server: its API is asked', async () => {
+  using area = new TestArea();
+  const { remote, workspace, push, expected } = history(area);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, prefix: '/api/v3' });
+  expect(await fileList({ workspace, ...push, apiUrl: api.apiUrl })).toEqual(expected);
+});
+
+test('no checkout and a tree that the API cuts off: the folders that differ are walked', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const files = (count: number, text: string) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`d${index % 7}/s${index % 3}/f${index}.png`, `${text}${index}`]),
+    );
+  const before = work.commit({ ...files(100, 'x'), 'top.png': '1' });
+  const after = work.commit({ ...files(20, 'y'), 'top.png': '2', 'd9/new.png': '1', 'd1/s1/f1.png': null });
+  const remote = work.pushTo(area.path('octo', 'site.git'));
+  const expected = await fileList({
+    workspace: work.folder,
+    event: 'push',
+    payload: { ref: 'refs/heads/main', before, after },
+  });
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, maxTreeEntries: 10 });
+  const job = { workspace: area.path('workspace'), event: 'push', payload: { ref: 'refs/heads/main', before, after } };
+  expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(expected);
+  expect(expected).toHaveLength(22);
+});
+
+test('a missing git is named with the version needed, and the API is asked', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push, expected } = history(area);
+  checkOut(`file://${remote}`, workspace, after);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const changes = await changesOf({
+    workspace,
+    ...push,
+    apiUrl: api.apiUrl,
+    environment: { PATH: area.path('empty') },
+  });
+  expect(listOf(changes)).toEqual(expected);
+  expect(changes.notices.join()).toContain('Install git 2.32 or newer');
+});
+
+test('a git that is too old is named with the version needed', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push } = history(area);
+  checkOut(`file://${remote}`, workspace, after);
+  mkdirSync(area.path('bin'));
+  writeFileSync(area.path('bin', 'git'), '#!/bin/sh\necho git version 2.17.1\n', { mode: 0o755 });
+  const failure = await failureOf({ workspace, ...push, environment: { PATH: `${area.path('bin')}:/usr/bin:/bin` } });
+  expect(failure).toMatch(/Git 2\.32 or newer is needed, the runner has 2\.17\.1/);
+});
+
+test('a checkout that git cannot read is said, and the API is asked', async () => {
+  using area = new TestArea();
+  const { remote, workspace, push, expected } = history(area);
+  mkdirSync(workspace);
+  writeFileSync(`${workspace}/.git`, 'gitdir: /nowhere/at/all\n');
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const changes = await changesOf({ workspace, ...push, apiUrl: api.apiUrl });
+  expect(listOf(changes)).toEqual(expected);
+  expect(changes.notices.join()).toContain('Git cannot read the repository');
+});
