@@ -7,7 +7,10 @@ import { compareListings, type TreeChange, type TreeEntry, toEntryKind } from '.
 
 type Folder = { readonly id: string; readonly prefix: string };
 
-export function apiObjects(remote: RepositoryApi): ObjectSource {
+/** What it asks of the API. */
+export type TreeApi = Pick<RepositoryApi, 'commit' | 'tree' | 'blob'>;
+
+export function apiObjects(remote: TreeApi): ObjectSource {
   const api = withMemory(remote);
   const rootOf = async (commit: string) => (await api.commit(commit)).tree;
   const fetchBlobs = async (ids: readonly string[]) => {
@@ -43,10 +46,8 @@ export function apiObjects(remote: RepositoryApi): ObjectSource {
   };
 }
 
-type TreeApi = Pick<RepositoryApi, 'commit' | 'tree' | 'blob'>;
-
 /** Objects never change, and requests are counted. */
-function withMemory(api: RepositoryApi): TreeApi {
+function withMemory(api: TreeApi): TreeApi {
   const commits = new Map<string, ReturnType<TreeApi['commit']>>();
   const trees = new Map<string, ReturnType<TreeApi['tree']>>();
   return {

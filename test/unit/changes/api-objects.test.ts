@@ -1,0 +1,181 @@
+// The difference of two commits through GitHub's API: exact, and at no more requests than it takes.
+import { describe, expect, test } from 'vitest';
+import { apiObjects } from '../../../src/changes/api-objects.ts';
+import type { TreeChange } from '../../../src/changes/tree.ts';
+import { type ApiLimits, blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
+
+async function differenceOf(before: MemoryFiles | null, after: MemoryFiles, limits: ApiLimits = {}) {
+  const repository = new MemoryRepository();
+  const base = before === null ? null : repository.commit(before);
+  const head = repository.commit(after);
+  const changes = await apiObjects(repository.api(limits)).difference(base, head);
+  return { changes: changes.map(toLine).sort(), asked: repository.asked };
+}
+
+function toLine({ path, before, after }: TreeChange): string {
+  return `${before === undefined ? 'added' : after === undefined ? 'deleted' : 'modified'} ${path}`;
+}
+
+const before = {
+  'top.png': '1',
+  'same/a.png': '1',
+  'same/deep/b.png': '1',
+  'img/a.png': '1',
+  'img/b.png': '1',
+  'gone/c.png': '1',
+};
+const after = {
+  'top.png': '2',
+  'same/a.png': '1',
+  'same/deep/b.png': '1',
+  'img/a.png': '2',
+  'img/b.png': '1',
+  'new/d/e.png': '1',
+};
+const expected = ['added new/d/e.png', 'deleted gone/c.png', 'modified img/a.png', 'modified top.png'];
+
+describe('the difference', () => {
+  test('of two trees that are whole takes one request for each', async () => {
+    const { changes, asked } = await differenceOf(before, after);
+    expect(changes).toEqual(expected);
+    expect(asked).toEqual(['commit 1', 'commit 2', 'all of tree /', 'all of tree /']);
+  });
+
+  test('from nothing is everything', async () => {
+    const { changes } = await differenceOf(null, after);
+    expect(changes).toEqual(
+      Object.keys(after)
+        .map((path) => `added ${path}`)
+        .sort(),
+    );
+  });
+
+  test('of commits with the same tree asks for no tree', async () => {
+    const { changes, asked } = await differenceOf(before, before);
+    expect(changes).toEqual([]);
+    expect(asked).toEqual(['commit 1', 'commit 2']);
+  });
+
+  test.each([1, 2, 3, 4, 6, 7])('is the same where a tree of more than %i entries is cut off', async (recursive) => {
+    const { changes, asked } = await differenceOf(before, after, { recursive });
+    expect(changes).toEqual(expected);
+    expect(asked.join()).not.toContain('same');
+  });
+
+  test('from nothing is the same where trees are cut off', async () => {
+    const { changes } = await differenceOf(null, after, { recursive: 1 });
+    expect(changes).toEqual(
+      Object.keys(after)
+        .map((path) => `added ${path}`)
+        .sort(),
+    );
+  });
+
+  test.each([
+    ['now', { 'a.png': '1' }, Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.png`, '1']))],
+    ['before', Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.png`, '1'])), { 'a.png': '1' }],
+  ])('fails where one folder alone is cut off %s, and names it', async (_, was, is) => {
+    const limits = { recursive: 3, folder: 5 };
+    await expect(differenceOf(was, is, limits)).rejects.toThrow(
+      `GitHub's API does not list the whole folder "/", which holds too many entries.`,
+    );
+    const [inside, now] = [was, is].map((files) =>
+      Object.fromEntries(Object.entries(files).map(([path, content]) => [`img/${path}`, content])),
+    );
+    await expect(differenceOf(inside as MemoryFiles, now as MemoryFiles, limits)).rejects.toThrow(
+      'whole folder "img/"',
+    );
+  });
+});
+
+describe('the listing', () => {
+  const files = {
+    'a.png': 'abc',
+    'x/b.png': '1',
+    'x/y/c.png': '1',
+    'x/link.png': { link: 'b.png' },
+    sub: { submodule: 'f'.repeat(40) },
+  };
+
+  test.each([100, 1])(
+    'has every entry with its kind and its size, also where more than %i are cut off',
+    async (recursive) => {
+      const repository = new MemoryRepository();
+      const source = apiObjects(repository.api({ recursive }));
+      const listing = await source.listing(repository.commit(files));
+      expect(Object.fromEntries(listing)).toEqual({
+        'a.png': { kind: 'file', id: blobId('abc'), size: 3 },
+        'x/b.png': { kind: 'file', id: blobId('1'), size: 1 },
+        'x/y/c.png': { kind: 'file', id: blobId('1'), size: 1 },
+        'x/link.png': { kind: 'symlink', id: blobId('b.png'), size: 5 },
+        sub: { kind: 'submodule', id: 'f'.repeat(40) },
+      });
+    },
+  );
+
+  test('fails where one folder alone is cut off, and names it', async () => {
+    const repository = new MemoryRepository();
+    const head = repository.commit({ 'x/y/1.png': '1', 'x/y/2.png': '2', 'x/y/3.png': '3' });
+    const source = apiObjects(repository.api({ recursive: 2, folder: 2 }));
+    await expect(source.listing(head)).rejects.toThrow('whole folder "x/y/"');
+  });
+
+  test('is asked for once, however often it is needed', async () => {
+    const repository = new MemoryRepository();
+    const head = repository.commit(files);
+    const source = apiObjects(repository.api());
+    await Promise.all([source.listing(head), source.listing(head), source.difference(null, head)]);
+    expect(repository.asked).toEqual(['commit 1', 'all of tree /']);
+  });
+
+  test('knows a folder also by the mode without its zero', async () => {
+    const repository = new MemoryRepository();
+    const head = repository.commit({ 'x/y/c.png': '1', 'x/d.png': '1' });
+    const api = repository.api({ recursive: 1 });
+    const source = apiObjects({
+      ...api,
+      tree: async (id, options) => {
+        const { entries, isTruncated } = await api.tree(id, options);
+        return { isTruncated, entries: entries.map((entry) => ({ ...entry, mode: entry.mode.replace(/^0/, '') })) };
+      },
+    });
+    expect([...(await source.listing(head)).keys()].sort()).toEqual(['x/d.png', 'x/y/c.png']);
+  });
+});
+
+describe('Git LFS', () => {
+  const lfs = '*.png filter=lfs diff=lfs merge=lfs -text\n';
+
+  test.each<[string, MemoryFiles, string[]]>([
+    ['that .gitattributes at the top tells of', { '.gitattributes': lfs, 'a.png': '1' }, ['a.png']],
+    ['that .gitattributes of a folder tells of', { 'img/.gitattributes': lfs, 'a.png': '1' }, ['a.png']],
+    [
+      'after attributes of another kind',
+      { '.gitattributes': '* text=auto', 'z/.gitattributes': lfs, 'a.png': '1' },
+      ['a.png'],
+    ],
+    ['is not in use without attributes', { 'a.png': '1' }, []],
+    ['is not in use with other attributes', { '.gitattributes': '*.png binary\n', 'a.png': '1' }, []],
+    [
+      'is not told of by a file that is called alike',
+      { 'x.gitattributes': lfs, '.gitattributes/x': lfs, 'a.png': '1' },
+      [],
+    ],
+  ])('%s', async (_, files, paths) => {
+    const repository = new MemoryRepository();
+    const head = repository.commit(files);
+    const source = apiObjects(repository.api());
+    expect([...(await source.lfsPaths(head, ['a.png']))]).toEqual(paths);
+  });
+});
+
+test('blobs are at hand by a request alone, with size and content', async () => {
+  const repository = new MemoryRepository();
+  repository.commit({ 'a.png': 'abc' });
+  const source = apiObjects(repository.api());
+  expect(await source.blobs([blobId('abc')], 100)).toEqual(new Map());
+  expect(await source.fetchBlobs([blobId('abc')])).toEqual(
+    new Map([[blobId('abc'), { size: 3, content: Buffer.from('abc') }]]),
+  );
+  expect(repository.asked).toEqual(['blob a.png']);
+});

@@ -1,0 +1,91 @@
+// The file of the checkout that holds a path's content: a regular one inside of the work tree, or none.
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Checkout, isInside } from '../../../src/changes/checkout.ts';
+import { findCheckoutFiles, isPlainPath } from '../../../src/changes/checkout-file.ts';
+import { maxPointerBytes } from '../../../src/changes/lfs-pointer.ts';
+import { TestArea } from '../../support/repository.ts';
+
+function checkoutIn(area: TestArea): Checkout {
+  for (const folder of ['tree', 'tree/img', 'tree/.git', 'tree/img/.GIT', 'outside']) {
+    mkdirSync(area.path(folder));
+    writeFileSync(area.path(folder, 'a.png'), 'x');
+  }
+  return { topLevel: area.path('tree'), gitDir: area.path('tree', '.git') } as Checkout;
+}
+
+test('is found where there is one', async () => {
+  using area = new TestArea();
+  const checkout = checkoutIn(area);
+  symlinkSync('img/a.png', area.path('tree', 'link.png'));
+  symlinkSync('img', area.path('tree', 'alias'));
+  const target = area.path('tree', 'img', 'a.png');
+  const paths = ['img/a.png', undefined, 'link.png', 'alias/a.png', 'img/none.png'];
+  expect(await findCheckoutFiles(checkout, paths)).toEqual([target, undefined, target, target, undefined]);
+});
+
+test('is none that lies outside, in a folder of git, or is no file', async () => {
+  using area = new TestArea();
+  const checkout = checkoutIn(area);
+  symlinkSync('../outside/a.png', area.path('tree', 'out.png'));
+  symlinkSync('../outside', area.path('tree', 'out'));
+  symlinkSync('.git/a.png', area.path('tree', 'git.png'));
+  symlinkSync('img/.GIT/a.png', area.path('tree', 'nested.png'));
+  const paths = [
+    'out.png',
+    'out/a.png',
+    'git.png',
+    'nested.png',
+    '.git/a.png',
+    'img/.GIT/a.png',
+    'img',
+    '../outside/a.png',
+  ];
+  expect(await findCheckoutFiles(checkout, paths)).toEqual(paths.map(() => undefined));
+});
+
+test('is one also where the work tree itself lies in a folder with such a name', async () => {
+  using area = new TestArea();
+  mkdirSync(area.path('.git', 'tree'), { recursive: true });
+  writeFileSync(area.path('.git', 'tree', 'a.png'), 'x');
+  const checkout = { topLevel: area.path('.git', 'tree'), gitDir: area.path('elsewhere') } as Checkout;
+  expect(await findCheckoutFiles(checkout, ['a.png'])).toEqual([area.path('.git', 'tree', 'a.png')]);
+});
+
+test('is none in a bare repository', async () => {
+  using area = new TestArea();
+  const checkout = { ...checkoutIn(area), topLevel: undefined };
+  expect(await findCheckoutFiles(checkout, ['img/a.png', '/etc/hostname'])).toEqual([undefined, undefined]);
+});
+
+test('is none that is the text of a Git LFS pointer, and one that only begins like it', async () => {
+  using area = new TestArea();
+  const checkout = checkoutIn(area);
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 3\n`;
+  writeFileSync(area.path('tree', 'pointer.png'), pointer);
+  writeFileSync(area.path('tree', 'large.png'), pointer.padEnd(maxPointerBytes + 1, '\n'));
+  expect(await findCheckoutFiles(checkout, ['pointer.png', 'large.png'])).toEqual([
+    undefined,
+    area.path('tree', 'large.png'),
+  ]);
+});
+
+describe('a plain path', () => {
+  test.each(['a', 'a/b.png', '.a/..b', '...', 'a b'])('is %j', (path) => expect(isPlainPath(path)).toBe(true));
+  test.each(['', '/a', 'a/', 'a//b', '.', './a', 'a/./b', '..', 'a/../b', 'a/..', 'a\0b'])('is not %j', (path) =>
+    expect(isPlainPath(path)).toBe(false),
+  );
+});
+
+test.each([
+  ['/w', '/w', true],
+  ['/w', '/w/a', true],
+  ['/w', '/w/..a', true],
+  ['/w', '/w/../w/a', true],
+  ['/w', '/', false],
+  ['/w', '/wa', false],
+  ['/w', '/v/a', false],
+  ['/w/a', '/w', false],
+])('as for %s, %s lies inside: %s', (outer, inner, expected) => {
+  expect(isInside(outer, inner)).toBe(expected);
+});

@@ -1,0 +1,67 @@
+// Which files of the checkout show the versions of the head.
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Checkout } from '../../../src/changes/checkout.ts';
+import { findDeployedFiles } from '../../../src/changes/deployed-files.ts';
+import { type ObjectSource, SourceUnable } from '../../../src/changes/object-source.ts';
+import type { RepositoryView } from '../../../src/changes/repository-view.ts';
+import { MemoryRepository } from '../../support/memory-repository.ts';
+import { TestArea } from '../../support/repository.ts';
+
+/** A checkout that stands at `there`, and a source that knows both commits. */
+function stand(area: TestArea, source: ObjectSource | undefined, there: string | undefined): RepositoryView {
+  for (const name of ['a.png', 'b.png']) writeFileSync(area.path(name), '1');
+  const checkout = { topLevel: area.path(), gitDir: area.path('.git'), head: there } as Checkout;
+  const view = { local: { checkout }, sources: source === undefined ? [] : [source] };
+  return view as unknown as RepositoryView;
+}
+
+describe('the checkout', () => {
+  test('at the head itself shows every file, and nothing is compared', async () => {
+    using area = new TestArea();
+    const repository = new MemoryRepository();
+    const head = repository.commit({ 'a.png': '1' });
+    const view = stand(area, repository.source(), head);
+    expect(await findDeployedFiles(view, head, ['a.png', 'c.png', 'b.png'])).toEqual([
+      area.path('a.png'),
+      undefined,
+      area.path('b.png'),
+    ]);
+    expect(repository.asked).toEqual([]);
+  });
+
+  test('at another commit shows what is the same there', async () => {
+    using area = new TestArea();
+    const repository = new MemoryRepository();
+    const head = repository.commit({ 'a.png': '1', 'b.png': '1' });
+    const merge = repository.commit({ 'a.png': '1', 'b.png': '2' });
+    const view = stand(area, repository.source(), merge);
+    expect(await findDeployedFiles(view, head, ['a.png', 'b.png'])).toEqual([area.path('a.png'), undefined]);
+  });
+
+  test('shows nothing for sure where it cannot be compared, has no commit, or nothing can be asked', async () => {
+    using area = new TestArea();
+    const repository = new MemoryRepository();
+    const [head, merge] = [repository.commit({ 'a.png': '1' }), repository.commit({})];
+    const unable = {
+      ...repository.source(),
+      difference: () => Promise.reject(new SourceUnable('The trees are not there.')),
+    };
+    for (const view of [
+      stand(area, unable, merge),
+      stand(area, repository.source(), undefined),
+      stand(area, undefined, head),
+      { ...stand(area, repository.source(), head), local: undefined },
+    ]) {
+      expect(await findDeployedFiles(view, head, ['a.png'])).toEqual([undefined]);
+    }
+  });
+
+  test('does not hide a fault', async () => {
+    using area = new TestArea();
+    const repository = new MemoryRepository();
+    const [head, merge] = [repository.commit({ 'a.png': '1' }), repository.commit({})];
+    const broken = { ...repository.source(), difference: () => Promise.reject(new Error('broken')) };
+    await expect(findDeployedFiles(stand(area, broken, merge), head, ['a.png'])).rejects.toThrow('broken');
+  });
+});
