@@ -28,7 +28,7 @@ export class DerivativeWitness {
     const before = this.#request.before.get(this.#query);
     const seen = await look(looker, toSignedUrl(url, this.#query, token), { timeLimitMs, signal });
     const facts = { before, reference: undefined, sinceMs: purgedAtMs };
-    const isOpen = seen.kind === 'served' && toFreshness(facts, seen) !== 'fresh';
+    const isOpen = seen.kind === 'served' && seen.oddity === undefined && toFreshness(facts, seen) !== 'fresh';
     const reference = isOpen ? await this.#reference.get(timeLimitMs) : undefined;
     return judgeDerivative({ ...facts, reference }, seen, expected.kind === 'removed');
   }
@@ -40,6 +40,8 @@ function judgeDerivative(facts: FreshnessFacts, seen: Observation, isRemoved: bo
     if (isRemoved && isMissing(seen.status)) return verified('gone', `It answers ${seen.status}.`);
     return pending(isMissing(seen.status) ? 'stale' : 'inconclusive', `It answers ${seen.status}.`);
   }
+  if (seen.oddity !== undefined)
+    return pending('inconclusive', `It answers with ${seen.oddity}, which is not the asset.`);
   const freshness = toFreshness(facts, seen);
   switch (freshness) {
     case 'fresh':

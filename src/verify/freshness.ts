@@ -1,7 +1,5 @@
 // Whether an answer that no file can be compared with is from after the purge.
-import { hasSameBytes, isMissing, type Observation } from './observation.ts';
-
-type Served = Extract<Observation, { kind: 'served' }>;
+import { hasSameBytes, isMissing, type Observation, type Served } from './observation.ts';
 
 export type FreshnessFacts = {
   /** What the URL gave before the purge; undefined where nobody looked (added files). */
@@ -27,25 +25,36 @@ export function toFreshness(facts: FreshnessFacts, seen: Served): Freshness {
   if (isAsReference(facts, seen)) return 'fresh';
   if (seen.hints.latestMs !== undefined && seen.hints.latestMs < sinceMs) return 'from-before';
   if (isSameAsBefore(before, seen)) return 'from-before';
-  return hasChanged(facts, seen) || (before === undefined && isStoredAfter(seen, sinceMs)) ? 'fresh' : 'untold';
+  return hasChanged(facts, seen) || hasAppeared(facts, seen) ? 'fresh' : 'untold';
 }
 
 export function isAsReference({ reference }: FreshnessFacts, seen: Served): boolean {
   return reference?.kind === 'served' && hasSameBytes(reference.body, seen.body);
 }
 
-/** Other bytes than before the purge (or some, where there were none), known to be stored after it. */
+/** Other bytes than before the purge, known to be stored after it. What was no asset before is nothing to compare with. */
 export function hasChanged({ before, sinceMs }: FreshnessFacts, seen: Served): boolean {
-  if (!isStoredAfter(seen, sinceMs)) return false;
-  return before?.kind === 'served' ? isDifferent(before, seen) : before?.kind === 'status' && isMissing(before.status);
+  if (before?.kind !== 'served' || before.oddity !== undefined) return false;
+  return isWholeSince(seen, sinceMs) && isDifferent(before, seen);
+}
+
+/** An answer that was stored after the purge, where there was none before, or nobody asked. */
+export function hasAppeared({ before, sinceMs }: FreshnessFacts, seen: Served): boolean {
+  const wasNothing = before === undefined || (before.kind === 'status' && isMissing(before.status));
+  return wasNothing && isWholeSince(seen, sinceMs);
 }
 
 export function isSameAsBefore(before: Observation | undefined, seen: Observation): boolean {
   return seen.kind === 'served' && before?.kind === 'served' && hasSameBytes(before.body, seen.body);
 }
 
-function isStoredAfter({ hints }: Served, monotonicMs: number): boolean {
+export function isStoredAfter({ hints }: Served, monotonicMs: number): boolean {
   return hints.earliestMs !== undefined && hints.earliestMs >= monotonicMs;
+}
+
+/** Headers promise a length; only a body that was read to its end has it. */
+function isWholeSince(seen: Served, sinceMs: number): boolean {
+  return seen.body.sha256 !== null && isStoredAfter(seen, sinceMs);
 }
 
 function isDifferent(before: Served, seen: Served): boolean {

@@ -5,6 +5,7 @@ import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http.ts
 import { decodeBody } from './decode-body.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
 import { type Observation, readCacheHints } from './observation.ts';
+import { findOddity } from './oddity.ts';
 
 export type Looker = {
   readonly http: HttpClient;
@@ -43,6 +44,9 @@ const cheapBytes = 16 * 1024;
 
 /** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
 const maxUndeclaredBytes = 16 * 1024 * 1024;
+
+/** So much of a body's beginning shows whether it is a page. */
+const headBytes = 512;
 
 /** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'imgix-purge-action' };
@@ -83,33 +87,36 @@ export async function observe(answer: HttpAnswer, options: BodyOptions, times: T
     const location = headers.location;
     return location === undefined ? { kind: 'status', status } : { kind: 'status', status, location };
   }
+  const { body, head } = await readBody(answer, options);
   return {
     kind: 'served',
-    body: await readBody(answer, options),
+    body,
     hints: readCacheHints(headers, times.sentAtMs, times.seenAtMs),
-    isPage: /^\s*text\/html\b/i.test(headers['content-type'] ?? ''),
+    oddity: findOddity(headers, body.length, head),
   };
 }
 
 async function readBody(
   answer: HttpAnswer,
   { lengths, tellingLengths, assumedLength }: BodyOptions,
-): Promise<BodyFacts> {
+): Promise<{ readonly body: BodyFacts; readonly head: Uint8Array }> {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
   const isNeeded = (length: number) => lengths?.includes(length) !== false && !tellingLengths?.includes(length);
   if (declared !== undefined && declared > cheapBytes && !isNeeded(declared)) {
     await answer.discard();
-    return { length: declared, sha256: null, blobIds: null };
+    return { body: { length: declared, sha256: null, blobIds: null }, head: new Uint8Array() };
   }
   const likely = [...(lengths ?? []), ...(assumedLength === undefined ? [] : [assumedLength])];
   const hasher = new BodyHasher(declared === undefined ? likely : [declared]);
   const longest = declared ?? Math.max(maxUndeclaredBytes, ...(lengths ?? []), ...(tellingLengths ?? []));
+  let head: Uint8Array = new Uint8Array();
   for await (const chunk of decodeBody(answer.body, encoding)) {
+    if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
     hasher.update(chunk);
     if (hasher.length > longest) throw new HttpError('protocol', `the answer did not end within ${longest} bytes`);
   }
-  return hasher.digest();
+  return { body: hasher.digest(), head };
 }
 
 function toLength(value: string | undefined): number | undefined {

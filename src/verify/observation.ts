@@ -6,13 +6,18 @@ export type Observation =
       readonly kind: 'served';
       readonly body: BodyFacts;
       readonly hints: CacheHints;
-      /** An HTML page: an error page or a portal's, which a comparison with before could take for a new answer. */
-      readonly isPage: boolean;
+      /**
+       * What is wrong with it as an answer for an asset ("an HTML page", "an empty body"): error answers come with 200
+       * too, and a comparison with before would take one for a new answer. Such an answer proves nothing but by its bytes.
+       */
+      readonly oddity?: string | undefined;
     }
   /** Any other status than 200. */
   | { readonly kind: 'status'; readonly status: number; readonly location?: string }
   /** No answer, or half of one. */
   | { readonly kind: 'failed'; readonly reason: string };
+
+export type Served = Extract<Observation, { kind: 'served' }>;
 
 /**
  * Between which monotonic times an answer was stored, as its headers tell. Undefined where nothing tells. Hints: one

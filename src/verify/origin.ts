@@ -3,7 +3,8 @@
 import type { HttpAnswer } from '../platform/http.ts';
 import { type ExpectedContent, lengthsOf, recognise } from './expected-content.ts';
 import { fetchOnce, type Looker, observe } from './look.ts';
-import { isMissing, type Observation } from './observation.ts';
+import { isMissing, type Observation, type Served } from './observation.ts';
+import { emptyBody, htmlPage } from './oddity.ts';
 import { type PollOptions, poll, type Step } from './poll.ts';
 
 export type OriginState = {
@@ -66,11 +67,11 @@ async function judgeOrigin(expected: ExpectedContent, seen: Observation): Promis
   }
 }
 
-async function judgeServed(
-  expected: ExpectedContent,
-  { body }: Extract<Observation, { kind: 'served' }>,
-): Promise<Step<OriginState>> {
+async function judgeServed(expected: ExpectedContent, { body, oddity }: Served): Promise<Step<OriginState>> {
   if (expected.kind === 'unknown') {
+    // A Source may serve files as whatever it likes, but not these in place of one.
+    if (oddity === emptyBody || oddity === htmlPage)
+      return toStep(expected, false, `answers with ${oddity}, which is not the asset`);
     if (body.sha256 === null) return toStep(expected, false, 'sends a body that could not be read');
     const now = { kind: 'sha256', hex: body.sha256, size: body.length } as const;
     return toStep({ kind: 'updated', now, old: 'unknown', checkoutFile: undefined }, true, 'serves it');

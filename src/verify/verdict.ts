@@ -5,12 +5,13 @@ import { newSizesOf } from './expected-content.ts';
 import {
   type Freshness,
   type FreshnessFacts,
+  hasAppeared,
   hasChanged,
   isAsReference,
   isSameAsBefore,
   toFreshness,
 } from './freshness.ts';
-import { isMissing, type Observation } from './observation.ts';
+import { isMissing, type Observation, type Served } from './observation.ts';
 
 /**
  * For a file that is there: its bytes; imgix's own description of it; other bytes than before the purge, which proves
@@ -28,11 +29,11 @@ export type Facts = FreshnessFacts & {
   readonly seen: Observation;
   /** Of the body that was seen; `other` where there is none. */
   readonly likeness: Likeness;
+  /** The look before the purge gave a file's own bytes: so does the Source now, and other ones prove nothing. */
+  readonly passesThrough: boolean;
   /** Which file imgix holds, where that was asked. */
   readonly corroboration: Corroboration;
 };
-
-type Served = Extract<Observation, { kind: 'served' }>;
 
 export function judge(facts: Facts): Verdict {
   const { seen } = facts;
@@ -52,7 +53,7 @@ function judgeServed(facts: Facts, seen: Served): Verdict {
   if (facts.likeness === 'new') return verified('bytes', 'imgix serves the bytes of the new file.');
   if (facts.likeness === 'old') return stale('imgix still serves the bytes of the old file.');
   if (facts.likeness === 'unknown') return inconclusive('imgix does not tell the length of the answer.');
-  if (seen.isPage) return inconclusive('imgix answers with an HTML page, which is not the asset.');
+  if (seen.oddity !== undefined) return inconclusive(`imgix answers with ${seen.oddity}, which is not the asset.`);
   switch (facts.expected.kind) {
     case 'updated':
       return judgeUpdated(facts, seen);
@@ -70,7 +71,7 @@ function judgeUpdated(facts: Facts, seen: Served): Verdict {
   const { corroboration, expected } = facts;
   switch (corroboration.kind) {
     case 'new':
-      return judgeRenderedFromNew(toFreshness(facts, seen), corroboration.how);
+      return judgeRenderedFromNew(toRenderingFreshness(facts, seen), corroboration.how);
     case 'old':
       return stale('imgix still makes its answer from the old file.');
     case 'other':
@@ -78,15 +79,26 @@ function judgeUpdated(facts: Facts, seen: Served): Verdict {
         `imgix has a file of ${corroboration.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`,
       );
     case 'unknown':
-      return hasChanged(facts, seen) ? changed : judgeUntold(facts, seen);
+      return hasChanged(facts, seen) && !facts.passesThrough ? changed : judgeUntold(facts, seen);
     default:
       return corroboration satisfies never;
   }
 }
 
+/** Where a file's own bytes are due, others count only if they are also what imgix renders now. */
+function toRenderingFreshness(facts: Facts, seen: Served): Freshness {
+  const freshness = toFreshness(facts, seen);
+  return freshness === 'fresh' && facts.passesThrough && !isAsReference(facts, seen) ? 'untold' : freshness;
+}
+
 /** Nothing tells from which file the answer was made. */
-function judgeUntold({ expected, before }: Facts, seen: Served): Verdict {
+function judgeUntold({ expected, before, passesThrough }: Facts, seen: Served): Verdict {
   if (!isSameAsBefore(before, seen)) {
+    if (passesThrough) {
+      return inconclusive(
+        "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
+      );
+    }
     return inconclusive(
       "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.",
     );
@@ -128,6 +140,7 @@ function judgeRemoved(facts: Facts, seen: Served): Verdict {
 /** A requested URL of which only the state before the purge is known. */
 function judgeUnknown(facts: Facts, seen: Served): Verdict {
   if (hasChanged(facts, seen)) return changed;
+  if (hasAppeared(facts, seen)) return appeared;
   return inconclusive(
     isSameAsBefore(facts.before, seen)
       ? 'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.'
@@ -136,7 +149,7 @@ function judgeUnknown(facts: Facts, seen: Served): Verdict {
 }
 
 function judgeStatus(
-  { expected, before }: Facts,
+  { expected, before, passesThrough }: Facts,
   { status, location }: Extract<Observation, { kind: 'status' }>,
 ): Verdict {
   if (location !== undefined) {
@@ -154,12 +167,9 @@ function judgeStatus(
       `imgix answers ${status}: it has no such file${status === 403 ? ', or it refuses the URL' : ''}.${cached}`,
     );
   }
-  if (
-    status === 403 &&
-    (before === undefined || before.kind === 'failed' || (before.kind === 'status' && before.status === 403))
-  ) {
+  if (status === 403 && !wasAnswered(before, passesThrough)) {
     return inconclusive(
-      'imgix answers 403, as it may for any unsigned URL. If the Source has Secure URLs, give `secure-url-token`.',
+      'imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. If the Source has Secure URLs, give `secure-url-token`.',
     );
   }
   if (expected.kind === 'unknown' && before?.kind !== 'served') {
@@ -170,6 +180,12 @@ function judgeStatus(
   const already =
     before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
   return verified('gone', `imgix answers ${status}: it serves nothing.${already}`);
+}
+
+/** Whether imgix gave the asset, or said plainly that there is none: then a 403 is not how it answers whatever comes. */
+function wasAnswered(before: Observation | undefined, passesThrough: boolean): boolean {
+  if (before?.kind === 'served') return before.oddity === undefined || passesThrough;
+  return before?.kind === 'status' && isMissing(before.status) && before.status !== 403;
 }
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
@@ -195,6 +211,11 @@ function verifiedAs(how: 'original' | 'metadata'): Verdict {
 const changed = verified(
   'changed',
   'The weaker proof: imgix serves other bytes than before the purge, stored after it.',
+);
+
+const appeared = verified(
+  'changed',
+  'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.',
 );
 
 function verified(evidence: Evidence, detail: string): Verdict {

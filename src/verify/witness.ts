@@ -1,11 +1,11 @@
 // Looks at the bare URL of one asset, and at what else it takes to judge what it gives.
 import { CopyWatch } from './copy-watch.ts';
 import type { Corroboration } from './corroboration.ts';
-import { type Likeness, lengthsOf, mayBeNewLength, recognise } from './expected-content.ts';
+import { fileSizesOf, type Likeness, lengthsOf, mayBeNewLength, recognise } from './expected-content.ts';
 import type { BodyFacts } from './fingerprint.ts';
-import { toFreshness } from './freshness.ts';
+import { isStoredAfter, toFreshness } from './freshness.ts';
 import { look } from './look.ts';
-import { isMissing, type Observation } from './observation.ts';
+import { isMissing, type Observation, type Served } from './observation.ts';
 import { Reference } from './reference.ts';
 import { toSignedUrl } from './sign-url.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -22,6 +22,7 @@ export class Witness {
   readonly #reference: Reference;
   readonly #copy: CopyWatch;
   #isReEncoded = false;
+  #passesThrough = false;
   #oldLength: number | undefined;
 
   constructor(request: VerifyRequest, options: VerifierOptions) {
@@ -33,10 +34,11 @@ export class Witness {
     this.#copy = new CopyWatch(request, options);
   }
 
-  /** Whether the Source passes the files' bytes through, as far as the look before the purge tells. */
+  /** Whether the new file's bytes are what will decide, as far as the look before the purge tells. */
   async isDecidedByBytes(): Promise<boolean> {
     const likeness = this.#before?.kind === 'served' ? await this.#recogniseBody(this.#before.body) : 'unknown';
     const isUpdated = this.#request.expected.kind === 'updated';
+    this.#passesThrough = this.#gaveOwnBytes(likeness);
     this.#isReEncoded = isUpdated && likeness === 'other';
     return isUpdated && likeness !== 'other';
   }
@@ -45,17 +47,28 @@ export class Witness {
     const { expected } = this.#request;
     const startMs = this.#options.clock.monotonicMs();
     const ahead = this.#isReEncoded ? await this.#copy.askAhead(timeLimitMs) : undefined;
-    const first = await this.#recognise(timeLimitMs);
+    const first = await this.#recognise(timeLimitMs, this.#lengthsToRead());
     if (this.#isContrary(first)) this.#copy.noteContrary(startMs);
     const isUndecided = first.seen.kind === 'served' && first.likeness === 'other' && expected.kind !== 'unknown';
     const corroboration = isUndecided ? (ahead ?? (await this.#copy.ask(timeLimitMs))) : unknown;
     const { seen, likeness, reference } = await this.#compare(first, corroboration, timeLimitMs);
     const { sinceMs } = this.#copy;
-    return judge({ expected, before: this.#before, seen, likeness, sinceMs, corroboration, reference });
+    const passesThrough = this.#passesThrough;
+    return judge({ expected, before: this.#before, seen, likeness, passesThrough, sinceMs, corroboration, reference });
   }
 
-  async #recognise(timeLimitMs: number): Promise<Seen> {
-    const lengths = this.#lengthsToRead();
+  /**
+   * A body as long as a file itself is not read before the purge, and counts as the file. Not for SVG: whether the
+   * sanitizer leaves the bytes as they are depends on the file.
+   */
+  #gaveOwnBytes(likeness: Likeness): boolean {
+    if (this.#before?.kind !== 'served' || /\.svg$/i.test(this.#request.url)) return false;
+    const { length, sha256 } = this.#before.body;
+    if (sha256 === null) return fileSizesOf(this.#request.expected).includes(length);
+    return likeness === 'old' || likeness === 'new';
+  }
+
+  async #recognise(timeLimitMs: number, lengths: readonly number[] | undefined): Promise<Seen> {
     const seen = await this.#fetch(timeLimitMs, lengths, undefined);
     if (seen.kind !== 'served') return { seen, likeness: 'other' };
     const likeness = await this.#recogniseBody(seen.body);
@@ -99,21 +112,37 @@ export class Witness {
 
   /** Where before and after do not tell whether the answer is fresh, it is held against what it should be. */
   async #compare(
-    { seen, likeness }: Seen,
+    first: Seen,
     corroboration: Corroboration,
     timeLimitMs: number,
   ): Promise<Seen & { readonly reference: Observation | undefined }> {
-    if (seen.kind !== 'served' || likeness !== 'other' || !this.#isOpen(seen, corroboration)) {
-      return { seen, likeness, reference: undefined };
-    }
+    const stored = await this.#readWhole(first, timeLimitMs, (seen) => this.#mayProve(seen, corroboration));
+    if (!this.#isOpen(stored, corroboration)) return { ...stored, reference: undefined };
     const reference = await this.#reference.get(timeLimitMs);
-    const isUnread = reference.kind === 'served' && seen.body.sha256 === null;
-    return { seen: isUnread ? await this.#fetch(timeLimitMs, undefined, undefined) : seen, likeness, reference };
+    const whole = await this.#readWhole(stored, timeLimitMs, (seen) => seen.body.length === this.#reference.length);
+    return { ...whole, reference };
   }
 
-  #isOpen(seen: Extract<Observation, { kind: 'served' }>, corroboration: Corroboration): boolean {
+  /** Reads what was passed over for its length, where it would be a proof: headers alone prove nothing. */
+  async #readWhole(looked: Seen, timeLimitMs: number, isWorthIt: (seen: Served) => boolean): Promise<Seen> {
+    const { seen, likeness } = looked;
+    if (seen.kind !== 'served' || likeness !== 'other' || seen.body.sha256 !== null || !isWorthIt(seen)) return looked;
+    const startMs = this.#options.clock.monotonicMs();
+    const whole = await this.#recognise(timeLimitMs, undefined);
+    if (this.#isContrary(whole)) this.#copy.noteContrary(startMs);
+    return whole;
+  }
+
+  /** Whether this answer may count for being another one than before the purge. */
+  #mayProve(seen: Served, { kind }: Corroboration): boolean {
+    const isAgainst = kind === 'old' || (kind === 'other' && this.#request.expected.kind === 'updated');
+    return !isAgainst && isStoredAfter(seen, this.#copy.sinceMs);
+  }
+
+  #isOpen({ seen, likeness }: Seen, corroboration: Corroboration): boolean {
+    if (seen.kind !== 'served' || likeness !== 'other' || seen.oddity !== undefined) return false;
     if (this.#request.expected.kind === 'removed') return true;
     const facts = { before: this.#before, reference: undefined, sinceMs: this.#copy.sinceMs };
-    return corroboration.kind === 'new' && toFreshness(facts, seen) !== 'fresh';
+    return corroboration.kind === 'new' && (this.#passesThrough || toFreshness(facts, seen) !== 'fresh');
   }
 }

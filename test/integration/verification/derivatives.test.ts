@@ -6,6 +6,7 @@ import { gif, openScene } from './scene.ts';
 const [old, now] = [gif('old'), gif('the new one')];
 const modified = { 'a.gif': { change: 'modified', old, now } } as const;
 const inputs = { 'verify-params': 'w=400&auto=format\nw=80' };
+const picture = { 'content-type': 'image/gif' };
 const queries = ['w=400&auto=format', 'w=80'];
 type Simulator = Omit<SimulatorOptions, 'clock'>;
 
@@ -62,7 +63,12 @@ describe('derivatives of a modified file', () => {
   test('of which one stays old make the asset stale, and that one is named', async () => {
     const site = await warmed({});
     const stuck = site.simulator.serves(`${site.url('a.gif')}?w=80`)[0];
-    const answer = { kind: 'answer', status: 200, headers: { age: '90' }, body: stuck?.bytes ?? '' } as const;
+    const answer = {
+      kind: 'answer',
+      status: 200,
+      headers: { ...picture, age: '90' },
+      body: stuck?.bytes ?? '',
+    } as const;
     site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url.endsWith('?w=80'), times: 999, answer });
     const { only } = await site.run(modified, { ...inputs, timeout: '60' });
     expect(only.verification).toMatchObject({ outcome: 'stale', evidence: null });
@@ -74,7 +80,12 @@ describe('derivatives of a modified file', () => {
 
   test('that the new file leaves as they were are verified: a new rendering is the same', async () => {
     const site = await warmed({});
-    const answer = { kind: 'answer', status: 200, headers: { age: '90' }, body: 'the same pixels' } as const;
+    const answer = {
+      kind: 'answer',
+      status: 200,
+      headers: { ...picture, age: '90' },
+      body: 'the same pixels',
+    } as const;
     site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url.includes('w='), times: 999, answer });
     const { only } = await site.run(modified, inputs);
     expect(only.verification.derivatives?.map(({ outcome }) => outcome)).toEqual(['verified', 'verified']);

@@ -9,9 +9,9 @@ const served = (letter: string, earliestMs?: number, latestMs?: number): Observa
   kind: 'served',
   body: { length: 5, sha256: sha(letter), blobIds: null },
   hints: { earliestMs, latestMs },
-  isPage: false,
+  oddity: undefined,
 });
-const page = (observation: Observation): Observation => ({ ...observation, isPage: true }) as Observation;
+const page = (observation: Observation): Observation => ({ ...observation, oddity: 'an HTML page' }) as Observation;
 const status = (code: number, location?: string): Observation =>
   location === undefined ? { kind: 'status', status: code } : { kind: 'status', status: code, location };
 const failed: Observation = { kind: 'failed', reason: 'the connection was cut' };
@@ -35,6 +35,7 @@ function facts(more: Partial<Facts>): Facts {
     before: served('b'),
     seen: fresh('s'),
     likeness: 'other',
+    passesThrough: false,
     sinceMs,
     corroboration: unknown,
     reference: undefined,
@@ -96,9 +97,24 @@ test.each<[Partial<Facts>, string]>([
     "inconclusive: imgix has a file of 9 bytes, the commit's has 7. Does the deployment rewrite the files, or has it not arrived?",
   ],
   [{}, weaker],
-  [{ before: status(404) }, weaker],
-  [{ before: status(410) }, weaker],
-  [{ before: status(403) }, weaker],
+  ...[failed, status(404), status(410), status(403), status(500), page(served('b'))].map(
+    (before): [Partial<Facts>, string] => [
+      { before },
+      "inconclusive: imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.",
+    ],
+  ),
+  [
+    { passesThrough: true },
+    "inconclusive: imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
+  ],
+  [
+    { passesThrough: true, corroboration: { kind: 'new', how: 'metadata' } },
+    'inconclusive: imgix has the new file, but nothing tells whether the URL gives it.',
+  ],
+  [
+    { passesThrough: true, corroboration: { kind: 'new', how: 'metadata' }, reference: served('s') },
+    'metadata: imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
+  ],
   [
     { seen: fresh('b') },
     'stale: imgix serves the bytes from before the purge, and nothing tells from which file they were made.',
@@ -133,10 +149,20 @@ test.each<[Partial<Facts>, string]>([
     'gone: imgix answers 410: it serves nothing. It answered 404 before the purge, too.',
   ],
   [{ expected: removed, seen: status(403) }, 'gone: imgix answers 403: it serves nothing.'],
-  ...[undefined, failed, status(403)].map((before): [Partial<Facts>, string] => [
-    { expected: removed, seen: status(403), before },
-    'inconclusive: imgix answers 403, as it may for any unsigned URL. If the Source has Secure URLs, give `secure-url-token`.',
-  ]),
+  [
+    { expected: removed, seen: status(403), before: status(404) },
+    'gone: imgix answers 403: it serves nothing. It answered 404 before the purge, too.',
+  ],
+  [
+    { expected: removed, seen: status(403), before: page(served('b')), passesThrough: true },
+    'gone: imgix answers 403: it serves nothing.',
+  ],
+  ...[undefined, failed, status(403), status(503), status(302, 'https://a/'), page(served('b'))].map(
+    (before): [Partial<Facts>, string] => [
+      { expected: removed, seen: status(403), before },
+      'inconclusive: imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. If the Source has Secure URLs, give `secure-url-token`.',
+    ],
+  ),
   [
     { expected: removed, reference: served('s') },
     'replaced: imgix serves what it serves for a path that does not exist: the default image.',
@@ -166,6 +192,10 @@ test.each<[Partial<Facts>, string]>([
     'inconclusive: imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.',
   ],
   [{ expected: nothingKnown }, weaker],
+  ...[status(404), status(403)].map((before): [Partial<Facts>, string] => [
+    { expected: nothingKnown, before },
+    'changed: The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.',
+  ]),
   [
     { expected: nothingKnown, seen: fresh('b') },
     'inconclusive: imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.',
@@ -185,14 +215,17 @@ test.each<[Partial<Facts>, string]>([
   expect(`${name}: ${verdict.detail}`).toBe(words);
 });
 
-test('lengths alone tell that bytes differ, never that they are the same', () => {
+test('a length alone is no proof, whatever it differs from: the body must have been read', () => {
   const unread = (length: number): Observation => ({
     kind: 'served',
     body: { length, sha256: null, blobIds: null },
     hints: { earliestMs: 1_000, latestMs: 2_000 },
-    isPage: false,
+    oddity: undefined,
   });
-  expect(judge(facts({ before: unread(5), seen: unread(6) })).kind).toBe('verified');
+  const whole = { ...unread(6), body: { length: 6, sha256: sha('s'), blobIds: null } } as Observation;
+  expect(judge(facts({ before: unread(5), seen: whole })).kind).toBe('verified');
+  expect(judge(facts({ before: unread(5), seen: unread(6) })).kind).toBe('pending');
+  expect(judge(facts({ expected: nothingKnown, before: status(404), seen: unread(6) })).kind).toBe('pending');
   expect(judge(facts({ before: unread(5), seen: unread(5) })).kind).toBe('pending');
   expect(judge(facts({ before: unread(5), seen: fresh('s') })).kind).toBe('pending');
   expect(judge(facts({ expected: removed, before: undefined, seen: unread(5), reference: unread(5) })).kind).toBe(
