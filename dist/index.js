@@ -48964,6 +48964,8 @@ class HttpError extends Error {
 const maxConnections = 32;
 /** A body with less than this left is read to its end, which is cheaper than a new TLS connection. */
 const maxDiscardBytes = 64 * 1024;
+/** Unless it drips. */
+const maxDiscardMs = 2_000;
 function createHttpClient() {
     const agent = new undici/* EnvHttpProxyAgent */.J2({
         connections: maxConnections,
@@ -49041,7 +49043,7 @@ async function* withHttpErrors(body, request) {
 }
 async function discard(body) {
     try {
-        await body.dump({ limit: maxDiscardBytes });
+        await body.dump({ limit: maxDiscardBytes, signal: AbortSignal.timeout(maxDiscardMs) });
     }
     catch {
         // The answer was not wanted; whatever broke in it does not matter.
@@ -49200,6 +49202,9 @@ const answerTimeoutMs = 15_000;
 const cheapBytes = 16 * 1024;
 /** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
 const maxUndeclaredBytes = 16 * 1024 * 1024;
+/** A body that after so long brings less than this is given up. The slowest link of a runner brings a thousand times that. */
+const slowSeconds = 5;
+const minBytesPerSecond = 1024;
 /** So much of a body's beginning shows whether it is a page. */
 const headBytes = 512;
 /** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
@@ -49210,19 +49215,37 @@ function look(looker, url, options) {
 }
 /** Fetches a URL once and reads the answer with `read`, which must leave nothing of its body behind. */
 async function fetchOnce({ http, clock, gate }, url, options, read) {
+    let isAsked = false;
     try {
         return await withinMs(clock, options.timeLimitMs, options.signal, (signal) => gate.run(async () => {
+            isAsked = true;
             const headers = { ...fixedHeaders, ...options.headers };
             const sentAtMs = clock.monotonicMs();
             const answer = await http.request({ method: 'GET', url, headers, timeoutMs: answerTimeoutMs, signal });
-            return read(answer, { sentAtMs, seenAtMs: clock.monotonicMs() });
+            return read({ ...answer, body: atPace(answer.body, clock) }, { sentAtMs, seenAtMs: clock.monotonicMs() });
         }, signal));
     }
     catch (error) {
         options.signal.throwIfAborted();
+        if (error instanceof TimeLimitError && !isAsked)
+            return { kind: 'failed', reason: noPlace };
         if (error instanceof HttpError || error instanceof TimeLimitError)
             return { kind: 'failed', reason: error.message };
         throw error;
+    }
+}
+const noPlace = 'other answers were so slow that its turn did not come';
+/** Throws where a body drips: it would hold its place, and others that are quick would wait for it. */
+async function* atPace(body, clock) {
+    const startMs = clock.monotonicMs();
+    let bytes = 0;
+    for await (const chunk of body) {
+        yield chunk;
+        bytes += chunk.length;
+        const seconds = (clock.monotonicMs() - startMs) / 1000;
+        if (seconds > slowSeconds && bytes < seconds * minBytesPerSecond) {
+            throw new HttpError('timeout', `the answer came too slowly, ${bytes} bytes in ${Math.round(seconds)} s`);
+        }
     }
 }
 /** What an answer shows; reads its body as far as `lengths` makes it worth it. */

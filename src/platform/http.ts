@@ -47,6 +47,8 @@ export class HttpError extends Error {
 const maxConnections = 32;
 /** A body with less than this left is read to its end, which is cheaper than a new TLS connection. */
 const maxDiscardBytes = 64 * 1024;
+/** Unless it drips. */
+const maxDiscardMs = 2_000;
 
 export function createHttpClient(): HttpClient {
   const agent = new EnvHttpProxyAgent({
@@ -127,9 +129,9 @@ async function* withHttpErrors(body: AsyncIterable<Uint8Array>, request: HttpReq
   }
 }
 
-async function discard(body: { dump(options: { limit: number }): Promise<void> }): Promise<void> {
+async function discard(body: { dump(options: { limit: number; signal: AbortSignal }): Promise<void> }): Promise<void> {
   try {
-    await body.dump({ limit: maxDiscardBytes });
+    await body.dump({ limit: maxDiscardBytes, signal: AbortSignal.timeout(maxDiscardMs) });
   } catch {
     // The answer was not wanted; whatever broke in it does not matter.
   }

@@ -45,6 +45,10 @@ const cheapBytes = 16 * 1024;
 /** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
 const maxUndeclaredBytes = 16 * 1024 * 1024;
 
+/** A body that after so long brings less than this is given up. The slowest link of a runner brings a thousand times that. */
+const slowSeconds = 5;
+const minBytesPerSecond = 1024;
+
 /** So much of a body's beginning shows whether it is a page. */
 const headBytes = 512;
 
@@ -63,19 +67,38 @@ export async function fetchOnce<T>(
   options: FetchOptions,
   read: (answer: HttpAnswer, times: Times) => Promise<T>,
 ): Promise<T | FailedFetch> {
+  let isAsked = false;
   try {
     return await withinMs(clock, options.timeLimitMs, options.signal, (signal) =>
       gate.run(async () => {
+        isAsked = true;
         const headers = { ...fixedHeaders, ...options.headers };
         const sentAtMs = clock.monotonicMs();
         const answer = await http.request({ method: 'GET', url, headers, timeoutMs: answerTimeoutMs, signal });
-        return read(answer, { sentAtMs, seenAtMs: clock.monotonicMs() });
+        return read({ ...answer, body: atPace(answer.body, clock) }, { sentAtMs, seenAtMs: clock.monotonicMs() });
       }, signal),
     );
   } catch (error) {
     options.signal.throwIfAborted();
+    if (error instanceof TimeLimitError && !isAsked) return { kind: 'failed', reason: noPlace };
     if (error instanceof HttpError || error instanceof TimeLimitError) return { kind: 'failed', reason: error.message };
     throw error;
+  }
+}
+
+const noPlace = 'other answers were so slow that its turn did not come';
+
+/** Throws where a body drips: it would hold its place, and others that are quick would wait for it. */
+async function* atPace(body: AsyncIterable<Uint8Array>, clock: Clock): AsyncIterable<Uint8Array> {
+  const startMs = clock.monotonicMs();
+  let bytes = 0;
+  for await (const chunk of body) {
+    yield chunk;
+    bytes += chunk.length;
+    const seconds = (clock.monotonicMs() - startMs) / 1000;
+    if (seconds > slowSeconds && bytes < seconds * minBytesPerSecond) {
+      throw new HttpError('timeout', `the answer came too slowly, ${bytes} bytes in ${Math.round(seconds)} s`);
+    }
   }
 }
 
