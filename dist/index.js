@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 
 const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(6440);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -222,7 +222,7 @@ module.exports = {
 
 
 const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(6440);
 
 /**
  * Constants
@@ -1655,7 +1655,7 @@ module.exports = parse;
 
 const scan = __nccwpck_require__(1781);
 const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(6440);
 const constants = __nccwpck_require__(5595);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
@@ -2021,7 +2021,7 @@ module.exports = picomatch;
 
 
 
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(6440);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 4059:
+/***/ 6440:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -48240,7 +48240,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2926);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4059);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48250,7 +48250,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2926:
+/***/ 4059:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49479,6 +49479,18 @@ function isDifferent(before, seen) {
     return before.body.sha256 !== null && seen.body.sha256 !== null && before.body.sha256 !== seen.body.sha256;
 }
 
+;// CONCATENATED MODULE: ./lib/verify/proof.js
+// What can be proved of an asset, and the two ways of having no proof.
+function verified(evidence, detail) {
+    return { kind: 'verified', evidence, detail };
+}
+function stale(detail) {
+    return { kind: 'pending', as: 'stale', detail };
+}
+function inconclusive(detail) {
+    return { kind: 'pending', as: 'inconclusive', detail };
+}
+
 ;// CONCATENATED MODULE: ./lib/verify/sign-url.js
 // Secure URLs: imgix answers 403 to an unsigned or altered URL of a Source that has them.
 // https://docs.imgix.com/setup/securing-images
@@ -49541,6 +49553,7 @@ function toMissingSibling(url, nonce) {
 
 
 
+
 /** To be asked once the bare URL is proved: then imgix holds the right file, and what it renders now is made from it. */
 class DerivativeWitness {
     #query;
@@ -49567,14 +49580,14 @@ class DerivativeWitness {
 }
 function judgeDerivative(facts, seen, isRemoved) {
     if (seen.kind === 'failed')
-        return pending('inconclusive', `It could not be fetched: ${seen.reason}.`);
+        return inconclusive(`It could not be fetched: ${seen.reason}.`);
     if (seen.kind === 'status') {
         if (isRemoved && isMissing(seen.status))
             return verified('gone', `It answers ${seen.status}.`);
-        return pending(isMissing(seen.status) ? 'stale' : 'inconclusive', `It answers ${seen.status}.`);
+        return (isMissing(seen.status) ? stale : inconclusive)(`It answers ${seen.status}.`);
     }
     if (seen.oddity !== undefined)
-        return pending('inconclusive', `It answers with ${seen.oddity}, which is not the asset.`);
+        return inconclusive(`It answers with ${seen.oddity}, which is not the asset.`);
     const freshness = toFreshness(facts, seen);
     switch (freshness) {
         case 'fresh':
@@ -49582,18 +49595,12 @@ function judgeDerivative(facts, seen, isRemoved) {
                 ? verified('replaced', 'Another image is served in its place.')
                 : verified('changed', 'It is made from the new file.');
         case 'from-before':
-            return pending('stale', 'It is what it was before the purge.');
+            return stale('It is what it was before the purge.');
         case 'untold':
-            return pending('inconclusive', 'Nothing tells whether it is from before the purge.');
+            return inconclusive('Nothing tells whether it is from before the purge.');
         default:
             return freshness;
     }
-}
-function pending(as, detail) {
-    return { kind: 'pending', as, detail };
-}
-function verified(evidence, detail) {
-    return { kind: 'verified', evidence, detail };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/purge-again.js
@@ -49832,7 +49839,56 @@ class CopyWatch {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/verify/status-verdict.js
+// What an answer without a body proves: that there is nothing, or that something stands in the way.
+
+
+function judgeStatus({ expected, before, passesThrough }, { status, location }) {
+    if (location !== undefined) {
+        return inconclusive(`imgix answers ${status}, a redirect to ${location}, which is not followed. Is this the host that imgix serves?`);
+    }
+    if (!isMissing(status))
+        return inconclusive(`imgix answers ${status}${toReason(status)}.`);
+    if (expected.kind === 'updated') {
+        const cached = status === 403
+            ? ' If the Source has Secure URLs, give `secure-url-token`.'
+            : ' imgix keeps such an answer for five minutes.';
+        return stale(`imgix answers ${status}: it has no such file${status === 403 ? ', or it refuses the URL' : ''}.${cached}`);
+    }
+    if (status === 403 && !wasAnswered(before, passesThrough)) {
+        return inconclusive('imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. If the Source has Secure URLs, give `secure-url-token`.');
+    }
+    if (expected.kind === 'unknown' && before?.kind !== 'served') {
+        return inconclusive(`imgix answers ${status}, and nothing tells whether there should be a file. The checkout has none at that path below \`root\` (paths are taken literally, not encoded); \`origin-url\` would tell as well.`);
+    }
+    const already = before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
+    return verified('gone', `imgix answers ${status}: it serves nothing.${already}`);
+}
+/** Whether imgix gave the asset, or said plainly that there is none: then a 403 is not how it answers whatever comes. */
+function wasAnswered(before, passesThrough) {
+    if (before?.kind === 'served')
+        return before.oddity === undefined || passesThrough;
+    return before?.kind === 'status' && isMissing(before.status) && before.status !== 403;
+}
+/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toReason(status) {
+    if (status === 402)
+        return ' (a limit of the imgix plan is reached)';
+    if (status === 413)
+        return ' (the file is too large for imgix)';
+    if (status === 414)
+        return ' (the URL is longer than imgix accepts)';
+    if (status === 421)
+        return ' (the file is corrupt)';
+    if (status === 422)
+        return ' (imgix cannot render the file)';
+    if (status >= 500)
+        return ' (a fault at imgix or at the Source)';
+    return '';
+}
+
 ;// CONCATENATED MODULE: ./lib/verify/verdict.js
+
 
 
 
@@ -49851,7 +49907,7 @@ function judge(facts) {
 }
 function verdict_judgeServed(facts, seen) {
     if (facts.likeness === 'new')
-        return verdict_verified('bytes', 'imgix serves the bytes of the new file.');
+        return verified('bytes', 'imgix serves the bytes of the new file.');
     if (facts.likeness === 'old')
         return stale('imgix still serves the bytes of the old file.');
     if (facts.likeness === 'unknown')
@@ -49918,12 +49974,12 @@ function judgeRenderedFromNew(freshness, how) {
 /** Bytes that are not the removed file's: the Source re-encodes, has a default image, or a new file. */
 function judgeRemoved(facts, seen) {
     if (isAsReference(facts, seen)) {
-        return verdict_verified('replaced', 'imgix serves what it serves for a path that does not exist: the default image.');
+        return verified('replaced', 'imgix serves what it serves for a path that does not exist: the default image.');
     }
     if (facts.corroboration.kind === 'old')
         return stale('imgix still makes its answer from the removed file.');
     if (hasChanged(facts, seen)) {
-        return verdict_verified('replaced', 'imgix serves other bytes than before the purge, stored after it: another image.');
+        return verified('replaced', 'imgix serves other bytes than before the purge, stored after it: another image.');
     }
     if (isSameAsBefore(facts.before, seen))
         return stale('imgix still serves the bytes from before the purge.');
@@ -49939,65 +49995,13 @@ function judgeUnknown(facts, seen) {
         ? 'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.'
         : 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
 }
-function judgeStatus({ expected, before, passesThrough }, { status, location }) {
-    if (location !== undefined) {
-        return inconclusive(`imgix answers ${status}, a redirect to ${location}, which is not followed. Is this the host that imgix serves?`);
-    }
-    if (!isMissing(status))
-        return inconclusive(`imgix answers ${status}${toReason(status)}.`);
-    if (expected.kind === 'updated') {
-        const cached = status === 403
-            ? ' If the Source has Secure URLs, give `secure-url-token`.'
-            : ' imgix keeps such an answer for five minutes.';
-        return stale(`imgix answers ${status}: it has no such file${status === 403 ? ', or it refuses the URL' : ''}.${cached}`);
-    }
-    if (status === 403 && !wasAnswered(before, passesThrough)) {
-        return inconclusive('imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. If the Source has Secure URLs, give `secure-url-token`.');
-    }
-    if (expected.kind === 'unknown' && before?.kind !== 'served') {
-        return inconclusive(`imgix answers ${status}, and nothing tells whether there should be a file. The checkout has none at that path below \`root\` (paths are taken literally, not encoded); \`origin-url\` would tell as well.`);
-    }
-    const already = before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
-    return verdict_verified('gone', `imgix answers ${status}: it serves nothing.${already}`);
-}
-/** Whether imgix gave the asset, or said plainly that there is none: then a 403 is not how it answers whatever comes. */
-function wasAnswered(before, passesThrough) {
-    if (before?.kind === 'served')
-        return before.oddity === undefined || passesThrough;
-    return before?.kind === 'status' && isMissing(before.status) && before.status !== 403;
-}
-/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toReason(status) {
-    if (status === 402)
-        return ' (a limit of the imgix plan is reached)';
-    if (status === 413)
-        return ' (the file is too large for imgix)';
-    if (status === 414)
-        return ' (the URL is longer than imgix accepts)';
-    if (status === 421)
-        return ' (the file is corrupt)';
-    if (status === 422)
-        return ' (imgix cannot render the file)';
-    if (status >= 500)
-        return ' (a fault at imgix or at the Source)';
-    return '';
-}
 function verifiedAs(how) {
     return how === 'original'
-        ? verdict_verified('bytes', 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.')
-        : verdict_verified('metadata', 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.');
+        ? verified('bytes', 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.')
+        : verified('metadata', 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.');
 }
-const changed = verdict_verified('changed', 'The weaker proof: imgix serves other bytes than before the purge, stored after it.');
-const appeared = verdict_verified('changed', 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.');
-function verdict_verified(evidence, detail) {
-    return { kind: 'verified', evidence, detail };
-}
-function stale(detail) {
-    return { kind: 'pending', as: 'stale', detail };
-}
-function inconclusive(detail) {
-    return { kind: 'pending', as: 'inconclusive', detail };
-}
+const changed = verified('changed', 'The weaker proof: imgix serves other bytes than before the purge, stored after it.');
+const appeared = verified('changed', 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.');
 
 ;// CONCATENATED MODULE: ./lib/verify/witness.js
 // Looks at the bare URL of one asset, and at what else it takes to judge what it gives.

@@ -2,9 +2,9 @@
 import { type FreshnessFacts, toFreshness } from './freshness.ts';
 import { look } from './look.ts';
 import { isMissing, type Observation } from './observation.ts';
+import { inconclusive, stale, type Verdict, verified } from './proof.ts';
 import { Reference } from './reference.ts';
 import { toSignedUrl } from './sign-url.ts';
-import type { Evidence, Verdict } from './verdict.ts';
 import type { VerifierOptions, VerifyRequest } from './verifier.ts';
 
 /** To be asked once the bare URL is proved: then imgix holds the right file, and what it renders now is made from it. */
@@ -35,13 +35,12 @@ export class DerivativeWitness {
 }
 
 function judgeDerivative(facts: FreshnessFacts, seen: Observation, isRemoved: boolean): Verdict {
-  if (seen.kind === 'failed') return pending('inconclusive', `It could not be fetched: ${seen.reason}.`);
+  if (seen.kind === 'failed') return inconclusive(`It could not be fetched: ${seen.reason}.`);
   if (seen.kind === 'status') {
     if (isRemoved && isMissing(seen.status)) return verified('gone', `It answers ${seen.status}.`);
-    return pending(isMissing(seen.status) ? 'stale' : 'inconclusive', `It answers ${seen.status}.`);
+    return (isMissing(seen.status) ? stale : inconclusive)(`It answers ${seen.status}.`);
   }
-  if (seen.oddity !== undefined)
-    return pending('inconclusive', `It answers with ${seen.oddity}, which is not the asset.`);
+  if (seen.oddity !== undefined) return inconclusive(`It answers with ${seen.oddity}, which is not the asset.`);
   const freshness = toFreshness(facts, seen);
   switch (freshness) {
     case 'fresh':
@@ -49,18 +48,10 @@ function judgeDerivative(facts: FreshnessFacts, seen: Observation, isRemoved: bo
         ? verified('replaced', 'Another image is served in its place.')
         : verified('changed', 'It is made from the new file.');
     case 'from-before':
-      return pending('stale', 'It is what it was before the purge.');
+      return stale('It is what it was before the purge.');
     case 'untold':
-      return pending('inconclusive', 'Nothing tells whether it is from before the purge.');
+      return inconclusive('Nothing tells whether it is from before the purge.');
     default:
       return freshness satisfies never;
   }
-}
-
-function pending(as: 'stale' | 'inconclusive', detail: string): Verdict {
-  return { kind: 'pending', as, detail };
-}
-
-function verified(evidence: Evidence, detail: string): Verdict {
-  return { kind: 'verified', evidence, detail };
 }

@@ -1,7 +1,7 @@
 // Looks until a verdict is a proof that stands, repeating the purge in between.
 import { type PollOptions, poll } from './poll.ts';
+import type { Verdict } from './proof.ts';
 import type { PurgeAgain } from './purge-again.ts';
-import type { Verdict } from './verdict.ts';
 
 export type Settled = { readonly verdict: Verdict; readonly looks: number };
 

@@ -11,18 +11,9 @@ import {
   isSameAsBefore,
   toFreshness,
 } from './freshness.ts';
-import { isMissing, type Observation, type Served } from './observation.ts';
-
-/**
- * For a file that is there: its bytes; imgix's own description of it; other bytes than before the purge, which proves
- * the least. For one that is not: nothing; another image.
- */
-export type Evidence = 'bytes' | 'metadata' | 'changed' | 'gone' | 'replaced';
-
-export type Verdict =
-  | { readonly kind: 'verified'; readonly evidence: Evidence; readonly detail: string }
-  /** Go on polling; `as` is what the asset is called when the deadline passes in this state. */
-  | { readonly kind: 'pending'; readonly as: 'stale' | 'inconclusive'; readonly detail: string };
+import type { Observation, Served } from './observation.ts';
+import { inconclusive, stale, type Verdict, verified } from './proof.ts';
+import { judgeStatus } from './status-verdict.ts';
 
 export type Facts = FreshnessFacts & {
   readonly expected: ExpectedContent;
@@ -148,57 +139,6 @@ function judgeUnknown(facts: Facts, seen: Served): Verdict {
   );
 }
 
-function judgeStatus(
-  { expected, before, passesThrough }: Facts,
-  { status, location }: Extract<Observation, { kind: 'status' }>,
-): Verdict {
-  if (location !== undefined) {
-    return inconclusive(
-      `imgix answers ${status}, a redirect to ${location}, which is not followed. Is this the host that imgix serves?`,
-    );
-  }
-  if (!isMissing(status)) return inconclusive(`imgix answers ${status}${toReason(status)}.`);
-  if (expected.kind === 'updated') {
-    const cached =
-      status === 403
-        ? ' If the Source has Secure URLs, give `secure-url-token`.'
-        : ' imgix keeps such an answer for five minutes.';
-    return stale(
-      `imgix answers ${status}: it has no such file${status === 403 ? ', or it refuses the URL' : ''}.${cached}`,
-    );
-  }
-  if (status === 403 && !wasAnswered(before, passesThrough)) {
-    return inconclusive(
-      'imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. If the Source has Secure URLs, give `secure-url-token`.',
-    );
-  }
-  if (expected.kind === 'unknown' && before?.kind !== 'served') {
-    return inconclusive(
-      `imgix answers ${status}, and nothing tells whether there should be a file. The checkout has none at that path below \`root\` (paths are taken literally, not encoded); \`origin-url\` would tell as well.`,
-    );
-  }
-  const already =
-    before?.kind === 'status' && isMissing(before.status) ? ` It answered ${before.status} before the purge, too.` : '';
-  return verified('gone', `imgix answers ${status}: it serves nothing.${already}`);
-}
-
-/** Whether imgix gave the asset, or said plainly that there is none: then a 403 is not how it answers whatever comes. */
-function wasAnswered(before: Observation | undefined, passesThrough: boolean): boolean {
-  if (before?.kind === 'served') return before.oddity === undefined || passesThrough;
-  return before?.kind === 'status' && isMissing(before.status) && before.status !== 403;
-}
-
-/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toReason(status: number): string {
-  if (status === 402) return ' (a limit of the imgix plan is reached)';
-  if (status === 413) return ' (the file is too large for imgix)';
-  if (status === 414) return ' (the URL is longer than imgix accepts)';
-  if (status === 421) return ' (the file is corrupt)';
-  if (status === 422) return ' (imgix cannot render the file)';
-  if (status >= 500) return ' (a fault at imgix or at the Source)';
-  return '';
-}
-
 function verifiedAs(how: 'original' | 'metadata'): Verdict {
   return how === 'original'
     ? verified('bytes', 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.')
@@ -217,15 +157,3 @@ const appeared = verified(
   'changed',
   'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.',
 );
-
-function verified(evidence: Evidence, detail: string): Verdict {
-  return { kind: 'verified', evidence, detail };
-}
-
-function stale(detail: string): Verdict {
-  return { kind: 'pending', as: 'stale', detail };
-}
-
-function inconclusive(detail: string): Verdict {
-  return { kind: 'pending', as: 'inconclusive', detail };
-}

@@ -1,5 +1,5 @@
 // What verification came to, in the report's terms.
-import type { Evidence } from './verdict.ts';
+import type { Evidence } from './proof.ts';
 
 export type Verification = {
   readonly outcome: 'verified' | 'stale' | 'inconclusive' | 'skipped';

@@ -6,9 +6,10 @@ import type { BodyFacts } from './fingerprint.ts';
 import { isStoredAfter, toFreshness } from './freshness.ts';
 import { look } from './look.ts';
 import { isMissing, type Observation, type Served } from './observation.ts';
+import type { Verdict } from './proof.ts';
 import { Reference } from './reference.ts';
 import { toSignedUrl } from './sign-url.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { judge } from './verdict.ts';
 import type { VerifierOptions, VerifyRequest } from './verifier.ts';
 
 type Seen = { readonly seen: Observation; readonly likeness: Likeness };

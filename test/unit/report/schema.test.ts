@@ -3,7 +3,7 @@ import { ActionError, type FatalCode, type ProblemCode } from '../../../src/erro
 import { type Conclusion, type PurgeReport, purgeSkipped } from '../../../src/report/run-report.ts';
 import { toFailedReport, toRunReport } from '../../../src/report/to-run-report.ts';
 import type { AssetChange } from '../../../src/targets/asset.ts';
-import type { Evidence } from '../../../src/verify/verdict.ts';
+import type { Evidence } from '../../../src/verify/proof.ts';
 import { skipped, type Verification } from '../../../src/verify/verification.ts';
 import { reportSchema, schemaErrorsOf } from '../../support/report-schema.ts';
 import {
