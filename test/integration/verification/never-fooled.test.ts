@@ -89,6 +89,15 @@ type ChangeKind =
   | 'tracked'
   | 'tracked with a filter';
 
+/** What a fault gives with status 200, fresh and other than before. */
+const oddAnswers: readonly (readonly [type: string, body: string | Buffer])[] = [
+  ['text/html', '<html>Sorry</html>'],
+  ['image/gif', '<!doctype html>'],
+  ['image/gif', ''],
+  ['text/plain', 'Service unavailable'],
+  ['application/json', '{"error":"none"}'],
+];
+
 const history = fc.record({
   kind: fc.constantFrom<'gif' | 'svg' | 'bin'>('gif', 'svg', 'bin'),
   edit: fc.constantFrom(...edits),
@@ -115,6 +124,11 @@ const history = fc.record({
   purges: fc.array(fc.integer({ min: -65_000, max: 20_000 }), { maxLength: 3 }),
   /** When the old state took the place of an older one, if there was one; imgix may still have that. */
   olderUntilMs: fc.option(fc.integer({ min: -90_000, max: -1 })),
+  /** How often the bare URL gives an odd answer instead, from 0 to 1. */
+  oddAnswers: fc.option(
+    fc.record({ answer: fc.constantFrom(...oddAnswers), probability: fc.constantFrom(0.2, 0.6, 1) }),
+    { freq: 2 },
+  ),
   wasWarm: fc.boolean(),
   hasCheckout: fc.boolean(),
   origin: fc.boolean(),
@@ -204,6 +218,12 @@ async function play(options: Settings, past: History, given: RunInputs): Promise
   const toLatency = () => ({ thereMs: past.latencyMs, backMs: past.latencyMs });
   const site = openSite({ simulator: options, clock, toLatency });
   await prepare(site, path, past, versions);
+  if (past.oddAnswers !== null) {
+    const [type, body] = past.oddAnswers.answer;
+    const answer = { kind: 'answer', status: 200, headers: { 'content-type': type, age: '0' }, body } as const;
+    const { probability } = past.oddAnswers;
+    site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url === site.url(path), probability, answer });
+  }
   const inputs = { seed: past.seed, 'origin-url': past.origin, ...given };
   const { only } = await site.run({ [path]: changeOf(past, versions) }, inputs);
   return { site, path, report: only, versions };
@@ -251,6 +271,7 @@ test('everything is verified in time that git and imgix tell enough about, howev
         edit: 'other size',
         change: known ? 'modified' : noisyPast.change,
         arrivalMs: Math.min(noisyPast.arrivalMs, 8_000),
+        oddAnswers: null,
         wasWarm: true,
       };
       // A 403 that was there before may also mean that the URL is not signed.
