@@ -44,6 +44,8 @@ const backoff: Backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 const maxConcurrentPurges = 32;
 /** imgix's answers have some hundred bytes; whatever is longer is not one. */
 const maxAnswerBytes = 64 * 1024;
+/** They come in one piece with their headers, which say what became of the purge: the body only says it in more words. */
+const bodyTimeoutMs = 2_000;
 
 export class Purger {
   readonly #options: PurgerOptions;
@@ -104,14 +106,16 @@ export class Purger {
 
   async #send(url: string, place: Place): Promise<TimedAnswer> {
     const { api, http, clock, cancel } = this.#options;
+    const giveUp = new AbortController();
+    const stop = AbortSignal.any([cancel, giveUp.signal]);
     try {
-      return await withinMs(clock, attemptTimeoutMs, cancel, async (signal) => {
-        const request = api.toRequest(url);
-        const onSent = () => place.sent();
-        const answer = await http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
-        const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
-        return { ...api.classify(answer.status, await readText(answer)), retryAfterMs };
-      });
+      const request = api.toRequest(url);
+      const onSent = () => place.sent();
+      const answer = await withinMs(clock, attemptTimeoutMs, stop, (signal) =>
+        http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent }),
+      );
+      const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
+      return { ...api.classify(answer.status, await this.#readText(answer, giveUp)), retryAfterMs };
     } catch (error) {
       cancel.throwIfAborted();
       if (error instanceof HttpError || error instanceof TimeLimitError) {
@@ -120,20 +124,29 @@ export class Purger {
       throw error;
     }
   }
-}
 
-/** The beginning of the body; an answer that breaks off after its status still says what the status says. */
-async function readText(answer: HttpAnswer): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of answer.body) {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes > maxAnswerBytes) break;
+  /**
+   * The beginning of the body, and `giveUp` where the rest does not come: an answer that breaks off or hangs after its
+   * status still says what the status says.
+   */
+  async #readText({ body }: HttpAnswer, giveUp: AbortController): Promise<string> {
+    const { clock, cancel } = this.#options;
+    const chunks: Uint8Array[] = [];
+    const read = async () => {
+      let bytes = 0;
+      for await (const chunk of body) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > maxAnswerBytes) break;
+      }
+    };
+    try {
+      await withinMs(clock, bodyTimeoutMs, cancel, read);
+    } catch (error) {
+      cancel.throwIfAborted();
+      if (error instanceof TimeLimitError) giveUp.abort(error);
+      else if (!(error instanceof HttpError)) throw error;
     }
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
+    return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
   }
-  return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
 }

@@ -53,6 +53,18 @@ describe('Retry-After', () => {
     expect(site.clock.monotonicMs()).toBe(60_000);
   });
 
+  test('is waited for also where the body of the answer hangs', async () => {
+    const site = purgeSite({
+      limit: { purges: 2, windowMs: 1000 },
+      simulator: { purgeRate: 1, purgeWindowMs: 10_000, retryAfter: '30' },
+    });
+    site.break({ kind: 'hang-body', afterBytes: 5 }, { skip: 1, times: 1 });
+    await site.purge('/a');
+    expect(await site.purge('/b')).toMatchObject({ outcome: 'accepted', attempts: 2 });
+    // Two seconds for the body, and then as long as imgix asks for.
+    expect(gapsOf(site)).toEqual([0, 32_000]);
+  });
+
   test('of one URL holds the others back where it is about the rate', async () => {
     const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
     site.break(limited('30'), { times: 1 });

@@ -62,11 +62,18 @@ describe('a purge that imgix takes', () => {
     expect(gapsOf(site)).toEqual([10_500]);
   });
 
-  test('is not waited for without end where the body hangs either', async () => {
-    const site = purgeSite({ random: () => 0 });
-    site.break({ kind: 'hang-body', afterBytes: 5 }, { times: 1 });
-    expect(await site.purge()).toMatchObject({ attempts: 2, error: null });
-    expect(site.clock.monotonicMs()).toBe(10_500);
+  test('is accepted where the body of its 200 hangs, after the two seconds that a body gets', async () => {
+    const site = purgeSite();
+    site.break({ kind: 'hang-body', afterBytes: 5 });
+    expect(await site.purge()).toMatchObject({ outcome: 'accepted', attempts: 1, status: 200, purgeId: null });
+    expect(site.clock.monotonicMs()).toBe(2_000);
+  });
+
+  test('is known by the part of a hanging body that came', async () => {
+    const site = purgeSite();
+    // The whole of it came, but for the end that its length promises.
+    site.break({ kind: 'hang-body', afterBytes: 10_000 });
+    expect(await site.purge()).toMatchObject({ outcome: 'accepted', purgeId: expect.stringMatching(uuid) });
   });
 
   test('keeps what was odd about the answer', async () => {
@@ -188,6 +195,17 @@ describe('a key that imgix refuses', () => {
       error: { code: 'purge-rejected', message: `imgix refused the API key (${noPermissionStatus}).` },
     });
     expect(site.requests().length).toBe(1);
+  });
+
+  test('stops the run also where the body of the refusal hangs, with what came of it', async () => {
+    const site = purgeSite({ simulator: { apiKeys: [] } });
+    site.break({ kind: 'hang-body', afterBytes: 5 });
+    await expect(site.purge()).rejects.toMatchObject({
+      code: 'api-key-refused',
+      message: expect.stringMatching(/^imgix refused the API key \(401\): an answer that is not imgix's JSON\. /),
+    });
+    expect(site.requests().length).toBe(1);
+    expect(site.clock.monotonicMs()).toBe(2_000);
   });
 
   test('after other attempts counts them', async () => {
