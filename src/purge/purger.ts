@@ -75,7 +75,7 @@ export class Purger {
         return toResult(
           answer,
           attempts,
-          `imgix asked to wait ${Math.ceil(askedMs / 1000)} s, longer than the input \`timeout\` allows`,
+          `imgix asked to wait ${toWaitWords(askedMs)}, longer than the input \`timeout\` allows`,
         );
       }
       if (attempts >= maxAttempts) return toResult(answer, attempts);
@@ -149,4 +149,9 @@ export class Purger {
     }
     return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
   }
+}
+
+/** Beyond a day nobody cares how many seconds there are, and the number may have any length. */
+function toWaitWords(ms: number): string {
+  return ms > 86_400_000 ? 'more than a day' : `${Math.ceil(ms / 1000)} s`;
 }
