@@ -28,11 +28,18 @@ export type AssetStages = {
   readonly onPurged: (asset: Asset, purge: PurgeReport, note: string | undefined) => void;
 };
 
+/** So long a purge without an answer may show that it had its effect. */
+const maxLostMs = 5_000;
+
 export class AssetRun {
   readonly asset: Asset;
   readonly #stages: AssetStages;
   #purge: PurgeReport = purgeSkipped;
   #isUnderWay = false;
+  /** The purge failed and may have had its effect all the same. */
+  #isInDoubt = false;
+  /** And what imgix serves may decide: the API has left this purge without a yes or a no, and is not down as a whole. */
+  #isLost = false;
 
   constructor(asset: Asset, stages: AssetStages) {
     this.asset = asset;
@@ -51,9 +58,9 @@ export class AssetRun {
     }, verifier.signal);
     const { outcome, status, error } = this.#purge;
     // 404 is also said of what imgix never had or has dropped already: what it serves decides.
-    const isHopeless = outcome === 'failed' && status !== 404;
-    if (isHopeless || !isVerifying)
-      return this.#report(skipped(isHopeless ? 'It was not purged.' : 'Input `verify` is `off`.'), error);
+    if (outcome === 'failed' && status !== 404 && !this.#isLost)
+      return this.#report(skipped(this.#isInDoubt ? 'It may have been purged.' : 'It was not purged.'), error);
+    if (!isVerifying) return this.#report(skipped('Input `verify` is `off`.'), error);
     return this.#verify(origin.expected, before);
   }
 
@@ -88,15 +95,21 @@ export class AssetRun {
       this.#isUnderWay = true;
     };
     try {
-      const { note, ...result } = await this.#stages.purger.purge(this.asset.url, { priority: 'first', onSent });
-      this.#purge = { ...result, repeats: 0 };
-      this.#stages.onPurged(this.asset, this.#purge, note);
+      const result = await this.#stages.purger.purge(this.asset.url, { priority: 'first', onSent });
+      this.#take(result);
+      this.#stages.onPurged(this.asset, this.#purge, result.note);
     } catch (error) {
       if (!(error instanceof KeyRefusedError)) throw error;
-      this.#isUnderWay = false;
-      this.#purge = { ...error.result, repeats: 0 };
+      this.#take(error.result);
+      this.#isUnderWay = this.#isInDoubt;
       throw error;
     }
+  }
+
+  #take({ outcome, attempts, status, purgeId, error, mayHaveActed, isOutage }: PurgeResult): void {
+    this.#purge = { outcome, attempts, repeats: 0, status, purgeId, error };
+    this.#isInDoubt = mayHaveActed === true;
+    this.#isLost = this.#isInDoubt && error?.code === 'purge-unreachable' && isOutage !== true;
   }
 
   async #purgeAgain(signal: AbortSignal): Promise<void> {
@@ -109,12 +122,19 @@ export class AssetRun {
   }
 
   async #verify(expected: ExpectedContent, before: Before): Promise<AssetReport> {
-    const { verifier, clock } = this.#stages;
+    const { clock } = this.#stages;
+    const verifier = this.#toVerifier();
     const purgeAgain = (signal: AbortSignal) => this.#purgeAgain(signal);
     const request = { url: this.asset.url, expected, before, purgedAtMs: clock.monotonicMs(), purgeAgain };
     const seen = await verify(request, verifier);
     const verification = { ...seen, detail: `${seen.detail}${this.#toBasis(expected)}` };
     return this.#report(verification, this.#toProblem(verification, verifier.timeoutMs));
+  }
+
+  /** A lost purge is not waited for as an accepted one is: an API in trouble must not hold the run up. */
+  #toVerifier(): VerifierOptions {
+    const { verifier } = this.#stages;
+    return this.#isLost ? { ...verifier, timeoutMs: Math.min(verifier.timeoutMs, maxLostMs) } : verifier;
   }
 
   /** What a requested URL was held against: git's difference says it for all others. */
@@ -130,8 +150,11 @@ export class AssetRun {
   #toProblem({ outcome, detail, attempts }: Verification, timeoutMs: number): Problem | null {
     if (outcome === 'verified' || outcome === 'skipped') return null;
     const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
-    const message = `${detail} That is what ${looks} showed. ${this.#toRemedy(outcome)}`;
-    return { code: outcome, message: this.#purge.error === null ? message : `${message} ${this.#purge.error.message}` };
+    const seen = `${detail} That is what ${looks} showed.`;
+    const { error } = this.#purge;
+    if (error !== null && this.#isLost) return { code: error.code, message: `${error.message} ${seen}` };
+    const message = `${seen} ${this.#toRemedy(outcome)}`;
+    return { code: outcome, message: error === null ? message : `${message} ${error.message}` };
   }
 
   #toRemedy(outcome: 'stale' | 'inconclusive'): string {

@@ -12,16 +12,27 @@ export type PurgeResult = {
   readonly error: Problem | null;
   /** What was odd about an accepted purge. */
   readonly note?: string;
+  /** It failed, and yet a request went out to which imgix said neither yes nor no: it may have purged all the same. */
+  readonly mayHaveActed?: true;
+  /** It failed because the run had given the whole API up. */
+  readonly isOutage?: true;
+};
+
+/** How the attempts went. With none at all, the answer is what purges of other URLs came to. */
+export type Attempts = {
+  readonly attempts: number;
+  /** One of them may have had its effect without saying so. */
+  readonly mayHaveActed: boolean;
+  readonly isOutage?: true;
+  /** Why no further one was made, where that is not plain. */
+  readonly reason?: string;
 };
 
 type FinalAnswer = Exclude<PurgeAnswer, { kind: 'refused' }>;
 type FailedAnswer = Exclude<FinalAnswer, { kind: 'accepted' | 'duplicate' }>;
 
-/**
- * `reason` says why no further attempt was made, where that is not plain. With no attempts at all, `answer` is what
- * purges of other URLs came to.
- */
-export function toResult(answer: FinalAnswer, attempts: number, reason?: string): PurgeResult {
+export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
+  const { attempts } = made;
   const common = { attempts, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
   switch (answer.kind) {
     case 'accepted': {
@@ -33,31 +44,36 @@ export function toResult(answer: FinalAnswer, attempts: number, reason?: string)
     case 'rejected':
     case 'limited':
     case 'unavailable':
-      return { ...common, outcome: 'failed', error: toProblem(answer, attempts, reason) };
+      return { ...common, ...toDoubts(made), outcome: 'failed', error: toProblem(answer, made) };
     default:
       return answer satisfies never;
   }
 }
 
-function toProblem(answer: FailedAnswer, attempts: number, reason = ''): Problem {
+function toDoubts({ mayHaveActed, isOutage }: Attempts): Pick<PurgeResult, 'mayHaveActed' | 'isOutage'> {
+  return { ...(mayHaveActed ? { mayHaveActed } : {}), ...(isOutage ? { isOutage } : {}) };
+}
+
+function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }: Attempts): Problem {
   const because = reason === '' ? '' : `; ${reason}`;
+  const doubt = mayHaveActed ? ' It may have been purged all the same.' : '';
   const tries = toTries(attempts);
   switch (answer.kind) {
     case 'rejected':
       return {
         code: 'purge-rejected',
-        message: `imgix did not accept the purge (${answer.status}): ${answer.words}. ${toAdvice(answer.status)}`,
+        message: `imgix did not accept the purge (${answer.status}): ${answer.words}.${doubt} ${toAdvice(answer.status)}`,
       };
     case 'limited':
       return {
         code: 'purge-rate-limited',
-        message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}. The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
+        message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}.${doubt} The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
       };
     case 'unavailable': {
       const what = answer.status === null ? 'gave no answer' : `failed (${answer.status})`;
       return {
         code: 'purge-unreachable',
-        message: `The purge API ${what} in ${tries}: ${answer.words}${because}. Run the job again; if it goes on, check \`api-url\`, the network and imgix's status page.`,
+        message: `The purge API ${what} in ${tries}: ${answer.words}${because}.${doubt} Run the job again; if it goes on, check \`api-url\`, the network and imgix's status page.`,
       };
     }
     default:
@@ -82,12 +98,12 @@ function toAdvice(status: number): string {
 export class KeyRefusedError extends ActionError {
   readonly result: PurgeResult;
 
-  constructor({ status, words }: Extract<PurgeAnswer, { kind: 'refused' }>, attempts: number) {
+  constructor({ status, words }: Extract<PurgeAnswer, { kind: 'refused' }>, made: Attempts) {
     super(
       'api-key-refused',
       `imgix refused the API key (${status}): ${words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`,
     );
     const error: Problem = { code: 'purge-rejected', message: `imgix refused the API key (${status}).` };
-    this.result = { outcome: 'failed', attempts, status, purgeId: null, error };
+    this.result = { outcome: 'failed', attempts: made.attempts, status, purgeId: null, error, ...toDoubts(made) };
   }
 }

@@ -33,6 +33,8 @@ export type PurgeOptions = {
 };
 
 type TimedAnswer = PurgeAnswer & {
+  /** False where there was no connection, so that the purge cannot have had its effect. */
+  readonly wasSent: boolean;
   /** How long imgix asks to wait. */
   readonly retryAfterMs?: number | undefined;
 };
@@ -61,24 +63,26 @@ export class Purger {
   async purge(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeResult> {
     const { clock, maxWaitMs, halt, random } = this.#options;
     let deadlineMs: number | undefined;
+    let mayHaveActed = false;
     const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
     for (let attempts = 1; ; attempts++) {
       const answer = await this.#attempt(url, { priority, withdraw, onSent });
-      if (answer.kind === 'outage')
-        return toResult(answer.last, attempts - 1, `imgix has taken no purge for ${answer.seconds} s`);
-      if (answer.kind === 'refused') throw new KeyRefusedError(answer, attempts);
-      if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, attempts);
+      if (answer.kind === 'outage') {
+        const reason = `imgix has taken no purge for ${answer.seconds} s`;
+        return toResult(answer.last, { attempts: attempts - 1, mayHaveActed, isOutage: true, reason });
+      }
+      mayHaveActed ||= answer.kind === 'unavailable' && answer.wasSent;
+      if (answer.kind === 'refused') throw new KeyRefusedError(answer, { attempts, mayHaveActed });
+      if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
+        return toResult(answer, { attempts, mayHaveActed });
       // From the first answer on: the time before it went into the queue of the rate limit.
       deadlineMs ??= clock.monotonicMs() + maxWaitMs;
       const askedMs = answer.retryAfterMs;
       if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
-        return toResult(
-          answer,
-          attempts,
-          `imgix asked to wait ${toWaitWords(askedMs)}, longer than the input \`timeout\` allows`,
-        );
+        const reason = `imgix asked to wait ${toWaitWords(askedMs)}, longer than the input \`timeout\` allows`;
+        return toResult(answer, { attempts, mayHaveActed, reason });
       }
-      if (attempts >= maxAttempts) return toResult(answer, attempts);
+      if (attempts >= maxAttempts) return toResult(answer, { attempts, mayHaveActed });
       if (answer.kind === 'limited' && askedMs !== undefined)
         this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
       await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(backoff, attempts, random())), waiting);
@@ -108,18 +112,22 @@ export class Purger {
     const { api, http, clock, cancel } = this.#options;
     const giveUp = new AbortController();
     const stop = AbortSignal.any([cancel, giveUp.signal]);
+    let wasSent = false;
     try {
       const request = api.toRequest(url);
-      const onSent = () => place.sent();
+      const onSent = () => {
+        wasSent = true;
+        place.sent();
+      };
       const answer = await withinMs(clock, attemptTimeoutMs, stop, (signal) =>
         http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent }),
       );
       const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
-      return { ...api.classify(answer.status, await this.#readText(answer, giveUp)), retryAfterMs };
+      return { ...api.classify(answer.status, await this.#readText(answer, giveUp)), wasSent, retryAfterMs };
     } catch (error) {
       cancel.throwIfAborted();
       if (error instanceof HttpError || error instanceof TimeLimitError) {
-        return { kind: 'unavailable', status: null, words: error.message };
+        return { kind: 'unavailable', status: null, words: error.message, wasSent };
       }
       throw error;
     }

@@ -99,10 +99,11 @@ describe('attempts', () => {
       attempts: 5,
       status: 500,
       purgeId: null,
+      mayHaveActed: true,
       error: {
         code: 'purge-unreachable',
         message:
-          'The purge API failed (500) in 5 attempts: "Out of order." (request id r1). Run the job again; if it goes on, check `api-url`, the network and imgix\'s status page.',
+          'The purge API failed (500) in 5 attempts: "Out of order." (request id r1). It may have been purged all the same. Run the job again; if it goes on, check `api-url`, the network and imgix\'s status page.',
       },
     });
     expect(site.requests().length).toBe(5);
@@ -173,6 +174,38 @@ describe('attempts', () => {
   });
 });
 
+describe('a failed purge', () => {
+  const said = 'It may have been purged all the same.';
+  const reset = { kind: 'reset-before' } as const;
+
+  test.each([
+    ['whose answers never came', [reset], 'purge-unreachable'],
+    ['with a fault at imgix', [down], 'purge-unreachable'],
+    ['turned down after an answer that was lost', [reset, { kind: 'answer', status: 400 }], 'purge-rejected'],
+    ['over the limit after an answer that was lost', [reset, limited('9999')], 'purge-rate-limited'],
+  ] as const)('%s may have had its effect, and says so', async (_, answers, code) => {
+    const site = purgeSite();
+    for (const [index, answer] of answers.entries())
+      site.break(answer, index === answers.length - 1 ? {} : { times: 1 });
+    const { error, mayHaveActed } = await site.purge();
+    expect(mayHaveActed).toBe(true);
+    expect(error).toEqual({ code, message: expect.stringContaining(said) });
+  });
+
+  test.each([
+    ['was turned down', {}, { kind: 'answer', status: 400 }],
+    ['was over the limit', {}, limited()],
+    ['never found a connection', { latency: { connectMs: 20_000 } }, reset],
+  ] as const)('that %s had none', async (_, options, answer) => {
+    const site = purgeSite(options);
+    site.break(answer);
+    const result = await site.purge();
+    expect(result.outcome).toBe('failed');
+    expect(result).not.toHaveProperty('mayHaveActed');
+    expect(result.error?.message).not.toContain(said);
+  });
+});
+
 describe('a key that imgix refuses', () => {
   test.each([401, 403] as const)('stops the run with %i, after one request', async (noPermissionStatus) => {
     const site = purgeSite({ simulator: { purgePermission: false, noPermissionStatus } });
@@ -211,7 +244,7 @@ describe('a key that imgix refuses', () => {
   test('after other attempts counts them', async () => {
     const site = purgeSite({ simulator: { apiKeys: [] } });
     site.break(down, { times: 2 });
-    await expect(site.purge()).rejects.toMatchObject({ result: { attempts: 3 } });
+    await expect(site.purge()).rejects.toMatchObject({ result: { attempts: 3, mayHaveActed: true } });
   });
 });
 
@@ -261,7 +294,7 @@ describe('a purge that imgix turns down', () => {
     const { attempts, error } = await site.purge();
     expect(attempts).toBe(5);
     expect(error?.message).toMatch(
-      /\(503\) in 5 attempts: "The API is in read-only mode\." \(request id \w+\); imgix reports that its API is in maintenance \(read-only\)\. Run the/,
+      /\(503\) in 5 attempts: "The API is in read-only mode\." \(request id \w+\); imgix reports that its API is in maintenance \(read-only\)\. It may have been purged all the same\. Run the/,
     );
   });
 });

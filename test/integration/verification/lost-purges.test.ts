@@ -1,0 +1,99 @@
+// A purge without a yes or a no may have had its effect: what imgix serves decides, within a few seconds.
+import { describe, expect, test } from 'vitest';
+import type { FaultAnswer } from '../../simulator/faults.ts';
+import type { Site } from '../../support/run-pipeline.ts';
+import { gif, openScene } from './scene.ts';
+
+const [old, now] = [gif('old'), gif('the new one')];
+const modified = { change: 'modified', old, now } as const;
+const always = { on: 'api', times: Number.POSITIVE_INFINITY } as const;
+
+/** The purge API gives these answers, the last of them again and again. */
+async function sceneWith(...answers: readonly FaultAnswer[]): Promise<Site> {
+  const site = await openScene({ file: 'a.gif', was: old, is: now });
+  for (const [index, answer] of answers.entries())
+    site.simulator.faults.add(index === answers.length - 1 ? { ...always, answer } : { on: 'api', answer });
+  return site;
+}
+
+describe('a purge that failed', () => {
+  test.each([
+    ['by answers that were lost', [{ kind: 'reset-after' }]],
+    ['by faults of a server behind which it went on', [{ kind: 'answer', status: 504, hasEffect: true }]],
+    ['after an answer that was lost', [{ kind: 'reset-after' }, { kind: 'answer', status: 503 }]],
+  ] as const)('%s is verified where imgix serves the new bytes', async (_, answers) => {
+    const site = await sceneWith(...answers);
+    const { only, report } = await site.run({ 'a.gif': modified });
+    expect(only).toMatchObject({
+      purge: { outcome: 'failed', error: { code: 'purge-unreachable' } },
+      verification: { outcome: 'verified', evidence: 'bytes' },
+      problem: null,
+    });
+    expect(report).toMatchObject({ conclusion: 'success', counts: { purged: 0, verified: 1, failed: 0 } });
+  });
+
+  test('and had no effect is told as what it is, with what imgix goes on serving, after five seconds', async () => {
+    const site = await sceneWith({ kind: 'reset-before' });
+    const { only, report } = await site.run({ 'a.gif': modified });
+    expect(only.verification.outcome).toBe('stale');
+    expect(only.problem).toEqual({
+      code: 'purge-unreachable',
+      message: expect.stringMatching(
+        /^The purge API gave no answer in 5 attempts: .* It may have been purged all the same\. Run the job again.* That is what \d+ looks in 5 s showed\.$/,
+      ),
+    });
+    expect(only.purge).toMatchObject({ attempts: 5, repeats: 0 });
+    // The run begins after a minute. At most fifteen seconds lie between its attempts.
+    expect(site.clock.monotonicMs() - 60_000).toBeLessThan(22_000);
+    expect(report).toMatchObject({ conclusion: 'failure', counts: { purged: 0, failed: 1 } });
+  });
+
+  test('is looked at no longer than `timeout` allows', async () => {
+    const site = await sceneWith({ kind: 'reset-before' });
+    const { only } = await site.run({ 'a.gif': modified }, { timeout: '2' });
+    expect(only.problem?.message).toMatch(/in 2 s showed/);
+  });
+
+  test.each([
+    ['turned down', { kind: 'answer', status: 400 }],
+    ['over the limit', { kind: 'answer', status: 429 }],
+  ] as const)('because it was %s is not looked after, also where an answer was lost before', async (_, answer) => {
+    const lost = await sceneWith({ kind: 'reset-after' }, answer);
+    expect((await lost.run({ 'a.gif': modified })).only.verification).toMatchObject({
+      outcome: 'skipped',
+      detail: 'It may have been purged.',
+    });
+    const plain = await sceneWith(answer);
+    expect((await plain.run({ 'a.gif': modified })).only.verification).toMatchObject({
+      outcome: 'skipped',
+      detail: 'It was not purged.',
+    });
+  });
+
+  test('and is not verified because of `verify: off` still says that it may have been purged', async () => {
+    const site = await sceneWith({ kind: 'reset-after' });
+    const { only } = await site.run({ 'a.gif': modified }, { verify: 'off' });
+    expect(only.problem).toMatchObject({
+      code: 'purge-unreachable',
+      message: expect.stringContaining('It may have been purged all the same.'),
+    });
+  });
+
+  test('in a run that gave the API up is not looked after, and says whether a request had gone out', async () => {
+    const site = await openScene({ file: 'a.gif', was: old, is: now });
+    site.simulator.faults.add({ ...always, answer: { kind: 'hang-headers' } });
+    const names = Array.from({ length: 60 }, (_, index) => `${index}.gif`);
+    const { reports } = await site.run(Object.fromEntries(names.map((name) => [name, modified])), { timeout: '5' });
+    expect(new Set(reports.map(({ verification, purge }) => `${verification.detail} ${purge.attempts}`))).toEqual(
+      new Set(['It may have been purged. 1', 'It was not purged. 0']),
+    );
+  });
+});
+
+test('an asset whose answer was lost before imgix refused the key may have been purged', async () => {
+  const site = await sceneWith({ kind: 'reset-after' }, { kind: 'answer', status: 401 });
+  const { only } = await site.run({ 'a.gif': modified });
+  expect(only.problem?.message).toBe(
+    'The run was stopped, because imgix refused the API key. Its purge was under way and may have had its effect.',
+  );
+});
