@@ -4,7 +4,7 @@ import type { Problem } from './errors.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Gate } from './platform/gate.ts';
 import type { LocalFiles } from './platform/local-file.ts';
-import { KeyRefusedError, type PurgeResult } from './purge/purge-result.ts';
+import { KeyRefusedError, type PurgeResult, withoutForeign } from './purge/purge-result.ts';
 import type { Purger } from './purge/purger.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from './report/run-report.ts';
 import type { Asset } from './targets/asset.ts';
@@ -25,7 +25,7 @@ export type AssetStages = {
   readonly verifier: VerifierOptions;
   /** False with `verify: off`. */
   readonly isVerifying: boolean;
-  readonly onPurged: (asset: Asset, purge: PurgeReport, note: string | undefined) => void;
+  readonly onPurged: (asset: Asset, purge: PurgeReport) => void;
 };
 
 /** So long a purge without an answer may show that it had its effect. */
@@ -91,13 +91,14 @@ export class AssetRun {
   }
 
   async #purgeFirst(): Promise<void> {
+    const { purger, isVerifying, onPurged } = this.#stages;
     const onSent = () => {
       this.#isUnderWay = true;
     };
     try {
-      const result = await this.#stages.purger.purge(this.asset.url, { priority: 'first', onSent });
-      this.#take(result);
-      this.#stages.onPurged(this.asset, this.#purge, result.note);
+      const result = await purger.purge(this.asset.url, { priority: 'first', onSent });
+      this.#take(isVerifying ? result : withoutForeign(result));
+      onPurged(this.asset, this.#purge);
     } catch (error) {
       if (!(error instanceof KeyRefusedError)) throw error;
       this.#take(error.result);
@@ -106,8 +107,8 @@ export class AssetRun {
     }
   }
 
-  #take({ outcome, attempts, status, purgeId, error, mayHaveActed, isOutage }: PurgeResult): void {
-    this.#purge = { outcome, attempts, repeats: 0, status, purgeId, error };
+  #take({ outcome, attempts, status, purgeId, error, note, mayHaveActed, isOutage }: PurgeResult): void {
+    this.#purge = { outcome, attempts, repeats: 0, status, purgeId, error, note: note ?? null };
     this.#isInDoubt = mayHaveActed === true;
     this.#isLost = this.#isInDoubt && error?.code === 'purge-unreachable' && isOutage !== true;
   }
@@ -151,10 +152,10 @@ export class AssetRun {
     if (outcome === 'verified' || outcome === 'skipped') return null;
     const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
     const seen = `${detail} That is what ${looks} showed.`;
-    const { error } = this.#purge;
+    const { error, note } = this.#purge;
     if (error !== null && this.#isLost) return { code: error.code, message: `${error.message} ${seen}` };
-    const message = `${seen} ${this.#toRemedy(outcome)}`;
-    return { code: outcome, message: error === null ? message : `${message} ${error.message}` };
+    const ofPurge = [error === null ? '' : ` ${error.message}`, note === null ? '' : ` Odd about the purge: ${note}`];
+    return { code: outcome, message: `${seen} ${this.#toRemedy(outcome)}${ofPurge.join('')}` };
   }
 
   #toRemedy(outcome: 'stale' | 'inconclusive'): string {

@@ -79,6 +79,6 @@ function createStages(inputs: Inputs, world: AssetWorld, signal: AbortSignal, pr
     isVerifying: inputs.verify !== 'off',
     files,
     clock,
-    onPurged: (asset, purge, note) => progress.purged(asset.url, purge, note),
+    onPurged: (asset, purge) => progress.purged(asset.url, purge),
   };
 }

@@ -1,5 +1,13 @@
 // imgix Management API v1. https://docs.imgix.com/apis/management/purges
-import { classifyStatus, type PurgeAnswer, type PurgeApi, parseJson, readPath, shorten } from './purge-answer.ts';
+import {
+  classifyStatus,
+  holdsErrors,
+  type PurgeAnswer,
+  type PurgeApi,
+  parseJson,
+  readPath,
+  shorten,
+} from './purge-answer.ts';
 
 export type ApiV1Options = {
   /** Base of the API without a trailing slash, such as `https://api.imgix.com`. */
@@ -25,18 +33,35 @@ export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeAp
 
 function classify(status: number, body: string): PurgeAnswer {
   const json = parseJson(body);
-  if (status >= 200 && status < 300) return toAccepted(status, json);
+  if (status >= 200 && status < 300) return toAccepted(status, json, body);
   return classifyStatus(status, toWords(json, body));
 }
 
-function toAccepted(status: number, json: unknown): PurgeAnswer {
+function toAccepted(status: number, json: unknown, body: string): PurgeAnswer {
   const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
   const purgeId = typeof id === 'string' ? shorten(id) : null;
+  const foreign = toForeign(status, json, body);
   const notes = [
-    ...(purgeId === null ? ['the answer held no purge id, which is not how imgix answers'] : []),
+    ...(foreign === undefined ? [] : [foreign]),
+    ...(purgeId === null && foreign === undefined
+      ? ['the answer held no purge id, which is not how imgix answers']
+      : []),
     ...(isInMaintenance(json) ? [maintenance] : []),
   ];
-  return { kind: 'accepted', status, purgeId, ...(notes.length === 0 ? {} : { note: `${notes.join('; ')}.` }) };
+  return {
+    kind: 'accepted',
+    status,
+    purgeId,
+    ...(notes.length === 0 ? {} : { note: `${notes.join('; ')}.` }),
+    ...(foreign === undefined ? {} : { isForeign: true }),
+  };
+}
+
+/** Why this is no answer about a purge. Undefined for one, for the beginning of one, and for an answer without a body. */
+function toForeign(status: number, json: unknown, body: string): string | undefined {
+  if (holdsErrors(json)) return `the answer had the status ${status} and held errors (${toReason(json, body)})`;
+  if (/^\s*($|\{)/.test(body)) return undefined;
+  return "the answer was not imgix's JSON, but perhaps the page of a proxy or of another server";
 }
 
 function toWords(json: unknown, body: string): string {

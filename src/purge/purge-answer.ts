@@ -2,7 +2,7 @@
 
 export type PurgeAnswer =
   /** 2xx: received, not completed. */
-  | { readonly kind: 'accepted'; readonly status: number; readonly purgeId: string | null; readonly note?: string }
+  | AcceptedAnswer
   /** A purge of the same URL is under way already. */
   | { readonly kind: 'duplicate'; readonly status: number }
   /** The key is missing, wrong or lacks the permission: no other asset would fare better. */
@@ -13,6 +13,16 @@ export type PurgeAnswer =
   | { readonly kind: 'limited'; readonly status: number; readonly words: string }
   /** A fault on the way or at imgix, which may pass. */
   | { readonly kind: 'unavailable'; readonly status: number | null; readonly words: string };
+
+export type AcceptedAnswer = {
+  readonly kind: 'accepted';
+  readonly status: number;
+  readonly purgeId: string | null;
+  /** What is odd about the answer. */
+  readonly note?: string;
+  /** It is no answer about a purge at all, such as a proxy's page: only what imgix serves tells whether it purged. */
+  readonly isForeign?: true;
+};
 
 /** One API of imgix: how a purge is asked for, and what its answers say. */
 export type PurgeApi = {
@@ -37,6 +47,12 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Errors under a status that says that there are none. */
+export function holdsErrors(json: unknown): boolean {
+  const errors = readPath(json, 'errors') ?? readPath(json, 'error');
+  return Array.isArray(errors) ? errors.length > 0 : errors !== undefined && errors !== null;
 }
 
 /** Follows property names through unknown JSON; undefined where it does not have them. */

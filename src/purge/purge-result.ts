@@ -12,6 +12,8 @@ export type PurgeResult = {
   readonly error: Problem | null;
   /** What was odd about an accepted purge. */
   readonly note?: string;
+  /** It was accepted by what is no answer about a purge: what imgix serves has to decide. */
+  readonly isForeign?: true;
   /** It failed, and yet a request went out to which imgix said neither yes nor no: it may have purged all the same. */
   readonly mayHaveActed?: true;
   /** It failed because the run had given the whole API up. */
@@ -36,8 +38,9 @@ export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
   const common = { attempts, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
   switch (answer.kind) {
     case 'accepted': {
-      const note = answer.note === undefined ? {} : { note: answer.note };
-      return { ...common, outcome: 'accepted', purgeId: answer.purgeId, ...note };
+      const { purgeId, note, isForeign } = answer;
+      const odd = { ...(note === undefined ? {} : { note }), ...(isForeign ? { isForeign } : {}) };
+      return { ...common, outcome: 'accepted', purgeId, ...odd };
     }
     case 'duplicate':
       return { ...common, outcome: 'duplicate' };
@@ -48,6 +51,13 @@ export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
     default:
       return answer satisfies never;
   }
+}
+
+/** What an accepted purge comes to where nothing is verified: an answer about something else is no acceptance. */
+export function withoutForeign(result: PurgeResult): PurgeResult {
+  if (!result.isForeign) return result;
+  const message = `Something answered ${result.status}, but not as imgix answers a purge: ${result.note} With \`verify: off\` nothing else would tell whether it was purged. Check \`api-url\`, and whether a proxy answers in imgix's place.`;
+  return { ...result, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
 }
 
 function toDoubts({ mayHaveActed, isOutage }: Attempts): Pick<PurgeResult, 'mayHaveActed' | 'isOutage'> {

@@ -1,5 +1,7 @@
-// Annotations of a run: at failed files, as many as GitHub shows, one for what stopped the run, and the notices.
+// Annotations of a run: at failed files, as many as GitHub shows, one for what stopped the run, the notices, and what was
+// odd about accepted purges.
 import type { Annotation } from '../platform/actions.ts';
+import { toPurgeNotes } from './purge-notes.ts';
 import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
 import { failsRun, type VerifyMode } from './to-run-report.ts';
 import { toUrlCount } from './wording.ts';
@@ -13,7 +15,12 @@ export function toAnnotations(
   verify: VerifyMode,
   toWorkspacePath: (file: string) => string,
 ): Annotation[] {
-  return [...toNotices(report), ...toFailures(report, verify, toWorkspacePath)];
+  const notes = toPurgeNotes(report).map((message): Annotation => ({ level: 'warning', message }));
+  return [
+    ...toNotices(report),
+    ...notes,
+    ...toFailures(report, verify, toWorkspacePath, maxFileAnnotations - notes.length),
+  ];
 }
 
 /** Why there was nothing to do is the last notice of such a run, and its closing line already. */
@@ -22,9 +29,14 @@ function toNotices({ notices, conclusion }: RunReport): Annotation[] {
   return told.map((message) => ({ level: 'notice', message }));
 }
 
-function toFailures(report: RunReport, verify: VerifyMode, toWorkspacePath: (file: string) => string): Annotation[] {
+function toFailures(
+  report: RunReport,
+  verify: VerifyMode,
+  toWorkspacePath: (file: string) => string,
+  maxShown: number,
+): Annotation[] {
   const failed = report.assets.filter(hasFailed);
-  const shown = toShown(failed).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
+  const shown = toShown(failed, maxShown).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
   const hidden = failed.length - shown.length;
   const more =
     hidden === 0
@@ -43,8 +55,8 @@ function toFailures(report: RunReport, verify: VerifyMode, toWorkspacePath: (fil
 }
 
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
-function toShown(failed: readonly AssetReport[]): readonly AssetReport[] {
-  return failed.filter(({ problem }) => problem?.code !== 'not-attempted').slice(0, maxFileAnnotations);
+function toShown(failed: readonly AssetReport[], maxShown: number): readonly AssetReport[] {
+  return failed.filter(({ problem }) => problem?.code !== 'not-attempted').slice(0, maxShown);
 }
 
 function toAnnotation(asset: AssetReport, verify: VerifyMode, toWorkspacePath: (file: string) => string): Annotation {

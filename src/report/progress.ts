@@ -20,10 +20,10 @@ export class Progress {
     void this.#tellRegularly(clock);
   }
 
-  purged(url: string, { outcome, status, attempts }: PurgeReport, note: string | undefined): void {
+  purged(url: string, { outcome, status, attempts, note }: PurgeReport): void {
     if (outcome === 'accepted' || outcome === 'duplicate') this.#purged++;
     this.#log.debug(`purge ${outcome} (status ${status ?? 'none'}, attempts ${attempts}) ${url}`);
-    if (note !== undefined) this.#log.info(`Purge of ${url}: ${note}`);
+    if (note !== null) this.#log.info(`Purge of ${url}: ${note}`);
   }
 
   finished(report: AssetReport): void {

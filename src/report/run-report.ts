@@ -48,6 +48,8 @@ export type PurgeReport = {
   readonly status: number | null;
   readonly purgeId: string | null;
   readonly error: Problem | null;
+  /** What was odd about the answer that accepted it. */
+  readonly note: string | null;
 };
 
 export const purgeSkipped: PurgeReport = {
@@ -57,6 +59,7 @@ export const purgeSkipped: PurgeReport = {
   status: null,
   purgeId: null,
   error: null,
+  note: null,
 };
 
 export function toAssetReport(

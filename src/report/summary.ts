@@ -1,6 +1,7 @@
 // The job summary: one table, failures first. It is HTML without blank lines, in which GitHub reads no Markdown; and
 // names and answers from outside stand escaped in `<code>`, where neither links nor mentions are made of them.
 import { toPlainLine } from '../platform/plain-text.ts';
+import { toPurgeNotes } from './purge-notes.ts';
 import { type AssetReport, hasFailed, isVerified, type RunReport } from './run-report.ts';
 
 export type SummaryOptions = {
@@ -47,12 +48,13 @@ function toHeadline({ conclusion, counts }: RunReport): string {
   }
 }
 
-function renderFacts({ range, notices, error }: RunReport): string {
+function renderFacts(report: RunReport): string {
+  const { range, notices, error } = report;
   const lines: string[] = [];
   if (error !== null) lines.push(`${code(error.message)} (${code(error.code)})`);
   if (range !== null)
     lines.push(`Range ${code(`${range.base ?? 'empty tree'}..${range.head}`)}: ${code(range.source)}.`);
-  lines.push(...notices.map(code));
+  lines.push(...notices.map(code), ...toPurgeNotes(report).map(code));
   return lines.map((line) => `<p>${line}</p>`).join('\n');
 }
 

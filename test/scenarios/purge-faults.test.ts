@@ -68,6 +68,57 @@ test.concurrent.each<[string, FaultAnswer]>([
   expect(assetOf(run, 'harbour').purge).toMatchObject({ outcome: 'accepted', attempts: 1, error: null });
 });
 
+const page = answer(200, '<html>please log in</html>', { 'content-type': 'text/html' });
+const errors = answer(200, '{"errors":[{"detail":"No such thing","id":"req-1"}]}');
+const maintenance = answer(200, '{"data":{"id":"p1"},"meta":{"server":{"status":{"read_only":true}}}}');
+
+test.concurrent.each<[string, FaultAnswer, RegExp]>([
+  ['a page', page, /perhaps the page of a proxy/],
+  ['errors under the status 200', errors, /held errors \("No such thing" \(request id req-1\)\)/],
+])('%s is no accepted purge where nothing is verified', async (_, fault, said) => {
+  const run = await playWith(fault, forever, { inputs: { verify: 'off' } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ purged: '2', failed: '1' });
+  const { purge, problem, verification } = assetOf(run, 'harbour');
+  expect(purge).toMatchObject({ outcome: 'failed', status: 200, attempts: 1, note: expect.stringMatching(said) });
+  expect(problem.code).toBe('purge-rejected');
+  expect(problem.message).toMatch(said);
+  expect(problem.message).toContain('Check `api-url`');
+  expect(verification).toMatchObject({ outcome: 'skipped', detail: 'It may have been purged.' });
+});
+
+test.concurrent.each<[string, FaultAnswer, RegExp]>([
+  ['maintenance', maintenance, /maintenance \(read-only\)/],
+  ['a page', page, /perhaps the page of a proxy/],
+])(
+  '%s instead of an ordinary answer is told with the stale asset, in report, summary and log',
+  async (_, fault, said) => {
+    const run = await playWith(fault, forever, { inputs: { timeout: 1 } });
+
+    expect(run.exitCode).toBe(1);
+    const { purge, problem } = assetOf(run, 'harbour');
+    expect(purge).toMatchObject({ outcome: 'accepted', note: expect.stringMatching(said) });
+    expect(problem).toMatchObject({ code: 'stale', message: expect.stringMatching(said) });
+    expect(run.summary).toMatch(said);
+    expect(run.warnings.filter((line) => said.test(line))).toHaveLength(1);
+  },
+);
+
+test.concurrent('maintenance is warned of once for a run whose purges are accepted and not verified', async () => {
+  const run = await play({
+    inputs: { verify: 'off' },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'api', times: forever, answer: maintenance });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ purged: '3', failed: '0' });
+  expect(run.warnings).toEqual([expect.stringMatching(/^Purge of 3 URLs, such as .*maintenance/)]);
+});
+
 test.concurrent('a 200 that had no effect is found out by the bytes', async () => {
   const run = await playWith(answer(200, '{"data":{"id":"x","type":"purges"}}'), forever, { inputs: { timeout: 1 } });
 

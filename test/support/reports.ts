@@ -14,6 +14,7 @@ export const accepted: PurgeReport = {
   status: 200,
   purgeId: 'p1',
   error: null,
+  note: null,
 };
 
 export const verified: Verification = {

@@ -71,12 +71,33 @@ describe('API v1', () => {
   const readOnly = { server: { status: { read_only: true } } };
   test.each([
     ['', `${withoutId}.`],
-    ['<html>', `${withoutId}.`],
+    ['{"data":{"id":"cut', `${withoutId}.`],
+    [{}, `${withoutId}.`],
+    [{ errors: [] }, `${withoutId}.`],
     [{ data: { id: 7 } }, `${withoutId}.`],
     [{ data: { id: 'p' }, meta: readOnly }, `${maintenance}.`],
     [{ meta: readOnly }, `${withoutId}; ${maintenance}.`],
   ])('accepts an odd answer, and notes what is odd: %j', (body, note) => {
-    expect(answerOf(v1, body, 200)).toMatchObject({ kind: 'accepted', status: 200, note });
+    const answer = answerOf(v1, body, 200);
+    expect(answer).toMatchObject({ kind: 'accepted', status: 200, note });
+    expect(answer).not.toHaveProperty('isForeign');
+  });
+
+  const page = "the answer was not imgix's JSON, but perhaps the page of a proxy or of another server";
+  test.each([
+    ['<html>', `${page}.`],
+    ['  \n<html>', `${page}.`],
+    ['Please log in', `${page}.`],
+    ['[]', `${page}.`],
+    ['null', `${page}.`],
+    [{ errors: [{ detail: 'D', id: 'r' }] }, 'the answer had the status 200 and held errors ("D" (request id r)).'],
+    [{ errors: [{}], data: { id: 'p' } }, 'the answer had the status 200 and held errors (no reason given).'],
+    [
+      { error: 'no', meta: readOnly },
+      `the answer had the status 200 and held errors (no reason given); ${maintenance}.`,
+    ],
+  ])('knows what is no answer about a purge, and says so: %j', (body, note) => {
+    expect(answerOf(v1, body, 200)).toMatchObject({ kind: 'accepted', status: 200, isForeign: true, note });
   });
 
   test.each([
@@ -127,6 +148,18 @@ describe('API v2', () => {
       kind: 'duplicate',
       status: v2DuplicateStatus,
     });
+  });
+
+  test.each([
+    [' <html>', 'the answer was a page, perhaps of a proxy or of another server.'],
+    [{ error: 'E' }, 'the answer had the status 200 and held errors ("E").'],
+    [{ errors: [{ detail: 'D' }] }, 'the answer had the status 200 and held errors ("D").'],
+  ])('knows what is no answer about a purge, and says so: %j', (body, note) => {
+    expect(answerOf(v2, body, 200)).toEqual({ kind: 'accepted', status: 200, purgeId: null, isForeign: true, note });
+  });
+
+  test.each(['', 'OK', 'true', {}, { error: null }])('takes any other answer for accepted: %j', (body) => {
+    expect(answerOf(v2, body, 200)).toEqual({ kind: 'accepted', status: 200, purgeId: null });
   });
 
   test('does not take a fault for a duplicate', () => {

@@ -3,6 +3,7 @@ import { ActionError } from '../../../src/errors.ts';
 import { toAnnotations } from '../../../src/report/annotations.ts';
 import { skipped } from '../../../src/verify/verification.ts';
 import {
+  accepted,
   assetReport,
   doneReport,
   notAttemptedReport,
@@ -69,6 +70,32 @@ describe('annotations', () => {
     expect(more.at(-1)?.message).toBe(
       '40 of 40 URLs were not purged and verified. Without an annotation of their own: 31 URLs, see the job summary or the report. [stale]',
     );
+  });
+
+  const odd = (note: string) => ({ purge: { ...accepted, note } });
+
+  test('warn of what was odd about purges, once for each oddity, also where all is well', () => {
+    const report = doneReport([
+      assetReport('a', odd('the answer held no purge id.')),
+      assetReport('b', odd('the API is in maintenance.')),
+      assetReport('c', odd('the answer held no purge id.')),
+      assetReport('d'),
+    ]);
+    expect(toAnnotations(report, 'strict', inSite)).toEqual([
+      { level: 'warning', message: 'Purge of 2 URLs, such as https://x.imgix.net/a: the answer held no purge id.' },
+      { level: 'warning', message: 'Purge of https://x.imgix.net/b: the API is in maintenance.' },
+    ]);
+  });
+
+  test('of odd purges are few, and leave their room to the files that failed', () => {
+    const report = doneReport(
+      many(20, (path) => ({ ...staleReport(path), ...odd(`odd ${path}.`) })),
+      'warn',
+    );
+    const annotations = toAnnotations(report, 'warn', inSite);
+    expect(annotations.length).toBe(10);
+    expect(annotations[3]?.message).toBe('The report has 17 more odd answers to purges.');
+    expect(annotations.at(-1)?.message).toMatch(/^20 of 20 URLs.*own: 15 URLs/);
   });
 
   test('say what stopped the run, and nothing of files that were not attempted', () => {

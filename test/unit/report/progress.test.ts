@@ -38,8 +38,8 @@ test('each asset that is settled has its line, which says what came of it', () =
 
 test('each purge is told to who debugs, and what was odd about it to everybody', () => {
   const { progress, info, debug } = start(2);
-  progress.purged('https://x.imgix.net/a', accepted, undefined);
-  progress.purged('https://x.imgix.net/b', { ...accepted, outcome: 'failed', status: null, attempts: 5 }, 'odd.');
+  progress.purged('https://x.imgix.net/a', accepted);
+  progress.purged('https://x.imgix.net/b', { ...accepted, outcome: 'failed', status: null, attempts: 5, note: 'odd.' });
   progress.stop();
   expect(debug).toEqual([
     'purge accepted (status 200, attempts 1) https://x.imgix.net/a',
@@ -50,9 +50,9 @@ test('each purge is told to who debugs, and what was odd about it to everybody',
 
 test('the state of the run is told every ten seconds, until the end', async () => {
   const { progress, clock, info } = start(4);
-  progress.purged('a', accepted, undefined);
-  progress.purged('b', { ...accepted, outcome: 'duplicate' }, undefined);
-  progress.purged('c', { ...accepted, outcome: 'failed' }, undefined);
+  progress.purged('a', accepted);
+  progress.purged('b', { ...accepted, outcome: 'duplicate' });
+  progress.purged('c', { ...accepted, outcome: 'failed' });
   await clock.sleep(10_001);
   expect(info).toEqual(['Progress: 2 of 4 purged, 0 verified, 0 failed, 4 not settled yet.']);
   progress.finished(assetReport('a'));

@@ -1,0 +1,20 @@
+// What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
+import type { AssetReport, RunReport } from './run-report.ts';
+import { toUrlCount } from './wording.ts';
+
+/** More than these say the same in other words. */
+const maxNotes = 3;
+
+/** A sentence for each kind of oddity. */
+export function toPurgeNotes({ assets }: RunReport): string[] {
+  const odd = assets.filter(({ purge }) => purge.note !== null);
+  const notes = [...Map.groupBy(odd, ({ purge }) => purge.note)].map(
+    ([note, group]) => `Purge of ${toSubject(group)}: ${note}`,
+  );
+  const hidden = notes.length - maxNotes;
+  return hidden <= 0 ? notes : [...notes.slice(0, maxNotes), `The report has ${hidden} more odd answers to purges.`];
+}
+
+function toSubject([first, ...others]: readonly AssetReport[]): string {
+  return others.length === 0 ? `${first?.url}` : `${toUrlCount(others.length + 1)}, such as ${first?.url}`;
+}
