@@ -20,14 +20,28 @@ export function toRepositoryPath(root: string, sourcePath: GitPath): GitPath {
   return root === '' ? sourcePath : `${root}/${sourcePath}`;
 }
 
-/** False for a glob that picomatch would take in silence and never match, such as one with an open brace. */
+/**
+ * False for a glob that picomatch would take in silence and not match what it seems to: with a bracket, a parenthesis or
+ * a brace whose other half is missing. After a backslash each of them stands for itself.
+ */
 export function isUsableGlob(glob: string): boolean {
+  const pattern = toPattern(glob);
   try {
-    picomatch.makeRe(toPattern(glob), { ...options, debug: true });
-    return true;
+    picomatch.makeRe(pattern, { ...options, debug: true, strictBrackets: true });
   } catch {
     return false;
   }
+  return !hasLoneBrace(pattern);
+}
+
+/** A closing brace alone is the one half that picomatch's strictness lets pass. Escapes and `[}]` are no braces. */
+function hasLoneBrace(pattern: string): boolean {
+  let open = 0;
+  for (const [brace] of pattern.replace(/\\.|\[[^\]]*\]/gs, '').matchAll(/[{}]/g)) {
+    open += brace === '{' ? 1 : -1;
+    if (open < 0) return true;
+  }
+  return false;
 }
 
 /** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseGitPath } from '../../../src/changes/git-path.ts';
 import { inputDefaults } from '../../../src/inputs.ts';
@@ -122,19 +123,80 @@ describe('the file filter', () => {
   });
 });
 
-test.each(['*.png', '**/*.{a,b}', '!x', '[ab].png', 'a(b).png', '[', '+(a|b).png', './a', 'a.{png}'])(
-  'the glob %s can be used',
-  (glob) => {
-    expect(isUsableGlob(glob)).toBe(true);
-  },
-);
+test.each([
+  ['*.png', 'a.png'],
+  ['**/*.{a,b}', 'x/y.b'],
+  ['[ab].png', 'b.png'],
+  ['[[:digit:]].png', '7.png'],
+  ['[]a].png', '].png'],
+  ['[{]a', '{a'],
+  ['[}]a', '}a'],
+  ['[(]a', '(a'],
+  ['[)]a', ')a'],
+  ['a(b).png', 'ab.png'],
+  ['(a|b).png', 'b.png'],
+  ['+(a|b).png', 'abba.png'],
+  ['{a,{b,c}}.png', 'c.png'],
+  ['{a,(b|c)}.png', 'c.png'],
+  ['./a', 'a'],
+  ['a.{png}', 'a.{png}'],
+  ['a.{1..3}', 'a.2'],
+  ['\\[a.png', '[a.png'],
+  ['a\\].png', 'a].png'],
+  ['\\(a.png', '(a.png'],
+  ['a\\).png', 'a).png'],
+  ['\\{a.png', '{a.png'],
+  ['a\\}.png', 'a}.png'],
+  ['a\\{b\\}.png', 'a{b}.png'],
+])('the glob %j can be used, and matches %j', (glob, path) => {
+  expect(isUsableGlob(glob)).toBe(true);
+  expect(isUsableGlob(`!${glob}`)).toBe(true);
+  expect(wanted([glob], [path])).toEqual([path]);
+});
 
-test.each(['*.{png', '[z-a]', '\\', '!', './', '!/', '!**/*.{png'])(
-  'the glob %j would never match, and cannot',
-  (glob) => {
-    expect(isUsableGlob(glob)).toBe(false);
-  },
-);
+test.each([
+  '*.{png',
+  '**/*.{png,(jpg}',
+  '**/*.png}',
+  '{a,b}}',
+  'a\\{b}',
+  'a{b\\}',
+  '[z-a]',
+  '[',
+  '[abc.png',
+  '[a\\].png',
+  '**/*.[png',
+  'a].png',
+  '[a]].png',
+  '(a',
+  'a(b.png',
+  '**/*.png)',
+  '**/*.(png|',
+  '@(a|b',
+  '\\',
+  '!',
+  './',
+  '!/',
+  '!**/*.{png',
+  '![abc.png',
+])('the glob %j would not match what it seems to, and cannot be used', (glob) => {
+  expect(isUsableGlob(glob)).toBe(false);
+});
+
+const plainName = fc.string({ unit: fc.constantFrom(...'ab/.-*?'), maxLength: 8 });
+
+test('one bracket, parenthesis or brace alone makes any glob unusable, and with a backslash it is itself', () => {
+  const halves = fc.constantFrom('[', ']', '(', ')', '{', '}');
+  fc.assert(
+    fc.property(plainName, halves, plainName, (before, half, after) => {
+      const path = (part: string) => part.replace(/[*?/.-]/g, 'x');
+      expect(isUsableGlob(`a${before}${half}${after}`)).toBe(false);
+      expect(isUsableGlob(`a${path(before)}\\${half}${path(after)}`)).toBe(true);
+      const name = `a${path(before)}${half}${path(after)}`;
+      expect(wanted([`a${path(before)}\\${half}${path(after)}`], [name])).toEqual([name]);
+    }),
+  );
+});
 
 test.each([
   ['', 'a/b.png', 'a/b.png'],
