@@ -1,4 +1,5 @@
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
+import { ActionError } from '../errors.ts';
 import { deepen, parentsOf, revParse } from './history.ts';
 import { SourceUnable } from './object-source.ts';
 import { firstAnswer, type LocalRepository, type RepositoryView } from './repository-view.ts';
@@ -12,11 +13,15 @@ export async function resolveRevision(view: RepositoryView, input: 'base' | 'hea
   const named = local && steps.length > 0 ? await resolveInCheckout(view, local, name) : undefined;
   const start =
     named ??
-    (await firstAnswer(view, `Input \`${input}\`: the commit \`${revision}\``, [
+    (await firstAnswer(view, toWhat(input, revision), [
       ...(local ? [() => fetchNamed(local, name)] : []),
       ...(api ? [() => api.resolve(name === '@' ? 'HEAD' : name)] : []),
     ]));
-  return follow(view, start, steps);
+  return follow(view, start, steps, toWhat(input, revision));
+}
+
+function toWhat(input: 'base' | 'head', revision: string): string {
+  return `Input \`${input}\`: the commit \`${revision}\``;
 }
 
 /** `main~2^2` is `main`, then the first parent twice, then the second parent. Other suffixes stay with the name. */
@@ -31,7 +36,7 @@ export function splitRevision(revision: string): { readonly name: string; readon
   return { name, steps };
 }
 
-async function follow(view: RepositoryView, start: string, steps: readonly number[]): Promise<string> {
+async function follow(view: RepositoryView, start: string, steps: readonly number[], what: string): Promise<string> {
   if (view.local && steps.length > 1) {
     // One request instead of one for each step; where it fails, each step has its own ways and reasons.
     await deepen(view.local, [start], steps.length + 1).catch((error: unknown) => {
@@ -42,7 +47,11 @@ async function follow(view: RepositoryView, start: string, steps: readonly numbe
   for (const step of steps) {
     const parent = (await parentsOf(view, commit))[step - 1];
     if (parent === undefined) {
-      return firstAnswer(view, `Parent ${step} of commit ${commit}, which has no such parent,`, []);
+      const why = `On the way there the commit ${commit} has no ${step === 1 ? 'parent' : `parent number ${step}`}`;
+      throw new ActionError(
+        'range-unavailable',
+        `${what} does not exist. ${why}: neither the checkout nor GitHub has such a commit. Name a revision that exists.`,
+      );
     }
     commit = parent;
   }

@@ -52,6 +52,13 @@ describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) =
   ])('refuse `%s` without ever reading it as an option', async (base) => {
     expect(await failureOf(of({ base }))).toMatch(/^range-unavailable: Input `base`: the commit/);
   });
+
+  test.each([
+    ['HEAD~99', /^range-unavailable: Input `base`: the commit `HEAD~99` does not exist\. .* has no parent: neither/],
+    ['HEAD^3', /the commit `HEAD\^3` does not exist\. .* has no parent number 3: neither the checkout nor GitHub has/],
+  ])('name the revision `%s`, which neither checkout nor GitHub has', async (base, message) => {
+    expect(await failureOf(of({ base }))).toMatch(message);
+  });
 });
 
 test('`base` and `head` without a checkout are resolved by the API', async () => {
