@@ -26,9 +26,18 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     return { wrong: 'http:// is allowed for loopback hosts only, use https://' };
   }
-  if (isPrivateAddress(url.hostname)) return { wrong: 'its host is a private or link-local address' };
+  if (!isPlainHost(withScheme)) {
+    return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
+  }
+  if (isPrivateAddress(url.hostname)) return { wrong: 'its host is a private, link-local or reserved address' };
   if (hasDotSegment(withScheme)) return { wrong: 'its path holds . or ..' };
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+}
+
+/** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
+function isPlainHost(urlText: string): boolean {
+  const [, host = ''] = /^[^:]+:\/+([^/]*)/.exec(urlText) ?? [];
+  return /^[!-$&-~]*$/.test(host);
 }
 
 /** True where a path has a segment `.` or `..`, dots and slashes written plainly or percent-encoded. */
@@ -48,12 +57,23 @@ for (const [net, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
 ] as const) {
   privateAddresses.addSubnet(net, prefix, 'ipv4');
+  privateAddresses.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
 }
+privateAddresses.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
 privateAddresses.addSubnet('fc00::', 7, 'ipv6');
 privateAddresses.addSubnet('fe80::', 10, 'ipv6');
+privateAddresses.addSubnet('ff00::', 8, 'ipv6');
 privateAddresses.addAddress('::', 'ipv6');
+
+/** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
+function toNat64(address: string): string {
+  return `64:ff9b::${address}`;
+}
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed(loopback, hostname);

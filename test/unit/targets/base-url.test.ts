@@ -13,7 +13,7 @@ describe('parseBaseUrl', () => {
     ['https://example.imgix.net:443/a', 'https://example.imgix.net', '/a'],
     ['https://example.imgix.net:8443', 'https://example.imgix.net:8443', ''],
     ['example.imgix.net:8443/a', 'https://example.imgix.net:8443', '/a'],
-    ['https://bücher.example/é', 'https://xn--bcher-kva.example', '/%C3%A9'],
+    ['https://xn--bcher-kva.example/é', 'https://xn--bcher-kva.example', '/%C3%A9'],
     ['https://example.imgix.net/a%20b', 'https://example.imgix.net', '/a%20b'],
     ['https://example.imgix.net/...', 'https://example.imgix.net', '/...'],
     ['https://example.imgix.net/.a/b..', 'https://example.imgix.net', '/.a/b..'],
@@ -34,7 +34,9 @@ describe('parseBaseUrl', () => {
   const odd = 'it holds a space or a backslash';
   const rest = 'it holds parameters or a fragment';
   const plain = 'http:// is allowed for loopback hosts only, use https://';
-  const inside = 'its host is a private or link-local address';
+  const inside = 'its host is a private, link-local or reserved address';
+  const unlike = (host: string) =>
+    `its host is not written in plain ASCII and would be ${host}; write that if it is meant`;
   test.each([
     ['https://user@example.imgix.net', user],
     ['https://:pass@example.imgix.net', user],
@@ -74,6 +76,25 @@ describe('parseBaseUrl', () => {
     ['https://[fe80::1]', inside],
     ['https://[::]', inside],
     ['https://[::ffff:10.0.0.1]', inside],
+    ['https://[::ffff:224.0.0.1]', inside],
+    ['https://198.18.0.1', inside],
+    ['https://198.19.255.255', inside],
+    ['https://224.0.0.1', inside],
+    ['https://239.255.255.255', inside],
+    ['https://240.0.0.1', inside],
+    ['https://255.255.255.255', inside],
+    ['https://[ff02::1]', inside],
+    ['https://[64:ff9b::10.0.0.1]', inside],
+    ['https://[64:ff9b::a9fe:a9fe]', inside],
+    ['https://[64:ff9b::127.0.0.1]', inside],
+    ['https://exаmple.imgix.net', unlike('xn--exmple-4nf.imgix.net')],
+    ['exаmple.imgix.net/a', unlike('xn--exmple-4nf.imgix.net')],
+    ['https:///exаmple.imgix.net', unlike('xn--exmple-4nf.imgix.net')],
+    ['https://example.imgix.net。evil.com', unlike('example.imgix.net.evil.com')],
+    ['https://ｅxample.imgix.net', unlike('example.imgix.net')],
+    ['https://exam\u00adple.imgix.net', unlike('example.imgix.net')],
+    ['https://ex%61mple.imgix.net', unlike('example.imgix.net')],
+    ['https://bücher.example/é', unlike('xn--bcher-kva.example')],
     ['https://example.imgix.net/a/../b', 'its path holds . or ..'],
     ['https://example.imgix.net/./b', 'its path holds . or ..'],
     ['example.imgix.net/a/..', 'its path holds . or ..'],
@@ -92,6 +113,10 @@ describe('parseBaseUrl', () => {
     'https://11.0.0.1',
     'https://169.253.0.1',
     'https://1.0.0.1',
+    'https://198.17.0.1',
+    'https://198.20.0.1',
+    'https://223.255.255.255',
+    'https://[64:ff9b::808:808]',
     'https://[fec0::1]',
     'https://[fe00::1]',
     'https://[::5]',
