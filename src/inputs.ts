@@ -167,7 +167,8 @@ function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
 function parseGlobs(value: string): string[] {
   const globs = parseLines(value);
   const broken = globs.find((glob) => !isUsableGlob(glob));
-  if (broken !== undefined) throw invalidInput('files', broken, 'globs with every bracket and brace closed');
+  if (broken !== undefined)
+    throw invalidInput('files', broken, 'globs with every bracket and brace closed, or after a backslash');
   if (globs.every((glob) => glob.startsWith('!'))) {
     throw invalidInput('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
   }
@@ -199,9 +200,11 @@ function parseSubImage(raw: RawInputs, apiVersion: 'v1' | 'v2'): { sourceId: str
   return { sourceId };
 }
 
+/** Encoded as a browser would, once and here: the signature is that of the query as it is sent. */
 function parseQuery(line: string): string {
   const query = line.replace(/^\?/, '');
-  if (query === '' || /[\s#?]/.test(query) || /(^|&)s=/.test(query))
-    throw invalidInput('verify-params', line, 'an encoded query such as `w=400&auto=format`, without a signature');
-  return query;
+  const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
+  if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
+    throw invalidInput('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
+  return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }

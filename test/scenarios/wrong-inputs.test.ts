@@ -36,13 +36,17 @@ test.concurrent.each([
   ['base-url', 'https://user:word@assets.example.com', /assets\.example\.com/, /user name/],
   ['base-url', 'https://169.254.169.254/latest', /169\.254/, /private/],
   ['base-url', 'https://[fd00::1]/', /fd00/, /private/],
+  ['base-url', 'https://аssets.imgix.net', /xn--ssets-3ve/, /write that if it is meant/],
+  ['api-url', 'https://api.imgix.com。evil.example', /api\.imgix\.com\.evil\.example/, /write that if it is meant/],
+  ['origin-url', 'https://[64:ff9b::a00:1]', /64:ff9b/, /private/],
   ['base-url', 'ftp://assets.example.com', /ftp/, /scheme/],
   ['api-url', 'https://api.imgix.com@evil.example', /evil\.example/, /user name/],
   ['api-url', 'http://api.imgix.com', /api\.imgix\.com/, /use https/],
   ['origin-url', 'https://10.0.0.1', /10\.0\.0\.1/, /private/],
   ['source-id', 'abc', /`abc`/, /24 hexadecimal/],
   ['sub-image', 'true', /source-id/, /sub-image/],
-  ['verify-params', 'w=4 h=5', /`w=4 h=5`/, /query/],
+  ['verify-params', 'w=4\x01', /`w=4/, /query/],
+  ['files', '**/*.[png', /`\*\*\/\*\.\[png`/, /bracket and brace closed/],
 ])('`%s: %s` is named with its value and what is allowed', async (name, value, shown, allowed) => {
   const run = await play({ inputs: { [name]: value } });
 

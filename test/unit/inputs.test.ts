@@ -87,6 +87,8 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['root', 'a\\b', 'with `/`'],
   ['files', '!**/*.png', 'one at least does not begin with `!`'],
   ['files', '**/*.{png,jpg', 'every bracket and brace closed'],
+  ['files', '[abc.png', 'every bracket and brace closed, or after a backslash'],
+  ['files', '**/*.png)', 'every bracket and brace closed'],
   ['files', '!', 'every bracket and brace closed'],
   ['files', './', 'every bracket and brace closed'],
   ['files', `**/*.png\n${'*'.repeat(70_000)}`, 'every bracket and brace closed'],
@@ -120,10 +122,15 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['max-urls', '0', 'a whole number from 1 to 1000000'],
   ['max-urls', '1000001', 'a whole number from 1 to 1000000'],
   ['verify', 'true', '`strict`, `warn`, `off`'],
-  ['verify-params', '?', 'an encoded query'],
-  ['verify-params', 'w=1\nw=2 3', 'an encoded query'],
-  ['verify-params', 'w=1#x', 'an encoded query'],
-  ['verify-params', 'w=1?h=2', 'an encoded query'],
+  ['verify-params', '?', 'a query such as'],
+  ['verify-params', 'w=1\nw=2#x', 'a query such as'],
+  ['verify-params', 'w=1?h=2', 'a query such as'],
+  ['verify-params', 'w=1&s=abc', 'without a signature'],
+  ['verify-params', 'w=\x01', 'a query such as'],
+  ['verify-params', 'w=1\th=2', 'a query such as'],
+  ['verify-params', 'w=\x7f', 'a query such as'],
+  ['verify-params', 'w=\x85', 'a query such as'],
+  ['verify-params', 'w=\ud800', 'a query such as'],
   ['timeout', '0', 'a whole number from 1 to 3600'],
   ['timeout', '3601', 'a whole number from 1 to 3600'],
   ['timeout', '5m', 'a whole number from 1 to 3600'],
@@ -279,6 +286,31 @@ describe('parseInputs', () => {
       verify: 'warn',
       verifyParams: ['w=1', 'fm=webp&q=50'],
     });
+  });
+
+  test.each([
+    ['txt=Grüße', 'txt=Gr%C3%BC%C3%9Fe'],
+    ['txt=two words', 'txt=two%20words'],
+    ['txt="<🎉>"', 'txt=%22%3C%F0%9F%8E%89%3E%22'],
+    ['txt=%C3%BC%20+100%', 'txt=%C3%BC%20+100%'],
+    ['txt64=YQ&mark=https://a.b/c.png,{x}', 'txt64=YQ&mark=https://a.b/c.png,{x}'],
+  ])('encodes a query as a browser would, and what is encoded already not again: %s', (given, query) => {
+    expect(inputsOf({ 'verify-params': given }).verifyParams).toEqual([query]);
+  });
+
+  test('takes no query that could not be sent', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
+        let queries: readonly string[] = [];
+        try {
+          queries = inputsOf({ 'verify-params': text }).verifyParams;
+        } catch {
+          // Refused, which is the other good answer.
+        }
+        for (const query of queries) expect(query).toMatch(/^[!-~]+$/);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('takes several base URLs, each once', () => {

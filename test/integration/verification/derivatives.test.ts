@@ -52,10 +52,13 @@ describe('derivatives of a modified file', () => {
     );
   });
 
-  test('are signed like everything else', async () => {
+  test.each([
+    ['like everything else', 'w=400&auto=format\nw=80'],
+    ['as they are sent, where the input is not encoded', 'w=400&txt=grün\nw=80&txt=two words'],
+  ])('are signed %s', async (_, params) => {
     const secureUrlToken = 'FOO123bar';
     const site = await openScene({ simulator: { secureUrlToken }, file: 'a.gif', was: old, is: now });
-    const { only, report } = await site.run(modified, { ...inputs, 'secure-url-token': secureUrlToken });
+    const { only, report } = await site.run(modified, { 'verify-params': params, 'secure-url-token': secureUrlToken });
     expect(only.verification.derivatives?.map(({ outcome }) => outcome)).toEqual(['verified', 'verified']);
     expect(JSON.stringify(report)).not.toMatch(/[?&]s=/);
   });
