@@ -3,7 +3,7 @@ import type { AssetReport, RunReport } from './run-report.ts';
 import { toUrlCount } from './wording.ts';
 
 /** More than these say the same in other words. */
-const maxNotes = 3;
+const maxNotes = 5;
 
 /** A sentence for each kind of oddity. */
 export function toPurgeNotes({ assets }: RunReport): string[] {
@@ -12,7 +12,9 @@ export function toPurgeNotes({ assets }: RunReport): string[] {
     ([note, group]) => `Purge of ${toSubject(group)}: ${note}`,
   );
   const hidden = notes.length - maxNotes;
-  return hidden <= 0 ? notes : [...notes.slice(0, maxNotes), `The report has ${hidden} more odd answers to purges.`];
+  return hidden <= 0
+    ? notes
+    : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
 }
 
 function toSubject([first, ...others]: readonly AssetReport[]): string {

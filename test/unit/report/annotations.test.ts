@@ -94,8 +94,8 @@ describe('annotations', () => {
     );
     const annotations = toAnnotations(report, 'warn', inSite);
     expect(annotations.length).toBe(10);
-    expect(annotations[3]?.message).toBe('The report has 17 more odd answers to purges.');
-    expect(annotations.at(-1)?.message).toMatch(/^20 of 20 URLs.*own: 15 URLs/);
+    expect(annotations[5]?.message).toBe('Further odd answers to purges, of other wordings: 15, see the report.');
+    expect(annotations.at(-1)?.message).toMatch(/^20 of 20 URLs.*own: 17 URLs/);
   });
 
   test('say what stopped the run, and nothing of files that were not attempted', () => {
