@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 
 const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(6440);
+const utils = __nccwpck_require__(4059);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -222,7 +222,7 @@ module.exports = {
 
 
 const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(6440);
+const utils = __nccwpck_require__(4059);
 
 /**
  * Constants
@@ -1655,7 +1655,7 @@ module.exports = parse;
 
 const scan = __nccwpck_require__(1781);
 const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(6440);
+const utils = __nccwpck_require__(4059);
 const constants = __nccwpck_require__(5595);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
@@ -2021,7 +2021,7 @@ module.exports = picomatch;
 
 
 
-const utils = __nccwpck_require__(6440);
+const utils = __nccwpck_require__(4059);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 6440:
+/***/ 4059:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -48240,7 +48240,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4059);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(912);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48250,7 +48250,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4059:
+/***/ 912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48420,11 +48420,19 @@ function parseBaseUrl(text) {
     if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
         return { wrong: 'http:// is allowed for loopback hosts only, use https://' };
     }
+    if (!isPlainHost(withScheme)) {
+        return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
+    }
     if (isPrivateAddress(url.hostname))
-        return { wrong: 'its host is a private or link-local address' };
+        return { wrong: 'its host is a private, link-local or reserved address' };
     if (hasDotSegment(withScheme))
         return { wrong: 'its path holds . or ..' };
     return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+}
+/** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
+function isPlainHost(urlText) {
+    const [, host = ''] = /^[^:]+:\/+([^/]*)/.exec(urlText) ?? [];
+    return /^[!-$&-~]*$/.test(host);
 }
 /** True where a path has a segment `.` or `..`, dots and slashes written plainly or percent-encoded. */
 function hasDotSegment(path) {
@@ -48441,12 +48449,22 @@ for (const [net, prefix] of [
     ['169.254.0.0', 16],
     ['172.16.0.0', 12],
     ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['224.0.0.0', 4],
+    ['240.0.0.0', 4],
 ]) {
     privateAddresses.addSubnet(net, prefix, 'ipv4');
+    privateAddresses.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
 }
+privateAddresses.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
 privateAddresses.addSubnet('fc00::', 7, 'ipv6');
 privateAddresses.addSubnet('fe80::', 10, 'ipv6');
+privateAddresses.addSubnet('ff00::', 8, 'ipv6');
 privateAddresses.addAddress('::', 'ipv6');
+/** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
+function toNat64(address) {
+    return `64:ff9b::${address}`;
+}
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed(loopback, hostname);
 }
@@ -48479,15 +48497,29 @@ function toSourcePath(root, path) {
 function toRepositoryPath(root, sourcePath) {
     return root === '' ? sourcePath : `${root}/${sourcePath}`;
 }
-/** False for a glob that picomatch would take in silence and never match, such as one with an open brace. */
+/**
+ * False for a glob that picomatch would take in silence and not match what it seems to: with a bracket, a parenthesis or
+ * a brace whose other half is missing. After a backslash each of them stands for itself.
+ */
 function isUsableGlob(glob) {
+    const pattern = toPattern(glob);
     try {
-        picomatch.makeRe(toPattern(glob), { ...options, debug: true });
-        return true;
+        picomatch.makeRe(pattern, { ...options, debug: true, strictBrackets: true });
     }
     catch {
         return false;
     }
+    return !hasLoneBrace(pattern);
+}
+/** A closing brace alone is the one half that picomatch's strictness lets pass. Escapes and `[}]` are no braces. */
+function hasLoneBrace(pattern) {
+    let open = 0;
+    for (const [brace] of pattern.replace(/\\.|\[[^\]]*\]/gs, '').matchAll(/[{}]/g)) {
+        open += brace === '{' ? 1 : -1;
+        if (open < 0)
+            return true;
+    }
+    return false;
 }
 /** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
 const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
@@ -48613,7 +48645,7 @@ function parseGlobs(value) {
     const globs = parseLines(value);
     const broken = globs.find((glob) => !isUsableGlob(glob));
     if (broken !== undefined)
-        throw invalidInput('files', broken, 'globs with every bracket and brace closed');
+        throw invalidInput('files', broken, 'globs with every bracket and brace closed, or after a backslash');
     if (globs.every((glob) => glob.startsWith('!'))) {
         throw invalidInput('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
     }
@@ -48646,56 +48678,67 @@ function parseSubImage(raw, apiVersion) {
         throw invalidInput('sub-image', 'true', '`false` with API v2, which has no sub-image purge');
     return { sourceId };
 }
+/** Encoded as a browser would, once and here: the signature is that of the query as it is sent. */
 function parseQuery(line) {
     const query = line.replace(/^\?/, '');
-    if (query === '' || /[\s#?]/.test(query) || /(^|&)s=/.test(query))
-        throw invalidInput('verify-params', line, 'an encoded query such as `w=400&auto=format`, without a signature');
-    return query;
+    const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
+    if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
+        throw invalidInput('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
+    return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/purge-result.js
 // What a purge came to, in the report's terms, with messages for people.
 
-/**
- * `reason` says why no further attempt was made, where that is not plain. With no attempts at all, `answer` is what
- * purges of other URLs came to.
- */
-function toResult(answer, attempts, reason) {
+function toResult(answer, made) {
+    const { attempts } = made;
     const common = { attempts, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
     switch (answer.kind) {
         case 'accepted': {
-            const note = answer.note === undefined ? {} : { note: answer.note };
-            return { ...common, outcome: 'accepted', purgeId: answer.purgeId, ...note };
+            const { purgeId, note, isForeign } = answer;
+            const odd = { ...(note === undefined ? {} : { note }), ...(isForeign ? { isForeign } : {}) };
+            return { ...common, outcome: 'accepted', purgeId, ...odd };
         }
         case 'duplicate':
             return { ...common, outcome: 'duplicate' };
         case 'rejected':
         case 'limited':
         case 'unavailable':
-            return { ...common, outcome: 'failed', error: toProblem(answer, attempts, reason) };
+            return { ...common, ...toDoubts(made), outcome: 'failed', error: toProblem(answer, made) };
         default:
             return answer;
     }
 }
-function toProblem(answer, attempts, reason = '') {
+/** What an accepted purge comes to where nothing is verified: an answer about something else is no acceptance. */
+function withoutForeign(result) {
+    if (!result.isForeign)
+        return result;
+    const message = `Something answered ${result.status}, but not as imgix answers a purge: ${result.note} With \`verify: off\` nothing else would tell whether it was purged. Check \`api-url\`, and whether a proxy answers in imgix's place.`;
+    return { ...result, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
+}
+function toDoubts({ mayHaveActed, isOutage }) {
+    return { ...(mayHaveActed ? { mayHaveActed } : {}), ...(isOutage ? { isOutage } : {}) };
+}
+function toProblem(answer, { attempts, mayHaveActed, reason = '' }) {
     const because = reason === '' ? '' : `; ${reason}`;
+    const doubt = mayHaveActed ? ' It may have been purged all the same.' : '';
     const tries = toTries(attempts);
     switch (answer.kind) {
         case 'rejected':
             return {
                 code: 'purge-rejected',
-                message: `imgix did not accept the purge (${answer.status}): ${answer.words}. ${toAdvice(answer.status)}`,
+                message: `imgix did not accept the purge (${answer.status}): ${answer.words}.${doubt} ${toAdvice(answer.status)}`,
             };
         case 'limited':
             return {
                 code: 'purge-rate-limited',
-                message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}. The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
+                message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}.${doubt} The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
             };
         case 'unavailable': {
             const what = answer.status === null ? 'gave no answer' : `failed (${answer.status})`;
             return {
                 code: 'purge-unreachable',
-                message: `The purge API ${what} in ${tries}: ${answer.words}${because}. Run the job again; if it goes on, check \`api-url\`, the network and imgix's status page.`,
+                message: `The purge API ${what} in ${tries}: ${answer.words}${because}.${doubt} Run the job again; if it goes on, check \`api-url\`, the network and imgix's status page.`,
             };
         }
         default:
@@ -48721,10 +48764,10 @@ function toAdvice(status) {
 /** imgix refused the key: every other purge of the run would be refused too. Carries what came of this one. */
 class KeyRefusedError extends ActionError {
     result;
-    constructor({ status, words }, attempts) {
+    constructor({ status, words }, made) {
         super('api-key-refused', `imgix refused the API key (${status}): ${words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`);
         const error = { code: 'purge-rejected', message: `imgix refused the API key (${status}).` };
-        this.result = { outcome: 'failed', attempts, status, purgeId: null, error };
+        this.result = { outcome: 'failed', attempts: made.attempts, status, purgeId: null, error, ...toDoubts(made) };
     }
 }
 
@@ -48736,6 +48779,7 @@ const purgeSkipped = {
     status: null,
     purgeId: null,
     error: null,
+    note: null,
 };
 function toAssetReport(asset, purge, verification, problem) {
     return { url: asset.url, file: asset.file, change: asset.change, purge, verification, problem };
@@ -50229,11 +50273,17 @@ function withDerivatives(bare, derivatives) {
 
 
 
+/** So long a purge without an answer may show that it had its effect. */
+const maxLostMs = 5_000;
 class AssetRun {
     asset;
     #stages;
     #purge = purgeSkipped;
     #isUnderWay = false;
+    /** The purge failed and may have had its effect all the same. */
+    #isInDoubt = false;
+    /** And what imgix serves may decide: the API has left this purge without a yes or a no, and is not down as a whole. */
+    #isLost = false;
     constructor(asset, stages) {
         this.asset = asset;
         this.#stages = stages;
@@ -50251,9 +50301,10 @@ class AssetRun {
         }, verifier.signal);
         const { outcome, status, error } = this.#purge;
         // 404 is also said of what imgix never had or has dropped already: what it serves decides.
-        const isHopeless = outcome === 'failed' && status !== 404;
-        if (isHopeless || !isVerifying)
-            return this.#report(skipped(isHopeless ? 'It was not purged.' : 'Input `verify` is `off`.'), error);
+        if (outcome === 'failed' && status !== 404 && !this.#isLost)
+            return this.#report(skipped(this.#isInDoubt ? 'It may have been purged.' : 'It was not purged.'), error);
+        if (!isVerifying)
+            return this.#report(skipped('Input `verify` is `off`.'), error);
         return this.#verify(origin.expected, before);
     }
     /** What is known of an asset whose run was stopped for `reason`. */
@@ -50282,21 +50333,27 @@ class AssetRun {
             : lookBefore(this.asset.url, expected, this.#stages.verifier);
     }
     async #purgeFirst() {
+        const { purger, isVerifying, onPurged } = this.#stages;
         const onSent = () => {
             this.#isUnderWay = true;
         };
         try {
-            const { note, ...result } = await this.#stages.purger.purge(this.asset.url, { priority: 'first', onSent });
-            this.#purge = { ...result, repeats: 0 };
-            this.#stages.onPurged(this.asset, this.#purge, note);
+            const result = await purger.purge(this.asset.url, { priority: 'first', onSent });
+            this.#take(isVerifying ? result : withoutForeign(result));
+            onPurged(this.asset, this.#purge);
         }
         catch (error) {
             if (!(error instanceof KeyRefusedError))
                 throw error;
-            this.#isUnderWay = false;
-            this.#purge = { ...error.result, repeats: 0 };
+            this.#take(error.result);
+            this.#isUnderWay = this.#isInDoubt;
             throw error;
         }
+    }
+    #take({ outcome, attempts, status, purgeId, error, note, mayHaveActed, isOutage }) {
+        this.#purge = { outcome, attempts, repeats: 0, status, purgeId, error, note: note ?? null };
+        this.#isInDoubt = mayHaveActed === true;
+        this.#isLost = this.#isInDoubt && error?.code === 'purge-unreachable' && isOutage !== true;
     }
     async #purgeAgain(signal) {
         const result = await this.#stages.purger.purge(this.asset.url, {
@@ -50307,12 +50364,18 @@ class AssetRun {
         this.#purge = { ...this.#purge, attempts: attempts + result.attempts, repeats: repeats + 1 };
     }
     async #verify(expected, before) {
-        const { verifier, clock } = this.#stages;
+        const { clock } = this.#stages;
+        const verifier = this.#toVerifier();
         const purgeAgain = (signal) => this.#purgeAgain(signal);
         const request = { url: this.asset.url, expected, before, purgedAtMs: clock.monotonicMs(), purgeAgain };
         const seen = await verify(request, verifier);
         const verification = { ...seen, detail: `${seen.detail}${this.#toBasis(expected)}` };
         return this.#report(verification, this.#toProblem(verification, verifier.timeoutMs));
+    }
+    /** A lost purge is not waited for as an accepted one is: an API in trouble must not hold the run up. */
+    #toVerifier() {
+        const { verifier } = this.#stages;
+        return this.#isLost ? { ...verifier, timeoutMs: Math.min(verifier.timeoutMs, maxLostMs) } : verifier;
     }
     /** What a requested URL was held against: git's difference says it for all others. */
     #toBasis(expected) {
@@ -50329,8 +50392,12 @@ class AssetRun {
         if (outcome === 'verified' || outcome === 'skipped')
             return null;
         const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
-        const message = `${detail} That is what ${looks} showed. ${this.#toRemedy(outcome)}`;
-        return { code: outcome, message: this.#purge.error === null ? message : `${message} ${this.#purge.error.message}` };
+        const seen = `${detail} That is what ${looks} showed.`;
+        const { error, note } = this.#purge;
+        if (error !== null && this.#isLost)
+            return { code: error.code, message: `${error.message} ${seen}` };
+        const ofPurge = [error === null ? '' : ` ${error.message}`, note === null ? '' : ` Odd about the purge: ${note}`];
+        return { code: outcome, message: `${seen} ${this.#toRemedy(outcome)}${ofPurge.join('')}` };
     }
     #toRemedy(outcome) {
         if (outcome === 'inconclusive')
@@ -50416,6 +50483,11 @@ function parseJson(text) {
         return undefined;
     }
 }
+/** Errors under a status that says that there are none. */
+function holdsErrors(json) {
+    const errors = readPath(json, 'errors') ?? readPath(json, 'error');
+    return Array.isArray(errors) ? errors.length > 0 : errors !== undefined && errors !== null;
+}
 /** Follows property names through unknown JSON; undefined where it does not have them. */
 function readPath(value, ...names) {
     let current = value;
@@ -50450,17 +50522,35 @@ function createApiV1({ apiUrl, apiKey, subImage }) {
 function classify(status, body) {
     const json = parseJson(body);
     if (status >= 200 && status < 300)
-        return toAccepted(status, json);
+        return toAccepted(status, json, body);
     return classifyStatus(status, toWords(json, body));
 }
-function toAccepted(status, json) {
+function toAccepted(status, json, body) {
     const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
     const purgeId = typeof id === 'string' ? purge_answer_shorten(id) : null;
+    const foreign = toForeign(status, json, body);
     const notes = [
-        ...(purgeId === null ? ['the answer held no purge id, which is not how imgix answers'] : []),
+        ...(foreign === undefined ? [] : [foreign]),
+        ...(purgeId === null && foreign === undefined
+            ? ['the answer held no purge id, which is not how imgix answers']
+            : []),
         ...(isInMaintenance(json) ? [maintenance] : []),
     ];
-    return { kind: 'accepted', status, purgeId, ...(notes.length === 0 ? {} : { note: `${notes.join('; ')}.` }) };
+    return {
+        kind: 'accepted',
+        status,
+        purgeId,
+        ...(notes.length === 0 ? {} : { note: `${notes.join('; ')}.` }),
+        ...(foreign === undefined ? {} : { isForeign: true }),
+    };
+}
+/** Why this is no answer about a purge. Undefined for one, for the beginning of one, and for an answer without a body. */
+function toForeign(status, json, body) {
+    if (holdsErrors(json))
+        return `the answer had the status ${status} and held errors (${api_v1_toReason(json, body)})`;
+    if (/^\s*($|\{)/.test(body))
+        return undefined;
+    return "the answer was not imgix's JSON, but perhaps the page of a proxy or of another server";
 }
 function toWords(json, body) {
     return isInMaintenance(json) ? `${api_v1_toReason(json, body)}; ${maintenance}` : api_v1_toReason(json, body);
@@ -50507,12 +50597,23 @@ function createApiV2({ apiUrl, apiKey }) {
 }
 function api_v2_classify(status, body) {
     if (status >= 200 && status < 300)
-        return { kind: 'accepted', status, purgeId: null };
+        return api_v2_toAccepted(status, body);
     const words = api_v2_toWords(body);
     // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
     if (status < 500 && /duplicate purge/i.test(words))
         return { kind: 'duplicate', status };
     return classifyStatus(status, words);
+}
+/** What an accepting answer looks like is not documented, so that all are taken but those that plainly are none. */
+function api_v2_toAccepted(status, body) {
+    const accepted = { kind: 'accepted', status, purgeId: null };
+    if (holdsErrors(parseJson(body))) {
+        const note = `the answer had the status ${status} and held errors (${api_v2_toWords(body)}).`;
+        return { ...accepted, note, isForeign: true };
+    }
+    if (!/^\s*</.test(body))
+        return accepted;
+    return { ...accepted, note: 'the answer was a page, perhaps of a proxy or of another server.', isForeign: true };
 }
 function api_v2_toWords(body) {
     const json = parseJson(body);
@@ -50609,6 +50710,8 @@ const purger_backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 const maxConcurrentPurges = 32;
 /** imgix's answers have some hundred bytes; whatever is longer is not one. */
 const maxAnswerBytes = 64 * 1024;
+/** They come in one piece with their headers, which say what became of the purge: the body only says it in more words. */
+const bodyTimeoutMs = 2_000;
 class Purger {
     #options;
     #gate = new Gate(maxConcurrentPurges);
@@ -50621,23 +50724,28 @@ class Purger {
     async purge(url, { priority, withdraw, onSent }) {
         const { clock, maxWaitMs, halt, random } = this.#options;
         let deadlineMs;
+        let mayHaveActed = false;
         const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
         for (let attempts = 1;; attempts++) {
             const answer = await this.#attempt(url, { priority, withdraw, onSent });
-            if (answer.kind === 'outage')
-                return toResult(answer.last, attempts - 1, `imgix has taken no purge for ${answer.seconds} s`);
+            if (answer.kind === 'outage') {
+                const reason = `imgix has taken no purge for ${answer.seconds} s`;
+                return toResult(answer.last, { attempts: attempts - 1, mayHaveActed, isOutage: true, reason });
+            }
+            mayHaveActed ||= answer.kind === 'unavailable' && answer.wasSent;
             if (answer.kind === 'refused')
-                throw new KeyRefusedError(answer, attempts);
+                throw new KeyRefusedError(answer, { attempts, mayHaveActed });
             if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
-                return toResult(answer, attempts);
+                return toResult(answer, { attempts, mayHaveActed });
             // From the first answer on: the time before it went into the queue of the rate limit.
             deadlineMs ??= clock.monotonicMs() + maxWaitMs;
             const askedMs = answer.retryAfterMs;
             if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
-                return toResult(answer, attempts, `imgix asked to wait ${Math.ceil(askedMs / 1000)} s, longer than the input \`timeout\` allows`);
+                const reason = `imgix asked to wait ${toWaitWords(askedMs)}, longer than the input \`timeout\` allows`;
+                return toResult(answer, { attempts, mayHaveActed, reason });
             }
             if (attempts >= maxAttempts)
-                return toResult(answer, attempts);
+                return toResult(answer, { attempts, mayHaveActed });
             if (answer.kind === 'limited' && askedMs !== undefined)
                 this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
             await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(purger_backoff, attempts, random())), waiting);
@@ -50665,41 +50773,59 @@ class Purger {
     }
     async #send(url, place) {
         const { api, http, clock, cancel } = this.#options;
+        const giveUp = new AbortController();
+        const stop = AbortSignal.any([cancel, giveUp.signal]);
+        let wasSent = false;
         try {
-            return await withinMs(clock, attemptTimeoutMs, cancel, async (signal) => {
-                const request = api.toRequest(url);
-                const onSent = () => place.sent();
-                const answer = await http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
-                const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
-                return { ...api.classify(answer.status, await readText(answer)), retryAfterMs };
-            });
+            const request = api.toRequest(url);
+            const onSent = () => {
+                wasSent = true;
+                place.sent();
+            };
+            const answer = await withinMs(clock, attemptTimeoutMs, stop, (signal) => http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent }));
+            const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
+            return { ...api.classify(answer.status, await this.#readText(answer, giveUp)), wasSent, retryAfterMs };
         }
         catch (error) {
             cancel.throwIfAborted();
             if (error instanceof HttpError || error instanceof TimeLimitError) {
-                return { kind: 'unavailable', status: null, words: error.message };
+                return { kind: 'unavailable', status: null, words: error.message, wasSent };
             }
             throw error;
         }
     }
-}
-/** The beginning of the body; an answer that breaks off after its status still says what the status says. */
-async function readText(answer) {
-    const chunks = [];
-    let bytes = 0;
-    try {
-        for await (const chunk of answer.body) {
-            chunks.push(chunk);
-            bytes += chunk.length;
-            if (bytes > maxAnswerBytes)
-                break;
+    /**
+     * The beginning of the body, and `giveUp` where the rest does not come: an answer that breaks off or hangs after its
+     * status still says what the status says.
+     */
+    async #readText({ body }, giveUp) {
+        const { clock, cancel } = this.#options;
+        const chunks = [];
+        const read = async () => {
+            let bytes = 0;
+            for await (const chunk of body) {
+                chunks.push(chunk);
+                bytes += chunk.length;
+                if (bytes > maxAnswerBytes)
+                    break;
+            }
+        };
+        try {
+            await withinMs(clock, bodyTimeoutMs, cancel, read);
         }
+        catch (error) {
+            cancel.throwIfAborted();
+            if (error instanceof TimeLimitError)
+                giveUp.abort(error);
+            else if (!(error instanceof HttpError))
+                throw error;
+        }
+        return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
     }
-    catch (error) {
-        if (!(error instanceof HttpError))
-            throw error;
-    }
-    return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
+}
+/** Beyond a day nobody cares how many seconds there are, and the number may have any length. */
+function toWaitWords(ms) {
+    return ms > 86_400_000 ? 'more than a day' : `${Math.ceil(ms / 1000)} s`;
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/rate-limiter.js
@@ -50836,11 +50962,11 @@ class Progress {
         this.#total = total;
         void this.#tellRegularly(clock);
     }
-    purged(url, { outcome, status, attempts }, note) {
+    purged(url, { outcome, status, attempts, note }) {
         if (outcome === 'accepted' || outcome === 'duplicate')
             this.#purged++;
         this.#log.debug(`purge ${outcome} (status ${status ?? 'none'}, attempts ${attempts}) ${url}`);
-        if (note !== undefined)
+        if (note !== null)
             this.#log.info(`Purge of ${url}: ${note}`);
     }
     finished(report) {
@@ -50939,7 +51065,7 @@ function createStages(inputs, world, signal, progress) {
         isVerifying: inputs.verify !== 'off',
         files,
         clock,
-        onPurged: (asset, purge, note) => progress.purged(asset.url, purge, note),
+        onPurged: (asset, purge) => progress.purged(asset.url, purge),
     };
 }
 
@@ -52692,6 +52818,7 @@ async function tagsOfRemote(local) {
 
 
 
+
 /** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
 async function resolveRevision(view, input, revision) {
     const { local, api } = view;
@@ -52701,11 +52828,14 @@ async function resolveRevision(view, input, revision) {
     const { name, steps } = splitRevision(revision);
     const named = local && steps.length > 0 ? await resolveInCheckout(view, local, name) : undefined;
     const start = named ??
-        (await firstAnswer(view, `Input \`${input}\`: the commit \`${revision}\``, [
+        (await firstAnswer(view, toWhat(input, revision), [
             ...(local ? [() => fetchNamed(local, name)] : []),
             ...(api ? [() => api.resolve(name === '@' ? 'HEAD' : name)] : []),
         ]));
-    return follow(view, start, steps);
+    return follow(view, start, steps, toWhat(input, revision));
+}
+function toWhat(input, revision) {
+    return `Input \`${input}\`: the commit \`${revision}\``;
 }
 /** `main~2^2` is `main`, then the first parent twice, then the second parent. Other suffixes stay with the name. */
 function splitRevision(revision) {
@@ -52720,7 +52850,7 @@ function splitRevision(revision) {
     }
     return { name, steps };
 }
-async function follow(view, start, steps) {
+async function follow(view, start, steps, what) {
     if (view.local && steps.length > 1) {
         // One request instead of one for each step; where it fails, each step has its own ways and reasons.
         await deepen(view.local, [start], steps.length + 1).catch((error) => {
@@ -52732,7 +52862,8 @@ async function follow(view, start, steps) {
     for (const step of steps) {
         const parent = (await parentsOf(view, commit))[step - 1];
         if (parent === undefined) {
-            return firstAnswer(view, `Parent ${step} of commit ${commit}, which has no such parent,`, []);
+            const why = `On the way there the commit ${commit} has no ${step === 1 ? 'parent' : `parent number ${step}`}`;
+            throw new ActionError('range-unavailable', `${what} does not exist. ${why}: neither the checkout nor GitHub has such a commit. Name a revision that exists.`);
         }
         commit = parent;
     }
@@ -57107,7 +57238,25 @@ function toUrlCount(count) {
     return count === 1 ? '1 URL' : `${count} URLs`;
 }
 
+;// CONCATENATED MODULE: ./lib/report/purge-notes.js
+
+/** More than these say the same in other words. */
+const maxNotes = 5;
+/** A sentence for each kind of oddity. */
+function toPurgeNotes({ assets }) {
+    const odd = assets.filter(({ purge }) => purge.note !== null);
+    const notes = [...Map.groupBy(odd, ({ purge }) => purge.note)].map(([note, group]) => `Purge of ${toSubject(group)}: ${note}`);
+    const hidden = notes.length - maxNotes;
+    return hidden <= 0
+        ? notes
+        : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
+}
+function toSubject([first, ...others]) {
+    return others.length === 0 ? `${first?.url}` : `${toUrlCount(others.length + 1)}, such as ${first?.url}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/annotations.js
+
 
 
 
@@ -57115,16 +57264,21 @@ function toUrlCount(count) {
 const maxFileAnnotations = 9;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 function toAnnotations(report, verify, toWorkspacePath) {
-    return [...toNotices(report), ...toFailures(report, verify, toWorkspacePath)];
+    const notes = toPurgeNotes(report).map((message) => ({ level: 'warning', message }));
+    return [
+        ...toNotices(report),
+        ...notes,
+        ...toFailures(report, verify, toWorkspacePath, maxFileAnnotations - notes.length),
+    ];
 }
 /** Why there was nothing to do is the last notice of such a run, and its closing line already. */
 function toNotices({ notices, conclusion }) {
     const told = conclusion === 'nothing-to-do' ? notices.slice(0, -1) : notices;
     return told.map((message) => ({ level: 'notice', message }));
 }
-function toFailures(report, verify, toWorkspacePath) {
+function toFailures(report, verify, toWorkspacePath, maxShown) {
     const failed = report.assets.filter(hasFailed);
-    const shown = toShown(failed).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
+    const shown = toShown(failed, maxShown).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
     const hidden = failed.length - shown.length;
     const more = hidden === 0
         ? ''
@@ -57142,8 +57296,8 @@ function toFailures(report, verify, toWorkspacePath) {
     return [...shown, { level, message }];
 }
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
-function toShown(failed) {
-    return failed.filter(({ problem }) => problem?.code !== 'not-attempted').slice(0, maxFileAnnotations);
+function toShown(failed, maxShown) {
+    return failed.filter(({ problem }) => problem?.code !== 'not-attempted').slice(0, maxShown);
 }
 function toAnnotation(asset, verify, toWorkspacePath) {
     const { url, file, problem } = asset;
@@ -57201,6 +57355,7 @@ function toList(assets) {
 // names and answers from outside stand escaped in `<code>`, where neither links nor mentions are made of them.
 
 
+
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const maxBytes = 1024 * 1024 - 8 * 1024;
 /** One text from outside must not take the room of all others. */
@@ -57235,13 +57390,14 @@ function toHeadline({ conclusion, counts }) {
             return conclusion;
     }
 }
-function renderFacts({ range, notices, error }) {
+function renderFacts(report) {
+    const { range, notices, error } = report;
     const lines = [];
     if (error !== null)
         lines.push(`${code(error.message)} (${code(error.code)})`);
     if (range !== null)
         lines.push(`Range ${code(`${range.base ?? 'empty tree'}..${range.head}`)}: ${code(range.source)}.`);
-    lines.push(...notices.map(code));
+    lines.push(...notices.map(code), ...toPurgeNotes(report).map(code));
     return lines.map((line) => `<p>${line}</p>`).join('\n');
 }
 function renderRow(asset, pictures) {

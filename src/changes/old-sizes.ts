@@ -11,7 +11,7 @@ import { maxPointerBytes } from './lfs-pointer.ts';
 export async function withOldSizes(
   files: readonly ClassifiedChange[],
   base: string | null,
-  api: RepositoryApi | undefined,
+  api: Pick<RepositoryApi, 'tree'> | undefined,
 ): Promise<readonly ClassifiedChange[]> {
   const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
   if (base === null || api === undefined || open.length === 0) return files;

@@ -41,7 +41,8 @@ export class MemoryRepository {
       },
       tree: async (id, { recursive }) => {
         note(recursive ? 'all of ' : '', id);
-        const entries = this.#entries(this.#filesOf(this.#trees, id), '', recursive);
+        const files = this.#commits.get(id) ?? this.#filesOf(this.#trees, id);
+        const entries = this.#entries(files, '', recursive);
         const max = (recursive ? limits.recursive : limits.folder) ?? Number.POSITIVE_INFINITY;
         return { entries: entries.slice(0, max), isTruncated: entries.length > max };
       },

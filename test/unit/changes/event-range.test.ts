@@ -125,6 +125,78 @@ describe('an event asks for', () => {
   });
 });
 
+describe('a range says where it comes from', () => {
+  const pull = { base: { sha: a }, head: { sha: b } };
+  test.each<[string, GitHubEvent]>([
+    ['push main: before..after', event('push', { ...main, before: a, after: b })],
+    ['push main: before..after', event('push', { before: a, after: b }, { ref: 'refs/heads/main' })],
+    ['push : before..after', event('push', { before: a, after: b })],
+    ['push x/refs/heads/y: before..after', event('push', { ref: 'refs/heads/x/refs/heads/y', before: a, after: b })],
+    ['moved tag v1: before..after', event('push', { ref: 'refs/tags/v1', before: a, after: b })],
+    ['pull request #7: base...head', event('pull_request', { pull_request: { ...pull, number: 7 }, number: 8 })],
+    ['pull request #8: base...head', event('pull_request_review', { pull_request: pull, number: 8 })],
+    ['pull request: base...head', event('pull_request_review_comment', { pull_request: pull, number: 'x' })],
+    ['merge group: base_sha..head_sha', event('merge_group', { merge_group: { base_sha: a, head_sha: b } })],
+  ])('%s', (source, given) => {
+    expect(eventRange(given)).toMatchObject({ source });
+  });
+});
+
+describe('what is missing is named', () => {
+  test.each<[string, GitHubEvent]>([
+    [
+      'its payload does not name the pushed commit',
+      event('push', { ...main, before: a }, { sha: undefined } as object),
+    ],
+    [
+      "its payload does not name the pull request's commits",
+      event('pull_request', { pull_request: { base: { sha: a } } }),
+    ],
+    [
+      "its payload does not name the pull request's commits",
+      event('pull_request', { pull_request: { head: { sha: b } } }),
+    ],
+    ["its payload does not name the merge group's commits", event('merge_group', { merge_group: { head_sha: b } })],
+    [
+      "its payload does not name the merge group's commits",
+      event('merge_group', { merge_group: { base_sha: a } }, { sha: undefined } as object),
+    ],
+    ['its payload does not name the new branch or tag', event('create', { ref: 'x' }, { sha: undefined } as object)],
+    ['its payload does not name the new branch or tag', event('create', { ref_type: 'tag' })],
+  ])('%s', (why, given) => {
+    expect(eventRange(given)).toMatchObject({ kind: 'untold', why });
+  });
+
+  test.each([
+    ['branch main', event('push', { ...main, before: a, after: zeros })],
+    ['tag v1', event('push', { ref: 'refs/tags/v1', before: a, after: zeros })],
+  ])('and so is what was deleted: the %s', (what, given) => {
+    expect(eventRange(given)).toMatchObject({ reason: `The ${what} was deleted; no file changed.` });
+  });
+
+  test.each([
+    ['branch', event('delete', { ref_type: 'branch' })],
+    ['tag', event('delete', { ref_type: 'tag' })],
+    ['branch or tag', event('delete', {})],
+  ])('as a %s where there is no name', (what, given) => {
+    expect(eventRange(given)).toMatchObject({ reason: `A ${what} was deleted; no file changed.` });
+  });
+});
+
+test('a list of pushed commits that is odd counts as none', () => {
+  const push = { ref: 'refs/heads/x', before: zeros, after: b };
+  for (const commits of [undefined, 'x', [{ id: a }, {}], [{ id: 'x' }], [null]]) {
+    expect(eventRange(event('push', { ...push, commits }))).toMatchObject({ kind: 'new-branch', pushed: [] });
+  }
+  const commits = Array.from({ length: 2047 }, () => ({ id: a }));
+  expect(eventRange(event('push', { ...push, commits }))).toMatchObject({ pushed: commits.map(({ id }) => id) });
+  expect(eventRange(event('create', { ref: 'x', ref_type: 'branch' }))).toMatchObject({ pushed: [] });
+});
+
+test('a deployment says which commit it deploys', () => {
+  expect(eventRange(event('deployment', { deployment: { sha: a } }))).toMatchObject({ kind: 'last-commit', head: a });
+});
+
 test('any payload of any event has an answer, whose ids are full object ids', () => {
   const names = fc.constantFrom(
     'push',
