@@ -3,7 +3,7 @@
 import type { Clock } from './clock.ts';
 import { textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
-import { githubFetch } from './github-fetch.ts';
+import { type AnswerLimits, githubFetch } from './github-fetch.ts';
 import { type HttpClient, HttpError } from './http.ts';
 import { readRetryAfterMs, readSentAtMs } from './retry-after.ts';
 
@@ -15,6 +15,7 @@ export type GitHubClientOptions = {
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly limits?: AnswerLimits;
 };
 
 /** For what is useful, but not needed: nothing is repeated, and all requests together end after `totalMs`. */
@@ -36,7 +37,7 @@ const lastMs = 8.64e15;
 
 /** Its requests reject with `GitHubApiError`, or with the signal's reason. */
 export async function openGitHubClient(options: GitHubClientOptions, hurry?: Hurry): Promise<GitHubClient> {
-  const { apiUrl, token, http, signal } = options;
+  const { apiUrl, token, http, signal, limits } = options;
   const { GitHub } = await loadOctokit();
   const end = hurry === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(hurry.totalMs)]);
   const client = new GitHub({
@@ -44,7 +45,7 @@ export async function openGitHubClient(options: GitHubClientOptions, hurry?: Hur
     userAgent: 'imgix-purge-action',
     ...(token === undefined ? {} : { auth: token }),
     log: silence,
-    request: { fetch: githubFetch(apiUrl, http, end), log: silence },
+    request: { fetch: githubFetch(apiUrl, http, end, limits), log: silence },
   });
   client.hook.wrap('request', async (request, endpoint) => {
     const answer = await patiently(() => request(endpoint), options, hurry);

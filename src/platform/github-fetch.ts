@@ -8,14 +8,49 @@ export type GitHubFetch = (
   request: { readonly headers: Readonly<Record<string, string>> },
 ) => Promise<Response>;
 
+/** What one answer may take. A server that sends a little now and then passes every limit on silence. */
+export type AnswerLimits = {
+  /** For the whole of it, redirections included. */
+  readonly totalMs: number;
+  readonly maxBytes: number;
+};
+
 const maxRedirections = 3;
 const timeoutMs = 30_000;
 
-/** Reads only. Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's. */
-export function githubFetch(apiUrl: string, http: HttpClient, signal: AbortSignal): GitHubFetch {
-  const { origin } = new URL(apiUrl);
+/** "The limit for the `tree` array is 100,000 entries with a maximum size of 7 MB": nothing that is asked is larger. */
+const answerLimits: AnswerLimits = { totalMs: 60_000, maxBytes: 64 * 1024 ** 2 };
+
+/**
+ * Reads only. Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's or an answer
+ * goes beyond the limits.
+ */
+export function githubFetch(
+  apiUrl: string,
+  http: HttpClient,
+  signal: AbortSignal,
+  limits: AnswerLimits = answerLimits,
+): GitHubFetch {
+  const follow = followWithin(new URL(apiUrl).origin, http, limits.maxBytes);
   return async (url, request) => {
-    const headers = { ...request.headers, 'x-github-api-version': '2022-11-28' };
+    const deadline = AbortSignal.timeout(limits.totalMs);
+    try {
+      return await follow(url, request.headers, AbortSignal.any([signal, deadline]));
+    } catch (error) {
+      if (error !== deadline.reason || signal.aborted) throw error;
+      const message = `GitHub's API had not finished its answer to GET ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
+      throw new GitHubApiError(message, undefined, { cause: error });
+    }
+  };
+}
+
+function followWithin(
+  origin: string,
+  http: HttpClient,
+  maxBytes: number,
+): (url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal) => Promise<Response> {
+  return async (url, given, signal) => {
+    const headers = { ...given, 'x-github-api-version': '2022-11-28' };
     let here = url;
     for (let redirections = 0; ; redirections++) {
       // The addresses of next pages come from the server as well.
@@ -26,7 +61,7 @@ export function githubFetch(apiUrl: string, http: HttpClient, signal: AbortSigna
         );
       }
       const answer = await http.request({ method: 'GET', url: here, headers, timeoutMs, signal });
-      const body = await readBody(answer);
+      const body = await readBody(here, answer, maxBytes);
       // A renamed repository answers with a redirect.
       const target = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
       if (target === undefined || !URL.canParse(target, here)) return toResponse(here, answer, body);
@@ -40,9 +75,17 @@ export function githubFetch(apiUrl: string, http: HttpClient, signal: AbortSigna
   };
 }
 
-async function readBody({ body }: HttpAnswer): Promise<Buffer> {
+async function readBody(url: string, { status, body }: HttpAnswer, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > maxBytes) {
+      const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
+      throw new GitHubApiError(message, status);
+    }
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 

@@ -1,11 +1,15 @@
 // GitHub's API as a client meets it: refusals, redirects, odd answers. And ranges that are found through it alone.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { gitWith } from '../../support/hermetic-git.ts';
+import { Loopback } from '../../support/loopback.ts';
 import { TestArea } from '../../support/repository.ts';
 import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
+
+const loopback = new Loopback();
+afterEach(() => loopback.close());
 
 const zeros = '0'.repeat(40);
 
@@ -180,4 +184,69 @@ test('a refused token is named, and never printed', async () => {
   const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
   expect(failure).toMatch(/Bad credentials.*Check that `github-token` is valid/);
   expect(failure).not.toContain('token-1');
+});
+
+describe('an answer without end', () => {
+  const mib = 1024 ** 2;
+  const json = { 'content-type': 'application/json' };
+
+  /** Sends `piece` again and again, until the other side hangs up. */
+  async function startEndless(piece: Buffer, everyMs: number) {
+    const seen = { requests: 0, bytes: 0 };
+    const { promise: hungUp, resolve: hangUp } = Promise.withResolvers<void>();
+    const site = await loopback.serve((_, response) => {
+      seen.requests++;
+      response.writeHead(200, json);
+      const timer = setInterval(() => {
+        if (response.writableNeedDrain) return;
+        seen.bytes += piece.length;
+        response.write(piece);
+      }, everyMs);
+      response.on('close', () => {
+        clearInterval(timer);
+        hangUp();
+      });
+    });
+    return Object.assign(seen, { url: site.url, hungUp });
+  }
+
+  test('that comes slowly is given up when its time is over', async () => {
+    using area = new TestArea();
+    const { job } = scenario(area);
+    const api = await startEndless(Buffer.from(' '), 10);
+    const failure = await failureOf({ ...job, apiUrl: api.url, apiLimits: { totalMs: 300, maxBytes: mib } });
+    expect(failure).toMatch(/^range-unavailable: .*had not finished its answer to GET .* after 0\.3 s/);
+    expect(api.requests).toBe(1);
+  });
+
+  test('that comes fast is given up when it is too large', async () => {
+    using area = new TestArea();
+    const { job } = scenario(area);
+    const api = await startEndless(Buffer.alloc(mib / 4, ' '), 1);
+    const failure = await failureOf({ ...job, apiUrl: api.url, apiLimits: { totalMs: 20_000, maxBytes: 2 * mib } });
+    expect(failure).toMatch(/^range-unavailable: .*answer of more than 2 MiB to GET/);
+    await api.hungUp;
+    expect(api.requests).toBe(1);
+    expect(api.bytes).toBeLessThan(32 * mib);
+  });
+
+  test('is a failure of the API where only the API can tell', async () => {
+    using area = new TestArea();
+    const { work, job } = scenario(area);
+    const api = await startEndless(Buffer.from(' '), 10);
+    const workflowRef = 'octo/site/.github/workflows/x.yml@refs/heads/main';
+    const inputs = { since: 'last-success' as const, githubToken: 't' };
+    const apiLimits = { totalMs: 300, maxBytes: mib };
+    expect(
+      await failureOf({ ...job, workspace: work.folder, workflowRef, inputs, apiUrl: api.url, apiLimits }),
+    ).toMatch(/^github-api-failed: .*had not finished its answer/);
+  });
+
+  test('is told from one that ends in time', async () => {
+    using area = new TestArea();
+    const { job, start } = scenario(area);
+    await using api = await start();
+    const apiLimits = { totalMs: 20_000, maxBytes: mib };
+    expect(await fileList({ ...job, apiUrl: api.apiUrl, apiLimits })).toEqual(['added b.png', 'added c.png']);
+  });
 });

@@ -6,6 +6,7 @@ import { systemClock } from '../../../src/platform/clock.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import { openGit } from '../../../src/platform/git.ts';
 import { openGitHubApi } from '../../../src/platform/github-api.ts';
+import type { GitHubClientOptions } from '../../../src/platform/github-client.ts';
 import { createHttpClient } from '../../../src/platform/http.ts';
 import { hermeticEnvironment } from '../../support/hermetic-git.ts';
 import type { Edits, TestArea } from '../../support/repository.ts';
@@ -18,6 +19,8 @@ export type Job = {
   readonly ref?: string;
   readonly repository?: string;
   readonly apiUrl?: string;
+  /** What one answer of the API may take. */
+  readonly apiLimits?: GitHubClientOptions['limits'];
   readonly serverUrl?: string;
   readonly runId?: string;
   readonly temporaryFolder?: string;
@@ -57,6 +60,11 @@ export function enter(job: Job) {
   // Retries shall not take their time.
   const clock = { ...systemClock, sleep: async () => {} };
   const token = job.inputs?.githubToken;
+  const api = {
+    apiUrl: event.apiUrl,
+    ...(token === undefined ? {} : { token }),
+    ...(job.apiLimits === undefined ? {} : { limits: job.apiLimits }),
+  };
   const http = createHttpClient();
   const options = {
     since: 'event' as const,
@@ -66,7 +74,7 @@ export function enter(job: Job) {
   };
   const world = {
     git: openGit({ ...hermeticEnvironment, ...job.environment }, signal),
-    github: openGitHubApi({ apiUrl: event.apiUrl, ...(token === undefined ? {} : { token }), http, clock, signal }),
+    github: openGitHubApi({ ...api, http, clock, signal }),
     clock,
     signal,
   };
