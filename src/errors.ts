@@ -7,6 +7,7 @@ export type FatalCode =
   | 'git-unusable'
   | 'repository-unusable'
   | 'event-unusable'
+  | 'proxy-unusable'
   | 'range-unavailable'
   | 'github-api-failed'
   | 'too-many-urls'

@@ -20,7 +20,6 @@ import { toSignedUrl } from './verify/sign-url.ts';
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 export async function run(): Promise<void> {
   const runner = openRunner(process.env);
-  const http = createHttpClient();
   const cancel = new AbortController();
   const onSignal = (name: NodeJS.Signals) => {
     if (!cancel.signal.aborted) runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
@@ -28,9 +27,11 @@ export async function run(): Promise<void> {
   };
   for (const name of cancellationSignals) process.on(name, onSignal);
   let inputs: Inputs | undefined;
+  let http: HttpClient | undefined;
   let report: RunReport;
   try {
     inputs = parseInputs(readInputs(runner));
+    http = createHttpClient(process.env);
     report = await runWith(inputs, runner, http, cancel.signal);
   } catch (error) {
     runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -38,7 +39,7 @@ export async function run(): Promise<void> {
   }
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
   await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs));
-  await http.close();
+  await http?.close();
   for (const name of cancellationSignals) process.off(name, onSignal);
 }
 

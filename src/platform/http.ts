@@ -1,6 +1,7 @@
 // HTTP by undici: one connection pool for a run, owned and closed by `run.ts`. Knows nothing of imgix. Redirects are
 // never followed, certificates are always checked, proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
 import { type Dispatcher, EnvHttpProxyAgent, errors } from 'undici';
+import { isOfProxy, openPool, type Proxies, readProxies } from './proxy.ts';
 
 export type HttpRequest = {
   readonly method: 'GET' | 'HEAD' | 'POST';
@@ -50,8 +51,17 @@ const maxDiscardBytes = 64 * 1024;
 /** Unless it drips. */
 const maxDiscardMs = 2_000;
 
-export function createHttpClient(): HttpClient {
+type Connection = { readonly agent: Dispatcher; readonly proxies: Proxies };
+
+/** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
+export function createHttpClient(env: Readonly<Record<string, string | undefined>> = process.env): HttpClient {
+  const proxies = readProxies(env);
   const agent = new EnvHttpProxyAgent({
+    // An empty text is "none"; without one undici would read the environment itself.
+    httpProxy: proxies.http?.uri ?? '',
+    httpsProxy: proxies.https?.uri ?? '',
+    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+    factory: openPool,
     connections: maxConnections,
     // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.
     allowH2: false,
@@ -61,12 +71,12 @@ export function createHttpClient(): HttpClient {
     proxyTls: { rejectUnauthorized: true },
   });
   return {
-    request: (request) => send(agent, request),
+    request: (request) => send({ agent, proxies }, request),
     close: () => agent.destroy(),
   };
 }
 
-async function send(agent: Dispatcher, request: HttpRequest): Promise<HttpAnswer> {
+async function send({ agent, proxies }: Connection, request: HttpRequest): Promise<HttpAnswer> {
   request.signal?.throwIfAborted();
   const dispatcher = request.onSent ? agent.compose(notifySent(request.onSent)) : agent;
   try {
@@ -84,11 +94,11 @@ async function send(agent: Dispatcher, request: HttpRequest): Promise<HttpAnswer
     return {
       status: answer.statusCode,
       headers: toFlatHeaders(answer.headers),
-      body: withHttpErrors(answer.body, request),
+      body: withHttpErrors(answer.body, request, proxies),
       discard: () => discard(answer.body),
     };
   } catch (error) {
-    throw toHttpError(error, request);
+    throw toHttpError(error, request, proxies);
   }
 }
 
@@ -121,11 +131,15 @@ function toFlatHeaders(headers: Record<string, string | string[] | undefined>): 
   return flat;
 }
 
-async function* withHttpErrors(body: AsyncIterable<Uint8Array>, request: HttpRequest): AsyncIterable<Uint8Array> {
+async function* withHttpErrors(
+  body: AsyncIterable<Uint8Array>,
+  request: HttpRequest,
+  proxies: Proxies,
+): AsyncIterable<Uint8Array> {
   try {
     yield* body;
   } catch (error) {
-    throw toHttpError(error, request);
+    throw toHttpError(error, request, proxies);
   }
 }
 
@@ -137,10 +151,13 @@ async function discard(body: { dump(options: { limit: number; signal: AbortSigna
   }
 }
 
-function toHttpError(error: unknown, request: HttpRequest): unknown {
+function toHttpError(error: unknown, request: HttpRequest, proxies: Proxies): unknown {
   if (request.signal?.aborted) return request.signal.reason;
   const { fault, words } = classifyFault(error);
-  return new HttpError(fault, `${words} (${new URL(request.url).host})`, { cause: error });
+  const { host, protocol } = new URL(request.url);
+  const proxy = isOfProxy(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
+  const way = proxy === undefined ? '' : `, through the proxy of ${proxy.variable}`;
+  return new HttpError(fault, `${words} (${host}${way})`, { cause: error });
 }
 
 const faultsByCode: Readonly<Record<string, { fault: HttpFault; words: string }>> = {

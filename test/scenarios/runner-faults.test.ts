@@ -49,6 +49,24 @@ test.concurrent.each(['GITHUB_WORKSPACE', 'GITHUB_EVENT_NAME'])(
 );
 
 test.concurrent.each([
+  ['HTTPS_PROXY', 'not a url proxyPassword'],
+  ['https_proxy', ':3128'],
+  ['HTTP_PROXY', 'http://user:proxyPassword%zz@127.0.0.1:1'],
+  ['http_proxy', 'ftp://user:proxyPassword@127.0.0.1:1'],
+])('a variable %s that names no proxy (%s) is one error, which keeps the value to itself', async (name, value) => {
+  const run = await play({ env: { [name]: value } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(new RegExp(`variable ${name} .* proxy .*\\[proxy-unusable\\]$`));
+  expect(run.everything).not.toContain('proxyPassword');
+  expect(run.report.error.code).toBe('proxy-unusable');
+  expect(run.outputs.conclusion).toBe('failure');
+  expect(run.summary).toContain(name);
+});
+
+test.concurrent.each([
   ['is not set', undefined],
   ['is empty', ''],
   ['leads nowhere', '/no/such/event.json'],

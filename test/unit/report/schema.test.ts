@@ -92,6 +92,7 @@ describe('the schema of the report', () => {
         'git-unusable': true,
         'repository-unusable': true,
         'event-unusable': true,
+        'proxy-unusable': true,
         'range-unavailable': true,
         'github-api-failed': true,
         'too-many-urls': true,

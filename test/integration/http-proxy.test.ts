@@ -1,0 +1,77 @@
+// Proxies of the environment, and the words for what went wrong on the way through one.
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createHttpClient } from '../../src/platform/http.ts';
+import { get, read } from '../support/http-client.ts';
+import { Loopback, type Site } from '../support/loopback.ts';
+
+const loopback = new Loopback();
+afterEach(() => loopback.close());
+
+/** What came of one request: the body, or the fault and its words. */
+async function ask(url: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const http = createHttpClient(env);
+  try {
+    return await read(await http.request(get(url)));
+  } catch (error) {
+    const { fault, message } = error as { fault?: string; message: string };
+    return `${fault}: ${message}`;
+  } finally {
+    await http.close();
+  }
+}
+
+const serveProxy = (): Promise<Site> =>
+  loopback.serve((request, response) => response.end(`the proxy was asked for ${request.url}`));
+
+/** Answers every tunnel that is asked for with this. */
+function serveTunnels(answer: string): Promise<Site> {
+  return loopback.listen(createServer().on('connect', (_, socket: Socket) => socket.end(answer)));
+}
+
+const secret = 'http://user:proxyPassword@';
+
+describe('a proxy', () => {
+  test.each(['HTTP_PROXY', 'http_proxy'])('of %s may be named without a scheme', async (variable) => {
+    const proxy = await serveProxy();
+    const env = { [variable]: `127.0.0.1:${proxy.port}` };
+    expect(await ask('http://cdn.example/a.png', env)).toBe('the proxy was asked for http://cdn.example/a.png');
+  });
+
+  test('that is not there is not taken for the host', async () => {
+    const gone = (await loopback.closed()).url.replace('http://', secret);
+    for (const [url, env, words] of [
+      ['https://api.example/', { HTTPS_PROXY: gone }, '(api.example, through the proxy of HTTPS_PROXY)'],
+      ['https://api.example/', { http_proxy: gone }, '(api.example, through the proxy of http_proxy)'],
+      ['http://api.example:81/', { HTTP_PROXY: gone }, '(api.example:81, through the proxy of HTTP_PROXY)'],
+    ] as const) {
+      expect(await ask(url, env)).toBe(`refused: the connection was refused ${words}`);
+    }
+  });
+
+  test('whose name is unknown is named by its variable', async () => {
+    const env = { HTTPS_PROXY: `${secret}no-such-proxy.invalid:1` };
+    expect(await ask('https://api.example/', env)).toMatch(
+      /^dns: .* \(api\.example, through the proxy of HTTPS_PROXY\)$/,
+    );
+  });
+
+  test.each(['HTTP/1.1 407 Proxy Authentication Required\r\n\r\n', 'HTTP/1.1 502 Bad Gateway\r\n\r\n', ''])(
+    'that gives no tunnel is named by its variable: %j',
+    async (answer) => {
+      const proxy = await serveTunnels(answer);
+      const env = { HTTPS_PROXY: proxy.url.replace('http://', secret) };
+      const said = await ask('https://api.example/', env);
+      expect(said).toMatch(/\(api\.example, through the proxy of HTTPS_PROXY\)$/);
+      expect(said).not.toContain('proxyPassword');
+    },
+  );
+
+  test('is not named where NO_PROXY leads around it', async () => {
+    const [gone, proxy] = [await loopback.closed(), await serveProxy()];
+    const env = { HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' };
+    expect(await ask(gone.url, env)).toBe(`refused: the connection was refused (127.0.0.1:${gone.port})`);
+    expect(proxy.connections).toBe(0);
+  });
+});
