@@ -19,6 +19,7 @@ import { toSignedUrl } from './verify/sign-url.ts';
 
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 export async function run(): Promise<void> {
+  outliveLog();
   const runner = openRunner(process.env);
   const cancel = new AbortController();
   const onSignal = (name: NodeJS.Signals) => {
@@ -41,6 +42,11 @@ export async function run(): Promise<void> {
   await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs));
   await http?.close();
   for (const name of cancellationSignals) process.off(name, onSignal);
+}
+
+/** A log that is closed or cannot be written ends no run: outputs, summary and report still tell of it. */
+function outliveLog(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }
 
 /** "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation) */

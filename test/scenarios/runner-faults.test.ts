@@ -1,6 +1,8 @@
 // The runner in trouble: files that are missing, full or too small. What can be written is written, and no verdict is
 // changed by it.
 import { expect, test } from 'vitest';
+import { TestArea } from '../support/repository.ts';
+import { runAction } from '../support/run-action.ts';
 import { play } from '../support/scenario.ts';
 
 const push = { 'images/harbour.jpg': 'harbour, new' };
@@ -77,6 +79,36 @@ test.concurrent.each([
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
   expect(run.errors.join()).toMatch(/its payload is missing: .*`base`.*\[event-unusable\]/);
+});
+
+test.concurrent('a log that is closed while assets are purged costs the rest of the log and nothing else', async () => {
+  const run = await play({
+    onStart: ({ imgix }, child) => {
+      imgix.log.onEntry(({ on }) => {
+        if (on === 'api') child.stdout?.destroy();
+      });
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.lines.join()).not.toContain('Result:');
+  expect(run.report.counts).toMatchObject({ urls: 3, verified: 3 });
+  expect(run.outputs.conclusion).toBe('success');
+  expect(run.summary).toContain('harbour.jpg');
+});
+
+test.concurrent.each([
+  ['success', 0, 'https://example.imgix.net/a.png'],
+  ['failure', 1, 'https://elsewhere.example/a.png'],
+])('a log that cannot be written changes no %s', async (what, exitCode, urls) => {
+  using area = new TestArea();
+  const inputs = { 'base-url': 'https://example.imgix.net', 'dry-run': true, urls };
+  const run = await runAction({ inputs, workspace: area.repository().folder, logFile: '/dev/full' });
+
+  expect(run.exitCode).toBe(exitCode);
+  expect(run.outputs.conclusion).toBe(what === 'success' ? 'dry-run' : what);
+  expect(run.report.conclusion).toBe(run.outputs.conclusion);
+  expect(run.summary).toContain('imgix purge');
 });
 
 // Not beside others: building so large a repository holds up the simulators of this process.

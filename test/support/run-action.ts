@@ -1,7 +1,17 @@
 // Runs the committed dist/index.js as GitHub's runner does: a child process with INPUT_*, GITHUB_* and the runner's
 // files, and nothing else of this process's environment.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +29,8 @@ export type ActionRun = {
   readonly onStart?: (child: ChildProcess, stdout: () => string) => void;
   /** Ends the child when it takes longer, in milliseconds. */
   readonly limitMs?: number;
+  /** A file that stdout and stderr go to instead of the result. */
+  readonly logFile?: string;
 };
 
 export type ActionResult = {
@@ -53,15 +65,22 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
 
 async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
   const started = performance.now();
-  const child = spawn(process.execPath, [actionEntry], { cwd: run.workspace, env: toEnvironment(folder, run) });
+  const log = run.logFile === undefined ? 'pipe' : openSync(run.logFile, 'w');
+  const stdio = ['pipe', log, log] as const;
+  const child = spawn(process.execPath, [actionEntry], {
+    cwd: run.workspace,
+    env: toEnvironment(folder, run),
+    stdio: [...stdio],
+  });
+  if (typeof log === 'number') closeSync(log);
   const streams = { stdout: '', stderr: '' };
   const clock = new AttentiveClock();
   let printedAt = clock.now();
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     streams.stdout += text;
     printedAt = clock.now();
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (streams.stderr += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (streams.stderr += text));
   run.onStart?.(child, () => streams.stdout);
   const limit = setTimeout(() => child.kill('SIGKILL'), run.limitMs ?? 60_000);
   const [exitCode, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
