@@ -1,9 +1,10 @@
 // Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
 import { ActionError } from './errors.ts';
+import { cutShort } from './platform/plain-text.ts';
 import { withoutUserInfo } from './platform/secrets.ts';
 
 export function invalidInput(name: string, value: string, allowed: string, cause?: unknown): ActionError {
-  const message = `Input \`${name}\` must be ${allowed}, got \`${shorten(withoutUserInfo(value))}\`.`;
+  const message = `Input \`${name}\` must be ${allowed}, got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\`.`;
   return new ActionError('invalid-input', message, cause === undefined ? undefined : { cause });
 }
 
@@ -62,7 +63,3 @@ export function guardSecrets(raw: Readonly<Record<string, string>>, secretNames:
 const minSecretCharacters = 8;
 
 const maxShownCharacters = 100;
-
-function shorten(value: string): string {
-  return value.length > maxShownCharacters ? `${value.slice(0, maxShownCharacters)}...` : value;
-}

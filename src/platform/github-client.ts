@@ -5,6 +5,7 @@ import { textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
 import { type AnswerLimits, githubFetch } from './github-fetch.ts';
 import { type HttpClient, HttpError } from './http.ts';
+import { cutShort } from './plain-text.ts';
 import { readRetryAfterMs, readSentAtMs } from './retry-after.ts';
 
 export type GitHubClientOptions = {
@@ -32,6 +33,7 @@ type Failure = {
 const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
+const maxSaidCharacters = 300;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
 
@@ -103,8 +105,9 @@ function toFailure(thrown: unknown, now: Date): Failure {
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function classifyRefusal(url: string, response: unknown, now: Date): Failure {
   const status = Number(valueAt(response, 'status'));
-  const said = textAt(response, 'data', 'message')?.slice(0, 300);
-  const failed = `GitHub's API answered ${status} to GET ${url}${said === undefined ? '' : ` ("${said}")`}.`;
+  const said = textAt(response, 'data', 'message');
+  const quoted = said === undefined ? '' : ` ("${cutShort(said, maxSaidCharacters)}")`;
+  const failed = `GitHub's API answered ${status} to GET ${url}${quoted}.`;
   const limit = readRateLimit(status, response, now);
   if (limit !== undefined) {
     const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;

@@ -22,3 +22,11 @@ function escapeCharacter(character: string): string {
   if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`;
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
+
+/** Stands where a text was cut. It is looked for: what is left of a secret beside it is redacted (see secrets.ts). */
+export const cutMark = '...';
+
+/** The beginning of a text that would be too long for a message. */
+export function cutShort(text: string, maxCharacters: number): string {
+  return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
+}

@@ -1,27 +1,95 @@
 // Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
+import { cutMark } from './plain-text.ts';
+
+const hidden = '***';
+
+/** Shorter values would blot out ordinary words, and are no secrets. */
+const minLength = 4;
+/** The same of a part of a secret, and of what base64 makes of one: its characters are no one's word any more. */
+const minPartLength = 8;
 
 export class Secrets {
-  readonly #values = new Set<string>();
+  /** The longest first: one secret may be a part of another. */
+  #values: readonly string[] = [];
 
   /** Adds a secret with the forms in which it goes over the wire; returns all of them, for masking. */
   add(secret: string): readonly string[] {
-    const forms = [secret, Buffer.from(secret).toString('base64'), Buffer.from(`${secret}:`).toString('base64')];
-    const long = forms.filter((form) => form.length >= minLength);
-    for (const form of long) this.#values.add(form);
-    return long;
+    const forms = toForms(secret);
+    this.#values = [...new Set([...this.#values, ...forms])].sort((a, b) => b.length - a.length);
+    return forms;
   }
 
   redact(text: string): string {
     let redacted = text;
-    // The longest first: one secret may be a part of another.
-    const values = [...this.#values].sort((a, b) => b.length - a.length);
-    for (const value of values) redacted = redacted.replaceAll(value, '***');
-    return redacted;
+    for (const value of this.#values) redacted = redacted.replaceAll(value, hidden);
+    return redacted.includes(cutMark) ? this.#withoutParts(redacted) : redacted;
+  }
+
+  /** A text that was cut before it came here may end, or begin, within a secret. */
+  #withoutParts(text: string): string {
+    const pieces = text.split(cutMark);
+    return pieces
+      .map((piece, index) => {
+        const atEnd = index === pieces.length - 1 ? 0 : longest(this.#values, (value) => beginningAtEnd(piece, value));
+        const begun = atEnd === 0 ? piece : piece.slice(0, -atEnd) + hidden;
+        const atStart = index === 0 ? 0 : longest(this.#values, (value) => endAtStart(begun, value));
+        return atStart === 0 ? begun : hidden + begun.slice(atStart);
+      })
+      .join(cutMark);
   }
 }
 
-/** Shorter values would blot out ordinary words, and are no secrets. */
-const minLength = 4;
+function toForms(secret: string): readonly string[] {
+  const text = secret.toWellFormed();
+  const percents = encodeURIComponent(text);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const written = [
+    secret,
+    percents,
+    percents.replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase()),
+    json,
+    json.replaceAll('/', '\\/'),
+    Buffer.from(secret).toString('base64'),
+    Buffer.from(`${secret}:`).toString('base64'),
+  ].filter((form) => form.length >= minLength);
+  return [...new Set([...written, ...base64Cores(secret)])];
+}
+
+/**
+ * What base64 makes of a secret within any other text, `Bearer ...` say: it depends on how many bytes stand before, in
+ * threes, and the characters at both ends on the neighbours as well. In the alphabets of RFC 4648 sections 4 and 5.
+ */
+function base64Cores(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const cores = [0, 1, 2].map((before) => {
+    const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    return base64.slice(Math.ceil((8 * before) / 6), Math.floor((8 * (before + bytes.length)) / 6));
+  });
+  const inUrls = cores.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
+  return [...cores, ...inUrls].filter((core) => core.length >= minPartLength);
+}
+
+function longest(values: readonly string[], toLength: (value: string) => number): number {
+  return values.reduce((most, value) => Math.max(most, toLength(value)), 0);
+}
+
+/** How many of the first characters of `value` are the last ones of `text`; 0 where that is too few to tell. */
+function beginningAtEnd(text: string, value: string): number {
+  return longestPart(text, value, value.slice(0, minPartLength), (length) => text.endsWith(value.slice(0, length)));
+}
+
+/** How many of the last characters of `value` are the first ones of `text`. */
+function endAtStart(text: string, value: string): number {
+  return longestPart(text, value, value.slice(-minPartLength), (length) => text.startsWith(value.slice(-length)));
+}
+
+/** `least`: without it no part is there; hardly any text has it, so that the others are done with quickly. */
+function longestPart(text: string, value: string, least: string, isThere: (length: number) => boolean): number {
+  if (!text.includes(least)) return 0;
+  let length = value.length - 1;
+  while (length >= minPartLength && !isThere(length)) length--;
+  return length < minPartLength ? 0 : length;
+}
 
 /** A URL that somebody wrote, without the user name and password that it may hold. */
 export function withoutUserInfo(url: string): string {

@@ -56,8 +56,10 @@ describe('a line of the log', () => {
       console.log(runner.redact('again ak_secret'));
     `);
     const lines = printed.trimEnd().split('\n');
-    expect(lines.slice(0, 3).every((line) => line.startsWith('::add-mask::'))).toBe(true);
-    expect(lines.slice(3)).toEqual(['key *** and ***', 'again ***']);
+    const masks = lines.filter((line) => line.startsWith('::add-mask::'));
+    expect(masks).toContain('::add-mask::ak_secret');
+    expect(lines.slice(0, masks.length)).toEqual(masks);
+    expect(lines.slice(masks.length)).toEqual(['key *** and ***', 'again ***']);
   });
 });
 

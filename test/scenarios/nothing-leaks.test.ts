@@ -1,5 +1,7 @@
 // Key and tokens under hostile conditions. That nothing holds them is checked in every scenario (safe-run.ts); these
 // scenarios do their best to make it leak.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import { testKey } from '../simulator/options.ts';
@@ -8,6 +10,8 @@ import { githubToken, play } from '../support/scenario.ts';
 const forever = Number.POSITIVE_INFINITY;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const urlToken = 'secureUrlToken123';
+
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
 
 /** Everything that could be repeated, in a text. */
 const echo = [
@@ -42,6 +46,86 @@ test.concurrent.each([400, 401, 402, 403, 404, 429, 500, 503])(
     expect(run.everything).toContain('***');
   },
 );
+
+/** A key with every length modulo three, because base64 depends on that. */
+test.concurrent.each(['ak_Zq7pX2mLr9TbWc4', 'ak_Zq7pX2mLr9TbWc4v', 'ak_Zq7pX2mLr9TbWc4v_'])(
+  'an API that repeats the key within other texts in base64 (%s)',
+  async (key) => {
+    const texts = [key, `a${key}`, `ab${key}c`, `Bearer ${key}`, `{"authorization":"Bearer ${key}"}`];
+    const run = await play({
+      push: { 'images/harbour.jpg': 'harbour, new' },
+      inputs: { 'api-key': key },
+      imgix: { apiKeys: [key] },
+      arrange: ({ imgix }) => {
+        const details = texts.flatMap((text) => [base64(text), base64(text).replace(/=+$/, ''), base64url(text)]);
+        for (const detail of details) {
+          const body = JSON.stringify({ errors: [{ detail, id: detail }] });
+          imgix.faults.add({ on: 'api', answer: { kind: 'answer', status: 503, body } });
+        }
+        return {};
+      },
+    });
+
+    expect(run.everything).toContain('***');
+  },
+);
+
+const keyAt = (at: number) => `${'x'.repeat(at)}${testKey}`;
+
+test.concurrent.each([
+  ['detail and id', 'v1', { errors: [{ detail: keyAt(270), id: keyAt(250) }] }],
+  ['title', 'v1', { errors: [{ title: keyAt(290) }] }],
+  ['error', 'v2', { error: keyAt(280) }],
+] as const)('an API whose %s (%s) is so long that it is cut within the key', async (_, version, answer) => {
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    inputs: { 'api-version': version },
+    arrange: ({ imgix }) => {
+      const body = JSON.stringify(answer);
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 422, body } });
+      return {};
+    },
+  });
+
+  expect(run.report.assets[0].problem.message).toMatch(/x\*\*\*\.\.\./);
+});
+
+test.concurrent('an API that gives a purge id so long that it is cut within the key', async () => {
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    arrange: ({ imgix }) => {
+      const body = JSON.stringify({ data: { id: keyAt(280), attributes: { purge_id: keyAt(280) } } });
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 200, body, hasEffect: true } });
+      return {};
+    },
+  });
+
+  expect(run.report.assets[0].purge.purgeId).toMatch(/x\*\*\*\.\.\.$/);
+});
+
+test.concurrent.each([
+  ['as a whole', `Bad credentials: token ${githubToken}`],
+  ['where its words are cut', `${'x'.repeat(280)}${githubToken}`],
+  ['in base64 where its words are cut', `${'x'.repeat(280)}${base64(`token ${githubToken}`)}`],
+])('GitHub’s API that repeats its token %s', async (_, message) => {
+  const api = createServer((_, response) => {
+    response.writeHead(422, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+  });
+  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
+  const { port } = api.address() as AddressInfo;
+  try {
+    const run = await play({
+      workspace: ({ area }) => area.path(),
+      env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
+    });
+
+    expect(run.exitCode).toBe(1);
+    expect(run.errors.join()).toMatch(/answered 422 .*\*\*\*/);
+  } finally {
+    api.closeAllConnections();
+    api.close();
+  }
+});
 
 test.concurrent('an API that gives the key as purge id', async () => {
   const run = await play({

@@ -23,10 +23,32 @@ export function expectSafeRun(run: Played, inputs: Inputs): void {
   expect(run.signal, 'a run ends by itself').toBeNull();
 }
 
-/** A secret as it may show: itself, and as the user name or the password of HTTP Basic. */
+/** Fewer characters of a secret help nobody, and may be there by chance. */
+const minPartLength = 8;
+
+/**
+ * What tells that a secret shows: itself, as JSON and URLs write it, or within a text in base64 of either alphabet. The
+ * beginnings and ends of these, for a text that was cut within a secret may keep a good part of it.
+ */
 function toForms(secret: string): string[] {
-  const encodings = [secret, `${secret}:`, `:${secret}`, `x-access-token:${secret}`];
-  return [secret, ...encodings.map((text) => Buffer.from(text).toString('base64').replace(/=+$/, ''))];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const forms = [secret, inJson, encodeURIComponent(secret), ...toBase64Forms(secret)];
+  return [...new Set(forms.flatMap((form) => [form.slice(0, minPartLength), form.slice(-minPartLength)]))];
+}
+
+/** Base64 has three ways to write a text, by the number of bytes before it; its ends depend on the neighbours too. */
+function toBase64Forms(secret: string): string[] {
+  const bits = 8 * Buffer.byteLength(secret);
+  const forms = ['', '-', '--'].flatMap((before) =>
+    (['base64', 'base64url'] as const).map((alphabet) => {
+      const first = Math.ceil((8 * before.length) / 6);
+      const end = Math.floor((8 * before.length + bits) / 6);
+      return Buffer.from(before + secret)
+        .toString(alphabet)
+        .slice(first, end);
+    }),
+  );
+  return forms.filter((form) => form.length >= minPartLength);
 }
 
 function expectNothingWritten({ everything, stdout, gitCalls }: Played, secrets: readonly string[]): void {
