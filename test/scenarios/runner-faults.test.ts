@@ -145,6 +145,6 @@ test.concurrent('at most ten error lines stand in the log, and the last tells ho
 
   expect(run.exitCode).toBe(1);
   expect(run.errors).toHaveLength(10);
-  expect(run.errors.at(-1)).toMatch(/^30 of 30 URLs .*21 failed URLs .*\[purge-rejected\]$/);
+  expect(run.errors.at(-1)).toMatch(/^30 of 30 URLs .*21 URLs, .*\[purge-rejected\]$/);
   expect(run.report.assets).toHaveLength(30);
 });
