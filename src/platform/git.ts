@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ActionError } from '../errors.ts';
 import { type GitScope, toGitEnvironment } from './git-environment.ts';
+import { cutMark } from './plain-text.ts';
 
 /**
  * GIT_CONFIG_COUNT came with git 2.31, GIT_CONFIG_GLOBAL with 2.32
@@ -77,7 +78,8 @@ function runGit(
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => {
-      stderr = (stderr + chunk.toString('utf8')).slice(-maxStderrLength);
+      const said = stderr + chunk.toString('utf8');
+      stderr = said.length > maxStderrLength ? `${cutMark}${said.slice(cutMark.length - maxStderrLength)}` : said;
     });
     const onAbort = () => {
       endWithDescendants(child);
@@ -106,12 +108,27 @@ function runGit(
 
 const hasProcessGroups = process.platform !== 'win32';
 
-/** Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. */
+/** What git gets to remove its temporary files in. */
+const graceMs = 500;
+
+/**
+ * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
+ * does not end when it is asked to is ended by force; what has left the group is not waited for.
+ */
 function endWithDescendants(child: ChildProcess): void {
+  sendToGroup(child, 'SIGTERM');
+  const force = setTimeout(() => {
+    sendToGroup(child, 'SIGKILL');
+    for (const stream of child.stdio) stream?.destroy();
+  }, graceMs);
+  child.once('close', () => clearTimeout(force));
+}
+
+function sendToGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
-    if (hasProcessGroups) process.kill(-child.pid, 'SIGTERM');
-    else child.kill();
+    if (hasProcessGroups) process.kill(-child.pid, signal);
+    else child.kill(signal);
   } catch {
     // It has ended meanwhile.
   }

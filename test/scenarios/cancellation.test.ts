@@ -1,5 +1,6 @@
 // A cancelled job: "SIGINT, 7.5 s later SIGTERM, 2.5 s later the end". In each phase the action stops at once, writes what
 // it has and tells what was purged and what was not.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
@@ -119,6 +120,24 @@ test.each(signals)('%s while git fetches commits that the checkout lacks', async
   }));
 
   expectOrderlyEnd(run, 0);
+});
+
+test('a signal while a git runs that ignores every signal', async () => {
+  const run = await play({
+    // The parent of this git is the action.
+    arrange: ({ area }) => {
+      const script = "#!/bin/sh\ntrap '' INT TERM\nkill -INT $PPID\nsleep 30\n";
+      mkdirSync(area.path('stubborn'));
+      writeFileSync(area.path('stubborn', 'git'), script, { mode: 0o755 });
+      return {};
+    },
+    env: ({ area }) => ({ PATH: `${area.path('stubborn')}:${process.env.PATH}` }),
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.seconds).toBeLessThan(15);
+  expect(run.report.error.code).toBe('cancelled');
+  expect(run.outputs.conclusion).toBe('failure');
 });
 
 test.each(signals)('%s while the origin is waited for', async (_, names) => {

@@ -10,6 +10,7 @@ import { type Edits, type FileContent, type RepositoryBuilder, TestArea } from '
 import { type ActionResult, type ActionRun, runAction } from './run-action.ts';
 import { expectSafeRun } from './safe-run.ts';
 
+type Variables = Readonly<Record<string, string | undefined>>;
 type Files = Readonly<Record<string, FileContent | null>>;
 
 export type World = {
@@ -27,7 +28,7 @@ export type Scenario = {
   /** Over the defaults; undefined removes one. */
   readonly inputs?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly event?: ActionRun['event'] | ((world: World & { before: string; after: string }) => ActionRun['event']);
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Variables | ((world: World) => Variables);
   /** Faults and whatever else differs; called when everything stands, before the run. May give other inputs. */
   readonly arrange?: (world: World) => Scenario['inputs'] | undefined;
   /** Folder to run in instead of the checkout. */
@@ -78,11 +79,12 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
         : (scenario.event ?? { name: 'push', payload: { ref: 'refs/heads/main', before, after } });
     const inputs = withoutUndefined({ ...defaultInputs(imgix), ...scenario.inputs, ...arranged });
     const { onStart } = scenario;
+    const env = typeof scenario.env === 'function' ? scenario.env(world) : scenario.env;
     const result = await runAction({
       inputs,
       workspace: scenario.workspace?.(world) ?? repository.folder,
       ...(event === undefined ? {} : { event }),
-      env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, PATH: withGitWitness(area), ...scenario.env },
+      env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, PATH: withGitWitness(area), ...env },
       ...(onStart === undefined ? {} : { onStart: (child, stdout) => onStart(world, child, stdout) }),
       limitMs: scenario.limitMs ?? 60_000,
     });

@@ -1,0 +1,41 @@
+// How git is started and ended, with programs in its place that behave badly.
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openGit } from '../../src/platform/git.ts';
+import { TestArea } from '../support/repository.ts';
+
+/** Far beyond what ending a process takes, far below how long the programs would run. */
+const soonMs = 10_000;
+
+/** A `git` that is this shell script. */
+function scriptedGit(area: TestArea, script: string, signal = new AbortController().signal) {
+  writeFileSync(area.path('git'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const git = openGit({ PATH: `${area.path()}:${process.env.PATH}` }, signal);
+  return (timeoutMs?: number) =>
+    git.run(['status'], { cwd: area.path(), ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+}
+
+test.each([
+  ['ignores that it is to end', "trap '' TERM; sleep 30"],
+  ['leaves a process behind that ignores it', "(trap '' TERM; sleep 30) & sleep 30"],
+  ['leaves a process behind in a session of its own', 'setsid sleep 30 & sleep 30'],
+])('a git that %s is ended when its time is over', async (_, script) => {
+  using area = new TestArea();
+  const started = performance.now();
+  const { status } = await scriptedGit(area, script)(300);
+  expect(status).toBe(-1);
+  expect(performance.now() - started).toBeLessThan(soonMs);
+});
+
+test('a git that ends when it is asked to is given the time for its own last steps', async () => {
+  using area = new TestArea();
+  const { stdout } = await scriptedGit(area, "trap 'echo tidied; exit 1' TERM; sleep 30 & wait")(300);
+  expect(stdout.toString()).toBe('tidied\n');
+});
+
+test('of a long complaint the end is kept, marked as cut', async () => {
+  using area = new TestArea();
+  const { stderr } = await scriptedGit(area, 'seq 1 5000 >&2; echo the end >&2')();
+  expect(stderr.length).toBeLessThanOrEqual(8192);
+  expect(stderr).toMatch(/^\.\.\.[\d\n]+\nthe end$/);
+});
