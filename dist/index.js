@@ -2823,7 +2823,7 @@ Object.assign(Dispatcher.prototype, api)
 
 __webpack_unused_export__ = Dispatcher
 __webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
+module.exports.bC = Pool
 __webpack_unused_export__ = BalancedPool
 __webpack_unused_export__ = RoundRobinPool
 __webpack_unused_export__ = Agent
@@ -48240,7 +48240,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(912);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4233);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48250,7 +48250,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 912:
+/***/ 4233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48274,29 +48274,120 @@ class ActionError extends Error {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/platform/plain-text.js
+// Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
+// `::command::` at the beginning of a line and `##[command]` anywhere in one.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+/**
+ * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
+ * which stand for bytes that are not UTF-8 (see changes/git-path.ts).
+ */
+const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
+function toPlainLine(text) {
+    return text
+        .replace(/\r?\n/g, ' ')
+        .replace(notPlain, escapeCharacter)
+        .replaceAll('##[', '##\\x5b')
+        .replace(/^(\s*):(?=:)/, '$1\\x3a');
+}
+function escapeCharacter(character) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= 0xdc80 && code <= 0xdcff)
+        return `\\x${(code - 0xdc00).toString(16)}`;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+}
+/** Stands where a text was cut. It is looked for: what is left of a secret beside it is redacted (see secrets.ts). */
+const cutMark = '...';
+/** The beginning of a text that would be too long for a message. */
+function cutShort(text, maxCharacters) {
+    return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/secrets.js
 // Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
+
+const secrets_hidden = '***';
+/** Shorter values would blot out ordinary words, and are no secrets. */
+const minLength = 4;
+/** The same of a part of a secret, and of what base64 makes of one: its characters are no one's word any more. */
+const minPartLength = 8;
 class Secrets {
-    #values = new Set();
+    /** The longest first: one secret may be a part of another. */
+    #values = [];
     /** Adds a secret with the forms in which it goes over the wire; returns all of them, for masking. */
     add(secret) {
-        const forms = [secret, Buffer.from(secret).toString('base64'), Buffer.from(`${secret}:`).toString('base64')];
-        const long = forms.filter((form) => form.length >= minLength);
-        for (const form of long)
-            this.#values.add(form);
-        return long;
+        const forms = toForms(secret);
+        this.#values = [...new Set([...this.#values, ...forms])].sort((a, b) => b.length - a.length);
+        return forms;
     }
     redact(text) {
         let redacted = text;
-        // The longest first: one secret may be a part of another.
-        const values = [...this.#values].sort((a, b) => b.length - a.length);
-        for (const value of values)
-            redacted = redacted.replaceAll(value, '***');
-        return redacted;
+        for (const value of this.#values)
+            redacted = redacted.replaceAll(value, secrets_hidden);
+        return redacted.includes(cutMark) ? this.#withoutParts(redacted) : redacted;
+    }
+    /** A text that was cut before it came here may end, or begin, within a secret. */
+    #withoutParts(text) {
+        const pieces = text.split(cutMark);
+        return pieces
+            .map((piece, index) => {
+            const atEnd = index === pieces.length - 1 ? 0 : longest(this.#values, (value) => beginningAtEnd(piece, value));
+            const begun = atEnd === 0 ? piece : piece.slice(0, -atEnd) + secrets_hidden;
+            const atStart = index === 0 ? 0 : longest(this.#values, (value) => endAtStart(begun, value));
+            return atStart === 0 ? begun : secrets_hidden + begun.slice(atStart);
+        })
+            .join(cutMark);
     }
 }
-/** Shorter values would blot out ordinary words, and are no secrets. */
-const minLength = 4;
+function toForms(secret) {
+    const text = secret.toWellFormed();
+    const percents = encodeURIComponent(text);
+    const json = JSON.stringify(secret).slice(1, -1);
+    const written = [
+        secret,
+        percents,
+        percents.replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase()),
+        json,
+        json.replaceAll('/', '\\/'),
+        Buffer.from(secret).toString('base64'),
+        Buffer.from(`${secret}:`).toString('base64'),
+    ].filter((form) => form.length >= minLength);
+    return [...new Set([...written, ...base64Cores(secret)])];
+}
+/**
+ * What base64 makes of a secret within any other text, `Bearer ...` say: it depends on how many bytes stand before, in
+ * threes, and the characters at both ends on the neighbours as well. In the alphabets of RFC 4648 sections 4 and 5.
+ */
+function base64Cores(secret) {
+    const bytes = Buffer.from(secret);
+    const cores = [0, 1, 2].map((before) => {
+        const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        return base64.slice(Math.ceil((8 * before) / 6), Math.floor((8 * (before + bytes.length)) / 6));
+    });
+    const inUrls = cores.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
+    return [...cores, ...inUrls].filter((core) => core.length >= minPartLength);
+}
+function longest(values, toLength) {
+    return values.reduce((most, value) => Math.max(most, toLength(value)), 0);
+}
+/** How many of the first characters of `value` are the last ones of `text`; 0 where that is too few to tell. */
+function beginningAtEnd(text, value) {
+    return longestPart(text, value, value.slice(0, minPartLength), (length) => text.endsWith(value.slice(0, length)));
+}
+/** How many of the last characters of `value` are the first ones of `text`. */
+function endAtStart(text, value) {
+    return longestPart(text, value, value.slice(-minPartLength), (length) => text.startsWith(value.slice(-length)));
+}
+/** `least`: without it no part is there; hardly any text has it, so that the others are done with quickly. */
+function longestPart(text, value, least, isThere) {
+    if (!text.includes(least))
+        return 0;
+    let length = value.length - 1;
+    while (length >= minPartLength && !isThere(length))
+        length--;
+    return length < minPartLength ? 0 : length;
+}
 /** A URL that somebody wrote, without the user name and password that it may hold. */
 function withoutUserInfo(url) {
     return url.replace(/(\/\/|^[^/?#\s@]+:)[^/?#\s]*@/g, '$1***@');
@@ -48306,8 +48397,9 @@ function withoutUserInfo(url) {
 // Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
 
 
+
 function invalidInput(name, value, allowed, cause) {
-    const message = `Input \`${name}\` must be ${allowed}, got \`${shorten(withoutUserInfo(value))}\`.`;
+    const message = `Input \`${name}\` must be ${allowed}, got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\`.`;
     return new ActionError('invalid-input', message, cause === undefined ? undefined : { cause });
 }
 /** A whole number in decimal digits, within the bounds. */
@@ -48360,9 +48452,6 @@ function guardSecrets(raw, secretNames) {
 /** Shorter values are part of ordinary words, and are no secrets. */
 const minSecretCharacters = 8;
 const maxShownCharacters = 100;
-function shorten(value) {
-    return value.length > maxShownCharacters ? `${value.slice(0, maxShownCharacters)}...` : value;
-}
 
 ;// CONCATENATED MODULE: ./lib/input-shard.js
 // The share of one job of a matrix: of the assets, and of the rate of purges.
@@ -48991,9 +49080,58 @@ async function withinMs(clock, ms, signal, work) {
 
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./lib/platform/proxy.js
+// Proxies as the environment names them, by the rules of undici's EnvHttpProxyAgent: the name in lower case comes first,
+// and https goes through the proxy of http where it has none of its own. NO_PROXY is left to undici.
+
+
+/** Throws `proxy-unusable` for a value that undici could not use. */
+function readProxies(env) {
+    const http = readProxy(env, ['http_proxy', 'HTTP_PROXY']);
+    return { http, https: readProxy(env, ['https_proxy', 'HTTPS_PROXY']) ?? http };
+}
+function readProxy(env, names) {
+    const variable = names.find((name) => env[name] !== undefined);
+    const value = variable === undefined ? undefined : env[variable];
+    if (variable === undefined || !value)
+        return undefined;
+    const uri = withScheme(value);
+    try {
+        // Undici alone knows what it takes; this opens no connection.
+        new undici/* ProxyAgent */.kT({ uri });
+    }
+    catch {
+        // Without the cause: it holds the value.
+        throw new ActionError('proxy-unusable', `The environment variable ${variable} does not hold the address of a proxy that can be used. Its value is not shown here, because it may hold a password. Set it to the form \`http://proxy.example.com:8080\`, or remove it.`);
+    }
+    return { variable, uri };
+}
+/** `host:port` is the common form, which curl and git take as http. A host alone would have to have its port guessed. */
+function withScheme(value) {
+    return !value.includes('://') && /^[^/?#]+:\d+\/?$/.test(value) ? `http://${value}` : value;
+}
+const lostOnTheWay = new WeakSet();
+/** Whether this is the error of a connection that was to lead through a proxy: to it, or from it to the host. */
+function isOfProxy(error) {
+    return typeof error === 'object' && error !== null && lostOnTheWay.has(error);
+}
+/** For agents of undici. They give a function as `connect` where a proxy stands between, and settings where none does. */
+function openPool(origin, options) {
+    const { connect } = options;
+    return new undici/* Pool */.bC(origin, typeof connect === 'function' ? { ...options, connect: noting(connect) } : options);
+}
+function noting(connect) {
+    return (options, callback) => connect(options, (...result) => {
+        if (result[0] !== null)
+            lostOnTheWay.add(result[0]);
+        callback(...result);
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/http.js
 // HTTP by undici: one connection pool for a run, owned and closed by `run.ts`. Knows nothing of imgix. Redirects are
 // never followed, certificates are always checked, proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+
 
 /** No answer, or half of one. The message names the fault and the host in words. */
 class HttpError extends Error {
@@ -49010,8 +49148,15 @@ const maxConnections = 32;
 const maxDiscardBytes = 64 * 1024;
 /** Unless it drips. */
 const maxDiscardMs = 2_000;
-function createHttpClient() {
+/** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
+function createHttpClient(env = process.env) {
+    const proxies = readProxies(env);
     const agent = new undici/* EnvHttpProxyAgent */.J2({
+        // An empty text is "none"; without one undici would read the environment itself.
+        httpProxy: proxies.http?.uri ?? '',
+        httpsProxy: proxies.https?.uri ?? '',
+        noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+        factory: openPool,
         connections: maxConnections,
         // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.
         allowH2: false,
@@ -49021,11 +49166,11 @@ function createHttpClient() {
         proxyTls: { rejectUnauthorized: true },
     });
     return {
-        request: (request) => send(agent, request),
+        request: (request) => send({ agent, proxies }, request),
         close: () => agent.destroy(),
     };
 }
-async function send(agent, request) {
+async function send({ agent, proxies }, request) {
     request.signal?.throwIfAborted();
     const dispatcher = request.onSent ? agent.compose(notifySent(request.onSent)) : agent;
     try {
@@ -49043,12 +49188,12 @@ async function send(agent, request) {
         return {
             status: answer.statusCode,
             headers: toFlatHeaders(answer.headers),
-            body: withHttpErrors(answer.body, request),
+            body: withHttpErrors(answer.body, request, proxies),
             discard: () => discard(answer.body),
         };
     }
     catch (error) {
-        throw toHttpError(error, request);
+        throw toHttpError(error, request, proxies);
     }
 }
 /** The path exactly as written: `new URL` would resolve `%2e%2e`, and the spelling is what is being purged. */
@@ -49077,12 +49222,12 @@ function toFlatHeaders(headers) {
     }
     return flat;
 }
-async function* withHttpErrors(body, request) {
+async function* withHttpErrors(body, request, proxies) {
     try {
         yield* body;
     }
     catch (error) {
-        throw toHttpError(error, request);
+        throw toHttpError(error, request, proxies);
     }
 }
 async function discard(body) {
@@ -49093,11 +49238,14 @@ async function discard(body) {
         // The answer was not wanted; whatever broke in it does not matter.
     }
 }
-function toHttpError(error, request) {
+function toHttpError(error, request, proxies) {
     if (request.signal?.aborted)
         return request.signal.reason;
     const { fault, words } = classifyFault(error);
-    return new HttpError(fault, `${words} (${new URL(request.url).host})`, { cause: error });
+    const { host, protocol } = new URL(request.url);
+    const proxy = isOfProxy(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
+    const way = proxy === undefined ? '' : `, through the proxy of ${proxy.variable}`;
+    return new HttpError(fault, `${words} (${host}${way})`, { cause: error });
 }
 const faultsByCode = {
     ENOTFOUND: { fault: 'dns', words: 'the host name was not found' },
@@ -50500,7 +50648,7 @@ function readPath(value, ...names) {
 }
 const maxWordsCharacters = 300;
 /** Text from outside, short enough for a message. */
-function purge_answer_shorten(text) {
+function shorten(text) {
     return text.length > maxWordsCharacters ? `${text.slice(0, maxWordsCharacters)}...` : text;
 }
 
@@ -50527,7 +50675,7 @@ function classify(status, body) {
 }
 function toAccepted(status, json, body) {
     const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
-    const purgeId = typeof id === 'string' ? purge_answer_shorten(id) : null;
+    const purgeId = typeof id === 'string' ? shorten(id) : null;
     const foreign = toForeign(status, json, body);
     const notes = [
         ...(foreign === undefined ? [] : [foreign]),
@@ -50565,8 +50713,8 @@ function api_v1_toReason(json, body) {
             return [];
         return [
             typeof id === 'string' && id !== ''
-                ? `"${purge_answer_shorten(String(words))}" (request id ${purge_answer_shorten(id)})`
-                : `"${purge_answer_shorten(String(words))}"`,
+                ? `"${shorten(String(words))}" (request id ${shorten(id)})`
+                : `"${shorten(String(words))}"`,
         ];
     });
     if (sentences.length > 0)
@@ -50626,8 +50774,8 @@ function api_v2_toWords(body) {
     ];
     const words = candidates.find((text) => typeof text === 'string' && text !== '');
     if (words !== undefined)
-        return `"${purge_answer_shorten(String(words))}"`;
-    return body.trim() === '' ? 'no reason given' : `"${purge_answer_shorten(body.trim())}"`;
+        return `"${shorten(String(words))}"`;
+    return body.trim() === '' ? 'no reason given' : `"${shorten(body.trim())}"`;
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/retry-after.js
@@ -52190,6 +52338,7 @@ function toGitEnvironment(environment, command) {
 
 
 
+
 /**
  * GIT_CONFIG_COUNT came with git 2.31, GIT_CONFIG_GLOBAL with 2.32
  * (https://github.com/git/git/tree/master/Documentation/RelNotes); without them the environment is not hermetic.
@@ -52230,7 +52379,8 @@ function runGit(args, { cwd, input, timeoutMs }, env, signal) {
         let stderr = '';
         child.stdout.on('data', (chunk) => chunks.push(chunk));
         child.stderr.on('data', (chunk) => {
-            stderr = (stderr + chunk.toString('utf8')).slice(-maxStderrLength);
+            const said = stderr + chunk.toString('utf8');
+            stderr = said.length > maxStderrLength ? `${cutMark}${said.slice(cutMark.length - maxStderrLength)}` : said;
         });
         const onAbort = () => {
             endWithDescendants(child);
@@ -52257,15 +52407,29 @@ function runGit(args, { cwd, input, timeoutMs }, env, signal) {
     });
 }
 const hasProcessGroups = process.platform !== 'win32';
-/** Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. */
+/** What git gets to remove its temporary files in. */
+const graceMs = 500;
+/**
+ * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
+ * does not end when it is asked to is ended by force; what has left the group is not waited for.
+ */
 function endWithDescendants(child) {
+    sendToGroup(child, 'SIGTERM');
+    const force = setTimeout(() => {
+        sendToGroup(child, 'SIGKILL');
+        for (const stream of child.stdio)
+            stream?.destroy();
+    }, graceMs);
+    child.once('close', () => clearTimeout(force));
+}
+function sendToGroup(child, signal) {
     if (child.pid === undefined)
         return;
     try {
         if (hasProcessGroups)
-            process.kill(-child.pid, 'SIGTERM');
+            process.kill(-child.pid, signal);
         else
-            child.kill();
+            child.kill(signal);
     }
     catch {
         // It has ended meanwhile.
@@ -55680,30 +55844,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./lib/platform/plain-text.js
-// Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
-// `::command::` at the beginning of a line and `##[command]` anywhere in one.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-/**
- * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
- * which stand for bytes that are not UTF-8 (see changes/git-path.ts).
- */
-const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
-function toPlainLine(text) {
-    return text
-        .replace(/\r?\n/g, ' ')
-        .replace(notPlain, escapeCharacter)
-        .replaceAll('##[', '##\\x5b')
-        .replace(/^(\s*):(?=:)/, '$1\\x3a');
-}
-function escapeCharacter(character) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code >= 0xdc80 && code <= 0xdcff)
-        return `\\x${(code - 0xdc00).toString(16)}`;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
 // The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
 // that is printed is made harmless here, so that no caller can forget it.
@@ -55767,11 +55907,30 @@ function actions_shorten(message) {
 
 const maxRedirections = 3;
 const timeoutMs = 30_000;
-/** Reads only. Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's. */
-function githubFetch(apiUrl, http, signal) {
-    const { origin } = new URL(apiUrl);
+/** "The limit for the `tree` array is 100,000 entries with a maximum size of 7 MB": nothing that is asked is larger. */
+const answerLimits = { totalMs: 60_000, maxBytes: 64 * 1024 ** 2 };
+/**
+ * Reads only. Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's or an answer
+ * goes beyond the limits.
+ */
+function githubFetch(apiUrl, http, signal, limits = answerLimits) {
+    const follow = followWithin(new URL(apiUrl).origin, http, limits.maxBytes);
     return async (url, request) => {
-        const headers = { ...request.headers, 'x-github-api-version': '2022-11-28' };
+        const deadline = AbortSignal.timeout(limits.totalMs);
+        try {
+            return await follow(url, request.headers, AbortSignal.any([signal, deadline]));
+        }
+        catch (error) {
+            if (error !== deadline.reason || signal.aborted)
+                throw error;
+            const message = `GitHub's API had not finished its answer to GET ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
+            throw new GitHubApiError(message, undefined, { cause: error });
+        }
+    };
+}
+function followWithin(origin, http, maxBytes) {
+    return async (url, given, signal) => {
+        const headers = { ...given, 'x-github-api-version': '2022-11-28' };
         let here = url;
         for (let redirections = 0;; redirections++) {
             // The addresses of next pages come from the server as well.
@@ -55779,7 +55938,7 @@ function githubFetch(apiUrl, http, signal) {
                 throw new GitHubApiError(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
             }
             const answer = await http.request({ method: 'GET', url: here, headers, timeoutMs, signal });
-            const body = await github_fetch_readBody(answer);
+            const body = await github_fetch_readBody(here, answer, maxBytes);
             // A renamed repository answers with a redirect.
             const target = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
             if (target === undefined || !URL.canParse(target, here))
@@ -55793,10 +55952,17 @@ function githubFetch(apiUrl, http, signal) {
         }
     };
 }
-async function github_fetch_readBody({ body }) {
+async function github_fetch_readBody(url, { status, body }, maxBytes) {
     const chunks = [];
-    for await (const chunk of body)
+    let length = 0;
+    for await (const chunk of body) {
+        length += chunk.length;
+        if (length > maxBytes) {
+            const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
+            throw new GitHubApiError(message, status);
+        }
         chunks.push(chunk);
+    }
     return Buffer.concat(chunks);
 }
 /** https://fetch.spec.whatwg.org/#null-body-status */
@@ -55812,14 +55978,16 @@ function toResponse(url, { status, headers }, body) {
 
 
 
+
 const github_client_maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
+const maxSaidCharacters = 300;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
 /** Its requests reject with `GitHubApiError`, or with the signal's reason. */
 async function openGitHubClient(options, hurry) {
-    const { apiUrl, token, http, signal } = options;
+    const { apiUrl, token, http, signal, limits } = options;
     const { GitHub } = await loadOctokit();
     const end = hurry === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(hurry.totalMs)]);
     const client = new GitHub({
@@ -55827,7 +55995,7 @@ async function openGitHubClient(options, hurry) {
         userAgent: 'imgix-purge-action',
         ...(token === undefined ? {} : { auth: token }),
         log: silence,
-        request: { fetch: githubFetch(apiUrl, http, end), log: silence },
+        request: { fetch: githubFetch(apiUrl, http, end, limits), log: silence },
     });
     client.hook.wrap('request', async (request, endpoint) => {
         const answer = await patiently(() => request(endpoint), options, hurry);
@@ -55887,8 +56055,9 @@ function toFailure(thrown, now) {
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function classifyRefusal(url, response, now) {
     const status = Number(valueAt(response, 'status'));
-    const said = textAt(response, 'data', 'message')?.slice(0, 300);
-    const failed = `GitHub's API answered ${status} to GET ${url}${said === undefined ? '' : ` ("${said}")`}.`;
+    const said = textAt(response, 'data', 'message');
+    const quoted = said === undefined ? '' : ` ("${cutShort(said, maxSaidCharacters)}")`;
+    const failed = `GitHub's API answered ${status} to GET ${url}${quoted}.`;
     const limit = readRateLimit(status, response, now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
@@ -57441,9 +57610,7 @@ function fitting(rows, bytes) {
     return index < 0 ? rows : rows.slice(0, index);
 }
 function code(text) {
-    const line = toPlainLine(text);
-    const shown = line.length > maxTextCharacters ? `${line.slice(0, maxTextCharacters)}...` : line;
-    return `<code>${escapeHtml(shown)}</code>`;
+    return `<code>${escapeHtml(cutShort(toPlainLine(text), maxTextCharacters))}</code>`;
 }
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -57538,8 +57705,8 @@ function redactTexts(value, redact) {
 
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 async function run() {
+    outliveLog();
     const runner = openRunner(process.env);
-    const http = createHttpClient();
     const cancel = new AbortController();
     const onSignal = (name) => {
         if (!cancel.signal.aborted)
@@ -57549,9 +57716,11 @@ async function run() {
     for (const name of cancellationSignals)
         process.on(name, onSignal);
     let inputs;
+    let http;
     let report;
     try {
         inputs = parseInputs(readInputs(runner));
+        http = createHttpClient(process.env);
         report = await runWith(inputs, runner, http, cancel.signal);
     }
     catch (error) {
@@ -57560,9 +57729,14 @@ async function run() {
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
     await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs));
-    await http.close();
+    await http?.close();
     for (const name of cancellationSignals)
         process.off(name, onSignal);
+}
+/** A log that is closed or cannot be written ends no run: outputs, summary and report still tell of it. */
+function outliveLog() {
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => { });
 }
 /** "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation) */
 const cancellationSignals = ['SIGINT', 'SIGTERM'];
