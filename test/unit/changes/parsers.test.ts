@@ -14,6 +14,8 @@ describe('a Git LFS pointer', () => {
   test.each([
     ['plain', pointer],
     ['with extensions', pointer.replace('oid', `ext-0-foo sha256:${'d'.repeat(64)}\noid`)],
+    ['without TLS', pointer.replace('https', 'http')],
+    ['as long as one may be', pointer.padEnd(1023, '\n')],
     ['of the time before the first release', pointer.replace('git-lfs.github.com', 'hawser.github.com')],
     ['with line ends of Windows', pointer.replaceAll('\n', '\r\n')],
   ])('%s is read', (_, text) => {
@@ -31,6 +33,11 @@ describe('a Git LFS pointer', () => {
     ['a negative size', pointer.replace('12345', '-1')],
     ['too long', pointer + ' '.repeat(1024)],
     ['text before it', `x${pointer}`],
+    ['one byte too long', pointer.padEnd(1024, '\n')],
+    ['a hash within a line', pointer.replace('oid', 'x oid')],
+    ['a hash with more behind it', pointer.replace(oid, `${oid} x`)],
+    ['a size within a line', pointer.replace('size', 'x size')],
+    ['a size with more behind it', pointer.replace('12345', '12345 x')],
   ])('%s is none', (_, text) => {
     expect(parseLfsPointer(Buffer.from(text))).toBeUndefined();
   });

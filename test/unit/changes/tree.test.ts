@@ -63,8 +63,12 @@ describe('a raw difference', () => {
     `:100644 100644 ${a} ${b} R100\0x\0y\0`,
     `:000000 100644 ${zeros} ${a} A\0cut off`,
     `:000000 100644 ${zeros} ${a} X\0x\0`,
+    `x:000000 100644 ${zeros} ${a} A\0x\0`,
+    `:000000 100644 ${zeros} ${a} A1\0x\0`,
+    `\0:000000 100644 ${zeros} ${a} A\0`,
+    `:000000 100644 ${zeros} ${a} A`,
   ])('of another form is an error, never a shorter list: %j', (output) => {
-    expect(() => parseTreeDifference(Buffer.from(output))).toThrow('unknown form');
+    expect(() => parseTreeDifference(Buffer.from(output))).toThrow('git diff-tree gave an answer of an unknown form');
   });
 });
 
@@ -75,7 +79,37 @@ test('a listing is read, folders left out', () => {
     ['link', { kind: 'symlink', id: b }],
     ['module', { kind: 'submodule', id: a }],
   ]);
-  expect(() => parseTreeListing(Buffer.from('garbage\0'))).toThrow('unknown form');
+});
+
+test.each([
+  'garbage\0',
+  'garbage',
+  `100644 blob ${a}\tcut off`,
+  `100644 blob ${a}\0\tx\0`,
+  `100644 blob ${a}\0`,
+  `x100644 blob ${a}\tx\0`,
+  `100644 blob ${a} 7\tx\0`,
+  `\x00100644 blob ${a}\tx\0`,
+  `\t100644 blob ${a}\tx\0`,
+])('a listing of another form is an error, never a shorter one: %j', (output) => {
+  expect(() => parseTreeListing(Buffer.from(output))).toThrow('git ls-tree gave an answer of an unknown form');
+});
+
+test.each(['', 'garbage\n', `${a} blob 4`, `x${a} blob 4\n`, `${a} blob 4 x\n`, `${a} blob\n`, `\n${a} blob 4\n`])(
+  'an answer about objects of another form is an error, which names the object: %j',
+  (output) => {
+    const words = `git cat-file gave an answer of an unknown form: ${a}: `;
+    expect(() => parseObjects(Buffer.from(output), [a], false)).toThrow(words);
+  },
+);
+
+test('objects without their content have type and size', () => {
+  const output = Buffer.from(`${a} blob 1234\n${b} missing\n${a} tree 5\n`);
+  expect(parseObjects(output, [a, b, a], false)).toEqual([
+    { type: 'blob', size: 1234, content: undefined },
+    undefined,
+    { type: 'tree', size: 5, content: undefined },
+  ]);
 });
 
 test('objects are read in the order of their ids, missing ones undefined', () => {
@@ -84,7 +118,6 @@ test('objects are read in the order of their ids, missing ones undefined', () =>
     { type: 'blob', size: 4, content: Buffer.from('a\nb\n') },
     undefined,
   ]);
-  expect(() => parseObjects(Buffer.from(''), [a], false)).toThrow('unknown form');
 });
 
 const entry: fc.Arbitrary<TreeEntry> = fc.record(
@@ -142,6 +175,19 @@ describe('a path', () => {
         },
       ),
     );
+  });
+
+  test.each([
+    [[0x61, 0xff, 0x62], 'a\udcffb'],
+    [[0xc3, 0xa9], '\u00e9'],
+    [[0xef, 0xbb, 0xbf, 0x61], '\ufeffa'],
+    [[0xff, 0xf0, 0x9f, 0x98, 0x80], '\udcff\u{1f600}'],
+    [[0xff, 0xef, 0xbb, 0xbf], '\udcff\ufeff'],
+    [[0xf0, 0x9f, 0x98], '\udcf0\udc9f\udc98'],
+    [[0xed, 0xa0, 0x80], '\udced\udca0\udc80'],
+  ])('of the bytes %j is %j', (bytes, path) => {
+    expect(parseGitPath(Uint8Array.from(bytes))).toBe(path);
+    expect([...toGitPathBytes(path)]).toEqual(bytes);
   });
 
   test('of any text reads as that text', () => {
