@@ -1,0 +1,174 @@
+// Where commits are fetched from, and who gets which credentials.
+import { describe, expect, test } from 'vitest';
+import type { Checkout } from '../../../src/changes/checkout.ts';
+import { findRemote, parseRemoteAddress } from '../../../src/changes/remote.ts';
+import type { GitHubEvent } from '../../../src/platform/event.ts';
+import type { Git } from '../../../src/platform/git.ts';
+import { authorizationConfig, tokenAuthorization } from '../../../src/platform/git.ts';
+
+type Given = {
+  readonly remotes?: string;
+  /** By the arguments after `config`. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly event?: Partial<Record<keyof GitHubEvent, string | undefined>>;
+  readonly token?: string;
+  readonly topLevel?: string | undefined;
+};
+
+async function remoteOf({ remotes = 'origin\n', config = {}, event = {}, token, ...more }: Given) {
+  const asked: [string[], object][] = [];
+  const run = async (args: readonly string[], place: object) => {
+    asked.push([[...args], place]);
+    const value = args[0] === 'remote' ? remotes : config[args.slice(1).join(' ')];
+    return { status: value === undefined ? 1 : 0, stdout: Buffer.from(value ?? 'noise'), stderr: '' };
+  };
+  const topLevel = 'topLevel' in more ? more.topLevel : '/w/tree';
+  const checkout = { topLevel, gitDir: '/w/tree/.git' } as Checkout;
+  const given = { serverUrl: 'https://github.com', repository: 'octo/site', ...event } as GitHubEvent;
+  return { asked, remote: await findRemote({ run } as unknown as Git, checkout, given, token) };
+}
+
+const extraHeader = (url: string) => `--includes --get-urlmatch http.extraHeader ${url}`;
+const header = tokenAuthorization('ghs_token').header;
+const withToken = (url: string) => authorizationConfig(url, header);
+
+describe('a checkout of GitHub', () => {
+  const url = 'https://github.com/octo/site';
+  const config = { '--get remote.origin.url': `${url}\n` };
+
+  test('is fetched from with what actions/checkout left, then the token, then nothing', async () => {
+    const persisted = 'AUTHORIZATION: basic abc';
+    const { remote, asked } = await remoteOf({
+      config: { ...config, [extraHeader(url)]: `${persisted}\n` },
+      token: 'ghs_token',
+    });
+    expect(remote).toEqual({
+      repository: 'octo/site',
+      accesses: [
+        { url, config: authorizationConfig(url, persisted), description: url },
+        { url, config: withToken(url), description: url },
+        { url, config: [], description: url },
+      ],
+    });
+    for (const [, place] of asked) expect(place).toEqual({ cwd: '/w/tree', gitDir: '/w/tree/.git' });
+  });
+
+  test('is fetched from without credentials where there are none', async () => {
+    const { remote } = await remoteOf({ config });
+    expect(remote.accesses).toEqual([{ url, config: [], description: url }]);
+    const { remote: empty } = await remoteOf({ config: { ...config, [extraHeader(url)]: '\n' } });
+    expect(empty.accesses).toHaveLength(1);
+  });
+
+  test('takes another remote where none is called origin', async () => {
+    const named = { '--get remote.upstream.url': `${url}\n` };
+    const { remote } = await remoteOf({ remotes: 'upstream\nzoo\n', config: named });
+    expect(remote.accesses[0]?.url).toBe(url);
+    const { remote: both } = await remoteOf({ remotes: 'aaa\norigin\n', config });
+    expect(both.accesses[0]?.url).toBe(url);
+  });
+
+  test('keeps a password to itself', async () => {
+    const secret = 'https://me:hunter2@github.com/octo/site';
+    const { remote } = await remoteOf({ config: { '--get remote.origin.url': secret }, token: 'ghs_token' });
+    expect(remote.accesses).toEqual([
+      { url: secret, config: [], description: url },
+      { url: secret, config: withToken(url), description: url },
+    ]);
+    expect(JSON.stringify(remote.accesses.map(({ description }) => description))).not.toContain('hunter2');
+  });
+
+  test('that is bare is asked in its own folder', async () => {
+    const { asked } = await remoteOf({ config, topLevel: undefined });
+    expect(asked[0]?.[1]).toEqual({ cwd: '/w/tree/.git', gitDir: '/w/tree/.git' });
+  });
+});
+
+test('another server never gets the token', async () => {
+  const url = 'https://gitlab.example.com/octo/site.git';
+  const { remote } = await remoteOf({ config: { '--get remote.origin.url': url }, token: 'ghs_token' });
+  expect(remote).toEqual({ repository: undefined, accesses: [{ url, config: [], description: url }] });
+});
+
+describe('without a remote', () => {
+  test("the event's repository is fetched from, with the token and without", async () => {
+    const { remote } = await remoteOf({ remotes: '', token: 'ghs_token' });
+    const url = 'https://github.com/octo/site';
+    expect(remote).toEqual({
+      repository: 'octo/site',
+      accesses: [
+        { url, config: withToken(url), description: url },
+        { url, config: [], description: url },
+      ],
+    });
+  });
+
+  test('and without a repository there is nothing to fetch from', async () => {
+    const { remote } = await remoteOf({ remotes: '\n', event: { repository: undefined } });
+    expect(remote).toEqual({ repository: undefined, accesses: [] });
+  });
+});
+
+describe('over SSH', () => {
+  const ssh = 'git@github.com:octo/site.git';
+
+  test('the token takes the way over https first; SSH never waits for an answer', async () => {
+    const { remote } = await remoteOf({ config: { '--get remote.origin.url': ssh }, token: 'ghs_token' });
+    const url = 'https://github.com/octo/site';
+    expect(remote).toEqual({
+      repository: 'octo/site',
+      accesses: [
+        { url, config: withToken(url), description: url },
+        { url: ssh, config: [['core.sshCommand', 'ssh -o BatchMode=yes']], description: ssh },
+      ],
+    });
+  });
+
+  test('a command of the configuration is kept; without a token, or for another server, SSH is the only way', async () => {
+    const config = { '--get core.sshCommand': 'ssh -i key\n', '--get remote.origin.url': ssh };
+    const { remote } = await remoteOf({ config });
+    expect(remote.accesses).toEqual([{ url: ssh, config: [['core.sshCommand', 'ssh -i key']], description: ssh }]);
+    const other = { ...config, '--get remote.origin.url': 'ssh://me:pw@gitlab.example.com/octo/site' };
+    const { remote: elsewhere } = await remoteOf({ config: other, token: 'ghs_token' });
+    expect(elsewhere.accesses).toHaveLength(1);
+    expect(elsewhere.accesses[0]?.description).toBe('ssh://gitlab.example.com/octo/site');
+  });
+});
+
+test.each([
+  ['../bare.git', '/w/bare.git'],
+  ['/srv/bare.git', '/srv/bare.git'],
+  ['file:///srv/bare.git', 'file:///srv/bare.git'],
+])('a remote on disk, %s, is %s', async (path, url) => {
+  const { remote } = await remoteOf({ config: { '--get remote.origin.url': path }, token: 'ghs_token' });
+  expect(remote.accesses.map((access) => access.url)).toEqual([url]);
+});
+
+test.each([
+  ['xhttps://github.com/octo/site', 'path', undefined],
+  ['httpsx://github.com/octo/site', 'path', undefined],
+  ['xssh://git@github.com/octo/site', 'path', undefined],
+  ['sshx://git@github.com/octo/site', 'path', undefined],
+  ['git+ssh://git@github.com/octo/site', 'ssh', 'octo/site'],
+  ['ssh://git@elsewhere.example.com/octo/site', 'ssh', undefined],
+  ['git://github.com/octo/site', 'path', undefined],
+  ['https://github.com/octo/site/more', 'http', undefined],
+  ['https://github.com/octo', 'http', undefined],
+  ['https://github.com/octo/site/', 'http', 'octo/site'],
+  ['https://', 'path', undefined],
+  ['https://[', 'path', undefined],
+  ['github.com:octo/site', 'ssh', 'octo/site'],
+  ['git@github.com:/octo/site.git', 'ssh', 'octo/site'],
+  ['./a:b/git@github.com:octo/site', 'path', undefined],
+  ['ext::sh -c x', 'path', undefined],
+  [undefined, 'path', undefined],
+  ['', 'path', undefined],
+] as const)('the address %s is one of the kind %s, of the repository %s', (address, kind, repository) => {
+  expect(parseRemoteAddress(address, 'https://github.com')).toEqual({ kind, repository });
+});
+
+test('a server below a path has its repositories there', () => {
+  const server = 'https://git.example.com/hub/';
+  expect(parseRemoteAddress('https://git.example.com/hub/octo/site.git', server).repository).toBe('octo/site');
+  expect(parseRemoteAddress('https://git.example.com/octo/hub/', server).repository).toBe('octo/hub');
+});
