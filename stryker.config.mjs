@@ -3,9 +3,13 @@ export default {
   packageManager: 'npm',
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutation.config.ts' },
+  // A process of its own for the tests: starting git from a large one is what they would wait for.
+  vitest: { pool: 'forks', configFile: 'vitest.mutation.config.ts' },
   mutate: ['src/changes/**/*.ts', 'src/targets/**/*.ts', 'src/purge/**/*.ts', 'src/verify/**/*.ts'],
   concurrency: 2,
+  // A loop that does not end is given up after a little more than what its tests take.
+  timeoutMS: 5000,
+  timeoutFactor: 1.25,
   incremental: false,
   thresholds: { high: 95, low: 90, break: 85 },
   reporters: ['clear-text', 'progress', 'html'],

@@ -1,4 +1,5 @@
-// For `npm run mutation`: the fast layers only. Scenarios run the bundle, which Stryker does not mutate.
+// For `npm run mutation`: the fast layers only. Scenarios run the bundle, which Stryker does not mutate. TESTS, a list of
+// globs, narrows them down to those that know the mutated files.
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -17,7 +18,7 @@ function cost({ moduleId }: TestSpecification): number {
 
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
+    include: (process.env.TESTS ?? 'test/unit/**/*.test.ts,test/integration/**/*.test.ts').split(','),
     exclude: ['test/unit/scripts/**'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
