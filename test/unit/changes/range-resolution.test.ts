@@ -1,0 +1,291 @@
+// From what an event and the inputs ask for to two commits, on a history that GitHub's API tells.
+import { describe, expect, test } from 'vitest';
+import { type RangeOptions, resolveHead, resolveRange } from '../../../src/changes/range-resolution.ts';
+import type { RepositoryView } from '../../../src/changes/repository-view.ts';
+import type { GitHubEvent } from '../../../src/platform/event.ts';
+import type { ApiTag, RepositoryApi } from '../../../src/platform/github-api.ts';
+import { GitHubApiError } from '../../../src/platform/github-api-error.ts';
+
+const id = (letter: string) => letter.repeat(40);
+const zeros = '0'.repeat(40);
+/** a - b - c - d on main; e leaves main at b, then f; m merges f into d. */
+const history: Readonly<Record<string, string>> = { a: '', b: 'a', c: 'b', d: 'c', e: 'b', f: 'e', '1': 'df' };
+
+type Given = {
+  readonly event?: Partial<Record<keyof GitHubEvent, unknown>>;
+  readonly tags?: readonly ApiTag[];
+  readonly defaultBranch?: string;
+  readonly hasApi?: boolean;
+  readonly local?: unknown;
+};
+
+function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, local }: Given) {
+  const asked: string[] = [];
+  const api: Partial<RepositoryApi> = {
+    commit: async (commit) => {
+      asked.push(`commit ${commit[0]}`);
+      const parents = history[commit[0] ?? ''];
+      if (parents === undefined) throw new GitHubApiError(`no commit ${commit[0]}`, 404);
+      return { id: commit, tree: 't', parents: [...parents].map(id) };
+    },
+    tagTarget: (tag) =>
+      tag === id('9') ? Promise.resolve(id('b')) : Promise.reject(new GitHubApiError('no tag', 404)),
+    resolve: async (name) => {
+      asked.push(`resolve ${name}`);
+      const found: Record<string, string> = { main: 'd', feature: 'f', HEAD: 'd', merged: '1' };
+      if (found[name] === undefined) throw new GitHubApiError(`no revision ${name}`, 422);
+      return id(found[name]);
+    },
+    mergeBase: async (base, head) => (base === head ? base : id('b')),
+    defaultBranch: async () => defaultBranch,
+    async *tags() {
+      yield* tags;
+    },
+    async *history(head) {
+      for (let at = head[0]; at; at = history[at]?.[0]) yield id(at);
+    },
+    async *successfulRuns() {
+      yield { id: '5', headSha: id('c'), event: 'push' };
+    },
+  };
+  const view = {
+    event: {
+      name: 'push',
+      payload: {},
+      sha: id('d'),
+      ref: 'refs/heads/main',
+      repository: 'octo/site',
+      workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
+      ...event,
+    },
+    api: hasApi ? api : undefined,
+    local,
+    notices: [] as string[],
+    signal: new AbortController().signal,
+  };
+  const typed = view as unknown as RepositoryView;
+  const options = (more: Partial<RangeOptions>): RangeOptions => ({ since: 'event', ...more });
+  return {
+    asked,
+    notices: view.notices,
+    resolve: (more: Partial<RangeOptions> = {}) => resolveRange(typed, options(more)),
+    head: (more: Partial<RangeOptions> = {}) => resolveHead(typed, options(more)),
+  };
+}
+
+const range = (base: string | null, head: string, source: string) => ({
+  kind: 'range',
+  range: { base: base === null ? null : id(base), head: id(head), source },
+});
+
+describe('a push', () => {
+  const push = (before: string, after: string, more: object = {}) => ({
+    payload: { ref: 'refs/heads/main', before, after, ...more },
+  });
+
+  test('is compared from before to after', async () => {
+    const { resolve, notices } = stand({ event: push(id('b'), id('d')) });
+    expect(await resolve()).toEqual(range('b', 'd', 'push main: before..after'));
+    expect(notices).toEqual([]);
+  });
+
+  test('of nothing new is nothing', async () => {
+    const { resolve } = stand({ event: push(id('d'), id('d')) });
+    const reason = `Both ends of the range are the same commit, ${id('d')} (push main: before..after).`;
+    expect(await resolve()).toEqual({ kind: 'nothing', reason });
+  });
+
+  test('that deletes is nothing, unless a base or a head is given', async () => {
+    const { resolve } = stand({ event: push(id('b'), zeros) });
+    expect(await resolve()).toEqual({ kind: 'nothing', reason: 'The branch main was deleted; no file changed.' });
+    expect(await resolve({ base: 'feature' })).toEqual(range('f', 'd', 'inputs: feature..head of the event'));
+    expect(await resolve({ head: 'feature' })).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
+  });
+
+  test('of a tag that moved is compared with the commit behind the old one', async () => {
+    const event = { payload: { ref: 'refs/tags/v1', before: id('9'), after: id('d') }, ref: 'refs/tags/v1' };
+    expect(await stand({ event }).resolve()).toEqual(range('b', 'd', 'moved tag v1: before..after'));
+    const branch = { ...event, ref: 'refs/heads/x' };
+    expect(await stand({ event: branch }).resolve()).toMatchObject({ range: { base: id('9') } });
+  });
+
+  test('whose payload does not tell is not guessed', async () => {
+    const { resolve } = stand({ event: { payload: { ref: 'refs/heads/main', after: id('d') } } });
+    await expect(resolve()).rejects.toMatchObject({
+      code: 'event-unusable',
+      message:
+        'Which commits this push brought cannot be told, because its payload does not name the commit before the push. Nothing was purged. Say where to begin with the input `base`, or set `since: last-success` or `select: all`.',
+    });
+  });
+});
+
+describe('a new branch', () => {
+  const event = (commits: readonly string[], more: object = {}) => ({
+    payload: {
+      ref: 'refs/heads/feature',
+      before: zeros,
+      after: id('f'),
+      commits: commits.map((at) => ({ id: id(at) })),
+      ...more,
+    },
+  });
+
+  test('begins at the parent of its first pushed commit', async () => {
+    const { resolve, asked } = stand({ event: event(['e', 'f']) });
+    expect(await resolve()).toEqual(range('b', 'f', 'new branch feature: from the parent of its first pushed commit'));
+    expect(asked).toEqual(['commit f', 'commit f', 'commit e']);
+  });
+
+  test('begins with nothing where the push holds the first commit', async () => {
+    const { resolve } = stand({ event: event(['a', 'b', 'e', 'f']) });
+    expect(await resolve()).toEqual(range(null, 'f', 'new branch feature: from its first commit'));
+  });
+
+  test('begins where it left the default branch where the push does not list its commits', async () => {
+    const told = event([], { repository: { default_branch: 'main' } });
+    expect(await stand({ event: told, defaultBranch: 'x' }).resolve()).toEqual(
+      range('b', 'f', 'new branch feature: from where it left main'),
+    );
+    expect(await stand({ event: event([]) }).resolve()).toMatchObject({ range: { base: id('b') } });
+    expect(await stand({ event: event(['c']) }).resolve()).toMatchObject({ range: { base: id('b') } });
+  });
+
+  test('that is the default branch itself, or of a repository without one, begins with nothing', async () => {
+    const source = 'new branch feature: all its files, as there was nothing before';
+    expect(await stand({ event: event([]), defaultBranch: 'feature' }).resolve()).toEqual(range(null, 'f', source));
+  });
+
+  test('of many commits is not walked commit by commit', async () => {
+    const many = Array.from({ length: 51 }, (_, i) => i.toString(16).padStart(4, '0').padStart(40, '2'));
+    const payload = { ref: 'refs/heads/x', before: zeros, after: id('f') };
+    const commits = [id('e'), ...many, id('f')].map((at) => ({ id: at }));
+    const { resolve, asked } = stand({ event: { payload: { ...payload, commits } } });
+    expect(await resolve()).toMatchObject({ range: { base: id('b'), head: id('f') } });
+    expect(asked).toEqual(['commit f', 'commit e']);
+    const fifty = [id('e'), ...many.slice(2), id('f')].map((at) => ({ id: at })).slice(-50);
+    const few = stand({ event: { payload: { ...payload, commits: fifty } } });
+    expect(await few.resolve()).toMatchObject({ range: { base: id('e') } });
+    expect(few.asked).toEqual(['commit f', 'commit f']);
+  });
+});
+
+describe('a new tag', () => {
+  const event = { payload: { ref: 'refs/tags/v2', before: zeros, after: id('d') } };
+
+  test('begins at the tag before it, the nearest', async () => {
+    const tags = [
+      { name: 'v2', commit: id('d') },
+      { name: 'v1', commit: id('b') },
+      { name: 'v1-again', commit: id('b') },
+      { name: 'v0', commit: id('a') },
+    ];
+    expect(await stand({ event, tags }).resolve()).toEqual(range('b', 'd', 'new tag v2: from the tag before it, v1'));
+  });
+
+  test('begins with nothing where none comes before it', async () => {
+    const source = 'new tag v2: all its files, as no tag comes before it';
+    expect(await stand({ event }).resolve()).toEqual(range(null, 'd', source));
+    const aside = [{ name: 'v1', commit: id('f') }];
+    expect(await stand({ event, tags: aside }).resolve()).toEqual(range(null, 'd', source));
+    const itself = [{ name: 'v2', commit: id('d') }];
+    expect(await stand({ event, tags: itself }).resolve()).toEqual(range(null, 'd', source));
+  });
+});
+
+test('a pull request begins at the merge base', async () => {
+  const payload = { number: 7, pull_request: { base: { sha: id('d') }, head: { sha: id('f') } } };
+  expect(await stand({ event: { name: 'pull_request', payload } }).resolve()).toEqual(
+    range('b', 'f', 'pull request #7: base...head'),
+  );
+});
+
+describe('an event that tells no commits', () => {
+  const event = { name: 'schedule' };
+
+  test('has its last commit compared, and says so', async () => {
+    const { resolve, notices } = stand({ event });
+    expect(await resolve()).toEqual(range('c', 'd', 'the last commit: HEAD^..HEAD'));
+    expect(notices).toEqual([
+      `Only the last commit (${id('d')}) is compared with its parent, because the event schedule does not say which commits to compare. Set \`base\`, \`since\` or \`urls\` for more.`,
+    ]);
+  });
+
+  test('has the first commit of all compared with nothing', async () => {
+    expect(await stand({ event: { ...event, sha: id('a') } }).resolve()).toMatchObject({ range: { base: null } });
+  });
+
+  test('takes what GitHub calls HEAD where nobody names a commit, and fails without anybody to ask', async () => {
+    expect(await stand({ event: { ...event, sha: undefined } }).resolve()).toMatchObject({ range: { head: id('d') } });
+    await expect(stand({ event: { ...event, sha: undefined }, hasApi: false }).resolve()).rejects.toMatchObject({
+      code: 'event-unusable',
+      message: 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.',
+    });
+  });
+});
+
+describe('the inputs', () => {
+  test('name both ends', async () => {
+    expect(await stand({}).resolve({ base: 'main~2', head: 'feature' })).toEqual(
+      range('b', 'f', 'inputs: main~2..feature'),
+    );
+    expect(await stand({}).resolve({ base: 'merged^2', head: '@' })).toEqual(range('f', 'd', 'inputs: merged^2..@'));
+    expect(await stand({}).head({ head: 'feature' })).toBe(id('f'));
+    expect(await stand({}).head()).toBe(id('d'));
+  });
+
+  test('with `head` alone compare it with its parent', async () => {
+    const { resolve, notices } = stand({});
+    expect(await resolve({ head: 'feature' })).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
+    expect(notices[0]).toContain('because only `head` is given, without `base`.');
+  });
+
+  test('begin at the last success, or at the event without one', async () => {
+    expect(await stand({}).resolve({ since: 'last-success' })).toEqual(
+      range('c', 'd', 'last successful run of deploy.yml on main: run 5'),
+    );
+  });
+
+  test.each([
+    [
+      'main~9',
+      `Input \`base\`: the commit \`main~9\` does not exist. On the way there the commit ${id('a')} has no parent`,
+    ],
+    [
+      'main^2',
+      `Input \`base\`: the commit \`main^2\` does not exist. On the way there the commit ${id('d')} has no parent number 2`,
+    ],
+    ['nowhere', 'Input `base`: the commit `nowhere` cannot be had. no revision nowhere'],
+  ])('that name nothing fail with what was missing: %s', async (base, message) => {
+    await expect(stand({}).resolve({ base })).rejects.toThrow(message);
+  });
+});
+
+describe('a checkout of another repository', () => {
+  const event = { payload: { ref: 'refs/heads/main', before: id('b'), after: id('d') } };
+  /** Git resolves what is there. */
+  const local = (repository: string, there: readonly string[]) => ({
+    checkout: { head: id('f'), shallow: '' },
+    remote: { repository, accesses: [] },
+    side: {
+      run: async (args: readonly string[]) => {
+        const found = there.find((commit) => args.at(-1)?.startsWith(commit));
+        const isCommit = args[0] === 'cat-file';
+        const stdout = isCommit ? `tree t\nparent ${id('e')}\n\n` : `${found}\n`;
+        return { status: found === undefined && !isCommit ? 1 : 0, stdout: Buffer.from(stdout), stderr: '' };
+      },
+      fetch: async () => 'not there',
+    },
+  });
+
+  test('has its own last commit compared: the commits of the event mean nothing there', async () => {
+    const { resolve, notices } = stand({ event, local: local('Octo/other', [id('f')]) });
+    expect(await resolve()).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
+    expect(notices.join()).toContain('because the checkout is of Octo/other, the event of octo/site.');
+  });
+
+  test('is none where only the case differs, or where it has the commits (a mirror, say)', async () => {
+    for (const there of [local('Octo/Site', [id('d'), id('b')]), local('mirror/site', [id('d'), id('b')])]) {
+      expect(await stand({ event, local: there }).resolve()).toEqual(range('b', 'd', 'push main: before..after'));
+    }
+  });
+});
