@@ -38,6 +38,8 @@ export class AssetRun {
   #isUnderWay = false;
   /** The purge failed and may have had its effect all the same. */
   #isInDoubt = false;
+  /** Something answered it that is not imgix: only what imgix serves can show that it was purged. */
+  #foreign: PurgeResult | undefined;
   /** And what imgix serves may decide: the API has left this purge without a yes or a no, and is not down as a whole. */
   #isLost = false;
 
@@ -66,10 +68,22 @@ export class AssetRun {
 
   /** What is known of an asset whose run was stopped for `reason`. */
   reportStopped(reason: string): AssetReport {
-    const isPurged = this.#purge.outcome === 'accepted' || this.#purge.outcome === 'duplicate';
-    const state = this.#isUnderWay ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
-    const message = `${reason} ${isPurged ? 'It was purged, but not verified.' : state}`;
-    return this.#report(skipped(reason), { code: 'not-attempted', message });
+    this.#refuseForeign('The run was stopped before anything showed that it was purged.');
+    return this.#report(skipped(reason), { code: 'not-attempted', message: `${reason} ${this.#toState()}` });
+  }
+
+  #toState(): string {
+    const { outcome } = this.#purge;
+    if (outcome === 'accepted' || outcome === 'duplicate') return 'It was purged, but not verified.';
+    const mayHaveActed = outcome === 'failed' ? this.#isInDoubt : this.#isUnderWay;
+    return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
+  }
+
+  #refuseForeign(why: string): void {
+    if (this.#foreign === undefined) return;
+    const { attempts, repeats } = this.#purge;
+    this.#take(withoutForeign(this.#foreign, why));
+    this.#purge = { ...this.#purge, attempts, repeats };
   }
 
   async #waitForOrigin(expected: ExpectedContent): Promise<{ expected: ExpectedContent; problem: Problem | null }> {
@@ -97,12 +111,13 @@ export class AssetRun {
     };
     try {
       const result = await purger.purge(this.asset.url, { priority: 'first', onSent });
-      this.#take(isVerifying ? result : withoutForeign(result));
+      const why = 'With `verify: off` nothing else would tell whether it was purged.';
+      this.#take(isVerifying ? result : withoutForeign(result, why));
+      this.#foreign = isVerifying && result.isForeign ? result : undefined;
       onPurged(this.asset, this.#purge);
     } catch (error) {
       if (!(error instanceof KeyRefusedError)) throw error;
       this.#take(error.result);
-      this.#isUnderWay = this.#isInDoubt;
       throw error;
     }
   }
@@ -128,6 +143,7 @@ export class AssetRun {
     const purgeAgain = (signal: AbortSignal) => this.#purgeAgain(signal);
     const request = { url: this.asset.url, expected, before, purgedAtMs: clock.monotonicMs(), purgeAgain };
     const seen = await verify(request, verifier);
+    if (seen.outcome !== 'verified') this.#refuseForeign('Nor does what imgix serves show that it was purged.');
     const verification = { ...seen, detail: `${seen.detail}${this.#toBasis(expected)}` };
     return this.#report(verification, this.#toProblem(verification, verifier.timeoutMs));
   }
@@ -153,7 +169,8 @@ export class AssetRun {
     const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
     const seen = `${detail} That is what ${looks} showed.`;
     const { error, note } = this.#purge;
-    if (error !== null && this.#isLost) return { code: error.code, message: `${error.message} ${seen}` };
+    if (error !== null && (this.#isLost || this.#foreign !== undefined))
+      return { code: error.code, message: `${error.message} ${seen}` };
     const ofPurge = [error === null ? '' : ` ${error.message}`, note === null ? '' : ` Odd about the purge: ${note}`];
     return { code: outcome, message: `${seen} ${this.#toRemedy(outcome)}${ofPurge.join('')}` };
   }

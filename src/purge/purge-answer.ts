@@ -52,7 +52,8 @@ export function parseJson(text: string): unknown {
 /** Errors under a status that says that there are none. */
 export function holdsErrors(json: unknown): boolean {
   const errors = readPath(json, 'errors') ?? readPath(json, 'error');
-  return Array.isArray(errors) ? errors.length > 0 : errors !== undefined && errors !== null;
+  if (typeof errors === 'object' && errors !== null) return Object.keys(errors).length > 0;
+  return errors === true || (typeof errors === 'string' && errors !== '');
 }
 
 /** Follows property names through unknown JSON; undefined where it does not have them. */

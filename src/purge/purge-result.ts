@@ -53,11 +53,15 @@ export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
   }
 }
 
-/** What an accepted purge comes to where nothing is verified: an answer about something else is no acceptance. */
-export function withoutForeign(result: PurgeResult): PurgeResult {
+/**
+ * What an accepted purge comes to where nothing shows that it had its effect: an answer about something else is no
+ * acceptance then. `why` is the sentence that says so.
+ */
+export function withoutForeign(result: PurgeResult, why: string): PurgeResult {
   if (!result.isForeign) return result;
-  const message = `Something answered ${result.status}, but not as imgix answers a purge: ${result.note} With \`verify: off\` nothing else would tell whether it was purged. Check \`api-url\`, and whether a proxy answers in imgix's place.`;
-  return { ...result, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
+  const { note, ...taken } = result;
+  const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why} Check \`api-url\`, and whether a proxy answers in imgix's place.`;
+  return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
 }
 
 function toDoubts({ mayHaveActed, isOutage }: Attempts): Pick<PurgeResult, 'mayHaveActed' | 'isOutage'> {

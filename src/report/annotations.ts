@@ -19,7 +19,8 @@ export function toAnnotations(
   return [
     ...toNotices(report),
     ...notes,
-    ...toFailures(report, verify, toWorkspacePath, maxFileAnnotations - notes.length),
+    // Where failures are warnings too, they share the ten.
+    ...toFailures(report, verify, toWorkspacePath, maxFileAnnotations - (verify === 'warn' ? notes.length : 0)),
   ];
 }
 

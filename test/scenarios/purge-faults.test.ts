@@ -81,27 +81,38 @@ test.concurrent.each<[string, FaultAnswer, RegExp]>([
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ purged: '2', failed: '1' });
   const { purge, problem, verification } = assetOf(run, 'harbour');
-  expect(purge).toMatchObject({ outcome: 'failed', status: 200, attempts: 1, note: expect.stringMatching(said) });
+  expect(purge).toMatchObject({ outcome: 'failed', status: 200, attempts: 1, note: null });
   expect(problem.code).toBe('purge-rejected');
   expect(problem.message).toMatch(said);
   expect(problem.message).toContain('Check `api-url`');
   expect(verification).toMatchObject({ outcome: 'skipped', detail: 'It may have been purged.' });
 });
 
-test.concurrent.each<[string, FaultAnswer, RegExp]>([
-  ['maintenance', maintenance, /maintenance \(read-only\)/],
-  ['a page', page, /perhaps the page of a proxy/],
-])(
-  '%s instead of an ordinary answer is told with the stale asset, in report, summary and log',
-  async (_, fault, said) => {
-    const run = await playWith(fault, forever, { inputs: { timeout: 1 } });
+test.concurrent('maintenance is told with the stale asset, in report, summary and log', async () => {
+  const said = /maintenance \(read-only\)/;
+  const run = await playWith(maintenance, forever, { inputs: { timeout: 1 } });
+
+  expect(run.exitCode).toBe(1);
+  const { purge, problem } = assetOf(run, 'harbour');
+  expect(purge).toMatchObject({ outcome: 'accepted', note: expect.stringMatching(said) });
+  expect(problem).toMatchObject({ code: 'stale', message: expect.stringMatching(said) });
+  expect(run.summary).toMatch(said);
+  expect(run.warnings.filter((line) => said.test(line))).toHaveLength(1);
+});
+
+test.concurrent.each(['strict', 'warn'])(
+  'a page in place of the answer fails the asset where nothing shows that it was purged, with `verify: %s`',
+  async (verify) => {
+    const said = /perhaps the page of a proxy/;
+    const run = await playWith(page, forever, { inputs: { timeout: 1, verify } });
 
     expect(run.exitCode).toBe(1);
-    const { purge, problem } = assetOf(run, 'harbour');
-    expect(purge).toMatchObject({ outcome: 'accepted', note: expect.stringMatching(said) });
-    expect(problem).toMatchObject({ code: 'stale', message: expect.stringMatching(said) });
+    expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '1' });
+    const { purge, problem, verification } = assetOf(run, 'harbour');
+    expect(purge).toMatchObject({ outcome: 'failed', note: null });
+    expect(problem).toMatchObject({ code: 'purge-rejected', message: expect.stringMatching(said) });
+    expect(verification.outcome).toBe('stale');
     expect(run.summary).toMatch(said);
-    expect(run.warnings.filter((line) => said.test(line))).toHaveLength(1);
   },
 );
 

@@ -97,3 +97,36 @@ test('an asset whose answer was lost before imgix refused the key may have been 
     'The run was stopped, because imgix refused the API key. Its purge was under way and may have had its effect.',
   );
 });
+
+describe("a purge that something else answered in imgix's place", () => {
+  const page = {
+    kind: 'answer',
+    status: 200,
+    headers: { 'content-type': 'text/html' },
+    body: '<html>Log in</html>',
+  } as const;
+
+  test.each(['strict', 'warn'] as const)(
+    'is not called purged where nothing shows that it was (%s)',
+    async (verify) => {
+      const site = await sceneWith(page);
+      const { only, report } = await site.run({ 'a.gif': modified }, { verify, timeout: '20' });
+      expect(only).toMatchObject({ purge: { outcome: 'failed', note: null }, problem: { code: 'purge-rejected' } });
+      expect(only.problem?.message).toMatch(
+        /^Something answered 200, but not as imgix answers a purge: .* Nor does what imgix serves show that it was purged\..*old file\. That is what \d+ looks/,
+      );
+      expect(report).toMatchObject({ conclusion: 'failure', counts: { purged: 0, verified: 0, failed: 1 } });
+    },
+  );
+
+  test('is what it seems where imgix serves the new bytes', async () => {
+    const site = await sceneWith({ ...page, hasEffect: true });
+    const { only, report } = await site.run({ 'a.gif': modified });
+    expect(only).toMatchObject({
+      purge: { outcome: 'accepted' },
+      verification: { outcome: 'verified' },
+      problem: null,
+    });
+    expect(report.conclusion).toBe('success');
+  });
+});

@@ -77,6 +77,9 @@ describe('API v1', () => {
     [{ data: { id: 7 } }, `${withoutId}.`],
     [{ data: { id: 'p' }, meta: readOnly }, `${maintenance}.`],
     [{ meta: readOnly }, `${withoutId}; ${maintenance}.`],
+    [{ data: { id: 'p' }, errors: {}, meta: readOnly }, `${maintenance}.`],
+    [{ data: { id: 'p' }, error: false, meta: readOnly }, `${maintenance}.`],
+    [{ data: { id: 'p' }, error: '', meta: readOnly }, `${maintenance}.`],
   ])('accepts an odd answer, and notes what is odd: %j', (body, note) => {
     const answer = answerOf(v1, body, 200);
     expect(answer).toMatchObject({ kind: 'accepted', status: 200, note });

@@ -98,6 +98,13 @@ describe('annotations', () => {
     expect(annotations.at(-1)?.message).toMatch(/^20 of 20 URLs.*own: 17 URLs/);
   });
 
+  test('of odd purges take no room from errors, of which GitHub shows ten more', () => {
+    const report = doneReport(many(20, (path) => ({ ...staleReport(path), ...odd(`odd ${path}.`) })));
+    const annotations = toAnnotations(report, 'strict', inSite);
+    expect(annotations.filter(({ level }) => level === 'error')).toHaveLength(10);
+    expect(annotations.filter(({ level }) => level === 'warning')).toHaveLength(6);
+  });
+
   test('say what stopped the run, and nothing of files that were not attempted', () => {
     const error = new ActionError('api-key-refused', 'imgix refused the API key.');
     const report = doneReport([rejectedReport('a'), ...many(20, notAttemptedReport)], 'strict', { error });
