@@ -80,7 +80,10 @@ export function findFilesAt(
   });
 }
 
-/** Whether the commit that is checked out has any file below `folder`; undefined where no checkout can tell. */
+/**
+ * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
+ * where no checkout can tell.
+ */
 export function hasFilesBelow(
   folder: GitPath,
   event: GitHubEvent,
@@ -91,7 +94,7 @@ export function hasFilesBelow(
     const [head, source] = [local?.checkout.head, sources[0]];
     if (head === undefined || source === undefined) return undefined;
     try {
-      return [...(await source.listing(head)).keys()].some((path) => path.startsWith(`${folder}/`));
+      return [...(await source.listing(head)).keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
     } catch (error) {
       if (!(error instanceof SourceUnable)) throw error;
       return undefined;

@@ -18,6 +18,7 @@ export function toUrl(base: BaseUrl, encodedPath: string): string {
 export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string } {
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (/[\s\\]/.test(withScheme)) return { wrong: 'it holds a space or a backslash' };
+  if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text)) return { wrong: 'its scheme is not followed by //' };
   if (!URL.canParse(withScheme)) return { wrong: 'it is not a URL' };
   const url = new URL(withScheme);
   if (url.username !== '' || url.password !== '') return { wrong: 'it holds a user name or password' };

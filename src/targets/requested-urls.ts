@@ -35,7 +35,7 @@ export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly 
 
 /** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
 function splitLine(line: string): string[] {
-  return /^https?:\/\//i.test(line) ? line.replace(/,$/, '').split(/(?:,\s*|\s+)(?=https?:\/\/)/i) : [line];
+  return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
 }
 
 function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] {

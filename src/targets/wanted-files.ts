@@ -21,8 +21,8 @@ export function toRepositoryPath(root: string, sourcePath: GitPath): GitPath {
 }
 
 /**
- * False for a glob that picomatch would take in silence and not match what it seems to: with a bracket, a parenthesis or
- * a brace whose other half is missing. After a backslash each of them stands for itself.
+ * False for a glob with a bracket, a parenthesis or a brace whose other half is missing. Mostly that is a slip, which
+ * picomatch would take in silence, and never match. After a backslash each of them stands for itself.
  */
 export function isUsableGlob(glob: string): boolean {
   const pattern = toPattern(glob);
@@ -37,7 +37,7 @@ export function isUsableGlob(glob: string): boolean {
 /** A closing brace alone is the one half that picomatch's strictness lets pass. Escapes and `[}]` are no braces. */
 function hasLoneBrace(pattern: string): boolean {
   let open = 0;
-  for (const [brace] of pattern.replace(/\\.|\[[^\]]*\]/gs, '').matchAll(/[{}]/g)) {
+  for (const [brace] of pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, '').matchAll(/[{}]/g)) {
     open += brace === '{' ? 1 : -1;
     if (open < 0) return true;
   }

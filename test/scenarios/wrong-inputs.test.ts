@@ -46,7 +46,7 @@ test.concurrent.each([
   ['source-id', 'abc', /`abc`/, /24 hexadecimal/],
   ['sub-image', 'true', /source-id/, /sub-image/],
   ['verify-params', 'w=4\x01', /`w=4/, /query/],
-  ['files', '**/*.[png', /`\*\*\/\*\.\[png`/, /bracket and brace closed/],
+  ['files', '**/*.[png', /`\*\*\/\*\.\[png`/, /brace closed/],
 ])('`%s: %s` is named with its value and what is allowed', async (name, value, shown, allowed) => {
   const run = await play({ inputs: { [name]: value } });
 

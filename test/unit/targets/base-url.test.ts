@@ -100,6 +100,8 @@ describe('parseBaseUrl', () => {
     ['example.imgix.net/a/..', 'its path holds . or ..'],
     ['https://example.imgix.net/%2E%2e/b', 'its path holds . or ..'],
     ['https://example.imgix.net/a%2f..%2fb', 'its path holds . or ..'],
+    ['https:/evil.com', 'its scheme is not followed by //'],
+    ['HTTP:evil.com/a', 'its scheme is not followed by //'],
   ])('turns down %j: %s', (text, wrong) => {
     expect(parseBaseUrl(text)).toEqual({ wrong });
   });

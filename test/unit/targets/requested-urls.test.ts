@@ -89,7 +89,7 @@ describe('a full URL', () => {
   test('may share a line with others', () => {
     const line = `${site}/a b.png, ${site}/c.png ${site}/d,.png\thttps://x.imgix.net/e.png,   HTTPS://x.imgix.net/f.png`;
     expect(
-      requestedFrom([line, `${site}/g.png,${site}/h,.png,`, `${site}/i,j`], [site]).map(([, path]) => path),
+      requestedFrom([line, `${site}/g.png,,${site}/h,.png , `, `${site}/i,j`], [site]).map(([, path]) => path),
     ).toEqual(['a b.png', 'c.png', 'd,.png', 'e.png', 'f.png', 'g.png', 'h,.png', 'i,j']);
   });
 

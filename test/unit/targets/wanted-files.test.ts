@@ -148,6 +148,7 @@ test.each([
   ['\\{a.png', '{a.png'],
   ['a\\}.png', 'a}.png'],
   ['a\\{b\\}.png', 'a{b}.png'],
+  ['[a\\]}]x.png', '}x.png'],
 ])('the glob %j can be used, and matches %j', (glob, path) => {
   expect(isUsableGlob(glob)).toBe(true);
   expect(isUsableGlob(`!${glob}`)).toBe(true);
