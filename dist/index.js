@@ -48497,6 +48497,8 @@ function parseBaseUrl(text) {
     const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
     if (/[\s\\]/.test(withScheme))
         return { wrong: 'it holds a space or a backslash' };
+    if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text))
+        return { wrong: 'its scheme is not followed by //' };
     if (!URL.canParse(withScheme))
         return { wrong: 'it is not a URL' };
     const url = new URL(withScheme);
@@ -48587,8 +48589,8 @@ function toRepositoryPath(root, sourcePath) {
     return root === '' ? sourcePath : `${root}/${sourcePath}`;
 }
 /**
- * False for a glob that picomatch would take in silence and not match what it seems to: with a bracket, a parenthesis or
- * a brace whose other half is missing. After a backslash each of them stands for itself.
+ * False for a glob with a bracket, a parenthesis or a brace whose other half is missing. Mostly that is a slip, which
+ * picomatch would take in silence, and never match. After a backslash each of them stands for itself.
  */
 function isUsableGlob(glob) {
     const pattern = toPattern(glob);
@@ -48603,7 +48605,7 @@ function isUsableGlob(glob) {
 /** A closing brace alone is the one half that picomatch's strictness lets pass. Escapes and `[}]` are no braces. */
 function hasLoneBrace(pattern) {
     let open = 0;
-    for (const [brace] of pattern.replace(/\\.|\[[^\]]*\]/gs, '').matchAll(/[{}]/g)) {
+    for (const [brace] of pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, '').matchAll(/[{}]/g)) {
         open += brace === '{' ? 1 : -1;
         if (open < 0)
             return true;
@@ -48734,7 +48736,7 @@ function parseGlobs(value) {
     const globs = parseLines(value);
     const broken = globs.find((glob) => !isUsableGlob(glob));
     if (broken !== undefined)
-        throw invalidInput('files', broken, 'globs with every bracket and brace closed, or after a backslash');
+        throw invalidInput('files', broken, 'globs with every bracket, parenthesis and brace closed, or after a backslash');
     if (globs.every((glob) => glob.startsWith('!'))) {
         throw invalidInput('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
     }
@@ -48798,12 +48800,16 @@ function toResult(answer, made) {
             return answer;
     }
 }
-/** What an accepted purge comes to where nothing is verified: an answer about something else is no acceptance. */
-function withoutForeign(result) {
+/**
+ * What an accepted purge comes to where nothing shows that it had its effect: an answer about something else is no
+ * acceptance then. `why` is the sentence that says so.
+ */
+function withoutForeign(result, why) {
     if (!result.isForeign)
         return result;
-    const message = `Something answered ${result.status}, but not as imgix answers a purge: ${result.note} With \`verify: off\` nothing else would tell whether it was purged. Check \`api-url\`, and whether a proxy answers in imgix's place.`;
-    return { ...result, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
+    const { note, ...taken } = result;
+    const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why} Check \`api-url\`, and whether a proxy answers in imgix's place.`;
+    return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
 }
 function toDoubts({ mayHaveActed, isOutage }) {
     return { ...(mayHaveActed ? { mayHaveActed } : {}), ...(isOutage ? { isOutage } : {}) };
@@ -49352,17 +49358,20 @@ function isMissing(status) {
 ;// CONCATENATED MODULE: ./lib/verify/oddity.js
 // Answers with status 200 that are no asset: error pages, messages, placeholders of a gateway, nothing at all.
 
+
 const emptyBody = 'an empty body';
 const htmlPage = 'an HTML page';
+/** Characters of a header in a message. */
+const maxShown = 100;
 /**
  * What an answer has that no image, font, video or document has, in words that complete "imgix answers with ...";
  * undefined where there is nothing. `length` and `head` (the beginning) are of the body as it was decoded.
  */
-function findOddity(headers, length, head) {
-    const encoding = headers['content-encoding']?.trim().toLowerCase().slice(0, 100) ?? 'identity';
-    const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase().slice(0, 100) ?? '';
+function findOddity(headers, length, head, mayBeText = false) {
+    const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
     if (!isReadableEncoding(encoding))
-        return `an encoding that cannot be undone (${encoding})`;
+        return `an encoding that cannot be undone (${cutShort(encoding, maxShown)})`;
     if (length === 0)
         return emptyBody;
     if (pageTypes.has(type) || /^\s*<(!doctype html|html|head|body)\b/i.test(Buffer.from(head).toString('latin1'))) {
@@ -49370,7 +49379,11 @@ function findOddity(headers, length, head) {
     }
     if (type === '')
         return 'content of no type';
-    return isTextType(type) ? `content of the type ${type}` : undefined;
+    return isTextType(type) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
+}
+/** Some derivatives are text: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
+function asksForText(query) {
+    return /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query);
 }
 const pageTypes = new Set(['text/html', 'application/xhtml+xml']);
 /** What messages come as. `image/svg+xml` is an image. */
@@ -49431,13 +49444,16 @@ const noPlace = 'other answers were so slow that its turn did not come';
 async function* atPace(body, clock) {
     const startMs = clock.monotonicMs();
     let bytes = 0;
+    let slow;
     for await (const chunk of body) {
+        // Not before there is more to come: what is whole is no use given up.
+        if (slow !== undefined)
+            throw new HttpError('timeout', slow);
         yield chunk;
         bytes += chunk.length;
         const seconds = (clock.monotonicMs() - startMs) / 1000;
-        if (seconds > slowSeconds && bytes < seconds * minBytesPerSecond) {
-            throw new HttpError('timeout', `the answer came too slowly, ${bytes} bytes in ${Math.round(seconds)} s`);
-        }
+        const isSlow = seconds > slowSeconds && bytes < seconds * minBytesPerSecond;
+        slow = isSlow ? `the answer came too slowly, ${bytes} bytes in ${Math.round(seconds)} s` : undefined;
     }
 }
 /** What an answer shows; reads its body as far as `lengths` makes it worth it. */
@@ -49453,7 +49469,7 @@ async function observe(answer, options, times) {
         kind: 'served',
         body,
         hints: readCacheHints(headers, times.sentAtMs, times.seenAtMs),
-        oddity: findOddity(headers, body.length, head),
+        oddity: findOddity(headers, body.length, head, options.mayBeText),
     };
 }
 async function readBody(answer, { lengths, tellingLengths, assumedLength }) {
@@ -49703,6 +49719,7 @@ function toSignedUrl(url, query, token) {
 // What an answer is held against where there is no file to compare it with, fetched in a way that no cache can answer.
 
 
+
 class Reference {
     #subject;
     #options;
@@ -49713,7 +49730,7 @@ class Reference {
     }
     /** In bytes, once it is known. */
     get length() {
-        return this.#known?.kind === 'served' ? this.#known.body.length : undefined;
+        return this.#known?.body.length;
     }
     /**
      * For an updated file: what imgix renders now from the file that it holds. For a removed one: what it gives for a path
@@ -49721,7 +49738,7 @@ class Reference {
      * answer stays the same, and is fetched once.
      */
     async get(timeLimitMs) {
-        if (this.#known?.kind === 'served')
+        if (this.#known !== undefined)
             return this.#known;
         const { looker, token, random, signal } = this.#options;
         const { url, query, isRemoved } = this.#subject;
@@ -49729,8 +49746,11 @@ class Reference {
         const signed = isRemoved
             ? toSignedUrl(toMissingSibling(url, nonce), query, token)
             : toSignedUrl(url, `${query === '' ? '' : `${query}&`}purge-check=${nonce}`, token);
-        this.#known = await look(looker, signed, { timeLimitMs, signal });
-        return this.#known;
+        const seen = await look(looker, signed, { timeLimitMs, signal, mayBeText: asksForText(query) });
+        // An error page is what comes in its place once, and not what it is.
+        if (seen.kind === 'served' && seen.oddity === undefined)
+            this.#known = seen;
+        return seen;
     }
 }
 /** With the same ending, by which imgix tells how to deliver a file. */
@@ -49740,6 +49760,7 @@ function toMissingSibling(url, nonce) {
 
 ;// CONCATENATED MODULE: ./lib/verify/derivative.js
 // A derivative has no file to be compared with: what proves it is that it is no longer what it was before the purge.
+
 
 
 
@@ -49763,7 +49784,11 @@ class DerivativeWitness {
         const { looker, token, signal } = this.#options;
         const { url, expected, purgedAtMs } = this.#request;
         const before = this.#request.before.get(this.#query);
-        const seen = await look(looker, toSignedUrl(url, this.#query, token), { timeLimitMs, signal });
+        const seen = await look(looker, toSignedUrl(url, this.#query, token), {
+            timeLimitMs,
+            signal,
+            mayBeText: asksForText(this.#query),
+        });
         const facts = { before, reference: undefined, sinceMs: purgedAtMs };
         const isOpen = seen.kind === 'served' && seen.oddity === undefined && toFreshness(facts, seen) !== 'fresh';
         const reference = isOpen ? await this.#reference.get(timeLimitMs) : undefined;
@@ -50317,8 +50342,11 @@ class Witness {
     }
     /** Whether this answer may count for being another one than before the purge. */
     #mayProve(seen, { kind }) {
-        const isAgainst = kind === 'old' || (kind === 'other' && this.#request.expected.kind === 'updated');
-        return !isAgainst && isStoredAfter(seen, this.#copy.sinceMs);
+        if (seen.oddity !== undefined || kind === 'old' || !isStoredAfter(seen, this.#copy.sinceMs))
+            return false;
+        if (kind === 'new' || this.#request.expected.kind !== 'updated')
+            return true;
+        return kind === 'unknown' && !this.#passesThrough && this.#before?.kind === 'served';
     }
     #isOpen({ seen, likeness }, corroboration) {
         if (seen.kind !== 'served' || likeness !== 'other' || seen.oddity !== undefined)
@@ -50340,6 +50368,7 @@ class Witness {
 
 
 
+
 const nothingSeenBefore = new Map();
 /** Longest time for a look before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
@@ -50352,7 +50381,12 @@ async function lookBefore(url, expected, options) {
     const { looker, signal, token, params } = options;
     const lookAt = async (query, tellingLengths) => [
         query,
-        await look(looker, toSignedUrl(url, query, token), { tellingLengths, timeLimitMs: beforeLimitMs, signal }),
+        await look(looker, toSignedUrl(url, query, token), {
+            tellingLengths,
+            timeLimitMs: beforeLimitMs,
+            signal,
+            mayBeText: asksForText(query),
+        }),
     ];
     return new Map(await Promise.all([lookAt('', fileSizesOf(expected)), ...params.map((query) => lookAt(query, []))]));
 }
@@ -50430,6 +50464,8 @@ class AssetRun {
     #isUnderWay = false;
     /** The purge failed and may have had its effect all the same. */
     #isInDoubt = false;
+    /** Something answered it that is not imgix: only what imgix serves can show that it was purged. */
+    #foreign;
     /** And what imgix serves may decide: the API has left this purge without a yes or a no, and is not down as a whole. */
     #isLost = false;
     constructor(asset, stages) {
@@ -50457,10 +50493,22 @@ class AssetRun {
     }
     /** What is known of an asset whose run was stopped for `reason`. */
     reportStopped(reason) {
-        const isPurged = this.#purge.outcome === 'accepted' || this.#purge.outcome === 'duplicate';
-        const state = this.#isUnderWay ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
-        const message = `${reason} ${isPurged ? 'It was purged, but not verified.' : state}`;
-        return this.#report(skipped(reason), { code: 'not-attempted', message });
+        this.#refuseForeign('The run was stopped before anything showed that it was purged.');
+        return this.#report(skipped(reason), { code: 'not-attempted', message: `${reason} ${this.#toState()}` });
+    }
+    #toState() {
+        const { outcome } = this.#purge;
+        if (outcome === 'accepted' || outcome === 'duplicate')
+            return 'It was purged, but not verified.';
+        const mayHaveActed = outcome === 'failed' ? this.#isInDoubt : this.#isUnderWay;
+        return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
+    }
+    #refuseForeign(why) {
+        if (this.#foreign === undefined)
+            return;
+        const { attempts, repeats } = this.#purge;
+        this.#take(withoutForeign(this.#foreign, why));
+        this.#purge = { ...this.#purge, attempts, repeats };
     }
     async #waitForOrigin(expected) {
         const { originUrl } = this.asset;
@@ -50487,14 +50535,15 @@ class AssetRun {
         };
         try {
             const result = await purger.purge(this.asset.url, { priority: 'first', onSent });
-            this.#take(isVerifying ? result : withoutForeign(result));
+            const why = 'With `verify: off` nothing else would tell whether it was purged.';
+            this.#take(isVerifying ? result : withoutForeign(result, why));
+            this.#foreign = isVerifying && result.isForeign ? result : undefined;
             onPurged(this.asset, this.#purge);
         }
         catch (error) {
             if (!(error instanceof KeyRefusedError))
                 throw error;
             this.#take(error.result);
-            this.#isUnderWay = this.#isInDoubt;
             throw error;
         }
     }
@@ -50517,6 +50566,8 @@ class AssetRun {
         const purgeAgain = (signal) => this.#purgeAgain(signal);
         const request = { url: this.asset.url, expected, before, purgedAtMs: clock.monotonicMs(), purgeAgain };
         const seen = await verify(request, verifier);
+        if (seen.outcome !== 'verified')
+            this.#refuseForeign('Nor does what imgix serves show that it was purged.');
         const verification = { ...seen, detail: `${seen.detail}${this.#toBasis(expected)}` };
         return this.#report(verification, this.#toProblem(verification, verifier.timeoutMs));
     }
@@ -50542,7 +50593,7 @@ class AssetRun {
         const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
         const seen = `${detail} That is what ${looks} showed.`;
         const { error, note } = this.#purge;
-        if (error !== null && this.#isLost)
+        if (error !== null && (this.#isLost || this.#foreign !== undefined))
             return { code: error.code, message: `${error.message} ${seen}` };
         const ofPurge = [error === null ? '' : ` ${error.message}`, note === null ? '' : ` Odd about the purge: ${note}`];
         return { code: outcome, message: `${seen} ${this.#toRemedy(outcome)}${ofPurge.join('')}` };
@@ -50634,7 +50685,9 @@ function parseJson(text) {
 /** Errors under a status that says that there are none. */
 function holdsErrors(json) {
     const errors = readPath(json, 'errors') ?? readPath(json, 'error');
-    return Array.isArray(errors) ? errors.length > 0 : errors !== undefined && errors !== null;
+    if (typeof errors === 'object' && errors !== null)
+        return Object.keys(errors).length > 0;
+    return errors === true || (typeof errors === 'string' && errors !== '');
 }
 /** Follows property names through unknown JSON; undefined where it does not have them. */
 function readPath(value, ...names) {
@@ -53313,14 +53366,17 @@ function findFilesAt(paths, event, options, world) {
         });
     });
 }
-/** Whether the commit that is checked out has any file below `folder`; undefined where no checkout can tell. */
+/**
+ * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
+ * where no checkout can tell.
+ */
 function hasFilesBelow(folder, event, options, world) {
     return withRepository(event, options, world, async ({ local, sources }) => {
         const [head, source] = [local?.checkout.head, sources[0]];
         if (head === undefined || source === undefined)
             return undefined;
         try {
-            return [...(await source.listing(head)).keys()].some((path) => path.startsWith(`${folder}/`));
+            return [...(await source.listing(head)).keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
         }
         catch (error) {
             if (!(error instanceof SourceUnable))
@@ -53401,7 +53457,7 @@ function parseRequestedUrls(lines, baseUrls) {
 }
 /** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
 function splitLine(line) {
-    return /^https?:\/\//i.test(line) ? line.replace(/,$/, '').split(/(?:,\s*|\s+)(?=https?:\/\/)/i) : [line];
+    return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
 }
 function parsePath(entry, baseUrls) {
     const sourcePath = entry.replace(/^\//, '');
@@ -57437,7 +57493,8 @@ function toAnnotations(report, verify, toWorkspacePath) {
     return [
         ...toNotices(report),
         ...notes,
-        ...toFailures(report, verify, toWorkspacePath, maxFileAnnotations - notes.length),
+        // Where failures are warnings too, they share the ten.
+        ...toFailures(report, verify, toWorkspacePath, maxFileAnnotations - (verify === 'warn' ? notes.length : 0)),
     ];
 }
 /** Why there was nothing to do is the last notice of such a run, and its closing line already. */

@@ -2,6 +2,7 @@
 import { type FreshnessFacts, toFreshness } from './freshness.ts';
 import { look } from './look.ts';
 import { isMissing, type Observation } from './observation.ts';
+import { asksForText } from './oddity.ts';
 import { inconclusive, stale, type Verdict, verified } from './proof.ts';
 import { Reference } from './reference.ts';
 import { toSignedUrl } from './sign-url.ts';
@@ -26,7 +27,11 @@ export class DerivativeWitness {
     const { looker, token, signal } = this.#options;
     const { url, expected, purgedAtMs } = this.#request;
     const before = this.#request.before.get(this.#query);
-    const seen = await look(looker, toSignedUrl(url, this.#query, token), { timeLimitMs, signal });
+    const seen = await look(looker, toSignedUrl(url, this.#query, token), {
+      timeLimitMs,
+      signal,
+      mayBeText: asksForText(this.#query),
+    });
     const facts = { before, reference: undefined, sinceMs: purgedAtMs };
     const isOpen = seen.kind === 'served' && seen.oddity === undefined && toFreshness(facts, seen) !== 'fresh';
     const reference = isOpen ? await this.#reference.get(timeLimitMs) : undefined;

@@ -28,6 +28,8 @@ type BodyOptions = {
   readonly lengths?: readonly number[] | undefined;
   /** Lengths that tell enough by themselves: such a body is not read either. */
   readonly tellingLengths?: readonly number[] | undefined;
+  /** The query asks for text, which is no oddity then. */
+  readonly mayBeText?: boolean | undefined;
   /** The body's length where the caller knows it from an earlier look, for answers without `Content-Length`. */
   readonly assumedLength?: number | undefined;
 };
@@ -92,13 +94,15 @@ const noPlace = 'other answers were so slow that its turn did not come';
 async function* atPace(body: AsyncIterable<Uint8Array>, clock: Clock): AsyncIterable<Uint8Array> {
   const startMs = clock.monotonicMs();
   let bytes = 0;
+  let slow: string | undefined;
   for await (const chunk of body) {
+    // Not before there is more to come: what is whole is no use given up.
+    if (slow !== undefined) throw new HttpError('timeout', slow);
     yield chunk;
     bytes += chunk.length;
     const seconds = (clock.monotonicMs() - startMs) / 1000;
-    if (seconds > slowSeconds && bytes < seconds * minBytesPerSecond) {
-      throw new HttpError('timeout', `the answer came too slowly, ${bytes} bytes in ${Math.round(seconds)} s`);
-    }
+    const isSlow = seconds > slowSeconds && bytes < seconds * minBytesPerSecond;
+    slow = isSlow ? `the answer came too slowly, ${bytes} bytes in ${Math.round(seconds)} s` : undefined;
   }
 }
 
@@ -115,7 +119,7 @@ export async function observe(answer: HttpAnswer, options: BodyOptions, times: T
     kind: 'served',
     body,
     hints: readCacheHints(headers, times.sentAtMs, times.seenAtMs),
-    oddity: findOddity(headers, body.length, head),
+    oddity: findOddity(headers, body.length, head, options.mayBeText),
   };
 }
 

@@ -1,6 +1,7 @@
 // What an answer is held against where there is no file to compare it with, fetched in a way that no cache can answer.
 import { look } from './look.ts';
-import type { Observation } from './observation.ts';
+import type { Observation, Served } from './observation.ts';
+import { asksForText } from './oddity.ts';
 import { toSignedUrl } from './sign-url.ts';
 import type { VerifierOptions } from './verifier.ts';
 
@@ -12,7 +13,7 @@ type Subject = { readonly url: string; readonly query: string; readonly isRemove
 export class Reference {
   readonly #subject: Subject;
   readonly #options: ReferenceOptions;
-  #known: Observation | undefined;
+  #known: Served | undefined;
 
   constructor(subject: Subject, options: ReferenceOptions) {
     this.#subject = subject;
@@ -21,7 +22,7 @@ export class Reference {
 
   /** In bytes, once it is known. */
   get length(): number | undefined {
-    return this.#known?.kind === 'served' ? this.#known.body.length : undefined;
+    return this.#known?.body.length;
   }
 
   /**
@@ -30,15 +31,17 @@ export class Reference {
    * answer stays the same, and is fetched once.
    */
   async get(timeLimitMs: number): Promise<Observation> {
-    if (this.#known?.kind === 'served') return this.#known;
+    if (this.#known !== undefined) return this.#known;
     const { looker, token, random, signal } = this.#options;
     const { url, query, isRemoved } = this.#subject;
     const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
     const signed = isRemoved
       ? toSignedUrl(toMissingSibling(url, nonce), query, token)
       : toSignedUrl(url, `${query === '' ? '' : `${query}&`}purge-check=${nonce}`, token);
-    this.#known = await look(looker, signed, { timeLimitMs, signal });
-    return this.#known;
+    const seen = await look(looker, signed, { timeLimitMs, signal, mayBeText: asksForText(query) });
+    // An error page is what comes in its place once, and not what it is.
+    if (seen.kind === 'served' && seen.oddity === undefined) this.#known = seen;
+    return seen;
   }
 }
 

@@ -4,6 +4,7 @@ import { DerivativeWitness } from './derivative.ts';
 import { type ExpectedContent, fileSizesOf } from './expected-content.ts';
 import { type Looker, look } from './look.ts';
 import { ageGrainMs, type Observation } from './observation.ts';
+import { asksForText } from './oddity.ts';
 import type { PollOptions } from './poll.ts';
 import { PurgeAgain, type SendPurge } from './purge-again.ts';
 import { type Settled, settle } from './settle.ts';
@@ -37,7 +38,12 @@ export async function lookBefore(url: string, expected: ExpectedContent, options
   const { looker, signal, token, params } = options;
   const lookAt = async (query: string, tellingLengths: readonly number[]): Promise<[string, Observation]> => [
     query,
-    await look(looker, toSignedUrl(url, query, token), { tellingLengths, timeLimitMs: beforeLimitMs, signal }),
+    await look(looker, toSignedUrl(url, query, token), {
+      tellingLengths,
+      timeLimitMs: beforeLimitMs,
+      signal,
+      mayBeText: asksForText(query),
+    }),
   ];
   return new Map(await Promise.all([lookAt('', fileSizesOf(expected)), ...params.map((query) => lookAt(query, []))]));
 }

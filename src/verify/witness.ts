@@ -136,8 +136,9 @@ export class Witness {
 
   /** Whether this answer may count for being another one than before the purge. */
   #mayProve(seen: Served, { kind }: Corroboration): boolean {
-    const isAgainst = kind === 'old' || (kind === 'other' && this.#request.expected.kind === 'updated');
-    return !isAgainst && isStoredAfter(seen, this.#copy.sinceMs);
+    if (seen.oddity !== undefined || kind === 'old' || !isStoredAfter(seen, this.#copy.sinceMs)) return false;
+    if (kind === 'new' || this.#request.expected.kind !== 'updated') return true;
+    return kind === 'unknown' && !this.#passesThrough && this.#before?.kind === 'served';
   }
 
   #isOpen({ seen, likeness }: Seen, corroboration: Corroboration): boolean {

@@ -167,3 +167,19 @@ describe('derivatives of other changes', () => {
     expect(only.verification.derivatives).toBe(undefined);
   });
 });
+
+test('a derivative that is text by its parameters may be text, but no page', async () => {
+  const palette = (color: string) =>
+    ({ kind: 'answer', status: 200, headers: { 'content-type': 'application/json', age: '0' }, body: color }) as const;
+  for (const [answer, outcome] of [
+    [palette('{"colors":["new"]}'), 'verified'],
+    [{ ...palette('<html>'), headers: { 'content-type': 'text/html', age: '0' } }, 'inconclusive'],
+  ] as const) {
+    const site = await warmed({});
+    const isPalette = ({ url }: { url: string }) => url.includes('palette=json');
+    site.simulator.faults.add({ on: 'cdn', when: isPalette, answer: palette('{"colors":["old"]}') });
+    site.simulator.faults.add({ on: 'cdn', when: isPalette, times: 999, answer });
+    const { only } = await site.run(modified, { 'verify-params': 'palette=json', timeout: '20' });
+    expect(only.verification.outcome).toBe(outcome);
+  }
+});

@@ -226,3 +226,24 @@ describe('a sanitized SVG', () => {
     expect(only.problem?.message).toContain('imgix still makes its answer from the old file.');
   });
 });
+
+test('a page in place of the first fresh rendering is not kept as what imgix renders', async () => {
+  const simulator = { ...reEncoding, ageHeader: false, lastModified: 'none' } as const;
+  const site = await openScene({ simulator, file: 'a.gif', was: old, is: now });
+  const answer = { kind: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' } as const;
+  site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url.includes('purge-check='), answer });
+  const { only } = await site.run({ 'a.gif': modified });
+  expect(only.verification).toMatchObject(byMetadata);
+});
+
+test('a large answer that cannot be a proof is not downloaded to look for one', async () => {
+  const large = gif('n'.repeat(400_000));
+  const simulator = { ...reEncoding, unreadableMetadata: 422 } as const;
+  const site = await openScene({ simulator, file: 'a.gif', was: null, is: large });
+  const answer = { kind: 'answer', status: 422 } as const;
+  site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url.includes('fm=json'), times: 999, answer });
+  const { only } = await site.run({ 'a.gif': { change: 'added', now: large } }, { timeout: '60' });
+  expect(only.verification.outcome).toBe('inconclusive');
+  const bare = site.http.transfers.filter(({ url }) => url === site.url('a.gif'));
+  expect(bare).toHaveLength(only.verification.attempts);
+});

@@ -1,7 +1,7 @@
 // Answers with status 200 that are no asset.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findOddity } from '../../../src/verify/oddity.ts';
+import { asksForText, findOddity } from '../../../src/verify/oddity.ts';
 
 const gif = Buffer.from('GIF89a...');
 
@@ -40,6 +40,26 @@ test.each([
 ])('%j is none: %s', (type, oddity) => {
   expect(oddityOf({ 'content-type': type })).toBe(oddity);
   if (type === '') expect(oddityOf({})).toBe(oddity);
+});
+
+test.each([
+  ['fm=json', true],
+  ['w=4&palette=css', true],
+  ['palette=json&w=4', true],
+  ['fm=blurhash', true],
+  ['fm=jpg', false],
+  ['xfm=json', false],
+  ['txt=fm=json', false],
+  ['', false],
+])('the query %j asks for text: %s', (query, expected) => {
+  expect(asksForText(query)).toBe(expected);
+});
+
+test('text is none where it was asked for, but a page and an empty answer are', () => {
+  const json = { 'content-type': 'application/json' };
+  expect(findOddity(json, 2, Buffer.from('{}'), true)).toBeUndefined();
+  expect(findOddity(json, 0, Buffer.from(''), true)).toBe('an empty body');
+  expect(findOddity({ 'content-type': 'text/html' }, 6, Buffer.from('<html>'), true)).toBe('an HTML page');
 });
 
 test.each(['<!DOCTYPE html>', '\n <html lang="en">', '<head>', '<Body class="x">'])(
