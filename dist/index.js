@@ -49407,7 +49407,7 @@ const answerTimeoutMs = 15_000;
 const cheapBytes = 16 * 1024;
 /** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
 const maxUndeclaredBytes = 16 * 1024 * 1024;
-/** A body that after so long brings less than this is given up. The slowest link of a runner brings a thousand times that. */
+/** A body that after so long brings less than this is given up. */
 const slowSeconds = 5;
 const minBytesPerSecond = 1024;
 /** So much of a body's beginning shows whether it is a page. */
@@ -50661,6 +50661,7 @@ class Gate {
 
 ;// CONCATENATED MODULE: ./lib/purge/purge-answer.js
 // What an answer of imgix's purge API means, whichever API gave it.
+
 /** What both APIs share: the meaning of the status. */
 function classifyStatus(status, words) {
     if (status === 409)
@@ -50702,7 +50703,7 @@ function readPath(value, ...names) {
 const maxWordsCharacters = 300;
 /** Text from outside, short enough for a message. */
 function shorten(text) {
-    return text.length > maxWordsCharacters ? `${text.slice(0, maxWordsCharacters)}...` : text;
+    return cutShort(text, maxWordsCharacters);
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/api-v1.js

@@ -1,4 +1,5 @@
 // What an answer of imgix's purge API means, whichever API gave it.
+import { cutShort } from '../platform/plain-text.ts';
 
 export type PurgeAnswer =
   /** 2xx: received, not completed. */
@@ -70,5 +71,5 @@ const maxWordsCharacters = 300;
 
 /** Text from outside, short enough for a message. */
 export function shorten(text: string): string {
-  return text.length > maxWordsCharacters ? `${text.slice(0, maxWordsCharacters)}...` : text;
+  return cutShort(text, maxWordsCharacters);
 }

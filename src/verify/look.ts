@@ -47,7 +47,7 @@ const cheapBytes = 16 * 1024;
 /** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
 const maxUndeclaredBytes = 16 * 1024 * 1024;
 
-/** A body that after so long brings less than this is given up. The slowest link of a runner brings a thousand times that. */
+/** A body that after so long brings less than this is given up. */
 const slowSeconds = 5;
 const minBytesPerSecond = 1024;
 
