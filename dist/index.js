@@ -48514,6 +48514,8 @@ function parseBaseUrl(text) {
     if (!isPlainHost(withScheme)) {
         return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
     }
+    if (url.hostname.length > 253)
+        return { wrong: 'its host name is longer than one can be' };
     if (isPrivateAddress(url.hostname))
         return { wrong: 'its host is a private, link-local or reserved address' };
     if (hasDotSegment(withScheme))
@@ -48667,6 +48669,7 @@ const changeTypes = ['added', 'modified', 'deleted'];
 function parseInputs(given) {
     const raw = withDefaults(given);
     guardSecrets(raw, secretInputs);
+    guardLengths(raw);
     const apiVersion = parseApiVersion(raw);
     const shard = parseShard(raw.shard);
     const inputs = {
@@ -48726,6 +48729,15 @@ const exampleUrls = {
     'origin-url': 'https://www.example.com',
     'api-url': inputDefaults['api-url'],
 };
+const maxLineCharacters = 8192;
+/** No value is so long; only `urls`, where many may share a line, looks at each by itself. Names no value: it may be a secret. */
+function guardLengths(raw) {
+    for (const [name, value] of Object.entries(raw)) {
+        if (name === 'urls' || parseLines(value).every((line) => line.length <= maxLineCharacters))
+            continue;
+        throw new ActionError('invalid-input', `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`);
+    }
+}
 function parseUrl(name, value) {
     const parsed = parseBaseUrl(value);
     if ('wrong' in parsed)
@@ -53439,11 +53451,16 @@ function encodeBytes(bytes, keep) {
 
 
 
+
+/** No server takes so long a URL, and no name of a file is that long. */
+const maxEntryCharacters = 8192;
 /** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
 function parseRequestedUrls(lines, baseUrls) {
     const requested = [];
     let withParameters = 0;
     for (const entry of lines.flatMap(splitLine)) {
+        if (entry.length > maxEntryCharacters)
+            throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
         if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
             requested.push(...parsePath(entry, baseUrls));
             continue;
@@ -53505,7 +53522,7 @@ function parseOrigin(entry, text) {
     return new URL(text).origin;
 }
 function invalid(entry, wrong) {
-    return new ActionError('invalid-input', `Input \`urls\`: \`${withoutUserInfo(entry)}\` ${wrong}.`);
+    return new ActionError('invalid-input', `Input \`urls\`: \`${cutShort(withoutUserInfo(entry), 300)}\` ${wrong}.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/to-assets.js

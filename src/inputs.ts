@@ -91,6 +91,7 @@ const changeTypes: readonly ChangeType[] = ['added', 'modified', 'deleted'];
 export function parseInputs(given: RawInputs): Inputs {
   const raw = withDefaults(given);
   guardSecrets(raw, secretInputs);
+  guardLengths(raw);
   const apiVersion = parseApiVersion(raw);
   const shard = parseShard(raw.shard);
   const inputs: Inputs = {
@@ -157,6 +158,19 @@ const exampleUrls = {
   'origin-url': 'https://www.example.com',
   'api-url': inputDefaults['api-url'],
 };
+
+const maxLineCharacters = 8192;
+
+/** No value is so long; only `urls`, where many may share a line, looks at each by itself. Names no value: it may be a secret. */
+function guardLengths(raw: RawInputs): void {
+  for (const [name, value] of Object.entries(raw)) {
+    if (name === 'urls' || parseLines(value).every((line) => line.length <= maxLineCharacters)) continue;
+    throw new ActionError(
+      'invalid-input',
+      `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`,
+    );
+  }
+}
 
 function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
   const parsed = parseBaseUrl(value);

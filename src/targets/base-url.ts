@@ -30,6 +30,7 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (!isPlainHost(withScheme)) {
     return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
   }
+  if (url.hostname.length > 253) return { wrong: 'its host name is longer than one can be' };
   if (isPrivateAddress(url.hostname)) return { wrong: 'its host is a private, link-local or reserved address' };
   if (hasDotSegment(withScheme)) return { wrong: 'its path holds . or ..' };
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };

@@ -3,6 +3,7 @@
 
 import type { GitPath } from '../changes/git-path.ts';
 import { ActionError } from '../errors.ts';
+import { cutShort } from '../platform/plain-text.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';
 import { type BaseUrl, hasDotSegment, toUrl } from './base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from './encode-path.ts';
@@ -15,11 +16,15 @@ export type RequestedUrl = {
 
 export type RequestedUrls = { readonly requested: readonly RequestedUrl[]; readonly notices: readonly string[] };
 
+/** No server takes so long a URL, and no name of a file is that long. */
+const maxEntryCharacters = 8192;
+
 /** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
 export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly BaseUrl[]): RequestedUrls {
   const requested: RequestedUrl[] = [];
   let withParameters = 0;
   for (const entry of lines.flatMap(splitLine)) {
+    if (entry.length > maxEntryCharacters) throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
       requested.push(...parsePath(entry, baseUrls));
       continue;
@@ -81,5 +86,5 @@ function parseOrigin(entry: string, text: string): string {
 }
 
 function invalid(entry: string, wrong: string): ActionError {
-  return new ActionError('invalid-input', `Input \`urls\`: \`${withoutUserInfo(entry)}\` ${wrong}.`);
+  return new ActionError('invalid-input', `Input \`urls\`: \`${cutShort(withoutUserInfo(entry), 300)}\` ${wrong}.`);
 }

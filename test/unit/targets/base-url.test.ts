@@ -100,6 +100,7 @@ describe('parseBaseUrl', () => {
     ['example.imgix.net/a/..', 'its path holds . or ..'],
     ['https://example.imgix.net/%2E%2e/b', 'its path holds . or ..'],
     ['https://example.imgix.net/a%2f..%2fb', 'its path holds . or ..'],
+    [`${'a.'.repeat(130)}com`, 'its host name is longer than one can be'],
     ['https:/evil.com', 'its scheme is not followed by //'],
     ['HTTP:evil.com/a', 'its scheme is not followed by //'],
   ])('turns down %j: %s', (text, wrong) => {
