@@ -52628,6 +52628,7 @@ class SideRepository {
     #git;
     #checkout;
     #hasBareCommits = false;
+    #config;
     constructor(git, gitDir, checkout) {
         this.#git = git;
         this.gitDir = gitDir;
@@ -52642,6 +52643,7 @@ class SideRepository {
             if (status !== 0)
                 throw new ActionError('git-unusable', `Git cannot create a temporary repository in ${gitDir}: ${stderr}`);
             await (0,promises_.writeFile)((0,external_node_path_.join)(gitDir, 'objects', 'info', 'alternates'), `${quoted(checkout.objectsFolder)}\n`);
+            side.#config = await (0,promises_.readFile)((0,external_node_path_.join)(gitDir, 'config'));
             // Without these lines git would look for parents that a shallow checkout does not have.
             if (checkout.shallow !== '')
                 await (0,promises_.writeFile)((0,external_node_path_.join)(gitDir, 'shallow'), checkout.shallow);
@@ -52677,7 +52679,9 @@ class SideRepository {
             remoteName,
             ...wants,
         ];
-        return (await this.#askRemote(accesses, args)).refusal;
+        const { refusal } = await this.#askRemote(accesses, args);
+        await this.#forgetPromises();
+        return refusal;
     }
     /** The lines of `git ls-remote` for refs that match. */
     async listRemote(accesses, pattern) {
@@ -52685,6 +52689,15 @@ class SideRepository {
     }
     remove() {
         return (0,promises_.rm)(this.gitDir, { recursive: true, force: true, maxRetries: 3 });
+    }
+    /**
+     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
+     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
+     * mends that from 2.45 on only.
+     */
+    async #forgetPromises() {
+        if (this.#config !== undefined)
+            await (0,promises_.writeFile)((0,external_node_path_.join)(this.gitDir, 'config'), this.#config);
     }
     /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
     async #announceCheckout(filter) {

@@ -1,6 +1,6 @@
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ActionError } from '../errors.ts';
@@ -27,6 +27,7 @@ export class SideRepository {
   readonly #git: Git;
   readonly #checkout: Checkout;
   #hasBareCommits = false;
+  #config: Buffer | undefined;
 
   private constructor(git: Git, gitDir: string, checkout: Checkout) {
     this.#git = git;
@@ -43,6 +44,7 @@ export class SideRepository {
       if (status !== 0)
         throw new ActionError('git-unusable', `Git cannot create a temporary repository in ${gitDir}: ${stderr}`);
       await writeFile(join(gitDir, 'objects', 'info', 'alternates'), `${quoted(checkout.objectsFolder)}\n`);
+      side.#config = await readFile(join(gitDir, 'config'));
       // Without these lines git would look for parents that a shallow checkout does not have.
       if (checkout.shallow !== '') await writeFile(join(gitDir, 'shallow'), checkout.shallow);
       return side;
@@ -78,7 +80,9 @@ export class SideRepository {
       remoteName,
       ...wants,
     ];
-    return (await this.#askRemote(accesses, args)).refusal;
+    const { refusal } = await this.#askRemote(accesses, args);
+    await this.#forgetPromises();
+    return refusal;
   }
 
   /** The lines of `git ls-remote` for refs that match. */
@@ -88,6 +92,15 @@ export class SideRepository {
 
   remove(): Promise<void> {
     return rm(this.gitDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /**
+   * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
+   * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
+   * mends that from 2.45 on only.
+   */
+  async #forgetPromises(): Promise<void> {
+    if (this.#config !== undefined) await writeFile(join(this.gitDir, 'config'), this.#config);
   }
 
   /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
