@@ -48240,7 +48240,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4233);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1667);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48250,7 +48250,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4233:
+/***/ 1667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48272,215 +48272,6 @@ class ActionError extends Error {
         super(message, options);
         this.code = code;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/platform/plain-text.js
-// Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
-// `::command::` at the beginning of a line and `##[command]` anywhere in one.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-/**
- * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
- * which stand for bytes that are not UTF-8 (see changes/git-path.ts).
- */
-const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
-function toPlainLine(text) {
-    return text
-        .replace(/\r?\n/g, ' ')
-        .replace(notPlain, escapeCharacter)
-        .replaceAll('##[', '##\\x5b')
-        .replace(/^(\s*):(?=:)/, '$1\\x3a');
-}
-function escapeCharacter(character) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code >= 0xdc80 && code <= 0xdcff)
-        return `\\x${(code - 0xdc00).toString(16)}`;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
-}
-/** Stands where a text was cut. It is looked for: what is left of a secret beside it is redacted (see secrets.ts). */
-const cutMark = '...';
-/** The beginning of a text that would be too long for a message. */
-function cutShort(text, maxCharacters) {
-    return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
-}
-
-;// CONCATENATED MODULE: ./lib/platform/secrets.js
-// Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
-
-const secrets_hidden = '***';
-/** Shorter values would blot out ordinary words, and are no secrets. */
-const minLength = 4;
-/** The same of a part of a secret, and of what base64 makes of one: its characters are no one's word any more. */
-const minPartLength = 8;
-class Secrets {
-    /** The longest first: one secret may be a part of another. */
-    #values = [];
-    /** Adds a secret with the forms in which it goes over the wire; returns all of them, for masking. */
-    add(secret) {
-        const forms = toForms(secret);
-        this.#values = [...new Set([...this.#values, ...forms])].sort((a, b) => b.length - a.length);
-        return forms;
-    }
-    redact(text) {
-        let redacted = text;
-        for (const value of this.#values)
-            redacted = redacted.replaceAll(value, secrets_hidden);
-        return redacted.includes(cutMark) ? this.#withoutParts(redacted) : redacted;
-    }
-    /** A text that was cut before it came here may end, or begin, within a secret. */
-    #withoutParts(text) {
-        const pieces = text.split(cutMark);
-        return pieces
-            .map((piece, index) => {
-            const atEnd = index === pieces.length - 1 ? 0 : longest(this.#values, (value) => beginningAtEnd(piece, value));
-            const begun = atEnd === 0 ? piece : piece.slice(0, -atEnd) + secrets_hidden;
-            const atStart = index === 0 ? 0 : longest(this.#values, (value) => endAtStart(begun, value));
-            return atStart === 0 ? begun : secrets_hidden + begun.slice(atStart);
-        })
-            .join(cutMark);
-    }
-}
-function toForms(secret) {
-    const text = secret.toWellFormed();
-    const percents = encodeURIComponent(text);
-    const json = JSON.stringify(secret).slice(1, -1);
-    const written = [
-        secret,
-        percents,
-        percents.replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase()),
-        json,
-        json.replaceAll('/', '\\/'),
-        Buffer.from(secret).toString('base64'),
-        Buffer.from(`${secret}:`).toString('base64'),
-    ].filter((form) => form.length >= minLength);
-    return [...new Set([...written, ...base64Cores(secret)])];
-}
-/**
- * What base64 makes of a secret within any other text, `Bearer ...` say: it depends on how many bytes stand before, in
- * threes, and the characters at both ends on the neighbours as well. In the alphabets of RFC 4648 sections 4 and 5.
- */
-function base64Cores(secret) {
-    const bytes = Buffer.from(secret);
-    const cores = [0, 1, 2].map((before) => {
-        const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-        return base64.slice(Math.ceil((8 * before) / 6), Math.floor((8 * (before + bytes.length)) / 6));
-    });
-    const inUrls = cores.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
-    return [...cores, ...inUrls].filter((core) => core.length >= minPartLength);
-}
-function longest(values, toLength) {
-    return values.reduce((most, value) => Math.max(most, toLength(value)), 0);
-}
-/** How many of the first characters of `value` are the last ones of `text`; 0 where that is too few to tell. */
-function beginningAtEnd(text, value) {
-    return longestPart(text, value, value.slice(0, minPartLength), (length) => text.endsWith(value.slice(0, length)));
-}
-/** How many of the last characters of `value` are the first ones of `text`. */
-function endAtStart(text, value) {
-    return longestPart(text, value, value.slice(-minPartLength), (length) => text.startsWith(value.slice(-length)));
-}
-/** `least`: without it no part is there; hardly any text has it, so that the others are done with quickly. */
-function longestPart(text, value, least, isThere) {
-    if (!text.includes(least))
-        return 0;
-    let length = value.length - 1;
-    while (length >= minPartLength && !isThere(length))
-        length--;
-    return length < minPartLength ? 0 : length;
-}
-/** A URL that somebody wrote, without the user name and password that it may hold. */
-function withoutUserInfo(url) {
-    return url.replace(/(\/\/|^[^/?#\s@]+:)[^/?#\s]*@/g, '$1***@');
-}
-
-;// CONCATENATED MODULE: ./lib/input-values.js
-// Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
-
-
-
-function invalidInput(name, value, allowed, cause) {
-    const message = `Input \`${name}\` must be ${allowed}, got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\`.`;
-    return new ActionError('invalid-input', message, cause === undefined ? undefined : { cause });
-}
-/** A whole number in decimal digits, within the bounds. */
-function parseWholeNumber(name, value, min, max) {
-    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= min && number <= max))
-        throw invalidInput(name, value, `a whole number from ${min} to ${max}`);
-    return number;
-}
-/** `true` or `false`, in any case. */
-function parseBoolean(name, value) {
-    const word = value.toLowerCase();
-    if (word !== 'true' && word !== 'false')
-        throw invalidInput(name, value, '`true` or `false`');
-    return word === 'true';
-}
-function parseChoice(name, value, choices) {
-    const choice = choices.find((candidate) => candidate === value);
-    if (choice === undefined)
-        throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
-    return choice;
-}
-/** One entry a line; empty lines are left out, space around an entry too. */
-function parseLines(value) {
-    return value
-        .split(/\r\n|\n|\r/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-/** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
-function parseFolder(name, value) {
-    const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
-    if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
-        throw invalidInput(name, value, 'a folder relative to the top of the repository, with `/` and without `..`');
-    }
-    return segments.join('/');
-}
-/** A secret that was pasted into another input would travel in a URL or stand in a message. */
-function guardSecrets(raw, secretNames) {
-    for (const secretName of secretNames) {
-        const secret = raw[secretName] ?? '';
-        if (secret.length < minSecretCharacters)
-            continue;
-        const names = Object.keys(raw).filter((name) => name !== secretName && raw[name]?.includes(secret));
-        if (names[0] === undefined)
-            continue;
-        throw new ActionError('invalid-input', `Input \`${names[0]}\` holds the value of \`${secretName}\`, which belongs into that input alone.`);
-    }
-}
-/** Shorter values are part of ordinary words, and are no secrets. */
-const minSecretCharacters = 8;
-const maxShownCharacters = 100;
-
-;// CONCATENATED MODULE: ./lib/input-shard.js
-// The share of one job of a matrix: of the assets, and of the rate of purges.
-
-/** Undefined for no shard. */
-function parseShard(value) {
-    if (value === '')
-        return undefined;
-    const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
-    const shard = { index: Number(index), count: Number(count) };
-    if (!(shard.index >= 1 && shard.index <= shard.count))
-        throw invalidInput('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
-    return shard;
-}
-/**
- * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
- * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
- * Undefined: no limit.
- */
-function toRateLimit(rate, shard) {
-    if (rate === 0)
-        return undefined;
-    if (shard === undefined)
-        return { purges: rate, windowMs: 1000 };
-    if (shard.count > rate) {
-        const value = `${shard.index}/${shard.count}`;
-        throw invalidInput('shard', value, `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`);
-    }
-    return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -48624,7 +48415,216 @@ function toPattern(glob) {
     return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
 }
 
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/platform/plain-text.js
+// Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
+// `::command::` at the beginning of a line and `##[command]` anywhere in one.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+/**
+ * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
+ * which stand for bytes that are not UTF-8 (see changes/git-path.ts).
+ */
+const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
+function toPlainLine(text) {
+    return text
+        .replace(/\r?\n/g, ' ')
+        .replace(notPlain, escapeCharacter)
+        .replaceAll('##[', '##\\x5b')
+        .replace(/^(\s*):(?=:)/, '$1\\x3a');
+}
+function escapeCharacter(character) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= 0xdc80 && code <= 0xdcff)
+        return `\\x${(code - 0xdc00).toString(16)}`;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+}
+/** Stands where a text was cut. It is looked for: what is left of a secret beside it is redacted (see secrets.ts). */
+const cutMark = '...';
+/** The beginning of a text that would be too long for a message. */
+function cutShort(text, maxCharacters) {
+    return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
+}
+
+;// CONCATENATED MODULE: ./lib/platform/secrets.js
+// Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
+
+const secrets_hidden = '***';
+/** Shorter values would blot out ordinary words, and are no secrets. */
+const minLength = 4;
+/** The same of a part of a secret, and of what base64 makes of one: its characters are no one's word any more. */
+const minPartLength = 8;
+class Secrets {
+    /** The longest first: one secret may be a part of another. */
+    #values = [];
+    /** Adds a secret with the forms in which it goes over the wire; returns all of them, for masking. */
+    add(secret) {
+        const forms = toForms(secret);
+        this.#values = [...new Set([...this.#values, ...forms])].sort((a, b) => b.length - a.length);
+        return forms;
+    }
+    redact(text) {
+        let redacted = text;
+        for (const value of this.#values)
+            redacted = redacted.replaceAll(value, secrets_hidden);
+        return redacted.includes(cutMark) ? this.#withoutParts(redacted) : redacted;
+    }
+    /** A text that was cut before it came here may end, or begin, within a secret. */
+    #withoutParts(text) {
+        const pieces = text.split(cutMark);
+        return pieces
+            .map((piece, index) => {
+            const atEnd = index === pieces.length - 1 ? 0 : longest(this.#values, (value) => beginningAtEnd(piece, value));
+            const begun = atEnd === 0 ? piece : piece.slice(0, -atEnd) + secrets_hidden;
+            const atStart = index === 0 ? 0 : longest(this.#values, (value) => endAtStart(begun, value));
+            return atStart === 0 ? begun : secrets_hidden + begun.slice(atStart);
+        })
+            .join(cutMark);
+    }
+}
+function toForms(secret) {
+    const text = secret.toWellFormed();
+    const percents = encodeURIComponent(text);
+    const json = JSON.stringify(secret).slice(1, -1);
+    const written = [
+        secret,
+        percents,
+        percents.replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase()),
+        json,
+        json.replaceAll('/', '\\/'),
+        Buffer.from(secret).toString('base64'),
+        Buffer.from(`${secret}:`).toString('base64'),
+    ].filter((form) => form.length >= minLength);
+    return [...new Set([...written, ...base64Cores(secret)])];
+}
+/**
+ * What base64 makes of a secret within any other text, `Bearer ...` say: it depends on how many bytes stand before, in
+ * threes, and the characters at both ends on the neighbours as well. In the alphabets of RFC 4648 sections 4 and 5.
+ */
+function base64Cores(secret) {
+    const bytes = Buffer.from(secret);
+    const cores = [0, 1, 2].map((before) => {
+        const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        return base64.slice(Math.ceil((8 * before) / 6), Math.floor((8 * (before + bytes.length)) / 6));
+    });
+    const inUrls = cores.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
+    return [...cores, ...inUrls].filter((core) => core.length >= minPartLength);
+}
+function longest(values, toLength) {
+    return values.reduce((most, value) => Math.max(most, toLength(value)), 0);
+}
+/** How many of the first characters of `value` are the last ones of `text`; 0 where that is too few to tell. */
+function beginningAtEnd(text, value) {
+    return longestPart(text, value, value.slice(0, minPartLength), (length) => text.endsWith(value.slice(0, length)));
+}
+/** How many of the last characters of `value` are the first ones of `text`. */
+function endAtStart(text, value) {
+    return longestPart(text, value, value.slice(-minPartLength), (length) => text.startsWith(value.slice(-length)));
+}
+/** `least`: without it no part is there; hardly any text has it, so that the others are done with quickly. */
+function longestPart(text, value, least, isThere) {
+    if (!text.includes(least))
+        return 0;
+    let length = value.length - 1;
+    while (length >= minPartLength && !isThere(length))
+        length--;
+    return length < minPartLength ? 0 : length;
+}
+/** A URL that somebody wrote, without the user name and password that it may hold. */
+function withoutUserInfo(url) {
+    return url.replace(/(\/\/|^[^/?#\s@]+:)[^/?#\s]*@/g, '$1***@');
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/input-values.js
+// Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
+
+
+
+function invalidInput(name, value, allowed, cause) {
+    const message = `Input \`${name}\` must be ${allowed}, got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\`.`;
+    return new ActionError('invalid-input', message, cause === undefined ? undefined : { cause });
+}
+/** A whole number in decimal digits, within the bounds. */
+function parseWholeNumber(name, value, min, max) {
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= min && number <= max))
+        throw invalidInput(name, value, `a whole number from ${min} to ${max}`);
+    return number;
+}
+/** `true` or `false`, in any case. */
+function parseBoolean(name, value) {
+    const word = value.toLowerCase();
+    if (word !== 'true' && word !== 'false')
+        throw invalidInput(name, value, '`true` or `false`');
+    return word === 'true';
+}
+function parseChoice(name, value, choices) {
+    const choice = choices.find((candidate) => candidate === value);
+    if (choice === undefined)
+        throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
+    return choice;
+}
+/** One entry a line; empty lines are left out, space around an entry too. */
+function parseLines(value) {
+    return value
+        .split(/\r\n|\n|\r/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+/** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
+function parseFolder(name, value) {
+    const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
+    if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
+        throw invalidInput(name, value, 'a folder relative to the top of the repository, with `/` and without `..`');
+    }
+    return segments.join('/');
+}
+/** A secret that was pasted into another input would travel in a URL or stand in a message. */
+function guardSecrets(raw, secretNames) {
+    for (const secretName of secretNames) {
+        const secret = raw[secretName] ?? '';
+        if (secret.length < minSecretCharacters)
+            continue;
+        const names = Object.keys(raw).filter((name) => name !== secretName && raw[name]?.includes(secret));
+        if (names[0] === undefined)
+            continue;
+        throw new ActionError('invalid-input', `Input \`${names[0]}\` holds the value of \`${secretName}\`, which belongs into that input alone.`);
+    }
+}
+/** Shorter values are part of ordinary words, and are no secrets. */
+const minSecretCharacters = 8;
+const maxShownCharacters = 100;
+
+;// CONCATENATED MODULE: ./lib/inputs/shard.js
+// The share of one job of a matrix: of the assets, and of the rate of purges.
+
+/** Undefined for no shard. */
+function parseShard(value) {
+    if (value === '')
+        return undefined;
+    const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
+    const shard = { index: Number(index), count: Number(count) };
+    if (!(shard.index >= 1 && shard.index <= shard.count))
+        throw invalidInput('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
+    return shard;
+}
+/**
+ * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
+ * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
+ * Undefined: no limit.
+ */
+function toRateLimit(rate, shard) {
+    if (rate === 0)
+        return undefined;
+    if (shard === undefined)
+        return { purges: rate, windowMs: 1000 };
+    if (shard.count > rate) {
+        const value = `${shard.index}/${shard.count}`;
+        throw invalidInput('shard', value, `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`);
+    }
+    return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 
 
 
@@ -51283,732 +51283,10 @@ function createStages(inputs, world, signal, progress) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/changes/git-path.js
-// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
-// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
-// read as ordinary strings, odd ones survive, and nothing is guessed.
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** Decodes the bytes of a path; total and reversible for any bytes. */
-function parseGitPath(bytes) {
-    try {
-        return utf8.decode(bytes);
-    }
-    catch {
-        return escapeInvalid(bytes);
-    }
-}
-/** The exact bytes again. */
-function toGitPathBytes(path) {
-    if (path.isWellFormed())
-        return Buffer.from(path, 'utf8');
-    const parts = [];
-    for (const character of path) {
-        const code = character.codePointAt(0) ?? 0;
-        const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
-        parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
-    }
-    return Buffer.concat(parts);
-}
-function escapeInvalid(bytes) {
-    let text = '';
-    let at = 0;
-    while (at < bytes.length) {
-        const length = validSequenceLength(bytes, at);
-        text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-        at += Math.max(length, 1);
-    }
-    return text;
-}
-/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
-function validSequenceLength(bytes, at) {
-    for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
-        try {
-            utf8.decode(bytes.subarray(at, at + length));
-            return length;
-        }
-        catch {
-            // a longer sequence may be valid
-        }
-    }
-    return 0;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/symlink-target.js
-// Follows a symbolic link inside of a tree. Pure apart from reading the links' own texts.
-
-const maxHops = 40; // as Linux, path_resolution(7)
-/**
- * The file that `path` leads to, links in its folders included. Undefined where it leads out of the repository, into a
- * submodule, to a folder, in a circle or to nothing.
- */
-async function followSymlinks(path, listing, readLink) {
-    const pending = path.split('/').reverse();
-    const done = [];
-    let hops = 0;
-    for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..') {
-            if (done.pop() === undefined)
-                return undefined;
-            continue;
-        }
-        done.push(part);
-        const entry = listing.get(done.join('/'));
-        if (entry === undefined)
-            continue;
-        if (entry.kind === 'file')
-            return pending.length === 0 ? entry : undefined;
-        const target = entry.kind === 'symlink' && hops++ < maxHops ? await readLink(entry.id) : undefined;
-        if (target === undefined || target.length === 0 || target[0] === 0x2f)
-            return undefined;
-        done.pop();
-        pending.push(...parseGitPath(target).split('/').reverse());
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/lfs-pointer.js
-// Git LFS: the repository holds a small text in place of the file, which names the content by its SHA-256
-// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). Pure.
-/** "Pointer files must be less than 1024 bytes in size, including any pointer extension lines." */
-const maxPointerBytes = 1023;
-/** Undefined where the content is no pointer. */
-function parseLfsPointer(content) {
-    if (content.length === 0 || content.length > maxPointerBytes)
-        return undefined;
-    const text = Buffer.from(content).toString('latin1');
-    if (!/^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(text))
-        return undefined;
-    const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
-    const size = /^size (\d{1,15})\r?$/m.exec(text)?.[1];
-    return sha256 === undefined || size === undefined ? undefined : { sha256, size: Number(size) };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/versions.js
-
-/** The versions of files (no links, no submodules), in the order of `pairs`. */
-async function describeVersions(source, head, pairs) {
-    const known = new Map(await source.blobs(idsOf(pairs), maxPointerBytes));
-    const wanted = await pointersToFetch(source, head, pairs, known);
-    for (const [id, blob] of wanted.length > 0 ? await source.fetchBlobs(wanted) : [])
-        known.set(id, blob);
-    const describe = (entry) => {
-        const blob = known.get(entry.id);
-        const size = blob?.size ?? entry.size;
-        const lfs = blob?.content && parseLfsPointer(blob.content);
-        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
-    };
-    return pairs.map(({ before, after }) => ({
-        ...(before === undefined ? {} : { before: describe(before) }),
-        ...(after === undefined ? {} : { after: describe(after) }),
-    }));
-}
-/** Reads links, each once, fetched where it must be: a link's text is as small as a path. */
-function linkReader(source) {
-    const read = new Map();
-    return (id) => {
-        let answer = read.get(id);
-        if (answer === undefined) {
-            answer = source.blobs([id], 4096).then(async (known) => {
-                if (known.has(id))
-                    return known.get(id)?.content;
-                return (await source.fetchBlobs([id])).get(id)?.content;
-            });
-            read.set(id, answer);
-        }
-        return answer;
-    };
-}
-/** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
-async function pointersToFetch(source, head, pairs, known) {
-    const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
-    const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
-    if (open.length === 0)
-        return [];
-    const inLfs = await source.lfsPaths(head, open.map(({ path }) => path));
-    const ids = open
-        .filter(({ path }) => inLfs.has(path))
-        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
-    return [...new Set(ids)];
-}
-function idsOf(pairs) {
-    return [...new Set(pairs.flatMap(({ before, after }) => [before?.id, after?.id]))].filter((id) => id !== undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/classify-changes.js
-
-
-/** `changes` are the wanted ones and those of submodules. Notices are appended. */
-async function classifyChanges(source, ends, changes, isWanted, notices) {
-    const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
-    if (submodules.length > 0)
-        notices.push(submoduleNotice(submodules));
-    const isInexact = (path) => !source.hasExactNames && path.includes('\ufffd');
-    const inexact = changes.filter(({ path }) => isInexact(path));
-    if (inexact.length > 0)
-        notices.push(inexactNamesNotice(inexact));
-    const files = changes
-        .filter(({ path }) => isWanted(path) && !isInexact(path))
-        .map(withoutSubmodules)
-        .filter((change) => change !== undefined);
-    const typed = await resolveLinks(source, ends, files, isWanted, notices);
-    const versions = await describeVersions(source, ends.head, typed);
-    return typed.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
-}
-/** A submodule is no file; what was a file before it, or comes after it, is. */
-function withoutSubmodules({ path, before, after }) {
-    const was = before?.kind === 'submodule' ? undefined : before;
-    const is = after?.kind === 'submodule' ? undefined : after;
-    if (was === undefined && is === undefined)
-        return undefined;
-    return { path, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) };
-}
-async function resolveLinks(source, { base, head }, changes, isWanted, notices) {
-    const readLink = linkReader(source);
-    const listings = new Map();
-    const listingOf = (commit) => {
-        const listing = listings.get(commit) ?? source.listing(commit);
-        listings.set(commit, listing);
-        return listing;
-    };
-    const follow = async (commit, path, entry) => {
-        if (entry?.kind !== 'symlink' || commit === null)
-            return entry;
-        return followSymlinks(path, await listingOf(commit), readLink);
-    };
-    const typed = [];
-    const lost = [];
-    for (const { path, before, after } of changes) {
-        const was = await follow(base, path, before);
-        const is = await follow(head, path, after);
-        const change = toChangeType(before, after);
-        if (after !== undefined && is === undefined)
-            lost.push(path);
-        else
-            typed.push({ path, change, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) });
-    }
-    if (lost.length > 0)
-        notices.push(lostLinksNotice(lost));
-    return [...typed, ...(await changedBehindLinks())];
-    /** Links that did not change themselves, but show another content than before. */
-    async function changedBehindLinks() {
-        if (base === null)
-            return [];
-        const seen = new Set(changes.map(({ path }) => path));
-        const found = [];
-        const after = await listingOf(head);
-        const links = [...after].filter(([path, { kind }]) => kind === 'symlink' && isWanted(path) && !seen.has(path));
-        for (const [path, entry] of links) {
-            const was = await follow(base, path, entry);
-            const is = await follow(head, path, entry);
-            if (was?.id === is?.id)
-                continue;
-            found.push({
-                path,
-                change: toChangeType(was, is),
-                ...(was ? { before: was } : {}),
-                ...(is ? { after: is } : {}),
-            });
-        }
-        return found;
-    }
-}
-function toChangeType(before, after) {
-    if (before === undefined)
-        return 'added';
-    return after === undefined ? 'deleted' : 'modified';
-}
-function submoduleNotice(submodules) {
-    return `Submodules were left out: ${someOf(submodules.map(({ path }) => path))}. Their files belong to other repositories.`;
-}
-function inexactNamesNotice(changes) {
-    const names = someOf(changes.map(({ path }) => path));
-    return `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`;
-}
-function lostLinksNotice(paths) {
-    return `Symbolic links that lead to no file of this repository were left out: ${someOf(paths)}.`;
-}
-function someOf(paths) {
-    const shown = paths.slice(0, 5).join(', ');
-    return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/changes/checkout.js
-// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
-// once, only ever read.
-
-
-
-/**
- * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
- * folder was named and is not there.
- */
-async function findCheckout(git, workspace, path) {
-    const folder = await folderInside(workspace, path);
-    if (folder === undefined)
-        return { kind: 'none', problem: undefined };
-    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(await (0,promises_.realpath)(workspace), '..') };
-    const question = [
-        'rev-parse',
-        '--path-format=absolute',
-        '--git-dir',
-        '--git-path',
-        'objects',
-        '--git-path',
-        'shallow',
-        '--show-object-format',
-    ];
-    let found = await git.run(question, place);
-    if (found.status !== 0 && found.stderr.includes('safe.directory')) {
-        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
-        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-        found = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(folder, '.git'), workTree: folder });
-    }
-    if (found.status !== 0) {
-        const isNone = found.stderr.includes('not a git repository (or any');
-        if (isNone && path !== '.')
-            throw notARepository(path, folder);
-        return {
-            kind: 'none',
-            problem: isNone ? undefined : `Git cannot read the repository in ${folder}: ${found.stderr}.`,
-        };
-    }
-    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = 'sha1'] = found.stdout
-        .toString('utf8')
-        .split('\n');
-    const ask = async (...args) => {
-        const answer = await git.run(args, { ...place, gitDir });
-        return answer.status === 0 ? answer.stdout.toString('utf8').trim() : undefined;
-    };
-    const topLevel = await findTopLevel(git, place, gitDir);
-    const filters = await ask('config', '--get-regexp', '^remote\\..*\\.partialclonefilter$');
-    return {
-        kind: 'found',
-        checkout: {
-            topLevel,
-            gitDir,
-            objectsFolder,
-            objectFormat,
-            head: await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'),
-            shallow: await (0,promises_.readFile)(shallowFile, 'utf8').catch(() => ''),
-            mayLackTrees: filters?.split('\n').some((line) => !line.endsWith(' blob:none')) ?? false,
-        },
-    };
-}
-async function findTopLevel(git, place, gitDir) {
-    const question = ['rev-parse', '--show-toplevel'];
-    let found = await git.run(question, place);
-    if (found.stderr.includes('safe.directory'))
-        found = await git.run(question, { ...place, gitDir, workTree: place.cwd });
-    return found.status === 0 ? (0,promises_.realpath)(found.stdout.toString('utf8').replace(/\n$/, '')) : undefined;
-}
-/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-function isInside(outer, inner) {
-    const way = (0,external_node_path_.relative)(outer, inner);
-    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way));
-}
-async function folderInside(workspace, path) {
-    const lexical = (0,external_node_path_.resolve)(workspace, path);
-    if (!isInside((0,external_node_path_.resolve)(workspace), lexical)) {
-        throw new ActionError('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
-    }
-    const real = await (0,promises_.realpath)(lexical).catch(() => undefined);
-    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => undefined);
-    if (real === undefined || realWorkspace === undefined) {
-        if (path === '.')
-            return undefined;
-        throw notARepository(path, lexical);
-    }
-    if (!isInside(realWorkspace, real)) {
-        throw new ActionError('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
-    }
-    return real;
-}
-function notARepository(path, folder) {
-    return new ActionError('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/checkout-file.js
-// The file in the work tree that holds a path's deployed content, where the checkout has it.
-
-
-
-
-
-
-/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
-const maxLookups = 32;
-/** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
-function findCheckoutFiles(checkout, paths) {
-    const gate = new Gate(maxLookups);
-    const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
-    return Promise.all(paths.map(find));
-}
-/**
- * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
- * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
- */
-async function findCheckoutFile(checkout, path) {
-    const { topLevel } = checkout;
-    if (topLevel === undefined || !isPlainPath(path))
-        return undefined;
-    try {
-        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-        const named = path.isWellFormed()
-            ? `${topLevel}${external_node_path_.sep}${path}`
-            : Buffer.concat([Buffer.from(`${topLevel}/`), toGitPathBytes(path)]);
-        const bytes = await (0,promises_.realpath)(named, { encoding: 'buffer' });
-        const text = bytes.toString('utf8');
-        const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-        if (!isInside(topLevel, text) || isInside(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
-            return undefined;
-        }
-        const { size, isFile } = await (0,promises_.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
-        if (!isFile || (size <= maxPointerBytes && (await isPointer(file))))
-            return undefined;
-        return file;
-    }
-    catch {
-        // Not there, or not readable: then what git knows of the file has to do.
-        return undefined;
-    }
-}
-/** A path below the root, with no part that leads elsewhere. */
-function isPlainPath(path) {
-    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-}
-/** Git's own folder, of this or of a nested repository: it may hold credentials. */
-function hasGitFolder(path) {
-    return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
-}
-async function isPointer(file) {
-    const handle = await (0,promises_.open)(file, 'r');
-    try {
-        return parseLfsPointer(await handle.readFile()) !== undefined;
-    }
-    finally {
-        await handle.close();
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/object-source.js
 /** A source cannot answer; `reason` is a sentence. Another source may be able to. */
 class SourceUnable extends Error {
     name = 'SourceUnable';
-}
-
-;// CONCATENATED MODULE: ./lib/changes/deployed-files.js
-// Which files of the checkout show the versions at the range's head. The checkout may stand at another commit: for a
-// pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
-
-
-/** In the order of `paths`; undefined where the checkout does not have a path's version at `head`. */
-async function findDeployedFiles(view, head, paths) {
-    const { local, sources } = view;
-    const checkout = local?.checkout;
-    const source = sources[0];
-    if (checkout?.head === undefined || source === undefined)
-        return paths.map(() => undefined);
-    if (checkout.head === head)
-        return findCheckoutFiles(checkout, paths);
-    try {
-        const differing = new Set((await source.difference(head, checkout.head)).map(({ path }) => path));
-        const same = paths.map((path) => (differing.has(path) ? undefined : path));
-        return await findCheckoutFiles(checkout, same);
-    }
-    catch (error) {
-        if (!(error instanceof SourceUnable))
-            throw error;
-        return paths.map(() => undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/platform/github-api-error.js
-// The one kind of failure that GitHub's API has.
-
-/** `status` is undefined where no answer came. */
-class GitHubApiError extends ActionError {
-    status;
-    constructor(message, status, options) {
-        super('github-api-failed', message, options);
-        this.status = status;
-    }
-}
-function oddAnswer(url, cause) {
-    return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
-}
-
-;// CONCATENATED MODULE: ./lib/changes/tree.js
-// Trees as git shows them: what lies at a path, how two trees differ. Pure; the bytes come from git, the entries of
-// listings also from GitHub's API.
-
-const newline = 0x0a;
-const nul = 0x00;
-/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
-function toEntryKind(mode) {
-    switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
-        case '10':
-            return 'file';
-        case '12':
-            return 'symlink';
-        case '16':
-            return 'submodule';
-        default:
-            return undefined;
-    }
-}
-/**
- * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
- * (https://git-scm.com/docs/git-diff-tree#_raw_output_format). A change of nothing but the executable bit is no
- * change of content and left out.
- */
-function parseTreeDifference(output) {
-    const changes = [];
-    for (let at = 0; at < output.length;) {
-        const headerEnd = output.indexOf(nul, at);
-        const pathEnd = output.indexOf(nul, headerEnd + 1);
-        const header = output.toString('latin1', at, headerEnd);
-        const [, oldMode, newMode, oldId, newId] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [ADMT]$/.exec(header) ?? [];
-        if (headerEnd < 0 || pathEnd < 0 || !oldMode || !newMode || !oldId || !newId)
-            throw unexpected('diff-tree', header);
-        const path = parseGitPath(output.subarray(headerEnd + 1, pathEnd));
-        const change = toTreeChange(path, toEntry(oldMode, oldId), toEntry(newMode, newId));
-        if (change !== undefined)
-            changes.push(change);
-        at = pathEnd + 1;
-    }
-    return changes;
-}
-/** Parses `git ls-tree -r -z`. */
-function parseTreeListing(output) {
-    const listing = new Map();
-    for (let at = 0; at < output.length;) {
-        const end = output.indexOf(nul, at);
-        const tab = output.indexOf('\t', at);
-        const header = output.toString('latin1', at, tab);
-        const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
-        if (end < 0 || tab < 0 || tab > end || !mode || !id)
-            throw unexpected('ls-tree', header);
-        const entry = toEntry(mode, id);
-        if (entry !== undefined)
-            listing.set(parseGitPath(output.subarray(tab + 1, end)), entry);
-        at = end + 1;
-    }
-    return listing;
-}
-/** The paths at which two listings differ, ordered as git orders them: by the bytes of the path. */
-function compareListings(before, after) {
-    const changes = [];
-    for (const [path, entry] of before) {
-        const change = toTreeChange(path, entry, after.get(path));
-        if (change !== undefined)
-            changes.push(change);
-    }
-    for (const [path, entry] of after) {
-        if (!before.has(path))
-            changes.push({ path, after: entry });
-    }
-    return changes;
-}
-function toTreeChange(path, before, after) {
-    if (before !== undefined && after !== undefined) {
-        return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
-    }
-    if (before !== undefined)
-        return { path, before };
-    return after === undefined ? undefined : { path, after };
-}
-function toEntry(mode, id) {
-    const kind = toEntryKind(mode);
-    return kind === undefined ? undefined : { kind, id };
-}
-/**
- * Parses the answers of `git cat-file --batch` (or `--batch-check`, then without content) to a list of ids, in their
- * order; a missing object is undefined.
- */
-function parseObjects(output, ids, hasContent) {
-    let at = 0;
-    return ids.map((id) => {
-        const end = output.indexOf(newline, at);
-        const header = output.toString('latin1', at, end);
-        at = end + 1;
-        if (header.endsWith(' missing'))
-            return undefined;
-        const [, type, digits] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header) ?? [];
-        if (end < 0 || type === undefined)
-            throw unexpected('cat-file', `${id}: ${header}`);
-        const size = Number(digits);
-        if (!hasContent)
-            return { type, size, content: undefined };
-        const content = output.subarray(at, at + size);
-        at += size + 1;
-        return { type, size, content };
-    });
-}
-function unexpected(command, what) {
-    return new Error(`git ${command} gave an answer of an unknown form: ${what}`);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/api-objects.js
-
-
-function apiObjects(remote) {
-    const api = withMemory(remote);
-    const rootOf = async (commit) => (await api.commit(commit)).tree;
-    const fetchBlobs = async (ids) => {
-        const found = new Map();
-        for (const id of ids) {
-            const content = await api.blob(id);
-            found.set(id, { size: content.length, content });
-        }
-        return found;
-    };
-    return {
-        description: "GitHub's API",
-        // JSON has no way to write them.
-        hasExactNames: false,
-        listing: async (commit) => listFolder(api, { id: await rootOf(commit), prefix: '' }),
-        difference: async (base, head) => {
-            const before = base === null ? undefined : await rootOf(base);
-            const after = await rootOf(head);
-            if (before === after)
-                return [];
-            return compareFolders(api, before, after, '');
-        },
-        lfsPaths: async (head, paths) => {
-            // The files are small already; whether the repository uses Git LFS at all is enough to know.
-            const listing = await listFolder(api, { id: await rootOf(head), prefix: '' });
-            const attributes = [...listing].filter(([path]) => path === '.gitattributes' || path.endsWith('/.gitattributes'));
-            for (const { content } of (await fetchBlobs(attributes.map(([, { id }]) => id))).values()) {
-                if (content?.includes('filter=lfs'))
-                    return new Set(paths);
-            }
-            return new Set();
-        },
-        blobs: async () => new Map(),
-        fetchBlobs,
-    };
-}
-/** Objects never change, and requests are counted. */
-function withMemory(api) {
-    const commits = new Map();
-    const trees = new Map();
-    return {
-        blob: (id) => api.blob(id),
-        commit: (id) => commits.get(id) ?? remember(commits, id, api.commit(id)),
-        tree: (id, options) => {
-            const key = `${id} ${options.recursive}`;
-            return trees.get(key) ?? remember(trees, key, api.tree(id, options));
-        },
-    };
-}
-function remember(memory, key, value) {
-    memory.set(key, value);
-    return value;
-}
-/** Everything below a folder. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by folder. */
-async function listFolder(api, folder) {
-    const listing = new Map();
-    const pending = [folder];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        let tree = await api.tree(next.id, { recursive: true });
-        if (tree.isTruncated) {
-            tree = await api.tree(next.id, { recursive: false });
-            requireWhole(tree.isTruncated, next.prefix);
-            for (const entry of tree.entries) {
-                if (isFolder(entry))
-                    pending.push({ id: entry.id, prefix: `${next.prefix}${entry.path}/` });
-            }
-        }
-        addEntries(listing, tree.entries, next.prefix);
-    }
-    return listing;
-}
-/** Compares two folders; below a cut off one only the folders whose ids differ are asked for. */
-async function compareFolders(api, before, after, prefix) {
-    const whole = await Promise.all([before, after].map((id) => readTree(api, id, true)));
-    if (!whole.some((tree) => tree.isTruncated)) {
-        const [left, right] = whole.map((tree) => addEntries(new Map(), tree.entries, prefix));
-        return compareListings(left ?? new Map(), right ?? new Map());
-    }
-    const [left, right] = await Promise.all([before, after].map((id) => readTree(api, id, false)));
-    requireWhole(left?.isTruncated === true || right?.isTruncated === true, prefix);
-    const entries = [left?.entries ?? [], right?.entries ?? []];
-    const changes = compareListings(addEntries(new Map(), entries[0], prefix), addEntries(new Map(), entries[1], prefix));
-    const folders = entries.map((list) => new Map(list.filter(isFolder).map((entry) => [entry.path, entry.id])));
-    for (const name of new Set(folders.flatMap((list) => [...list.keys()]))) {
-        const [was, is] = [folders[0]?.get(name), folders[1]?.get(name)];
-        if (was !== is)
-            changes.push(...(await compareFolders(api, was, is, `${prefix}${name}/`)));
-    }
-    return changes;
-}
-async function readTree(api, id, recursive) {
-    return id === undefined ? { entries: [], isTruncated: false } : api.tree(id, { recursive });
-}
-function addEntries(listing, entries, prefix) {
-    for (const { path, mode, id, size } of entries) {
-        const kind = toEntryKind(mode);
-        if (kind !== undefined)
-            listing.set(`${prefix}${path}`, { kind, id, ...(size === undefined ? {} : { size }) });
-    }
-    return listing;
-}
-function isFolder(entry) {
-    return entry.mode === '040000' || entry.mode === '40000';
-}
-function requireWhole(isTruncated, prefix) {
-    if (isTruncated) {
-        throw new SourceUnable(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/changes/old-sizes.js
-
-
-
-/** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
-async function withOldSizes(files, base, api) {
-    const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
-    if (base === null || api === undefined || open.length === 0)
-        return files;
-    const missing = new Map(open.map(({ path, before }) => [before?.blobId, path]));
-    const sizes = new Map();
-    const take = (entries) => {
-        for (const { id, size } of entries) {
-            // A text that small may stand for the file (Git LFS), and is not its size then.
-            if (missing.delete(id) && size !== undefined && size > maxPointerBytes)
-                sizes.set(id, size);
-        }
-    };
-    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
-    const walk = async (tree, prefix) => {
-        const whole = await api.tree(tree, { recursive: true });
-        take(whole.entries);
-        if (!whole.isTruncated || missing.size === 0)
-            return;
-        const { entries } = await api.tree(tree, { recursive: false });
-        take(entries);
-        for (const folder of entries.filter(isFolder)) {
-            const inside = `${prefix}${folder.path}/`;
-            if ([...missing.values()].some((path) => path.startsWith(inside)))
-                await walk(folder.id, inside);
-        }
-    };
-    try {
-        await walk(base, '');
-    }
-    catch (error) {
-        if (!(error instanceof GitHubApiError))
-            throw error;
-    }
-    return files.map((file) => {
-        const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
-        return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
-    });
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -52123,7 +51401,7 @@ function present(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
 
-;// CONCATENATED MODULE: ./lib/changes/event-range.js
+;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by range-resolution.ts.
 
@@ -52233,7 +51511,280 @@ function isZero(id) {
     return id !== undefined && /^0+$/.test(id);
 }
 
-;// CONCATENATED MODULE: ./lib/changes/git-objects.js
+;// CONCATENATED MODULE: ./lib/platform/github-api-error.js
+// The one kind of failure that GitHub's API has.
+
+/** `status` is undefined where no answer came. */
+class GitHubApiError extends ActionError {
+    status;
+    constructor(message, status, options) {
+        super('github-api-failed', message, options);
+        this.status = status;
+    }
+}
+function oddAnswer(url, cause) {
+    return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
+// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
+// once, only ever read.
+
+
+
+/**
+ * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
+ * folder was named and is not there.
+ */
+async function findCheckout(git, workspace, path) {
+    const folder = await folderInside(workspace, path);
+    if (folder === undefined)
+        return { kind: 'none', problem: undefined };
+    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(await (0,promises_.realpath)(workspace), '..') };
+    const question = [
+        'rev-parse',
+        '--path-format=absolute',
+        '--git-dir',
+        '--git-path',
+        'objects',
+        '--git-path',
+        'shallow',
+        '--show-object-format',
+    ];
+    let found = await git.run(question, place);
+    if (found.status !== 0 && found.stderr.includes('safe.directory')) {
+        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
+        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+        found = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(folder, '.git'), workTree: folder });
+    }
+    if (found.status !== 0) {
+        const isNone = found.stderr.includes('not a git repository (or any');
+        if (isNone && path !== '.')
+            throw notARepository(path, folder);
+        return {
+            kind: 'none',
+            problem: isNone ? undefined : `Git cannot read the repository in ${folder}: ${found.stderr}.`,
+        };
+    }
+    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = 'sha1'] = found.stdout
+        .toString('utf8')
+        .split('\n');
+    const ask = async (...args) => {
+        const answer = await git.run(args, { ...place, gitDir });
+        return answer.status === 0 ? answer.stdout.toString('utf8').trim() : undefined;
+    };
+    const topLevel = await findTopLevel(git, place, gitDir);
+    const filters = await ask('config', '--get-regexp', '^remote\\..*\\.partialclonefilter$');
+    return {
+        kind: 'found',
+        checkout: {
+            topLevel,
+            gitDir,
+            objectsFolder,
+            objectFormat,
+            head: await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'),
+            shallow: await (0,promises_.readFile)(shallowFile, 'utf8').catch(() => ''),
+            mayLackTrees: filters?.split('\n').some((line) => !line.endsWith(' blob:none')) ?? false,
+        },
+    };
+}
+async function findTopLevel(git, place, gitDir) {
+    const question = ['rev-parse', '--show-toplevel'];
+    let found = await git.run(question, place);
+    if (found.stderr.includes('safe.directory'))
+        found = await git.run(question, { ...place, gitDir, workTree: place.cwd });
+    return found.status === 0 ? (0,promises_.realpath)(found.stdout.toString('utf8').replace(/\n$/, '')) : undefined;
+}
+/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
+function isInside(outer, inner) {
+    const way = (0,external_node_path_.relative)(outer, inner);
+    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way));
+}
+async function folderInside(workspace, path) {
+    const lexical = (0,external_node_path_.resolve)(workspace, path);
+    if (!isInside((0,external_node_path_.resolve)(workspace), lexical)) {
+        throw new ActionError('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
+    }
+    const real = await (0,promises_.realpath)(lexical).catch(() => undefined);
+    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => undefined);
+    if (real === undefined || realWorkspace === undefined) {
+        if (path === '.')
+            return undefined;
+        throw notARepository(path, lexical);
+    }
+    if (!isInside(realWorkspace, real)) {
+        throw new ActionError('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
+    }
+    return real;
+}
+function notARepository(path, folder) {
+    return new ActionError('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/git-path.js
+// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
+// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
+// read as ordinary strings, odd ones survive, and nothing is guessed.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Decodes the bytes of a path; total and reversible for any bytes. */
+function parseGitPath(bytes) {
+    try {
+        return utf8.decode(bytes);
+    }
+    catch {
+        return escapeInvalid(bytes);
+    }
+}
+/** The exact bytes again. */
+function toGitPathBytes(path) {
+    if (path.isWellFormed())
+        return Buffer.from(path, 'utf8');
+    const parts = [];
+    for (const character of path) {
+        const code = character.codePointAt(0) ?? 0;
+        const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
+        parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
+    }
+    return Buffer.concat(parts);
+}
+function escapeInvalid(bytes) {
+    let text = '';
+    let at = 0;
+    while (at < bytes.length) {
+        const length = validSequenceLength(bytes, at);
+        text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+        at += Math.max(length, 1);
+    }
+    return text;
+}
+/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
+function validSequenceLength(bytes, at) {
+    for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
+        try {
+            utf8.decode(bytes.subarray(at, at + length));
+            return length;
+        }
+        catch {
+            // a longer sequence may be valid
+        }
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/parse.js
+// Trees as git shows them: what lies at a path, how two trees differ. Pure; the bytes come from git, the entries of
+// listings also from GitHub's API.
+
+const newline = 0x0a;
+const nul = 0x00;
+/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
+function toEntryKind(mode) {
+    switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
+        case '10':
+            return 'file';
+        case '12':
+            return 'symlink';
+        case '16':
+            return 'submodule';
+        default:
+            return undefined;
+    }
+}
+/**
+ * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
+ * (https://git-scm.com/docs/git-diff-tree#_raw_output_format). A change of nothing but the executable bit is no
+ * change of content and left out.
+ */
+function parseTreeDifference(output) {
+    const changes = [];
+    for (let at = 0; at < output.length;) {
+        const headerEnd = output.indexOf(nul, at);
+        const pathEnd = output.indexOf(nul, headerEnd + 1);
+        const header = output.toString('latin1', at, headerEnd);
+        const [, oldMode, newMode, oldId, newId] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [ADMT]$/.exec(header) ?? [];
+        if (headerEnd < 0 || pathEnd < 0 || !oldMode || !newMode || !oldId || !newId)
+            throw unexpected('diff-tree', header);
+        const path = parseGitPath(output.subarray(headerEnd + 1, pathEnd));
+        const change = toTreeChange(path, toEntry(oldMode, oldId), toEntry(newMode, newId));
+        if (change !== undefined)
+            changes.push(change);
+        at = pathEnd + 1;
+    }
+    return changes;
+}
+/** Parses `git ls-tree -r -z`. */
+function parseTreeListing(output) {
+    const listing = new Map();
+    for (let at = 0; at < output.length;) {
+        const end = output.indexOf(nul, at);
+        const tab = output.indexOf('\t', at);
+        const header = output.toString('latin1', at, tab);
+        const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
+        if (end < 0 || tab < 0 || tab > end || !mode || !id)
+            throw unexpected('ls-tree', header);
+        const entry = toEntry(mode, id);
+        if (entry !== undefined)
+            listing.set(parseGitPath(output.subarray(tab + 1, end)), entry);
+        at = end + 1;
+    }
+    return listing;
+}
+/** The paths at which two listings differ, ordered as git orders them: by the bytes of the path. */
+function compareListings(before, after) {
+    const changes = [];
+    for (const [path, entry] of before) {
+        const change = toTreeChange(path, entry, after.get(path));
+        if (change !== undefined)
+            changes.push(change);
+    }
+    for (const [path, entry] of after) {
+        if (!before.has(path))
+            changes.push({ path, after: entry });
+    }
+    return changes;
+}
+function toTreeChange(path, before, after) {
+    if (before !== undefined && after !== undefined) {
+        return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
+    }
+    if (before !== undefined)
+        return { path, before };
+    return after === undefined ? undefined : { path, after };
+}
+function toEntry(mode, id) {
+    const kind = toEntryKind(mode);
+    return kind === undefined ? undefined : { kind, id };
+}
+/**
+ * Parses the answers of `git cat-file --batch` (or `--batch-check`, then without content) to a list of ids, in their
+ * order; a missing object is undefined.
+ */
+function parseObjects(output, ids, hasContent) {
+    let at = 0;
+    return ids.map((id) => {
+        const end = output.indexOf(newline, at);
+        const header = output.toString('latin1', at, end);
+        at = end + 1;
+        if (header.endsWith(' missing'))
+            return undefined;
+        const [, type, digits] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header) ?? [];
+        if (end < 0 || type === undefined)
+            throw unexpected('cat-file', `${id}: ${header}`);
+        const size = Number(digits);
+        if (!hasContent)
+            return { type, size, content: undefined };
+        const content = output.subarray(at, at + size);
+        at += size + 1;
+        return { type, size, content };
+    });
+}
+function unexpected(command, what) {
+    return new Error(`git ${command} gave an answer of an unknown form: ${what}`);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
 
 
 
@@ -52523,7 +52074,7 @@ function memoized(compute) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/changes/remote.js
+;// CONCATENATED MODULE: ./lib/changes/git/remote.js
 // Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
 // the repository, the step's token, or none.
 
@@ -52612,7 +52163,7 @@ function withoutPassword(url) {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./lib/changes/side-repository.js
+;// CONCATENATED MODULE: ./lib/changes/git/scratch-repository.js
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
 
@@ -52754,6 +52305,120 @@ function quoted(path) {
     return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 }
 
+;// CONCATENATED MODULE: ./lib/changes/github/github-repository.js
+
+
+function apiObjects(remote) {
+    const api = withMemory(remote);
+    const rootOf = async (commit) => (await api.commit(commit)).tree;
+    const fetchBlobs = async (ids) => {
+        const found = new Map();
+        for (const id of ids) {
+            const content = await api.blob(id);
+            found.set(id, { size: content.length, content });
+        }
+        return found;
+    };
+    return {
+        description: "GitHub's API",
+        // JSON has no way to write them.
+        hasExactNames: false,
+        listing: async (commit) => listFolder(api, { id: await rootOf(commit), prefix: '' }),
+        difference: async (base, head) => {
+            const before = base === null ? undefined : await rootOf(base);
+            const after = await rootOf(head);
+            if (before === after)
+                return [];
+            return compareFolders(api, before, after, '');
+        },
+        lfsPaths: async (head, paths) => {
+            // The files are small already; whether the repository uses Git LFS at all is enough to know.
+            const listing = await listFolder(api, { id: await rootOf(head), prefix: '' });
+            const attributes = [...listing].filter(([path]) => path === '.gitattributes' || path.endsWith('/.gitattributes'));
+            for (const { content } of (await fetchBlobs(attributes.map(([, { id }]) => id))).values()) {
+                if (content?.includes('filter=lfs'))
+                    return new Set(paths);
+            }
+            return new Set();
+        },
+        blobs: async () => new Map(),
+        fetchBlobs,
+    };
+}
+/** Objects never change, and requests are counted. */
+function withMemory(api) {
+    const commits = new Map();
+    const trees = new Map();
+    return {
+        blob: (id) => api.blob(id),
+        commit: (id) => commits.get(id) ?? remember(commits, id, api.commit(id)),
+        tree: (id, options) => {
+            const key = `${id} ${options.recursive}`;
+            return trees.get(key) ?? remember(trees, key, api.tree(id, options));
+        },
+    };
+}
+function remember(memory, key, value) {
+    memory.set(key, value);
+    return value;
+}
+/** Everything below a folder. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by folder. */
+async function listFolder(api, folder) {
+    const listing = new Map();
+    const pending = [folder];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        let tree = await api.tree(next.id, { recursive: true });
+        if (tree.isTruncated) {
+            tree = await api.tree(next.id, { recursive: false });
+            requireWhole(tree.isTruncated, next.prefix);
+            for (const entry of tree.entries) {
+                if (isFolder(entry))
+                    pending.push({ id: entry.id, prefix: `${next.prefix}${entry.path}/` });
+            }
+        }
+        addEntries(listing, tree.entries, next.prefix);
+    }
+    return listing;
+}
+/** Compares two folders; below a cut off one only the folders whose ids differ are asked for. */
+async function compareFolders(api, before, after, prefix) {
+    const whole = await Promise.all([before, after].map((id) => readTree(api, id, true)));
+    if (!whole.some((tree) => tree.isTruncated)) {
+        const [left, right] = whole.map((tree) => addEntries(new Map(), tree.entries, prefix));
+        return compareListings(left ?? new Map(), right ?? new Map());
+    }
+    const [left, right] = await Promise.all([before, after].map((id) => readTree(api, id, false)));
+    requireWhole(left?.isTruncated === true || right?.isTruncated === true, prefix);
+    const entries = [left?.entries ?? [], right?.entries ?? []];
+    const changes = compareListings(addEntries(new Map(), entries[0], prefix), addEntries(new Map(), entries[1], prefix));
+    const folders = entries.map((list) => new Map(list.filter(isFolder).map((entry) => [entry.path, entry.id])));
+    for (const name of new Set(folders.flatMap((list) => [...list.keys()]))) {
+        const [was, is] = [folders[0]?.get(name), folders[1]?.get(name)];
+        if (was !== is)
+            changes.push(...(await compareFolders(api, was, is, `${prefix}${name}/`)));
+    }
+    return changes;
+}
+async function readTree(api, id, recursive) {
+    return id === undefined ? { entries: [], isTruncated: false } : api.tree(id, { recursive });
+}
+function addEntries(listing, entries, prefix) {
+    for (const { path, mode, id, size } of entries) {
+        const kind = toEntryKind(mode);
+        if (kind !== undefined)
+            listing.set(`${prefix}${path}`, { kind, id, ...(size === undefined ? {} : { size }) });
+    }
+    return listing;
+}
+function isFolder(entry) {
+    return entry.mode === '040000' || entry.mode === '40000';
+}
+function requireWhole(isTruncated, prefix) {
+    if (isTruncated) {
+        throw new SourceUnable(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/repository-view.js
 // Everything through which this run can look at the repository: the checkout with its side repository, and GitHub's
 // API. Opened once for a stage and closed at its end, which removes what was fetched.
@@ -52824,7 +52489,7 @@ async function locate(git, workspace, path) {
         : { checkout: undefined, gitProblem: search.problem };
 }
 
-;// CONCATENATED MODULE: ./lib/changes/history.js
+;// CONCATENATED MODULE: ./lib/changes/range/history.js
 
 
 
@@ -52929,7 +52594,7 @@ function required(value) {
     return value;
 }
 
-;// CONCATENATED MODULE: ./lib/changes/last-success.js
+;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
 // `since: last-success`: the commit of the last successful run of this workflow on this branch, so that what a failed,
 // cancelled or dropped run should have purged is not lost.
 
@@ -52975,7 +52640,7 @@ async function identify(view) {
     throw new ActionError('event-unusable', '`since: last-success` needs to know the workflow and the branch; the runner tells neither.');
 }
 
-;// CONCATENATED MODULE: ./lib/changes/previous-tag.js
+;// CONCATENATED MODULE: ./lib/changes/range/previous-tag.js
 // The tag that comes before a commit: the nearest of its ancestors that has one.
 
 
@@ -53056,7 +52721,7 @@ async function tagsOfRemote(local) {
     return new Map([...byName].map(([name, id]) => [id, name]));
 }
 
-;// CONCATENATED MODULE: ./lib/changes/revision.js
+;// CONCATENATED MODULE: ./lib/changes/range/revision.js
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
 
 
@@ -53138,7 +52803,7 @@ async function fetchNamed(local, name) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib/changes/range-resolution.js
+;// CONCATENATED MODULE: ./lib/changes/range/resolve-range.js
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
 
 
@@ -53166,7 +52831,7 @@ async function resolveRange(view, options) {
             return toRange(last.commit, head, last.source);
     }
     if (options.head !== undefined)
-        return range_resolution_lastCommit(view, head, 'only `head` is given, without `base`');
+        return resolve_range_lastCommit(view, head, 'only `head` is given, without `base`');
     return resolveEventRange(view, asked, head);
 }
 /** The commit whose files count: for `select: all` as well. */
@@ -53217,7 +52882,7 @@ async function resolveEventRange(view, asked, head) {
         case 'new-tag':
             return newTagRange(view, asked.tag, head);
         case 'last-commit':
-            return range_resolution_lastCommit(view, head, asked.why);
+            return resolve_range_lastCommit(view, head, asked.why);
         case 'untold':
             throw new ActionError('event-unusable', `Which commits this ${view.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
                 'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.');
@@ -53229,7 +52894,7 @@ async function resolveEventRange(view, asked, head) {
 async function peelBase(view, base) {
     return view.event.ref?.startsWith('refs/tags/') === true ? peelToCommit(view, base) : base;
 }
-async function range_resolution_lastCommit(view, head, why) {
+async function resolve_range_lastCommit(view, head, why) {
     const [parent] = await parentsOf(view, head);
     view.notices.push(`Only the last commit (${head}) is compared with its parent, because ${why}. Set \`base\`, \`since\` or \`urls\` for more.`);
     return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD');
@@ -53289,50 +52954,297 @@ function toRange(base, head, source) {
     return { kind: 'range', range: { base, head, source } };
 }
 
-;// CONCATENATED MODULE: ./lib/changes/find-changes.js
+;// CONCATENATED MODULE: ./lib/changes/files/lfs-pointer.js
+// Git LFS: the repository holds a small text in place of the file, which names the content by its SHA-256
+// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). Pure.
+/** "Pointer files must be less than 1024 bytes in size, including any pointer extension lines." */
+const maxPointerBytes = 1023;
+/** Undefined where the content is no pointer. */
+function parseLfsPointer(content) {
+    if (content.length === 0 || content.length > maxPointerBytes)
+        return undefined;
+    const text = Buffer.from(content).toString('latin1');
+    if (!/^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(text))
+        return undefined;
+    const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
+    const size = /^size (\d{1,15})\r?$/m.exec(text)?.[1];
+    return sha256 === undefined || size === undefined ? undefined : { sha256, size: Number(size) };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/checkout-file.js
+// The file in the work tree that holds a path's deployed content, where the checkout has it.
 
 
 
 
 
+
+/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
+const maxLookups = 32;
+/** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
+function findCheckoutFiles(checkout, paths) {
+    const gate = new Gate(maxLookups);
+    const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
+    return Promise.all(paths.map(find));
+}
 /**
- * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
- * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
+ * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
+ * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
  */
-function findChanges(event, options, world) {
-    return withRepository(event, options, world, async (view) => {
-        const resolved = await resolveRange(view, options);
-        const { notices } = view;
-        if (resolved.kind === 'nothing')
-            return { kind: 'nothing', reason: resolved.reason, notices };
-        const files = await find_changes_compare(view, resolved.range, options.isWanted);
-        return { kind: 'changed', range: resolved.range, files, notices };
-    });
-}
-async function find_changes_compare(view, range, isWanted) {
-    const { base, head } = range;
-    const what = `The difference between ${base ?? 'the empty tree'} and ${head} (${range.source})`;
-    const found = await firstAnswer(view, what, view.sources.map((source) => async () => {
-        const notices = [];
-        const changes = await source.difference(base, head);
-        return { files: await classifyChanges(source, range, changes, isWanted, notices), notices, source };
-    }));
-    view.notices.push(...found.notices);
-    if (found.source !== view.sources[0]) {
-        view.notices.push(`The difference comes from ${found.source.description}, as git could not tell it.`);
+async function findCheckoutFile(checkout, path) {
+    const { topLevel } = checkout;
+    if (topLevel === undefined || !isPlainPath(path))
+        return undefined;
+    try {
+        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
+        const named = path.isWellFormed()
+            ? `${topLevel}${external_node_path_.sep}${path}`
+            : Buffer.concat([Buffer.from(`${topLevel}/`), toGitPathBytes(path)]);
+        const bytes = await (0,promises_.realpath)(named, { encoding: 'buffer' });
+        const text = bytes.toString('utf8');
+        const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
+        if (!isInside(topLevel, text) || isInside(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
+            return undefined;
+        }
+        const { size, isFile } = await (0,promises_.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
+        if (!isFile || (size <= maxPointerBytes && (await isPointer(file))))
+            return undefined;
+        return file;
     }
-    const paths = found.files.map(({ path }) => path);
-    const [files, deployed] = await Promise.all([
-        withOldSizes(found.files, base, view.hurriedApi),
-        findDeployedFiles(view, head, paths),
-    ]);
-    return files.map((file, index) => {
-        const checkoutFile = file.after && deployed[index];
-        return checkoutFile === undefined ? file : { ...file, checkoutFile };
-    });
+    catch {
+        // Not there, or not readable: then what git knows of the file has to do.
+        return undefined;
+    }
+}
+/** A path below the root, with no part that leads elsewhere. */
+function isPlainPath(path) {
+    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+/** Git's own folder, of this or of a nested repository: it may hold credentials. */
+function hasGitFolder(path) {
+    return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
+}
+async function isPointer(file) {
+    const handle = await (0,promises_.open)(file, 'r');
+    try {
+        return parseLfsPointer(await handle.readFile()) !== undefined;
+    }
+    finally {
+        await handle.close();
+    }
 }
 
-;// CONCATENATED MODULE: ./lib/changes/tracked-files.js
+;// CONCATENATED MODULE: ./lib/changes/files/deployed-files.js
+// Which files of the checkout show the versions at the range's head. The checkout may stand at another commit: for a
+// pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
+
+
+/** In the order of `paths`; undefined where the checkout does not have a path's version at `head`. */
+async function findDeployedFiles(view, head, paths) {
+    const { local, sources } = view;
+    const checkout = local?.checkout;
+    const source = sources[0];
+    if (checkout?.head === undefined || source === undefined)
+        return paths.map(() => undefined);
+    if (checkout.head === head)
+        return findCheckoutFiles(checkout, paths);
+    try {
+        const differing = new Set((await source.difference(head, checkout.head)).map(({ path }) => path));
+        const same = paths.map((path) => (differing.has(path) ? undefined : path));
+        return await findCheckoutFiles(checkout, same);
+    }
+    catch (error) {
+        if (!(error instanceof SourceUnable))
+            throw error;
+        return paths.map(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
+// Follows a symbolic link inside of a tree. Pure apart from reading the links' own texts.
+
+const maxHops = 40; // as Linux, path_resolution(7)
+/**
+ * The file that `path` leads to, links in its folders included. Undefined where it leads out of the repository, into a
+ * submodule, to a folder, in a circle or to nothing.
+ */
+async function followSymlinks(path, listing, readLink) {
+    const pending = path.split('/').reverse();
+    const done = [];
+    let hops = 0;
+    for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..') {
+            if (done.pop() === undefined)
+                return undefined;
+            continue;
+        }
+        done.push(part);
+        const entry = listing.get(done.join('/'));
+        if (entry === undefined)
+            continue;
+        if (entry.kind === 'file')
+            return pending.length === 0 ? entry : undefined;
+        const target = entry.kind === 'symlink' && hops++ < maxHops ? await readLink(entry.id) : undefined;
+        if (target === undefined || target.length === 0 || target[0] === 0x2f)
+            return undefined;
+        done.pop();
+        pending.push(...parseGitPath(target).split('/').reverse());
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/versions.js
+
+/** The versions of files (no links, no submodules), in the order of `pairs`. */
+async function describeVersions(source, head, pairs) {
+    const known = new Map(await source.blobs(idsOf(pairs), maxPointerBytes));
+    const wanted = await pointersToFetch(source, head, pairs, known);
+    for (const [id, blob] of wanted.length > 0 ? await source.fetchBlobs(wanted) : [])
+        known.set(id, blob);
+    const describe = (entry) => {
+        const blob = known.get(entry.id);
+        const size = blob?.size ?? entry.size;
+        const lfs = blob?.content && parseLfsPointer(blob.content);
+        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
+    };
+    return pairs.map(({ before, after }) => ({
+        ...(before === undefined ? {} : { before: describe(before) }),
+        ...(after === undefined ? {} : { after: describe(after) }),
+    }));
+}
+/** Reads links, each once, fetched where it must be: a link's text is as small as a path. */
+function linkReader(source) {
+    const read = new Map();
+    return (id) => {
+        let answer = read.get(id);
+        if (answer === undefined) {
+            answer = source.blobs([id], 4096).then(async (known) => {
+                if (known.has(id))
+                    return known.get(id)?.content;
+                return (await source.fetchBlobs([id])).get(id)?.content;
+            });
+            read.set(id, answer);
+        }
+        return answer;
+    };
+}
+/** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
+async function pointersToFetch(source, head, pairs, known) {
+    const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
+    const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
+    if (open.length === 0)
+        return [];
+    const inLfs = await source.lfsPaths(head, open.map(({ path }) => path));
+    const ids = open
+        .filter(({ path }) => inLfs.has(path))
+        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
+    return [...new Set(ids)];
+}
+function idsOf(pairs) {
+    return [...new Set(pairs.flatMap(({ before, after }) => [before?.id, after?.id]))].filter((id) => id !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
+
+
+/** `changes` are the wanted ones and those of submodules. Notices are appended. */
+async function classifyChanges(source, ends, changes, isWanted, notices) {
+    const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
+    if (submodules.length > 0)
+        notices.push(submoduleNotice(submodules));
+    const isInexact = (path) => !source.hasExactNames && path.includes('\ufffd');
+    const inexact = changes.filter(({ path }) => isInexact(path));
+    if (inexact.length > 0)
+        notices.push(inexactNamesNotice(inexact));
+    const files = changes
+        .filter(({ path }) => isWanted(path) && !isInexact(path))
+        .map(withoutSubmodules)
+        .filter((change) => change !== undefined);
+    const typed = await resolveLinks(source, ends, files, isWanted, notices);
+    const versions = await describeVersions(source, ends.head, typed);
+    return typed.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
+}
+/** A submodule is no file; what was a file before it, or comes after it, is. */
+function withoutSubmodules({ path, before, after }) {
+    const was = before?.kind === 'submodule' ? undefined : before;
+    const is = after?.kind === 'submodule' ? undefined : after;
+    if (was === undefined && is === undefined)
+        return undefined;
+    return { path, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) };
+}
+async function resolveLinks(source, { base, head }, changes, isWanted, notices) {
+    const readLink = linkReader(source);
+    const listings = new Map();
+    const listingOf = (commit) => {
+        const listing = listings.get(commit) ?? source.listing(commit);
+        listings.set(commit, listing);
+        return listing;
+    };
+    const follow = async (commit, path, entry) => {
+        if (entry?.kind !== 'symlink' || commit === null)
+            return entry;
+        return followSymlinks(path, await listingOf(commit), readLink);
+    };
+    const typed = [];
+    const lost = [];
+    for (const { path, before, after } of changes) {
+        const was = await follow(base, path, before);
+        const is = await follow(head, path, after);
+        const change = toChangeType(before, after);
+        if (after !== undefined && is === undefined)
+            lost.push(path);
+        else
+            typed.push({ path, change, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) });
+    }
+    if (lost.length > 0)
+        notices.push(lostLinksNotice(lost));
+    return [...typed, ...(await changedBehindLinks())];
+    /** Links that did not change themselves, but show another content than before. */
+    async function changedBehindLinks() {
+        if (base === null)
+            return [];
+        const seen = new Set(changes.map(({ path }) => path));
+        const found = [];
+        const after = await listingOf(head);
+        const links = [...after].filter(([path, { kind }]) => kind === 'symlink' && isWanted(path) && !seen.has(path));
+        for (const [path, entry] of links) {
+            const was = await follow(base, path, entry);
+            const is = await follow(head, path, entry);
+            if (was?.id === is?.id)
+                continue;
+            found.push({
+                path,
+                change: toChangeType(was, is),
+                ...(was ? { before: was } : {}),
+                ...(is ? { after: is } : {}),
+            });
+        }
+        return found;
+    }
+}
+function toChangeType(before, after) {
+    if (before === undefined)
+        return 'added';
+    return after === undefined ? 'deleted' : 'modified';
+}
+function submoduleNotice(submodules) {
+    return `Submodules were left out: ${someOf(submodules.map(({ path }) => path))}. Their files belong to other repositories.`;
+}
+function inexactNamesNotice(changes) {
+    const names = someOf(changes.map(({ path }) => path));
+    return `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`;
+}
+function lostLinksNotice(paths) {
+    return `Symbolic links that lead to no file of this repository were left out: ${someOf(paths)}.`;
+}
+function someOf(paths) {
+    const shown = paths.slice(0, 5).join(', ');
+    return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/tracked-files.js
 
 
 
@@ -53413,6 +53325,94 @@ function hasFilesBelow(folder, event, options, world) {
 }
 function toTrackedFile(path, after, checkoutFile) {
     return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/github/old-sizes.js
+
+
+
+/** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
+async function withOldSizes(files, base, api) {
+    const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
+    if (base === null || api === undefined || open.length === 0)
+        return files;
+    const missing = new Map(open.map(({ path, before }) => [before?.blobId, path]));
+    const sizes = new Map();
+    const take = (entries) => {
+        for (const { id, size } of entries) {
+            // A text that small may stand for the file (Git LFS), and is not its size then.
+            if (missing.delete(id) && size !== undefined && size > maxPointerBytes)
+                sizes.set(id, size);
+        }
+    };
+    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
+    const walk = async (tree, prefix) => {
+        const whole = await api.tree(tree, { recursive: true });
+        take(whole.entries);
+        if (!whole.isTruncated || missing.size === 0)
+            return;
+        const { entries } = await api.tree(tree, { recursive: false });
+        take(entries);
+        for (const folder of entries.filter(isFolder)) {
+            const inside = `${prefix}${folder.path}/`;
+            if ([...missing.values()].some((path) => path.startsWith(inside)))
+                await walk(folder.id, inside);
+        }
+    };
+    try {
+        await walk(base, '');
+    }
+    catch (error) {
+        if (!(error instanceof GitHubApiError))
+            throw error;
+    }
+    return files.map((file) => {
+        const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
+        return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/changes/find-changes.js
+
+
+
+
+
+/**
+ * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
+ * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
+ */
+function findChanges(event, options, world) {
+    return withRepository(event, options, world, async (view) => {
+        const resolved = await resolveRange(view, options);
+        const { notices } = view;
+        if (resolved.kind === 'nothing')
+            return { kind: 'nothing', reason: resolved.reason, notices };
+        const files = await find_changes_compare(view, resolved.range, options.isWanted);
+        return { kind: 'changed', range: resolved.range, files, notices };
+    });
+}
+async function find_changes_compare(view, range, isWanted) {
+    const { base, head } = range;
+    const what = `The difference between ${base ?? 'the empty tree'} and ${head} (${range.source})`;
+    const found = await firstAnswer(view, what, view.sources.map((source) => async () => {
+        const notices = [];
+        const changes = await source.difference(base, head);
+        return { files: await classifyChanges(source, range, changes, isWanted, notices), notices, source };
+    }));
+    view.notices.push(...found.notices);
+    if (found.source !== view.sources[0]) {
+        view.notices.push(`The difference comes from ${found.source.description}, as git could not tell it.`);
+    }
+    const paths = found.files.map(({ path }) => path);
+    const [files, deployed] = await Promise.all([
+        withOldSizes(found.files, base, view.hurriedApi),
+        findDeployedFiles(view, head, paths),
+    ]);
+    return files.map((file, index) => {
+        const checkoutFile = file.after && deployed[index];
+        return checkoutFile === undefined ? file : { ...file, checkoutFile };
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/encode-path.js

@@ -14,7 +14,6 @@ const layers = [
   'purge',
   'verify',
   'report',
-  'input-values',
   'inputs',
   'find-targets',
   'asset-run',
@@ -29,7 +28,7 @@ const stages = new Set(['changes', 'targets', 'purge', 'verify', 'report']);
 const wiring = new Set(['inputs', 'find-targets', 'asset-run', 'pipeline', 'run', 'index']);
 
 /** Stage code that is vocabulary of the whole program; anybody may import its values. */
-const sharedVocabulary = new Set(['src/errors.ts', 'src/changes/git-path.ts']);
+const sharedVocabulary = new Set(['src/errors.ts', 'src/changes/files/git-path.ts']);
 
 const worldFiles = /^src\/(platform\/|run\.ts$)/;
 
@@ -89,7 +88,6 @@ function toLayerOf(path: string): string {
   const [, first = ''] = path.split('/');
   if (!first.endsWith('.ts')) return first;
   const name = first.replace(/\.ts$/, '');
-  if (name === 'inputs' || name.startsWith('input-')) return 'inputs';
   return name === 'run' || name === 'index' ? name : 'pipeline';
 }
 

@@ -1,7 +1,7 @@
 // All assets of a run at once: the stages they share, and what stops them together.
 import { AssetRun, type AssetStages } from './asset-run.ts';
 import { ActionError } from './errors.ts';
-import type { Inputs } from './inputs.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { Clock } from './platform/clock.ts';
 import { Gate } from './platform/gate.ts';

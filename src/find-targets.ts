@@ -1,13 +1,13 @@
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
 
 import type { CommitRange, TrackedFile } from './changes/changed-file.ts';
+import type { GitPath } from './changes/files/git-path.ts';
+import { findFilesAt, findTrackedFiles, hasFilesBelow } from './changes/files/tracked-files.ts';
 import { type FindChangesOptions, findChanges } from './changes/find-changes.ts';
-import type { GitPath } from './changes/git-path.ts';
 import type { World as ChangesWorld } from './changes/repository-view.ts';
-import { findFilesAt, findTrackedFiles, hasFilesBelow } from './changes/tracked-files.ts';
 import { ActionError } from './errors.ts';
-import { parseLines } from './input-values.ts';
-import type { Inputs } from './inputs.ts';
+import { parseLines } from './inputs/input-values.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import { eventInputs, type GitHubEvent } from './platform/event.ts';
 import type { Asset } from './targets/asset.ts';
 import { parseRequestedUrls } from './targets/requested-urls.ts';

@@ -4,7 +4,7 @@ import { type AssetWorld, runAssets } from './asset-runs.ts';
 import type { World as ChangesWorld } from './changes/repository-view.ts';
 import { ActionError } from './errors.ts';
 import { findTargets, type Targets } from './find-targets.ts';
-import type { Inputs } from './inputs.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isForkPullRequest } from './platform/event.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';

@@ -2,7 +2,14 @@
 // and a sentence for a person.
 import { posix } from 'node:path';
 import { ActionError } from './errors.ts';
-import { type InputName, type Inputs, inputDefaults, parseInputs, type RawInputs, secretInputs } from './inputs.ts';
+import {
+  type InputName,
+  type Inputs,
+  inputDefaults,
+  parseInputs,
+  type RawInputs,
+  secretInputs,
+} from './inputs/inputs.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { systemClock } from './platform/clock.ts';

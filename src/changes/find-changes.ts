@@ -2,11 +2,11 @@
 // See docs/changed-files.md for every situation.
 import type { GitHubEvent } from '../platform/event.ts';
 import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
-import { classifyChanges } from './classify-changes.ts';
-import { findDeployedFiles } from './deployed-files.ts';
-import type { GitPath } from './git-path.ts';
-import { withOldSizes } from './old-sizes.ts';
-import { resolveRange } from './range-resolution.ts';
+import { findDeployedFiles } from './files/deployed-files.ts';
+import type { GitPath } from './files/git-path.ts';
+import { classifyChanges } from './files/resolve-changes.ts';
+import { withOldSizes } from './github/old-sizes.ts';
+import { resolveRange } from './range/resolve-range.ts';
 import { firstAnswer, type RepositoryView, type World, withRepository } from './repository-view.ts';
 
 export type FindChangesOptions = {

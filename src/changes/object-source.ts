@@ -1,6 +1,6 @@
 // What the changes stage asks of the two places that know a repository's objects: git, and GitHub's API.
-import type { GitPath } from './git-path.ts';
-import type { TreeChange, TreeListing } from './tree.ts';
+import type { GitPath } from './files/git-path.ts';
+import type { TreeChange, TreeListing } from './git/parse.ts';
 
 export type BlobAnswer = {
   readonly size: number;

@@ -5,12 +5,12 @@ import type { Clock } from '../platform/clock.ts';
 import type { GitHubEvent } from '../platform/event.ts';
 import type { Git } from '../platform/git.ts';
 import type { GitHubApi, RepositoryApi } from '../platform/github-api.ts';
-import { apiObjects } from './api-objects.ts';
-import { type Checkout, findCheckout } from './checkout.ts';
-import { gitObjects } from './git-objects.ts';
+import { type Checkout, findCheckout } from './git/checkout.ts';
+import { gitObjects } from './git/git-repository.ts';
+import { findRemote, type Remote } from './git/remote.ts';
+import { SideRepository } from './git/scratch-repository.ts';
+import { apiObjects } from './github/github-repository.ts';
 import { type ObjectSource, SourceUnable } from './object-source.ts';
-import { findRemote, type Remote } from './remote.ts';
-import { SideRepository } from './side-repository.ts';
 
 export type World = {
   readonly git: Git;

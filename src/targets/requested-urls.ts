@@ -1,7 +1,7 @@
 // Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
 // where none is named); a path is taken literally, below `root`.
 
-import type { GitPath } from '../changes/git-path.ts';
+import type { GitPath } from '../changes/files/git-path.ts';
 import { ActionError } from '../errors.ts';
 import { cutShort } from '../platform/plain-text.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';

@@ -1,6 +1,6 @@
 // Which files of the repository are assets of the Source: below `root`, and matched by the globs of `files`.
 import picomatch from 'picomatch';
-import type { GitPath } from '../changes/git-path.ts';
+import type { GitPath } from '../changes/files/git-path.ts';
 
 /** `root` is '' for the whole repository, or a folder without slashes at its ends. The last matching glob wins. */
 export function createFileFilter(root: string, globs: readonly string[]): (path: GitPath) => boolean {

@@ -1,9 +1,9 @@
 // A repository without git: trees in memory, and what GitHub's API or git would tell of them. For tests of what is made
 // of the answers, down to those that a real repository of a reasonable size cannot give.
 import { createHash } from 'node:crypto';
-import type { TreeApi } from '../../src/changes/api-objects.ts';
+import { compareListings, type TreeEntry } from '../../src/changes/git/parse.ts';
+import type { TreeApi } from '../../src/changes/github/github-repository.ts';
 import type { ObjectSource } from '../../src/changes/object-source.ts';
-import { compareListings, type TreeEntry } from '../../src/changes/tree.ts';
 import type { ApiTreeEntry } from '../../src/platform/github-api.ts';
 
 export type MemoryFile = string | { readonly link: string } | { readonly submodule: string };

@@ -1,6 +1,6 @@
 // Every kind of name.
 import { expect, test } from 'vitest';
-import { parseGitPath } from '../../../src/changes/git-path.ts';
+import { parseGitPath } from '../../../src/changes/files/git-path.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { changesOf, difference, listOf } from './scene.ts';

@@ -1,7 +1,7 @@
 // Files as they are at the head, changed or not: all of them, or those that were asked for.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findFilesAt, findTrackedFiles } from '../../../src/changes/tracked-files.ts';
+import { findFilesAt, findTrackedFiles } from '../../../src/changes/files/tracked-files.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { git } from '../../support/hermetic-git.ts';
 import { TestArea } from '../../support/repository.ts';

@@ -1,7 +1,7 @@
 // The difference of two commits through GitHub's API: exact, and at no more requests than it takes.
 import { describe, expect, test } from 'vitest';
-import { apiObjects } from '../../../src/changes/api-objects.ts';
-import type { TreeChange } from '../../../src/changes/tree.ts';
+import type { TreeChange } from '../../../src/changes/git/parse.ts';
+import { apiObjects } from '../../../src/changes/github/github-repository.ts';
 import { type ApiLimits, blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
 
 async function differenceOf(before: MemoryFiles | null, after: MemoryFiles, limits: ApiLimits = {}) {

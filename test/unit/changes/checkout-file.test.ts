@@ -1,9 +1,9 @@
 // The file of the checkout that holds a path's content: a regular one inside of the work tree, or none.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Checkout, isInside } from '../../../src/changes/checkout.ts';
-import { findCheckoutFiles, isPlainPath } from '../../../src/changes/checkout-file.ts';
-import { maxPointerBytes } from '../../../src/changes/lfs-pointer.ts';
+import { findCheckoutFiles, isPlainPath } from '../../../src/changes/files/checkout-file.ts';
+import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
+import { type Checkout, isInside } from '../../../src/changes/git/checkout.ts';
 import { TestArea } from '../../support/repository.ts';
 
 function checkoutIn(area: TestArea): Checkout {

@@ -1,6 +1,6 @@
 // From the entries that differ to changed files.
 import { describe, expect, test } from 'vitest';
-import { classifyChanges } from '../../../src/changes/classify-changes.ts';
+import { classifyChanges } from '../../../src/changes/files/resolve-changes.ts';
 import { blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
 
 async function classify(before: MemoryFiles | null, after: MemoryFiles, isWanted = (_path: string) => true) {

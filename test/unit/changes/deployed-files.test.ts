@@ -1,8 +1,8 @@
 // Which files of the checkout show the versions of the head.
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Checkout } from '../../../src/changes/checkout.ts';
-import { findDeployedFiles } from '../../../src/changes/deployed-files.ts';
+import { findDeployedFiles } from '../../../src/changes/files/deployed-files.ts';
+import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import { type ObjectSource, SourceUnable } from '../../../src/changes/object-source.ts';
 import type { RepositoryView } from '../../../src/changes/repository-view.ts';
 import { MemoryRepository } from '../../support/memory-repository.ts';

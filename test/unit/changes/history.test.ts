@@ -1,6 +1,6 @@
 // Questions about commits: asked of the checkout, then of what can be fetched, then of GitHub.
 import { describe, expect, test } from 'vitest';
-import { deepen, mergeBaseOf, parentsOf, peelToCommit, revParse } from '../../../src/changes/history.ts';
+import { deepen, mergeBaseOf, parentsOf, peelToCommit, revParse } from '../../../src/changes/range/history.ts';
 import type { RepositoryView } from '../../../src/changes/repository-view.ts';
 import type { RepositoryApi } from '../../../src/platform/github-api.ts';
 import { GitHubApiError } from '../../../src/platform/github-api-error.ts';

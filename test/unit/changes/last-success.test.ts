@@ -1,6 +1,6 @@
 // Which earlier run counts as the last successful one.
 import { describe, expect, test } from 'vitest';
-import { findLastSuccess } from '../../../src/changes/last-success.ts';
+import { findLastSuccess } from '../../../src/changes/range/last-success.ts';
 import type { RepositoryView } from '../../../src/changes/repository-view.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import type { ApiRun, RepositoryApi } from '../../../src/platform/github-api.ts';

@@ -1,8 +1,8 @@
 // Sizes of old files, as GitHub tells them.
 import { expect, test } from 'vitest';
-import type { ClassifiedChange } from '../../../src/changes/classify-changes.ts';
-import { maxPointerBytes } from '../../../src/changes/lfs-pointer.ts';
-import { withOldSizes } from '../../../src/changes/old-sizes.ts';
+import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
+import type { ClassifiedChange } from '../../../src/changes/files/resolve-changes.ts';
+import { withOldSizes } from '../../../src/changes/github/old-sizes.ts';
 import { GitHubApiError } from '../../../src/platform/github-api-error.ts';
 import { blobId, MemoryRepository } from '../../support/memory-repository.ts';
 

@@ -1,11 +1,11 @@
 // Git LFS pointers, symbolic links, remote addresses, revisions: the small languages of this stage.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseLfsPointer } from '../../../src/changes/lfs-pointer.ts';
-import { parseRemoteAddress } from '../../../src/changes/remote.ts';
-import { splitRevision } from '../../../src/changes/revision.ts';
-import { followSymlinks } from '../../../src/changes/symlink-target.ts';
-import type { TreeEntry } from '../../../src/changes/tree.ts';
+import { parseLfsPointer } from '../../../src/changes/files/lfs-pointer.ts';
+import { followSymlinks } from '../../../src/changes/files/symlinks.ts';
+import type { TreeEntry } from '../../../src/changes/git/parse.ts';
+import { parseRemoteAddress } from '../../../src/changes/git/remote.ts';
+import { splitRevision } from '../../../src/changes/range/revision.ts';
 
 const oid = 'c'.repeat(64);
 

@@ -1,6 +1,6 @@
 // The tag before a commit, through git: of the checkout, or of the remote where the checkout is shallow.
 import { describe, expect, test } from 'vitest';
-import { findPreviousTag } from '../../../src/changes/previous-tag.ts';
+import { findPreviousTag } from '../../../src/changes/range/previous-tag.ts';
 import type { RepositoryView } from '../../../src/changes/repository-view.ts';
 
 const [a, b, c, d, t] = ['aa', 'bb', 'cc', 'dd', '99'];

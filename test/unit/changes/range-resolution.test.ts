@@ -1,6 +1,6 @@
 // From what an event and the inputs ask for to two commits, on a history that GitHub's API tells.
 import { describe, expect, test } from 'vitest';
-import { type RangeOptions, resolveHead, resolveRange } from '../../../src/changes/range-resolution.ts';
+import { type RangeOptions, resolveHead, resolveRange } from '../../../src/changes/range/resolve-range.ts';
 import type { RepositoryView } from '../../../src/changes/repository-view.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import type { ApiTag, RepositoryApi } from '../../../src/platform/github-api.ts';

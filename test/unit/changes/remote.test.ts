@@ -1,7 +1,7 @@
 // Where commits are fetched from, and who gets which credentials.
 import { describe, expect, test } from 'vitest';
-import type { Checkout } from '../../../src/changes/checkout.ts';
-import { findRemote, parseRemoteAddress } from '../../../src/changes/remote.ts';
+import type { Checkout } from '../../../src/changes/git/checkout.ts';
+import { findRemote, parseRemoteAddress } from '../../../src/changes/git/remote.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import type { Git } from '../../../src/platform/git.ts';
 import { authorizationConfig, tokenAuthorization } from '../../../src/platform/git.ts';

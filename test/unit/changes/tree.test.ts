@@ -1,7 +1,7 @@
 // Git's raw output and the comparison of listings.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseGitPath, toGitPathBytes } from '../../../src/changes/git-path.ts';
+import { parseGitPath, toGitPathBytes } from '../../../src/changes/files/git-path.ts';
 import {
   compareListings,
   parseObjects,
@@ -9,7 +9,7 @@ import {
   parseTreeListing,
   type TreeEntry,
   toEntryKind,
-} from '../../../src/changes/tree.ts';
+} from '../../../src/changes/git/parse.ts';
 
 const [a, b] = ['a'.repeat(40), 'b'.repeat(40)];
 const zeros = '0'.repeat(40);

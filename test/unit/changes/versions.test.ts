@@ -1,8 +1,8 @@
 // What is known of the content behind entries, and what is fetched to know it: pointers and links, never a large file.
 import { describe, expect, test } from 'vitest';
-import { maxPointerBytes } from '../../../src/changes/lfs-pointer.ts';
+import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
+import { describeVersions, linkReader, type VersionPair } from '../../../src/changes/files/versions.ts';
 import type { BlobAnswer, ObjectSource } from '../../../src/changes/object-source.ts';
-import { describeVersions, linkReader, type VersionPair } from '../../../src/changes/versions.ts';
 
 const sha256 = 'c'.repeat(64);
 const pointer = Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize 12345\n`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseGitPath } from '../../../src/changes/git-path.ts';
+import { parseGitPath } from '../../../src/changes/files/git-path.ts';
 import { toPlainLine } from '../../../src/platform/plain-text.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 // Trees as git shows them: what lies at a path, how two trees differ. Pure; the bytes come from git, the entries of
 // listings also from GitHub's API.
-import { type GitPath, parseGitPath } from './git-path.ts';
+import { type GitPath, parseGitPath } from '../files/git-path.ts';
 
 export type EntryKind = 'file' | 'symlink' | 'submodule';
 

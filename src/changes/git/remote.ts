@@ -1,8 +1,8 @@
 // Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
 // the repository, the step's token, or none.
 import { isAbsolute, resolve } from 'node:path';
-import { type GitHubEvent, isRepositoryName } from '../platform/event.ts';
-import { authorizationConfig, type Git, tokenAuthorization } from '../platform/git.ts';
+import { type GitHubEvent, isRepositoryName } from '../../platform/event.ts';
+import { authorizationConfig, type Git, tokenAuthorization } from '../../platform/git.ts';
 import type { Checkout } from './checkout.ts';
 
 export type RemoteAccess = {

@@ -1,15 +1,15 @@
 // Files as they are at the head, changed or not: all that are wanted (`select: all`), or some that were named.
-import type { GitHubEvent } from '../platform/event.ts';
-import type { Changes, TrackedFile } from './changed-file.ts';
+import type { GitHubEvent } from '../../platform/event.ts';
+import type { Changes, TrackedFile } from '../changed-file.ts';
+import type { FindChangesOptions } from '../find-changes.ts';
+import type { TreeChange } from '../git/parse.ts';
+import { SourceUnable } from '../object-source.ts';
+import { resolveHead } from '../range/resolve-range.ts';
+import { firstAnswer, type World, withRepository } from '../repository-view.ts';
 import { findCheckoutFiles, isPlainPath } from './checkout-file.ts';
-import { classifyChanges } from './classify-changes.ts';
 import { findDeployedFiles } from './deployed-files.ts';
-import type { FindChangesOptions } from './find-changes.ts';
 import type { GitPath } from './git-path.ts';
-import { SourceUnable } from './object-source.ts';
-import { resolveHead } from './range-resolution.ts';
-import { firstAnswer, type World, withRepository } from './repository-view.ts';
-import type { TreeChange } from './tree.ts';
+import { classifyChanges } from './resolve-changes.ts';
 
 export type TrackedFiles = Pick<Extract<Changes, { kind: 'changed' }>, 'range' | 'notices'> & {
   readonly files: readonly TrackedFile[];

@@ -1,8 +1,8 @@
 // The file in the work tree that holds a path's deployed content, where the checkout has it.
 import { open, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { Gate } from '../platform/gate.ts';
-import { type Checkout, isInside } from './checkout.ts';
+import { Gate } from '../../platform/gate.ts';
+import { type Checkout, isInside } from '../git/checkout.ts';
 import { type GitPath, toGitPathBytes } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 

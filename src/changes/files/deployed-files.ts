@@ -1,9 +1,10 @@
 // Which files of the checkout show the versions at the range's head. The checkout may stand at another commit: for a
 // pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
+
+import { SourceUnable } from '../object-source.ts';
+import type { RepositoryView } from '../repository-view.ts';
 import { findCheckoutFiles } from './checkout-file.ts';
 import type { GitPath } from './git-path.ts';
-import { SourceUnable } from './object-source.ts';
-import type { RepositoryView } from './repository-view.ts';
 
 /** In the order of `paths`; undefined where the checkout does not have a path's version at `head`. */
 export async function findDeployedFiles(

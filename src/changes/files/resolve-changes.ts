@@ -1,10 +1,10 @@
 // From differing tree entries to changed files: what is added, modified, deleted; links followed; submodules and links
 // that lead nowhere left out, with a notice.
-import type { ChangeType, FileVersion } from './changed-file.ts';
+import type { ChangeType, FileVersion } from '../changed-file.ts';
+import type { TreeChange, TreeEntry, TreeListing } from '../git/parse.ts';
+import type { ObjectSource } from '../object-source.ts';
 import type { GitPath } from './git-path.ts';
-import type { ObjectSource } from './object-source.ts';
-import { followSymlinks } from './symlink-target.ts';
-import type { TreeChange, TreeEntry, TreeListing } from './tree.ts';
+import { followSymlinks } from './symlinks.ts';
 import { describeVersions, linkReader, type VersionPair } from './versions.ts';
 
 export type ClassifiedChange = {

@@ -1,10 +1,10 @@
 // `since: last-success`: the commit of the last successful run of this workflow on this branch, so that what a failed,
 // cancelled or dropped run should have purged is not lost.
 import { basename } from 'node:path';
-import { ActionError } from '../errors.ts';
-import { textAt } from '../platform/event.ts';
-import type { ApiRun } from '../platform/github-api.ts';
-import type { RepositoryView } from './repository-view.ts';
+import { ActionError } from '../../errors.ts';
+import { textAt } from '../../platform/event.ts';
+import type { ApiRun } from '../../platform/github-api.ts';
+import type { RepositoryView } from '../repository-view.ts';
 
 export type LastSuccess = { readonly commit: string; readonly source: string };
 

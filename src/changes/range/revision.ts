@@ -1,8 +1,8 @@
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../../errors.ts';
+import { SourceUnable } from '../object-source.ts';
+import { firstAnswer, type LocalRepository, type RepositoryView } from '../repository-view.ts';
 import { deepen, parentsOf, revParse } from './history.ts';
-import { SourceUnable } from './object-source.ts';
-import { firstAnswer, type LocalRepository, type RepositoryView } from './repository-view.ts';
 
 /** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
 export async function resolveRevision(view: RepositoryView, input: 'base' | 'head', revision: string): Promise<string> {

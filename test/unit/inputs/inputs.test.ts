@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ActionError } from '../../src/errors.ts';
-import { type InputName, type Inputs, inputDefaults, parseInputs, type RawInputs } from '../../src/inputs.ts';
+import { ActionError } from '../../../src/errors.ts';
+import { type InputName, type Inputs, inputDefaults, parseInputs, type RawInputs } from '../../../src/inputs/inputs.ts';
 
 const names = Object.keys(inputDefaults) as InputName[];
 const empty = Object.fromEntries(names.map((name) => [name, ''])) as RawInputs;

@@ -1,9 +1,9 @@
 // Questions about commits: what a name stands for, parents, merge bases. Each is answered by the checkout where it can,
 // otherwise by what can be fetched beside it, otherwise by GitHub's API.
-import type { RepositoryApi } from '../platform/github-api.ts';
-import { GitHubApiError } from '../platform/github-api-error.ts';
-import { SourceUnable } from './object-source.ts';
-import { firstAnswer, type LocalRepository, type RepositoryView } from './repository-view.ts';
+import type { RepositoryApi } from '../../platform/github-api.ts';
+import { GitHubApiError } from '../../platform/github-api-error.ts';
+import { SourceUnable } from '../object-source.ts';
+import { firstAnswer, type LocalRepository, type RepositoryView } from '../repository-view.ts';
 
 /** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
 export const deepenings: readonly (number | undefined)[] = [64, 1024, undefined];

@@ -3,8 +3,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ActionError } from '../errors.ts';
-import type { Git, GitOutput } from '../platform/git.ts';
+import { ActionError } from '../../errors.ts';
+import type { Git, GitOutput } from '../../platform/git.ts';
 import type { Checkout } from './checkout.ts';
 import type { RemoteAccess } from './remote.ts';
 

@@ -1,11 +1,11 @@
 // What is known of the content behind tree entries without fetching it: sizes, Git LFS pointers, the files that
 // symbolic links lead to.
-import type { FileVersion } from './changed-file.ts';
+import type { FileVersion } from '../changed-file.ts';
+import type { TreeEntry } from '../git/parse.ts';
+import type { BlobAnswer, ObjectSource } from '../object-source.ts';
 import type { GitPath } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
-import type { BlobAnswer, ObjectSource } from './object-source.ts';
-import type { ReadLink } from './symlink-target.ts';
-import type { TreeEntry } from './tree.ts';
+import type { ReadLink } from './symlinks.ts';
 
 export type VersionPair = { readonly path: GitPath; readonly before?: TreeEntry; readonly after?: TreeEntry };
 

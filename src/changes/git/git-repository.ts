@@ -1,12 +1,12 @@
 // Objects through git: from the checkout where they are there, otherwise fetched into the side repository, commits and
 // trees only.
-import type { Git } from '../platform/git.ts';
+import type { Git } from '../../platform/git.ts';
+import { type GitPath, parseGitPath, toGitPathBytes } from '../files/git-path.ts';
+import { type BlobAnswer, type ObjectSource, SourceUnable } from '../object-source.ts';
+import type { LocalRepository } from '../repository-view.ts';
 import type { Checkout } from './checkout.ts';
-import { type GitPath, parseGitPath, toGitPathBytes } from './git-path.ts';
-import { type BlobAnswer, type ObjectSource, SourceUnable } from './object-source.ts';
-import type { LocalRepository } from './repository-view.ts';
-import type { SideRepository } from './side-repository.ts';
-import { parseObjects, parseTreeDifference, parseTreeListing, type TreeChange } from './tree.ts';
+import { parseObjects, parseTreeDifference, parseTreeListing, type TreeChange } from './parse.ts';
+import type { SideRepository } from './scratch-repository.ts';
 
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
 const diffOptions = ['-r', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'];

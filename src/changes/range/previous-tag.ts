@@ -1,7 +1,8 @@
 // The tag that comes before a commit: the nearest of its ancestors that has one.
+
+import { SourceUnable } from '../object-source.ts';
+import { firstAnswer, type LocalRepository, type RepositoryView } from '../repository-view.ts';
 import { deepen, deepenings } from './history.ts';
-import { SourceUnable } from './object-source.ts';
-import { firstAnswer, type LocalRepository, type RepositoryView } from './repository-view.ts';
 
 export type Tag = { readonly name: string; readonly commit: string };
 

@@ -2,8 +2,8 @@
 // once, only ever read.
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { ActionError } from '../errors.ts';
-import type { Git } from '../platform/git.ts';
+import { ActionError } from '../../errors.ts';
+import type { Git } from '../../platform/git.ts';
 
 export type Checkout = {
   /** Folder of the work tree, symlinks resolved; undefined for a bare repository. */

@@ -1,13 +1,13 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
-import { ActionError } from '../errors.ts';
-import { textAt } from '../platform/event.ts';
-import type { CommitRange } from './changed-file.ts';
+import { ActionError } from '../../errors.ts';
+import { textAt } from '../../platform/event.ts';
+import type { CommitRange } from '../changed-file.ts';
+import { SourceUnable } from '../object-source.ts';
+import type { RepositoryView } from '../repository-view.ts';
 import { type EventRange, eventRange } from './event-range.ts';
 import { deepen, mergeBaseOf, parentsOf, peelToCommit, revParse } from './history.ts';
 import { findLastSuccess } from './last-success.ts';
-import { SourceUnable } from './object-source.ts';
 import { findPreviousTag } from './previous-tag.ts';
-import type { RepositoryView } from './repository-view.ts';
 import { resolveRevision } from './revision.ts';
 
 export type RangeOptions = {

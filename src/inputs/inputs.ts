@@ -1,7 +1,8 @@
 // action.yml's inputs -> one frozen value. Nothing else reads inputs. A wrong value fails here, before any request.
-import type { ChangeType } from './changes/changed-file.ts';
-import { ActionError } from './errors.ts';
-import { parseShard, type RateLimit, type Shard, toRateLimit } from './input-shard.ts';
+import type { ChangeType } from '../changes/changed-file.ts';
+import { ActionError } from '../errors.ts';
+import { type BaseUrl, parseBaseUrl } from '../targets/base-url.ts';
+import { isUsableGlob } from '../targets/wanted-files.ts';
 import {
   guardSecrets,
   invalidInput,
@@ -11,8 +12,7 @@ import {
   parseLines,
   parseWholeNumber,
 } from './input-values.ts';
-import { type BaseUrl, parseBaseUrl } from './targets/base-url.ts';
-import { isUsableGlob } from './targets/wanted-files.ts';
+import { parseShard, type RateLimit, type Shard, toRateLimit } from './shard.ts';
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
 export const inputDefaults = {

@@ -1,6 +1,7 @@
 // Follows a symbolic link inside of a tree. Pure apart from reading the links' own texts.
+
+import type { TreeEntry, TreeListing } from '../git/parse.ts';
 import { type GitPath, parseGitPath } from './git-path.ts';
-import type { TreeEntry, TreeListing } from './tree.ts';
 
 /** Reads what a link points at: the bytes of its blob. */
 export type ReadLink = (blobId: string) => Promise<Uint8Array | undefined>;

@@ -1,9 +1,9 @@
 // Objects through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared, as
 // the API's own comparison starts from the merge base and ends after 300 files.
-import type { ApiTreeEntry, RepositoryApi } from '../platform/github-api.ts';
-import type { GitPath } from './git-path.ts';
-import { type BlobAnswer, type ObjectSource, SourceUnable } from './object-source.ts';
-import { compareListings, type TreeChange, type TreeEntry, toEntryKind } from './tree.ts';
+import type { ApiTreeEntry, RepositoryApi } from '../../platform/github-api.ts';
+import type { GitPath } from '../files/git-path.ts';
+import { compareListings, type TreeChange, type TreeEntry, toEntryKind } from '../git/parse.ts';
+import { type BlobAnswer, type ObjectSource, SourceUnable } from '../object-source.ts';
 
 type Folder = { readonly id: string; readonly prefix: string };
 

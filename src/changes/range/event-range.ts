@@ -1,6 +1,6 @@
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by range-resolution.ts.
-import { type GitHubEvent, objectIdAt, textAt, valueAt } from '../platform/event.ts';
+import { type GitHubEvent, objectIdAt, textAt, valueAt } from '../../platform/event.ts';
 
 export type EventRange =
   | { readonly kind: 'nothing'; readonly reason: string }

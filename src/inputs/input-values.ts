@@ -1,7 +1,7 @@
 // Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
-import { ActionError } from './errors.ts';
-import { cutShort } from './platform/plain-text.ts';
-import { withoutUserInfo } from './platform/secrets.ts';
+import { ActionError } from '../errors.ts';
+import { cutShort } from '../platform/plain-text.ts';
+import { withoutUserInfo } from '../platform/secrets.ts';
 
 export function invalidInput(name: string, value: string, allowed: string, cause?: unknown): ActionError {
   const message = `Input \`${name}\` must be ${allowed}, got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\`.`;
