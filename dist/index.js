@@ -49648,7 +49648,7 @@ function toConditions(headers) {
 
 ;// CONCATENATED MODULE: ./lib/verify/verification.js
 function skipped(detail) {
-    return { outcome: 'skipped', evidence: null, attempts: 0, seconds: 0, detail };
+    return { outcome: 'skipped', evidence: null, cause: null, before: 'not-asked', checks: 0, seconds: 0, detail };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/freshness.js
@@ -50437,14 +50437,14 @@ async function waitForAges({ purgedAtMs }, { clock, signal }) {
 }
 function toVerification({ verdict, looks }, sincePurgeMs) {
     const seconds = Math.round(sincePurgeMs / 100) / 10;
-    const common = { attempts: looks, seconds, detail: verdict.detail };
+    const common = { cause: null, before: 'not-asked', checks: looks, seconds, detail: verdict.detail };
     return verdict.kind === 'verified'
         ? { outcome: 'verified', evidence: verdict.evidence, ...common }
         : { outcome: verdict.as, evidence: null, ...common };
 }
 function toDerivative(url, { verdict, looks }) {
     const outcome = verdict.kind === 'verified' ? 'verified' : verdict.as;
-    return { url, outcome, attempts: looks, detail: verdict.detail };
+    return { url, outcome, cause: null, checks: looks, detail: verdict.detail };
 }
 /** An asset is as good as the worst of its derivatives: they are what visitors see. */
 function withDerivatives(bare, derivatives) {
@@ -50599,10 +50599,10 @@ class AssetRun {
             ? ' Compared with the answer before the purge.'
             : ' Compared with what the origin serves.';
     }
-    #toProblem({ outcome, detail, attempts }, timeoutMs) {
+    #toProblem({ outcome, detail, checks }, timeoutMs) {
         if (outcome === 'verified' || outcome === 'skipped')
             return null;
-        const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
+        const looks = `${checks} ${checks === 1 ? 'check' : 'checks'} in ${Math.round(timeoutMs / 1000)} s`;
         const seen = `${detail} That is what ${looks} showed.`;
         const { error, note } = this.#purge;
         if (error !== null && (this.#isLost || this.#foreign !== undefined))
@@ -51219,8 +51219,8 @@ function toLine({ url, purge, verification, problem }) {
     const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
     if (verification.outcome === 'skipped')
         return `purged ${url} (${purge.outcome}, not verified)`;
-    const { evidence, seconds, attempts, detail } = verification;
-    return `verified (${evidence}) ${url} after ${seconds} s and ${attempts} ${attempts === 1 ? 'look' : 'looks'}${repeats}. ${detail}`;
+    const { evidence, seconds, checks, detail } = verification;
+    return `verified (${evidence}) ${url} after ${seconds} s and ${checks} ${checks === 1 ? 'check' : 'checks'}${repeats}. ${detail}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/asset-runs.js
@@ -57672,9 +57672,9 @@ function renderPurge({ purge }) {
 function renderProof({ verification, problem }) {
     if (problem !== null)
         return code(problem.message);
-    const { outcome, evidence, seconds, attempts } = verification;
+    const { outcome, evidence, seconds, checks } = verification;
     return outcome === 'verified'
-        ? `${evidence}, after ${seconds} s and ${attempts} ${attempts === 1 ? 'look' : 'looks'}`
+        ? `${evidence}, after ${seconds} s and ${checks} ${checks === 1 ? 'check' : 'checks'}`
         : '';
 }
 function toPictures(report, assets, { toPictureUrl }) {

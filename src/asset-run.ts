@@ -164,9 +164,9 @@ export class AssetRun {
       : ' Compared with what the origin serves.';
   }
 
-  #toProblem({ outcome, detail, attempts }: Verification, timeoutMs: number): Problem | null {
+  #toProblem({ outcome, detail, checks }: Verification, timeoutMs: number): Problem | null {
     if (outcome === 'verified' || outcome === 'skipped') return null;
-    const looks = `${attempts} ${attempts === 1 ? 'look' : 'looks'} in ${Math.round(timeoutMs / 1000)} s`;
+    const looks = `${checks} ${checks === 1 ? 'check' : 'checks'} in ${Math.round(timeoutMs / 1000)} s`;
     const seen = `${detail} That is what ${looks} showed.`;
     const { error, note } = this.#purge;
     if (error !== null && (this.#isLost || this.#foreign !== undefined))

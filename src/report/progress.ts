@@ -62,6 +62,6 @@ function toLine({ url, purge, verification, problem }: AssetReport): string {
   if (problem !== null) return `FAILED ${url}: ${problem.message} [${problem.code}]`;
   const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
   if (verification.outcome === 'skipped') return `purged ${url} (${purge.outcome}, not verified)`;
-  const { evidence, seconds, attempts, detail } = verification;
-  return `verified (${evidence}) ${url} after ${seconds} s and ${attempts} ${attempts === 1 ? 'look' : 'looks'}${repeats}. ${detail}`;
+  const { evidence, seconds, checks, detail } = verification;
+  return `verified (${evidence}) ${url} after ${seconds} s and ${checks} ${checks === 1 ? 'check' : 'checks'}${repeats}. ${detail}`;
 }

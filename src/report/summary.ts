@@ -74,9 +74,9 @@ function renderPurge({ purge }: AssetReport): string {
 
 function renderProof({ verification, problem }: AssetReport): string {
   if (problem !== null) return code(problem.message);
-  const { outcome, evidence, seconds, attempts } = verification;
+  const { outcome, evidence, seconds, checks } = verification;
   return outcome === 'verified'
-    ? `${evidence}, after ${seconds} s and ${attempts} ${attempts === 1 ? 'look' : 'looks'}`
+    ? `${evidence}, after ${seconds} s and ${checks} ${checks === 1 ? 'check' : 'checks'}`
     : '';
 }
 

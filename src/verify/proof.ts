@@ -1,10 +1,6 @@
 // What can be proved of an asset, and the two ways of having no proof.
 
-/**
- * For a file that is there: its bytes; imgix's own description of it; other bytes than before the purge, which proves
- * the least. For one that is not: nothing; another image.
- */
-export type Evidence = 'bytes' | 'metadata' | 'changed' | 'gone' | 'replaced';
+import type { Evidence } from './verification.ts';
 
 export type Verdict =
   | { readonly kind: 'verified'; readonly evidence: Evidence; readonly detail: string }

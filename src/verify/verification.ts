@@ -1,11 +1,22 @@
 // What verification came to, in the report's terms.
-import type { Evidence } from './proof.ts';
+import type { Before, Cause } from './cause.ts';
+
+/**
+ * What a proof rests on. For a file that is there: its bytes; imgix's own description of it; other bytes than before the
+ * purge, which proves the least. For one that is not: nothing; another image. `superseded`: what the branch holds by now.
+ */
+export type Evidence = 'bytes' | 'metadata' | 'changed' | 'gone' | 'replaced' | 'superseded';
 
 export type Verification = {
   readonly outcome: 'verified' | 'stale' | 'inconclusive' | 'skipped';
   readonly evidence: Evidence | null;
-  /** Looks at the URL after the purge. */
-  readonly attempts: number;
+  /** With the evidence `superseded`: the commit whose state is served. */
+  readonly supersededBy?: string;
+  /** Null where it is proved, and where nothing was checked. */
+  readonly cause: Cause | null;
+  readonly before: Before;
+  /** Of the URL, after the purge. */
+  readonly checks: number;
   /** Since imgix accepted the first purge. */
   readonly seconds: number;
   /** Sentences that say what was seen. */
@@ -18,10 +29,11 @@ export type DerivativeVerification = {
   /** Without the signature. */
   readonly url: string;
   readonly outcome: 'verified' | 'stale' | 'inconclusive';
-  readonly attempts: number;
+  readonly cause: Cause | null;
+  readonly checks: number;
   readonly detail: string;
 };
 
 export function skipped(detail: string): Verification {
-  return { outcome: 'skipped', evidence: null, attempts: 0, seconds: 0, detail };
+  return { outcome: 'skipped', evidence: null, cause: null, before: 'not-asked', checks: 0, seconds: 0, detail };
 }

@@ -91,7 +91,7 @@ async function waitForAges({ purgedAtMs }: VerifyRequest, { clock, signal }: Ver
 
 function toVerification({ verdict, looks }: Settled, sincePurgeMs: number): Verification {
   const seconds = Math.round(sincePurgeMs / 100) / 10;
-  const common = { attempts: looks, seconds, detail: verdict.detail };
+  const common = { cause: null, before: 'not-asked', checks: looks, seconds, detail: verdict.detail } as const;
   return verdict.kind === 'verified'
     ? { outcome: 'verified', evidence: verdict.evidence, ...common }
     : { outcome: verdict.as, evidence: null, ...common };
@@ -99,7 +99,7 @@ function toVerification({ verdict, looks }: Settled, sincePurgeMs: number): Veri
 
 function toDerivative(url: string, { verdict, looks }: Settled): DerivativeVerification {
   const outcome = verdict.kind === 'verified' ? 'verified' : verdict.as;
-  return { url, outcome, attempts: looks, detail: verdict.detail };
+  return { url, outcome, cause: null, checks: looks, detail: verdict.detail };
 }
 
 /** An asset is as good as the worst of its derivatives: they are what visitors see. */

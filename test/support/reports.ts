@@ -20,12 +20,20 @@ export const accepted: PurgeReport = {
 export const verified: Verification = {
   outcome: 'verified',
   evidence: 'bytes',
-  attempts: 2,
+  cause: null,
+  before: 'served',
+  checks: 2,
   seconds: 3.1,
   detail: 'It serves the bytes of the new file.',
 };
 
-export const stale: Verification = { ...verified, outcome: 'stale', evidence: null, detail: 'It has the old bytes.' };
+export const stale: Verification = {
+  ...verified,
+  outcome: 'stale',
+  evidence: null,
+  cause: { kind: 'old-bytes' },
+  detail: 'It has the old bytes.',
+};
 
 /** An asset that was purged and verified, unless it is told otherwise. */
 export function assetReport(path: string, changes: Partial<AssetReport> = {}): AssetReport {

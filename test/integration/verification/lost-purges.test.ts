@@ -39,7 +39,7 @@ describe('a purge that failed', () => {
     expect(only.problem).toEqual({
       code: 'purge-unreachable',
       message: expect.stringMatching(
-        /^The purge API gave no answer in 5 attempts: .* It may have been purged all the same\. Run the job again.* That is what \d+ looks in 5 s showed\.$/,
+        /^The purge API gave no answer in 5 attempts: .* It may have been purged all the same\. Run the job again.* That is what \d+ checks in 5 s showed\.$/,
       ),
     });
     expect(only.purge).toMatchObject({ attempts: 5, repeats: 0 });
@@ -113,7 +113,7 @@ describe("a purge that something else answered in imgix's place", () => {
       const { only, report } = await site.run({ 'a.gif': modified }, { verify, timeout: '20' });
       expect(only).toMatchObject({ purge: { outcome: 'failed', note: null }, problem: { code: 'purge-rejected' } });
       expect(only.problem?.message).toMatch(
-        /^Something answered 200, but not as imgix answers a purge: .* Nor does what imgix serves show that it was purged\..*old file\. That is what \d+ looks/,
+        /^Something answered 200, but not as imgix answers a purge: .* Nor does what imgix serves show that it was purged\..*old file\. That is what \d+ checks/,
       );
       expect(report).toMatchObject({ conclusion: 'failure', counts: { purged: 0, verified: 0, failed: 1 } });
     },

@@ -52,17 +52,17 @@ describe('`verify`', () => {
 });
 
 describe('the report', () => {
-  test('says what was proved, how, after how long and in how many attempts', async () => {
+  test('says what was proved, how, after how long and in how many checks', async () => {
     const site = await openScene({ simulator: { propagationMs: 3_000 }, file: 'a.gif', was: old, is: now });
     const { only, log } = await site.run(modified);
-    const { attempts, seconds } = only.verification;
+    const { checks, seconds } = only.verification;
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
-    const looks = site.simulator.log.on('cdn').length - 1;
-    expect(attempts).toBe(looks);
+    const seen = site.simulator.log.on('cdn').length - 1;
+    expect(checks).toBe(seen);
     expect(seconds).toBeGreaterThan(3);
     expect(seconds).toBeLessThan(8);
     expect(log.at(-1)).toBe(
-      `verified (bytes) ${site.url('a.gif')} after ${seconds} s and ${attempts} looks. imgix serves the bytes of the new file.`,
+      `verified (bytes) ${site.url('a.gif')} after ${seconds} s and ${checks} checks. imgix serves the bytes of the new file.`,
     );
   });
 

@@ -32,7 +32,7 @@ describe('a modified file', () => {
   ])('%s is proved by its bytes, with one request before and one after the purge', async (_, now, old) => {
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'modified', old, now } });
-    expect(only.verification).toMatchObject({ ...bytes, attempts: 1 });
+    expect(only.verification).toMatchObject({ ...bytes, checks: 1 });
     expect(site.simulator.log.on('cdn').map(({ url }) => url)).toEqual([site.url('a.gif'), site.url('a.gif')]);
   });
 
@@ -93,7 +93,7 @@ describe('a modified file', () => {
     site.simulator.warm('/a.gif');
     await site.clock.sleep(30_000);
     const { only } = await site.run({ 'a.gif': { change: 'modified', old: 'old', now: 'new' } });
-    expect(only.verification).toMatchObject({ ...bytes, attempts: 1 });
+    expect(only.verification).toMatchObject({ ...bytes, checks: 1 });
     expect(only.purge.repeats).toBe(0);
   });
 

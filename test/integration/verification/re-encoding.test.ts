@@ -245,5 +245,5 @@ test('a large answer that cannot be a proof is not downloaded to look for one', 
   const { only } = await site.run({ 'a.gif': { change: 'added', now: large } }, { timeout: '60' });
   expect(only.verification.outcome).toBe('inconclusive');
   const bare = site.http.transfers.filter(({ url }) => url === site.url('a.gif'));
-  expect(bare).toHaveLength(only.verification.attempts);
+  expect(bare).toHaveLength(only.verification.checks);
 });

@@ -38,7 +38,7 @@ describe.each(faults)('%s', (_, answer, message) => {
     const { only } = await site.run(modified);
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
     // Having seen something else, one proof is not enough.
-    expect(only.verification.attempts).toBe(3);
+    expect(only.verification.checks).toBe(3);
   });
 
   test('is inconclusive where it lasts, and told', async () => {
@@ -87,7 +87,7 @@ test('compressions that caches use are undone', async () => {
     } as const;
     site.simulator.faults.add({ on: 'cdn', times: 9, skip: 1, answer });
     const { only } = await site.run(modified);
-    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes', attempts: 1 });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes', checks: 1 });
   }
 });
 

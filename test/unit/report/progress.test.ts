@@ -22,15 +22,13 @@ function start(total: number): { progress: Progress; clock: VirtualClock; info: 
 test('each asset that is settled has its line, which says what came of it', () => {
   const { progress, info } = start(5);
   progress.finished(assetReport('a'));
-  progress.finished(
-    assetReport('b', { purge: { ...accepted, repeats: 1 }, verification: { ...verified, attempts: 1 } }),
-  );
+  progress.finished(assetReport('b', { purge: { ...accepted, repeats: 1 }, verification: { ...verified, checks: 1 } }));
   progress.finished(assetReport('c', { verification: skipped('off') }));
   progress.finished(staleReport('d'));
   progress.stop();
   expect(info).toEqual([
-    'verified (bytes) https://x.imgix.net/a after 3.1 s and 2 looks. It serves the bytes of the new file.',
-    'verified (bytes) https://x.imgix.net/b after 3.1 s and 1 look, purged 2 times. It serves the bytes of the new file.',
+    'verified (bytes) https://x.imgix.net/a after 3.1 s and 2 checks. It serves the bytes of the new file.',
+    'verified (bytes) https://x.imgix.net/b after 3.1 s and 1 check, purged 2 times. It serves the bytes of the new file.',
     'purged https://x.imgix.net/c (accepted, not verified)',
     'FAILED https://x.imgix.net/d: What failed and what to do. [stale]',
   ]);

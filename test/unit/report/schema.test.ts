@@ -3,8 +3,7 @@ import { ActionError, type FatalCode, type ProblemCode } from '../../../src/erro
 import { type Conclusion, type PurgeReport, purgeSkipped } from '../../../src/report/run-report.ts';
 import { toFailedReport, toRunReport } from '../../../src/report/to-run-report.ts';
 import type { AssetChange } from '../../../src/targets/asset.ts';
-import type { Evidence } from '../../../src/verify/proof.ts';
-import { skipped, type Verification } from '../../../src/verify/verification.ts';
+import { type Evidence, skipped, type Verification } from '../../../src/verify/verification.ts';
 import { reportSchema, schemaErrorsOf } from '../../support/report-schema.ts';
 import {
   accepted,
@@ -56,7 +55,15 @@ describe('the schema of the report', () => {
         assetReport('a', {
           verification: {
             ...verified,
-            derivatives: [{ url: 'https://x.imgix.net/a?w=1', outcome: 'stale', attempts: 1, detail: 'D' }],
+            derivatives: [
+              {
+                url: 'https://x.imgix.net/a?w=1',
+                outcome: 'stale',
+                cause: { kind: 'old-rendering' },
+                checks: 1,
+                detail: 'D',
+              },
+            ],
           },
         }),
       ]),
@@ -122,7 +129,14 @@ describe('the schema of the report', () => {
       members<Verification['outcome']>({ verified: true, stale: true, inconclusive: true, skipped: true }),
     );
     expect(verification.properties.evidence.enum).toEqual([
-      ...members<Evidence>({ bytes: true, metadata: true, changed: true, gone: true, replaced: true }),
+      ...members<Evidence>({
+        bytes: true,
+        metadata: true,
+        changed: true,
+        gone: true,
+        replaced: true,
+        superseded: true,
+      }),
       null,
     ]);
   });

@@ -71,7 +71,7 @@ describe('the table', () => {
   test('has a row for each asset, failures first', () => {
     const repeated = assetReport('r.png', {
       purge: { ...accepted, repeats: 2 },
-      verification: { ...verified, attempts: 1 },
+      verification: { ...verified, checks: 1 },
     });
     const off = assetReport('o.png', {
       file: null,
@@ -80,7 +80,7 @@ describe('the table', () => {
     });
     expect(rowsOf(render(doneReport([repeated, off, staleReport('s.png')])))).toEqual([
       '<td><b>stale</b></td><td><code>s.png</code><br><code>https://x.imgix.net/s.png</code></td><td>modified</td><td>accepted</td><td><code>What failed and what to do.</code></td>',
-      '<td>verified</td><td><code>r.png</code><br><code>https://x.imgix.net/r.png</code></td><td>modified</td><td>accepted (3 times)</td><td>bytes, after 3.1 s and 1 look</td>',
+      '<td>verified</td><td><code>r.png</code><br><code>https://x.imgix.net/r.png</code></td><td>modified</td><td>accepted (3 times)</td><td>bytes, after 3.1 s and 1 check</td>',
       '<td>duplicate</td><td><code>https://x.imgix.net/o.png</code></td><td>modified</td><td>duplicate</td><td></td>',
     ]);
   });
@@ -94,8 +94,8 @@ describe('the table', () => {
     }
   });
 
-  test('tells looks by number', () => {
-    expect(render(doneReport([assetReport('a')]))).toContain('bytes, after 3.1 s and 2 looks');
+  test('tells checks by number', () => {
+    expect(render(doneReport([assetReport('a')]))).toContain('bytes, after 3.1 s and 2 checks');
   });
 });
 

@@ -1,0 +1,30 @@
+// Why there is no proof, as data: the report groups assets by it and finds the one reason of many failures.
+
+export type Cause =
+  /** The bytes of the file from before the change. */
+  | { readonly kind: 'old-bytes' }
+  /** An answer that was made from the old file, or before the change. */
+  | { readonly kind: 'old-rendering' }
+  /** The file should be there, and imgix says that there is none. */
+  | { readonly kind: 'missing'; readonly status: number }
+  /** 401 or 403. `signed`: whether the request was. */
+  | { readonly kind: 'refused'; readonly status: number; readonly signed: boolean }
+  | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
+  /** Any other status than 200 that tells nothing of the file. */
+  | { readonly kind: 'status'; readonly status: number }
+  /** A page that asks the client to prove that it is a browser. `by`: whose it is, as far as the answer tells. */
+  | { readonly kind: 'challenge'; readonly by: string }
+  /** 200, and yet no asset. `nonAssetReason` completes "imgix answers with ...". */
+  | { readonly kind: 'not-an-asset'; readonly nonAssetReason: string }
+  /** imgix holds a file that is neither the new one nor the old one; `contentLength` in bytes. */
+  | { readonly kind: 'other-file'; readonly contentLength: number }
+  /** Bytes of which nothing tells from which file they were made. */
+  | { readonly kind: 'unknown-content' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** It is gone, but nothing shows that its being there could have been seen. */
+  | { readonly kind: 'never-seen' }
+  /** It is right, but nothing shows yet that it stays so. */
+  | { readonly kind: 'too-early' };
+
+/** What the URL gave before the purge. */
+export type Before = 'not-asked' | 'served' | 'failed' | `status ${number}`;
