@@ -48240,7 +48240,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1667);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3229);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -48250,7 +48250,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1667:
+/***/ 3229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48415,7 +48415,7 @@ function toPattern(glob) {
     return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
 }
 
-;// CONCATENATED MODULE: ./lib/platform/plain-text.js
+;// CONCATENATED MODULE: ./lib/platform/log-line.js
 // Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
 // `::command::` at the beginning of a line and `##[command]` anywhere in one.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
@@ -48425,7 +48425,7 @@ function toPattern(glob) {
  */
 const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
-function toPlainLine(text) {
+function escapeLogLine(text) {
     return text
         .replace(/\r?\n/g, ' ')
         .replace(notPlain, escapeCharacter)
@@ -48456,11 +48456,10 @@ const minPartLength = 8;
 class Secrets {
     /** The longest first: one secret may be a part of another. */
     #values = [];
-    /** Adds a secret with the forms in which it goes over the wire; returns all of them, for masking. */
+    /** Adds a secret with the forms in which it goes over the wire. False where it is too short to be one itself. */
     add(secret) {
-        const forms = toForms(secret);
-        this.#values = [...new Set([...this.#values, ...forms])].sort((a, b) => b.length - a.length);
-        return forms;
+        this.#values = [...new Set([...this.#values, ...toForms(secret)])].sort((a, b) => b.length - a.length);
+        return secret.length >= minLength;
     }
     redact(text) {
         let redacted = text;
@@ -55945,12 +55944,14 @@ const maxAnnotationCharacters = 4096;
 const annotateBy = { error: error, warning: warning, notice: notice };
 function openRunner(env) {
     const secrets = new Secrets();
-    const plain = (text) => toPlainLine(secrets.redact(text));
+    const plain = (text) => escapeLogLine(secrets.redact(text));
     return {
         input: (name) => getInput(name),
-        hide: (secret) => {
-            for (const form of secrets.add(secret))
-                core_setSecret(form);
+        mask: (secret) => {
+            // One command: what base64, JSON and URLs make of it the runner masks by itself.
+            // https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
+            if (secrets.add(secret))
+                core_setSecret(secret);
         },
         redact: (text) => secrets.redact(text),
         info: (line) => info(plain(line)),
@@ -57698,7 +57699,7 @@ function fitting(rows, bytes) {
     return index < 0 ? rows : rows.slice(0, index);
 }
 function code(text) {
-    return `<code>${escapeHtml(cutShort(toPlainLine(text), maxTextCharacters))}</code>`;
+    return `<code>${escapeHtml(cutShort(escapeLogLine(text), maxTextCharacters))}</code>`;
 }
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -57846,10 +57847,8 @@ function readInputs(runner) {
     const raw = Object.fromEntries(names.map((name) => [name, runner.input(name)]));
     for (const name of secretInputs) {
         if (raw[name] !== '')
-            runner.hide(raw[name]);
+            runner.mask(raw[name]);
     }
-    if (raw['github-token'] !== '')
-        runner.hide(tokenAuthorization(raw['github-token']).secret);
     return raw;
 }
 function toPublishOptions(inputs) {

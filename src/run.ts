@@ -14,7 +14,7 @@ import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { systemClock } from './platform/clock.ts';
 import { readEvent } from './platform/event.ts';
-import { openGit, tokenAuthorization } from './platform/git.ts';
+import { openGit } from './platform/git.ts';
 import { openGitHubApi } from './platform/github-api.ts';
 import { createHttpClient, type HttpClient } from './platform/http.ts';
 import { localFiles } from './platform/local-file.ts';
@@ -78,9 +78,8 @@ function readInputs(runner: Runner): RawInputs {
   const names = Object.keys(inputDefaults) as InputName[];
   const raw = Object.fromEntries(names.map((name) => [name, runner.input(name)])) as RawInputs;
   for (const name of secretInputs) {
-    if (raw[name] !== '') runner.hide(raw[name]);
+    if (raw[name] !== '') runner.mask(raw[name]);
   }
-  if (raw['github-token'] !== '') runner.hide(tokenAuthorization(raw['github-token']).secret);
   return raw;
 }
 

@@ -1,6 +1,6 @@
 // Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
 import { ActionError } from '../errors.ts';
-import { cutShort } from '../platform/plain-text.ts';
+import { cutShort } from '../platform/log-line.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';
 
 export function invalidInput(name: string, value: string, allowed: string, cause?: unknown): ActionError {

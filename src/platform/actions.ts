@@ -4,7 +4,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { toPlainLine } from './plain-text.ts';
+import { escapeLogLine } from './log-line.ts';
 import { Secrets } from './secrets.ts';
 
 export type Annotation = {
@@ -27,7 +27,7 @@ export type Log = {
 export type Runner = Log & {
   input(name: string): string;
   /** Masks a secret in the log, and redacts it from everything that goes through this runner. */
-  hide(secret: string): void;
+  mask(secret: string): void;
   redact(text: string): string;
   /** Each of these throws where the runner's file is missing or cannot be written. */
   setOutput(name: string, value: string): void;
@@ -43,11 +43,13 @@ const annotateBy = { error: core.error, warning: core.warning, notice: core.noti
 
 export function openRunner(env: Readonly<Record<string, string | undefined>>): Runner {
   const secrets = new Secrets();
-  const plain = (text: string) => toPlainLine(secrets.redact(text));
+  const plain = (text: string) => escapeLogLine(secrets.redact(text));
   return {
     input: (name) => core.getInput(name),
-    hide: (secret) => {
-      for (const form of secrets.add(secret)) core.setSecret(form);
+    mask: (secret) => {
+      // One command: what base64, JSON and URLs make of it the runner masks by itself.
+      // https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
+      if (secrets.add(secret)) core.setSecret(secret);
     },
     redact: (text) => secrets.redact(text),
     info: (line) => core.info(plain(line)),

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ActionError } from '../errors.ts';
 import { type GitScope, toGitEnvironment } from './git-environment.ts';
-import { cutMark } from './plain-text.ts';
+import { cutMark } from './log-line.ts';
 
 /**
  * GIT_CONFIG_COUNT came with git 2.31, GIT_CONFIG_GLOBAL with 2.32

@@ -5,7 +5,7 @@ import { textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
 import { type AnswerLimits, githubFetch } from './github-fetch.ts';
 import { type HttpClient, HttpError } from './http.ts';
-import { cutShort } from './plain-text.ts';
+import { cutShort } from './log-line.ts';
 import { readRetryAfterMs, readSentAtMs } from './retry-after.ts';
 
 export type GitHubClientOptions = {

@@ -1,5 +1,5 @@
 // Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
-import { cutMark } from './plain-text.ts';
+import { cutMark } from './log-line.ts';
 
 const hidden = '***';
 
@@ -12,11 +12,10 @@ export class Secrets {
   /** The longest first: one secret may be a part of another. */
   #values: readonly string[] = [];
 
-  /** Adds a secret with the forms in which it goes over the wire; returns all of them, for masking. */
-  add(secret: string): readonly string[] {
-    const forms = toForms(secret);
-    this.#values = [...new Set([...this.#values, ...forms])].sort((a, b) => b.length - a.length);
-    return forms;
+  /** Adds a secret with the forms in which it goes over the wire. False where it is too short to be one itself. */
+  add(secret: string): boolean {
+    this.#values = [...new Set([...this.#values, ...toForms(secret)])].sort((a, b) => b.length - a.length);
+    return secret.length >= minLength;
   }
 
   redact(text: string): string {

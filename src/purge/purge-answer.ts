@@ -1,5 +1,5 @@
 // What an answer of imgix's purge API means, whichever API gave it.
-import { cutShort } from '../platform/plain-text.ts';
+import { cutShort } from '../platform/log-line.ts';
 
 export type PurgeAnswer =
   /** 2xx: received, not completed. */

@@ -1,6 +1,6 @@
 // The job summary: one table, failures first. It is HTML without blank lines, in which GitHub reads no Markdown; and
 // names and answers from outside stand escaped in `<code>`, where neither links nor mentions are made of them.
-import { cutShort, toPlainLine } from '../platform/plain-text.ts';
+import { cutShort, escapeLogLine } from '../platform/log-line.ts';
 import { toPurgeNotes } from './purge-notes.ts';
 import { type AssetReport, hasFailed, isVerified, type RunReport } from './run-report.ts';
 
@@ -107,7 +107,7 @@ function fitting(rows: readonly string[], bytes: number): readonly string[] {
 }
 
 function code(text: string): string {
-  return `<code>${escapeHtml(cutShort(toPlainLine(text), maxTextCharacters))}</code>`;
+  return `<code>${escapeHtml(cutShort(escapeLogLine(text), maxTextCharacters))}</code>`;
 }
 
 function escapeHtml(text: string): string {

@@ -3,7 +3,7 @@
 
 import type { GitPath } from '../changes/files/git-path.ts';
 import { ActionError } from '../errors.ts';
-import { cutShort } from '../platform/plain-text.ts';
+import { cutShort } from '../platform/log-line.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';
 import { type BaseUrl, hasDotSegment, toUrl } from './base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from './encode-path.ts';

@@ -1,5 +1,5 @@
 // Answers with status 200 that are no asset: error pages, messages, placeholders of a gateway, nothing at all.
-import { cutShort } from '../platform/plain-text.ts';
+import { cutShort } from '../platform/log-line.ts';
 import { isReadableEncoding } from './decode-body.ts';
 
 export const emptyBody = 'an empty body';

@@ -49,17 +49,15 @@ describe('a line of the log', () => {
     ]);
   });
 
-  test('holds no secret once that was hidden, in any of its forms', () => {
+  test('holds no secret once that was masked, in any of its forms', () => {
     const printed = run(`
-      runner.hide('ak_secret');
+      runner.mask('ak_secret');
       runner.info('key ak_secret and ' + Buffer.from('ak_secret:').toString('base64'));
       console.log(runner.redact('again ak_secret'));
     `);
     const lines = printed.trimEnd().split('\n');
-    const masks = lines.filter((line) => line.startsWith('::add-mask::'));
-    expect(masks).toContain('::add-mask::ak_secret');
-    expect(lines.slice(0, masks.length)).toEqual(masks);
-    expect(lines.slice(masks.length)).toEqual(['key *** and ***', 'again ***']);
+    // One command: the runner finds the encoded forms by itself.
+    expect(lines).toEqual(['::add-mask::ak_secret', 'key *** and ***', 'again ***']);
   });
 });
 
@@ -92,7 +90,7 @@ describe('an annotation', () => {
 describe('outputs, summary and report', () => {
   test('stand in the files of the runner, without secrets', () => {
     const path = run(`
-      runner.hide('ak_secret');
+      runner.mask('ak_secret');
       runner.setOutput('urls', '["a","ak_secret"]');
       await runner.writeSummary('<p>ak_secret</p>');
       console.log(await runner.writeReport('{"key":"ak_secret"}'));

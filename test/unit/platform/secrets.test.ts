@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutShort } from '../../../src/platform/plain-text.ts';
+import { cutShort } from '../../../src/platform/log-line.ts';
 import { Secrets, withoutUserInfo } from '../../../src/platform/secrets.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -9,8 +9,7 @@ const base64url = (text: string): string => Buffer.from(text).toString('base64ur
 
 test('a secret is redacted in the forms in which it goes over the wire', () => {
   const secrets = new Secrets();
-  const forms = secrets.add('ak_secret');
-  expect(forms).toEqual(expect.arrayContaining(['ak_secret', base64('ak_secret'), base64('ak_secret:')]));
+  secrets.add('ak_secret');
   expect(secrets.redact(`Bearer ak_secret, Basic ${base64('ak_secret:')}, ak_secret`)).toBe(
     'Bearer ***, Basic ***, ***',
   );
@@ -34,14 +33,13 @@ describe('a secret in base64', () => {
     `é${secret}é`,
   ])('is redacted whatever stands around it: %s', (text) => {
     const secrets = new Secrets();
-    const forms = secrets.add(secret);
+    secrets.add(secret);
     for (const encoded of [base64(text), base64(text).replace(/=+$/, ''), base64url(text)]) {
       const redacted = secrets.redact(`got ${encoded}`);
       expect(redacted).toMatch(/^got [^ ]*\*\*\*/);
       for (const read of redacted.split('***').flatMap(readable)) {
         for (let at = 0; at + 3 <= secret.length; at++) expect(read).not.toContain(secret.slice(at, at + 3));
       }
-      expect(forms.some((form) => encoded.includes(form))).toBe(true);
     }
   });
 
@@ -59,7 +57,7 @@ test.each([
   ['in JSON with escaped slashes', 'ak_a/b/"', 'ak_a\\/b\\/\\"'],
 ])('a secret is redacted %s', (_, secret, written) => {
   const secrets = new Secrets();
-  expect(secrets.add(secret)).toContain(written);
+  secrets.add(secret);
   expect(secrets.redact(`<${written}>`)).toBe('<***>');
 });
 
@@ -108,10 +106,10 @@ test('a secret that another one is a part of leaves nothing behind', () => {
 
 test('a value too short to be a secret does not blot out words', () => {
   const secrets = new Secrets();
-  expect(secrets.add('abc')).toEqual([base64('abc'), base64('abc:')]);
+  expect(secrets.add('abc')).toBe(false);
   expect(secrets.redact('abc abcd')).toBe('abc abcd');
-  expect(secrets.add('abcd')).toContain('abcd');
-  expect(secrets.add('')).toEqual(['Og==']);
+  expect(secrets.add('abcd')).toBe(true);
+  expect(secrets.redact('abc abcd')).toBe('abc ***');
 });
 
 test('no secret is left in any text', () => {

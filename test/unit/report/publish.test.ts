@@ -24,7 +24,7 @@ function runnerOf(...broken: readonly Channel[]): Runner & { readonly told: Told
   return {
     told,
     input: () => '',
-    hide: () => {},
+    mask: () => {},
     redact: (text) => text,
     info: (line) => told.lines.push(line),
     debug: () => {},

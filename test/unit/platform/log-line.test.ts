@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseGitPath } from '../../../src/changes/files/git-path.ts';
-import { toPlainLine } from '../../../src/platform/plain-text.ts';
+import { escapeLogLine } from '../../../src/platform/log-line.ts';
 
 test.each([
   'An ordinary sentence: with `code`, "quotes" and 100 %.',
@@ -10,7 +10,7 @@ test.each([
   ':single colon',
   'https://x.imgix.net/a.png?w=1&h=2',
 ])('leaves ordinary text alone: %s', (text) => {
-  expect(toPlainLine(text)).toBe(text);
+  expect(escapeLogLine(text)).toBe(text);
 });
 
 test.each([
@@ -32,11 +32,11 @@ test.each([
   ['###[x', '###\\x5bx'],
   ['lone \ud800 surrogate', 'lone \\u{d800} surrogate'],
 ])('makes %j harmless', (text, plain) => {
-  expect(toPlainLine(text)).toBe(plain);
+  expect(escapeLogLine(text)).toBe(plain);
 });
 
 test('shows the bytes of a name that is not UTF-8', () => {
-  expect(toPlainLine(parseGitPath(Buffer.from('caf\xe9 \x80\xff.png', 'latin1')))).toBe('caf\\xe9 \\x80\\xff.png');
+  expect(escapeLogLine(parseGitPath(Buffer.from('caf\xe9 \x80\xff.png', 'latin1')))).toBe('caf\\xe9 \\x80\\xff.png');
 });
 
 test('whatever comes, it is one line without controls, and no command to the runner', () => {
@@ -67,12 +67,12 @@ test('whatever comes, it is one line without controls, and no command to the run
     fc.property(
       fc.array(piece, { maxLength: 12 }).map((parts) => parts.join('')),
       (text) => {
-        const plain = toPlainLine(text);
+        const plain = escapeLogLine(text);
         expect(plain).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
         // The runner trims white space as .NET has it, which is what Unicode calls so.
         expect(plain).not.toMatch(/^\p{White_Space}*::/u);
         expect(plain).not.toContain('##[');
-        expect(toPlainLine(plain)).toBe(plain);
+        expect(escapeLogLine(plain)).toBe(plain);
       },
     ),
     { numRuns: 5000 },

@@ -9,7 +9,7 @@
 const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
-export function toPlainLine(text: string): string {
+export function escapeLogLine(text: string): string {
   return text
     .replace(/\r?\n/g, ' ')
     .replace(notPlain, escapeCharacter)
