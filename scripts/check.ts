@@ -16,7 +16,7 @@ const steps: readonly Step[] = [
     name: 'format and lint',
     run: command('biome ci --error-on-warnings --diagnostic-level=warn --max-diagnostics=none --colors=off .'),
   },
-  { name: 'import rules', run: command('node scripts/import-rules.ts') },
+  { name: 'import rules', run: command('depcruise --config .dependency-cruiser.mjs src test scripts') },
   { name: 'types', run: command('tsc --noEmit') },
   { name: 'unused code', run: command('knip') },
   { name: 'unused code, without tests', run: command('knip --production --include files,dependencies') },

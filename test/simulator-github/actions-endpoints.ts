@@ -1,16 +1,5 @@
 // Workflow runs: https://docs.github.com/en/rest/actions/workflow-runs
-import { type Answer, failure, page, type Question, success } from './question.ts';
-
-export type SimulatedRun = {
-  readonly id: number;
-  /** Name of the workflow's file. */
-  readonly workflow: string;
-  readonly branch: string;
-  readonly head: string;
-  readonly conclusion: 'success' | 'failure' | 'cancelled' | null;
-  readonly event?: string;
-  readonly headRepository?: string;
-};
+import { type Answer, failure, page, type Question, type SimulatedRun, success } from './question.ts';
 
 /** Newest first, as the API sorts them; the test gives them in that order. */
 export function answerActions(question: Question): Answer | undefined {

@@ -2,9 +2,9 @@
 // repository. Written from GitHub's documentation; it never imports src/, whose mistakes it would share.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerActions, type SimulatedRun } from './actions-endpoints.ts';
+import { answerActions } from './actions-endpoints.ts';
 import { answerGitDatabase } from './git-endpoints.ts';
-import { type Answer, failure, type Question } from './question.ts';
+import { type Answer, failure, type Question, type SimulatedRun } from './question.ts';
 import { answerRepository } from './repository-endpoints.ts';
 
 export type Fault = {

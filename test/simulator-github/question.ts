@@ -1,7 +1,6 @@
 // What an endpoint of the simulator is asked and answers, and how it asks the bare repository.
 import { execFileSync } from 'node:child_process';
 import { hermeticEnvironment } from '../support/hermetic-git.ts';
-import type { SimulatedRun } from './actions-endpoints.ts';
 
 export type Question = {
   readonly folder: string;
@@ -12,6 +11,17 @@ export type Question = {
   readonly url: URL;
   readonly maxTreeEntries: number;
   readonly runs: readonly SimulatedRun[];
+};
+
+export type SimulatedRun = {
+  readonly id: number;
+  /** Name of the workflow's file. */
+  readonly workflow: string;
+  readonly branch: string;
+  readonly head: string;
+  readonly conclusion: 'success' | 'failure' | 'cancelled' | null;
+  readonly event?: string;
+  readonly headRepository?: string;
 };
 
 export type Answer = {

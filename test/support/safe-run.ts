@@ -1,7 +1,8 @@
 // What must hold in every run, whatever the scenario: no secret in anything that the run wrote or started, none on the
 // wire but in one header to the API, no command in the log that is not the action's own, and an end without delay.
 import { expect } from 'vitest';
-import type { Played } from './scenario.ts';
+import type { LogEntry } from '../simulator/request-log.ts';
+import type { ActionResult } from './run-action.ts';
 
 const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as const;
 /** What the action itself has the runner do. */
@@ -12,7 +13,9 @@ const maxLingeringMs = 2_000;
 
 type Inputs = Readonly<Record<string, string | number | boolean>>;
 
-export function expectSafeRun(run: Played, inputs: Inputs): void {
+type SeenRun = ActionResult & { readonly requests: readonly LogEntry[]; readonly gitCalls: readonly string[] };
+
+export function expectSafeRun(run: SeenRun, inputs: Inputs): void {
   const secrets = secretInputs.map((name) => String(inputs[name] ?? '').trim()).filter((secret) => secret.length >= 4);
   expectNothingWritten(run, secrets);
   expectNothingSent(run, secrets, String(inputs['api-key'] ?? '').trim());
@@ -51,7 +54,7 @@ function toBase64Forms(secret: string): string[] {
   return forms.filter((form) => form.length >= minPartLength);
 }
 
-function expectNothingWritten({ everything, stdout, gitCalls }: Played, secrets: readonly string[]): void {
+function expectNothingWritten({ everything, stdout, gitCalls }: SeenRun, secrets: readonly string[]): void {
   const lines = everything.split('\n');
   const masks = lines.filter((line) => line.startsWith('::add-mask::'));
   const written = [...lines.filter((line) => !line.startsWith('::add-mask::')), ...gitCalls].join('\n');
@@ -72,7 +75,7 @@ function around(text: string, form: string): string {
   return text.slice(Math.max(0, at - 80), at + form.length + 20).replace(form, '<SECRET>');
 }
 
-function expectNothingSent({ requests }: Played, secrets: readonly string[], key: string): void {
+function expectNothingSent({ requests }: SeenRun, secrets: readonly string[], key: string): void {
   for (const { on, url, headers, body, method } of requests) {
     const { authorization, ...others } = headers;
     const rest = JSON.stringify([url, others, body, on === 'api' ? '' : authorization]);
@@ -89,7 +92,7 @@ function expectNothingSent({ requests }: Played, secrets: readonly string[], key
  * The runner obeys a line that begins with `::` after white space, and `##[` anywhere in a line; a carriage return
  * begins a new line for it. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
-function expectNoForeignCommands({ stdout, stderr }: Played): void {
+function expectNoForeignCommands({ stdout, stderr }: SeenRun): void {
   for (const line of `${stdout}\n${stderr}`.split(/\r\n|[\n\r\u0085\u2028\u2029]/)) {
     if (line.includes('##[')) expect.fail(`A line holds a command: ${line}`);
     if (/^\s*::/.test(line) && !ownCommands.test(line)) expect.fail(`A line is a command: ${line}`);

@@ -1,7 +1,7 @@
 // `since: last-success`: what runs missed that failed or were cancelled.
 import { describe, expect, test } from 'vitest';
-import type { SimulatedRun } from '../../simulator-github/actions-endpoints.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import type { SimulatedRun } from '../../simulator-github/question.ts';
 import { git } from '../../support/hermetic-git.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { changesOf, failureOf, fileList, listOf } from './scene.ts';
