@@ -83,11 +83,11 @@ export class Cdn {
     subImages: readonly { readonly copy: Copy }[],
     atMs: number,
   ): EdgeObject {
-    const { errorTtlMs, imageMissing, missingStatus } = this.#settings;
+    const { errorTtlMs, imageMissing, missingStatus, sourceFailureStatus } = this.#settings;
     const object = { host: address.host, rawPath: address.rawPath, path, storedAtMs: atMs };
-    if (copy.kind === 'error' && imageMissing === undefined) {
-      const body = toBytes(missingStatus === 403 ? '403 Forbidden\n' : `${missingStatus} Not Found\n`);
-      const rendered = { status: missingStatus, contentType: 'text/plain', body };
+    if (copy.kind === 'error' && (copy.isFailure || imageMissing === undefined)) {
+      const status = copy.isFailure ? sourceFailureStatus : missingStatus;
+      const rendered = { status, contentType: 'text/plain', body: errorTexts[status] };
       // The edge's copy of an error ends with imgix's own, so that together they last no longer than one TTL. [guess]
       return { ...object, rendered, expiresAtMs: copy.fetchedAtMs + errorTtlMs, originModifiedMs: undefined };
     }
@@ -117,6 +117,15 @@ export class Cdn {
     return `${host}${rawPath}?${rawQuery} ${varies ? negotiatedFormat(accept) : ''}`;
   }
 }
+
+const errorTexts: Readonly<Record<403 | 404 | 410 | 502 | 503 | 504, Uint8Array>> = {
+  403: toBytes('403 Forbidden\n'),
+  404: toBytes('404 Not Found\n'),
+  410: toBytes('410 Not Found\n'),
+  502: toBytes('502 Bad Gateway\n'),
+  503: toBytes('503 Service Unavailable\n'),
+  504: toBytes('504 Gateway Timeout\n'),
+};
 
 /** Paths of the images that a derivative takes in: `mark` and `blend`, as a path or as a URL. */
 function subImagePaths(query: string): readonly string[] {

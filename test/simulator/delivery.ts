@@ -8,7 +8,12 @@ import type { Cdn, Lookup } from './cdn.ts';
 import type { Edge } from './edge.ts';
 import { emptyBody, type SimulatorRequest, type SimulatorResponse, toBytes } from './http-types.ts';
 import type { SimulatorSettings } from './options.ts';
+import { seededRandom } from './seeded-random.ts';
 import { isSigned } from './signature.ts';
+
+const challengePage = toBytes(
+  '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>\n',
+);
 
 /** 414 above this [doc]. */
 const maxUriLength = 8_000;
@@ -27,13 +32,21 @@ export class Delivery {
 
   /** Answers and remembers. */
   handle(request: SimulatorRequest, atMs: number): SimulatorResponse {
-    const edge = this.#chooseEdge(request.url);
+    const edge = this.#chooseEdge(request.url, atMs);
+    if (this.#isChallenged(request)) return this.#challengeTo(request, atMs);
     return this.#answer(request, edge, atMs, (lookup) => lookup.store());
   }
 
   /** Answers as one point of presence would, without remembering. */
   preview(request: SimulatorRequest, edge: Edge, atMs: number): SimulatorResponse {
     return this.#answer(request, edge, atMs, () => {});
+  }
+
+  /** Answers from the point of presence of that name and remembers. */
+  visit(request: SimulatorRequest, pop: string, atMs: number): void {
+    const edge = this.#cdn.edges.find(({ name }) => name === pop);
+    if (edge === undefined) throw new RangeError(`There is no point of presence "${pop}".`);
+    this.#answer(request, edge, atMs, (lookup) => lookup.store());
   }
 
   /** Answers from every point of presence and remembers, as if visitors from everywhere had come. */
@@ -94,12 +107,26 @@ export class Delivery {
   }
 
   #commonHeaders(edge: Edge, url: string, atMs: number): Record<string, string> {
-    return {
+    const headers = {
       server: 'imgix',
       'x-imgix-id': createHash('sha1').update(`${url} ${atMs}`).digest('hex'),
       date: httpDate(atMs),
-      'x-served-by': `cache-shield-SIM, cache-${edge.name}-SIM`,
     };
+    return this.#settings.servedByHeader
+      ? { ...headers, 'x-served-by': `cache-shield-SIM, cache-${edge.name}-SIM` }
+      : headers;
+  }
+
+  #isChallenged({ headers }: SimulatorRequest): boolean {
+    const { challenge } = this.#settings;
+    return challenge !== undefined && headers[challenge.pass[0]] !== challenge.pass[1];
+  }
+
+  /** The filter answers, not imgix: none of imgix's headers. */
+  #challengeTo(request: SimulatorRequest, atMs: number): SimulatorResponse {
+    const status = this.#settings.challenge?.status ?? 403;
+    const headers = { server: 'filter', 'content-type': 'text/html; charset=UTF-8', date: httpDate(atMs) };
+    return this.#dress(request, status, headers, challengePage, false);
   }
 
   #lastModifiedOf({ object }: Lookup): number | undefined {
@@ -119,8 +146,12 @@ export class Delivery {
   }
 
   /** Alternates for each URL on its own: a client that asks two URLs in turn would otherwise see one point for each. */
-  #chooseEdge(url: string): Edge {
+  #chooseEdge(url: string, atMs: number): Edge {
     const { edges } = this.#cdn;
+    if (this.#settings.popSelection === 'drawn') {
+      const drawn = seededRandom(this.#settings.seed ^ Math.imul(atMs + url.length, 0x9e3779b1))();
+      return edges[Math.floor(drawn * edges.length)] as Edge;
+    }
     const earlier = this.#requestCounts.get(url) ?? 0;
     this.#requestCounts.set(url, earlier + 1);
     const index = this.#settings.popSelection === 'alternate' ? earlier % edges.length : 0;

@@ -36,7 +36,7 @@ export class ImgixSimulator {
     this.settings = toSettings(options);
     const hosts = this.settings.baseUrls.map(hostOf);
     this.#hosts = hosts;
-    this.source = new Source(this.settings.clock);
+    this.source = new Source(this.settings.clock, this.settings.seed);
     this.faults = new Faults(this.settings.seed);
     this.#cdn = new Cdn(this.settings, this.source);
     this.#delivery = new Delivery(this.settings, this.#cdn, hosts);
@@ -70,6 +70,13 @@ export class ImgixSimulator {
       const response = this.#delivery.preview(requestOf('GET', url, headers), edge, at);
       return { pop: edge.name, status: response.status, headers: response.headers, bytes: response.body };
     });
+  }
+
+  /** One visitor's GET at one point of presence (by name): what it fetches is remembered there, and is not logged. */
+  visit(url: string, pop: string): void {
+    const at = this.settings.clock.now();
+    this.#purging.settle(at);
+    this.#delivery.visit(requestOf('GET', url), pop, at);
   }
 
   /** Fills the caches as visitors everywhere would. A path (encoded, with a slash) is fetched from every host. */

@@ -5,8 +5,14 @@ import { type Clock, systemClock } from './clock.ts';
 
 export type PointOfPresence = {
   readonly name: string;
-  /** Time from an accepted purge to the expiry of the objects here. Default: `propagationMs`. */
+  /** Time from an accepted purge to the expiry of the objects here. Default: `propagationMs`. Infinity: never. */
   readonly propagationMs?: number;
+};
+
+export type Challenge = {
+  readonly status: 403 | 503;
+  /** Name (lower case) and value of the header that is let pass. */
+  readonly pass: readonly [name: string, value: string];
 };
 
 export type ImageMissing = { readonly bytes: Uint8Array; readonly status: 200 | 404 };
@@ -57,8 +63,12 @@ export type SimulatorSettings = {
   /** Time from an accepted purge to imgix asking the origin about the file. */
   readonly revalidationMs: number;
   readonly pointsOfPresence: readonly PointOfPresence[];
-  /** Which one answers: always the first, or the next one at every request of the same URL. */
-  readonly popSelection: 'pinned' | 'alternate';
+  /** Which one answers: always the first, the next one at every request of the same URL, or one drawn from the seed. */
+  readonly popSelection: 'pinned' | 'alternate' | 'drawn';
+  /** Whether answers name the point of presence that gave them. */
+  readonly servedByHeader: boolean;
+  /** A filter in front of the CDN that answers with its challenge to whoever does not send the header. */
+  readonly challenge: Challenge | undefined;
   /** Unknown: whether the purge of one host clears the others of the Source. */
   readonly purgeScope: 'host' | 'source';
   /** Unknown: whether the hosts of a Source share the copy of the origin's file. */
@@ -75,6 +85,8 @@ export type SimulatorSettings = {
   readonly pathPrefix: string;
   /** What the Source answers for a missing file. 403: S3 without the permission to list. */
   readonly missingStatus: 403 | 404 | 410;
+  /** What imgix answers where the Source fails, which it keeps like any error. */
+  readonly sourceFailureStatus: 502 | 503 | 504;
   readonly imageMissing: ImageMissing | undefined;
   /** Default parameters of the Source, for example `auto=format,compress`. Empty: the bare URL passes bytes through. */
   readonly defaultParams: string;
@@ -132,6 +144,8 @@ const defaults: SimulatorSettings = {
   revalidationMs: 0,
   pointsOfPresence: [{ name: 'fra' }],
   popSelection: 'pinned',
+  servedByHeader: true,
+  challenge: undefined,
   purgeScope: 'host',
   originCache: 'per-host',
   purgedCopy: 'replaced',
@@ -140,6 +154,7 @@ const defaults: SimulatorSettings = {
   errorTtlMs: 300_000,
   pathPrefix: '',
   missingStatus: 404,
+  sourceFailureStatus: 503,
   imageMissing: undefined,
   defaultParams: '',
   sanitizeSvg: true,

@@ -5,9 +5,10 @@ import type { Source, SourceFile } from './source.ts';
 
 export type Copy =
   | { readonly kind: 'file'; readonly file: SourceFile; readonly fetchedAtMs: number }
-  | { readonly kind: 'error'; readonly fetchedAtMs: number };
+  /** `isFailure`: the Source gave no answer, so that nothing says whether there is a file. */
+  | { readonly kind: 'error'; readonly fetchedAtMs: number; readonly isFailure: boolean };
 
-export type Revalidation = 'unchanged' | 'replaced' | 'dropped' | 'kept-error';
+export type Revalidation = 'unchanged' | 'replaced' | 'dropped' | 'kept-error' | 'source-failed';
 
 export class OriginCache {
   readonly #source: Source;
@@ -47,6 +48,7 @@ export class OriginCache {
     if (known?.kind === 'error' && !how.purgeClearsErrors) return 'kept-error';
     const answer = this.#source.ask(path, atMs, known?.kind === 'file' ? known.file : undefined);
     if (answer.kind === 'unchanged') return 'unchanged';
+    if (answer.kind === 'failed') return 'source-failed';
     if (known === undefined || how.purgedCopy === 'dropped') {
       this.#copies.delete(key);
       return 'dropped';
@@ -64,6 +66,6 @@ export class OriginCache {
     const answer = this.#source.ask(path, atMs);
     return answer.kind === 'file'
       ? { kind: 'file', file: answer.file, fetchedAtMs: atMs }
-      : { kind: 'error', fetchedAtMs: atMs };
+      : { kind: 'error', fetchedAtMs: atMs, isFailure: answer.kind === 'failed' };
   }
 }

@@ -39,6 +39,7 @@ function answerRead(
   { missingStatus, contentType }: SimulatorSettings,
   atMs: number,
 ): SimulatorResponse {
+  if (source.isFailing(atMs)) return plain(503, 'Service Unavailable', atMs, method);
   const file = source.read(path, atMs);
   if (file === undefined)
     return plain(missingStatus, missingStatus === 403 ? 'Access Denied' : 'Not Found', atMs, method);
