@@ -53689,16 +53689,15 @@ function toMapping({ root, baseUrls, originUrl }) {
 
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
 function toRunReport(outcome, verify) {
-    const { range } = outcome;
     switch (outcome.kind) {
         case 'nothing-to-do':
-            return toReport('nothing-to-do', range, [...outcome.notices, outcome.reason], [], null);
+            return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] }, [], null);
         case 'dry-run':
-            return toReport('dry-run', range, outcome.notices, outcome.reports, null);
+            return toReport('dry-run', outcome, outcome.reports, null);
         case 'done': {
             const error = outcome.error === undefined ? null : toReportedError(outcome.error);
             const isFailure = error !== null || outcome.reports.some((report) => failsRun(report, verify));
-            return toReport(isFailure ? 'failure' : 'success', range, outcome.notices, outcome.reports, error);
+            return toReport(isFailure ? 'failure' : 'success', outcome, outcome.reports, error);
         }
         default:
             return outcome;
@@ -53706,15 +53705,15 @@ function toRunReport(outcome, verify) {
 }
 /** For a run that stopped before it had assets. */
 function toFailedReport(error) {
-    return toReport('failure', null, [], [], toReportedError(error));
+    return toReport('failure', { range: null, notices: [] }, [], toReportedError(error));
 }
 function failsRun(report, verify) {
     if (!hasFailed(report))
         return false;
     return verify !== 'warn' || !isPurged(report);
 }
-function toReport(conclusion, range, notices, assets, error) {
-    return { schemaVersion: 1, conclusion, range, counts: toCounts(assets), error, notices, assets };
+function toReport(conclusion, { range, funnel = null, notices, warnings = [] }, assets, error) {
+    return { schemaVersion: 1, conclusion, range, funnel, counts: toCounts(assets), error, notices, warnings, assets };
 }
 function toReportedError(error) {
     if (error instanceof ActionError)
@@ -57521,7 +57520,8 @@ function toSubject([first, ...others]) {
 const maxFileAnnotations = 9;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 function toAnnotations(report, verify, toWorkspacePath) {
-    const notes = toPurgeNotes(report).map((message) => ({ level: 'warning', message }));
+    const warnings = [...report.warnings, ...toPurgeNotes(report)];
+    const notes = warnings.map((message) => ({ level: 'warning', message }));
     return [
         ...toNotices(report),
         ...notes,
@@ -57649,13 +57649,13 @@ function toHeadline({ conclusion, counts }) {
     }
 }
 function renderFacts(report) {
-    const { range, notices, error } = report;
+    const { range, notices, warnings, error } = report;
     const lines = [];
     if (error !== null)
         lines.push(`${code(error.message)} (${code(error.code)})`);
     if (range !== null)
         lines.push(`Range ${code(`${range.base ?? 'empty tree'}..${range.head}`)}: ${code(range.source)}.`);
-    lines.push(...notices.map(code), ...toPurgeNotes(report).map(code));
+    lines.push(...warnings.map(code), ...notices.map(code), ...toPurgeNotes(report).map(code));
     return lines.map((line) => `<p>${line}</p>`).join('\n');
 }
 function renderRow(asset, pictures) {

@@ -36,6 +36,8 @@ export type CommitRange = {
   readonly head: string;
   /** One plain phrase that says where the range comes from, for the log and the report. */
   readonly source: string;
+  /** Page of the run or the deployment that the range goes back to, where there is one. */
+  readonly sourceUrl?: string;
 };
 
 export type Changes =

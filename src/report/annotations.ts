@@ -1,5 +1,5 @@
-// Annotations of a run: at failed files, as many as GitHub shows, one for what stopped the run, the notices, and what was
-// odd about accepted purges.
+// Annotations of a run: at failed files, as many as GitHub shows, one for what stopped the run, the notices, the warnings,
+// and what was odd about accepted purges.
 import type { Annotation } from '../platform/actions.ts';
 import { toPurgeNotes } from './purge-notes.ts';
 import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
@@ -15,7 +15,8 @@ export function toAnnotations(
   verify: VerifyMode,
   toWorkspacePath: (file: string) => string,
 ): Annotation[] {
-  const notes = toPurgeNotes(report).map((message): Annotation => ({ level: 'warning', message }));
+  const warnings = [...report.warnings, ...toPurgeNotes(report)];
+  const notes = warnings.map((message): Annotation => ({ level: 'warning', message }));
   return [
     ...toNotices(report),
     ...notes,

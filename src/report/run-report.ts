@@ -4,6 +4,7 @@ import type { CommitRange } from '../changes/changed-file.ts';
 import type { FatalCode, Problem } from '../errors.ts';
 import type { PurgeResult } from '../purge/purge-result.ts';
 import type { Asset, AssetChange } from '../targets/asset.ts';
+import type { Funnel } from '../targets/funnel.ts';
 import type { Verification } from '../verify/verification.ts';
 
 export type Conclusion = 'success' | 'failure' | 'nothing-to-do' | 'dry-run';
@@ -13,11 +14,15 @@ export type RunReport = {
   readonly conclusion: Conclusion;
   /** Null for requested URLs, and where the range could not be found. */
   readonly range: CommitRange | null;
+  /** Null where nothing was compared. */
+  readonly funnel: Funnel | null;
   readonly counts: Counts;
   /** Why the run stopped, where it could not go on. */
   readonly error: { readonly code: FatalCode; readonly message: string } | null;
   /** Sentences: fallbacks taken, files left out, why there was nothing to do. */
   readonly notices: readonly string[];
+  /** Sentences: what may be missing from this run, inputs that match nothing. */
+  readonly warnings: readonly string[];
   readonly assets: readonly AssetReport[];
 };
 

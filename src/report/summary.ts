@@ -49,12 +49,12 @@ function toHeadline({ conclusion, counts }: RunReport): string {
 }
 
 function renderFacts(report: RunReport): string {
-  const { range, notices, error } = report;
+  const { range, notices, warnings, error } = report;
   const lines: string[] = [];
   if (error !== null) lines.push(`${code(error.message)} (${code(error.code)})`);
   if (range !== null)
     lines.push(`Range ${code(`${range.base ?? 'empty tree'}..${range.head}`)}: ${code(range.source)}.`);
-  lines.push(...notices.map(code), ...toPurgeNotes(report).map(code));
+  lines.push(...warnings.map(code), ...notices.map(code), ...toPurgeNotes(report).map(code));
   return lines.map((line) => `<p>${line}</p>`).join('\n');
 }
 

@@ -1,24 +1,21 @@
 // What the run came to -> the one `RunReport`.
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
+import type { Funnel } from '../targets/funnel.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
 
 export type RunOutcome =
-  | {
-      readonly kind: 'nothing-to-do';
-      readonly range: CommitRange | null;
-      readonly notices: readonly string[];
-      readonly reason: string;
-    }
-  | RunWithAssets<'dry-run'>
+  | (Found & { readonly kind: 'nothing-to-do'; readonly reason: string })
+  | (Found & { readonly kind: 'dry-run'; readonly reports: readonly AssetReport[] })
   /** `error`: what stopped the run, undefined where nothing did. */
-  | (RunWithAssets<'done'> & { readonly error: unknown });
+  | (Found & { readonly kind: 'done'; readonly reports: readonly AssetReport[]; readonly error: unknown });
 
-type RunWithAssets<Kind> = {
-  readonly kind: Kind;
+/** What was found before anything was purged. */
+type Found = {
   readonly range: CommitRange | null;
+  readonly funnel?: Funnel | null;
   readonly notices: readonly string[];
-  readonly reports: readonly AssetReport[];
+  readonly warnings?: readonly string[];
 };
 
 /** The input `verify`. */
@@ -26,16 +23,15 @@ export type VerifyMode = 'strict' | 'warn' | 'off';
 
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
 export function toRunReport(outcome: RunOutcome, verify: VerifyMode): RunReport {
-  const { range } = outcome;
   switch (outcome.kind) {
     case 'nothing-to-do':
-      return toReport('nothing-to-do', range, [...outcome.notices, outcome.reason], [], null);
+      return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] }, [], null);
     case 'dry-run':
-      return toReport('dry-run', range, outcome.notices, outcome.reports, null);
+      return toReport('dry-run', outcome, outcome.reports, null);
     case 'done': {
       const error = outcome.error === undefined ? null : toReportedError(outcome.error);
       const isFailure = error !== null || outcome.reports.some((report) => failsRun(report, verify));
-      return toReport(isFailure ? 'failure' : 'success', range, outcome.notices, outcome.reports, error);
+      return toReport(isFailure ? 'failure' : 'success', outcome, outcome.reports, error);
     }
     default:
       return outcome satisfies never;
@@ -44,7 +40,7 @@ export function toRunReport(outcome: RunOutcome, verify: VerifyMode): RunReport 
 
 /** For a run that stopped before it had assets. */
 export function toFailedReport(error: unknown): RunReport {
-  return toReport('failure', null, [], [], toReportedError(error));
+  return toReport('failure', { range: null, notices: [] }, [], toReportedError(error));
 }
 
 export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
@@ -54,12 +50,11 @@ export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
 
 function toReport(
   conclusion: Conclusion,
-  range: CommitRange | null,
-  notices: readonly string[],
+  { range, funnel = null, notices, warnings = [] }: Found,
   assets: readonly AssetReport[],
   error: RunReport['error'],
 ): RunReport {
-  return { schemaVersion: 1, conclusion, range, counts: toCounts(assets), error, notices, assets };
+  return { schemaVersion: 1, conclusion, range, funnel, counts: toCounts(assets), error, notices, warnings, assets };
 }
 
 function toReportedError(error: unknown): NonNullable<RunReport['error']> {

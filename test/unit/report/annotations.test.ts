@@ -35,6 +35,11 @@ describe('annotations', () => {
     expect(toAnnotations(report, 'strict', inSite).at(-1)?.message).toMatch(/ \[stale, purge-rejected\]$/);
   });
 
+  test('tell what may be missing as a warning', () => {
+    const report = { ...doneReport([assetReport('a')]), warnings: ['Nothing matches.'] };
+    expect(toAnnotations(report, 'strict', inSite)).toEqual([{ level: 'warning', message: 'Nothing matches.' }]);
+  });
+
   test('tell the notices, but for the reason of having nothing to do, which the closing line tells', () => {
     const notices = ['The last commit alone is compared.', 'No file has changed.'];
     const done = { ...doneReport([assetReport('a')]), notices };

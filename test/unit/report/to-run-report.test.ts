@@ -66,10 +66,12 @@ test('a run without assets says why, after the other notices', () => {
   expect(toRunReport(outcome, 'strict')).toEqual({
     schemaVersion: 1,
     conclusion: 'nothing-to-do',
+    funnel: null,
     range,
     counts: { urls: 0, purged: 0, verified: 0, failed: 0 },
     error: null,
     notices: ['First.', 'No file has changed.'],
+    warnings: [],
     assets: [],
   });
 });
