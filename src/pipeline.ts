@@ -1,6 +1,6 @@
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first.
-import { type AssetWorld, runAssets } from './asset-runs.ts';
+import type { AssetWorld } from './asset-runs.ts';
 import type { World as ChangesWorld } from './changes/repository-view.ts';
 import { ActionError } from './errors.ts';
 import { findTargets, type Targets } from './find-targets.ts';
@@ -23,6 +23,8 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, world: Wor
   guardNumber(targets, inputs);
   logTargets(targets, world.log);
   if (dryRun) return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, inputs.verify);
+  // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
+  const { runAssets } = await import('./asset-runs.ts');
   const { reports, error } = await runAssets(found.assets, inputs, world);
   return toRunReport({ kind: 'done', ...found, reports, error }, inputs.verify);
 }

@@ -1,9 +1,11 @@
 // The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
-// that is printed is made harmless here, so that no caller can forget it.
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// that is printed is made harmless here, so that no caller can forget it. The toolkit's own files for commands are named
+// by their path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
+import { appendFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as core from '@actions/core';
+import { issue, issueCommand } from '../../node_modules/@actions/core/lib/command.js';
+import { issueFileCommand, prepareKeyValueMessage } from '../../node_modules/@actions/core/lib/file-command.js';
 import { escapeLogLine } from './log-line.ts';
 import { Secrets } from './secrets.ts';
 
@@ -39,35 +41,33 @@ export type Runner = Log & {
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
 const maxAnnotationCharacters = 4096;
 
-const annotateBy = { error: core.error, warning: core.warning, notice: core.notice };
-
 export function openRunner(env: Readonly<Record<string, string | undefined>>): Runner {
   const secrets = new Secrets();
   const plain = (text: string) => escapeLogLine(secrets.redact(text));
   return {
-    input: (name) => core.getInput(name),
+    input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
     mask: (secret) => {
       // One command: what base64, JSON and URLs make of it the runner masks by itself.
       // https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
-      if (secrets.add(secret)) core.setSecret(secret);
+      if (secrets.add(secret)) issueCommand('add-mask', {}, secret);
     },
     redact: (text) => secrets.redact(text),
-    info: (line) => core.info(plain(line)),
-    debug: (line) => core.debug(plain(line)),
-    startGroup: (title) => core.startGroup(plain(title)),
-    endGroup: () => core.endGroup(),
+    info: (line) => process.stdout.write(`${plain(line)}${EOL}`),
+    debug: (line) => issue('debug', plain(line)),
+    startGroup: (title) => issue('group', plain(title)),
+    endGroup: () => issue('endgroup'),
     annotate: ({ level, message, title, file }) => {
       const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
-      annotateBy[level](shorten(plain(message)), properties);
+      issueCommand(level, properties, shorten(plain(message)));
     },
     setOutput: (name, value) => {
       // Without the file the toolkit would fall back to a command that runners no longer obey.
       if (!env.GITHUB_OUTPUT) throw new Error('the variable GITHUB_OUTPUT is not set');
-      core.setOutput(name, secrets.redact(value));
+      issueFileCommand('OUTPUT', prepareKeyValueMessage(name, secrets.redact(value)));
     },
     writeSummary: async (markup) => {
       if (!env.GITHUB_STEP_SUMMARY) throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-      await core.summary.addRaw(secrets.redact(markup), true).write();
+      await appendFile(env.GITHUB_STEP_SUMMARY, `${secrets.redact(markup)}${EOL}`);
     },
     writeReport: async (json) => {
       const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), 'imgix-purge-'));

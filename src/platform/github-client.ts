@@ -62,11 +62,11 @@ const silence = { debug: () => {}, info: () => {}, warn: () => {}, error: () => 
 
 /**
  * Not before the API is needed: @actions/github reads the event's payload while it is imported, and throws where that
- * is no JSON. `eager` keeps it in the one file of the bundle.
+ * is no JSON. And most runs never need it: it is a chunk of its own.
  */
 async function loadOctokit(): Promise<typeof import('@actions/github/lib/utils')> {
   try {
-    return await import(/* webpackMode: "eager" */ '@actions/github/lib/utils');
+    return await import('@actions/github/lib/utils');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { imageSize } from 'image-size';
 
 export type Dimensions = { readonly width: number; readonly height: number };
 
@@ -45,6 +44,7 @@ async function hashFile(path: string | Buffer): Promise<string> {
 }
 
 async function readDimensions(path: string | Buffer, size: number): Promise<Dimensions | undefined> {
+  const { imageSize } = await import('image-size');
   const file = await open(path);
   try {
     const head = Buffer.alloc(Math.min(size, maxHeadBytes));

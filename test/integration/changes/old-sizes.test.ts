@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { openGitHubApi } from '../../../src/platform/github-api.ts';
-import { createHttpClient } from '../../../src/platform/http.ts';
+import { createHttpClient } from '../../../src/platform/http-client.ts';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { changesOf, type Job } from './scene.ts';

@@ -7,7 +7,7 @@ import type { GitHubEvent } from '../../../src/platform/event.ts';
 import { openGit } from '../../../src/platform/git.ts';
 import { openGitHubApi } from '../../../src/platform/github-api.ts';
 import type { GitHubClientOptions } from '../../../src/platform/github-client.ts';
-import { createHttpClient } from '../../../src/platform/http.ts';
+import { createHttpClient } from '../../../src/platform/http-client.ts';
 import { hermeticEnvironment } from '../../support/hermetic-git.ts';
 import type { Edits, TestArea } from '../../support/repository.ts';
 

@@ -1,0 +1,18 @@
+// The HTTP client of a run, opened and closed by `run.ts`. What it is made of is a chunk of the bundle of its own, three
+// times the size of all others, and is read with the first request: most pushes change no asset and make none.
+import type { HttpClient } from './http.ts';
+
+/** Requests reject with `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
+export function createHttpClient(env: Readonly<Record<string, string | undefined>> = process.env): HttpClient {
+  let client: Promise<HttpClient> | undefined;
+  const open = () => {
+    client ??= import('./undici-client.ts').then(({ createUndiciClient }) => createUndiciClient(env));
+    return client;
+  };
+  return {
+    request: async (request) => (await open()).request(request),
+    close: async () => {
+      await (await client?.catch(() => undefined))?.close();
+    },
+  };
+}

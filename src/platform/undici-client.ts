@@ -1,0 +1,153 @@
+// HTTP by undici: one pool of connections. Redirects are never followed, certificates are always checked, proxies are
+// taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+import { type Dispatcher, EnvHttpProxyAgent, errors } from 'undici';
+import { type HttpAnswer, type HttpClient, HttpError, type HttpFault, type HttpRequest } from './http.ts';
+import { isOfProxy, openPool, type Proxies, readProxies } from './proxy.ts';
+
+/** Sockets to one host at a time: enough to keep a purge rate of 100 a second busy, few enough for one runner. */
+const maxConnections = 32;
+/** A body with less than this left is read to its end, which is cheaper than a new TLS connection. */
+const maxDiscardBytes = 64 * 1024;
+/** Unless it drips. */
+const maxDiscardMs = 2_000;
+
+type Connection = { readonly agent: Dispatcher; readonly proxies: Proxies };
+
+/** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
+export function createUndiciClient(env: Readonly<Record<string, string | undefined>>): HttpClient {
+  const proxies = readProxies(env);
+  const agent = new EnvHttpProxyAgent({
+    // An empty text is "none"; without one undici would read the environment itself.
+    httpProxy: proxies.http?.uri ?? '',
+    httpsProxy: proxies.https?.uri ?? '',
+    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+    factory: openPool,
+    connections: maxConnections,
+    // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.
+    allowH2: false,
+    // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the job's environment does not switch the checks off.
+    connect: { rejectUnauthorized: true, timeout: 10_000 },
+    requestTls: { rejectUnauthorized: true },
+    proxyTls: { rejectUnauthorized: true },
+  });
+  return {
+    request: (request) => send({ agent, proxies }, request),
+    close: () => agent.destroy(),
+  };
+}
+
+async function send({ agent, proxies }: Connection, request: HttpRequest): Promise<HttpAnswer> {
+  request.signal?.throwIfAborted();
+  const dispatcher = request.onSent ? agent.compose(notifySent(request.onSent)) : agent;
+  try {
+    const { origin, pathname, search } = new URL(request.url);
+    const answer = await dispatcher.request({
+      origin,
+      path: rawPath(request.url, origin) ?? pathname + search,
+      method: request.method,
+      headers: { ...request.headers },
+      body: request.body ?? null,
+      signal: request.signal ?? null,
+      headersTimeout: request.timeoutMs,
+      bodyTimeout: request.timeoutMs,
+    });
+    return {
+      status: answer.statusCode,
+      headers: toFlatHeaders(answer.headers),
+      body: withHttpErrors(answer.body, request, proxies),
+      discard: () => discard(answer.body),
+    };
+  } catch (error) {
+    throw toHttpError(error, request, proxies);
+  }
+}
+
+/** The path exactly as written: `new URL` would resolve `%2e%2e`, and the spelling is what is being purged. */
+function rawPath(url: string, origin: string): string | undefined {
+  const path = url.toLowerCase().startsWith(origin) ? url.slice(origin.length) : '';
+  return path.startsWith('/') ? path : undefined;
+}
+
+function notifySent(onSent: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart(controller, context) {
+        onSent();
+        handler.onRequestStart?.(controller, context);
+      },
+      onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+      onResponseStart: (...args) => handler.onResponseStart?.(...args),
+      onResponseData: (...args) => handler.onResponseData?.(...args),
+      onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+      onResponseError: (...args) => handler.onResponseError?.(...args),
+    });
+}
+
+function toFlatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+async function* withHttpErrors(
+  body: AsyncIterable<Uint8Array>,
+  request: HttpRequest,
+  proxies: Proxies,
+): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw toHttpError(error, request, proxies);
+  }
+}
+
+async function discard(body: { dump(options: { limit: number; signal: AbortSignal }): Promise<void> }): Promise<void> {
+  try {
+    await body.dump({ limit: maxDiscardBytes, signal: AbortSignal.timeout(maxDiscardMs) });
+  } catch {
+    // The answer was not wanted; whatever broke in it does not matter.
+  }
+}
+
+function toHttpError(error: unknown, request: HttpRequest, proxies: Proxies): unknown {
+  if (request.signal?.aborted) return request.signal.reason;
+  const { fault, words } = classifyFault(error);
+  const { host, protocol } = new URL(request.url);
+  const proxy = isOfProxy(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
+  const way = proxy === undefined ? '' : `, through the proxy of ${proxy.variable}`;
+  return new HttpError(fault, `${words} (${host}${way})`, { cause: error });
+}
+
+const faultsByCode: Readonly<Record<string, { fault: HttpFault; words: string }>> = {
+  ENOTFOUND: { fault: 'dns', words: 'the host name was not found' },
+  EAI_AGAIN: { fault: 'dns', words: 'the host name could not be looked up' },
+  ECONNREFUSED: { fault: 'refused', words: 'the connection was refused' },
+  EHOSTUNREACH: { fault: 'refused', words: 'the host could not be reached' },
+  ENETUNREACH: { fault: 'refused', words: 'the network could not be reached' },
+  ECONNRESET: { fault: 'reset', words: 'the connection was cut' },
+  EPIPE: { fault: 'reset', words: 'the connection was cut' },
+  UND_ERR_SOCKET: { fault: 'reset', words: 'the connection was cut' },
+  UND_ERR_CONNECT_TIMEOUT: { fault: 'timeout', words: 'no connection within the time limit' },
+  ETIMEDOUT: { fault: 'timeout', words: 'no connection within the time limit' },
+  UND_ERR_HEADERS_TIMEOUT: { fault: 'timeout', words: 'no answer within the time limit' },
+  UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
+};
+
+function classifyFault(error: unknown): { fault: HttpFault; words: string } {
+  const cause = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+  const code = String((cause as { code?: unknown } | null)?.code ?? '');
+  const known = faultsByCode[code];
+  if (known) return known;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
+    // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
+    const reason = code.startsWith('ERR_SSL_') ? (cause as { reason?: string }).reason : undefined;
+    return { fault: 'tls', words: `TLS failed: ${reason ?? message}` };
+  }
+  if (cause instanceof errors.UndiciError || cause instanceof errors.HTTPParserError) {
+    return { fault: 'protocol', words: message };
+  }
+  return { fault: 'reset', words: message };
+}

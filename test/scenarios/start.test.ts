@@ -1,0 +1,41 @@
+// What a run reads of the bundle, and when. How long that takes is measured by `npm run bench`, not here.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { expect, test } from 'vitest';
+import { TestArea } from '../support/repository.ts';
+import { type Played, play, type Scenario } from '../support/scenario.ts';
+
+/** With the names of the bundle's files that were loaded, and of Node's own modules. */
+async function playLoads(scenario: Scenario): Promise<{ run: Played; files: string[]; modules: string[] }> {
+  using area = new TestArea();
+  const file = area.path('loads');
+  const hook = new URL('../support/record-loads.mjs', import.meta.url).href;
+  const run = await play({ ...scenario, env: { LOADS_FILE: file, NODE_OPTIONS: `--import=${hook}` } });
+  const loads = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const [modules, files] = [/^node:/, /\/dist\/[^/]+$/].map((kind) =>
+    loads.filter((load) => kind.test(load)).map((load) => basename(load)),
+  );
+  return { run, files: files ?? [], modules: modules ?? [] };
+}
+
+const talksHttp = /^node:(https?|http2|tls|dns|zlib)$/;
+
+test.concurrent.each([
+  ['a push without changed assets', { push: { 'README.md': 'read me again' } }, 'nothing-to-do'],
+  ['a dry run', { inputs: { 'dry-run': true } }, 'dry-run'],
+] as const)('%s loads the entry alone, and nothing that talks HTTP', async (_, scenario, conclusion) => {
+  const { run, files, modules } = await playLoads(scenario);
+
+  expect(run.outputs.conclusion).toBe(conclusion);
+  expect(files).toEqual(['index.js']);
+  expect(modules).toContain('node:child_process');
+  expect(modules.filter((name) => talksHttp.test(name))).toEqual([]);
+});
+
+test('a run that purges loads what talks HTTP with its first request', async () => {
+  const { run, files, modules } = await playLoads({});
+
+  expect(run.outputs.conclusion).toBe('success');
+  expect(files.length).toBeGreaterThan(1);
+  expect(modules.filter((name) => talksHttp.test(name))).toContain('node:http');
+});
