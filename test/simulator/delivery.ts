@@ -90,7 +90,11 @@ export class Delivery {
     const isCompressed = this.#settings.compressSvg && rendered.contentType === 'image/svg+xml';
     if (isCompressed) headers['content-encoding'] = 'gzip';
     const body = isCompressed ? gzipSync(rendered.body) : rendered.body;
-    return this.#dress(request, rendered.status, headers, body, this.#settings.chunked);
+    const range = rendered.status === 200 ? rangeOf(request, body.byteLength) : undefined;
+    if (range === undefined) return this.#dress(request, rendered.status, headers, body, this.#settings.chunked);
+    const { first, last } = range;
+    headers['content-range'] = `bytes ${first}-${last}/${body.byteLength}`;
+    return this.#dress(request, 206, headers, body.subarray(first, last + 1), this.#settings.chunked);
   }
 
   #dress(
@@ -157,6 +161,17 @@ export class Delivery {
     const index = this.#settings.popSelection === 'alternate' ? earlier % edges.length : 0;
     return edges[index] as Edge;
   }
+}
+
+/** One range of a GET; anything else is answered whole, as RFC 9110 allows. */
+function rangeOf(
+  { method, headers }: SimulatorRequest,
+  length: number,
+): { readonly first: number; readonly last: number } | undefined {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
+  if (method !== 'GET' || from === undefined || Number(from) >= length) return undefined;
+  const last = Math.min(to === '' ? Number.POSITIVE_INFINITY : Number(to), length - 1);
+  return Number(from) <= last ? { first: Number(from), last } : undefined;
 }
 
 function uriLength(url: string): number {

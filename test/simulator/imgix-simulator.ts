@@ -55,7 +55,8 @@ export class ImgixSimulator {
     const at = this.settings.clock.now();
     this.#purging.settle(at);
     const on = this.#placeOf(request.url);
-    const response = this.#answer(on, request, at);
+    const answer = (passed: SimulatorRequest): SimulatorResponse => this.#answer(this.#placeOf(passed.url), passed, at);
+    const response = this.settings.intercept?.(request, answer) ?? answer(request);
     const { method, url, headers } = request;
     const entry = { at, on, method, url, headers, body: toText(request.body), status: response.status };
     this.log.add(response.transport === undefined ? entry : { ...entry, transport: response.transport.kind });

@@ -2,6 +2,7 @@
 // one is not known, an option shows the other way. README.md has the table of facts with their grades.
 
 import { type Clock, systemClock } from './clock.ts';
+import type { SimulatorRequest, SimulatorResponse } from './http-types.ts';
 
 export type PointOfPresence = {
   readonly name: string;
@@ -16,6 +17,12 @@ export type Challenge = {
 };
 
 export type ImageMissing = { readonly bytes: Uint8Array; readonly status: 200 | 404 };
+
+/** Stands between the wire and everything else: may change a request, an answer, or leave `answer` out. */
+export type Intercept = (
+  request: SimulatorRequest,
+  answer: (request: SimulatorRequest) => SimulatorResponse,
+) => SimulatorResponse;
 
 export type SimulatorSettings = {
   readonly clock: Clock;
@@ -46,6 +53,8 @@ export type SimulatorSettings = {
   /** Not documented: the Retry-After header of a 429. */
   readonly retryAfter: string | undefined;
   readonly duplicateWindowMs: number;
+  /** Whether a request answered 409 starts the window again. */
+  readonly duplicateProlongs: boolean;
   /** The Source's id for sub-image purges. */
   readonly sourceId: string;
   /** Path of a sub-image -> paths of the parents that use it as `mark` or `blend`. */
@@ -77,6 +86,8 @@ export type SimulatorSettings = {
   readonly purgedCopy: 'replaced' | 'dropped';
   /** Unknown: whether the purge of one spelling of a path (`%28`) clears the others (`(`). */
   readonly purgeSpelling: 'normalised' | 'exact';
+  /** What becomes of the CDN's objects where the origin says that the file is unchanged. */
+  readonly unchangedPurge: 'keeps' | 'expires';
   /** Whether a purge ends a cached error before its time. */
   readonly purgeClearsErrors: boolean;
   readonly errorTtlMs: number;
@@ -110,6 +121,9 @@ export type SimulatorSettings = {
   readonly lastModified: 'stored' | 'origin' | 'none';
   /** `fm=json` for a file that is no image: what is known without looking into it, or 422. */
   readonly unreadableMetadata: 'partial' | 422;
+
+  /** Turns round what no other option does. */
+  readonly intercept: Intercept | undefined;
 };
 
 export type SimulatorOptions = Partial<SimulatorSettings>;
@@ -134,6 +148,7 @@ const defaults: SimulatorSettings = {
   rejectedCount: false,
   retryAfter: undefined,
   duplicateWindowMs: 10_000,
+  duplicateProlongs: false,
   sourceId: '5c9ba1fe3f8e1e0001a3b6d2',
   subImageParents: {},
   readOnly: false,
@@ -150,6 +165,7 @@ const defaults: SimulatorSettings = {
   originCache: 'per-host',
   purgedCopy: 'replaced',
   purgeSpelling: 'normalised',
+  unchangedPurge: 'keeps',
   purgeClearsErrors: true,
   errorTtlMs: 300_000,
   pathPrefix: '',
@@ -167,6 +183,7 @@ const defaults: SimulatorSettings = {
   ageHeader: true,
   lastModified: 'stored',
   unreadableMetadata: 'partial',
+  intercept: undefined,
 };
 
 export function toSettings(options: SimulatorOptions): SimulatorSettings {

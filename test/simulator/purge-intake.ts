@@ -51,7 +51,10 @@ export class PurgeIntake {
 
     const identity = `${address.host}${address.rawPath}`;
     const lastMs = this.#acceptedAtMs.get(identity);
-    if (lastMs !== undefined && atMs - lastMs < this.#settings.duplicateWindowMs) return { kind: 'duplicate' };
+    if (lastMs !== undefined && atMs - lastMs < this.#settings.duplicateWindowMs) {
+      if (this.#settings.duplicateProlongs) this.#acceptedAtMs.set(identity, atMs);
+      return { kind: 'duplicate' };
+    }
     if (
       this.#settings.unknownPurgeStatus === 404 &&
       !this.#cdn.hasServed(address.host, this.#cdn.sourcePath(address.path))

@@ -72,7 +72,7 @@ export class Purging {
       const outcome = this.#cdn.originCache.revalidate(key, path, atMs, this.#settings);
       const keyHosts = hosts.filter((host) => this.#cdn.originCacheKey(host, path) === key);
       for (const host of keyHosts) this.events.push({ kind: 'revalidated', atMs, host, path, outcome });
-      if (outcome === 'replaced' || outcome === 'dropped') for (const host of keyHosts) changedHosts.add(host);
+      if (this.#expiresObjects(outcome)) for (const host of keyHosts) changedHosts.add(host);
     }
     if (changedHosts.size === 0) return;
 
@@ -90,6 +90,11 @@ export class Purging {
         },
       });
     }
+  }
+
+  #expiresObjects(outcome: Revalidation): boolean {
+    if (outcome === 'unchanged') return this.#settings.unchangedPurge === 'expires';
+    return outcome === 'replaced' || outcome === 'dropped';
   }
 
   #schedule(step: Step): void {

@@ -1,0 +1,74 @@
+// The Source's storage by the operator's own commands, with a list of all that was put there, for the removal afterwards.
+
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { NotTestableError } from '../finding.ts';
+import { type CommandTemplate, fillCommand } from './command-words.ts';
+
+const commandTimeoutMs = 60_000;
+
+export class Storage {
+  readonly #put: CommandTemplate;
+  readonly #delete: CommandTemplate;
+  readonly #folder: string;
+  /** Also what a command that failed was to put: it may be there in part. */
+  readonly #stored = new Set<string>();
+  #files = 0;
+
+  static async open(put: CommandTemplate, remove: CommandTemplate): Promise<Storage> {
+    return new Storage(put, remove, await mkdtemp(join(tmpdir(), 'imgix-conformance-')));
+  }
+
+  private constructor(put: CommandTemplate, remove: CommandTemplate, folder: string) {
+    this.#put = put;
+    this.#delete = remove;
+    this.#folder = folder;
+  }
+
+  async put(path: string, bytes: Uint8Array): Promise<void> {
+    this.#files += 1;
+    // The name ends as the path does: some commands tell the type by it.
+    const file = join(this.#folder, `${this.#files}${/\.\w+$/.exec(path)?.[0] ?? ''}`);
+    await writeFile(file, bytes);
+    this.#stored.add(path);
+    await run(this.#put, fillCommand(this.#put, { path, file }));
+    await rm(file);
+  }
+
+  async remove(path: string): Promise<void> {
+    await run(this.#delete, fillCommand(this.#delete, { path }));
+    this.#stored.delete(path);
+  }
+
+  /** Removes all that is left, one by one, and returns what could not be removed. */
+  async close(): Promise<readonly string[]> {
+    for (const path of [...this.#stored]) await this.remove(path).catch(() => {});
+    await rm(this.#folder, { recursive: true, force: true });
+    return [...this.#stored];
+  }
+}
+
+/** The keys of the kit are none of the command's business. A new group: Ctrl-C is for the kit, which then cleans up. */
+async function run({ flag }: CommandTemplate, [program = '', ...args]: readonly string[]): Promise<void> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('IMGIX_')));
+  const child = spawn(program, args, {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    shell: false,
+    detached: process.platform !== 'win32',
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), commandTimeoutMs);
+  const said: Uint8Array[] = [];
+  child.stderr.on('data', (piece: Uint8Array) => said.push(piece));
+  const end = await new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => resolve(code === 0 ? '' : `it ended with ${code ?? signal}`));
+  });
+  clearTimeout(timer);
+  if (end === '') return;
+  const lastLine = Buffer.concat(said).toString().trim().split('\n').at(-1) ?? '';
+  throw new NotTestableError(`the command of ${flag} failed: ${end}${lastLine === '' ? '' : ` ("${lastLine}")`}`);
+}
