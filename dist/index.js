@@ -2768,7 +2768,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8848);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3036,7 +3036,7 @@ function toCounts(assets) {
 
 /***/ }),
 
-/***/ 4298:
+/***/ 8848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3390,7 +3390,7 @@ const inputDefaults = {
     select: 'changed',
     base: '',
     head: '',
-    since: 'event',
+    since: 'auto',
     path: '.',
     'github-token': '',
     'api-version': 'auto',
@@ -3428,7 +3428,7 @@ function parseInputs(given) {
         select: parseChoice('select', raw.select, ['changed', 'all']),
         base: parseRevision('base', raw.base),
         head: parseRevision('head', raw.head),
-        since: parseChoice('since', raw.since, ['event', 'last-success']),
+        since: parseChoice('since', raw.since, ['auto', 'event', 'last-success']),
         path: raw.path,
         githubToken: parseSecret('github-token', raw) || undefined,
         apiVersion,
@@ -3567,6 +3567,8 @@ function readEvent(env) {
         ...present('ref', event_text(env.GITHUB_REF)),
         ...present('repository', repositoryName(env.GITHUB_REPOSITORY)),
         ...present('runId', event_text(env.GITHUB_RUN_ID)),
+        ...present('runNumber', wholeNumber(env.GITHUB_RUN_NUMBER)),
+        ...present('actor', event_text(env.GITHUB_ACTOR)),
         ...present('workflow', event_text(env.GITHUB_WORKFLOW)),
         ...present('workflowRef', event_text(env.GITHUB_WORKFLOW_REF)),
         ...present('temporaryFolder', event_text(env.RUNNER_TEMP)),
@@ -3599,6 +3601,14 @@ function isForkPullRequest(event) {
         return valueAt(pullRequest, 'head') !== undefined;
     return base === undefined || head.toLowerCase() !== base.toLowerCase();
 }
+/**
+ * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
+ * else runs it again.
+ * https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+function isByDependabot({ actor }) {
+    return actor === 'dependabot[bot]';
+}
 /** `owner/name`, safe to stand in an address. */
 function isRepositoryName(value) {
     return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
@@ -3616,6 +3626,16 @@ function valueAt(value, ...keys) {
 /** A non-empty string at a chain of keys. */
 function textAt(value, ...keys) {
     return event_text(valueAt(value, ...keys));
+}
+/** The digits of an id, which may exceed 32 bits, at a chain of keys. */
+function idAt(value, ...keys) {
+    const id = numberAt(value, ...keys);
+    return id === undefined ? undefined : String(id);
+}
+/** A whole number, not below 0, at a chain of keys. */
+function numberAt(value, ...keys) {
+    const found = valueAt(value, ...keys);
+    return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
 }
 /** A full object id (SHA-1 or SHA-256) at a chain of keys; anything else counts as not there. */
 function objectIdAt(value, ...keys) {
@@ -3641,6 +3661,9 @@ function event_text(value) {
 function objectId(value) {
     return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value) ? value.toLowerCase() : undefined;
 }
+function wholeNumber(value) {
+    return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
 function repositoryName(value) {
     return typeof value === 'string' && isRepositoryName(value) ? value : undefined;
 }
@@ -3654,14 +3677,362 @@ function present(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
 
+;// CONCATENATED MODULE: ./lib/platform/github-api-error.js
+// The one kind of failure that GitHub's API has.
+
+/** `status` is undefined where no answer came, and 429 for every rate limit. */
+class GitHubApiError extends errors/* ActionError */.l {
+    status;
+    /** Nobody is there to be asked, or not with this token: asking again later would not help. */
+    get cannotBeAsked() {
+        return this.status === undefined || [401, 403, 404].includes(this.status);
+    }
+    constructor(message, status, options) {
+        super('github-api-failed', message, options);
+        this.status = status;
+    }
+}
+function oddAnswer(url, cause) {
+    return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/age.js
+// Which of two records of GitHub's came first: GitHub documents no order for its lists. Pure.
+/** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
+function compareAge(a, b) {
+    if (a.number !== undefined && b.number !== undefined && a.number !== b.number)
+        return a.number - b.number;
+    const apartMs = toMs(a.createdAt) - toMs(b.createdAt);
+    if (apartMs !== 0 && !Number.isNaN(apartMs))
+        return apartMs;
+    return a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+function newestFirst(records) {
+    return records.toSorted((a, b) => compareAge(b, a));
+}
+/** Milliseconds since the epoch; NaN for what is no time. */
+function toMs(time) {
+    return Date.parse(time ?? '');
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/deployed.js
+// Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
+// Pure.
+
+/**
+ * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
+ * inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
+ */
+function whyNothingIsDeployed(event) {
+    switch (event.name) {
+        case 'deployment':
+            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
+        case 'deployment_status':
+            return whyNotByStatus(event.payload);
+        case 'workflow_run':
+            return whyNotByRun(event);
+        default:
+            return undefined;
+    }
+}
+function whyNotByStatus(payload) {
+    const state = textAt(payload, 'deployment_status', 'state');
+    if (state === undefined || state === 'success')
+        return undefined;
+    const environment = textAt(payload, 'deployment', 'environment');
+    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
+}
+function whyNotByRun({ payload, repository }) {
+    const run = valueAt(payload, 'workflow_run');
+    if (run === undefined)
+        return undefined;
+    const name = `The run of ${textAt(run, 'name') ?? 'the other workflow'}`;
+    const event = textAt(run, 'event') ?? '';
+    if (isForProposal(event))
+        return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
+    if (isOfOther(run, repository)) {
+        return `${name} was of another repository, ${textAt(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+    }
+    const conclusion = textAt(run, 'conclusion');
+    if (conclusion === 'success')
+        return undefined;
+    if (conclusion !== undefined)
+        return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
+    const isUnderWay = textAt(run, 'status') !== undefined || textAt(payload, 'action') !== undefined;
+    return isUnderWay
+        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
+        : undefined;
+}
+/** Runs for what is only proposed: a pull request, or its try in the merge queue. */
+function isForProposal(event) {
+    return event.startsWith('pull_request') || event === 'merge_group';
+}
+function toProposal(event) {
+    return event === 'merge_group' ? 'merge queue' : 'pull request';
+}
+/** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
+function isOfOther(run, repository) {
+    const head = textAt(run, 'head_repository', 'full_name');
+    if (head !== undefined)
+        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
+    return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/deploying-runs.js
+
+
+/**
+ * Earlier runs that succeeded on the same branch, newest first; where there is none (a workflow that runs for tags has
+ * another "branch" each time), those on any. Needs the permission `actions: read`.
+ */
+async function* deployingRunsBefore(api, run, event) {
+    let isAny = false;
+    for (const branch of run.branch === undefined ? [undefined] : [run.branch, undefined]) {
+        for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
+            for (const earlier of newestFirst(page.filter((other) => counts(other, run, branch, event)))) {
+                isAny = true;
+                const { id, headSha, updatedAt, url } = earlier;
+                const place = earlier.branch === undefined ? '' : ` on ${earlier.branch}`;
+                const source = `the last successful run of ${run.name}${place} before it: run ${id}`;
+                yield { commit: headSha, times: [updatedAt], source, url };
+            }
+        }
+        if (isAny)
+            return;
+    }
+}
+/** GitHub's filters may lag behind, so the record's own fields decide. */
+function counts(other, run, branch, { repository }) {
+    const isOfFork = other.headRepository !== undefined && other.headRepository.toLowerCase() !== repository?.toLowerCase();
+    return (compareAge(other, run) < 0 &&
+        (other.conclusion ?? 'success') === 'success' &&
+        (other.workflowId ?? run.workflow) === run.workflow &&
+        (branch === undefined || (other.branch ?? branch) === branch) &&
+        !isForProposal(other.event) &&
+        !isOfFork);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/deployments.js
+// What was deployed to an environment before a deployment.
+
+
+/** Each costs a request, and so does each page of a hundred of them. */
+const maxAskedDeployments = 100;
+const maxPages = 20;
+/**
+ * Earlier deployments that succeeded at some time, newest first: later ones may have turned them `inactive` since. Needs
+ * the permission `deployments: read`.
+ */
+async function* deploymentsBefore(api, deployment, event) {
+    const { environment } = deployment;
+    let asked = 0;
+    let pages = 0;
+    for await (const page of api.deployments(environment)) {
+        if (++pages > maxPages)
+            throw tooMany(environment);
+        const earlier = page.filter((other) => isSame(other.environment, environment) && compareAge(other, deployment) < 0);
+        for (const { id, commit, createdAt } of newestFirst(earlier)) {
+            if (++asked > maxAskedDeployments)
+                throw tooMany(environment);
+            const statuses = await api.deploymentStatuses(id);
+            const times = statuses.filter(({ state }) => state === 'success').map((status) => status.createdAt ?? createdAt);
+            if (times.length === 0)
+                continue;
+            const source = `the deployment before it to ${environment}: deployment ${id}`;
+            yield { commit, times, source, url: toPage(environment, event) };
+        }
+    }
+}
+function isSame(environment, asked) {
+    return environment === undefined || environment.toLowerCase() === asked.toLowerCase();
+}
+/** "html_url" of an environment: https://docs.github.com/en/rest/deployments/environments */
+function toPage(environment, { serverUrl, repository }) {
+    return `${serverUrl}/${repository}/deployments/activity_log?environments_filter=${encodeURIComponent(environment)}`;
+}
+function tooMany(environment) {
+    return new errors/* ActionError */.l('range-unavailable', `Of the last ${maxAskedDeployments} deployments to ${environment} before this one none has ever succeeded, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
+// `since: last-success`, and events that name no commits: what earlier runs of this workflow have purged, so that what a
+// failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
+
+
+
+
+/**
+ * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head.
+ * `prefersOwnKind`: of the same event where there is one, as runs of other events may have purged their own range only.
+ * Needs the permission `actions: read`.
+ */
+async function findLastSuccess(api, event, { prefersOwnKind }) {
+    const { workflow, branch } = await identify(api, event);
+    const search = async (ofEvent) => {
+        for await (const page of api.runs({ workflow, branch, event: ofEvent, status: 'success' })) {
+            const [newest] = newestFirst(page.filter((run) => last_success_counts(run, event, branch)));
+            if (newest !== undefined)
+                return newest;
+        }
+        return undefined;
+    };
+    const run = (prefersOwnKind && canCount(event.name) && (await search(event.name))) || (await search(undefined));
+    if (run === undefined) {
+        const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
+        return { kind: 'none', why: `no run of ${workflow} on ${branch} has succeeded yet${byHand}` };
+    }
+    const source = `the last successful run of ${workflow} on ${branch}: run ${run.id}`;
+    return { kind: 'found', commit: run.headSha, source, url: run.url };
+}
+/** The newest of these states that runs of this workflow have purged. */
+async function findLastPurged(api, event, states) {
+    const workflow = await identifyWorkflow(api, event);
+    const runs = [];
+    const pages = api.runs({ workflow, event: event.name });
+    for await (const state of states) {
+        const since = Math.min(...state.times.map(toMs));
+        // Runs come newest first; those of the state are there once an older one is.
+        while (!runs.some((run) => toMs(run.createdAt) < since)) {
+            const page = await pages.next();
+            if (page.done === true)
+                break;
+            runs.push(...page.value);
+        }
+        if (!state.times.every((time) => wasPurged(state, time, runs, event)))
+            continue;
+        const source = `${state.source}, the last that ${workflow} has purged`;
+        return { kind: 'found', commit: state.commit, source, url: state.url };
+    }
+    return { kind: 'none', why: `no run of ${workflow} has purged an earlier deployment yet` };
+}
+/** How long after a deployment the run that it starts begins, at most. */
+const startsWithinMs = 60_000;
+/**
+ * Nothing in a run's record links it to what started it, other than the time. A run that failed beside the one that
+ * succeeded may be the one that counts.
+ */
+function wasPurged({ commit }, time, runs, event) {
+    const started = runs.filter((run) => {
+        const afterMs = toMs(run.createdAt) - toMs(time);
+        // The head of a run for a deployment is what was deployed; that of one for a run is the default branch's tip.
+        const isOfState = event.name !== 'deployment_status' || run.headSha === commit;
+        return run.event === event.name && run.id !== event.runId && isOfState && afterMs >= 0 && afterMs <= startsWithinMs;
+    });
+    const decided = started.filter(({ conclusion }) => conclusion !== 'skipped');
+    return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
+}
+/**
+ * Runs for pull requests have deployed nothing, and a fork may have a branch of the same name. A re-run of an old run
+ * must not begin at a later one.
+ */
+function last_success_counts(run, event, branch) {
+    const isOfOther = run.headRepository !== undefined && run.headRepository.toLowerCase() !== event.repository?.toLowerCase();
+    return (isBefore(run, event) &&
+        (run.conclusion ?? 'success') === 'success' &&
+        (run.branch ?? branch) === branch &&
+        !isOfOther &&
+        hasPurgedAll(run.event, event.name));
+}
+function isBefore(run, { runId, runNumber }) {
+    return runId === undefined || (run.id !== runId && compareAge(run, { id: runId, number: runNumber }) < 0);
+}
+/** Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. */
+function hasPurgedAll(other, own) {
+    if (other.startsWith('pull_request'))
+        return own.startsWith('pull_request');
+    return other === 'push' || other === 'schedule' || (other === own && canCount(other));
+}
+/** By hand mostly URLs are purged, and the record does not tell; the others' head is not what they purged. */
+function canCount(event) {
+    return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
+}
+async function identify(api, event) {
+    const file = toWorkflowFile(event);
+    const branch = textAt(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
+    if (file !== undefined && branch !== undefined)
+        return { workflow: file, branch };
+    const run = event.runId === undefined ? undefined : await api.run(event.runId);
+    const workflow = file ?? run?.workflowId;
+    const found = branch ?? run?.branch;
+    if (workflow !== undefined && found !== undefined)
+        return { workflow, branch: found };
+    throw unidentified('the workflow and the branch; the runner tells neither');
+}
+async function identifyWorkflow(api, event) {
+    const workflow = toWorkflowFile(event) ?? (event.runId && (await api.run(event.runId)).workflowId);
+    if (!workflow)
+        throw unidentified('the workflow; the runner does not tell it');
+    return workflow;
+}
+function toWorkflowFile({ workflowRef }) {
+    return (0,external_node_path_.basename)(workflowRef?.split('@')[0] ?? '') || undefined;
+}
+function unidentified(what) {
+    return new errors/* ActionError */.l('event-unusable', `\`since: last-success\` needs to know ${what}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/beginning.js
+// Where the range of an event begins whose payload does not tell: at what was deployed, or purged, before.
+
+
+
+
+
+/** For `since: last-success`, whatever the event. Throws where it cannot be asked: somebody has asked for it. */
+function findLastPurge(history, asked) {
+    const { api, event } = history;
+    if (api === undefined) {
+        throw new errors/* ActionError */.l('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
+    }
+    const isDeployed = asked.kind === 'since-deployment' || asked.kind === 'since-run';
+    return isDeployed
+        ? findLastPurged(api, event, statesBefore(api, event, asked))
+        : findLastSuccess(api, event, { prefersOwnKind: false });
+}
+/**
+ * For `since: auto`. Where GitHub cannot be asked, `none` says why, with what to do. What passes (a fault of GitHub's, a
+ * rate limit) throws: this run would count as a success, and what it did not see would never be purged.
+ */
+async function findEarlier({ api, event }, asked) {
+    if (api === undefined)
+        return { kind: 'none', why: 'GITHUB_REPOSITORY is not set' };
+    try {
+        if (asked.kind === 'since-success')
+            return await findLastSuccess(api, event, { prefersOwnKind: true });
+        const states = statesBefore(api, event, asked);
+        for await (const { commit, source, url } of states)
+            return { kind: 'found', commit, source, url };
+        return { kind: 'found', commit: null, source: `${toFirst(asked)}: all its files`, url: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof GitHubApiError) || !error.cannotBeAsked)
+            throw error;
+        return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
+    }
+}
+function statesBefore(api, event, asked) {
+    return asked.kind === 'since-deployment'
+        ? deploymentsBefore(api, asked.deployment, event)
+        : deployingRunsBefore(api, asked.run, event);
+}
+function toFirst(asked) {
+    return asked.kind === 'since-deployment'
+        ? `the first deployment to ${asked.deployment.environment} that succeeded`
+        : `the first run of ${asked.run.name} that succeeded`;
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by range-resolution.ts.
+
 
 // GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
 const maxListedCommits = 2048;
 /** Total: every event gets an answer, whatever its payload looks like. */
 function eventRange(event) {
+    const reason = whyNothingIsDeployed(event);
+    if (reason !== undefined)
+        return { kind: 'nothing', reason };
     switch (event.name) {
         case 'push':
             return pushRange(event);
@@ -3679,13 +4050,14 @@ function eventRange(event) {
                 kind: 'nothing',
                 reason: `A ${textAt(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
             };
-        case 'workflow_run':
-            return lastCommit(event, objectIdAt(event.payload, 'workflow_run', 'head_sha'));
-        case 'deployment':
+        case 'release':
+            return releaseRange(event);
         case 'deployment_status':
-            return lastCommit(event, objectIdAt(event.payload, 'deployment', 'sha'));
+            return deploymentRange(event);
+        case 'workflow_run':
+            return deployingRunRange(event);
         default:
-            return lastCommit(event);
+            return sinceSuccess(event);
     }
 }
 function pushRange(event) {
@@ -3741,11 +4113,50 @@ function createRange(event) {
         ? { kind: 'new-tag', head: event.sha, tag: ref }
         : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
 }
-function lastCommit({ name, payloadProblem }, head) {
-    const why = payloadProblem === undefined
-        ? `the event ${name} does not say which commits to compare`
-        : `the event's payload is missing: ${payloadProblem}`;
-    return { kind: 'last-commit', head, why };
+/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
+function releaseRange(event) {
+    const tag = textAt(event.payload, 'release', 'tag_name');
+    const action = textAt(event.payload, 'action');
+    if (action === 'deleted' || action === 'unpublished') {
+        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
+    }
+    if (tag === undefined || event.sha === undefined)
+        return untold(event, event.sha, "the release's tag");
+    return { kind: 'new-tag', head: event.sha, tag };
+}
+function deploymentRange(event) {
+    const { payload } = event;
+    const state = textAt(payload, 'deployment_status', 'state');
+    const head = objectIdAt(payload, 'deployment', 'sha');
+    const id = idAt(payload, 'deployment', 'id');
+    const environment = textAt(payload, 'deployment', 'environment');
+    if (state === undefined || head === undefined || id === undefined || environment === undefined) {
+        return untold(event, head, 'the deployment, its environment and its state');
+    }
+    const createdAt = textAt(payload, 'deployment', 'created_at');
+    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt } };
+}
+function deployingRunRange(event) {
+    const run = valueAt(event.payload, 'workflow_run');
+    const head = objectIdAt(run, 'head_sha');
+    const id = idAt(run, 'id');
+    const workflow = idAt(run, 'workflow_id');
+    if (textAt(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
+        return untold(event, head, 'the run, its workflow, its head and how it ended');
+    }
+    const known = {
+        number: numberAt(run, 'run_number'),
+        createdAt: textAt(run, 'created_at'),
+        name: textAt(run, 'name') ?? `workflow ${workflow}`,
+        branch: textAt(run, 'head_branch'),
+    };
+    return { kind: 'since-run', head, run: { id, workflow, ...known } };
+}
+/** GitHub's API cannot be asked where the payload is broken: see github-client.ts. */
+function sinceSuccess({ payloadProblem }) {
+    return payloadProblem === undefined
+        ? { kind: 'since-success' }
+        : { kind: 'last-commit', why: `the event's payload is missing: ${payloadProblem}` };
 }
 /** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
 function untold({ payloadProblem }, head, what) {
@@ -3762,21 +4173,6 @@ function pushedCommits(payload) {
 }
 function isZero(id) {
     return id !== undefined && /^0+$/.test(id);
-}
-
-;// CONCATENATED MODULE: ./lib/platform/github-api-error.js
-// The one kind of failure that GitHub's API has.
-
-/** `status` is undefined where no answer came. */
-class GitHubApiError extends errors/* ActionError */.l {
-    status;
-    constructor(message, status, options) {
-        super('github-api-failed', message, options);
-        this.status = status;
-    }
-}
-function oddAnswer(url, cause) {
-    return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4698,7 +5094,7 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
         const api = name === undefined ? undefined : github.repository(name);
         const hurriedApi = name === undefined ? undefined : github.repository(name, { totalMs: maxHurryMs });
         const sources = [...(local ? [gitObjects(local, git)] : []), ...(api ? [apiObjects(api)] : [])];
-        return await use({ event, git, signal, local, api, hurriedApi, sources, notices, gitProblem });
+        return await use({ event, git, signal, local, api, hurriedApi, sources, notices, warnings: [], gitProblem });
     }
     finally {
         await side?.remove();
@@ -4845,52 +5241,6 @@ function required(value) {
     if (value === undefined)
         throw new SourceUnable('Git does not have the commits.');
     return value;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
-// `since: last-success`: the commit of the last successful run of this workflow on this branch, so that what a failed,
-// cancelled or dropped run should have purged is not lost.
-
-
-
-/** Undefined, with a notice, where there was no successful run yet. Needs the permission `actions: read`. */
-async function findLastSuccess(view) {
-    const { api, event } = view;
-    if (api === undefined || event.repository === undefined) {
-        throw new errors/* ActionError */.l('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
-    }
-    const { workflow, branch } = await identify(view);
-    for await (const run of api.successfulRuns(workflow, branch)) {
-        if (!counts(run, view, branch))
-            continue;
-        const source = `last successful run of ${workflow} on ${branch}: run ${run.id}${run.url ? ` (${run.url})` : ''}`;
-        return { commit: run.headSha, source };
-    }
-    view.notices.push(`No run of ${workflow} on ${branch} has succeeded yet, so the event's own range is compared. ` +
-        'Use `select: all` once to purge everything that earlier runs did not.');
-    return undefined;
-}
-/** Runs for pull requests have deployed nothing, and a fork may have a branch of the same name. */
-function counts(run, { event }, branch) {
-    const isThisRun = run.id === event.runId;
-    const isOtherRepository = run.headRepository !== undefined && run.headRepository.toLowerCase() !== event.repository?.toLowerCase();
-    const isPullRequest = (name) => name.startsWith('pull_request');
-    const isOtherPurpose = isPullRequest(run.event) && !isPullRequest(event.name);
-    const isOtherBranch = run.branch !== undefined && run.branch !== branch;
-    return !isThisRun && !isOtherRepository && !isOtherPurpose && !isOtherBranch;
-}
-async function identify(view) {
-    const { event, api } = view;
-    const file = (0,external_node_path_.basename)(event.workflowRef?.split('@')[0] ?? '');
-    const branch = textAt(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
-    if (file !== '' && branch !== undefined)
-        return { workflow: file, branch };
-    const run = event.runId === undefined ? undefined : await api?.run(event.runId);
-    const workflow = file || run?.workflowId;
-    const found = branch ?? run?.branch;
-    if (workflow !== undefined && found !== undefined)
-        return { workflow, branch: found };
-    throw new errors/* ActionError */.l('event-unusable', '`since: last-success` needs to know the workflow and the branch; the runner tells neither.');
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/previous-tag.js
@@ -5079,13 +5429,14 @@ async function resolveRange(view, options) {
         return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
     }
     if (options.since === 'last-success') {
-        const last = await findLastSuccess(view);
-        if (last !== undefined)
-            return toRange(last.commit, head, last.source);
+        const last = await findLastPurge(view, asked);
+        if (last.kind === 'found')
+            return toRange(last.commit, head, last.source, last.url);
+        view.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
     }
     if (options.head !== undefined)
-        return resolve_range_lastCommit(view, head, 'only `head` is given, without `base`');
-    return resolveEventRange(view, asked, head);
+        return lastCommit(view, head, 'only `head` is given, without `base`');
+    return resolveEventRange(view, asked, head, options.since);
 }
 /** The commit whose files count: for `select: all` as well. */
 async function resolveHead(view, options) {
@@ -5104,16 +5455,15 @@ async function eventRangeHere(view) {
         return asked;
     if (other.toLowerCase() === event.repository.toLowerCase())
         return asked;
-    if (asked.head !== undefined && (await revParse(local, asked.head)) !== undefined)
+    if ('head' in asked && asked.head !== undefined && (await revParse(local, asked.head)) !== undefined)
         return asked;
-    return { kind: 'last-commit', head: undefined, why: `the checkout is of ${other}, the event of ${event.repository}` };
+    return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
 }
 async function headOf(view, asked) {
     const { local, event, api } = view;
-    const stated = asked.kind === 'nothing' ? undefined : asked.head;
-    if (asked.kind !== 'last-commit' && stated !== undefined)
-        return peelToCommit(view, stated);
-    const head = local?.checkout.head ?? stated ?? event.sha;
+    if ('head' in asked && asked.head !== undefined)
+        return peelToCommit(view, asked.head);
+    const head = local?.checkout.head ?? event.sha;
     if (head !== undefined)
         return peelToCommit(view, head);
     if (api === undefined) {
@@ -5122,7 +5472,7 @@ async function headOf(view, asked) {
     }
     return api.resolve('HEAD');
 }
-async function resolveEventRange(view, asked, head) {
+async function resolveEventRange(view, asked, head, since) {
     switch (asked.kind) {
         case 'nothing':
             return asked;
@@ -5134,8 +5484,14 @@ async function resolveEventRange(view, asked, head) {
             return newBranchRange(view, asked, head);
         case 'new-tag':
             return newTagRange(view, asked.tag, head);
+        case 'since-deployment':
+        case 'since-run':
+        case 'since-success':
+            return since === 'event'
+                ? lastCommit(view, head, `the event ${view.event.name} names no range, and \`since\` is \`event\``)
+                : earlierRange(view, asked, head);
         case 'last-commit':
-            return resolve_range_lastCommit(view, head, asked.why);
+            return lastCommit(view, head, asked.why);
         case 'untold':
             throw new errors/* ActionError */.l('event-unusable', `Which commits this ${view.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
                 'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.');
@@ -5147,9 +5503,16 @@ async function resolveEventRange(view, asked, head) {
 async function peelBase(view, base) {
     return view.event.ref?.startsWith('refs/tags/') === true ? peelToCommit(view, base) : base;
 }
-async function resolve_range_lastCommit(view, head, why) {
+async function earlierRange(view, asked, head) {
+    const found = await findEarlier(view, asked);
+    if (found.kind === 'found')
+        return toRange(found.commit, head, found.source, found.url);
+    return lastCommit(view, head, `the event ${view.event.name} names no range, and ${found.why}`);
+}
+const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
+async function lastCommit(view, head, why) {
     const [parent] = await parentsOf(view, head);
-    view.notices.push(`Only the last commit (${head}) is compared with its parent, because ${why}. Set \`base\`, \`since\` or \`urls\` for more.`);
+    view.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
     return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD');
 }
 async function newBranchRange(view, { pushed, branch }, head) {
@@ -5201,10 +5564,10 @@ async function newTagRange(view, tag, head) {
         ? toRange(null, head, `new tag ${tag}: all its files, as no tag comes before it`)
         : toRange(previous.commit, head, `new tag ${tag}: from the tag before it, ${previous.name}`);
 }
-function toRange(base, head, source) {
+function toRange(base, head, source, sourceUrl) {
     if (base === head)
         return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-    return { kind: 'range', range: { base, head, source } };
+    return { kind: 'range', range: { base, head, source, ...(sourceUrl === undefined ? {} : { sourceUrl }) } };
 }
 
 // EXTERNAL MODULE: ./lib/platform/gate.js
@@ -5521,7 +5884,7 @@ function findTrackedFiles(event, options, world) {
         const deployed = await findDeployedFiles(view, head, paths);
         const files = listed.files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index]));
         const range = { base: null, head, source: 'select: all, every tracked file' };
-        return { range, files, notices: [...view.notices, ...listed.notices] };
+        return { range, files, notices: [...view.notices, ...listed.notices], warnings: view.warnings };
     });
 }
 /**
@@ -5640,11 +6003,11 @@ async function withOldSizes(files, base, api) {
 function findChanges(event, options, world) {
     return withRepository(event, options, world, async (view) => {
         const resolved = await resolveRange(view, options);
-        const { notices } = view;
+        const { notices, warnings } = view;
         if (resolved.kind === 'nothing')
-            return { kind: 'nothing', reason: resolved.reason, notices };
+            return { kind: 'nothing', reason: resolved.reason, notices, warnings };
         const files = await compare(view, resolved.range, options.isWanted);
-        return { kind: 'changed', range: resolved.range, files, notices };
+        return { kind: 'changed', range: resolved.range, files, notices, warnings };
     });
 }
 async function compare(view, range, isWanted) {
@@ -5869,8 +6232,12 @@ function optional(key, value) {
 
 
 
+
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 async function findTargets(inputs, event, world) {
+    const idle = whyNothingIsDeployed(event);
+    if (idle !== undefined)
+        return { assets: [], range: null, notices: [], warnings: [], reason: idle };
     const found = await withRootChecked(await find(inputs, event, world), inputs, event, world);
     const unique = withoutDuplicates(found.assets);
     const assets = inputs.shard === undefined ? unique : takeShard(unique, inputs.shard);
@@ -5889,20 +6256,21 @@ function find(inputs, event, world) {
 }
 async function findChanged(inputs, event, world) {
     const changes = await findChanges(event, toOptions(inputs), world);
+    const { notices, warnings } = changes;
     if (changes.kind === 'nothing')
-        return { assets: [], range: null, notices: changes.notices, reason: changes.reason };
-    const { range, notices } = changes;
+        return { assets: [], range: null, notices, warnings, reason: changes.reason };
+    const { range } = changes;
     const files = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
     const reason = 'No file that matches `files`, below `root` and of a kind in `change-types`, has changed.';
-    return { assets: changedFilesToAssets(files, toMapping(inputs)), range, notices, reason };
+    return { assets: changedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
 }
 async function findTracked(inputs, event, world) {
-    if (inputs.base !== undefined || inputs.since !== 'event') {
+    if (inputs.base !== undefined || inputs.since !== 'auto') {
         throw new errors/* ActionError */.l('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
     }
-    const { files, range, notices } = await findTrackedFiles(event, toOptions(inputs), world);
+    const { files, range, notices, warnings } = await findTrackedFiles(event, toOptions(inputs), world);
     const reason = 'No tracked file matches `files`, below `root`.';
-    return { assets: trackedFilesToAssets(files, toMapping(inputs)), range, notices, reason };
+    return { assets: trackedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
 }
 async function findRequested(lines, inputs, event, world) {
     const { requested, notices } = parseRequestedUrls(lines, inputs.baseUrls);
@@ -5911,7 +6279,7 @@ async function findRequested(lines, inputs, event, world) {
     const found = await findFilesAt(paths, event, toOptions(inputs), world);
     const known = new Map(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
     const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
-    return { assets, range: null, notices, reason: 'No URL was requested.' };
+    return { assets, range: null, notices, warnings: [], reason: 'No URL was requested.' };
 }
 /** Nothing to do may be the fault of a misspelt `root`, and would be on every push. */
 async function withRootChecked(found, inputs, event, world) {
@@ -5999,6 +6367,8 @@ async function runPipeline(inputs, event, world) {
     const { dryRun, notices } = decideDryRun(inputs, event);
     const targets = await findTargets(inputs, event, world);
     const found = { ...targets, notices: [...notices, ...targets.notices] };
+    if (targets.range !== null)
+        world.log.info(toRangeLine(targets.range));
     if (targets.assets.length === 0)
         return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);
     guardNumber(targets, inputs);
@@ -6027,13 +6397,15 @@ function guardNumber({ assets }, { maxUrls }) {
         return;
     throw new errors/* ActionError */.l('too-many-urls', `${assets.length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged. Narrow \`files\`, or raise \`max-urls\`.`);
 }
-function logTargets({ assets, range }, log) {
+function logTargets({ assets }, log) {
     log.startGroup(`Assets to purge: ${assets.length}`);
-    if (range !== null)
-        log.info(`Range ${range.base ?? 'the empty tree'} to ${range.head}: ${range.source}.`);
     for (const { change, url } of assets)
         log.info(`${change} ${url}`);
     log.endGroup();
+}
+function toRangeLine({ base, head, source, sourceUrl }) {
+    const page = sourceUrl === undefined ? '' : `, ${sourceUrl}`;
+    return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
 function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('A dry run sends nothing to imgix.'), null);
@@ -6356,6 +6728,8 @@ const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
 const maxSaidCharacters = 300;
+/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
+const rateLimitStatus = 429;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
 /** Its requests reject with `GitHubApiError`, or with the signal's reason. */
@@ -6434,15 +6808,19 @@ function classifyRefusal(url, response, now) {
     const limit = readRateLimit(status, response, now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
-        return { error: new GitHubApiError(message, status), retryAfterMs: limit.waitMs };
+        return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: limit.waitMs };
     }
     if (status >= 500 || status === 429)
         return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
-    const permission = url.includes('/actions/') ? 'actions: read' : 'contents: read';
     const remedy = [401, 403, 404].includes(status)
-        ? ` Check that \`github-token\` is valid and that the job's \`permissions\` hold \`${permission}\`.`
+        ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
         : '';
     return { error: new GitHubApiError(`${failed}${remedy}`, status), retryAfterMs: undefined };
+}
+/** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
+function toPermission(url) {
+    const [, scope = 'contents'] = /\/repos\/[^/]+\/[^/]+\/(actions|deployments)(?:[/?]|$)/.exec(url) ?? [];
+    return `${scope}: read`;
 }
 /** Undefined where the refusal is about something else. */
 function readRateLimit(status, response, now) {
@@ -6493,9 +6871,13 @@ function repositoryApi(name, url, open) {
     const [owner = '', repo = ''] = name.split('/');
     const here = { owner, repo };
     const ask = async (request) => (await request((await open()).rest)).data;
+    async function* pages(list) {
+        const answers = list(await open())[Symbol.asyncIterator]();
+        for (let page = await nextPage(answers, url); page !== undefined; page = await nextPage(answers, url))
+            yield page;
+    }
     async function* items(list) {
-        const pages = list(await open())[Symbol.asyncIterator]();
-        for (let page = await nextPage(pages, url); page !== undefined; page = await nextPage(pages, url))
+        for await (const page of pages(list))
             yield* page;
     }
     return {
@@ -6560,11 +6942,27 @@ function repositoryApi(name, url, open) {
                 yield needed(objectIdAt(commit, 'sha'), url);
         },
         run: async (id) => toRun(await ask(({ actions }) => actions.getWorkflowRun({ ...here, run_id: Number(id) })), url),
-        async *successfulRuns(workflow, branch) {
-            const query = { ...here, workflow_id: workflow, branch, status: 'success', per_page: perPage };
-            const runs = items(({ paginate, rest }) => paginate.iterator(rest.actions.listWorkflowRuns, query));
-            for await (const run of runs)
-                yield toRun(run, url);
+        async *runs({ workflow, ...filters }) {
+            const query = { ...here, workflow_id: workflow, ...given(filters), per_page: perPage };
+            const found = pages(({ paginate, rest }) => paginate.iterator(rest.actions.listWorkflowRuns, query));
+            for await (const page of found)
+                yield page.map((run) => toRun(run, url));
+        },
+        async *deployments(environment) {
+            const query = { ...here, environment, per_page: perPage };
+            const found = pages(({ paginate, rest }) => paginate.iterator(rest.repos.listDeployments, query));
+            for await (const page of found)
+                yield page.map((deployment) => toDeployment(deployment, url));
+        },
+        deploymentStatuses: async (deployment) => {
+            const query = { ...here, deployment_id: Number(deployment), per_page: perPage };
+            const statuses = await ask(({ repos }) => repos.listDeploymentStatuses(query));
+            if (!Array.isArray(statuses))
+                throw oddAnswer(url);
+            return statuses.map((status) => ({
+                state: needed(textAt(status, 'state'), url),
+                ...given({ createdAt: textAt(status, 'created_at') }),
+            }));
         },
     };
 }
@@ -6589,22 +6987,36 @@ function toTreeEntry(entry, url) {
     };
 }
 function toRun(run, url) {
-    const optional = {
-        url: textAt(run, 'html_url'),
-        headRepository: textAt(run, 'head_repository', 'full_name'),
-        workflowId: numberAt(run, 'workflow_id'),
-        branch: textAt(run, 'head_branch'),
-    };
     return {
-        id: needed(numberAt(run, 'id'), url),
+        id: needed(idAt(run, 'id'), url),
         headSha: needed(objectIdAt(run, 'head_sha'), url),
         event: textAt(run, 'event') ?? '',
-        ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+        ...given({
+            number: numberAt(run, 'run_number'),
+            conclusion: textAt(run, 'conclusion'),
+            createdAt: textAt(run, 'created_at'),
+            updatedAt: textAt(run, 'updated_at'),
+            url: textAt(run, 'html_url'),
+            headRepository: textAt(run, 'head_repository', 'full_name'),
+            workflowId: idAt(run, 'workflow_id'),
+            branch: textAt(run, 'head_branch'),
+        }),
     };
 }
-function numberAt(value, key) {
-    const found = valueAt(value, key);
-    return typeof found === 'number' ? String(found) : undefined;
+function toDeployment(deployment, url) {
+    return {
+        id: needed(idAt(deployment, 'id'), url),
+        commit: needed(objectIdAt(deployment, 'sha'), url),
+        ...given({
+            environment: textAt(deployment, 'environment'),
+            createdAt: textAt(deployment, 'created_at'),
+        }),
+    };
+}
+/** Without the fields that are not there. */
+function given(fields) {
+    const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(there);
 }
 function needed(value, url) {
     if (value === undefined)

@@ -4,6 +4,7 @@ import type { CommitRange, TrackedFile } from './changes/changed-file.ts';
 import type { GitPath } from './changes/files/git-path.ts';
 import { findFilesAt, findTrackedFiles, hasFilesBelow } from './changes/files/tracked-files.ts';
 import { type FindChangesOptions, findChanges } from './changes/find-changes.ts';
+import { whyNothingIsDeployed } from './changes/range/deployed.ts';
 import type { World as ChangesWorld } from './changes/repository-view.ts';
 import { ActionError } from './errors.ts';
 import { parseLines } from './inputs/input-values.ts';
@@ -25,12 +26,15 @@ export type Targets = {
   readonly assets: readonly Asset[];
   readonly range: CommitRange | null;
   readonly notices: readonly string[];
+  readonly warnings: readonly string[];
   /** Why there are no assets, where there are none. */
   readonly reason: string;
 };
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 export async function findTargets(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
+  const idle = whyNothingIsDeployed(event);
+  if (idle !== undefined) return { assets: [], range: null, notices: [], warnings: [], reason: idle };
   const found = await withRootChecked(await find(inputs, event, world), inputs, event, world);
   const unique = withoutDuplicates(found.assets);
   const assets = inputs.shard === undefined ? unique : takeShard(unique, inputs.shard);
@@ -52,20 +56,21 @@ function find(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<
 
 async function findChanged(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
   const changes = await findChanges(event, toOptions(inputs), world);
-  if (changes.kind === 'nothing') return { assets: [], range: null, notices: changes.notices, reason: changes.reason };
-  const { range, notices } = changes;
+  const { notices, warnings } = changes;
+  if (changes.kind === 'nothing') return { assets: [], range: null, notices, warnings, reason: changes.reason };
+  const { range } = changes;
   const files = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
   const reason = 'No file that matches `files`, below `root` and of a kind in `change-types`, has changed.';
-  return { assets: changedFilesToAssets(files, toMapping(inputs)), range, notices, reason };
+  return { assets: changedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
 }
 
 async function findTracked(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
-  if (inputs.base !== undefined || inputs.since !== 'event') {
+  if (inputs.base !== undefined || inputs.since !== 'auto') {
     throw new ActionError('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
   }
-  const { files, range, notices } = await findTrackedFiles(event, toOptions(inputs), world);
+  const { files, range, notices, warnings } = await findTrackedFiles(event, toOptions(inputs), world);
   const reason = 'No tracked file matches `files`, below `root`.';
-  return { assets: trackedFilesToAssets(files, toMapping(inputs)), range, notices, reason };
+  return { assets: trackedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
 }
 
 async function findRequested(
@@ -80,7 +85,7 @@ async function findRequested(
   const found = await findFilesAt(paths, event, toOptions(inputs), world);
   const known = new Map<GitPath, TrackedFile>(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
   const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
-  return { assets, range: null, notices, reason: 'No URL was requested.' };
+  return { assets, range: null, notices, warnings: [], reason: 'No URL was requested.' };
 }
 
 /** Nothing to do may be the fault of a misspelt `root`, and would be on every push. */

@@ -1,6 +1,7 @@
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first.
 import type { AssetWorld } from './asset-runs.ts';
+import type { CommitRange } from './changes/changed-file.ts';
 import type { World as ChangesWorld } from './changes/repository-view.ts';
 import { ActionError } from './errors.ts';
 import { findTargets, type Targets } from './find-targets.ts';
@@ -19,6 +20,7 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, world: Wor
   const { dryRun, notices } = decideDryRun(inputs, event);
   const targets = await findTargets(inputs, event, world);
   const found = { ...targets, notices: [...notices, ...targets.notices] };
+  if (targets.range !== null) world.log.info(toRangeLine(targets.range));
   if (targets.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);
   guardNumber(targets, inputs);
   logTargets(targets, world.log);
@@ -52,11 +54,15 @@ function guardNumber({ assets }: Targets, { maxUrls }: Inputs): void {
   );
 }
 
-function logTargets({ assets, range }: Targets, log: Log): void {
+function logTargets({ assets }: Targets, log: Log): void {
   log.startGroup(`Assets to purge: ${assets.length}`);
-  if (range !== null) log.info(`Range ${range.base ?? 'the empty tree'} to ${range.head}: ${range.source}.`);
   for (const { change, url } of assets) log.info(`${change} ${url}`);
   log.endGroup();
+}
+
+function toRangeLine({ base, head, source, sourceUrl }: CommitRange): string {
+  const page = sourceUrl === undefined ? '' : `, ${sourceUrl}`;
+  return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
 
 function toDryReport(asset: Asset): AssetReport {

@@ -40,12 +40,14 @@ export type CommitRange = {
   readonly sourceUrl?: string;
 };
 
+/** Sentences for the log. */
+export type Remarks = {
+  /** Fallbacks taken, files left out and why. */
+  readonly notices: readonly string[];
+  /** What may be missing from the result. */
+  readonly warnings: readonly string[];
+};
+
 export type Changes =
-  | {
-      readonly kind: 'changed';
-      readonly range: CommitRange;
-      readonly files: readonly ChangedFile[];
-      /** Sentences for the log: fallbacks taken, files left out and why. */
-      readonly notices: readonly string[];
-    }
-  | { readonly kind: 'nothing'; readonly reason: string; readonly notices: readonly string[] };
+  | (Remarks & { readonly kind: 'changed'; readonly range: CommitRange; readonly files: readonly ChangedFile[] })
+  | (Remarks & { readonly kind: 'nothing'; readonly reason: string });

@@ -6,6 +6,7 @@ import { findDeployedFiles } from './files/deployed-files.ts';
 import type { GitPath } from './files/git-path.ts';
 import { classifyChanges } from './files/resolve-changes.ts';
 import { withOldSizes } from './github/old-sizes.ts';
+import type { Since } from './range/beginning.ts';
 import { resolveRange } from './range/resolve-range.ts';
 import { firstAnswer, type RepositoryView, type World, withRepository } from './repository-view.ts';
 
@@ -13,7 +14,7 @@ export type FindChangesOptions = {
   /** Any revision; the event's own where absent. */
   readonly base?: string;
   readonly head?: string;
-  readonly since: 'event' | 'last-success';
+  readonly since: Since;
   /** Folder of the checkout, relative to the workspace. */
   readonly path: string;
   /** Whether a file counts at all; what is not wanted is not looked into. */
@@ -28,10 +29,10 @@ export type FindChangesOptions = {
 export function findChanges(event: GitHubEvent, options: FindChangesOptions, world: World): Promise<Changes> {
   return withRepository(event, options, world, async (view) => {
     const resolved = await resolveRange(view, options);
-    const { notices } = view;
-    if (resolved.kind === 'nothing') return { kind: 'nothing', reason: resolved.reason, notices };
+    const { notices, warnings } = view;
+    if (resolved.kind === 'nothing') return { kind: 'nothing', reason: resolved.reason, notices, warnings };
     const files = await compare(view, resolved.range, options.isWanted);
-    return { kind: 'changed', range: resolved.range, files, notices };
+    return { kind: 'changed', range: resolved.range, files, notices, warnings };
   });
 }
 

@@ -34,6 +34,8 @@ export type RepositoryView = {
   readonly sources: readonly ObjectSource[];
   /** Sentences for the log, collected on the way. */
   readonly notices: string[];
+  /** The same, where something may be missing from the result. */
+  readonly warnings: string[];
   /** Why there is no `local`, where git is to blame. */
   readonly gitProblem: string | undefined;
 };
@@ -60,7 +62,7 @@ export async function withRepository<T>(
     const api = name === undefined ? undefined : github.repository(name);
     const hurriedApi = name === undefined ? undefined : github.repository(name, { totalMs: maxHurryMs });
     const sources = [...(local ? [gitObjects(local, git)] : []), ...(api ? [apiObjects(api)] : [])];
-    return await use({ event, git, signal, local, api, hurriedApi, sources, notices, gitProblem });
+    return await use({ event, git, signal, local, api, hurriedApi, sources, notices, warnings: [], gitProblem });
   } finally {
     await side?.remove();
   }

@@ -1,5 +1,6 @@
 // action.yml's inputs -> one frozen value. Nothing else reads inputs. A wrong value fails here, before any request.
 import type { ChangeType } from '../changes/changed-file.ts';
+import type { Since } from '../changes/range/beginning.ts';
 import { ActionError } from '../errors.ts';
 import { type BaseUrl, parseBaseUrl } from '../targets/base-url.ts';
 import { isUsableGlob } from '../targets/wanted-files.ts';
@@ -28,7 +29,7 @@ export const inputDefaults = {
   select: 'changed',
   base: '',
   head: '',
-  since: 'event',
+  since: 'auto',
   path: '.',
   'github-token': '',
   'api-version': 'auto',
@@ -65,7 +66,7 @@ export type Inputs = {
   readonly select: 'changed' | 'all';
   readonly base: string | undefined;
   readonly head: string | undefined;
-  readonly since: 'event' | 'last-success';
+  readonly since: Since;
   readonly path: string;
   readonly githubToken: string | undefined;
   readonly apiVersion: 'v1' | 'v2';
@@ -104,7 +105,7 @@ export function parseInputs(given: RawInputs): Inputs {
     select: parseChoice('select', raw.select, ['changed', 'all']),
     base: parseRevision('base', raw.base),
     head: parseRevision('head', raw.head),
-    since: parseChoice('since', raw.since, ['event', 'last-success']),
+    since: parseChoice('since', raw.since, ['auto', 'event', 'last-success']),
     path: raw.path,
     githubToken: parseSecret('github-token', raw) || undefined,
     apiVersion,

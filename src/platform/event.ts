@@ -15,6 +15,10 @@ export type GitHubEvent = {
   /** `owner/name`. */
   readonly repository?: string;
   readonly runId?: string;
+  /** Counts the runs of this workflow; a re-run keeps it. */
+  readonly runNumber?: number;
+  /** Who started the first run; a re-run keeps it. */
+  readonly actor?: string;
   readonly workflow?: string;
   /** `owner/name/.github/workflows/file.yml@ref`. */
   readonly workflowRef?: string;
@@ -48,6 +52,8 @@ export function readEvent(env: Environment): GitHubEvent {
     ...present('ref', text(env.GITHUB_REF)),
     ...present('repository', repositoryName(env.GITHUB_REPOSITORY)),
     ...present('runId', text(env.GITHUB_RUN_ID)),
+    ...present('runNumber', wholeNumber(env.GITHUB_RUN_NUMBER)),
+    ...present('actor', text(env.GITHUB_ACTOR)),
     ...present('workflow', text(env.GITHUB_WORKFLOW)),
     ...present('workflowRef', text(env.GITHUB_WORKFLOW_REF)),
     ...present('temporaryFolder', text(env.RUNNER_TEMP)),
@@ -80,6 +86,15 @@ export function isForkPullRequest(event: GitHubEvent): boolean {
   return base === undefined || head.toLowerCase() !== base.toLowerCase();
 }
 
+/**
+ * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
+ * else runs it again.
+ * https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+export function isByDependabot({ actor }: GitHubEvent): boolean {
+  return actor === 'dependabot[bot]';
+}
+
 /** `owner/name`, safe to stand in an address. */
 export function isRepositoryName(value: string): boolean {
   return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
@@ -98,6 +113,18 @@ export function valueAt(value: unknown, ...keys: readonly string[]): unknown {
 /** A non-empty string at a chain of keys. */
 export function textAt(value: unknown, ...keys: readonly string[]): string | undefined {
   return text(valueAt(value, ...keys));
+}
+
+/** The digits of an id, which may exceed 32 bits, at a chain of keys. */
+export function idAt(value: unknown, ...keys: readonly string[]): string | undefined {
+  const id = numberAt(value, ...keys);
+  return id === undefined ? undefined : String(id);
+}
+
+/** A whole number, not below 0, at a chain of keys. */
+export function numberAt(value: unknown, ...keys: readonly string[]): number | undefined {
+  const found = valueAt(value, ...keys);
+  return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
 }
 
 /** A full object id (SHA-1 or SHA-256) at a chain of keys; anything else counts as not there. */
@@ -123,6 +150,10 @@ function text(value: unknown): string | undefined {
 
 function objectId(value: unknown): string | undefined {
   return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value) ? value.toLowerCase() : undefined;
+}
+
+function wholeNumber(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }
 
 function repositoryName(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 // GitHub's REST API, read only, for one repository at a time: one method for each question the changes stage asks.
-import { objectIdAt, textAt, valueAt } from './event.ts';
+import { idAt, numberAt, objectIdAt, textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
 import { type GitHubClient, type GitHubClientOptions, type Hurry, openGitHubClient } from './github-client.ts';
 
@@ -17,10 +17,32 @@ export type ApiRun = {
   readonly id: string;
   readonly headSha: string;
   readonly event: string;
+  /** Counts the runs of one workflow; a re-run keeps it, as it keeps the id and `createdAt`. */
+  readonly number?: number;
+  /** Absent while the run is under way. */
+  readonly conclusion?: string;
+  readonly createdAt?: string;
+  /** When its last attempt ended, where it has ended. */
+  readonly updatedAt?: string;
   readonly url?: string;
   readonly headRepository?: string;
   readonly workflowId?: string;
   readonly branch?: string;
+};
+export type ApiDeployment = {
+  readonly id: string;
+  readonly commit: string;
+  readonly environment?: string;
+  readonly createdAt?: string;
+};
+export type ApiDeploymentStatus = { readonly state: string; readonly createdAt?: string };
+
+/** Runs of one workflow, an id or the name of its file. */
+export type RunQuery = {
+  readonly workflow: string;
+  readonly branch?: string | undefined;
+  readonly event?: string | undefined;
+  readonly status?: 'success' | undefined;
 };
 
 export type RepositoryApi = {
@@ -39,8 +61,15 @@ export type RepositoryApi = {
   /** A commit and everything it descends from, newest first. */
   history(head: string): AsyncGenerator<string>;
   run(id: string): Promise<ApiRun>;
-  /** Newest first. `workflow` is an id or the name of the workflow's file. */
-  successfulRuns(workflow: string, branch: string): AsyncGenerator<ApiRun>;
+  /**
+   * Page by page. Newest first, as far as is observed: GitHub documents no order, lets filtered lists lag behind and
+   * ends them after 1,000. So each record's own fields must be looked at.
+   */
+  runs(query: RunQuery): AsyncGenerator<readonly ApiRun[]>;
+  /** Page by page, in an order that is not documented either. */
+  deployments(environment: string): AsyncGenerator<readonly ApiDeployment[]>;
+  /** All that a deployment ever had, up to 100. */
+  deploymentStatuses(deployment: string): Promise<readonly ApiDeploymentStatus[]>;
 };
 
 export type GitHubApi = {
@@ -70,9 +99,12 @@ function repositoryApi(name: string, url: string, open: () => Promise<GitHubClie
   const here = { owner, repo };
   const ask = async (request: (rest: GitHubClient['rest']) => Promise<{ data: unknown }>): Promise<unknown> =>
     (await request((await open()).rest)).data;
+  async function* pages(list: (client: GitHubClient) => AsyncIterable<{ data: unknown }>): AsyncGenerator<unknown[]> {
+    const answers = list(await open())[Symbol.asyncIterator]();
+    for (let page = await nextPage(answers, url); page !== undefined; page = await nextPage(answers, url)) yield page;
+  }
   async function* items(list: (client: GitHubClient) => AsyncIterable<{ data: unknown }>): AsyncGenerator<unknown> {
-    const pages = list(await open())[Symbol.asyncIterator]();
-    for (let page = await nextPage(pages, url); page !== undefined; page = await nextPage(pages, url)) yield* page;
+    for await (const page of pages(list)) yield* page;
   }
   return {
     name,
@@ -136,10 +168,24 @@ function repositoryApi(name: string, url: string, open: () => Promise<GitHubClie
       for await (const commit of commits) yield needed(objectIdAt(commit, 'sha'), url);
     },
     run: async (id) => toRun(await ask(({ actions }) => actions.getWorkflowRun({ ...here, run_id: Number(id) })), url),
-    async *successfulRuns(workflow, branch) {
-      const query = { ...here, workflow_id: workflow, branch, status: 'success', per_page: perPage } as const;
-      const runs = items(({ paginate, rest }) => paginate.iterator(rest.actions.listWorkflowRuns, query));
-      for await (const run of runs) yield toRun(run, url);
+    async *runs({ workflow, ...filters }) {
+      const query = { ...here, workflow_id: workflow, ...given(filters), per_page: perPage };
+      const found = pages(({ paginate, rest }) => paginate.iterator(rest.actions.listWorkflowRuns, query));
+      for await (const page of found) yield page.map((run) => toRun(run, url));
+    },
+    async *deployments(environment) {
+      const query = { ...here, environment, per_page: perPage };
+      const found = pages(({ paginate, rest }) => paginate.iterator(rest.repos.listDeployments, query));
+      for await (const page of found) yield page.map((deployment) => toDeployment(deployment, url));
+    },
+    deploymentStatuses: async (deployment) => {
+      const query = { ...here, deployment_id: Number(deployment), per_page: perPage };
+      const statuses = await ask(({ repos }) => repos.listDeploymentStatuses(query));
+      if (!Array.isArray(statuses)) throw oddAnswer(url);
+      return statuses.map((status) => ({
+        state: needed(textAt(status, 'state'), url),
+        ...given({ createdAt: textAt(status, 'created_at') }),
+      }));
     },
   };
 }
@@ -165,23 +211,38 @@ function toTreeEntry(entry: unknown, url: string): ApiTreeEntry {
 }
 
 function toRun(run: unknown, url: string): ApiRun {
-  const optional = {
-    url: textAt(run, 'html_url'),
-    headRepository: textAt(run, 'head_repository', 'full_name'),
-    workflowId: numberAt(run, 'workflow_id'),
-    branch: textAt(run, 'head_branch'),
-  };
   return {
-    id: needed(numberAt(run, 'id'), url),
+    id: needed(idAt(run, 'id'), url),
     headSha: needed(objectIdAt(run, 'head_sha'), url),
     event: textAt(run, 'event') ?? '',
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    ...given({
+      number: numberAt(run, 'run_number'),
+      conclusion: textAt(run, 'conclusion'),
+      createdAt: textAt(run, 'created_at'),
+      updatedAt: textAt(run, 'updated_at'),
+      url: textAt(run, 'html_url'),
+      headRepository: textAt(run, 'head_repository', 'full_name'),
+      workflowId: idAt(run, 'workflow_id'),
+      branch: textAt(run, 'head_branch'),
+    }),
   };
 }
 
-function numberAt(value: unknown, key: string): string | undefined {
-  const found = valueAt(value, key);
-  return typeof found === 'number' ? String(found) : undefined;
+function toDeployment(deployment: unknown, url: string): ApiDeployment {
+  return {
+    id: needed(idAt(deployment, 'id'), url),
+    commit: needed(objectIdAt(deployment, 'sha'), url),
+    ...given({
+      environment: textAt(deployment, 'environment'),
+      createdAt: textAt(deployment, 'created_at'),
+    }),
+  };
+}
+
+/** Without the fields that are not there. */
+function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(there) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 function needed<T>(value: T | undefined, url: string): T {

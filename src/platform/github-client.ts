@@ -34,6 +34,8 @@ const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
 const maxSaidCharacters = 300;
+/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
+const rateLimitStatus = 429;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
 
@@ -111,14 +113,19 @@ function classifyRefusal(url: string, response: unknown, now: Date): Failure {
   const limit = readRateLimit(status, response, now);
   if (limit !== undefined) {
     const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
-    return { error: new GitHubApiError(message, status), retryAfterMs: limit.waitMs };
+    return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: limit.waitMs };
   }
   if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
-  const permission = url.includes('/actions/') ? 'actions: read' : 'contents: read';
   const remedy = [401, 403, 404].includes(status)
-    ? ` Check that \`github-token\` is valid and that the job's \`permissions\` hold \`${permission}\`.`
+    ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
     : '';
   return { error: new GitHubApiError(`${failed}${remedy}`, status), retryAfterMs: undefined };
+}
+
+/** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
+function toPermission(url: string): string {
+  const [, scope = 'contents'] = /\/repos\/[^/]+\/[^/]+\/(actions|deployments)(?:[/?]|$)/.exec(url) ?? [];
+  return `${scope}: read`;
 }
 
 /** Undefined where the refusal is about something else. */

@@ -26,7 +26,7 @@ test.concurrent.each([
   ['verify', 'Strict', /`Strict`/, /`strict`, `warn`, `off`/],
   ['dry-run', 'yes', /`yes`/, /`true` or `false`/],
   ['select', 'everything', /`everything`/, /`changed`, `all`/],
-  ['since', 'yesterday', /`yesterday`/, /`event`, `last-success`/],
+  ['since', 'yesterday', /`yesterday`/, /`auto`, `event`, `last-success`/],
   ['change-types', 'added, moved', /`moved`/, /`added`, `modified`, `deleted`/],
   ['api-version', 'v3', /`v3`/, /`auto`, `v1`, `v2`/],
   ['shard', '5/4', /`5\/4`/, /`1\/4`/],

@@ -14,23 +14,37 @@ export function answerActions(question: Question): Answer | undefined {
   const isAsked = (run: SimulatedRun) =>
     (run.workflow === decodeURIComponent(workflow) || String(workflowId(run)) === workflow) &&
     (query.get('branch') ?? run.branch) === run.branch &&
+    (query.get('event') ?? eventOf(run)) === eventOf(run) &&
     (query.get('status') ?? run.conclusion) === run.conclusion;
   const found = runs.filter(isAsked);
   return page(question, found.map(toJson), (list) => ({ total_count: found.length, workflow_runs: list }));
 }
 
 function toJson(run: SimulatedRun): unknown {
+  const createdAt = run.createdAt ?? toTime(Date.UTC(2026, 0, 1, 0, run.id));
   return {
     id: run.id,
+    run_number: run.number ?? run.id,
+    created_at: createdAt,
+    updated_at: run.updatedAt ?? toTime(Date.parse(createdAt) + 60_000),
     workflow_id: workflowId(run),
     head_branch: run.branch,
     head_sha: run.head,
-    event: run.event ?? 'push',
+    event: eventOf(run),
     status: run.conclusion === null ? 'in_progress' : 'completed',
     conclusion: run.conclusion,
     html_url: `https://github.com/octo/site/actions/runs/${run.id}`,
     head_repository: { full_name: run.headRepository ?? 'octo/site' },
   };
+}
+
+function eventOf({ event = 'push' }: SimulatedRun): string {
+  return event;
+}
+
+/** GitHub tells whole seconds. */
+function toTime(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
 }
 
 function workflowId({ workflow }: SimulatedRun): number {

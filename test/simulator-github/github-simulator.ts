@@ -3,8 +3,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerActions } from './actions-endpoints.ts';
+import { answerDeployments } from './deployment-endpoints.ts';
 import { answerGitDatabase } from './git-endpoints.ts';
-import { type Answer, failure, type Question, type SimulatedRun } from './question.ts';
+import { type Answer, failure, type Question, type SimulatedDeployment, type SimulatedRun } from './question.ts';
 import { answerRepository } from './repository-endpoints.ts';
 
 export type Fault = {
@@ -29,6 +30,7 @@ export type GitHubSimulatorOptions = {
   /** Entries of a recursive tree before it is cut off; 100,000 on github.com. */
   readonly maxTreeEntries?: number;
   readonly runs?: readonly SimulatedRun[];
+  readonly deployments?: readonly SimulatedDeployment[];
   readonly faults?: Fault[];
 };
 
@@ -99,9 +101,14 @@ function answerRequest(
     url,
     maxTreeEntries: options.maxTreeEntries ?? 100_000,
     runs: options.runs ?? [],
+    deployments: options.deployments ?? [],
   };
   return (
-    answerGitDatabase(question) ?? answerActions(question) ?? answerRepository(question) ?? failure(404, 'Not Found')
+    answerGitDatabase(question) ??
+    answerActions(question) ??
+    answerDeployments(question) ??
+    answerRepository(question) ??
+    failure(404, 'Not Found')
   );
 }
 

@@ -11,6 +11,7 @@ export type Question = {
   readonly url: URL;
   readonly maxTreeEntries: number;
   readonly runs: readonly SimulatedRun[];
+  readonly deployments: readonly SimulatedDeployment[];
 };
 
 export type SimulatedRun = {
@@ -19,9 +20,24 @@ export type SimulatedRun = {
   readonly workflow: string;
   readonly branch: string;
   readonly head: string;
-  readonly conclusion: 'success' | 'failure' | 'cancelled' | null;
+  readonly conclusion: 'success' | 'failure' | 'cancelled' | 'skipped' | null;
   readonly event?: string;
   readonly headRepository?: string;
+  /** Counts the runs of its workflow; the id by default. */
+  readonly number?: number;
+  /** ISO 8601; by default a minute for each id since the beginning of 2026. */
+  readonly createdAt?: string;
+  /** A minute after `createdAt` by default. */
+  readonly updatedAt?: string;
+};
+
+export type SimulatedDeployment = {
+  readonly id: number;
+  readonly environment: string;
+  readonly commit: string;
+  readonly createdAt: string;
+  /** Oldest first; the last one's state is the deployment's. */
+  readonly statuses: readonly { readonly state: string; readonly createdAt: string }[];
 };
 
 export type Answer = {

@@ -11,7 +11,7 @@ import { findDeployedFiles } from './deployed-files.ts';
 import type { GitPath } from './git-path.ts';
 import { classifyChanges } from './resolve-changes.ts';
 
-export type TrackedFiles = Pick<Extract<Changes, { kind: 'changed' }>, 'range' | 'notices'> & {
+export type TrackedFiles = Pick<Extract<Changes, { kind: 'changed' }>, 'range' | 'notices' | 'warnings'> & {
   readonly files: readonly TrackedFile[];
 };
 
@@ -38,7 +38,7 @@ export function findTrackedFiles(
     const deployed = await findDeployedFiles(view, head, paths);
     const files = listed.files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index]));
     const range = { base: null, head, source: 'select: all, every tracked file' };
-    return { range, files, notices: [...view.notices, ...listed.notices] };
+    return { range, files, notices: [...view.notices, ...listed.notices], warnings: view.warnings };
   });
 }
 

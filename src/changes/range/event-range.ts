@@ -1,6 +1,22 @@
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by range-resolution.ts.
-import { type GitHubEvent, objectIdAt, textAt, valueAt } from '../../platform/event.ts';
+import { type GitHubEvent, idAt, numberAt, objectIdAt, textAt, valueAt } from '../../platform/event.ts';
+import { whyNothingIsDeployed } from './deployed.ts';
+
+/** A deployment that has succeeded. */
+export type Deployment = { readonly id: string; readonly environment: string; readonly createdAt: string | undefined };
+
+/** A run of another workflow that has succeeded, and so may have deployed its head. */
+export type DeployingRun = {
+  readonly id: string;
+  readonly number: number | undefined;
+  readonly createdAt: string | undefined;
+  /** Id of its workflow. */
+  readonly workflow: string;
+  /** As people call its workflow. */
+  readonly name: string;
+  readonly branch: string | undefined;
+};
 
 export type EventRange =
   | { readonly kind: 'nothing'; readonly reason: string }
@@ -10,16 +26,24 @@ export type EventRange =
   /** A new tag: from the tag before it. */
   | { readonly kind: 'new-tag'; readonly head: string; readonly tag: string }
   | { readonly kind: 'from-merge-base'; readonly base: string; readonly head: string; readonly source: string }
+  /** From what was deployed before it, to the same environment. */
+  | { readonly kind: 'since-deployment'; readonly head: string; readonly deployment: Deployment }
+  /** From what the last run like it has deployed. */
+  | { readonly kind: 'since-run'; readonly head: string; readonly run: DeployingRun }
   /** The event stands for commits that its payload does not tell; `why` completes "..., because". */
   | { readonly kind: 'untold'; readonly head: string | undefined; readonly why: string }
-  /** The event says nothing about commits; `why` completes "..., so the last commit alone is compared". */
-  | { readonly kind: 'last-commit'; readonly head: string | undefined; readonly why: string };
+  /** The event says nothing about commits: from the last run of this workflow that succeeded. */
+  | { readonly kind: 'since-success' }
+  /** Nothing can be asked either; `why` completes "..., because". */
+  | { readonly kind: 'last-commit'; readonly why: string };
 
 // GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
 const maxListedCommits = 2048;
 
 /** Total: every event gets an answer, whatever its payload looks like. */
 export function eventRange(event: GitHubEvent): EventRange {
+  const reason = whyNothingIsDeployed(event);
+  if (reason !== undefined) return { kind: 'nothing', reason };
   switch (event.name) {
     case 'push':
       return pushRange(event);
@@ -37,13 +61,14 @@ export function eventRange(event: GitHubEvent): EventRange {
         kind: 'nothing',
         reason: `A ${textAt(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
       };
-    case 'workflow_run':
-      return lastCommit(event, objectIdAt(event.payload, 'workflow_run', 'head_sha'));
-    case 'deployment':
+    case 'release':
+      return releaseRange(event);
     case 'deployment_status':
-      return lastCommit(event, objectIdAt(event.payload, 'deployment', 'sha'));
+      return deploymentRange(event);
+    case 'workflow_run':
+      return deployingRunRange(event);
     default:
-      return lastCommit(event);
+      return sinceSuccess(event);
   }
 }
 
@@ -99,12 +124,52 @@ function createRange(event: GitHubEvent): EventRange {
     : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
 }
 
-function lastCommit({ name, payloadProblem }: GitHubEvent, head?: string): EventRange {
-  const why =
-    payloadProblem === undefined
-      ? `the event ${name} does not say which commits to compare`
-      : `the event's payload is missing: ${payloadProblem}`;
-  return { kind: 'last-commit', head, why };
+/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
+function releaseRange(event: GitHubEvent): EventRange {
+  const tag = textAt(event.payload, 'release', 'tag_name');
+  const action = textAt(event.payload, 'action');
+  if (action === 'deleted' || action === 'unpublished') {
+    return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
+  }
+  if (tag === undefined || event.sha === undefined) return untold(event, event.sha, "the release's tag");
+  return { kind: 'new-tag', head: event.sha, tag };
+}
+
+function deploymentRange(event: GitHubEvent): EventRange {
+  const { payload } = event;
+  const state = textAt(payload, 'deployment_status', 'state');
+  const head = objectIdAt(payload, 'deployment', 'sha');
+  const id = idAt(payload, 'deployment', 'id');
+  const environment = textAt(payload, 'deployment', 'environment');
+  if (state === undefined || head === undefined || id === undefined || environment === undefined) {
+    return untold(event, head, 'the deployment, its environment and its state');
+  }
+  const createdAt = textAt(payload, 'deployment', 'created_at');
+  return { kind: 'since-deployment', head, deployment: { id, environment, createdAt } };
+}
+
+function deployingRunRange(event: GitHubEvent): EventRange {
+  const run = valueAt(event.payload, 'workflow_run');
+  const head = objectIdAt(run, 'head_sha');
+  const id = idAt(run, 'id');
+  const workflow = idAt(run, 'workflow_id');
+  if (textAt(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
+    return untold(event, head, 'the run, its workflow, its head and how it ended');
+  }
+  const known = {
+    number: numberAt(run, 'run_number'),
+    createdAt: textAt(run, 'created_at'),
+    name: textAt(run, 'name') ?? `workflow ${workflow}`,
+    branch: textAt(run, 'head_branch'),
+  };
+  return { kind: 'since-run', head, run: { id, workflow, ...known } };
+}
+
+/** GitHub's API cannot be asked where the payload is broken: see github-client.ts. */
+function sinceSuccess({ payloadProblem }: GitHubEvent): EventRange {
+  return payloadProblem === undefined
+    ? { kind: 'since-success' }
+    : { kind: 'last-commit', why: `the event's payload is missing: ${payloadProblem}` };
 }
 
 /** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */

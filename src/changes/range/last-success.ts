@@ -1,55 +1,151 @@
-// `since: last-success`: the commit of the last successful run of this workflow on this branch, so that what a failed,
-// cancelled or dropped run should have purged is not lost.
+// `since: last-success`, and events that name no commits: what earlier runs of this workflow have purged, so that what a
+// failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
 import { basename } from 'node:path';
 import { ActionError } from '../../errors.ts';
-import { textAt } from '../../platform/event.ts';
-import type { ApiRun } from '../../platform/github-api.ts';
-import type { RepositoryView } from '../repository-view.ts';
+import { type GitHubEvent, textAt } from '../../platform/event.ts';
+import type { ApiRun, RepositoryApi } from '../../platform/github-api.ts';
+import { compareAge, newestFirst, toMs } from './age.ts';
+import type { DeployedState } from './deployed-state.ts';
 
-export type LastSuccess = { readonly commit: string; readonly source: string };
+/** Where a range begins, null for the empty tree; or why that is not known, as a phrase. */
+export type Beginning =
+  | {
+      readonly kind: 'found';
+      readonly commit: string | null;
+      readonly source: string;
+      readonly url: string | undefined;
+    }
+  | { readonly kind: 'none'; readonly why: string };
 
-/** Undefined, with a notice, where there was no successful run yet. Needs the permission `actions: read`. */
-export async function findLastSuccess(view: RepositoryView): Promise<LastSuccess | undefined> {
-  const { api, event } = view;
-  if (api === undefined || event.repository === undefined) {
-    throw new ActionError('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
+type Workflow = { readonly workflow: string; readonly branch: string };
+
+/**
+ * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head.
+ * `prefersOwnKind`: of the same event where there is one, as runs of other events may have purged their own range only.
+ * Needs the permission `actions: read`.
+ */
+export async function findLastSuccess(
+  api: RepositoryApi,
+  event: GitHubEvent,
+  { prefersOwnKind }: { readonly prefersOwnKind: boolean },
+): Promise<Beginning> {
+  const { workflow, branch } = await identify(api, event);
+  const search = async (ofEvent: string | undefined) => {
+    for await (const page of api.runs({ workflow, branch, event: ofEvent, status: 'success' })) {
+      const [newest] = newestFirst(page.filter((run) => counts(run, event, branch)));
+      if (newest !== undefined) return newest;
+    }
+    return undefined;
+  };
+  const run = (prefersOwnKind && canCount(event.name) && (await search(event.name))) || (await search(undefined));
+  if (run === undefined) {
+    const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
+    return { kind: 'none', why: `no run of ${workflow} on ${branch} has succeeded yet${byHand}` };
   }
-  const { workflow, branch } = await identify(view);
-  for await (const run of api.successfulRuns(workflow, branch)) {
-    if (!counts(run, view, branch)) continue;
-    const source = `last successful run of ${workflow} on ${branch}: run ${run.id}${run.url ? ` (${run.url})` : ''}`;
-    return { commit: run.headSha, source };
-  }
-  view.notices.push(
-    `No run of ${workflow} on ${branch} has succeeded yet, so the event's own range is compared. ` +
-      'Use `select: all` once to purge everything that earlier runs did not.',
-  );
-  return undefined;
+  const source = `the last successful run of ${workflow} on ${branch}: run ${run.id}`;
+  return { kind: 'found', commit: run.headSha, source, url: run.url };
 }
 
-/** Runs for pull requests have deployed nothing, and a fork may have a branch of the same name. */
-function counts(run: ApiRun, { event }: RepositoryView, branch: string): boolean {
-  const isThisRun = run.id === event.runId;
-  const isOtherRepository =
+/** The newest of these states that runs of this workflow have purged. */
+export async function findLastPurged(
+  api: RepositoryApi,
+  event: GitHubEvent,
+  states: AsyncIterable<DeployedState>,
+): Promise<Beginning> {
+  const workflow = await identifyWorkflow(api, event);
+  const runs: ApiRun[] = [];
+  const pages = api.runs({ workflow, event: event.name });
+  for await (const state of states) {
+    const since = Math.min(...state.times.map(toMs));
+    // Runs come newest first; those of the state are there once an older one is.
+    while (!runs.some((run) => toMs(run.createdAt) < since)) {
+      const page = await pages.next();
+      if (page.done === true) break;
+      runs.push(...page.value);
+    }
+    if (!state.times.every((time) => wasPurged(state, time, runs, event))) continue;
+    const source = `${state.source}, the last that ${workflow} has purged`;
+    return { kind: 'found', commit: state.commit, source, url: state.url };
+  }
+  return { kind: 'none', why: `no run of ${workflow} has purged an earlier deployment yet` };
+}
+
+/** How long after a deployment the run that it starts begins, at most. */
+const startsWithinMs = 60_000;
+
+/**
+ * Nothing in a run's record links it to what started it, other than the time. A run that failed beside the one that
+ * succeeded may be the one that counts.
+ */
+function wasPurged(
+  { commit }: DeployedState,
+  time: string | undefined,
+  runs: readonly ApiRun[],
+  event: GitHubEvent,
+): boolean {
+  const started = runs.filter((run) => {
+    const afterMs = toMs(run.createdAt) - toMs(time);
+    // The head of a run for a deployment is what was deployed; that of one for a run is the default branch's tip.
+    const isOfState = event.name !== 'deployment_status' || run.headSha === commit;
+    return run.event === event.name && run.id !== event.runId && isOfState && afterMs >= 0 && afterMs <= startsWithinMs;
+  });
+  const decided = started.filter(({ conclusion }) => conclusion !== 'skipped');
+  return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
+}
+
+/**
+ * Runs for pull requests have deployed nothing, and a fork may have a branch of the same name. A re-run of an old run
+ * must not begin at a later one.
+ */
+function counts(run: ApiRun, event: GitHubEvent, branch: string): boolean {
+  const isOfOther =
     run.headRepository !== undefined && run.headRepository.toLowerCase() !== event.repository?.toLowerCase();
-  const isPullRequest = (name: string) => name.startsWith('pull_request');
-  const isOtherPurpose = isPullRequest(run.event) && !isPullRequest(event.name);
-  const isOtherBranch = run.branch !== undefined && run.branch !== branch;
-  return !isThisRun && !isOtherRepository && !isOtherPurpose && !isOtherBranch;
+  return (
+    isBefore(run, event) &&
+    (run.conclusion ?? 'success') === 'success' &&
+    (run.branch ?? branch) === branch &&
+    !isOfOther &&
+    hasPurgedAll(run.event, event.name)
+  );
 }
 
-async function identify(view: RepositoryView): Promise<{ workflow: string; branch: string }> {
-  const { event, api } = view;
-  const file = basename(event.workflowRef?.split('@')[0] ?? '');
+function isBefore(run: ApiRun, { runId, runNumber }: GitHubEvent): boolean {
+  return runId === undefined || (run.id !== runId && compareAge(run, { id: runId, number: runNumber }) < 0);
+}
+
+/** Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. */
+function hasPurgedAll(other: string, own: string): boolean {
+  if (other.startsWith('pull_request')) return own.startsWith('pull_request');
+  return other === 'push' || other === 'schedule' || (other === own && canCount(other));
+}
+
+/** By hand mostly URLs are purged, and the record does not tell; the others' head is not what they purged. */
+function canCount(event: string): boolean {
+  return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
+}
+
+async function identify(api: RepositoryApi, event: GitHubEvent): Promise<Workflow> {
+  const file = toWorkflowFile(event);
   const branch =
     textAt(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
-  if (file !== '' && branch !== undefined) return { workflow: file, branch };
-  const run = event.runId === undefined ? undefined : await api?.run(event.runId);
-  const workflow = file || run?.workflowId;
+  if (file !== undefined && branch !== undefined) return { workflow: file, branch };
+  const run = event.runId === undefined ? undefined : await api.run(event.runId);
+  const workflow = file ?? run?.workflowId;
   const found = branch ?? run?.branch;
   if (workflow !== undefined && found !== undefined) return { workflow, branch: found };
-  throw new ActionError(
-    'event-unusable',
-    '`since: last-success` needs to know the workflow and the branch; the runner tells neither.',
-  );
+  throw unidentified('the workflow and the branch; the runner tells neither');
+}
+
+async function identifyWorkflow(api: RepositoryApi, event: GitHubEvent): Promise<string> {
+  const workflow = toWorkflowFile(event) ?? (event.runId && (await api.run(event.runId)).workflowId);
+  if (!workflow) throw unidentified('the workflow; the runner does not tell it');
+  return workflow;
+}
+
+function toWorkflowFile({ workflowRef }: GitHubEvent): string | undefined {
+  return basename(workflowRef?.split('@')[0] ?? '') || undefined;
+}
+
+function unidentified(what: string): ActionError {
+  return new ActionError('event-unusable', `\`since: last-success\` needs to know ${what}.`);
 }

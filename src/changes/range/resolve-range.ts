@@ -4,16 +4,16 @@ import { textAt } from '../../platform/event.ts';
 import type { CommitRange } from '../changed-file.ts';
 import { SourceUnable } from '../object-source.ts';
 import type { RepositoryView } from '../repository-view.ts';
+import { findEarlier, findLastPurge, type Since, type SinceEarlier } from './beginning.ts';
 import { type EventRange, eventRange } from './event-range.ts';
 import { deepen, mergeBaseOf, parentsOf, peelToCommit, revParse } from './history.ts';
-import { findLastSuccess } from './last-success.ts';
 import { findPreviousTag } from './previous-tag.ts';
 import { resolveRevision } from './revision.ts';
 
 export type RangeOptions = {
   readonly base?: string;
   readonly head?: string;
-  readonly since: 'event' | 'last-success';
+  readonly since: Since;
 };
 
 export type ResolvedRange =
@@ -34,11 +34,12 @@ export async function resolveRange(view: RepositoryView, options: RangeOptions):
     return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
   }
   if (options.since === 'last-success') {
-    const last = await findLastSuccess(view);
-    if (last !== undefined) return toRange(last.commit, head, last.source);
+    const last = await findLastPurge(view, asked);
+    if (last.kind === 'found') return toRange(last.commit, head, last.source, last.url);
+    view.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
   }
   if (options.head !== undefined) return lastCommit(view, head, 'only `head` is given, without `base`');
-  return resolveEventRange(view, asked, head);
+  return resolveEventRange(view, asked, head, options.since);
 }
 
 /** The commit whose files count: for `select: all` as well. */
@@ -55,15 +56,14 @@ async function eventRangeHere(view: RepositoryView): Promise<EventRange> {
   const other = local?.remote.repository;
   if (local === undefined || other === undefined || event.repository === undefined) return asked;
   if (other.toLowerCase() === event.repository.toLowerCase()) return asked;
-  if (asked.head !== undefined && (await revParse(local, asked.head)) !== undefined) return asked;
-  return { kind: 'last-commit', head: undefined, why: `the checkout is of ${other}, the event of ${event.repository}` };
+  if ('head' in asked && asked.head !== undefined && (await revParse(local, asked.head)) !== undefined) return asked;
+  return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
 }
 
 async function headOf(view: RepositoryView, asked: EventRange): Promise<string> {
   const { local, event, api } = view;
-  const stated = asked.kind === 'nothing' ? undefined : asked.head;
-  if (asked.kind !== 'last-commit' && stated !== undefined) return peelToCommit(view, stated);
-  const head = local?.checkout.head ?? stated ?? event.sha;
+  if ('head' in asked && asked.head !== undefined) return peelToCommit(view, asked.head);
+  const head = local?.checkout.head ?? event.sha;
   if (head !== undefined) return peelToCommit(view, head);
   if (api === undefined) {
     const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
@@ -72,7 +72,12 @@ async function headOf(view: RepositoryView, asked: EventRange): Promise<string> 
   return api.resolve('HEAD');
 }
 
-async function resolveEventRange(view: RepositoryView, asked: EventRange, head: string): Promise<ResolvedRange> {
+async function resolveEventRange(
+  view: RepositoryView,
+  asked: EventRange,
+  head: string,
+  since: Since,
+): Promise<ResolvedRange> {
   switch (asked.kind) {
     case 'nothing':
       return asked;
@@ -84,6 +89,12 @@ async function resolveEventRange(view: RepositoryView, asked: EventRange, head: 
       return newBranchRange(view, asked, head);
     case 'new-tag':
       return newTagRange(view, asked.tag, head);
+    case 'since-deployment':
+    case 'since-run':
+    case 'since-success':
+      return since === 'event'
+        ? lastCommit(view, head, `the event ${view.event.name} names no range, and \`since\` is \`event\``)
+        : earlierRange(view, asked, head);
     case 'last-commit':
       return lastCommit(view, head, asked.why);
     case 'untold':
@@ -102,10 +113,18 @@ async function peelBase(view: RepositoryView, base: string): Promise<string> {
   return view.event.ref?.startsWith('refs/tags/') === true ? peelToCommit(view, base) : base;
 }
 
+async function earlierRange(view: RepositoryView, asked: SinceEarlier, head: string): Promise<ResolvedRange> {
+  const found = await findEarlier(view, asked);
+  if (found.kind === 'found') return toRange(found.commit, head, found.source, found.url);
+  return lastCommit(view, head, `the event ${view.event.name} names no range, and ${found.why}`);
+}
+
+const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
+
 async function lastCommit(view: RepositoryView, head: string, why: string): Promise<ResolvedRange> {
   const [parent] = await parentsOf(view, head);
-  view.notices.push(
-    `Only the last commit (${head}) is compared with its parent, because ${why}. Set \`base\`, \`since\` or \`urls\` for more.`,
+  view.warnings.push(
+    `Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`,
   );
   return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD');
 }
@@ -167,8 +186,8 @@ async function newTagRange(view: RepositoryView, tag: string, head: string): Pro
     : toRange(previous.commit, head, `new tag ${tag}: from the tag before it, ${previous.name}`);
 }
 
-function toRange(base: string | null, head: string, source: string): ResolvedRange {
+function toRange(base: string | null, head: string, source: string, sourceUrl?: string): ResolvedRange {
   if (base === head)
     return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-  return { kind: 'range', range: { base, head, source } };
+  return { kind: 'range', range: { base, head, source, ...(sourceUrl === undefined ? {} : { sourceUrl }) } };
 }

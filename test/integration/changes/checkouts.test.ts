@@ -130,7 +130,7 @@ test('a checkout of another repository falls back to its last commit, and says s
   const payload = { ref: 'refs/heads/main', before: '1'.repeat(40), after: '2'.repeat(40) };
   const changes = await changesOf({ workspace, event: 'push', payload, sha: '2'.repeat(40) });
   expect(listOf(changes)).toEqual(['added images/new.png', 'deleted images/b.png']);
-  expect(changes.notices.join()).toContain('the checkout is of octo/theme, the event of octo/site');
+  expect(changes.warnings.join()).toContain('the checkout is of octo/theme, the event of octo/site');
 });
 
 test("the user's git configuration has no influence", async () => {

@@ -18,7 +18,7 @@ describe('since: last-success', () => {
       sha: fourth,
       payload: { ref: 'refs/heads/main', before: third, after: fourth },
       workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
-      runId: '99',
+      runId: '2000',
       inputs: { since: 'last-success' as const, githubToken: 't' },
     };
     const run = (id: number, head: string, more: Partial<SimulatedRun> = {}): SimulatedRun => ({
@@ -37,7 +37,7 @@ describe('since: last-success', () => {
     const { remote, first, second, third, fourth, job, run } = scenario(area);
     const runs = [
       // This run, which succeeded before it was started again.
-      run(99, fourth),
+      run(2000, fourth),
       run(14, third, { conclusion: 'cancelled' }),
       run(13, third, { conclusion: 'failure' }),
       run(12, third, { workflow: 'other.yml' }),
@@ -51,7 +51,11 @@ describe('since: last-success', () => {
     const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
     expect(listOf(changes)).toEqual(['added 3.png', 'added 4.png']);
     expect(changes).toMatchObject({
-      range: { base: second, source: expect.stringContaining('run 8 (https://github.com/octo/site/actions/runs/8)') },
+      range: {
+        base: second,
+        source: expect.stringContaining('run 8'),
+        sourceUrl: 'https://github.com/octo/site/actions/runs/8',
+      },
     });
   });
 
@@ -75,7 +79,7 @@ describe('since: last-success', () => {
     });
     const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
     expect(listOf(changes)).toEqual(['added 4.png']);
-    expect(changes.notices.join()).toContain('No run of deploy.yml on main has succeeded yet');
+    expect(changes.notices.join()).toContain('no run of deploy.yml on main has succeeded yet');
   });
 
   test('fetches a base that a force push dropped', async () => {

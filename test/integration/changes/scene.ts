@@ -30,7 +30,7 @@ export type Job = {
   readonly inputs?: {
     readonly base?: string;
     readonly head?: string;
-    readonly since?: 'event' | 'last-success';
+    readonly since?: 'auto' | 'event' | 'last-success';
     readonly path?: string;
     readonly githubToken?: string;
   };

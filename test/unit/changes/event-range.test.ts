@@ -100,16 +100,41 @@ describe('an event asks for', () => {
     ['a new tag of create', event('create', { ref: 'v1', ref_type: 'tag' }), { kind: 'new-tag', head: c, tag: 'v1' }],
     ['nothing of delete', event('delete', {}), { kind: 'nothing' }],
     [
-      'the commit a workflow_run ran for',
-      event('workflow_run', { workflow_run: { head_sha: a } }),
-      { kind: 'last-commit', head: a },
+      'what a successful deployment deployed, since the one before it',
+      event('deployment_status', { deployment, deployment_status: { state: 'success' } }),
+      {
+        kind: 'since-deployment',
+        head: a,
+        deployment: { id: '4294967297', environment: 'production', createdAt: '2026-01-02T03:04:05Z' },
+      },
     ],
-    ['the deployed commit', event('deployment_status', { deployment: { sha: a } }), { kind: 'last-commit', head: a }],
+    ['no guess for a deployment without a state', event('deployment_status', { deployment }), { kind: 'untold' }],
     [
-      'the last commit of anything else',
-      event('schedule', {}),
-      { kind: 'last-commit', why: expect.stringContaining('schedule') },
+      'what a successful run of another workflow ran for, since the one before it',
+      event('workflow_run', { workflow_run: run }),
+      {
+        kind: 'since-run',
+        head: a,
+        run: { id: '30000000000', number: 7, workflow: '5', name: 'Deploy', branch: 'main' },
+      },
     ],
+    [
+      'no guess for a run without its workflow',
+      event('workflow_run', { workflow_run: { ...run, workflow_id: 'x' } }),
+      { kind: 'untold' },
+    ],
+    [
+      'the tag of a release',
+      event('release', { action: 'published', release: { tag_name: 'v2' } }),
+      { kind: 'new-tag', head: c, tag: 'v2' },
+    ],
+    [
+      'nothing of a release that is taken back',
+      event('release', { action: 'deleted', release: { tag_name: 'v2' } }),
+      { kind: 'nothing', reason: 'The release v2 was deleted; no file changed.' },
+    ],
+    ['no guess for a release without a tag', event('release', {}), { kind: 'untold', head: c }],
+    ['the last success of anything else', event('schedule', {}), { kind: 'since-success' }],
     [
       'no guess, with the reason, for a push whose payload cannot be read',
       event('push', undefined, { payloadProblem: 'it is no JSON' }),
@@ -117,13 +142,26 @@ describe('an event asks for', () => {
     ],
     [
       'the last commit, with the reason, of another event whose payload cannot be read',
-      event('workflow_run', undefined, { payloadProblem: 'it is no JSON' }),
+      event('schedule', undefined, { payloadProblem: 'it is no JSON' }),
       { kind: 'last-commit', why: expect.stringContaining('it is no JSON') },
     ],
   ])('%s', (_, given, expected) => {
     expect(eventRange(given)).toMatchObject(expected);
   });
 });
+
+const deployment = { id: 4294967297, sha: a, environment: 'production', created_at: '2026-01-02T03:04:05Z' };
+const run = {
+  id: 30000000000,
+  run_number: 7,
+  workflow_id: 5,
+  name: 'Deploy',
+  head_sha: a,
+  head_branch: 'main',
+  event: 'push',
+  conclusion: 'success',
+  head_repository: { full_name: 'Octo/Site' },
+};
 
 describe('a range says where it comes from', () => {
   const pull = { base: { sha: a }, head: { sha: b } };
@@ -193,8 +231,46 @@ test('a list of pushed commits that is odd counts as none', () => {
   expect(eventRange(event('create', { ref: 'x', ref_type: 'branch' }))).toMatchObject({ pushed: [] });
 });
 
-test('a deployment says which commit it deploys', () => {
-  expect(eventRange(event('deployment', { deployment: { sha: a } }))).toMatchObject({ kind: 'last-commit', head: a });
+describe('nothing is deployed, and the reason is told,', () => {
+  const status = (state: string) => event('deployment_status', { deployment, deployment_status: { state } });
+  const runOf = (more: object, rest: object = {}) =>
+    event('workflow_run', { workflow_run: { ...run, ...more }, ...rest });
+  test.each<[string, GitHubEvent, RegExp]>([
+    ['before a deployment', event('deployment', { deployment }), /nothing is deployed yet: .*`deployment_status`/],
+    ...['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'waiting'].map(
+      (state): [string, GitHubEvent, RegExp] => [
+        `in the state ${state}`,
+        status(state),
+        new RegExp(`to production is in the state ${state}`),
+      ],
+    ),
+    ...['failure', 'cancelled', 'skipped', 'timed_out', 'neutral', 'stale'].map(
+      (conclusion): [string, GitHubEvent, RegExp] => [
+        `after ${conclusion}`,
+        runOf({ conclusion }),
+        new RegExp(`The run of Deploy ended as ${conclusion}`),
+      ],
+    ),
+    [
+      'while the run is under way',
+      runOf({ conclusion: null }, { action: 'requested' }),
+      /has not ended yet: .*`types: \[completed\]`/,
+    ],
+    ['for a pull request', runOf({ event: 'pull_request' }), /was for a pull request/],
+    ['for a pull request with secrets', runOf({ event: 'pull_request_target' }), /was for a pull request/],
+    ['for a try in the merge queue', runOf({ event: 'merge_group' }), /was for a merge queue/],
+    [
+      'in a fork with a branch of the same name',
+      runOf({ head_repository: { full_name: 'fork/site' } }),
+      /of another repository, fork\/site/,
+    ],
+    ['in a fork that is gone', runOf({ head_repository: null }), /a fork that is gone/],
+  ])('%s', (_, given, reason) => {
+    expect(eventRange({ ...given, repository: 'octo/site' })).toEqual({
+      kind: 'nothing',
+      reason: expect.stringMatching(reason),
+    });
+  });
 });
 
 test('any payload of any event has an answer, whose ids are full object ids', () => {
@@ -205,7 +281,8 @@ test('any payload of any event has an answer, whose ids are full object ids', ()
     'create',
     'delete',
     'workflow_run',
-    'deployment',
+    'deployment_status',
+    'release',
     'x',
   );
   const oddValue = fc.oneof(fc.jsonValue(), fc.constantFrom(a, b, zeros, '-x', 'refs/tags/v', 'refs/heads/m', true));
@@ -225,6 +302,10 @@ test('any payload of any event has an answer, whose ids are full object ids', ()
         commits: oddValue,
         pull_request: fc.oneof(pullRequest, oddValue),
         merge_group: oddValue,
+        workflow_run: oddValue,
+        deployment: oddValue,
+        deployment_status: oddValue,
+        release: oddValue,
       },
       { requiredKeys: [] },
     ),

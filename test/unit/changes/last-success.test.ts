@@ -1,91 +1,137 @@
-// Which earlier run counts as the last successful one.
+// Which earlier run, deployment or deploying run a range begins at.
 import { describe, expect, test } from 'vitest';
-import { findLastSuccess } from '../../../src/changes/range/last-success.ts';
-import type { RepositoryView } from '../../../src/changes/repository-view.ts';
+import { findEarlier, findLastPurge } from '../../../src/changes/range/beginning.ts';
+import type { EventRange } from '../../../src/changes/range/event-range.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { ApiRun, RepositoryApi } from '../../../src/platform/github-api.ts';
+import type { ApiDeployment, ApiDeploymentStatus, ApiRun, RepositoryApi } from '../../../src/platform/github-api.ts';
+import { GitHubApiError } from '../../../src/platform/github-api-error.ts';
 
 type Given = {
   readonly event?: Partial<Record<keyof GitHubEvent, unknown>>;
+  /** Of this workflow and of others, in the order in which GitHub lists them. */
   readonly runs?: readonly Partial<ApiRun>[];
   /** What the API says of this run itself. */
   readonly thisRun?: Partial<ApiRun>;
+  readonly deployments?: readonly (ApiDeployment & { readonly statuses: readonly ApiDeploymentStatus[] })[];
+  readonly perPage?: number;
+  readonly failure?: Error;
   readonly hasApi?: boolean;
 };
 
-function stand({ event = {}, runs = [], thisRun, hasApi = true }: Given) {
+function stand({ event = {}, runs = [], thisRun, deployments = [], perPage = 100, failure, hasApi = true }: Given) {
   const asked: string[] = [];
-  const api: Pick<RepositoryApi, 'run' | 'successfulRuns'> = {
+  const ask = (question: string) => {
+    asked.push(question);
+    if (failure !== undefined) throw failure;
+  };
+  function* pages<T>(items: readonly T[]) {
+    for (let at = 0; at < items.length; at += perPage) yield items.slice(at, at + perPage);
+  }
+  const api: Partial<RepositoryApi> = {
     run: async (id) => {
-      asked.push(`run ${id}`);
+      ask(`run ${id}`);
       return thisRun as ApiRun;
     },
-    async *successfulRuns(workflow, branch) {
-      asked.push(`${workflow} on ${branch}`);
-      yield* runs as readonly ApiRun[];
+    async *runs({ workflow, branch = 'any', event: ofEvent, status }) {
+      ask(`${workflow} on ${branch}${ofEvent === undefined ? '' : ` for ${ofEvent}`}`);
+      const found = runs.filter(
+        (run) =>
+          (run.workflowId ?? workflow) === workflow &&
+          (ofEvent === undefined || run.event === ofEvent) &&
+          (status === undefined || (run.conclusion ?? status) === status),
+      );
+      yield* pages(found as readonly ApiRun[]);
+    },
+    async *deployments(environment) {
+      ask(`deployments to ${environment}`);
+      yield* pages(deployments);
+    },
+    deploymentStatuses: async (id) => {
+      ask(`statuses of ${id}`);
+      return deployments.find((deployment) => deployment.id === id)?.statuses ?? [];
     },
   };
   const given = {
     name: 'push',
     payload: {},
     repository: 'octo/site',
+    serverUrl: 'https://github.com',
     ref: 'refs/heads/main',
-    runId: '9',
+    runId: '900',
+    runNumber: 90,
     workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
     ...event,
   };
-  const view = { event: given, api: hasApi ? api : undefined, notices: [] as string[] };
-  return { asked, notices: view.notices, find: () => findLastSuccess(view as unknown as RepositoryView) };
+  const history = { event: given as unknown as GitHubEvent, api: hasApi ? (api as RepositoryApi) : undefined };
+  return {
+    asked,
+    lastPurge: (range: EventRange = { kind: 'since-success' }) => findLastPurge(history, range),
+    earlier: (range: Parameters<typeof findEarlier>[1] = { kind: 'since-success' }) => findEarlier(history, range),
+  };
 }
 
-const run = { id: '5', headSha: 'a', event: 'push' };
+const run = { id: '5', number: 5, headSha: 'a', event: 'push', conclusion: 'success' };
+const older = { ...run, id: '3', number: 3, headSha: 'c' };
 
-describe('the last success', () => {
-  test('is the first run that counts, and is named', async () => {
-    const { asked, find } = stand({ runs: [run, { ...run, id: '4' }] });
-    expect(await find()).toEqual({ commit: 'a', source: 'last successful run of deploy.yml on main: run 5' });
+describe('the last success of this workflow', () => {
+  test('is the newest earlier run that counts, whatever the order of the list, and is named with its page', async () => {
+    const url = 'https://github.com/r/5';
+    const { asked, lastPurge } = stand({ runs: [older, { ...run, url }, { ...older, id: '4', number: 4 }] });
+    const source = 'the last successful run of deploy.yml on main: run 5';
+    expect(await lastPurge()).toEqual({ kind: 'found', commit: 'a', source, url });
     expect(asked).toEqual(['deploy.yml on main']);
   });
 
-  test('is named with its page where there is one', async () => {
-    const { find } = stand({ runs: [{ ...run, url: 'https://github.com/r/5' }] });
-    expect((await find())?.source).toBe('last successful run of deploy.yml on main: run 5 (https://github.com/r/5)');
-  });
-
   test.each<[string, Partial<ApiRun>]>([
-    ['this run itself', { id: '9' }],
+    ['this run itself', { id: '900', number: 90 }],
+    ['a later run, where this one is run again', { id: '901', number: 91 }],
+    ['a later run that has no number', { id: '1000', number: undefined } as object],
     ['a run of a fork', { headRepository: 'mallory/site' }],
+    ['a run that the filter should not have let through', { conclusion: 'failure' }],
     ['a run for a pull request', { event: 'pull_request' }],
     ['a run for a pull request, of the other kind', { event: 'pull_request_target' }],
+    ['a run by hand, which may have purged URLs', { event: 'workflow_dispatch' }],
+    ['a run that somebody sent for, which may have purged URLs', { event: 'repository_dispatch' }],
+    ['a run for a deployment, whose state it does not tell', { event: 'deployment_status' }],
+    ['a run for another run, whose head is not what was deployed', { event: 'workflow_run' }],
+    ['a run for a branch that is gone, whose head is that of another', { event: 'delete' }],
     ['a run on another branch', { branch: 'feature' }],
   ])('is not %s', async (_, other) => {
-    const { find } = stand({
-      runs: [
-        { ...run, ...other },
-        { ...run, id: '3', headSha: 'c' },
-      ],
-    });
-    expect(await find()).toMatchObject({ commit: 'c' });
+    expect(await stand({ runs: [{ ...run, ...other }, older] }).lastPurge()).toMatchObject({ commit: 'c' });
   });
 
-  test('may name repository and branch as long as they are the same', async () => {
-    const { find } = stand({ runs: [{ ...run, headRepository: 'Octo/Site', branch: 'main' }] });
-    expect(await find()).toMatchObject({ commit: 'a' });
+  test('may name repository and branch as long as they are the same, and be any run where this one is unknown', async () => {
+    const runs = [{ ...run, headRepository: 'Octo/Site', branch: 'main' }];
+    expect(await stand({ runs }).lastPurge()).toMatchObject({ commit: 'a' });
+    expect(await stand({ runs, event: { runId: undefined } }).lastPurge()).toMatchObject({ commit: 'a' });
   });
 
   test('may be one for a pull request where this is one, too', async () => {
     const event = { name: 'pull_request', payload: { pull_request: { head: { ref: 'feature' } } } };
-    const { asked, find } = stand({ event, runs: [{ ...run, event: 'pull_request' }] });
-    expect(await find()).toMatchObject({ commit: 'a' });
+    const { asked, lastPurge } = stand({ event, runs: [{ ...run, event: 'pull_request' }] });
+    expect(await lastPurge()).toMatchObject({ commit: 'a' });
     expect(asked).toEqual(['deploy.yml on feature']);
   });
 
-  test('may be missing, which is said, with what to do once', async () => {
-    const { notices, find } = stand({});
-    expect(await find()).toBeUndefined();
-    expect(notices).toEqual([
-      "No run of deploy.yml on main has succeeded yet, so the event's own range is compared. Use `select: all` once to purge everything that earlier runs did not.",
-    ]);
+  test('is of the same event where nothing else is asked for: a push may have purged its own range only', async () => {
+    const nightly = { ...older, event: 'schedule' };
+    const event = { name: 'schedule' };
+    expect(await stand({ event, runs: [run, nightly] }).earlier()).toMatchObject({ commit: 'c' });
+    expect(await stand({ event, runs: [run, nightly] }).lastPurge()).toMatchObject({ commit: 'a' });
+    expect(await stand({ event, runs: [run] }).earlier()).toMatchObject({ commit: 'a' });
+  });
+
+  test('of a run that somebody sends for may be such a run', async () => {
+    const sent = { ...run, event: 'repository_dispatch' };
+    const event = { name: 'repository_dispatch' };
+    expect(await stand({ event, runs: [sent, older] }).earlier()).toMatchObject({ commit: 'a' });
+  });
+
+  test('may be missing', async () => {
+    const none = { kind: 'none', why: 'no run of deploy.yml on main has succeeded yet' };
+    expect(await stand({}).lastPurge()).toEqual(none);
+    const byHand = stand({ event: { name: 'workflow_dispatch' }, runs: [{ ...run, event: 'workflow_dispatch' }] });
+    expect(await byHand.earlier()).toEqual({ ...none, why: expect.stringContaining('by hand do not count') });
   });
 });
 
@@ -95,8 +141,8 @@ describe('workflow and branch', () => {
     ['refs/tags/v1', 'v1'],
     ['refs/heads/a/refs/heads/b', 'a/refs/heads/b'],
   ])('come from the runner: %s is %s', async (ref, branch) => {
-    const { asked, find } = stand({ event: { ref } });
-    await find();
+    const { asked, lastPurge } = stand({ event: { ref } });
+    await lastPurge();
     expect(asked).toEqual([`deploy.yml on ${branch}`]);
   });
 
@@ -107,9 +153,9 @@ describe('workflow and branch', () => {
       [{ ref: undefined }, 'deploy.yml on trunk'],
       [{ workflowRef: undefined, ref: undefined }, '77 on trunk'],
     ] as const) {
-      const { asked, find } = stand({ event, thisRun });
-      await find();
-      expect(asked).toEqual(['run 9', expected]);
+      const { asked, lastPurge } = stand({ event, thisRun });
+      await lastPurge();
+      expect(asked).toEqual(['run 900', expected]);
     }
   });
 
@@ -119,7 +165,7 @@ describe('workflow and branch', () => {
       { event: { ref: undefined }, thisRun: {} },
       { event: { workflowRef: undefined, runId: undefined } },
     ]) {
-      await expect(stand(given).find()).rejects.toMatchObject({
+      await expect(stand(given).lastPurge()).rejects.toMatchObject({
         code: 'event-unusable',
         message: '`since: last-success` needs to know the workflow and the branch; the runner tells neither.',
       });
@@ -127,11 +173,193 @@ describe('workflow and branch', () => {
   });
 });
 
-test('without a repository there is nobody to ask', async () => {
-  const error = {
-    code: 'event-unusable',
-    message: '`since: last-success` needs GITHUB_REPOSITORY, which is not set.',
+const at = (minute: number, second = 0) => new Date(Date.UTC(2026, 0, 1, 0, minute, second)).toISOString();
+
+describe('a deployment', () => {
+  const range = {
+    kind: 'since-deployment' as const,
+    head: 'z',
+    deployment: { id: '4294967300', environment: 'Production', createdAt: at(60) },
   };
-  await expect(stand({ hasApi: false }).find()).rejects.toMatchObject(error);
-  await expect(stand({ event: { repository: undefined } }).find()).rejects.toMatchObject(error);
+  const event = { name: 'deployment_status', ref: undefined };
+  const deployed = (id: string, commit: string, minute: number, ...states: readonly string[]) => ({
+    id,
+    commit,
+    environment: 'production',
+    createdAt: at(minute),
+    statuses: states.map((state, index) => ({ state, createdAt: at(minute, 10 * (index + 1)) })),
+  });
+  const page = 'https://github.com/octo/site/deployments/activity_log?environments_filter=Production';
+
+  test('begins at the newest earlier one that succeeded at some time, whatever it is now and the order of the list', async () => {
+    const deployments = [
+      deployed('4294967290', 'old', 10, 'success'),
+      deployed('4294967297', 'failed', 40, 'in_progress', 'failure'),
+      deployed('4294967296', 'right', 30, 'success', 'inactive'),
+      deployed('4294967301', 'later', 70, 'success'),
+      deployed('4294967300', 'itself', 60, 'success'),
+    ];
+    const { asked, earlier } = stand({ event, deployments });
+    const source = 'the deployment before it to Production: deployment 4294967296';
+    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url: page });
+    expect(asked).toEqual(['deployments to Production', 'statuses of 4294967297', 'statuses of 4294967296']);
+  });
+
+  test('of the same second is told by its id, which may exceed 32 bits', async () => {
+    const deployments = [
+      deployed('999999999', 'older', 60, 'success'),
+      deployed('4294967299', 'right', 60, 'success'),
+      deployed('10000000000', 'later', 60, 'success'),
+    ];
+    expect(await stand({ event, deployments }).earlier(range)).toMatchObject({ commit: 'right' });
+  });
+
+  test('of another environment does not count', async () => {
+    const deployments = [{ ...deployed('5', 'other', 30, 'success'), environment: 'preview' }];
+    const source = 'the first deployment to Production that succeeded: all its files';
+    expect(await stand({ event, deployments }).earlier(range)).toMatchObject({ commit: null, source });
+  });
+
+  test('is given up after a hundred that never succeeded, instead of guessing', async () => {
+    const deployments = Array.from({ length: 150 }, (_, index) => deployed(String(index + 1), 'x', 30, 'failure'));
+    const { asked, earlier } = stand({ event, deployments });
+    await expect(earlier(range)).rejects.toMatchObject({
+      code: 'range-unavailable',
+      message: expect.stringContaining('`base`'),
+    });
+    expect(asked).toHaveLength(101);
+  });
+
+  const deployments = [deployed('3', 'third', 30, 'success'), deployed('2', 'second', 20, 'success')];
+  const started = (minute: number, second: number, headSha: string, conclusion?: string) => ({
+    id: String(minute),
+    headSha,
+    event: 'deployment_status',
+    createdAt: at(minute, second),
+    ...(conclusion === undefined ? {} : { conclusion }),
+  });
+  const second = started(20, 12, 'second', 'success');
+
+  test.each<[string, readonly Partial<ApiRun>[], string]>([
+    ['the newest whose own run succeeded', [started(30, 12, 'third', 'success'), second], 'third'],
+    ['an older one where the run failed', [started(30, 12, 'third', 'failure'), second], 'second'],
+    ['an older one where the run is under way', [started(30, 12, 'third'), second], 'second'],
+    ['an older one where there is no run for it', [second], 'second'],
+    [
+      'an older one where one of two runs failed',
+      [started(30, 14, 'third', 'failure'), started(30, 12, 'third', 'success'), second],
+      'second',
+    ],
+    [
+      'the newest, also where the run for another state was skipped',
+      [started(30, 12, 'third', 'skipped'), started(30, 12, 'third', 'success'), second],
+      'third',
+    ],
+    ['an older one where the success was for an earlier state', [started(30, 5, 'third', 'success'), second], 'second'],
+    ['an older one where the run was of another deployment', [started(30, 12, 'x', 'success'), second], 'second'],
+  ])('with `since: last-success` begins at %s', async (_, runs, commit) => {
+    const { lastPurge } = stand({ event, deployments, runs, perPage: 1 });
+    expect(await lastPurge(range)).toMatchObject({ commit, source: expect.stringContaining('deploy.yml has purged') });
+  });
+
+  test('with `since: last-success` and no run that purged one has no beginning', async () => {
+    const why = 'no run of deploy.yml has purged an earlier deployment yet';
+    expect(await stand({ event, deployments }).lastPurge(range)).toEqual({ kind: 'none', why });
+  });
+});
+
+describe('a run of another workflow', () => {
+  const range = {
+    kind: 'since-run' as const,
+    head: 'z',
+    run: { id: '60', number: 6, workflow: '77', name: 'Deploy', branch: 'main', createdAt: at(60) },
+  };
+  const event = { name: 'workflow_run' };
+  const deploying = (number: number, headSha: string, more: Partial<ApiRun> = {}) => ({
+    id: `${number}0`,
+    number,
+    headSha,
+    workflowId: '77',
+    branch: 'main',
+    event: 'push',
+    conclusion: 'success',
+    createdAt: at(number * 10),
+    updatedAt: at(number * 10 + 1),
+    ...more,
+  });
+
+  test('begins at the last earlier successful one of that workflow on that branch', async () => {
+    const url = 'https://github.com/r/40';
+    const runs = [
+      deploying(7, 'later'),
+      deploying(6, 'itself'),
+      deploying(5, 'branch', { branch: 'dev' }),
+      deploying(5, 'fork', { headRepository: 'fork/site' }),
+      deploying(5, 'pull', { event: 'pull_request' }),
+      deploying(3, 'old'),
+      deploying(4, 'right', { url }),
+    ];
+    const { asked, earlier } = stand({ event, runs });
+    const source = 'the last successful run of Deploy on main before it: run 40';
+    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url });
+    expect(asked).toEqual(['77 on main']);
+  });
+
+  test('for a new tag, which counts as a branch, begins at the last one on any', async () => {
+    const runs = [deploying(5, 'right', { branch: 'v1' })];
+    const tagged = { ...range, run: { ...range.run, branch: 'v2' } };
+    expect(await stand({ event, runs }).earlier(tagged)).toMatchObject({
+      commit: 'right',
+      source: 'the last successful run of Deploy on v1 before it: run 50',
+    });
+    expect(await stand({ event }).earlier(tagged)).toMatchObject({
+      commit: null,
+      source: 'the first run of Deploy that succeeded: all its files',
+    });
+  });
+
+  const purging = (minute: number, second: number, conclusion: string) => ({
+    id: `9${minute}`,
+    workflowId: 'deploy.yml',
+    headSha: 'tip',
+    event: 'workflow_run',
+    conclusion,
+    createdAt: at(minute, second),
+  });
+
+  test.each<[string, readonly Partial<ApiRun>[], string]>([
+    ['the newest that was purged', [purging(51, 3, 'success'), purging(41, 3, 'success')], 'fifth'],
+    ['an older one where its purge failed', [purging(51, 3, 'failure'), purging(41, 3, 'success')], 'fourth'],
+    ['an older one where no run began in time', [purging(53, 3, 'success'), purging(41, 3, 'success')], 'fourth'],
+    [
+      'an older one where it is in doubt which of two runs was for it',
+      [purging(51, 9, 'failure'), purging(51, 3, 'success'), purging(41, 3, 'success')],
+      'fourth',
+    ],
+  ])('with `since: last-success` begins at %s, and never at the head of its own runs', async (_, purges, commit) => {
+    const runs = [deploying(5, 'fifth'), deploying(4, 'fourth'), ...purges];
+    expect(await stand({ event, runs, perPage: 1 }).lastPurge(range)).toMatchObject({ commit });
+  });
+});
+
+describe('where GitHub cannot be asked', () => {
+  test.each([401, 403, 404, undefined])('(%s), the reason is told', async (status) => {
+    const failure = new GitHubApiError('No, says GitHub.', status);
+    const none = { kind: 'none', why: 'what was before it cannot be asked for: No, says GitHub.' };
+    expect(await stand({ failure }).earlier()).toEqual(none);
+    await expect(stand({ failure }).lastPurge()).rejects.toBe(failure);
+  });
+
+  test.each([429, 500, 200])(
+    'for a while (%s), the run fails: as a success it would lose what it did not see',
+    async (status) => {
+      const failure = new GitHubApiError('Later.', status);
+      await expect(stand({ failure }).earlier()).rejects.toBe(failure);
+    },
+  );
+
+  test('as there is no repository, that is the reason', async () => {
+    expect(await stand({ hasApi: false }).earlier()).toEqual({ kind: 'none', why: 'GITHUB_REPOSITORY is not set' });
+    expect(() => stand({ hasApi: false }).lastPurge()).toThrow('`since: last-success` needs GITHUB_REPOSITORY');
+  });
 });

@@ -44,8 +44,8 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
     async *history(head) {
       for (let at = head[0]; at; at = history[at]?.[0]) yield id(at);
     },
-    async *successfulRuns() {
-      yield { id: '5', headSha: id('c'), event: 'push' };
+    async *runs() {
+      yield [{ id: '5', headSha: id('c'), event: 'push' }];
     },
   };
   const view = {
@@ -61,6 +61,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
     api: hasApi ? api : undefined,
     local,
     notices: [] as string[],
+    warnings: [] as string[],
     signal: new AbortController().signal,
   };
   const typed = view as unknown as RepositoryView;
@@ -68,6 +69,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
   return {
     asked,
     notices: view.notices,
+    warnings: view.warnings,
     resolve: (more: Partial<RangeOptions> = {}) => resolveRange(typed, options(more)),
     head: (more: Partial<RangeOptions> = {}) => resolveHead(typed, options(more)),
   };
@@ -202,11 +204,19 @@ test('a pull request begins at the merge base', async () => {
 describe('an event that tells no commits', () => {
   const event = { name: 'schedule' };
 
-  test('has its last commit compared, and says so', async () => {
-    const { resolve, notices } = stand({ event });
+  test('begins at the last success of this workflow', async () => {
+    const { resolve, warnings } = stand({ event });
+    expect(await resolve({ since: 'auto' })).toEqual(
+      range('c', 'd', 'the last successful run of deploy.yml on main: run 5'),
+    );
+    expect(warnings).toEqual([]);
+  });
+
+  test('has its last commit compared where that is asked for, and says so', async () => {
+    const { resolve, warnings } = stand({ event });
     expect(await resolve()).toEqual(range('c', 'd', 'the last commit: HEAD^..HEAD'));
-    expect(notices).toEqual([
-      `Only the last commit (${id('d')}) is compared with its parent, because the event schedule does not say which commits to compare. Set \`base\`, \`since\` or \`urls\` for more.`,
+    expect(warnings).toEqual([
+      `Only the last commit (${id('d')}) is compared with its parent, because the event schedule names no range, and \`since\` is \`event\`. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`,
     ]);
   });
 
@@ -234,14 +244,14 @@ describe('the inputs', () => {
   });
 
   test('with `head` alone compare it with its parent', async () => {
-    const { resolve, notices } = stand({});
+    const { resolve, warnings } = stand({});
     expect(await resolve({ head: 'feature' })).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
-    expect(notices[0]).toContain('because only `head` is given, without `base`.');
+    expect(warnings[0]).toContain('because only `head` is given, without `base`.');
   });
 
   test('begin at the last success, or at the event without one', async () => {
     expect(await stand({}).resolve({ since: 'last-success' })).toEqual(
-      range('c', 'd', 'last successful run of deploy.yml on main: run 5'),
+      range('c', 'd', 'the last successful run of deploy.yml on main: run 5'),
     );
   });
 
@@ -278,9 +288,9 @@ describe('a checkout of another repository', () => {
   });
 
   test('has its own last commit compared: the commits of the event mean nothing there', async () => {
-    const { resolve, notices } = stand({ event, local: local('Octo/other', [id('f')]) });
+    const { resolve, warnings } = stand({ event, local: local('Octo/other', [id('f')]) });
     expect(await resolve()).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
-    expect(notices.join()).toContain('because the checkout is of Octo/other, the event of octo/site.');
+    expect(warnings.join()).toContain('because the checkout is of Octo/other, the event of octo/site.');
   });
 
   test('is none where only the case differs, or where it has the commits (a mirror, say)', async () => {

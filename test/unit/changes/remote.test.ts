@@ -24,7 +24,7 @@ async function remoteOf({ remotes = 'origin\n', config = {}, event = {}, token, 
   };
   const topLevel = 'topLevel' in more ? more.topLevel : '/w/tree';
   const checkout = { topLevel, gitDir: '/w/tree/.git' } as Checkout;
-  const given = { serverUrl: 'https://github.com', repository: 'octo/site', ...event } as GitHubEvent;
+  const given = { serverUrl: 'https://github.com', repository: 'octo/site', ...event } as unknown as GitHubEvent;
   return { asked, remote: await findRemote({ run } as unknown as Git, checkout, given, token) };
 }
 

@@ -24,7 +24,7 @@ function errorOf(given: Partial<RawInputs>): ActionError {
 }
 
 const sourceId = '5c9ba1fe3f8e1e0001a3b6d2';
-const actionFile = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
+const actionFile = parse(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8')) as {
   inputs: Record<string, { default?: string }>;
 };
 
@@ -48,7 +48,7 @@ describe('the defaults', () => {
       select: 'changed',
       base: undefined,
       head: undefined,
-      since: 'event',
+      since: 'auto',
       path: '.',
       githubToken: undefined,
       apiVersion: 'v1',
@@ -98,7 +98,7 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['base', 'main feature', 'one revision'],
   ['head', 'a\nb', 'one revision'],
   ['head', 'a\x7fb', 'one revision'],
-  ['since', 'last', '`event`, `last-success`'],
+  ['since', 'last', '`auto`, `event`, `last-success`'],
   ['api-version', 'V1', '`auto`, `v1`, `v2`'],
   ['sub-image', 'yes', '`true` or `false`'],
   ['source-id', '5c9b', '24 hexadecimal'],

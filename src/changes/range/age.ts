@@ -1,0 +1,25 @@
+// Which of two records of GitHub's came first: GitHub documents no order for its lists. Pure.
+
+/** Ids are decimal digits and may exceed 32 bits; `number` counts the runs of one workflow. */
+export type Dated = {
+  readonly id: string;
+  readonly number?: number | undefined;
+  readonly createdAt?: string | undefined;
+};
+
+/** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
+export function compareAge(a: Dated, b: Dated): number {
+  if (a.number !== undefined && b.number !== undefined && a.number !== b.number) return a.number - b.number;
+  const apartMs = toMs(a.createdAt) - toMs(b.createdAt);
+  if (apartMs !== 0 && !Number.isNaN(apartMs)) return apartMs;
+  return a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+export function newestFirst<T extends Dated>(records: readonly T[]): T[] {
+  return records.toSorted((a, b) => compareAge(b, a));
+}
+
+/** Milliseconds since the epoch; NaN for what is no time. */
+export function toMs(time: string | undefined): number {
+  return Date.parse(time ?? '');
+}

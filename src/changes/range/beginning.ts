@@ -1,0 +1,59 @@
+// Where the range of an event begins whose payload does not tell: at what was deployed, or purged, before.
+import { ActionError } from '../../errors.ts';
+import type { GitHubEvent } from '../../platform/event.ts';
+import type { RepositoryApi } from '../../platform/github-api.ts';
+import { GitHubApiError } from '../../platform/github-api-error.ts';
+import type { DeployedState } from './deployed-state.ts';
+import { deployingRunsBefore } from './deploying-runs.ts';
+import { deploymentsBefore } from './deployments.ts';
+import type { EventRange } from './event-range.ts';
+import { type Beginning, findLastPurged, findLastSuccess } from './last-success.ts';
+
+/** The input `since`. */
+export type Since = 'auto' | 'event' | 'last-success';
+
+export type GitHubHistory = { readonly event: GitHubEvent; readonly api: RepositoryApi | undefined };
+
+type SinceDeployed = Extract<EventRange, { kind: 'since-deployment' | 'since-run' }>;
+export type SinceEarlier = SinceDeployed | Extract<EventRange, { kind: 'since-success' }>;
+
+/** For `since: last-success`, whatever the event. Throws where it cannot be asked: somebody has asked for it. */
+export function findLastPurge(history: GitHubHistory, asked: EventRange): Promise<Beginning> {
+  const { api, event } = history;
+  if (api === undefined) {
+    throw new ActionError('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
+  }
+  const isDeployed = asked.kind === 'since-deployment' || asked.kind === 'since-run';
+  return isDeployed
+    ? findLastPurged(api, event, statesBefore(api, event, asked))
+    : findLastSuccess(api, event, { prefersOwnKind: false });
+}
+
+/**
+ * For `since: auto`. Where GitHub cannot be asked, `none` says why, with what to do. What passes (a fault of GitHub's, a
+ * rate limit) throws: this run would count as a success, and what it did not see would never be purged.
+ */
+export async function findEarlier({ api, event }: GitHubHistory, asked: SinceEarlier): Promise<Beginning> {
+  if (api === undefined) return { kind: 'none', why: 'GITHUB_REPOSITORY is not set' };
+  try {
+    if (asked.kind === 'since-success') return await findLastSuccess(api, event, { prefersOwnKind: true });
+    const states = statesBefore(api, event, asked);
+    for await (const { commit, source, url } of states) return { kind: 'found', commit, source, url };
+    return { kind: 'found', commit: null, source: `${toFirst(asked)}: all its files`, url: undefined };
+  } catch (error) {
+    if (!(error instanceof GitHubApiError) || !error.cannotBeAsked) throw error;
+    return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
+  }
+}
+
+function statesBefore(api: RepositoryApi, event: GitHubEvent, asked: SinceDeployed): AsyncIterable<DeployedState> {
+  return asked.kind === 'since-deployment'
+    ? deploymentsBefore(api, asked.deployment, event)
+    : deployingRunsBefore(api, asked.run, event);
+}
+
+function toFirst(asked: SinceDeployed): string {
+  return asked.kind === 'since-deployment'
+    ? `the first deployment to ${asked.deployment.environment} that succeeded`
+    : `the first run of ${asked.run.name} that succeeded`;
+}

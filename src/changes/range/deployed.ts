@@ -1,0 +1,61 @@
+// Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
+// Pure.
+import { type GitHubEvent, textAt, valueAt } from '../../platform/event.ts';
+
+/**
+ * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
+ * inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
+ */
+export function whyNothingIsDeployed(event: GitHubEvent): string | undefined {
+  switch (event.name) {
+    case 'deployment':
+      return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
+    case 'deployment_status':
+      return whyNotByStatus(event.payload);
+    case 'workflow_run':
+      return whyNotByRun(event);
+    default:
+      return undefined;
+  }
+}
+
+function whyNotByStatus(payload: unknown): string | undefined {
+  const state = textAt(payload, 'deployment_status', 'state');
+  if (state === undefined || state === 'success') return undefined;
+  const environment = textAt(payload, 'deployment', 'environment');
+  return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
+}
+
+function whyNotByRun({ payload, repository }: GitHubEvent): string | undefined {
+  const run = valueAt(payload, 'workflow_run');
+  if (run === undefined) return undefined;
+  const name = `The run of ${textAt(run, 'name') ?? 'the other workflow'}`;
+  const event = textAt(run, 'event') ?? '';
+  if (isForProposal(event)) return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
+  if (isOfOther(run, repository)) {
+    return `${name} was of another repository, ${textAt(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+  }
+  const conclusion = textAt(run, 'conclusion');
+  if (conclusion === 'success') return undefined;
+  if (conclusion !== undefined) return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
+  const isUnderWay = textAt(run, 'status') !== undefined || textAt(payload, 'action') !== undefined;
+  return isUnderWay
+    ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
+    : undefined;
+}
+
+/** Runs for what is only proposed: a pull request, or its try in the merge queue. */
+export function isForProposal(event: string): boolean {
+  return event.startsWith('pull_request') || event === 'merge_group';
+}
+
+function toProposal(event: string): string {
+  return event === 'merge_group' ? 'merge queue' : 'pull request';
+}
+
+/** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
+function isOfOther(run: unknown, repository: string | undefined): boolean {
+  const head = textAt(run, 'head_repository', 'full_name');
+  if (head !== undefined) return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
+  return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
+}

@@ -1,0 +1,362 @@
+// Events that follow a deployment, or name no commits: from what was deployed or purged before, never the last commit
+// alone where somebody can be asked. Through dist/index.js as a dry run, on a checkout of depth 1.
+import { expect, test } from 'vitest';
+import { type Fault, startGitHubSimulator } from '../simulator-github/github-simulator.ts';
+import type { SimulatedDeployment, SimulatedRun } from '../simulator-github/question.ts';
+import { dryRun, filesOf, type Step } from '../support/dry-run.ts';
+import { checkOut, TestArea } from '../support/repository.ts';
+import type { ActionResult } from '../support/run-action.ts';
+
+const repository = 'your-org/site';
+
+/** Commits 1 to 5, each of which adds a file of its own. Nothing is purged at 2 and earlier. */
+type Commits = readonly string[];
+
+type Given = {
+  readonly step: (commits: Commits) => Step;
+  readonly runs?: (commits: Commits) => readonly SimulatedRun[];
+  readonly deployments?: (commits: Commits) => readonly SimulatedDeployment[];
+  readonly faults?: Fault[];
+  /** Tags by commit. */
+  readonly tags?: Readonly<Record<number, string>>;
+};
+
+type Ran = { readonly result: ActionResult; readonly commits: Commits; readonly requests: readonly string[] };
+
+async function run({ step, runs, deployments, faults = [], tags = {} }: Given): Promise<Ran> {
+  using area = new TestArea();
+  const work = area.repository();
+  const commits = ['', '1', '2', '3', '4', '5'].map((name, index) => {
+    if (name === '') return '';
+    const commit = work.commit({ [`${name}.png`]: name });
+    if (tags[index] !== undefined) work.tag(tags[index]);
+    return commit;
+  });
+  const remote = work.pushTo(area.path('remote.git'));
+  const asked = step(commits);
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), commits[5] as string);
+  await using api = await startGitHubSimulator({
+    repositories: { [repository]: remote },
+    runs: runs?.(commits) ?? [],
+    deployments: deployments?.(commits) ?? [],
+    faults,
+  });
+  const env = {
+    GITHUB_API_URL: api.apiUrl,
+    GITHUB_SHA: commits[5],
+    GITHUB_RUN_ID: '30000000000',
+    GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/purge.yml@refs/heads/main`,
+    ...asked.env,
+  };
+  const result = await dryRun(workspace, { ...asked, env });
+  return { result, commits, requests: api.requests.map(({ path }) => path) };
+}
+
+const deployment = (id: number, commit: string | undefined, hour: number, ...states: readonly string[]) => ({
+  id,
+  commit: commit ?? '',
+  environment: 'production',
+  createdAt: `2026-03-01T0${hour}:00:00Z`,
+  statuses: states.map((state, index) => ({ state, createdAt: `2026-03-01T0${hour}:00:1${index}Z` })),
+});
+
+const deployed =
+  (state: string, inputs: Step['inputs'] = {}) =>
+  (commits: Commits): Step => ({
+    event: 'deployment_status',
+    payload: {
+      deployment: {
+        id: 5000000005,
+        sha: commits[5],
+        environment: 'production',
+        created_at: '2026-03-01T05:00:00Z',
+      },
+      deployment_status: { state },
+    },
+    inputs,
+    // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#deployment_status
+    env: { GITHUB_REF: '' },
+  });
+
+/** A later one, this one, one that failed, one that succeeded and is inactive now, an older one; in no order. */
+const deployments = (commits: Commits) => [
+  deployment(4000000001, commits[1], 1, 'success', 'inactive'),
+  deployment(5000000005, commits[5], 5, 'success'),
+  deployment(4000000002, commits[2], 2, 'in_progress', 'success', 'inactive'),
+  deployment(5000000006, commits[4], 6, 'success'),
+  deployment(5000000004, commits[4], 4, 'in_progress', 'failure'),
+];
+
+const since2 = ['added 3.png', 'added 4.png', 'added 5.png'];
+
+test('deployment_status: from the newest earlier deployment that ever succeeded, which the log and the report name', async () => {
+  const { result, commits, requests } = await run({ step: deployed('success'), deployments });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(since2);
+  const page = `/${repository}/deployments/activity_log?environments_filter=production`;
+  expect(result.report.range).toEqual({
+    base: commits[2],
+    head: commits[5],
+    source: 'the deployment before it to production: deployment 4000000002',
+    sourceUrl: expect.stringMatching(page.replace('?', '\\?')),
+  });
+  expect(result.stdout).toContain(`: the deployment before it to production: deployment 4000000002, http`);
+  expect(result.warnings).toEqual([]);
+  expect(requests.filter((path) => path.includes('/deployments'))).toHaveLength(3);
+});
+
+test.each(['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'waiting'])(
+  'deployment_status %s: nothing to do, whatever the inputs ask for, and no request',
+  async (state) => {
+    for (const inputs of [{}, { base: 'HEAD~1' }, { select: 'all' }, { urls: '1.png' }]) {
+      const { result, requests } = await run({ step: deployed(state, inputs), deployments });
+      expect(result.exitCode).toBe(0);
+      expect(result.report.conclusion).toBe('nothing-to-do');
+      expect(result.stdout).toContain(`The deployment to production is in the state ${state}, not success`);
+      expect(requests).toEqual([]);
+    }
+  },
+);
+
+test('deployment: comes before deploying, so that there is nothing to do', async () => {
+  const { result } = await run({ step: (commits) => ({ ...deployed('success')(commits), event: 'deployment' }) });
+  expect(result.report.conclusion).toBe('nothing-to-do');
+  expect(result.stdout).toContain('nothing is deployed yet: start the workflow on `deployment_status`');
+});
+
+test('the first deployment to an environment: all its files', async () => {
+  const { result } = await run({ step: deployed('success') });
+  expect(filesOf(result)).toHaveLength(5);
+  expect(result.report.range).toMatchObject({
+    base: null,
+    source: 'the first deployment to production that succeeded: all its files',
+  });
+});
+
+test('deployment_status without the permission: the last commit, with a warning that names the line to add', async () => {
+  const faults = [{ path: '/deployments', status: 403, message: 'Resource not accessible by integration' }];
+  const { result } = await run({ step: deployed('success'), faults });
+  expect(result.exitCode).toBe(0);
+  expect(filesOf(result)).toEqual(['added 5.png']);
+  expect(result.warnings).toEqual([
+    expect.stringMatching(
+      /Resource not accessible by integration.*the line `deployments: read` stands below the job's `permissions:`.*may be missing/,
+    ),
+  ]);
+});
+
+test('a fault of GitHub fails the step: a success would lose what was not seen', async () => {
+  const { result } = await run({ step: deployed('success'), faults: [{ path: '/deployments', status: 502 }] });
+  expect(result.exitCode).toBe(1);
+  expect(result.errors.join()).toMatch(/answered 502 .*\[github-api-failed\]/);
+});
+
+test('deployment_status with `since: last-success`: what a failed purge missed is caught up with', async () => {
+  const started = (id: number, commit: string | undefined, time: string, conclusion: SimulatedRun['conclusion']) => ({
+    id,
+    workflow: 'purge.yml',
+    branch: '',
+    event: 'deployment_status',
+    head: commit ?? '',
+    conclusion,
+    createdAt: `2026-03-01T${time}Z`,
+    headRepository: repository,
+  });
+  const { result } = await run({
+    step: deployed('success', { since: 'last-success' }),
+    deployments,
+    runs: (commits) => [
+      started(12, commits[2], '02:00:15', 'failure'),
+      // For the state `in_progress`: nothing to do, a success.
+      started(11, commits[2], '02:00:10', 'success'),
+      started(10, commits[1], '01:00:12', 'success'),
+    ],
+  });
+  expect(filesOf(result)).toEqual(['added 2.png', ...since2]);
+  expect(result.stdout).toContain('deployment 4000000001, the last that purge.yml has purged');
+});
+
+const workflowId = [...'deploy.yml'].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+
+const ranAfter =
+  (more: object = {}, inputs: Step['inputs'] = {}) =>
+  (commits: Commits): Step => ({
+    event: 'workflow_run',
+    payload: {
+      action: 'completed',
+      workflow_run: {
+        id: 20000000005,
+        run_number: 5,
+        workflow_id: workflowId,
+        name: 'Deploy',
+        event: 'push',
+        status: 'completed',
+        conclusion: 'success',
+        head_branch: 'main',
+        head_sha: commits[5],
+        created_at: '2026-03-01T05:00:00Z',
+        head_repository: { full_name: repository },
+        ...more,
+      },
+    },
+    inputs,
+  });
+
+const deploying = (number: number, commit: string | undefined, more: Partial<SimulatedRun> = {}): SimulatedRun => ({
+  id: 20000000000 + number,
+  number,
+  workflow: 'deploy.yml',
+  branch: 'main',
+  head: commit ?? '',
+  conclusion: 'success',
+  headRepository: repository,
+  createdAt: `2026-03-01T0${number}:00:00Z`,
+  updatedAt: `2026-03-01T0${number}:05:00Z`,
+  ...more,
+});
+
+const deployingRuns = (commits: Commits) => [
+  deploying(6, commits[4]),
+  deploying(5, commits[5]),
+  deploying(4, commits[4], { conclusion: 'failure' }),
+  deploying(4, commits[4], { id: 1, headRepository: 'fork/site' }),
+  deploying(4, commits[4], { id: 2, event: 'pull_request' }),
+  deploying(4, commits[4], { id: 3, branch: 'dev' }),
+  deploying(4, commits[4], { id: 4, workflow: 'test.yml' }),
+  deploying(1, commits[1]),
+  deploying(2, commits[2]),
+];
+
+test('workflow_run: from the last earlier successful run of that workflow on that branch, linked', async () => {
+  const { result, commits } = await run({ step: ranAfter(), runs: deployingRuns });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(since2);
+  expect(result.report.range).toMatchObject({
+    base: commits[2],
+    source: 'the last successful run of Deploy on main before it: run 20000000002',
+    sourceUrl: expect.stringMatching(/\/actions\/runs\/20000000002$/),
+  });
+});
+
+test.each<[string, object, RegExp]>([
+  ['of a run that failed', { conclusion: 'failure' }, /The run of Deploy ended as failure/],
+  ['of a run that was cancelled', { conclusion: 'cancelled' }, /ended as cancelled/],
+  ['of a run for a pull request', { event: 'pull_request' }, /was for a pull request/],
+  ['of a fork, whose branch is called main too', { head_repository: { full_name: 'fork/site' } }, /fork\/site/],
+])('workflow_run %s: nothing to do', async (_, more, says) => {
+  const { result, requests } = await run({ step: ranAfter(more), runs: deployingRuns });
+  expect(result.exitCode).toBe(0);
+  expect(result.report.conclusion).toBe('nothing-to-do');
+  expect(result.stdout).toMatch(says);
+  expect(requests).toEqual([]);
+});
+
+test('workflow_run with `since: last-success`: by the runs that started it, not by the tip that its runs are recorded with', async () => {
+  const purge = (id: number, time: string, conclusion: SimulatedRun['conclusion'], tip: string | undefined) => ({
+    id,
+    workflow: 'purge.yml',
+    branch: 'main',
+    event: 'workflow_run',
+    head: tip ?? '',
+    conclusion,
+    createdAt: `2026-03-01T${time}Z`,
+    headRepository: repository,
+  });
+  const { result } = await run({
+    step: ranAfter({}, { since: 'last-success' }),
+    runs: (commits) => [
+      ...deployingRuns(commits),
+      purge(12, '02:05:03', 'failure', commits[5]),
+      purge(11, '01:05:03', 'success', commits[4]),
+    ],
+  });
+  expect(filesOf(result)).toEqual(['added 2.png', ...since2]);
+});
+
+test('release: from the tag before its own', async () => {
+  const step = (commits: Commits): Step => ({
+    event: 'release',
+    payload: { action: 'published', release: { tag_name: 'v2' } },
+    env: { GITHUB_SHA: commits[5], GITHUB_REF: 'refs/tags/v2' },
+  });
+  const { result } = await run({ step, tags: { 2: 'v1', 5: 'v2' } });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(since2);
+  expect(result.stdout).toContain('new tag v2: from the tag before it, v1');
+});
+
+const own = (id: number, commit: string | undefined, more: Partial<SimulatedRun> = {}): SimulatedRun => ({
+  id,
+  workflow: 'purge.yml',
+  branch: 'main',
+  head: commit ?? '',
+  conclusion: 'success',
+  headRepository: repository,
+  ...more,
+});
+
+test.each(['schedule', 'repository_dispatch', 'workflow_dispatch'])(
+  '%s: from the last successful run of this workflow, runs by hand left out',
+  async (event) => {
+    const { result } = await run({
+      step: () => ({ event, payload: { inputs: { urls: '' } } }),
+      runs: (commits) => [
+        own(13, commits[4], { event: 'workflow_dispatch' }),
+        own(12, commits[4], { conclusion: 'cancelled' }),
+        own(10, commits[1]),
+        own(11, commits[2]),
+      ],
+    });
+    expect(result.errors).toEqual([]);
+    expect(filesOf(result)).toEqual(since2);
+    expect(result.stdout).toMatch(/: the last successful run of purge\.yml on main: run 11, http\S+\/runs\/11\.$/m);
+  },
+);
+
+test.each(['schedule', 'workflow_dispatch'])(
+  '%s without the permission: the last commit, with a warning that names the line to add',
+  async (event) => {
+    const faults = [{ path: '/actions/', status: 403, message: 'Resource not accessible by integration' }];
+    const { result } = await run({ step: () => ({ event }), faults });
+    expect(result.exitCode).toBe(0);
+    expect(filesOf(result)).toEqual(['added 5.png']);
+    expect(result.warnings).toEqual([expect.stringMatching(/`actions: read` stands below.*may be missing/)]);
+  },
+);
+
+test('schedule before any run has succeeded: the last commit, with a warning that names the way to everything', async () => {
+  const { result } = await run({ step: () => ({ event: 'schedule' }) });
+  expect(filesOf(result)).toEqual(['added 5.png']);
+  expect(result.warnings).toEqual([
+    expect.stringMatching(/no run of purge\.yml on main has succeeded yet.*`select: all` once/),
+  ]);
+});
+
+test('`since: last-success` in an old run that is run again: never from a later run', async () => {
+  const { result } = await run({
+    step: (commits) => ({
+      event: 'push',
+      payload: { ref: 'refs/heads/main', before: commits[3], after: commits[4] },
+      inputs: { since: 'last-success' },
+      env: { GITHUB_SHA: commits[4], GITHUB_RUN_ID: '12', GITHUB_RUN_NUMBER: '12' },
+    }),
+    runs: (commits) => [own(13, commits[5]), own(12, commits[4], { conclusion: 'failure' }), own(11, commits[2])],
+  });
+  expect(filesOf(result)).toEqual(['added 3.png', 'added 4.png']);
+});
+
+test('`since: last-success`: a run by hand that purged URLs is no success of the difference', async () => {
+  const { result } = await run({
+    step: (commits) => ({
+      event: 'push',
+      payload: { ref: 'refs/heads/main', before: commits[4], after: commits[5] },
+      inputs: { since: 'last-success' },
+    }),
+    runs: (commits) => [
+      own(13, commits[4], { event: 'workflow_dispatch' }),
+      own(12, commits[4], { conclusion: 'failure' }),
+      own(11, commits[2]),
+    ],
+  });
+  expect(filesOf(result)).toEqual(since2);
+});
