@@ -71,9 +71,9 @@ export class LiveImgix implements Imgix {
       throw new NotTestableError(`the ${this.#options.maxApiRequests} requests of --max-purges are used up`);
     }
     this.#apiRequests += apiRequests;
-    if (pace === 'now') return;
-    const atMs = Math.max(this.now(), this.#freeAtMs + (pace === 'quiet' ? quietMs : 0));
-    this.#freeAtMs = atMs + spacingMs;
+    const atMs = pace === 'now' ? this.now() : Math.max(this.now(), this.#freeAtMs + (pace === 'quiet' ? quietMs : 0));
+    // After a burst the limit has to subside.
+    this.#freeAtMs = atMs + (pace === 'spaced' ? spacingMs : quietMs);
     await this.wait(atMs - this.now());
   }
 
