@@ -1,6 +1,7 @@
 // What a run leaves behind: a JSON file for `--apply`, a Markdown file for an issue.
 
 import type { Fact } from '../fact.ts';
+import type { Exchange } from '../imgix.ts';
 import type { Result } from '../run-facts.ts';
 import { type Redact, renderExchange, toVisible } from './redaction.ts';
 
@@ -31,8 +32,17 @@ export function toRecordedFact({ fact, finding, exchanges }: Result, redact: Red
     statement: fact.statement,
     finding: finding.kind,
     seen: toVisible(redact(seen)),
-    exchanges: finding.kind === 'differs' ? exchanges.map((exchange) => renderExchange(exchange, redact)) : [],
+    exchanges: finding.kind === 'differs' ? renderExchanges(exchanges, redact) : [],
   };
+}
+
+/** A check that asks again and again shows how it began and how it ended. */
+function renderExchanges(exchanges: readonly Exchange[], redact: Redact): readonly string[] {
+  const [first, last] = [8, 4];
+  const shown = (some: readonly Exchange[]) => some.map((exchange) => renderExchange(exchange, redact));
+  const leftOut = exchanges.length - first - last;
+  if (leftOut <= 0) return shown(exchanges);
+  return [...shown(exchanges.slice(0, first)), `(${leftOut} more exchanges)`, ...shown(exchanges.slice(-last))];
 }
 
 /** "as documented" is said of documentation only. */
