@@ -130,7 +130,8 @@ class AttentiveClock {
 
 const tickMs = 20;
 
-function toEnvironment(folder: string, run: ActionRun): Record<string, string> {
+/** Writes the runner's files into `folder`; gives the environment that names them. */
+export function toEnvironment(folder: string, run: ActionRun): Record<string, string> {
   for (const name of ['output', 'summary']) writeFileSync(join(folder, name), '');
   mkdirSync(join(folder, 'temp'));
   mkdirSync(join(folder, 'home'));
@@ -175,7 +176,7 @@ function findReport(folder: string): string {
 }
 
 /** The file format of GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`. */
-function parseOutputs(text: string): Record<string, string> {
+export function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   for (const [, name, , value] of text.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2\r?$/gm))
     outputs[name as string] = value as string;

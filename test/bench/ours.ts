@@ -1,0 +1,63 @@
+// This action as the bench runs it: a dry run, or against a simulated imgix.
+import { fileURLToPath } from 'node:url';
+import { testKey } from '../simulator/options.ts';
+import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';
+import type { ActionInputs } from '../support/run-action.ts';
+import { contents, type Push } from './repositories.ts';
+import { runStep, type StepResult } from './step.ts';
+
+const entry = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+
+const maxUrls = 1_000_000;
+
+/** Finds the changed images, writes report, outputs and summary, and sends nothing. */
+export async function dryRun(workspace: string, push: Push, withMemory = false): Promise<StepResult> {
+  const inputs = { 'base-url': 'https://example.imgix.net', root: 'public', 'dry-run': true, 'max-urls': maxUrls };
+  const result = await runStep({ entry, inputs, workspace, push }, withMemory);
+  const conclusion = push.changed.length === 0 ? 'nothing-to-do' : 'dry-run';
+  if (result.outputs.conclusion !== conclusion) throw new Error(`the dry run ended as ${result.outputs.conclusion}`);
+  return result;
+}
+
+export type Delivery = { readonly imgix: RunningSimulator; readonly result: StepResult };
+
+/**
+ * Purges and, without `verify: off`, proves. imgix and its visitors know the old files, the Source has the new ones, so
+ * each run has an imgix of its own.
+ */
+export async function purgeAndProve(
+  workspace: string,
+  push: Push,
+  {
+    imgix: options = {},
+    inputs = {},
+    withMemory = false,
+  }: { imgix?: StartOptions; inputs?: ActionInputs; withMemory?: boolean } = {},
+): Promise<Delivery> {
+  const imgix = await startSimulator({ purgeRate: Number.POSITIVE_INFINITY, ...options });
+  try {
+    deploy(imgix, push);
+    const given = {
+      'api-key': testKey,
+      'base-url': imgix.baseUrl,
+      'api-url': imgix.apiUrl,
+      'rate-limit': 0,
+      'max-urls': maxUrls,
+    };
+    const result = await runStep({ entry, inputs: { ...given, ...inputs }, workspace, push }, withMemory);
+    const { purged, verified } = result.outputs;
+    const expected = String(push.changed.length);
+    if (purged !== expected || (inputs.verify !== 'off' && verified !== expected)) {
+      throw new Error(`of ${expected} images ${purged} were purged and ${verified} proved`);
+    }
+    return { imgix, result };
+  } finally {
+    await imgix.close();
+  }
+}
+
+function deploy({ source, simulator }: RunningSimulator, { changed }: Push): void {
+  for (const path of changed) source.put(path, contents.before(path));
+  simulator.warm(...changed.map((path) => `/${path}`));
+  for (const path of changed) source.put(path, contents.after(path));
+}
