@@ -19,6 +19,8 @@ export class Edge {
   readonly name: string;
   readonly propagationMs: number;
   readonly #objects = new Map<string, EdgeObject>();
+  /** A purge would look at every object otherwise, and many purges at all of them many times. */
+  readonly #keysByPath = new Map<string, Set<string>>();
 
   constructor(name: string, propagationMs: number) {
     this.name = name;
@@ -32,16 +34,24 @@ export class Edge {
 
   store(key: string, object: EdgeObject): void {
     this.#objects.set(key, object);
+    const keys = this.#keysByPath.get(object.path) ?? new Set();
+    this.#keysByPath.set(object.path, keys.add(key));
   }
 
-  /** TTL 0: the next request of each of them revalidates. Returns how many there were. */
-  expire(isMeant: (object: EdgeObject) => boolean): number {
-    const keys = this.#objects
-      .entries()
-      .filter(([, object]) => isMeant(object))
-      .map(([key]) => key)
-      .toArray();
-    for (const key of keys) this.#objects.delete(key);
-    return keys.length;
+  /**
+   * TTL 0 for those of these paths that are meant: the next request of each of them revalidates. Returns how many there
+   * were.
+   */
+  expire(paths: ReadonlySet<string>, isMeant: (object: EdgeObject) => boolean): number {
+    let expired = 0;
+    for (const path of paths) {
+      for (const key of this.#keysByPath.get(path) ?? []) {
+        const object = this.#objects.get(key);
+        if (object === undefined || !isMeant(object)) continue;
+        this.#objects.delete(key);
+        expired++;
+      }
+    }
+    return expired;
   }
 }

@@ -79,13 +79,13 @@ export class Purging {
     const isExact = this.#settings.purgeSpelling === 'exact';
     const parentPaths = new Set(parents.map((parent) => this.#cdn.sourcePath(parent)));
     const isMeant = (object: EdgeObject): boolean =>
-      changedHosts.has(object.host) &&
-      (parentPaths.has(object.path) || (object.path === path && (!isExact || object.rawPath === address.rawPath)));
+      changedHosts.has(object.host) && (parentPaths.has(object.path) || !isExact || object.rawPath === address.rawPath);
+    const paths = new Set([path, ...parentPaths]);
     for (const edge of this.#cdn.edges) {
       this.#schedule({
         atMs: Math.max(acceptedAtMs + edge.propagationMs, atMs),
         run: (expiredAtMs) => {
-          const objects = edge.expire(isMeant);
+          const objects = edge.expire(paths, isMeant);
           this.events.push({ kind: 'expired', atMs: expiredAtMs, pop: edge.name, path, objects });
         },
       });
