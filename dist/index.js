@@ -2768,7 +2768,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8848);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3197);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3036,7 +3036,7 @@ function toCounts(assets) {
 
 /***/ }),
 
-/***/ 8848:
+/***/ 3197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3536,12 +3536,632 @@ function parseQuery(line) {
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
-;// CONCATENATED MODULE: ./lib/changes/object-source.js
-/** A source cannot answer; `reason` is a sentence. Another source may be able to. */
-class SourceUnable extends Error {
-    name = 'SourceUnable';
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
+// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
+// once, only ever read.
+
+
+
+/**
+ * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
+ * folder was named and is not there.
+ */
+async function findCheckout(git, workspace, path) {
+    const folder = await folderInside(workspace, path);
+    if (folder === undefined)
+        return { kind: 'none', problem: undefined };
+    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(await (0,promises_.realpath)(workspace), '..') };
+    let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
+    // A bare repository has no top level, and git gives up at that.
+    if (found.stderr.includes('in a work tree'))
+        found = await askWhere(git, place, ['HEAD^{commit}']);
+    const isNone = found.stderr.includes('not a git repository (or any');
+    if (isNone && path !== '.')
+        throw notARepository(path, folder);
+    if (isNone)
+        return { kind: 'none', problem: undefined };
+    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
+    if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
+        await git.requireUsable();
+        return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${found.stderr}.` };
+    }
+    const [topLevel] = rest.filter((line) => (0,external_node_path_.isAbsolute)(line));
+    return {
+        kind: 'found',
+        checkout: {
+            topLevel: topLevel === undefined ? undefined : await (0,promises_.realpath)(topLevel),
+            gitDir,
+            objectsFolder,
+            objectFormat,
+            // Before the first commit git repeats the question.
+            head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
+            shallow: await (0,promises_.readFile)(shallowFile, 'utf8').catch(() => ''),
+        },
+    };
+}
+async function askWhere(git, place, more) {
+    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
+    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
+    let answer = await git.run(question, place);
+    if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
+        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
+        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+        answer = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(place.cwd, '.git'), workTree: place.cwd });
+    }
+    return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
+}
+/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
+function isInside(outer, inner) {
+    const way = (0,external_node_path_.relative)(outer, inner);
+    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way));
+}
+async function folderInside(workspace, path) {
+    const lexical = (0,external_node_path_.resolve)(workspace, path);
+    if (!isInside((0,external_node_path_.resolve)(workspace), lexical)) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
+    }
+    const real = await (0,promises_.realpath)(lexical).catch(() => undefined);
+    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => undefined);
+    if (real === undefined || realWorkspace === undefined) {
+        if (path === '.')
+            return undefined;
+        throw notARepository(path, lexical);
+    }
+    if (!isInside(realWorkspace, real)) {
+        throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
+    }
+    return real;
+}
+function notARepository(path, folder) {
+    return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
 }
 
+;// CONCATENATED MODULE: ./lib/changes/remote-names.js
+// What a revision that the checkout does not know may be called on the remote.
+/**
+ * The names to ask the remote for, best first; none where the revision cannot be the name of a ref, and must not be read
+ * as a refspec. `origin/main` is how a checkout names the remote's branch `main`.
+ */
+function toRemoteNames(revision) {
+    if (revision === '@')
+        return ['HEAD'];
+    if (!/^[^\s:+^*?[\\~]+$/.test(revision))
+        return [];
+    const [, isFull, branch] = /^(refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(revision) ?? [];
+    if (branch === undefined)
+        return [revision];
+    return [`refs/heads/${branch}`, ...(isFull ? [] : [revision])];
+}
+/** A full one: 40 hex characters (SHA-1 repository) or 64 (SHA-256 repository). */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/repository.js
+// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+
+/** One place cannot answer; `message` is a sentence. Another one may be able to. */
+class ObjectsUnavailableError extends Error {
+    name = 'ObjectsUnavailableError';
+}
+/**
+ * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
+ * every reason.
+ */
+function withFallback(places, { signal, gitProblem, notice }) {
+    const first = async (what, ask) => {
+        const reasons = gitProblem === undefined ? [] : [gitProblem];
+        let cause;
+        for (const place of places) {
+            try {
+                return await ask(place);
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                if (!(error instanceof ObjectsUnavailableError) && !(error instanceof errors/* ActionError */.l))
+                    throw error;
+                reasons.push(error.message);
+                cause = error;
+            }
+        }
+        const why = reasons.join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
+        throw new errors/* ActionError */.l('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
+    };
+    return {
+        description: places.map(({ description }) => description).join(', then '),
+        resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
+        branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
+        parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
+        mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place) => place.mergeBase(base, head)),
+        previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
+        diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
+            const changes = await place.diffTrees(base, head);
+            if (place !== places[0]) {
+                notice(`The difference comes from ${place.description}, as ${places[0]?.description} could not tell it.`);
+            }
+            return changes;
+        }),
+        listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
+        readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
+        lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
+    };
+}
+const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
+    'the repository, or name another `base`.';
+
+;// CONCATENATED MODULE: ./lib/changes/files/git-path.js
+// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
+// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
+// read as ordinary strings, odd ones survive, and nothing is guessed.
+/** Stands for a byte that its source could not tell. A path with one in it names no file. */
+const unknownByte = '\udfff';
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Decodes the bytes of a path; total and reversible for any bytes. */
+function parseGitPath(bytes) {
+    try {
+        return utf8.decode(bytes);
+    }
+    catch {
+        return escapeInvalid(bytes);
+    }
+}
+/** The exact bytes again. */
+function toGitPathBytes(path) {
+    if (path.isWellFormed())
+        return Buffer.from(path, 'utf8');
+    const parts = [];
+    for (const character of path) {
+        const code = character.codePointAt(0) ?? 0;
+        const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
+        parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
+    }
+    return Buffer.concat(parts);
+}
+function escapeInvalid(bytes) {
+    let text = '';
+    let at = 0;
+    while (at < bytes.length) {
+        const length = validSequenceLength(bytes, at);
+        text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+        at += Math.max(length, 1);
+    }
+    return text;
+}
+/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
+function validSequenceLength(bytes, at) {
+    for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
+        try {
+            utf8.decode(bytes.subarray(at, at + length));
+            return length;
+        }
+        catch {
+            // a longer sequence may be valid
+        }
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/tree.js
+/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
+function toEntryKind(mode) {
+    switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
+        case '10':
+            return 'file';
+        case '12':
+            return 'symlink';
+        case '16':
+            return 'submodule';
+        default:
+            return undefined;
+    }
+}
+function toListing(entries) {
+    return {
+        entries,
+        symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
+        hasAttributes: [...entries.keys()].some(isAttributesFile),
+    };
+}
+function isAttributesFile(path) {
+    return path === '.gitattributes' || path.endsWith('/.gitattributes');
+}
+/** A change of nothing but the executable bit is no change of content: undefined. */
+function toTreeChange(path, before, after) {
+    if (before !== undefined && after !== undefined) {
+        return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
+    }
+    if (before !== undefined)
+        return { path, before };
+    return after === undefined ? undefined : { path, after };
+}
+/** The paths at which two listings differ. */
+function compareEntries(before, after) {
+    const changes = [];
+    for (const [path, entry] of before) {
+        const change = toTreeChange(path, entry, after.get(path));
+        if (change !== undefined)
+            changes.push(change);
+    }
+    for (const [path, entry] of after) {
+        if (!before.has(path))
+            changes.push({ path, after: entry });
+    }
+    return changes;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/parse.js
+// What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
+// to the question, and no ground to guess.
+
+
+
+const newline = 0x0a;
+const nul = 0x00;
+/**
+ * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
+ * (https://git-scm.com/docs/git-diff-tree#_raw_output_format).
+ */
+function parseTreeDifference(output) {
+    const changes = [];
+    for (let at = 0; at < output.length;) {
+        const headerEnd = output.indexOf(nul, at);
+        const pathEnd = output.indexOf(nul, headerEnd + 1);
+        const header = output.toString('latin1', at, headerEnd);
+        const [, oldMode, newMode, oldId, newId] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [ADMT]$/.exec(header) ?? [];
+        if (headerEnd < 0 || pathEnd < 0 || !oldMode || !newMode || !oldId || !newId)
+            throw unexpected('diff-tree', header);
+        const path = parseGitPath(output.subarray(headerEnd + 1, pathEnd));
+        const change = toTreeChange(path, toEntry(oldMode, oldId), toEntry(newMode, newId));
+        if (change !== undefined)
+            changes.push(change);
+        at = pathEnd + 1;
+    }
+    return changes;
+}
+/** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
+function parseTreeListing(output) {
+    let entries;
+    return {
+        get entries() {
+            entries ??= new Map(readEntries(output));
+            return entries;
+        },
+        get symlinks() {
+            return new Map(readSymlinks(output));
+        },
+        hasAttributes: output.includes('.gitattributes\0'),
+    };
+}
+function* readEntries(output) {
+    for (let at = 0; at < output.length;) {
+        const end = output.indexOf(nul, at);
+        const found = readEntry(output, at, end);
+        if (found !== undefined)
+            yield found;
+        at = end + 1;
+    }
+}
+/** Every entry that begins with a link's mode. A path may hold the same text, but not after a NUL. */
+function* readSymlinks(output) {
+    const mode = '120000 ';
+    for (let at = output.indexOf(mode); at >= 0; at = output.indexOf(mode, at + 1)) {
+        if (at > 0 && output[at - 1] !== nul)
+            continue;
+        const found = readEntry(output, at, output.indexOf(nul, at));
+        if (found !== undefined)
+            yield found;
+    }
+}
+/** The entry between two places of a listing; undefined for a folder, which stands in it where it is a submodule's. */
+function readEntry(output, at, end) {
+    const tab = output.indexOf('\t', at);
+    const header = output.toString('latin1', at, Math.max(tab, at));
+    const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
+    if (end < 0 || tab < 0 || tab > end || !mode || !id)
+        throw unexpected('ls-tree', header);
+    const entry = toEntry(mode, id);
+    return entry === undefined ? undefined : [parseGitPath(output.subarray(tab + 1, end)), entry];
+}
+function toEntry(mode, id) {
+    const kind = toEntryKind(mode);
+    return kind === undefined ? undefined : { kind, id };
+}
+/**
+ * Parses the answer of `git cat-file --batch`, `--batch-check` or `--batch-command` that starts at `at`. `object` is
+ * undefined for one that is missing. Undefined where the answer has not arrived whole yet.
+ */
+function parseObject(output, at, hasContent) {
+    const end = output.indexOf(newline, at);
+    if (end < 0)
+        return undefined;
+    const header = output.toString('latin1', at, end);
+    if (/ (?:missing|ambiguous)$/.test(header))
+        return { object: undefined, next: end + 1 };
+    const [, id, type, digits] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(header) ?? [];
+    if (id === undefined || type === undefined)
+        throw unexpected('cat-file', header);
+    const size = Number(digits);
+    if (!hasContent)
+        return { object: { id, type, size }, next: end + 1 };
+    const next = end + 1 + size + 1;
+    if (output.length < next)
+        return undefined;
+    return { object: { id, type, size, content: output.subarray(end + 1, next - 1) }, next };
+}
+/** The parents that a commit's own text names. */
+function parseParents(commit) {
+    const end = commit.indexOf('\n\n');
+    const header = commit.toString('latin1', 0, end < 0 ? commit.length : end);
+    return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id);
+}
+/** The tags of `git ls-remote refs/tags/*` or `git for-each-ref`: the commit of each, and its name. */
+function parseTags(lines) {
+    const byName = new Map();
+    // An annotated tag has a second line, `name^{}`, with the commit; it comes after the first.
+    for (const [, id = '', name = ''] of lines.matchAll(/^([0-9a-f]+)\trefs\/tags\/(.+?)(?:\^\{\})?$/gm))
+        byName.set(name, id);
+    return new Map([...byName].map(([name, id]) => [id, name]));
+}
+function splitAtNul(bytes) {
+    const fields = [];
+    let at = 0;
+    for (let end = bytes.indexOf(nul); end >= 0; end = bytes.indexOf(nul, at)) {
+        fields.push(bytes.subarray(at, end));
+        at = end + 1;
+    }
+    return fields;
+}
+function unexpected(command, what) {
+    return new ObjectsUnavailableError(`git ${command} gave an answer of an unknown form: ${what}`);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/attributes.js
+// Which files Git LFS keeps, by the attributes in the checkout: those of the commit in question, or near enough to tell
+// a pointer from a large file.
+
+
+async function findLfsPaths(scratch, paths) {
+    const input = Buffer.concat(paths.flatMap((path) => [toGitPathBytes(path), Buffer.from([0])]));
+    const output = await scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
+    const fields = output === undefined ? [] : splitAtNul(output);
+    const found = new Set();
+    for (let at = 0; at + 2 < fields.length; at += 3) {
+        const [path, , value] = fields.slice(at, at + 3);
+        if (path !== undefined && value?.toString('latin1') === 'lfs')
+            found.add(parseGitPath(path));
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/history.js
+// Questions about history that a shallow checkout does not have: commits are fetched for them, without their trees, as
+// far as it takes.
+
+
+const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
+/** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
+const deepenings = [64, 1024, wholeHistory];
+/** Undefined where a commit is missing, null where there is no common ancestor. */
+async function mergeBaseAtHand(scratch, base, head) {
+    try {
+        return (await scratch.ask(['merge-base', base, head], [0, 1])).toString('latin1').trim() || null;
+    }
+    catch (error) {
+        if (!(error instanceof ObjectsUnavailableError))
+            throw error;
+        return undefined;
+    }
+}
+async function fetchMergeBase(scratch, base, head) {
+    let found;
+    for (const depth of deepenings) {
+        await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
+        found = await mergeBaseAtHand(scratch, base, head);
+        if (typeof found === 'string' && (await isBest(scratch, found, base, head)))
+            return found;
+    }
+    if (found === undefined)
+        throw new ObjectsUnavailableError('Git does not have the commits.');
+    return found;
+}
+/** Where history ends between the two and an ancestor, a better one may lie behind that end. */
+async function isBest(scratch, ancestor, base, head) {
+    const boundary = await scratch.boundary();
+    const since = (await scratch.ask(['rev-list', base, head, `^${ancestor}`, '--'])).toString('latin1').split('\n');
+    return !since.some((commit) => boundary.has(commit));
+}
+/** By the remote's tags, as a checkout may hold a few of them only; by the checkout's own where the remote is silent. */
+async function findPreviousTag(scratch, head) {
+    const isWhole = scratch.checkout.shallow === '';
+    const tags = parseTags(await scratch.listRemote('refs/tags/*').catch((error) => tagsAtHand(scratch, error)));
+    tags.delete(head);
+    if (tags.size === 0)
+        return undefined;
+    if (isWhole)
+        return firstTagged(scratch, head, tags);
+    for (const depth of deepenings) {
+        await scratch.fetch({ wants: [head], depth, filter: 'tree:0' });
+        const found = await firstTagged(scratch, head, tags);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Without any, or without the history they are on, the checkout knows nothing. */
+async function tagsAtHand(scratch, refusal) {
+    const { head, shallow } = scratch.checkout;
+    const format = '--format=%(objectname)%09%(refname)%0a%(*objectname)%09%(refname)^{}';
+    const listed = shallow === '' ? await scratch.askCheckout(['for-each-ref', format, 'refs/tags']) : undefined;
+    const tags = listed?.toString('utf8') ?? '';
+    if (![...parseTags(tags).keys()].some((commit) => commit !== head))
+        throw refusal;
+    return tags;
+}
+async function firstTagged(scratch, head, tags) {
+    const commits = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
+    for (const commit of commits.toString('latin1').split('\n')) {
+        const name = tags.get(commit);
+        if (name !== undefined)
+            return { name, commit };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
+
+
+
+
+
+/** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
+const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
+const listOptions = '-r -z --full-tree';
+class GitRepository {
+    description = 'git';
+    #scratch;
+    #listings = new Map();
+    constructor(scratch) {
+        this.#scratch = scratch;
+    }
+    async holds(commit) {
+        return (await this.#commitAtHand(commit)) !== undefined;
+    }
+    async resolve(revision) {
+        if (isObjectId(revision)) {
+            if (revision === this.#scratch.checkout.head)
+                return revision;
+            return this.#afterFetch(revision, () => this.#commitAtHand(revision));
+        }
+        const here = await this.#resolveInCheckout(revision);
+        if (here !== undefined)
+            return here;
+        let reason;
+        for (const name of toRemoteNames(revision)) {
+            try {
+                const id = await this.#scratch.fetchRef(name);
+                const commit = await this.#commitAtHand(id);
+                if (commit !== undefined)
+                    return commit;
+                reason = new ObjectsUnavailableError(`\`${name}\` on the remote is no commit.`);
+            }
+            catch (error) {
+                if (!(error instanceof ObjectsUnavailableError))
+                    throw error;
+                reason ??= error;
+            }
+        }
+        throw reason ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
+    }
+    branchTip(branch) {
+        return this.#scratch.fetchRef(`refs/heads/${branch}`);
+    }
+    async parents(commit, ahead = 1) {
+        const read = async () => {
+            const [object] = await this.#scratch.objects.contents([commit]);
+            return object?.type === 'commit' && object.content ? parseParents(object.content) : undefined;
+        };
+        return this.#afterFetch(commit, read, ahead);
+    }
+    async mergeBase(base, head) {
+        const isWhole = this.#scratch.checkout.shallow === '';
+        const found = isWhole ? await mergeBaseAtHand(this.#scratch, base, head) : undefined;
+        return found === undefined ? fetchMergeBase(this.#scratch, base, head) : found;
+    }
+    previousTag(head) {
+        return findPreviousTag(this.#scratch, head);
+    }
+    async diffTrees(base, head) {
+        if (base === null) {
+            return [...(await this.listTree(head)).entries].map(([path, after]) => ({ path, after }));
+        }
+        const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
+        return parseTreeDifference(await this.#withTrees([base, head], args));
+    }
+    listTree(commit) {
+        const known = this.#listings.get(commit);
+        if (known !== undefined)
+            return known;
+        const listing = this.#withTrees([commit], ['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
+        this.#listings.set(commit, listing);
+        return listing;
+    }
+    async readBlobs(ids, { maxBytes, transfer }) {
+        const found = await this.#blobsAtHand(ids, maxBytes);
+        const missing = ids.filter((id) => !found.has(id));
+        if (missing.length === 0 || !transfer)
+            return found;
+        await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
+        return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
+    }
+    async lfsPaths(commit, paths) {
+        const { hasAttributes } = await this.listTree(commit);
+        return hasAttributes ? findLfsPaths(this.#scratch, paths) : new Set();
+    }
+    /** Branches that are not checked out exist as remote-tracking ones only. */
+    async #resolveInCheckout(revision) {
+        for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
+            const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
+            const found = await this.#scratch.askCheckout(args);
+            if (found !== undefined)
+                return found.toString('latin1').trim();
+        }
+        return undefined;
+    }
+    async #commitAtHand(id) {
+        const [object] = await this.#scratch.objects.info([`${id}^{commit}`]);
+        return object?.id;
+    }
+    async #blobsAtHand(ids, maxBytes) {
+        const known = (await this.#scratch.objects.info(ids)).filter((object) => object?.type === 'blob');
+        const found = new Map(known.map((object) => [object?.id ?? '', { size: object?.size ?? 0 }]));
+        const small = [...found].filter(([, { size }]) => size <= maxBytes).map(([id]) => id);
+        for (const object of await this.#scratch.objects.contents(small)) {
+            if (object?.content !== undefined)
+                found.set(object.id, { size: object.size, content: object.content });
+        }
+        return found;
+    }
+    /** `read` again once the commit was fetched, should it know no answer. */
+    async #afterFetch(commit, read, depth = 1) {
+        const first = await read();
+        if (first !== undefined)
+            return first;
+        await this.#scratch.fetch({ wants: [commit], depth, filter: depth === 1 ? 'blob:none' : 'tree:0' });
+        const second = await read();
+        if (second === undefined)
+            throw new ObjectsUnavailableError(`Git does not have the commit ${commit}.`);
+        return second;
+    }
+    /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
+    async #withTrees(commits, args) {
+        const { checkout } = this.#scratch;
+        const missing = checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
+        if (missing.length > 0)
+            await this.#fetchTrees(missing);
+        try {
+            return await this.#scratch.ask(args);
+        }
+        catch (error) {
+            if (!(error instanceof ObjectsUnavailableError))
+                throw error;
+        }
+        const absent = await this.#withoutTree(commits);
+        await this.#fetchTrees(absent.length > 0 ? absent : commits);
+        return this.#scratch.ask(args);
+    }
+    async #withoutTree(commits) {
+        const trees = await this.#scratch.objects.info(commits.map((id) => `${id}^{tree}`));
+        return commits.filter((_, index) => trees[index] === undefined);
+    }
+    #fetchTrees(commits) {
+        return this.#scratch.fetch({ wants: commits, depth: 1, filter: 'blob:none' });
+    }
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./lib/platform/event.js
@@ -3677,6 +4297,614 @@ function present(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./lib/platform/git-environment.js
+// The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
+// of anybody's configuration.
+// What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
+// ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end.
+const passedVariables = new Set(`PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
+  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
+  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH
+  USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(/\s+/));
+const fixedVariables = {
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: '',
+    SSH_ASKPASS: '',
+    GCM_INTERACTIVE: 'never',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_PAGER: 'cat',
+    // A replacement ref would show another object under the same name.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    // A partial clone would fetch what is missing into the user's repository, a blob at a time.
+    GIT_NO_LAZY_FETCH: '1',
+    // Never a transport that is a command (`ext::`), whatever a remote's address says.
+    GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
+};
+const fixedConfig = [
+    // Containers run as another user than the one that owns the checkout. Honoured from the environment, which counts
+    // as command scope (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+    ['safe.directory', '*'],
+    ['core.quotePath', 'false'],
+    ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['core.alternateRefsCommand', 'true'],
+    ['color.ui', 'false'],
+    ['diff.external', ''],
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+];
+/** The whole environment of one command. */
+function toGitEnvironment(environment, command) {
+    const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
+    const config = [...fixedConfig, ...(command.config ?? [])];
+    const variables = {
+        ...Object.fromEntries(passed),
+        ...fixedVariables,
+        GIT_CONFIG_COUNT: String(config.length),
+    };
+    for (const [index, [key, value]] of config.entries()) {
+        variables[`GIT_CONFIG_KEY_${index}`] = key;
+        variables[`GIT_CONFIG_VALUE_${index}`] = value;
+    }
+    if (command.gitDir !== undefined)
+        variables.GIT_DIR = command.gitDir;
+    if (command.workTree !== undefined)
+        variables.GIT_WORK_TREE = command.workTree;
+    if (command.ceiling !== undefined)
+        variables.GIT_CEILING_DIRECTORIES = command.ceiling;
+    if (command.network !== true) {
+        variables.GIT_CONFIG_NOSYSTEM = '1';
+        variables.GIT_CONFIG_GLOBAL = process.platform === 'win32' ? 'NUL' : '/dev/null';
+    }
+    return variables;
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git.js
+// The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
+// administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
+
+
+
+
+
+/** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
+const neededGitVersion = '2.34';
+const maxStderrLength = 8192;
+/** Git as the machine has it; every command ends when `signal` aborts. */
+function openGit(environment, signal) {
+    const git = {
+        run: async (args, command) => {
+            const chunks = [];
+            const process = startGit(args, command, toGitEnvironment(environment, command), signal, (chunk) => chunks.push(chunk));
+            process.finish(command.input);
+            return { ...(await process.ended), stdout: Buffer.concat(chunks) };
+        },
+        start: (args, command, onOutput) => {
+            const { ended, send, finish, endAfter } = startGit(args, command, toGitEnvironment(environment, command), signal, onOutput);
+            const settled = ended.then(() => { }, () => { });
+            const close = () => {
+                finish();
+                endAfter(maxEndMs);
+                return settled;
+            };
+            return { ended, send, close };
+        },
+        requireUsable: async () => {
+            const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
+            requireVersion(stdout.toString('utf8'));
+        },
+    };
+    return git;
+}
+/** Configuration that authenticates requests to `url`: a header that no other configured header comes on top of. */
+function authorizationConfig(url, header) {
+    // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
+    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
+    const key = `http.${url}.extraHeader`;
+    return [
+        [key, ''],
+        [key, header],
+    ];
+}
+/** The header by which GitHub takes a token over git's HTTP protocol. `secret` is the form to be masked in logs. */
+function tokenAuthorization(token) {
+    const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
+    return { header: `AUTHORIZATION: basic ${secret}`, secret };
+}
+/** What a long-lived git may take to end after the last question was answered. */
+const maxEndMs = 5_000;
+function startGit(args, { cwd, timeoutMs }, env, signal, onOutput) {
+    signal.throwIfAborted();
+    const child = (0,external_node_child_process_namespaceObject.spawn)('git', args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
+    let stderr = '';
+    child.stdout.on('data', onOutput);
+    child.stderr.on('data', (chunk) => {
+        const said = stderr + chunk.toString('utf8');
+        stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
+    });
+    // Git may end without reading its input; then the status tells, not the broken pipe.
+    child.stdin.on('error', () => { });
+    const timers = [];
+    const endAfter = (delayMs) => void timers.push(setTimeout(() => endWithDescendants(child), delayMs));
+    if (timeoutMs !== undefined)
+        endAfter(timeoutMs);
+    const ended = new Promise((resolve, reject) => {
+        const onAbort = () => {
+            endWithDescendants(child);
+            reject(signal.reason);
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        const settle = () => {
+            signal.removeEventListener('abort', onAbort);
+            for (const timer of timers)
+                clearTimeout(timer);
+        };
+        child.on('error', (error) => {
+            settle();
+            reject(startFailure(error, cwd));
+        });
+        child.on('close', (code, killedBy) => {
+            settle();
+            const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
+            resolve({ status: code ?? -1, stderr: said.trim() });
+        });
+    });
+    return {
+        ended,
+        send: (input) => void child.stdin.write(input),
+        finish: (input) => void child.stdin.end(input),
+        endAfter,
+    };
+}
+const hasProcessGroups = process.platform !== 'win32';
+/** What git gets to remove its temporary files in. */
+const graceMs = 500;
+/**
+ * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
+ * does not end when it is asked to is ended by force; what has left the group is not waited for.
+ */
+function endWithDescendants(child) {
+    sendToGroup(child, 'SIGTERM');
+    const force = setTimeout(() => {
+        sendToGroup(child, 'SIGKILL');
+        for (const stream of child.stdio)
+            stream?.destroy();
+    }, graceMs);
+    child.once('close', () => clearTimeout(force));
+}
+function sendToGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        if (hasProcessGroups)
+            process.kill(-child.pid, signal);
+        else
+            child.kill(signal);
+    }
+    catch {
+        // It has ended meanwhile.
+    }
+}
+function startFailure(error, cwd) {
+    if (error.code === 'ENOENT' && (0,external_node_fs_namespaceObject.existsSync)(cwd)) {
+        return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`, { cause: error });
+    }
+    return new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
+}
+function requireVersion(output) {
+    const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(output) ?? [];
+    const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
+    const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
+    if (!isNewEnough) {
+        throw new errors/* ActionError */.l('git-unusable', `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? `"${output.trim()}"`}. Install a newer git.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
+// Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
+// the repository, the step's token, or none.
+
+
+
+/** The ways to fetch, best first. The token is only ever meant for the GitHub server that the event came from. */
+async function findRemote(git, checkout, event, githubToken) {
+    const settings = await readSettings(git, checkout);
+    const own = settings.filter(({ isOwn }) => isOwn);
+    const urls = new Map(own.map(({ key, value }) => [/^remote\.(.*)\.url$/s.exec(key)?.[1], value]).reverse());
+    urls.delete(undefined);
+    const configured = urls.get('origin') ?? [...urls.values()].at(-1);
+    const address = parseRemoteAddress(configured, event.serverUrl);
+    const token = githubToken === undefined ? undefined : tokenAuthorization(githubToken).header;
+    const mayLackTrees = own.some(({ key, value }) => key.endsWith('.partialclonefilter') && value !== 'blob:none');
+    if (configured === undefined) {
+        const fallback = event.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`;
+        const accesses = fallback === undefined ? [] : [...withHeader(fallback, token), withoutHeader(fallback)];
+        return { repository: event.repository, mayLackTrees, accesses };
+    }
+    const { repository } = address;
+    if (address.kind === 'http') {
+        // Left by actions/checkout in .git/config, from its version 6 on in a file that .git/config includes. Git itself
+        // knows which of them are for this address.
+        const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
+        const persisted = [...withoutOthers(headers), ...headers].map(({ key, value }) => [key, value]);
+        const accesses = [
+            ...(headers.some(({ value }) => value !== '') ? [{ ...withoutHeader(configured), config: persisted }] : []),
+            ...(repository === undefined ? [] : withHeader(configured, token)),
+            withoutHeader(configured),
+        ];
+        return { repository, mayLackTrees, accesses };
+    }
+    const plain = {
+        url: address.kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured,
+        config: sshConfig(settings),
+        description: withoutPassword(configured),
+    };
+    const overHttp = repository === undefined ? [] : withHeader(`${event.serverUrl}/${repository}`, token);
+    return { repository, mayLackTrees, accesses: [...overHttp, plain] };
+}
+/** Every setting in force, lowest first; `isOwn` tells those of the repository from the machine's and the user's. */
+async function readSettings(git, checkout) {
+    const place = { cwd: checkout.topLevel ?? checkout.gitDir, gitDir: checkout.gitDir };
+    const list = ['config', '--includes', '--show-scope', '--null', '--list'];
+    let answer = await git.run(list, { ...place, network: true });
+    // A user's configuration that git cannot read.
+    if (answer.status !== 0)
+        answer = await git.run(list, place);
+    const fields = answer.stdout.toString('utf8').split('\0');
+    const settings = [];
+    for (let at = 0; at + 1 < fields.length; at += 2) {
+        const [scope = '', setting = ''] = fields.slice(at, at + 2);
+        const end = setting.includes('\n') ? setting.indexOf('\n') : setting.length;
+        const isOwn = scope === 'local' || scope === 'worktree';
+        if (scope !== 'command')
+            settings.push({ key: setting.slice(0, end), value: setting.slice(end + 1), isOwn });
+    }
+    return settings;
+}
+/** Reads `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name.git` and plain paths. */
+function parseRemoteAddress(address, serverUrl) {
+    const server = new URL(serverUrl);
+    const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(address ?? '') ?? [];
+    if (scheme !== undefined && URL.canParse(address ?? '')) {
+        const url = new URL(address ?? '');
+        const kind = /^https?$/i.test(scheme) ? 'http' : /^(git\+)?ssh$/i.test(scheme) ? 'ssh' : 'path';
+        const isServer = kind === 'http' ? url.origin === server.origin : kind === 'ssh' && url.hostname === server.hostname;
+        return { kind, repository: isServer ? ownerAndName(url.pathname, server.pathname) : undefined };
+    }
+    const [, host, path] = rest === undefined ? (/^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address ?? '') ?? []) : [];
+    if (host === undefined || path === undefined)
+        return { kind: 'path', repository: undefined };
+    return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
+}
+function ownerAndName(path, prefix) {
+    const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+    const found = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
+    return found !== undefined && isRepositoryName(found) ? found : undefined;
+}
+/** An empty value drops the headers of a wider configuration. */
+function withoutOthers(headers) {
+    return headers.map((header) => ({ ...header, value: '' }));
+}
+function withHeader(url, header) {
+    return header === undefined ? [] : [{ ...withoutHeader(url), config: authorizationConfig(withoutUser(url), header) }];
+}
+function withoutHeader(url) {
+    return { url, config: [], description: withoutPassword(url) };
+}
+/** The repository's own command, as it is unknown beside it; the user's own is in force anyway. */
+function sshConfig(settings) {
+    const command = settings.findLast(({ key }) => key === 'core.sshcommand');
+    if (command === undefined)
+        return [['core.sshCommand', 'ssh -o BatchMode=yes']];
+    return command.isOwn ? [['core.sshCommand', command.value]] : [];
+}
+function absolute(path, folder) {
+    return path.includes('://') || (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(folder, path);
+}
+function withoutUser(url) {
+    return url.replace(/^(https?:\/\/)[^/@]*@/i, '$1');
+}
+function withoutPassword(url) {
+    return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
+
+
+/** Reads ids and names such as `<id>^{commit}`; what is missing is undefined in the answers. Starts git when it is first asked. */
+class ObjectReader {
+    #git;
+    #gitDir;
+    /** `--batch-command` came with git 2.36; before, types and contents need a process each. */
+    #hasCommands = true;
+    #processes = new Map();
+    constructor(git, gitDir) {
+        this.#git = git;
+        this.#gitDir = gitDir;
+    }
+    /** Types and sizes, without content. */
+    info(names) {
+        return this.#ask('info', names);
+    }
+    /** With content: for what is known to be small. */
+    contents(names) {
+        return this.#ask('contents', names);
+    }
+    async close() {
+        await Promise.all([...this.#processes.values()].map((process) => process.close()));
+    }
+    async #ask(kind, names) {
+        if (names.length === 0)
+            return [];
+        if (!this.#hasCommands)
+            return this.#process(kind === 'info' ? '--batch-check' : '--batch').ask(kind, names);
+        const process = this.#process('--batch-command');
+        try {
+            return await process.ask(kind, names);
+        }
+        catch (error) {
+            if (process.hasAnswered || !(error instanceof ObjectsUnavailableError))
+                throw error;
+            this.#hasCommands = false;
+            return this.#ask(kind, names);
+        }
+    }
+    #process(mode) {
+        const known = this.#processes.get(mode);
+        if (known !== undefined)
+            return known;
+        const process = new BatchProcess(this.#git, this.#gitDir, mode);
+        this.#processes.set(mode, process);
+        return process;
+    }
+}
+class BatchProcess {
+    #process;
+    #hasCommands;
+    #questions = [];
+    #failure;
+    #rest = Buffer.alloc(0);
+    hasAnswered = false;
+    constructor(git, gitDir, mode) {
+        this.#hasCommands = mode === '--batch-command';
+        const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
+        this.#process = git.start(args, { cwd: gitDir, gitDir }, (chunk) => this.#take(chunk));
+        this.#process.ended.then(({ status, stderr }) => this.#fail(new ObjectsUnavailableError(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
+    }
+    ask(kind, names) {
+        return new Promise((resolve, reject) => {
+            if (this.#failure !== undefined)
+                return reject(this.#failure);
+            this.#questions.push({ kind, names, answers: [], resolve, reject });
+            const lines = this.#hasCommands ? [...names.map((name) => `${kind} ${name}`), 'flush'] : names;
+            this.#process.send(`${lines.join('\n')}\n`);
+        });
+    }
+    close() {
+        return this.#process.close();
+    }
+    #take(chunk) {
+        this.hasAnswered = true;
+        const output = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+        let at = 0;
+        try {
+            for (let [question] = this.#questions; question !== undefined; [question] = this.#questions) {
+                const answer = parseObject(output, at, question.kind === 'contents');
+                if (answer === undefined)
+                    break;
+                at = answer.next;
+                question.answers.push(answer.object);
+                if (question.answers.length < question.names.length)
+                    continue;
+                this.#questions.shift();
+                question.resolve(question.answers);
+            }
+        }
+        catch (error) {
+            this.#fail(error);
+        }
+        this.#rest = output.subarray(at);
+    }
+    #fail(reason) {
+        this.#failure ??= reason;
+        for (const { reject } of this.#questions)
+            reject(this.#failure);
+        this.#questions = [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/scratch-repository.js
+// A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
+// user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
+
+
+
+
+
+
+
+const networkTimeoutMs = 120_000;
+// A name that no configuration of the machine has settings for.
+const remoteName = 'imgix-purge-source';
+class ScratchRepository {
+    checkout;
+    objects;
+    #git;
+    #gitDir;
+    #findRemote;
+    #remote;
+    #hasBareCommits = false;
+    constructor(git, gitDir, checkout, findRemote) {
+        this.checkout = checkout;
+        this.objects = new ObjectReader(git, gitDir);
+        this.#git = git;
+        this.#gitDir = gitDir;
+        this.#findRemote = findRemote;
+    }
+    static async create(git, checkout, event, githubToken) {
+        const gitDir = await makeFolder(event.temporaryFolder ?? (0,external_node_os_namespaceObject.tmpdir)());
+        const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
+        try {
+            await Promise.all([
+                (0,promises_.mkdir)((0,external_node_path_.join)(gitDir, 'objects', 'info'), { recursive: true }),
+                (0,promises_.mkdir)((0,external_node_path_.join)(gitDir, 'refs', 'heads'), { recursive: true }),
+            ]);
+            await Promise.all([
+                scratch.#write('HEAD', 'ref: refs/heads/none\n'),
+                scratch.#forgetPromises(),
+                scratch.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`),
+                // Without these lines git would look for parents that a shallow checkout does not have.
+                ...(checkout.shallow === '' ? [] : [scratch.#write('shallow', checkout.shallow)]),
+            ]);
+            return scratch;
+        }
+        catch (error) {
+            await scratch.close();
+            throw error;
+        }
+    }
+    /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
+    remote() {
+        this.#remote ??= this.#findRemote();
+        return this.#remote;
+    }
+    /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
+    async ask(args, accepted = [0]) {
+        const { status, stdout, stderr } = await this.#git.run(args, { cwd: this.#gitDir, gitDir: this.#gitDir });
+        if (accepted.includes(status))
+            return stdout;
+        throw new ObjectsUnavailableError(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
+    }
+    /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
+    async askCheckout(args, input) {
+        const { gitDir, topLevel } = this.checkout;
+        const place = { cwd: topLevel ?? gitDir, gitDir, ...(topLevel === undefined ? {} : { workTree: topLevel }) };
+        const { status, stdout } = await this.#git.run(args, { ...place, ...(input === undefined ? {} : { input }) });
+        return status === 0 ? stdout : undefined;
+    }
+    /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
+    async fetch({ wants, depth, filter }) {
+        await this.#announceCheckout(filter);
+        const args = [
+            'fetch',
+            '--quiet',
+            '--no-tags',
+            '--no-write-fetch-head',
+            '--no-recurse-submodules',
+            '--no-auto-maintenance',
+            `--filter=${filter}`,
+            ...(depth === undefined ? [] : [`--depth=${depth}`]),
+            '--end-of-options',
+            remoteName,
+            ...wants,
+        ];
+        try {
+            await this.#askRemote(args, `Git could not fetch ${describe(wants)}`);
+        }
+        finally {
+            await this.#forgetPromises();
+        }
+    }
+    /** The commit at which a branch or tag stands on the remote, fetched with its trees. */
+    async fetchRef(name) {
+        await this.fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
+        const file = (0,external_node_path_.join)(this.#gitDir, 'refs', 'wanted');
+        const id = (await (0,promises_.readFile)(file, 'latin1')).trim();
+        // A ref would tell the remote that all of its history is here.
+        await (0,promises_.rm)(file);
+        return id;
+    }
+    /** The lines of `git ls-remote` for refs that match. */
+    listRemote(pattern) {
+        return this.#askRemote(['ls-remote', '--quiet', '--end-of-options', remoteName, pattern], "Git could not list the remote's refs");
+    }
+    /** The commits behind which nothing was fetched. */
+    async boundary() {
+        const lines = await (0,promises_.readFile)((0,external_node_path_.join)(this.#gitDir, 'shallow'), 'latin1').catch(() => '');
+        return new Set(lines.split('\n').filter(Boolean));
+    }
+    async close() {
+        await this.objects.close();
+        await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true, maxRetries: 3 });
+    }
+    #write(name, text) {
+        return (0,promises_.writeFile)((0,external_node_path_.join)(this.#gitDir, name), text);
+    }
+    /**
+     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
+     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
+     * mends that from 2.45 on only.
+     */
+    #forgetPromises() {
+        const isSha1 = this.checkout.objectFormat === 'sha1';
+        const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
+        return this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
+    }
+    /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
+    async #announceCheckout(filter) {
+        const { head } = this.checkout;
+        // Having a commit means having all that it reaches. Commits without trees belie that.
+        this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
+        const isUseful = head !== undefined && !this.#hasBareCommits;
+        if (isUseful)
+            await this.#write('refs/checkout', `${head}\n`);
+        else
+            await (0,promises_.rm)((0,external_node_path_.join)(this.#gitDir, 'refs', 'checkout'), { force: true });
+    }
+    /** Tries one access after the other; a remote that is out of reach is not asked again. */
+    async #askRemote(args, failed) {
+        const reasons = new Set();
+        for (const access of (await this.remote()).accesses) {
+            const { status, stdout, stderr } = await this.#git.run(args, {
+                cwd: this.#gitDir,
+                gitDir: this.#gitDir,
+                network: true,
+                timeoutMs: networkTimeoutMs,
+                // The address goes the same way as the token, as it may hold a password.
+                config: [
+                    [`remote.${remoteName}.url`, access.url],
+                    ['http.lowSpeedLimit', '100'],
+                    ['http.lowSpeedTime', '30'],
+                    ['fetch.writeCommitGraph', 'false'],
+                    ['fetch.prune', 'false'],
+                    ...access.config,
+                ],
+            });
+            if (status === 0)
+                return stdout.toString('utf8');
+            reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
+            if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr))
+                break;
+        }
+        throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
+    }
+}
+async function makeFolder(parent) {
+    try {
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'imgix-purge-'));
+    }
+    catch (cause) {
+        throw new errors/* ActionError */.l('git-unusable', `No temporary folder could be created in ${parent} (RUNNER_TEMP).`, {
+            cause,
+        });
+    }
+}
+function describe(wants) {
+    const shown = wants.slice(0, 2).map((want) => want.replace(/:refs\/wanted$/, ''));
+    return wants.length > 2 ? `${shown.join(', ')} and ${wants.length - 2} more` : shown.join(' and ');
+}
+/** Git repeats the remote's address, which may hold a password, in some of its messages. */
+function withoutPasswords(text) {
+    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
+}
+/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
+function quoted(path) {
+    return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/github-api-error.js
 // The one kind of failure that GitHub's API has.
 
@@ -3694,6 +4922,612 @@ class GitHubApiError extends errors/* ActionError */.l {
 }
 function oddAnswer(url, cause) {
     return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
+}
+
+;// CONCATENATED MODULE: ./lib/changes/github/github-repository.js
+
+
+
+
+
+/** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
+function githubRepository(find) {
+    // Objects never change, and requests are counted.
+    const commits = new Map();
+    const trees = new Map();
+    const open = async () => {
+        const api = await find();
+        if (api === undefined)
+            throw new ObjectsUnavailableError('The repository lies on no GitHub server that is known.');
+        return api;
+    };
+    const commit = (id) => commits.get(id) ??
+        remember(commits, id, open().then((api) => api.commit(id)));
+    const api = {
+        tree: (id, options) => {
+            const key = `${id} ${options.recursive}`;
+            return (trees.get(key) ??
+                remember(trees, key, open().then((found) => found.tree(id, options))));
+        },
+    };
+    const listTree = async (id) => toListing(await listFolder(api, { id, prefix: '' }));
+    const fetchBlobs = async (ids) => {
+        const contents = await (await open()).blobs(ids);
+        return new Map([...contents].map(([id, content]) => [id, { size: content.length, content }]));
+    };
+    return {
+        description: "GitHub's API",
+        resolve: async (revision) => resolve(await open(), revision),
+        branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
+        parents: async (id, ahead = 1) => {
+            const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
+            for (const known of first?.value ?? [])
+                commits.set(known.id, Promise.resolve(known));
+            return (await commit(id)).parents;
+        },
+        mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
+        previousTag: async (head) => github_repository_findPreviousTag(await open(), head),
+        diffTrees: async (base, head) => (base === head ? [] : compareFolders(api, base ?? undefined, head, '')),
+        listTree,
+        // Sizes come with the listings, and pointers and links are known by them.
+        readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
+        lfsPaths: async (id, paths) => {
+            // The files are small already; whether the repository uses Git LFS at all is enough to know.
+            const attributes = [...(await listTree(id)).entries].filter(([path]) => isAttributesFile(path));
+            for (const { content } of (await fetchBlobs(attributes.map(([, entry]) => entry.id))).values()) {
+                if (content?.includes('filter=lfs'))
+                    return new Set(paths);
+            }
+            return new Set();
+        },
+    };
+}
+async function resolve(api, revision) {
+    const isId = isObjectId(revision);
+    let refusal;
+    for (const name of isId ? [revision] : toRemoteNames(revision)) {
+        try {
+            if (!isId)
+                return await api.resolve(name.replace(/^refs\//, ''));
+            return (await api.commit(name)).id;
+        }
+        catch (error) {
+            if (!(error instanceof GitHubApiError) || ![404, 422].includes(error.status ?? 0))
+                throw error;
+            refusal ??= error;
+        }
+    }
+    // No commit of that id; where it is no tag's either, the first answer is the one that tells.
+    if (isId) {
+        return api.tagTarget(revision).catch(() => {
+            throw refusal;
+        });
+    }
+    throw refusal ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
+}
+async function github_repository_findPreviousTag(api, head) {
+    const tags = new Map();
+    for await (const { name, commit } of api.tags())
+        if (!tags.has(commit))
+            tags.set(commit, name);
+    tags.delete(head);
+    if (tags.size === 0)
+        return undefined;
+    for await (const commits of api.history(head)) {
+        const tagged = commits.find(({ id }) => tags.has(id));
+        if (tagged !== undefined)
+            return { name: tags.get(tagged.id) ?? '', commit: tagged.id };
+    }
+    return undefined;
+}
+function remember(memory, key, value) {
+    memory.set(key, value);
+    return value;
+}
+/** Everything below a folder. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by folder. */
+async function listFolder(api, folder) {
+    const listing = new Map();
+    const pending = [folder];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        let tree = await api.tree(next.id, { recursive: true });
+        if (tree.isTruncated) {
+            tree = await api.tree(next.id, { recursive: false });
+            requireWhole(tree.isTruncated, next.prefix);
+            for (const entry of tree.entries) {
+                if (isFolder(entry))
+                    pending.push({ id: entry.id, prefix: `${next.prefix}${entry.path}/` });
+            }
+        }
+        addEntries(listing, tree.entries, next.prefix);
+    }
+    return listing;
+}
+/** Compares two folders; below a cut off one only the folders whose ids differ are asked for. */
+async function compareFolders(api, before, after, prefix) {
+    const whole = await Promise.all([before, after].map((id) => readTree(api, id, true)));
+    if (!whole.some((tree) => tree.isTruncated)) {
+        const [left, right] = whole.map((tree) => addEntries(new Map(), tree.entries, prefix));
+        return compareEntries(left ?? new Map(), right ?? new Map());
+    }
+    const [left, right] = await Promise.all([before, after].map((id) => readTree(api, id, false)));
+    requireWhole(left?.isTruncated === true || right?.isTruncated === true, prefix);
+    const entries = [left?.entries ?? [], right?.entries ?? []];
+    const changes = compareEntries(addEntries(new Map(), entries[0], prefix), addEntries(new Map(), entries[1], prefix));
+    const folders = entries.map((list) => new Map(list.filter(isFolder).map((entry) => [entry.path, entry.id])));
+    for (const name of new Set(folders.flatMap((list) => [...list.keys()]))) {
+        const [was, is] = [folders[0]?.get(name), folders[1]?.get(name)];
+        if (was !== is)
+            changes.push(...(await compareFolders(api, was, is, `${prefix}${name}/`)));
+    }
+    return changes;
+}
+async function readTree(api, id, recursive) {
+    return id === undefined ? { entries: [], isTruncated: false } : api.tree(id, { recursive });
+}
+function addEntries(listing, entries, prefix) {
+    for (const { path, mode, id, size } of entries) {
+        const kind = toEntryKind(mode);
+        // JSON has no way to write a byte that is not UTF-8.
+        const name = `${prefix}${path}`.replaceAll('\ufffd', unknownByte);
+        if (kind !== undefined)
+            listing.set(name, { kind, id, ...(size === undefined ? {} : { size }) });
+    }
+    return listing;
+}
+function isFolder(entry) {
+    return entry.mode === '040000' || entry.mode === '40000';
+}
+function requireWhole(isTruncated, prefix) {
+    if (isTruncated) {
+        throw new ObjectsUnavailableError(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/changes/open-repository.js
+// The repository as this run can reach it: the checkout with a scratch repository beside it, and GitHub's API. Opened
+// once in a run, handed to whoever asks, and closed at its end, which removes what was fetched.
+
+
+
+
+
+
+/** GitHub answers in well under a second; a network that swallows requests shall cost no more than this. */
+const maxBestEffortMs = 5_000;
+/** Throws where `path` cannot be the checkout's, and where nothing temporary can be written. */
+async function openRepository(event, { path, githubToken }, { git, github, signal }) {
+    const { checkout, problem } = await locate(git, event.workspace, path);
+    const notices = checkout ? [] : [`${problem ?? 'The workspace holds no checkout.'} GitHub's API is asked instead.`];
+    const scratch = checkout && (await ScratchRepository.create(git, checkout, event, githubToken));
+    const local = scratch && new GitRepository(scratch);
+    const name = async () => (scratch === undefined ? event.repository : (await scratch.remote()).repository) ?? event.repository;
+    const remote = githubRepository(async () => {
+        const found = await name();
+        return found === undefined ? undefined : github.repository(found);
+    });
+    const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
+    const notice = (sentence) => void notices.push(sentence);
+    return {
+        event,
+        repository: withFallback(places, { signal, gitProblem: problem, notice }),
+        checkout,
+        api: event.repository === undefined ? undefined : github.repository(event.repository),
+        name,
+        holds: async (commit) => (await local?.holds(commit)) ?? false,
+        bestEffortApi: async () => {
+            const found = await name();
+            return found === undefined ? undefined : github.repository(found, { totalMs: maxBestEffortMs });
+        },
+        notices,
+        warnings: [],
+        close: async () => scratch?.close(),
+    };
+}
+/** As `openRepository`, closed whatever happens. */
+async function withRepository(event, options, ports, use) {
+    const opened = await openRepository(event, options, ports);
+    try {
+        return await use(opened);
+    }
+    finally {
+        await opened.close();
+    }
+}
+async function locate(git, workspace, path) {
+    try {
+        const search = await findCheckout(git, workspace, path);
+        return search.kind === 'found' ? { checkout: search.checkout } : { problem: search.problem };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l) || error.code !== 'git-unusable')
+            throw error;
+        return { problem: error.message };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var platform_gate = __nccwpck_require__(8552);
+;// CONCATENATED MODULE: ./lib/changes/files/lfs-pointer.js
+// Git LFS: the repository holds a small text in place of the file, which names the content by its SHA-256
+// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). Pure.
+/** "Pointer files must be less than 1024 bytes in size, including any pointer extension lines." */
+const maxPointerBytes = 1023;
+/** Undefined where the content is no pointer. */
+function parseLfsPointer(content) {
+    if (content.length === 0 || content.length > maxPointerBytes)
+        return undefined;
+    const text = Buffer.from(content).toString('latin1');
+    if (!/^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(text))
+        return undefined;
+    const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
+    const size = /^size (\d{1,15})\r?$/m.exec(text)?.[1];
+    return sha256 === undefined || size === undefined ? undefined : { sha256, size: Number(size) };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/checkout-file.js
+// The file in the work tree that holds a path's deployed content, where the checkout has it.
+
+
+
+
+
+
+/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
+const maxLookups = 32;
+/** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
+function findCheckoutFiles(checkout, paths) {
+    const gate = new platform_gate/* Gate */.i(maxLookups);
+    const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
+    return Promise.all(paths.map(find));
+}
+/**
+ * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
+ * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
+ */
+async function findCheckoutFile(checkout, path) {
+    const { topLevel } = checkout;
+    if (topLevel === undefined || !isPlainPath(path))
+        return undefined;
+    try {
+        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
+        const named = path.isWellFormed()
+            ? `${topLevel}${external_node_path_.sep}${path}`
+            : Buffer.concat([Buffer.from(`${topLevel}/`), toGitPathBytes(path)]);
+        const bytes = await (0,promises_.realpath)(named, { encoding: 'buffer' });
+        const text = bytes.toString('utf8');
+        const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
+        if (!isInside(topLevel, text) || isInside(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
+            return undefined;
+        }
+        const { size, isFile } = await (0,promises_.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
+        if (!isFile || (size <= maxPointerBytes && (await isPointer(file))))
+            return undefined;
+        return file;
+    }
+    catch {
+        // Not there, or not readable: then what git knows of the file has to do.
+        return undefined;
+    }
+}
+/** A path below the root, with no part that leads elsewhere. */
+function isPlainPath(path) {
+    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+/** Git's own folder, of this or of a nested repository: it may hold credentials. */
+function hasGitFolder(path) {
+    return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
+}
+async function isPointer(file) {
+    const handle = await (0,promises_.open)(file, 'r');
+    try {
+        return parseLfsPointer(await handle.readFile()) !== undefined;
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/deployed-files.js
+// Which files of the checkout show the versions at the range's head. The checkout may stand at another commit: for a
+// pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
+
+
+/** In the order of `paths`; undefined where the checkout does not have a path's version at `head`. */
+async function findDeployedFiles({ repository, checkout }, head, paths) {
+    if (checkout?.head === undefined)
+        return paths.map(() => undefined);
+    if (checkout.head === head)
+        return findCheckoutFiles(checkout, paths);
+    try {
+        const differing = new Set((await repository.diffTrees(head, checkout.head)).map(({ path }) => path));
+        return await findCheckoutFiles(checkout, paths.map((path) => (differing.has(path) ? undefined : path)));
+    }
+    catch (error) {
+        // Useful, not needed: what git knows of the files has to do.
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        return paths.map(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
+
+const maxHops = 40; // as Linux, path_resolution(7)
+const maxTextBytes = 4096; // as Linux, PATH_MAX
+/** The file that each link leads to, in their order; undefined where `followSymlink` says so. */
+async function followSymlinks(links, readBlobs) {
+    const texts = new Map();
+    for (;;) {
+        const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts));
+        const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
+        if (unread.size === 0)
+            return found.map((step) => (step.kind === 'file' ? step.entry : undefined));
+        const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
+        for (const id of unread)
+            texts.set(id, blobs.get(id)?.content);
+    }
+}
+const lost = { kind: 'lost' };
+/** Pure. Links in the path's own folders are followed too. */
+function followSymlink(path, lookUp, texts) {
+    const pending = path.split('/').reverse();
+    const done = [];
+    let hops = 0;
+    for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..') {
+            if (done.pop() === undefined)
+                return lost;
+            continue;
+        }
+        done.push(part);
+        const entry = lookUp(done.join('/'));
+        if (entry === undefined)
+            continue;
+        if (entry.kind === 'file')
+            return pending.length === 0 ? { kind: 'file', entry } : lost;
+        if (entry.kind !== 'symlink' || hops++ >= maxHops)
+            return lost;
+        if (!texts.has(entry.id))
+            return { kind: 'unread', blobId: entry.id };
+        const target = texts.get(entry.id);
+        if (target === undefined || target.length === 0 || target[0] === 0x2f)
+            return lost;
+        done.pop();
+        pending.push(...parseGitPath(target).split('/').reverse());
+    }
+    return lost;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/versions.js
+
+/** The versions of files (no links, no submodules), in the order of `pairs`. */
+async function describeVersions(repository, head, pairs) {
+    const maxBytes = maxPointerBytes;
+    const known = new Map(await repository.readBlobs(idsOf(pairs), { maxBytes, transfer: false }));
+    const pointers = await pointersToFetch(repository, head, pairs, known);
+    for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true }))
+        known.set(id, blob);
+    const describe = (entry) => {
+        const blob = known.get(entry.id);
+        const size = blob?.size ?? entry.size;
+        const lfs = blob?.content && parseLfsPointer(blob.content);
+        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
+    };
+    return pairs.map(({ before, after }) => ({
+        ...(before === undefined ? {} : { before: describe(before) }),
+        ...(after === undefined ? {} : { after: describe(after) }),
+    }));
+}
+/** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
+async function pointersToFetch(repository, head, pairs, known) {
+    const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
+    const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
+    if (open.length === 0)
+        return [];
+    const inLfs = await repository.lfsPaths(head, open.map(({ path }) => path));
+    const ids = open
+        .filter(({ path }) => inLfs.has(path))
+        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
+    return [...new Set(ids)];
+}
+function idsOf(pairs) {
+    return [...new Set(pairs.flatMap(({ before, after }) => [before?.id, after?.id]))].filter((id) => id !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
+
+
+
+/** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
+async function resolveFileChanges(repository, ends, changes, isWanted) {
+    const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
+    const inexact = changes.filter(({ path }) => path.includes(unknownByte));
+    const wanted = changes
+        .filter(({ path }) => isWanted(path) && !path.includes(unknownByte))
+        .map(withoutSubmodules)
+        .filter((change) => change !== undefined);
+    const { files, lost } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const versions = await describeVersions(repository, ends.head, files);
+    return {
+        files: files.map(({ path, change }, index) => ({ path, change, ...versions[index] })),
+        notices: [
+            ...noticeOf(submodules.map(({ path }) => path), (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`),
+            ...noticeOf(inexact.map(({ path }) => path), (names) => `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`),
+            ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
+        ],
+    };
+}
+/** A submodule is no file; what was a file before it, or comes after it, is. */
+function withoutSubmodules({ path, before, after }) {
+    const was = before?.kind === 'submodule' ? undefined : before;
+    const is = after?.kind === 'submodule' ? undefined : after;
+    return was === undefined && is === undefined ? undefined : toPair(path, was, is);
+}
+/** With the files that links show in place of the links. */
+async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
+    const byPath = new Map(changes.map((change) => [change.path, change]));
+    const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
+    const standing = [...(listing?.symlinks ?? [])]
+        .filter(([path]) => isWanted(path) && !byPath.has(path))
+        .map(([path, link]) => ({ path, before: link, after: link }));
+    const atHead = (path) => (byPath.has(path) ? byPath.get(path)?.after : listing?.entries.get(path));
+    const atBase = (path) => (byPath.has(path) ? byPath.get(path)?.before : listing?.entries.get(path));
+    const all = [...wanted, ...standing];
+    const links = all.flatMap(({ path, before, after }) => [
+        ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
+        ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
+    ]);
+    const targets = (await followSymlinks(links, repository.readBlobs)).values();
+    const files = [];
+    const lost = [];
+    for (const [index, { path, before, after }] of all.entries()) {
+        const was = before?.kind === 'symlink' ? targets.next().value : before;
+        const is = after?.kind === 'symlink' ? targets.next().value : after;
+        const isStanding = index >= wanted.length;
+        if (isStanding && was?.id === is?.id)
+            continue;
+        if (!isStanding && after !== undefined && is === undefined)
+            lost.push(path);
+        // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.
+        else
+            files.push({
+                ...toPair(path, was, is),
+                change: isStanding ? toChangeType(was, is) : toChangeType(before, after),
+            });
+    }
+    return { files, lost };
+}
+function toPair(path, before, after) {
+    return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+function toChangeType(before, after) {
+    if (before === undefined)
+        return 'added';
+    return after === undefined ? 'deleted' : 'modified';
+}
+function noticeOf(paths, toSentence) {
+    if (paths.length === 0)
+        return [];
+    const shown = paths.slice(0, 5).join(', ');
+    return [toSentence(paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown)];
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/tracked-files.js
+// Files as a commit has them, changed or not: all that are wanted (`select: all`), or some that were named.
+
+
+
+
+/** Every tracked file of a commit that is wanted, symlinks followed. */
+async function findTrackedFiles(opened, head, isWanted) {
+    const { files, notices } = await filesOf(opened.repository, head, isWanted);
+    const deployed = await findDeployedFiles(opened, head, files.map(({ path }) => path));
+    return { files: files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index])), notices };
+}
+/**
+ * What the checkout knows of paths that were asked for, in their order: undefined where it knows nothing. A file that
+ * is there without being tracked (built by an earlier step) counts with `checkoutFile` alone. Without a checkout
+ * nothing is known, which is no error.
+ */
+async function findFilesAt({ repository, checkout }, paths) {
+    if (checkout === undefined)
+        return paths.map(() => undefined);
+    const tracked = await filesByPath(repository, checkout.head, paths).catch(withoutAnswer);
+    const there = await findCheckoutFiles(checkout, paths);
+    return paths.map((path, index) => {
+        const [after, checkoutFile] = [tracked?.get(path), there[index]];
+        return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
+    });
+}
+/**
+ * What a branch holds now, on the remote: a newer push may have overtaken this run. Costs one transfer, without any
+ * file's content. Rejects with `range-unavailable` where the remote cannot be asked.
+ */
+async function findBranchFiles({ repository }, branch, paths) {
+    const commit = await repository.branchTip(branch);
+    return { commit, files: await filesByPath(repository, commit, paths) };
+}
+/**
+ * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
+ * where no checkout can tell.
+ */
+async function hasFilesBelow({ repository, checkout }, folder) {
+    if (checkout?.head === undefined)
+        return undefined;
+    const listing = await repository.listTree(checkout.head).catch(withoutAnswer);
+    if (listing === undefined)
+        return undefined;
+    return [...listing.entries.keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
+}
+async function filesByPath(repository, commit, paths) {
+    if (commit === undefined)
+        return new Map();
+    const asked = new Set(paths.filter(isPlainPath));
+    const { files } = await filesOf(repository, commit, (path) => asked.has(path));
+    return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
+}
+async function filesOf(repository, commit, isWanted) {
+    const everything = await repository.diffTrees(null, commit);
+    return resolveFileChanges(repository, { base: null, head: commit }, everything, isWanted);
+}
+/** For what is useful, but not needed. */
+function withoutAnswer(error) {
+    if (!(error instanceof errors/* ActionError */.l))
+        throw error;
+    return undefined;
+}
+function toTrackedFile(path, after, checkoutFile) {
+    return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/github/old-sizes.js
+
+
+
+/** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
+async function withOldSizes(files, base, find) {
+    const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
+    if (base === null || open.length === 0)
+        return files;
+    const api = await find();
+    if (api === undefined)
+        return files;
+    const missing = new Map(open.map(({ path, before }) => [before?.blobId, path]));
+    const sizes = new Map();
+    const take = (entries) => {
+        for (const { id, size } of entries) {
+            // A text that small may stand for the file (Git LFS), and is not its size then.
+            if (missing.delete(id) && size !== undefined && size > maxPointerBytes)
+                sizes.set(id, size);
+        }
+    };
+    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
+    const walk = async (tree, prefix) => {
+        const whole = await api.tree(tree, { recursive: true });
+        take(whole.entries);
+        if (!whole.isTruncated || missing.size === 0)
+            return;
+        const { entries } = await api.tree(tree, { recursive: false });
+        take(entries);
+        for (const folder of entries.filter(isFolder)) {
+            const inside = `${prefix}${folder.path}/`;
+            if ([...missing.values()].some((path) => path.startsWith(inside)))
+                await walk(folder.id, inside);
+        }
+    };
+    try {
+        await walk(base, '');
+    }
+    catch (error) {
+        if (!(error instanceof GitHubApiError))
+            throw error;
+    }
+    return files.map((file) => {
+        const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
+        return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/age.js
@@ -4175,1178 +6009,26 @@ function isZero(id) {
     return id !== undefined && /^0+$/.test(id);
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
-// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
-// once, only ever read.
-
-
-
-/**
- * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
- * folder was named and is not there.
- */
-async function findCheckout(git, workspace, path) {
-    const folder = await folderInside(workspace, path);
-    if (folder === undefined)
-        return { kind: 'none', problem: undefined };
-    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(await (0,promises_.realpath)(workspace), '..') };
-    const question = [
-        'rev-parse',
-        '--path-format=absolute',
-        '--git-dir',
-        '--git-path',
-        'objects',
-        '--git-path',
-        'shallow',
-        '--show-object-format',
-    ];
-    let found = await git.run(question, place);
-    if (found.status !== 0 && found.stderr.includes('safe.directory')) {
-        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
-        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-        found = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(folder, '.git'), workTree: folder });
-    }
-    if (found.status !== 0) {
-        const isNone = found.stderr.includes('not a git repository (or any');
-        if (isNone && path !== '.')
-            throw notARepository(path, folder);
-        return {
-            kind: 'none',
-            problem: isNone ? undefined : `Git cannot read the repository in ${folder}: ${found.stderr}.`,
-        };
-    }
-    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = 'sha1'] = found.stdout
-        .toString('utf8')
-        .split('\n');
-    const ask = async (...args) => {
-        const answer = await git.run(args, { ...place, gitDir });
-        return answer.status === 0 ? answer.stdout.toString('utf8').trim() : undefined;
-    };
-    const topLevel = await findTopLevel(git, place, gitDir);
-    const filters = await ask('config', '--get-regexp', '^remote\\..*\\.partialclonefilter$');
-    return {
-        kind: 'found',
-        checkout: {
-            topLevel,
-            gitDir,
-            objectsFolder,
-            objectFormat,
-            head: await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'),
-            shallow: await (0,promises_.readFile)(shallowFile, 'utf8').catch(() => ''),
-            mayLackTrees: filters?.split('\n').some((line) => !line.endsWith(' blob:none')) ?? false,
-        },
-    };
-}
-async function findTopLevel(git, place, gitDir) {
-    const question = ['rev-parse', '--show-toplevel'];
-    let found = await git.run(question, place);
-    if (found.stderr.includes('safe.directory'))
-        found = await git.run(question, { ...place, gitDir, workTree: place.cwd });
-    return found.status === 0 ? (0,promises_.realpath)(found.stdout.toString('utf8').replace(/\n$/, '')) : undefined;
-}
-/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-function isInside(outer, inner) {
-    const way = (0,external_node_path_.relative)(outer, inner);
-    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way));
-}
-async function folderInside(workspace, path) {
-    const lexical = (0,external_node_path_.resolve)(workspace, path);
-    if (!isInside((0,external_node_path_.resolve)(workspace), lexical)) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
-    }
-    const real = await (0,promises_.realpath)(lexical).catch(() => undefined);
-    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => undefined);
-    if (real === undefined || realWorkspace === undefined) {
-        if (path === '.')
-            return undefined;
-        throw notARepository(path, lexical);
-    }
-    if (!isInside(realWorkspace, real)) {
-        throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
-    }
-    return real;
-}
-function notARepository(path, folder) {
-    return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/git-path.js
-// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
-// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
-// read as ordinary strings, odd ones survive, and nothing is guessed.
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** Decodes the bytes of a path; total and reversible for any bytes. */
-function parseGitPath(bytes) {
-    try {
-        return utf8.decode(bytes);
-    }
-    catch {
-        return escapeInvalid(bytes);
-    }
-}
-/** The exact bytes again. */
-function toGitPathBytes(path) {
-    if (path.isWellFormed())
-        return Buffer.from(path, 'utf8');
-    const parts = [];
-    for (const character of path) {
-        const code = character.codePointAt(0) ?? 0;
-        const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
-        parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
-    }
-    return Buffer.concat(parts);
-}
-function escapeInvalid(bytes) {
-    let text = '';
-    let at = 0;
-    while (at < bytes.length) {
-        const length = validSequenceLength(bytes, at);
-        text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-        at += Math.max(length, 1);
-    }
-    return text;
-}
-/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
-function validSequenceLength(bytes, at) {
-    for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
-        try {
-            utf8.decode(bytes.subarray(at, at + length));
-            return length;
-        }
-        catch {
-            // a longer sequence may be valid
-        }
-    }
-    return 0;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/parse.js
-// Trees as git shows them: what lies at a path, how two trees differ. Pure; the bytes come from git, the entries of
-// listings also from GitHub's API.
-
-const newline = 0x0a;
-const nul = 0x00;
-/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
-function toEntryKind(mode) {
-    switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
-        case '10':
-            return 'file';
-        case '12':
-            return 'symlink';
-        case '16':
-            return 'submodule';
-        default:
-            return undefined;
-    }
-}
-/**
- * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
- * (https://git-scm.com/docs/git-diff-tree#_raw_output_format). A change of nothing but the executable bit is no
- * change of content and left out.
- */
-function parseTreeDifference(output) {
-    const changes = [];
-    for (let at = 0; at < output.length;) {
-        const headerEnd = output.indexOf(nul, at);
-        const pathEnd = output.indexOf(nul, headerEnd + 1);
-        const header = output.toString('latin1', at, headerEnd);
-        const [, oldMode, newMode, oldId, newId] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [ADMT]$/.exec(header) ?? [];
-        if (headerEnd < 0 || pathEnd < 0 || !oldMode || !newMode || !oldId || !newId)
-            throw unexpected('diff-tree', header);
-        const path = parseGitPath(output.subarray(headerEnd + 1, pathEnd));
-        const change = toTreeChange(path, toEntry(oldMode, oldId), toEntry(newMode, newId));
-        if (change !== undefined)
-            changes.push(change);
-        at = pathEnd + 1;
-    }
-    return changes;
-}
-/** Parses `git ls-tree -r -z`. */
-function parseTreeListing(output) {
-    const listing = new Map();
-    for (let at = 0; at < output.length;) {
-        const end = output.indexOf(nul, at);
-        const tab = output.indexOf('\t', at);
-        const header = output.toString('latin1', at, tab);
-        const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
-        if (end < 0 || tab < 0 || tab > end || !mode || !id)
-            throw unexpected('ls-tree', header);
-        const entry = toEntry(mode, id);
-        if (entry !== undefined)
-            listing.set(parseGitPath(output.subarray(tab + 1, end)), entry);
-        at = end + 1;
-    }
-    return listing;
-}
-/** The paths at which two listings differ, ordered as git orders them: by the bytes of the path. */
-function compareListings(before, after) {
-    const changes = [];
-    for (const [path, entry] of before) {
-        const change = toTreeChange(path, entry, after.get(path));
-        if (change !== undefined)
-            changes.push(change);
-    }
-    for (const [path, entry] of after) {
-        if (!before.has(path))
-            changes.push({ path, after: entry });
-    }
-    return changes;
-}
-function toTreeChange(path, before, after) {
-    if (before !== undefined && after !== undefined) {
-        return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
-    }
-    if (before !== undefined)
-        return { path, before };
-    return after === undefined ? undefined : { path, after };
-}
-function toEntry(mode, id) {
-    const kind = toEntryKind(mode);
-    return kind === undefined ? undefined : { kind, id };
-}
-/**
- * Parses the answers of `git cat-file --batch` (or `--batch-check`, then without content) to a list of ids, in their
- * order; a missing object is undefined.
- */
-function parseObjects(output, ids, hasContent) {
-    let at = 0;
-    return ids.map((id) => {
-        const end = output.indexOf(newline, at);
-        const header = output.toString('latin1', at, end);
-        at = end + 1;
-        if (header.endsWith(' missing'))
-            return undefined;
-        const [, type, digits] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header) ?? [];
-        if (end < 0 || type === undefined)
-            throw unexpected('cat-file', `${id}: ${header}`);
-        const size = Number(digits);
-        if (!hasContent)
-            return { type, size, content: undefined };
-        const content = output.subarray(at, at + size);
-        at += size + 1;
-        return { type, size, content };
-    });
-}
-function unexpected(command, what) {
-    return new Error(`git ${command} gave an answer of an unknown form: ${what}`);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
-
-
-
-/** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
-const diffOptions = ['-r', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'];
-function gitObjects({ checkout, side, remote }, git) {
-    const { accesses } = remote;
-    const withTrees = async (commits, read) => {
-        const first = await read();
-        if (typeof first !== 'string')
-            return first;
-        const refusal = await side.fetch(accesses, { wants: commits, depth: 1, filter: 'blob:none' });
-        if (refusal !== undefined)
-            throw new SourceUnable(`Git could not fetch ${commits.join(' and ')} (${refusal}).`);
-        const second = await read();
-        if (typeof second === 'string')
-            throw new SourceUnable(`Git cannot read what it fetched (${second}).`);
-        return second;
-    };
-    const output = async (args) => {
-        const { status, stdout, stderr } = await side.run(args);
-        return status === 0 ? stdout : stderr || `git ${args[0]} ended with status ${status}`;
-    };
-    const listing = async (commit) => parseTreeListing(await withTrees([commit], () => output(['ls-tree', '-r', '-z', '--full-tree', commit])));
-    return {
-        description: 'git',
-        hasExactNames: true,
-        listing,
-        difference: async (base, head) => {
-            if (base === null)
-                return [...(await listing(head))].map(([path, after]) => ({ path, after }));
-            const missing = await missingCommits(side, [base, head]);
-            const args = ['diff-tree', ...diffOptions, '--ignore-submodules=none', '--end-of-options', base, head, '--'];
-            return parseTreeDifference(await withTrees(missing.length > 0 ? missing : [base, head], () => output(args)));
-        },
-        lfsPaths: (_head, paths) => lfsPaths(git, checkout, paths),
-        blobs: (ids, maxBytes) => readBlobs(side, ids, maxBytes),
-        fetchBlobs: async (ids) => {
-            const refusal = await side.fetch(accesses, { wants: ids, filter: 'blob:none' });
-            return refusal === undefined ? readBlobs(side, ids, Number.MAX_SAFE_INTEGER) : new Map();
-        },
-    };
-}
-async function missingCommits(side, commits) {
-    const { stdout } = await side.run(['cat-file', '--batch-check'], `${commits.join('\n')}\n`);
-    const answers = parseObjects(stdout, commits, false);
-    return commits.filter((_, index) => answers[index] === undefined);
-}
-async function readBlobs(side, ids, maxBytes) {
-    const found = new Map();
-    if (ids.length === 0)
-        return found;
-    const checked = await side.run(['cat-file', '--batch-check', '--buffer'], `${ids.join('\n')}\n`);
-    const answers = parseObjects(checked.stdout, ids, false);
-    for (const [index, id] of ids.entries()) {
-        const answer = answers[index];
-        if (answer?.type === 'blob')
-            found.set(id, { size: answer.size });
-    }
-    const small = ids.filter((id) => (found.get(id)?.size ?? Number.POSITIVE_INFINITY) <= maxBytes);
-    if (small.length === 0)
-        return found;
-    const read = await side.run(['cat-file', '--batch', '--buffer'], `${small.join('\n')}\n`);
-    for (const [index, answer] of parseObjects(read.stdout, small, true).entries()) {
-        const id = small[index];
-        if (id !== undefined && answer?.content !== undefined)
-            found.set(id, { size: answer.size, content: answer.content });
-    }
-    return found;
-}
-/** By the attributes in the checkout: those of `head`, or near enough to tell a pointer from a large file. */
-async function lfsPaths(git, checkout, paths) {
-    const found = new Set();
-    if (checkout.topLevel === undefined)
-        return found;
-    const input = Buffer.concat(paths.flatMap((path) => [toGitPathBytes(path), Buffer.from([0])]));
-    const place = { cwd: checkout.topLevel, gitDir: checkout.gitDir, workTree: checkout.topLevel };
-    const { status, stdout } = await git.run(['check-attr', '--stdin', '-z', 'filter'], { ...place, input });
-    if (status !== 0)
-        return found;
-    const fields = splitAtNul(stdout);
-    for (let at = 0; at + 2 < fields.length; at += 3) {
-        const [path, , value] = fields.slice(at, at + 3);
-        if (path !== undefined && value?.toString('latin1') === 'lfs')
-            found.add(parseGitPath(path));
-    }
-    return found;
-}
-function splitAtNul(bytes) {
-    const fields = [];
-    let at = 0;
-    for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, at)) {
-        fields.push(bytes.subarray(at, end));
-        at = end + 1;
-    }
-    return fields;
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib/platform/git-environment.js
-// The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
-// of anybody's configuration.
-// What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
-// ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end.
-const passedVariables = new Set(`PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
-  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
-  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH
-  USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(/\s+/));
-const fixedVariables = {
-    LC_ALL: 'C',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_ASKPASS: '',
-    SSH_ASKPASS: '',
-    GCM_INTERACTIVE: 'never',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_PAGER: 'cat',
-    // A replacement ref would show another object under the same name.
-    GIT_NO_REPLACE_OBJECTS: '1',
-    // A partial clone would fetch what is missing into the user's repository, a blob at a time.
-    GIT_NO_LAZY_FETCH: '1',
-    // Never a transport that is a command (`ext::`), whatever a remote's address says.
-    GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
-};
-const fixedConfig = [
-    // Containers run as another user than the one that owns the checkout. Honoured from the environment, which counts
-    // as command scope (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-    ['safe.directory', '*'],
-    ['core.quotePath', 'false'],
-    ['core.fsmonitor', 'false'],
-    ['core.hooksPath', '/dev/null'],
-    ['core.alternateRefsCommand', ':'],
-    ['color.ui', 'false'],
-    ['diff.external', ''],
-    ['gc.auto', '0'],
-    ['maintenance.auto', 'false'],
-];
-/** The whole environment of one command. */
-function toGitEnvironment(environment, command) {
-    const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
-    const config = [...fixedConfig, ...(command.config ?? [])];
-    const variables = {
-        ...Object.fromEntries(passed),
-        ...fixedVariables,
-        GIT_CONFIG_COUNT: String(config.length),
-    };
-    for (const [index, [key, value]] of config.entries()) {
-        variables[`GIT_CONFIG_KEY_${index}`] = key;
-        variables[`GIT_CONFIG_VALUE_${index}`] = value;
-    }
-    if (command.gitDir !== undefined)
-        variables.GIT_DIR = command.gitDir;
-    if (command.workTree !== undefined)
-        variables.GIT_WORK_TREE = command.workTree;
-    if (command.ceiling !== undefined)
-        variables.GIT_CEILING_DIRECTORIES = command.ceiling;
-    if (command.network !== true) {
-        variables.GIT_CONFIG_NOSYSTEM = '1';
-        variables.GIT_CONFIG_GLOBAL = process.platform === 'win32' ? 'NUL' : '/dev/null';
-    }
-    return variables;
-}
-
-;// CONCATENATED MODULE: ./lib/platform/git.js
-// The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
-// administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
-
-
-
-
-
-/**
- * GIT_CONFIG_COUNT came with git 2.31, GIT_CONFIG_GLOBAL with 2.32
- * (https://github.com/git/git/tree/master/Documentation/RelNotes); without them the environment is not hermetic.
- */
-const neededGitVersion = '2.32';
-const maxStderrLength = 8192;
-/** Git as the machine has it; every command ends when `signal` aborts. */
-function openGit(environment, signal) {
-    const git = {
-        run: (args, command) => runGit(args, command, toGitEnvironment(environment, command), signal),
-        requireUsable: memoized(async () => {
-            const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
-            requireVersion(stdout.toString('utf8'));
-        }),
-    };
-    return git;
-}
-/** Configuration that authenticates requests to `url`: a header that no other configured header comes on top of. */
-function authorizationConfig(url, header) {
-    // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
-    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
-    const key = `http.${url}.extraHeader`;
-    return [
-        [key, ''],
-        [key, header],
-    ];
-}
-/** The header by which GitHub takes a token over git's HTTP protocol. `secret` is the form to be masked in logs. */
-function tokenAuthorization(token) {
-    const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
-    return { header: `AUTHORIZATION: basic ${secret}`, secret };
-}
-function runGit(args, { cwd, input, timeoutMs }, env, signal) {
-    return new Promise((resolve, reject) => {
-        signal.throwIfAborted();
-        const child = (0,external_node_child_process_namespaceObject.spawn)('git', args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
-        const chunks = [];
-        let stderr = '';
-        child.stdout.on('data', (chunk) => chunks.push(chunk));
-        child.stderr.on('data', (chunk) => {
-            const said = stderr + chunk.toString('utf8');
-            stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
-        });
-        const onAbort = () => {
-            endWithDescendants(child);
-            reject(signal.reason);
-        };
-        signal.addEventListener('abort', onAbort, { once: true });
-        const limit = timeoutMs === undefined ? undefined : setTimeout(() => endWithDescendants(child), timeoutMs);
-        const finish = () => {
-            signal.removeEventListener('abort', onAbort);
-            clearTimeout(limit);
-        };
-        child.on('error', (error) => {
-            finish();
-            reject(startFailure(error, cwd));
-        });
-        child.on('close', (code, killedBy) => {
-            finish();
-            const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
-            resolve({ status: code ?? -1, stdout: Buffer.concat(chunks), stderr: said.trim() });
-        });
-        // Git may end without reading its input; then the status tells, not the broken pipe.
-        child.stdin.on('error', () => { });
-        child.stdin.end(input);
-    });
-}
-const hasProcessGroups = process.platform !== 'win32';
-/** What git gets to remove its temporary files in. */
-const graceMs = 500;
-/**
- * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
- * does not end when it is asked to is ended by force; what has left the group is not waited for.
- */
-function endWithDescendants(child) {
-    sendToGroup(child, 'SIGTERM');
-    const force = setTimeout(() => {
-        sendToGroup(child, 'SIGKILL');
-        for (const stream of child.stdio)
-            stream?.destroy();
-    }, graceMs);
-    child.once('close', () => clearTimeout(force));
-}
-function sendToGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        if (hasProcessGroups)
-            process.kill(-child.pid, signal);
-        else
-            child.kill(signal);
-    }
-    catch {
-        // It has ended meanwhile.
-    }
-}
-function startFailure(error, cwd) {
-    if (error.code === 'ENOENT' && (0,external_node_fs_namespaceObject.existsSync)(cwd)) {
-        return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`, { cause: error });
-    }
-    return new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
-}
-function requireVersion(output) {
-    const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(output) ?? [];
-    const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
-    const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
-    if (!isNewEnough) {
-        throw new errors/* ActionError */.l('git-unusable', `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? `"${output.trim()}"`}. Install a newer git.`);
-    }
-}
-function memoized(compute) {
-    let result;
-    return () => {
-        result ??= compute();
-        return result;
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/remote.js
-// Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
-// the repository, the step's token, or none.
-
-
-
-/** The ways to fetch, best first. The token is only ever meant for the GitHub server that the event came from. */
-async function findRemote(git, checkout, event, githubToken) {
-    const place = { cwd: checkout.topLevel ?? checkout.gitDir, gitDir: checkout.gitDir };
-    const config = async (...args) => {
-        const answer = await git.run(['config', ...args], place);
-        return answer.status === 0 ? answer.stdout.toString('utf8').replace(/\n$/, '') : undefined;
-    };
-    const names = (await git.run(['remote'], place)).stdout.toString('utf8').split('\n').filter(Boolean);
-    const name = names.includes('origin') ? 'origin' : names[0];
-    const configured = name === undefined ? undefined : await config('--get', `remote.${name}.url`);
-    const address = parseRemoteAddress(configured, event.serverUrl);
-    const token = githubToken === undefined ? undefined : tokenAuthorization(githubToken).header;
-    if (configured === undefined) {
-        const fallback = event.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`;
-        return {
-            repository: event.repository,
-            accesses: fallback === undefined ? [] : [token, undefined].flatMap((header) => httpAccess(fallback, header)),
-        };
-    }
-    if (address.kind === 'http') {
-        // Left by actions/checkout in .git/config, from its version 6 on in a file that .git/config includes.
-        const persisted = await config('--includes', '--get-urlmatch', 'http.extraHeader', configured);
-        const headers = new Set([persisted || undefined, address.repository === undefined ? undefined : token, undefined]);
-        return {
-            repository: address.repository,
-            accesses: [...headers].flatMap((header) => httpAccess(configured, header)),
-        };
-    }
-    const plain = {
-        url: address.kind === 'path' ? absolute(configured, place.cwd) : configured,
-        config: await sshConfig(config),
-        description: withoutPassword(configured),
-    };
-    const overHttp = address.repository !== undefined && token !== undefined
-        ? httpAccess(`${event.serverUrl}/${address.repository}`, token)
-        : [];
-    return { repository: address.repository, accesses: [...overHttp, plain] };
-}
-/** Reads `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name.git` and plain paths. */
-function parseRemoteAddress(address, serverUrl) {
-    const server = new URL(serverUrl);
-    const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(address ?? '') ?? [];
-    if (scheme !== undefined && URL.canParse(address ?? '')) {
-        const url = new URL(address ?? '');
-        const kind = /^https?$/i.test(scheme) ? 'http' : /^(git\+)?ssh$/i.test(scheme) ? 'ssh' : 'path';
-        const isServer = kind === 'http' ? url.origin === server.origin : kind === 'ssh' && url.hostname === server.hostname;
-        return { kind, repository: isServer ? ownerAndName(url.pathname, server.pathname) : undefined };
-    }
-    const [, host, path] = rest === undefined ? (/^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address ?? '') ?? []) : [];
-    if (host === undefined || path === undefined)
-        return { kind: 'path', repository: undefined };
-    return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
-}
-function ownerAndName(path, prefix) {
-    const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
-    const found = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
-    return found !== undefined && isRepositoryName(found) ? found : undefined;
-}
-function httpAccess(url, header) {
-    return [
-        {
-            url,
-            config: header === undefined ? [] : authorizationConfig(withoutUser(url), header),
-            description: withoutPassword(url),
-        },
-    ];
-}
-async function sshConfig(config) {
-    const command = await config('--get', 'core.sshCommand');
-    return [['core.sshCommand', command ?? 'ssh -o BatchMode=yes']];
-}
-function absolute(path, folder) {
-    return path.includes('://') || (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(folder, path);
-}
-function withoutUser(url) {
-    return url.replace(/^(https?:\/\/)[^/@]*@/i, '$1');
-}
-function withoutPassword(url) {
-    return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./lib/changes/git/scratch-repository.js
-// A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
-// user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
-
-
-
-
-const networkTimeoutMs = 120_000;
-// A name that no configuration of the machine has settings for.
-const remoteName = 'imgix-purge-source';
-const announcedRef = 'refs/checkout';
-class SideRepository {
-    gitDir;
-    #git;
-    #checkout;
-    #hasBareCommits = false;
-    #config;
-    constructor(git, gitDir, checkout) {
-        this.#git = git;
-        this.gitDir = gitDir;
-        this.#checkout = checkout;
-    }
-    static async create(git, checkout, temporaryFolder) {
-        const gitDir = await makeFolder(temporaryFolder ?? (0,external_node_os_namespaceObject.tmpdir)());
-        const side = new SideRepository(git, gitDir, checkout);
-        try {
-            const init = ['init', '--quiet', '--bare', '--template=', `--object-format=${checkout.objectFormat}`, gitDir];
-            const { status, stderr } = await git.run(init, { cwd: gitDir });
-            if (status !== 0)
-                throw new errors/* ActionError */.l('git-unusable', `Git cannot create a temporary repository in ${gitDir}: ${stderr}`);
-            await (0,promises_.writeFile)((0,external_node_path_.join)(gitDir, 'objects', 'info', 'alternates'), `${quoted(checkout.objectsFolder)}\n`);
-            side.#config = await (0,promises_.readFile)((0,external_node_path_.join)(gitDir, 'config'));
-            // Without these lines git would look for parents that a shallow checkout does not have.
-            if (checkout.shallow !== '')
-                await (0,promises_.writeFile)((0,external_node_path_.join)(gitDir, 'shallow'), checkout.shallow);
-            return side;
-        }
-        catch (error) {
-            await side.remove();
-            throw error;
-        }
-    }
-    /** Runs git on the objects of the checkout and on what was fetched beside them. */
-    run(args, input) {
-        return this.#git.run(args, {
-            cwd: this.gitDir,
-            gitDir: this.gitDir,
-            ...(input === undefined ? {} : { input }),
-        });
-    }
-    /** Fetches what is missing; undefined once it is there, otherwise the reason. */
-    async fetch(accesses, request) {
-        const { wants, depth, filter } = request;
-        await this.#announceCheckout(filter);
-        const args = [
-            'fetch',
-            '--quiet',
-            '--no-tags',
-            '--no-write-fetch-head',
-            '--no-recurse-submodules',
-            '--no-auto-maintenance',
-            `--filter=${filter}`,
-            ...(depth === undefined ? [] : [`--depth=${depth}`]),
-            '--end-of-options',
-            remoteName,
-            ...wants,
-        ];
-        const { refusal } = await this.#askRemote(accesses, args);
-        await this.#forgetPromises();
-        return refusal;
-    }
-    /** The lines of `git ls-remote` for refs that match. */
-    async listRemote(accesses, pattern) {
-        return this.#askRemote(accesses, ['ls-remote', '--quiet', '--end-of-options', remoteName, pattern]);
-    }
-    remove() {
-        return (0,promises_.rm)(this.gitDir, { recursive: true, force: true, maxRetries: 3 });
-    }
-    /**
-     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
-     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
-     * mends that from 2.45 on only.
-     */
-    async #forgetPromises() {
-        if (this.#config !== undefined)
-            await (0,promises_.writeFile)((0,external_node_path_.join)(this.gitDir, 'config'), this.#config);
-    }
-    /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
-    async #announceCheckout(filter) {
-        const { head, mayLackTrees } = this.#checkout;
-        // Having a commit means having all that it reaches. Commits without trees belie that.
-        this.#hasBareCommits ||= filter === 'tree:0';
-        const isUseful = head !== undefined && !mayLackTrees && !this.#hasBareCommits;
-        await this.run(isUseful ? ['update-ref', announcedRef, head] : ['update-ref', '-d', announcedRef]);
-    }
-    /** Tries one access after the other; a remote that is out of reach is not asked again. */
-    async #askRemote(accesses, args) {
-        const reasons = new Set();
-        for (const access of accesses) {
-            const { status, stdout, stderr } = await this.#git.run(args, {
-                cwd: this.gitDir,
-                gitDir: this.gitDir,
-                network: true,
-                timeoutMs: networkTimeoutMs,
-                // The address goes the same way as the token, as it may hold a password.
-                config: [
-                    [`remote.${remoteName}.url`, access.url],
-                    ['http.lowSpeedLimit', '100'],
-                    ['http.lowSpeedTime', '30'],
-                    ['fetch.writeCommitGraph', 'false'],
-                    ['fetch.prune', 'false'],
-                    ...access.config,
-                ],
-            });
-            if (status === 0)
-                return { output: stdout.toString('utf8') };
-            reasons.add(`${access.description}: ${withoutPasswords(stderr)}`);
-            if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr))
-                break;
-        }
-        return { output: '', refusal: [...reasons].join('; ') || 'the repository has no remote' };
-    }
-}
-async function makeFolder(parent) {
-    try {
-        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'imgix-purge-'));
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.l('git-unusable', `No temporary folder could be created in ${parent} (RUNNER_TEMP).`, {
-            cause,
-        });
-    }
-}
-/** Git repeats the remote's address, which may hold a password, in some of its messages. */
-function withoutPasswords(text) {
-    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
-}
-/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
-function quoted(path) {
-    return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/github/github-repository.js
-
-
-function apiObjects(remote) {
-    const api = withMemory(remote);
-    const rootOf = async (commit) => (await api.commit(commit)).tree;
-    const fetchBlobs = async (ids) => {
-        const found = new Map();
-        for (const id of ids) {
-            const content = await api.blob(id);
-            found.set(id, { size: content.length, content });
-        }
-        return found;
-    };
-    return {
-        description: "GitHub's API",
-        // JSON has no way to write them.
-        hasExactNames: false,
-        listing: async (commit) => listFolder(api, { id: await rootOf(commit), prefix: '' }),
-        difference: async (base, head) => {
-            const before = base === null ? undefined : await rootOf(base);
-            const after = await rootOf(head);
-            if (before === after)
-                return [];
-            return compareFolders(api, before, after, '');
-        },
-        lfsPaths: async (head, paths) => {
-            // The files are small already; whether the repository uses Git LFS at all is enough to know.
-            const listing = await listFolder(api, { id: await rootOf(head), prefix: '' });
-            const attributes = [...listing].filter(([path]) => path === '.gitattributes' || path.endsWith('/.gitattributes'));
-            for (const { content } of (await fetchBlobs(attributes.map(([, { id }]) => id))).values()) {
-                if (content?.includes('filter=lfs'))
-                    return new Set(paths);
-            }
-            return new Set();
-        },
-        blobs: async () => new Map(),
-        fetchBlobs,
-    };
-}
-/** Objects never change, and requests are counted. */
-function withMemory(api) {
-    const commits = new Map();
-    const trees = new Map();
-    return {
-        blob: (id) => api.blob(id),
-        commit: (id) => commits.get(id) ?? remember(commits, id, api.commit(id)),
-        tree: (id, options) => {
-            const key = `${id} ${options.recursive}`;
-            return trees.get(key) ?? remember(trees, key, api.tree(id, options));
-        },
-    };
-}
-function remember(memory, key, value) {
-    memory.set(key, value);
-    return value;
-}
-/** Everything below a folder. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by folder. */
-async function listFolder(api, folder) {
-    const listing = new Map();
-    const pending = [folder];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        let tree = await api.tree(next.id, { recursive: true });
-        if (tree.isTruncated) {
-            tree = await api.tree(next.id, { recursive: false });
-            requireWhole(tree.isTruncated, next.prefix);
-            for (const entry of tree.entries) {
-                if (isFolder(entry))
-                    pending.push({ id: entry.id, prefix: `${next.prefix}${entry.path}/` });
-            }
-        }
-        addEntries(listing, tree.entries, next.prefix);
-    }
-    return listing;
-}
-/** Compares two folders; below a cut off one only the folders whose ids differ are asked for. */
-async function compareFolders(api, before, after, prefix) {
-    const whole = await Promise.all([before, after].map((id) => readTree(api, id, true)));
-    if (!whole.some((tree) => tree.isTruncated)) {
-        const [left, right] = whole.map((tree) => addEntries(new Map(), tree.entries, prefix));
-        return compareListings(left ?? new Map(), right ?? new Map());
-    }
-    const [left, right] = await Promise.all([before, after].map((id) => readTree(api, id, false)));
-    requireWhole(left?.isTruncated === true || right?.isTruncated === true, prefix);
-    const entries = [left?.entries ?? [], right?.entries ?? []];
-    const changes = compareListings(addEntries(new Map(), entries[0], prefix), addEntries(new Map(), entries[1], prefix));
-    const folders = entries.map((list) => new Map(list.filter(isFolder).map((entry) => [entry.path, entry.id])));
-    for (const name of new Set(folders.flatMap((list) => [...list.keys()]))) {
-        const [was, is] = [folders[0]?.get(name), folders[1]?.get(name)];
-        if (was !== is)
-            changes.push(...(await compareFolders(api, was, is, `${prefix}${name}/`)));
-    }
-    return changes;
-}
-async function readTree(api, id, recursive) {
-    return id === undefined ? { entries: [], isTruncated: false } : api.tree(id, { recursive });
-}
-function addEntries(listing, entries, prefix) {
-    for (const { path, mode, id, size } of entries) {
-        const kind = toEntryKind(mode);
-        if (kind !== undefined)
-            listing.set(`${prefix}${path}`, { kind, id, ...(size === undefined ? {} : { size }) });
-    }
-    return listing;
-}
-function isFolder(entry) {
-    return entry.mode === '040000' || entry.mode === '40000';
-}
-function requireWhole(isTruncated, prefix) {
-    if (isTruncated) {
-        throw new SourceUnable(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/changes/repository-view.js
-// Everything through which this run can look at the repository: the checkout with its side repository, and GitHub's
-// API. Opened once for a stage and closed at its end, which removes what was fetched.
-
-
-
-
-
-
-
-/** GitHub answers in well under a second; a network that swallows requests shall cost no more than this. */
-const maxHurryMs = 5_000;
-/** Opens the repository, hands it to `use` and cleans up whatever happens. */
-async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
-    const notices = [];
-    const { checkout, gitProblem } = await locate(git, event.workspace, path);
-    if (checkout === undefined) {
-        notices.push(`${gitProblem ?? 'The workspace holds no checkout.'} GitHub's API is asked instead.`);
-    }
-    const side = checkout && (await SideRepository.create(git, checkout, event.temporaryFolder));
-    try {
-        const local = checkout && side && { checkout, side, remote: await findRemote(git, checkout, event, githubToken) };
-        const name = local?.remote.repository ?? event.repository;
-        const api = name === undefined ? undefined : github.repository(name);
-        const hurriedApi = name === undefined ? undefined : github.repository(name, { totalMs: maxHurryMs });
-        const sources = [...(local ? [gitObjects(local, git)] : []), ...(api ? [apiObjects(api)] : [])];
-        return await use({ event, git, signal, local, api, hurriedApi, sources, notices, warnings: [], gitProblem });
-    }
-    finally {
-        await side?.remove();
-    }
-}
-/**
- * The first answer that can be had. Where none can: `range-unavailable`, with every reason. `what` completes
- * "... cannot be had".
- */
-async function firstAnswer({ signal, gitProblem }, what, attempts) {
-    const reasons = gitProblem === undefined ? [] : [gitProblem];
-    let cause;
-    for (const attempt of attempts) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (!(error instanceof SourceUnable) && !(error instanceof errors/* ActionError */.l))
-                throw error;
-            reasons.push(error.message);
-            cause = error;
-        }
-    }
-    throw new errors/* ActionError */.l('range-unavailable', `${what} cannot be had. ${reasons.join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.'} ` +
-        'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
-        'the repository, or name another `base`.', { cause });
-}
-async function locate(git, workspace, path) {
-    try {
-        await git.requireUsable();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        return { checkout: undefined, gitProblem: error.message };
-    }
-    const search = await findCheckout(git, workspace, path);
-    return search.kind === 'found'
-        ? { checkout: search.checkout, gitProblem: undefined }
-        : { checkout: undefined, gitProblem: search.problem };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/history.js
-
-
-
-/** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
-const deepenings = [64, 1024, undefined];
-const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
-/** The commit behind an object id, which may be an annotated tag's. */
-function peelToCommit(view, id) {
-    const { local, api } = view;
-    return firstAnswer(view, `The commit ${id}`, [
-        ...(local ? [() => afterFetch(local, [id], () => revParse(local, id))] : []),
-        ...(api ? [() => commitThroughApi(api, id)] : []),
-    ]);
-}
-async function commitThroughApi(api, id) {
-    try {
-        return (await api.commit(id)).id;
-    }
-    catch (error) {
-        if (!(error instanceof GitHubApiError) || error.status !== 404)
-            throw error;
-        // No commit of that id; where it is no tag's either, the first answer is the one that tells.
-        return api.tagTarget(id).catch(() => {
-            throw error;
-        });
-    }
-}
-/** The parents as the commit itself names them, also where a shallow checkout does not have them. */
-function parentsOf(view, commit) {
-    const { local, api } = view;
-    return firstAnswer(view, `The parents of commit ${commit}`, [
-        ...(local ? [() => afterFetch(local, [commit], () => readParents(local, commit))] : []),
-        ...(api ? [async () => (await api.commit(commit)).parents] : []),
-    ]);
-}
-/** The best common ancestor; null where the histories have none. */
-function mergeBaseOf(view, base, head) {
-    const { local, api } = view;
-    // A shallow history may hold an ancestor that is common, but not the best.
-    const fromGit = () => (local ? localMergeBase(local, base, head) : Promise.resolve(undefined));
-    const attempts = [
-        ...(local && local.checkout.shallow === '' ? [async () => required(await fromGit())] : []),
-        ...(api ? [async () => (await api.mergeBase(base, head)) ?? null] : []),
-        ...(local ? [() => fetchedMergeBase(local, base, head)] : []),
-    ];
-    return firstAnswer(view, `The merge base of ${base} and ${head}`, attempts);
-}
-/** Fetches commits of history behind `wants`, without their trees. */
-async function deepen(local, wants, depth) {
-    const refusal = await local.side.fetch(local.remote.accesses, {
-        wants,
-        depth: depth ?? wholeHistory,
-        filter: 'tree:0',
-    });
-    if (refusal !== undefined)
-        throw new SourceUnable(`Git could not fetch the history (${refusal}).`);
-}
-/** `read` again once the commits were fetched, should it know no answer. */
-async function afterFetch(local, commits, read) {
-    const first = await read();
-    if (first !== undefined)
-        return first;
-    const refusal = await local.side.fetch(local.remote.accesses, { wants: commits, depth: 1, filter: 'blob:none' });
-    if (refusal !== undefined)
-        throw new SourceUnable(`Git could not fetch ${commits.join(' and ')} (${refusal}).`);
-    return required(await read());
-}
-/** Resolves a revision among the objects of checkout and side repository. */
-async function revParse(local, revision) {
-    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-    const { status, stdout } = await local.side.run(args);
-    return status === 0 ? stdout.toString('latin1').trim() : undefined;
-}
-async function readParents(local, commit) {
-    const { status, stdout } = await local.side.run(['cat-file', 'commit', commit]);
-    if (status !== 0)
-        return undefined;
-    const end = stdout.indexOf('\n\n');
-    const header = stdout.toString('latin1', 0, end < 0 ? stdout.length : end);
-    return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id);
-}
-/** Undefined where a commit is missing, null where there is no common ancestor. */
-async function localMergeBase(local, base, head) {
-    const { status, stdout } = await local.side.run(['merge-base', base, head]);
-    if (status === 0)
-        return stdout.toString('latin1').trim();
-    return status === 1 ? null : undefined;
-}
-async function fetchedMergeBase(local, base, head) {
-    let found;
-    for (const depth of deepenings) {
-        await deepen(local, [base, head], depth);
-        found = await localMergeBase(local, base, head);
-        if (typeof found === 'string')
-            return found;
-    }
-    return required(found);
-}
-function required(value) {
-    if (value === undefined)
-        throw new SourceUnable('Git does not have the commits.');
-    return value;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/previous-tag.js
-// The tag that comes before a commit: the nearest of its ancestors that has one.
-
-
-
-/** Undefined where no ancestor of `head` has a tag. Tags on `head` itself do not count. */
-function findPreviousTag(view, head) {
-    const { local, api } = view;
-    return firstAnswer(view, `The tag before ${head}`, [
-        ...(local ? [() => previousTagInGit(view, local, head)] : []),
-        ...(api
-            ? [
-                async () => {
-                    const tags = new Map();
-                    for await (const { name, commit } of api.tags())
-                        if (!tags.has(commit))
-                            tags.set(commit, name);
-                    tags.delete(head);
-                    if (tags.size === 0)
-                        return undefined;
-                    for await (const commit of api.history(head)) {
-                        const name = tags.get(commit);
-                        if (name !== undefined)
-                            return { name, commit };
-                    }
-                    return undefined;
-                },
-            ]
-            : []),
-    ]);
-}
-async function previousTagInGit(view, local, head) {
-    const isWhole = local.checkout.shallow === '';
-    const tags = isWhole ? await tagsOfCheckout(view, local) : new Map();
-    if (tags.size === 0)
-        for (const [commit, name] of await tagsOfRemote(local))
-            tags.set(commit, name);
-    tags.delete(head);
-    if (tags.size === 0)
-        return undefined;
-    if (isWhole)
-        return firstTagged(local, head, tags);
-    for (const depth of deepenings) {
-        await deepen(local, [head], depth);
-        const found = await firstTagged(local, head, tags);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-async function firstTagged(local, head, tags) {
-    const { status, stdout, stderr } = await local.side.run(['rev-list', '--date-order', '--end-of-options', head, '--']);
-    if (status !== 0)
-        throw new SourceUnable(`Git cannot walk the history of ${head} (${stderr}).`);
-    for (const commit of stdout.toString('latin1').split('\n')) {
-        const name = tags.get(commit);
-        if (name !== undefined)
-            return { name, commit };
-    }
-    return undefined;
-}
-async function tagsOfCheckout({ git }, { checkout }) {
-    const format = '--format=%(objectname) %(*objectname) %(refname:lstrip=2)';
-    const { stdout } = await git.run(['for-each-ref', format, 'refs/tags'], {
-        cwd: checkout.gitDir,
-        gitDir: checkout.gitDir,
-    });
-    const lines = stdout.toString('utf8').matchAll(/^([0-9a-f]+) ([0-9a-f]*) (.+)$/gm);
-    return new Map([...lines].map(([, id = '', peeled, name = '']) => [peeled || id, name]));
-}
-async function tagsOfRemote(local) {
-    const { output, refusal } = await local.side.listRemote(local.remote.accesses, 'refs/tags/*');
-    if (refusal !== undefined)
-        throw new SourceUnable(`Git could not list the remote's tags (${refusal}).`);
-    const byName = new Map();
-    // An annotated tag has a second line, `name^{}`, with the commit; it comes after the first.
-    for (const [, id = '', name = ''] of output.matchAll(/^([0-9a-f]+)\trefs\/tags\/(.+?)(?:\^\{\})?$/gm))
-        byName.set(name, id);
-    return new Map([...byName].map(([name, id]) => [id, name]));
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
 
-
-
-
 /** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
-async function resolveRevision(view, input, revision) {
-    const { local, api } = view;
-    const here = local && (await resolveInCheckout(view, local, revision));
-    if (here !== undefined)
-        return here;
+async function resolveRevision({ repository }, input, revision) {
     const { name, steps } = splitRevision(revision);
-    const named = local && steps.length > 0 ? await resolveInCheckout(view, local, name) : undefined;
-    const start = named ??
-        (await firstAnswer(view, toWhat(input, revision), [
-            ...(local ? [() => fetchNamed(local, name)] : []),
-            ...(api ? [() => api.resolve(name === '@' ? 'HEAD' : name)] : []),
-        ]));
-    return follow(view, start, steps, toWhat(input, revision));
-}
-function toWhat(input, revision) {
-    return `Input \`${input}\`: the commit \`${revision}\``;
+    let commit = await repository.resolve(name).catch((error) => {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        throw new errors/* ActionError */.l(error.code, `Input \`${input}\`: ${error.message.replace(/^T/, 't')}`, { cause: error });
+    });
+    for (const [index, step] of steps.entries()) {
+        const parent = (await repository.parents(commit, steps.length - index))[step - 1];
+        if (parent === undefined) {
+            const why = `On the way there the commit ${commit} has no ${step === 1 ? 'parent' : `parent number ${step}`}`;
+            throw new errors/* ActionError */.l('range-unavailable', `Input \`${input}\`: the commit \`${revision}\` does not exist. ${why}: neither the checkout nor GitHub has such a commit. Name a revision that exists.`);
+        }
+        commit = parent;
+    }
+    return commit;
 }
 /** `main~2^2` is `main`, then the first parent twice, then the second parent. Other suffixes stay with the name. */
 function splitRevision(revision) {
@@ -5361,50 +6043,6 @@ function splitRevision(revision) {
     }
     return { name, steps };
 }
-async function follow(view, start, steps, what) {
-    if (view.local && steps.length > 1) {
-        // One request instead of one for each step; where it fails, each step has its own ways and reasons.
-        await deepen(view.local, [start], steps.length + 1).catch((error) => {
-            if (!(error instanceof SourceUnable))
-                throw error;
-        });
-    }
-    let commit = start;
-    for (const step of steps) {
-        const parent = (await parentsOf(view, commit))[step - 1];
-        if (parent === undefined) {
-            const why = `On the way there the commit ${commit} has no ${step === 1 ? 'parent' : `parent number ${step}`}`;
-            throw new errors/* ActionError */.l('range-unavailable', `${what} does not exist. ${why}: neither the checkout nor GitHub has such a commit. Name a revision that exists.`);
-        }
-        commit = parent;
-    }
-    return commit;
-}
-async function resolveInCheckout(view, { checkout }, revision) {
-    // Branches that are not checked out exist as remote-tracking ones only.
-    for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
-        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
-        const { status, stdout } = await view.git.run(args, { cwd: checkout.gitDir, gitDir: checkout.gitDir });
-        if (status === 0)
-            return stdout.toString('latin1').trim();
-    }
-    return undefined;
-}
-async function fetchNamed(local, name) {
-    const isId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
-    // What cannot be the name of a ref must not be read as a refspec.
-    if (!isId && !/^[^\s:+^*?[\\~]+$/.test(name))
-        throw new SourceUnable(`\`${name}\` is not the name of a branch or tag.`);
-    const wants = [isId ? name : `${name}:refs/wanted`];
-    const refusal = await local.side.fetch(local.remote.accesses, { wants, depth: 1, filter: 'blob:none' });
-    const found = refusal === undefined ? await revParse(local, isId ? name : 'refs/wanted') : undefined;
-    // A ref would tell the remote that all of its history is here.
-    if (!isId)
-        await local.side.run(['update-ref', '-d', 'refs/wanted']);
-    if (found === undefined)
-        throw new SourceUnable(`Git could not fetch it (${refusal ?? 'it is no commit'}).`);
-    return found;
-}
 
 ;// CONCATENATED MODULE: ./lib/changes/range/resolve-range.js
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
@@ -5413,153 +6051,126 @@ async function fetchNamed(local, name) {
 
 
 
-
-
-
-/** Commits of a push that are asked for one by one. */
-const maxRequestedSteps = 50;
 /** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
-async function resolveRange(view, options) {
-    const asked = await eventRangeHere(view);
+async function resolveRange(opened, options) {
+    const asked = await eventRangeHere(opened);
     if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined)
         return asked;
-    const head = options.head === undefined ? await headOf(view, asked) : await resolveRevision(view, 'head', options.head);
+    const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.base !== undefined) {
-        const base = await resolveRevision(view, 'base', options.base);
+        const base = await resolveRevision(opened, 'base', options.base);
         return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
     }
     if (options.since === 'last-success') {
-        const last = await findLastPurge(view, asked);
+        const last = await findLastPurge(opened, asked);
         if (last.kind === 'found')
             return toRange(last.commit, head, last.source, last.url);
-        view.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
+        opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
     }
     if (options.head !== undefined)
-        return lastCommit(view, head, 'only `head` is given, without `base`');
-    return resolveEventRange(view, asked, head, options.since);
+        return lastCommit(opened, head, 'only `head` is given, without `base`');
+    return resolveEventRange(opened, asked, head, options.since);
 }
 /** The commit whose files count: for `select: all` as well. */
-async function resolveHead(view, options) {
+async function resolveHead(opened, options) {
     if (options.head !== undefined)
-        return resolveRevision(view, 'head', options.head);
-    return headOf(view, await eventRangeHere(view));
+        return resolveRevision(opened, 'head', options.head);
+    return headOf(opened, await eventRangeHere(opened));
 }
 /** The event's commits mean nothing in a checkout of another repository. */
-async function eventRangeHere(view) {
-    const asked = eventRange(view.event);
-    if (asked.kind === 'nothing')
+async function eventRangeHere({ event, checkout, holds, name }) {
+    const asked = eventRange(event);
+    if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
         return asked;
-    const { local, event } = view;
-    const other = local?.remote.repository;
-    if (local === undefined || other === undefined || event.repository === undefined)
+    const head = 'head' in asked ? asked.head : undefined;
+    if (head !== undefined && (head === checkout.head || (await holds(head))))
         return asked;
-    if (other.toLowerCase() === event.repository.toLowerCase())
-        return asked;
-    if ('head' in asked && asked.head !== undefined && (await revParse(local, asked.head)) !== undefined)
+    const other = await name();
+    if (other === undefined || other.toLowerCase() === event.repository.toLowerCase())
         return asked;
     return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
 }
-async function headOf(view, asked) {
-    const { local, event, api } = view;
+async function headOf({ repository, checkout, event, api }, asked) {
     if ('head' in asked && asked.head !== undefined)
-        return peelToCommit(view, asked.head);
-    const head = local?.checkout.head ?? event.sha;
+        return repository.resolve(asked.head);
+    const head = checkout?.head ?? event.sha;
     if (head !== undefined)
-        return peelToCommit(view, head);
+        return repository.resolve(head);
     if (api === undefined) {
         const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
         throw new errors/* ActionError */.l('event-unusable', message);
     }
-    return api.resolve('HEAD');
+    return repository.resolve('HEAD');
 }
-async function resolveEventRange(view, asked, head, since) {
+async function resolveEventRange(opened, asked, head, since) {
     switch (asked.kind) {
         case 'nothing':
             return asked;
         case 'commits':
-            return toRange(await peelBase(view, asked.base), head, asked.source);
+            return toRange(await peelBase(opened, asked.base), head, asked.source);
         case 'from-merge-base':
-            return toRange(await mergeBaseOf(view, asked.base, head), head, asked.source);
+            return toRange(await opened.repository.mergeBase(asked.base, head), head, asked.source);
         case 'new-branch':
-            return newBranchRange(view, asked, head);
+            return newBranchRange(opened, asked, head);
         case 'new-tag':
-            return newTagRange(view, asked.tag, head);
+            return newTagRange(opened, asked.tag, head);
         case 'since-deployment':
         case 'since-run':
         case 'since-success':
             return since === 'event'
-                ? lastCommit(view, head, `the event ${view.event.name} names no range, and \`since\` is \`event\``)
-                : earlierRange(view, asked, head);
+                ? lastCommit(opened, head, `the event ${opened.event.name} names no range, and \`since\` is \`event\``)
+                : earlierRange(opened, asked, head);
         case 'last-commit':
-            return lastCommit(view, head, asked.why);
+            return lastCommit(opened, head, asked.why);
         case 'untold':
-            throw new errors/* ActionError */.l('event-unusable', `Which commits this ${view.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
+            throw new errors/* ActionError */.l('event-unusable', `Which commits this ${opened.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
                 'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.');
         default:
             return asked;
     }
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
-async function peelBase(view, base) {
-    return view.event.ref?.startsWith('refs/tags/') === true ? peelToCommit(view, base) : base;
+async function peelBase(opened, base) {
+    return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
-async function earlierRange(view, asked, head) {
-    const found = await findEarlier(view, asked);
+async function earlierRange(opened, asked, head) {
+    const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRange(found.commit, head, found.source, found.url);
-    return lastCommit(view, head, `the event ${view.event.name} names no range, and ${found.why}`);
+    return lastCommit(opened, head, `the event ${opened.event.name} names no range, and ${found.why}`);
 }
 const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
-async function lastCommit(view, head, why) {
-    const [parent] = await parentsOf(view, head);
-    view.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
+async function lastCommit(opened, head, why) {
+    const [parent] = await opened.repository.parents(head);
+    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
     return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD');
 }
-async function newBranchRange(view, { pushed, branch }, head) {
+async function newBranchRange(opened, { pushed, branch }, head) {
     if (pushed.includes(head)) {
-        const base = await leavePushed(view, new Set(pushed), head);
+        const base = await leavePushed(opened, new Set(pushed), head);
         const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
         return toRange(base, head, `new branch ${branch}: from ${source}`);
     }
-    const main = textAt(view.event.payload, 'repository', 'default_branch') ?? (await view.api?.defaultBranch());
+    const main = textAt(opened.event.payload, 'repository', 'default_branch') ?? (await opened.api?.defaultBranch());
     if (main === undefined || main === branch) {
         return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
     }
-    const tip = await resolveRevision(view, 'base', main);
-    return toRange(await mergeBaseOf(view, tip, head), head, `new branch ${branch}: from where it left ${main}`);
+    const tip = await resolveRevision(opened, 'base', main);
+    return toRange(await opened.repository.mergeBase(tip, head), head, `new branch ${branch}: from where it left ${main}`);
 }
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
-async function leavePushed(view, pushed, head) {
-    const [oldest = head] = pushed;
-    const isAtHand = await fetchPushed(view, pushed, oldest, head);
-    // Each step costs a request then; the list is in order, so its first commit is where the mainline begins.
-    let commit = !isAtHand && pushed.size > maxRequestedSteps ? oldest : head;
-    while (pushed.has(commit)) {
-        const [parent] = await parentsOf(view, commit);
+async function leavePushed({ repository }, pushed, head) {
+    let commit = head;
+    for (let steps = 0; pushed.has(commit); steps++) {
+        const [parent] = await repository.parents(commit, pushed.size - steps);
         if (parent === undefined)
             return null;
         commit = parent;
     }
     return commit;
 }
-/** One request for all of them; whether they are there then. */
-async function fetchPushed({ local }, pushed, oldest, head) {
-    if (local === undefined)
-        return false;
-    if (pushed.size <= 1 || (await revParse(local, oldest)) !== undefined)
-        return true;
-    try {
-        await deepen(local, [head], pushed.size);
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof SourceUnable))
-            throw error;
-        return false;
-    }
-}
-async function newTagRange(view, tag, head) {
-    const previous = await findPreviousTag(view, head);
+async function newTagRange(opened, tag, head) {
+    const previous = await opened.repository.previousTag(head);
     return previous === undefined
         ? toRange(null, head, `new tag ${tag}: all its files, as no tag comes before it`)
         : toRange(previous.commit, head, `new tag ${tag}: from the tag before it, ${previous.name}`);
@@ -5570,427 +6181,10 @@ function toRange(base, head, source, sourceUrl) {
     return { kind: 'range', range: { base, head, source, ...(sourceUrl === undefined ? {} : { sourceUrl }) } };
 }
 
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var platform_gate = __nccwpck_require__(8552);
-;// CONCATENATED MODULE: ./lib/changes/files/lfs-pointer.js
-// Git LFS: the repository holds a small text in place of the file, which names the content by its SHA-256
-// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). Pure.
-/** "Pointer files must be less than 1024 bytes in size, including any pointer extension lines." */
-const maxPointerBytes = 1023;
-/** Undefined where the content is no pointer. */
-function parseLfsPointer(content) {
-    if (content.length === 0 || content.length > maxPointerBytes)
-        return undefined;
-    const text = Buffer.from(content).toString('latin1');
-    if (!/^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(text))
-        return undefined;
-    const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
-    const size = /^size (\d{1,15})\r?$/m.exec(text)?.[1];
-    return sha256 === undefined || size === undefined ? undefined : { sha256, size: Number(size) };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/checkout-file.js
-// The file in the work tree that holds a path's deployed content, where the checkout has it.
-
-
-
-
-
-
-/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
-const maxLookups = 32;
-/** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
-function findCheckoutFiles(checkout, paths) {
-    const gate = new platform_gate/* Gate */.i(maxLookups);
-    const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
-    return Promise.all(paths.map(find));
-}
-/**
- * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
- * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
- */
-async function findCheckoutFile(checkout, path) {
-    const { topLevel } = checkout;
-    if (topLevel === undefined || !isPlainPath(path))
-        return undefined;
-    try {
-        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-        const named = path.isWellFormed()
-            ? `${topLevel}${external_node_path_.sep}${path}`
-            : Buffer.concat([Buffer.from(`${topLevel}/`), toGitPathBytes(path)]);
-        const bytes = await (0,promises_.realpath)(named, { encoding: 'buffer' });
-        const text = bytes.toString('utf8');
-        const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-        if (!isInside(topLevel, text) || isInside(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
-            return undefined;
-        }
-        const { size, isFile } = await (0,promises_.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
-        if (!isFile || (size <= maxPointerBytes && (await isPointer(file))))
-            return undefined;
-        return file;
-    }
-    catch {
-        // Not there, or not readable: then what git knows of the file has to do.
-        return undefined;
-    }
-}
-/** A path below the root, with no part that leads elsewhere. */
-function isPlainPath(path) {
-    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-}
-/** Git's own folder, of this or of a nested repository: it may hold credentials. */
-function hasGitFolder(path) {
-    return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
-}
-async function isPointer(file) {
-    const handle = await (0,promises_.open)(file, 'r');
-    try {
-        return parseLfsPointer(await handle.readFile()) !== undefined;
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/deployed-files.js
-// Which files of the checkout show the versions at the range's head. The checkout may stand at another commit: for a
-// pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
-
-
-/** In the order of `paths`; undefined where the checkout does not have a path's version at `head`. */
-async function findDeployedFiles(view, head, paths) {
-    const { local, sources } = view;
-    const checkout = local?.checkout;
-    const source = sources[0];
-    if (checkout?.head === undefined || source === undefined)
-        return paths.map(() => undefined);
-    if (checkout.head === head)
-        return findCheckoutFiles(checkout, paths);
-    try {
-        const differing = new Set((await source.difference(head, checkout.head)).map(({ path }) => path));
-        const same = paths.map((path) => (differing.has(path) ? undefined : path));
-        return await findCheckoutFiles(checkout, same);
-    }
-    catch (error) {
-        if (!(error instanceof SourceUnable))
-            throw error;
-        return paths.map(() => undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
-// Follows a symbolic link inside of a tree. Pure apart from reading the links' own texts.
-
-const maxHops = 40; // as Linux, path_resolution(7)
-/**
- * The file that `path` leads to, links in its folders included. Undefined where it leads out of the repository, into a
- * submodule, to a folder, in a circle or to nothing.
- */
-async function followSymlinks(path, listing, readLink) {
-    const pending = path.split('/').reverse();
-    const done = [];
-    let hops = 0;
-    for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..') {
-            if (done.pop() === undefined)
-                return undefined;
-            continue;
-        }
-        done.push(part);
-        const entry = listing.get(done.join('/'));
-        if (entry === undefined)
-            continue;
-        if (entry.kind === 'file')
-            return pending.length === 0 ? entry : undefined;
-        const target = entry.kind === 'symlink' && hops++ < maxHops ? await readLink(entry.id) : undefined;
-        if (target === undefined || target.length === 0 || target[0] === 0x2f)
-            return undefined;
-        done.pop();
-        pending.push(...parseGitPath(target).split('/').reverse());
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/versions.js
-
-/** The versions of files (no links, no submodules), in the order of `pairs`. */
-async function describeVersions(source, head, pairs) {
-    const known = new Map(await source.blobs(idsOf(pairs), maxPointerBytes));
-    const wanted = await pointersToFetch(source, head, pairs, known);
-    for (const [id, blob] of wanted.length > 0 ? await source.fetchBlobs(wanted) : [])
-        known.set(id, blob);
-    const describe = (entry) => {
-        const blob = known.get(entry.id);
-        const size = blob?.size ?? entry.size;
-        const lfs = blob?.content && parseLfsPointer(blob.content);
-        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
-    };
-    return pairs.map(({ before, after }) => ({
-        ...(before === undefined ? {} : { before: describe(before) }),
-        ...(after === undefined ? {} : { after: describe(after) }),
-    }));
-}
-/** Reads links, each once, fetched where it must be: a link's text is as small as a path. */
-function linkReader(source) {
-    const read = new Map();
-    return (id) => {
-        let answer = read.get(id);
-        if (answer === undefined) {
-            answer = source.blobs([id], 4096).then(async (known) => {
-                if (known.has(id))
-                    return known.get(id)?.content;
-                return (await source.fetchBlobs([id])).get(id)?.content;
-            });
-            read.set(id, answer);
-        }
-        return answer;
-    };
-}
-/** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
-async function pointersToFetch(source, head, pairs, known) {
-    const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
-    const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
-    if (open.length === 0)
-        return [];
-    const inLfs = await source.lfsPaths(head, open.map(({ path }) => path));
-    const ids = open
-        .filter(({ path }) => inLfs.has(path))
-        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
-    return [...new Set(ids)];
-}
-function idsOf(pairs) {
-    return [...new Set(pairs.flatMap(({ before, after }) => [before?.id, after?.id]))].filter((id) => id !== undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
-
-
-/** `changes` are the wanted ones and those of submodules. Notices are appended. */
-async function classifyChanges(source, ends, changes, isWanted, notices) {
-    const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
-    if (submodules.length > 0)
-        notices.push(submoduleNotice(submodules));
-    const isInexact = (path) => !source.hasExactNames && path.includes('\ufffd');
-    const inexact = changes.filter(({ path }) => isInexact(path));
-    if (inexact.length > 0)
-        notices.push(inexactNamesNotice(inexact));
-    const files = changes
-        .filter(({ path }) => isWanted(path) && !isInexact(path))
-        .map(withoutSubmodules)
-        .filter((change) => change !== undefined);
-    const typed = await resolveLinks(source, ends, files, isWanted, notices);
-    const versions = await describeVersions(source, ends.head, typed);
-    return typed.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
-}
-/** A submodule is no file; what was a file before it, or comes after it, is. */
-function withoutSubmodules({ path, before, after }) {
-    const was = before?.kind === 'submodule' ? undefined : before;
-    const is = after?.kind === 'submodule' ? undefined : after;
-    if (was === undefined && is === undefined)
-        return undefined;
-    return { path, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) };
-}
-async function resolveLinks(source, { base, head }, changes, isWanted, notices) {
-    const readLink = linkReader(source);
-    const listings = new Map();
-    const listingOf = (commit) => {
-        const listing = listings.get(commit) ?? source.listing(commit);
-        listings.set(commit, listing);
-        return listing;
-    };
-    const follow = async (commit, path, entry) => {
-        if (entry?.kind !== 'symlink' || commit === null)
-            return entry;
-        return followSymlinks(path, await listingOf(commit), readLink);
-    };
-    const typed = [];
-    const lost = [];
-    for (const { path, before, after } of changes) {
-        const was = await follow(base, path, before);
-        const is = await follow(head, path, after);
-        const change = toChangeType(before, after);
-        if (after !== undefined && is === undefined)
-            lost.push(path);
-        else
-            typed.push({ path, change, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) });
-    }
-    if (lost.length > 0)
-        notices.push(lostLinksNotice(lost));
-    return [...typed, ...(await changedBehindLinks())];
-    /** Links that did not change themselves, but show another content than before. */
-    async function changedBehindLinks() {
-        if (base === null)
-            return [];
-        const seen = new Set(changes.map(({ path }) => path));
-        const found = [];
-        const after = await listingOf(head);
-        const links = [...after].filter(([path, { kind }]) => kind === 'symlink' && isWanted(path) && !seen.has(path));
-        for (const [path, entry] of links) {
-            const was = await follow(base, path, entry);
-            const is = await follow(head, path, entry);
-            if (was?.id === is?.id)
-                continue;
-            found.push({
-                path,
-                change: toChangeType(was, is),
-                ...(was ? { before: was } : {}),
-                ...(is ? { after: is } : {}),
-            });
-        }
-        return found;
-    }
-}
-function toChangeType(before, after) {
-    if (before === undefined)
-        return 'added';
-    return after === undefined ? 'deleted' : 'modified';
-}
-function submoduleNotice(submodules) {
-    return `Submodules were left out: ${someOf(submodules.map(({ path }) => path))}. Their files belong to other repositories.`;
-}
-function inexactNamesNotice(changes) {
-    const names = someOf(changes.map(({ path }) => path));
-    return `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`;
-}
-function lostLinksNotice(paths) {
-    return `Symbolic links that lead to no file of this repository were left out: ${someOf(paths)}.`;
-}
-function someOf(paths) {
-    const shown = paths.slice(0, 5).join(', ');
-    return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/tracked-files.js
-
-
-
-
-
-
-/** Every tracked file that is wanted, symlinks followed. The range's base is null: nothing is compared. */
-function findTrackedFiles(event, options, world) {
-    return withRepository(event, options, world, async (view) => {
-        const head = await resolveHead(view, { ...options, since: 'event' });
-        const listed = await firstAnswer(view, `The files of commit ${head}`, view.sources.map((source) => async () => {
-            const notices = [];
-            const entries = [...(await source.listing(head))];
-            const changes = entries.map(([path, after]) => ({ path, after }));
-            const files = await classifyChanges(source, { base: null, head }, changes, options.isWanted, notices);
-            return { files, notices };
-        }));
-        const paths = listed.files.map(({ path }) => path);
-        const deployed = await findDeployedFiles(view, head, paths);
-        const files = listed.files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index]));
-        const range = { base: null, head, source: 'select: all, every tracked file' };
-        return { range, files, notices: [...view.notices, ...listed.notices], warnings: view.warnings };
-    });
-}
-/**
- * What the checkout knows of paths that were asked for, in their order: undefined where it knows nothing. A file that
- * is there without being tracked (built by an earlier step) counts with `checkoutFile` alone. Without a checkout
- * nothing is known, which is no error.
- */
-function findFilesAt(paths, event, options, world) {
-    return withRepository(event, options, world, async ({ local, sources }) => {
-        const [source] = sources;
-        if (local === undefined || source === undefined)
-            return paths.map(() => undefined);
-        const { checkout } = local;
-        const asked = new Set(paths.filter(isPlainPath));
-        const tracked = new Map();
-        if (checkout.head !== undefined) {
-            try {
-                const entries = [...(await source.listing(checkout.head))];
-                const changes = entries.map(([path, after]) => ({ path, after }));
-                const ends = { base: null, head: checkout.head };
-                for (const file of await classifyChanges(source, ends, changes, (path) => asked.has(path), [])) {
-                    tracked.set(file.path, file);
-                }
-            }
-            catch (error) {
-                if (!(error instanceof SourceUnable))
-                    throw error;
-            }
-        }
-        const there = await findCheckoutFiles(checkout, paths);
-        return paths.map((path, index) => {
-            const after = tracked.get(path)?.after;
-            const checkoutFile = there[index];
-            return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
-        });
-    });
-}
-/**
- * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
- * where no checkout can tell.
- */
-function hasFilesBelow(folder, event, options, world) {
-    return withRepository(event, options, world, async ({ local, sources }) => {
-        const [head, source] = [local?.checkout.head, sources[0]];
-        if (head === undefined || source === undefined)
-            return undefined;
-        try {
-            return [...(await source.listing(head)).keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
-        }
-        catch (error) {
-            if (!(error instanceof SourceUnable))
-                throw error;
-            return undefined;
-        }
-    });
-}
-function toTrackedFile(path, after, checkoutFile) {
-    return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/github/old-sizes.js
-
-
-
-/** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
-async function withOldSizes(files, base, api) {
-    const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
-    if (base === null || api === undefined || open.length === 0)
-        return files;
-    const missing = new Map(open.map(({ path, before }) => [before?.blobId, path]));
-    const sizes = new Map();
-    const take = (entries) => {
-        for (const { id, size } of entries) {
-            // A text that small may stand for the file (Git LFS), and is not its size then.
-            if (missing.delete(id) && size !== undefined && size > maxPointerBytes)
-                sizes.set(id, size);
-        }
-    };
-    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
-    const walk = async (tree, prefix) => {
-        const whole = await api.tree(tree, { recursive: true });
-        take(whole.entries);
-        if (!whole.isTruncated || missing.size === 0)
-            return;
-        const { entries } = await api.tree(tree, { recursive: false });
-        take(entries);
-        for (const folder of entries.filter(isFolder)) {
-            const inside = `${prefix}${folder.path}/`;
-            if ([...missing.values()].some((path) => path.startsWith(inside)))
-                await walk(folder.id, inside);
-        }
-    };
-    try {
-        await walk(base, '');
-    }
-    catch (error) {
-        if (!(error instanceof GitHubApiError))
-            throw error;
-    }
-    return files.map((file) => {
-        const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
-        return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
-    });
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/find-changes.js
+// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
+// See docs/changed-files.md for every situation.
+
 
 
 
@@ -6000,37 +6194,40 @@ async function withOldSizes(files, base, api) {
  * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
  * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
  */
-function findChanges(event, options, world) {
-    return withRepository(event, options, world, async (view) => {
-        const resolved = await resolveRange(view, options);
-        const { notices, warnings } = view;
-        if (resolved.kind === 'nothing')
-            return { kind: 'nothing', reason: resolved.reason, notices, warnings };
-        const files = await compare(view, resolved.range, options.isWanted);
-        return { kind: 'changed', range: resolved.range, files, notices, warnings };
+async function findChanges(opened, options) {
+    const { repository, bestEffortApi, notices, warnings } = opened;
+    const resolved = await resolveRange(opened, options);
+    if (resolved.kind === 'nothing')
+        return { kind: 'nothing', reason: resolved.reason, notices, warnings };
+    const { range } = resolved;
+    const differing = await repository.diffTrees(range.base, range.head).catch((error) => {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
-}
-async function compare(view, range, isWanted) {
-    const { base, head } = range;
-    const what = `The difference between ${base ?? 'the empty tree'} and ${head} (${range.source})`;
-    const found = await firstAnswer(view, what, view.sources.map((source) => async () => {
-        const notices = [];
-        const changes = await source.difference(base, head);
-        return { files: await classifyChanges(source, range, changes, isWanted, notices), notices, source };
-    }));
-    view.notices.push(...found.notices);
-    if (found.source !== view.sources[0]) {
-        view.notices.push(`The difference comes from ${found.source.description}, as git could not tell it.`);
-    }
+    const found = await resolveFileChanges(repository, range, differing, options.isWanted);
     const paths = found.files.map(({ path }) => path);
     const [files, deployed] = await Promise.all([
-        withOldSizes(found.files, base, view.hurriedApi),
-        findDeployedFiles(view, head, paths),
+        withOldSizes(found.files, range.base, bestEffortApi),
+        findDeployedFiles(opened, range.head, paths),
     ]);
-    return files.map((file, index) => {
-        const checkoutFile = file.after && deployed[index];
-        return checkoutFile === undefined ? file : { ...file, checkoutFile };
-    });
+    return {
+        kind: 'changed',
+        range,
+        files: files.map((file, index) => {
+            const checkoutFile = file.after && deployed[index];
+            return checkoutFile === undefined ? file : { ...file, checkoutFile };
+        }),
+        notices: [...notices, ...found.notices],
+        warnings,
+    };
+}
+/** Every tracked file that is wanted. The range's base is null: nothing is compared. */
+async function findAllFiles(opened, options) {
+    const head = await resolveHead(opened, options);
+    const { files, notices } = await findTrackedFiles(opened, head, options.isWanted);
+    const range = { base: null, head, source: 'select: all, every tracked file' };
+    return { range, files, notices: [...opened.notices, ...notices], warnings: opened.warnings };
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/encode-path.js
@@ -6234,28 +6431,28 @@ function optional(key, value) {
 
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
-async function findTargets(inputs, event, world) {
-    const idle = whyNothingIsDeployed(event);
+async function findTargets(inputs, opened) {
+    const idle = whyNothingIsDeployed(opened.event);
     if (idle !== undefined)
         return { assets: [], range: null, notices: [], warnings: [], reason: idle };
-    const found = await withRootChecked(await find(inputs, event, world), inputs, event, world);
+    const found = await withRootChecked(await find(inputs, opened), inputs, opened);
     const unique = withoutDuplicates(found.assets);
     const assets = inputs.shard === undefined ? unique : takeShard(unique, inputs.shard);
     if (unique.length === 0 || assets.length > 0)
         return { ...found, assets };
     return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
 }
-function find(inputs, event, world) {
-    const lines = inputs.urls.length > 0 ? inputs.urls : toEventLines(event);
+function find(inputs, opened) {
+    const lines = inputs.urls.length > 0 ? inputs.urls : toEventLines(opened.event);
     if (lines.length > 0)
-        return findRequested(lines, inputs, event, world);
+        return findRequested(lines, inputs, opened);
     if (inputs.baseUrls.length === 0) {
         throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
     }
-    return inputs.select === 'all' ? findTracked(inputs, event, world) : findChanged(inputs, event, world);
+    return inputs.select === 'all' ? findTracked(inputs, opened) : findChanged(inputs, opened);
 }
-async function findChanged(inputs, event, world) {
-    const changes = await findChanges(event, toOptions(inputs), world);
+async function findChanged(inputs, opened) {
+    const changes = await findChanges(opened, toOptions(inputs));
     const { notices, warnings } = changes;
     if (changes.kind === 'nothing')
         return { assets: [], range: null, notices, warnings, reason: changes.reason };
@@ -6264,29 +6461,29 @@ async function findChanged(inputs, event, world) {
     const reason = 'No file that matches `files`, below `root` and of a kind in `change-types`, has changed.';
     return { assets: changedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
 }
-async function findTracked(inputs, event, world) {
+async function findTracked(inputs, opened) {
     if (inputs.base !== undefined || inputs.since !== 'auto') {
         throw new errors/* ActionError */.l('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
     }
-    const { files, range, notices, warnings } = await findTrackedFiles(event, toOptions(inputs), world);
+    const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
     const reason = 'No tracked file matches `files`, below `root`.';
     return { assets: trackedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
 }
-async function findRequested(lines, inputs, event, world) {
+async function findRequested(lines, inputs, opened) {
     const { requested, notices } = parseRequestedUrls(lines, inputs.baseUrls);
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(inputs.root, path)))];
-    const found = await findFilesAt(paths, event, toOptions(inputs), world);
+    const found = await findFilesAt(opened, paths);
     const known = new Map(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
     const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
     return { assets, range: null, notices, warnings: [], reason: 'No URL was requested.' };
 }
 /** Nothing to do may be the fault of a misspelt `root`, and would be on every push. */
-async function withRootChecked(found, inputs, event, world) {
+async function withRootChecked(found, inputs, opened) {
     const { root } = inputs;
     if (root === '' || found.range === null || found.assets.length > 0)
         return found;
-    if ((await hasFilesBelow(root, event, toOptions(inputs), world)) !== false)
+    if ((await hasFilesBelow(opened, root)) !== false)
         return found;
     const notice = `The commit that is checked out has no file below \`${root}\`, the input \`root\`. Is it misspelt?`;
     return { ...found, notices: [...found.notices, notice] };
@@ -6296,14 +6493,12 @@ function toEventLines(event) {
     return parseLines(`${url}\n${urls}`);
 }
 function toOptions(inputs) {
-    const { base, head, since, path, githubToken } = inputs;
+    const { base, head, since } = inputs;
     return {
         since,
-        path,
         isWanted: createFileFilter(inputs.root, inputs.files),
         ...(base === undefined ? {} : { base }),
         ...(head === undefined ? {} : { head }),
-        ...(githubToken === undefined ? {} : { githubToken }),
     };
 }
 function toMapping({ root, baseUrls, originUrl }) {
@@ -6362,23 +6557,27 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
-async function runPipeline(inputs, event, world) {
+async function runPipeline(inputs, event, ports) {
     const { dryRun, notices } = decideDryRun(inputs, event);
-    const targets = await findTargets(inputs, event, world);
-    const found = { ...targets, notices: [...notices, ...targets.notices] };
-    if (targets.range !== null)
-        world.log.info(toRangeLine(targets.range));
-    if (targets.assets.length === 0)
-        return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);
-    guardNumber(targets, inputs);
-    logTargets(targets, world.log);
-    if (dryRun)
-        return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, inputs.verify);
-    // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-    const { runAssets } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 2671));
-    const { reports, error } = await runAssets(found.assets, inputs, world);
-    return toRunReport({ kind: 'done', ...found, reports, error }, inputs.verify);
+    return withRepository(event, inputs, ports, async (opened) => {
+        const targets = await findTargets(inputs, opened);
+        const found = { ...targets, notices: [...notices, ...targets.notices] };
+        if (targets.range !== null)
+            ports.log.info(toRangeLine(targets.range));
+        if (targets.assets.length === 0)
+            return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);
+        guardNumber(targets, inputs);
+        logTargets(targets, ports.log);
+        if (dryRun) {
+            return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, inputs.verify);
+        }
+        // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
+        const { runAssets } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 2671));
+        const { reports, error } = await runAssets(found.assets, inputs, ports);
+        return toRunReport({ kind: 'done', ...found, reports, error }, inputs.verify);
+    });
 }
 /** A pull request from a fork has no secrets: that is no fault of its author, so it gets a dry run. */
 function decideDryRun(inputs, event) {
@@ -6882,15 +7081,7 @@ function repositoryApi(name, url, open) {
     }
     return {
         name,
-        commit: async (id) => {
-            const answer = await ask(({ git }) => git.getCommit({ ...here, commit_sha: id }));
-            const parents = valueAt(answer, 'parents');
-            return {
-                id: needed(objectIdAt(answer, 'sha'), url),
-                tree: needed(objectIdAt(answer, 'tree', 'sha'), url),
-                parents: Array.isArray(parents) ? parents.map((parent) => needed(objectIdAt(parent, 'sha'), url)) : [],
-            };
-        },
+        commit: async (id) => toCommit(await ask(({ git }) => git.getCommit({ ...here, commit_sha: id })), url),
         tagTarget: async (id) => needed(objectIdAt(await ask(({ git }) => git.getTag({ ...here, tag_sha: id })), 'object', 'sha'), url),
         resolve: async (revision) => {
             // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
@@ -6909,13 +7100,17 @@ function repositoryApi(name, url, open) {
                 isTruncated: valueAt(answer, 'truncated') === true,
             };
         },
-        blob: async (id) => {
-            // Not the raw media type: octokit decodes what comes with a charset as text, and GitHub sends one with any bytes.
-            const answer = await ask(({ git }) => git.getBlob({ ...here, file_sha: id }));
-            const content = valueAt(answer, 'content');
-            if (typeof content !== 'string' || valueAt(answer, 'encoding') !== 'base64')
-                throw oddAnswer(url);
-            return Buffer.from(content, 'base64');
+        blobs: async (ids) => {
+            const found = new Map();
+            for (const id of ids) {
+                // Not the raw media type: octokit decodes what comes with a charset as text, and GitHub sends one with any bytes.
+                const answer = await ask(({ git }) => git.getBlob({ ...here, file_sha: id }));
+                const content = valueAt(answer, 'content');
+                if (typeof content !== 'string' || valueAt(answer, 'encoding') !== 'base64')
+                    throw oddAnswer(url);
+                found.set(id, Buffer.from(content, 'base64'));
+            }
+            return found;
         },
         mergeBase: async (base, head) => {
             try {
@@ -6937,9 +7132,13 @@ function repositoryApi(name, url, open) {
             }
         },
         async *history(head) {
-            const commits = items(({ paginate, rest }) => paginate.iterator(rest.repos.listCommits, { ...here, sha: head, per_page: perPage }));
-            for await (const commit of commits)
-                yield needed(objectIdAt(commit, 'sha'), url);
+            const { paginate, rest } = await open();
+            const pages = paginate.iterator(rest.repos.listCommits, { ...here, sha: head, per_page: perPage });
+            const iterator = pages[Symbol.asyncIterator]();
+            for (let page = await nextPage(iterator, url); page !== undefined; page = await nextPage(iterator, url)) {
+                yield page.map((commit) => toCommit(commit, url));
+            }
+            return undefined;
         },
         run: async (id) => toRun(await ask(({ actions }) => actions.getWorkflowRun({ ...here, run_id: Number(id) })), url),
         async *runs({ workflow, ...filters }) {
@@ -6976,6 +7175,15 @@ async function nextPage(pages, url) {
     if (!Array.isArray(page.value.data))
         throw oddAnswer(url);
     return page.value.data;
+}
+function toCommit(commit, url) {
+    const parents = valueAt(commit, 'parents');
+    if (!Array.isArray(parents))
+        throw oddAnswer(url);
+    return {
+        id: needed(objectIdAt(commit, 'sha'), url),
+        parents: parents.map((parent) => needed(objectIdAt(parent, 'sha'), url)),
+    };
 }
 function toTreeEntry(entry, url) {
     const size = valueAt(entry, 'size');

@@ -2,10 +2,10 @@
 
 import type { CommitRange, TrackedFile } from './changes/changed-file.ts';
 import type { GitPath } from './changes/files/git-path.ts';
-import { findFilesAt, findTrackedFiles, hasFilesBelow } from './changes/files/tracked-files.ts';
-import { type FindChangesOptions, findChanges } from './changes/find-changes.ts';
+import { findFilesAt, hasFilesBelow } from './changes/files/tracked-files.ts';
+import { type FindChangesOptions, findAllFiles, findChanges } from './changes/find-changes.ts';
+import type { OpenRepository } from './changes/open-repository.ts';
 import { whyNothingIsDeployed } from './changes/range/deployed.ts';
-import type { World as ChangesWorld } from './changes/repository-view.ts';
 import { ActionError } from './errors.ts';
 import { parseLines } from './inputs/input-values.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -32,30 +32,30 @@ export type Targets = {
 };
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
-export async function findTargets(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
-  const idle = whyNothingIsDeployed(event);
+export async function findTargets(inputs: Inputs, opened: OpenRepository): Promise<Targets> {
+  const idle = whyNothingIsDeployed(opened.event);
   if (idle !== undefined) return { assets: [], range: null, notices: [], warnings: [], reason: idle };
-  const found = await withRootChecked(await find(inputs, event, world), inputs, event, world);
+  const found = await withRootChecked(await find(inputs, opened), inputs, opened);
   const unique = withoutDuplicates(found.assets);
   const assets = inputs.shard === undefined ? unique : takeShard(unique, inputs.shard);
   if (unique.length === 0 || assets.length > 0) return { ...found, assets };
   return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
 }
 
-function find(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
-  const lines = inputs.urls.length > 0 ? inputs.urls : toEventLines(event);
-  if (lines.length > 0) return findRequested(lines, inputs, event, world);
+function find(inputs: Inputs, opened: OpenRepository): Promise<Targets> {
+  const lines = inputs.urls.length > 0 ? inputs.urls : toEventLines(opened.event);
+  if (lines.length > 0) return findRequested(lines, inputs, opened);
   if (inputs.baseUrls.length === 0) {
     throw new ActionError(
       'invalid-input',
       "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.",
     );
   }
-  return inputs.select === 'all' ? findTracked(inputs, event, world) : findChanged(inputs, event, world);
+  return inputs.select === 'all' ? findTracked(inputs, opened) : findChanged(inputs, opened);
 }
 
-async function findChanged(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
-  const changes = await findChanges(event, toOptions(inputs), world);
+async function findChanged(inputs: Inputs, opened: OpenRepository): Promise<Targets> {
+  const changes = await findChanges(opened, toOptions(inputs));
   const { notices, warnings } = changes;
   if (changes.kind === 'nothing') return { assets: [], range: null, notices, warnings, reason: changes.reason };
   const { range } = changes;
@@ -64,40 +64,30 @@ async function findChanged(inputs: Inputs, event: GitHubEvent, world: ChangesWor
   return { assets: changedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
 }
 
-async function findTracked(inputs: Inputs, event: GitHubEvent, world: ChangesWorld): Promise<Targets> {
+async function findTracked(inputs: Inputs, opened: OpenRepository): Promise<Targets> {
   if (inputs.base !== undefined || inputs.since !== 'auto') {
     throw new ActionError('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
   }
-  const { files, range, notices, warnings } = await findTrackedFiles(event, toOptions(inputs), world);
+  const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
   const reason = 'No tracked file matches `files`, below `root`.';
   return { assets: trackedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
 }
 
-async function findRequested(
-  lines: readonly string[],
-  inputs: Inputs,
-  event: GitHubEvent,
-  world: ChangesWorld,
-): Promise<Targets> {
+async function findRequested(lines: readonly string[], inputs: Inputs, opened: OpenRepository): Promise<Targets> {
   const { requested, notices } = parseRequestedUrls(lines, inputs.baseUrls);
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(inputs.root, path)))];
-  const found = await findFilesAt(paths, event, toOptions(inputs), world);
+  const found = await findFilesAt(opened, paths);
   const known = new Map<GitPath, TrackedFile>(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
   const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
   return { assets, range: null, notices, warnings: [], reason: 'No URL was requested.' };
 }
 
 /** Nothing to do may be the fault of a misspelt `root`, and would be on every push. */
-async function withRootChecked(
-  found: Targets,
-  inputs: Inputs,
-  event: GitHubEvent,
-  world: ChangesWorld,
-): Promise<Targets> {
+async function withRootChecked(found: Targets, inputs: Inputs, opened: OpenRepository): Promise<Targets> {
   const { root } = inputs;
   if (root === '' || found.range === null || found.assets.length > 0) return found;
-  if ((await hasFilesBelow(root, event, toOptions(inputs), world)) !== false) return found;
+  if ((await hasFilesBelow(opened, root)) !== false) return found;
   const notice = `The commit that is checked out has no file below \`${root}\`, the input \`root\`. Is it misspelt?`;
   return { ...found, notices: [...found.notices, notice] };
 }
@@ -108,14 +98,12 @@ function toEventLines(event: GitHubEvent): string[] {
 }
 
 function toOptions(inputs: Inputs): FindChangesOptions {
-  const { base, head, since, path, githubToken } = inputs;
+  const { base, head, since } = inputs;
   return {
     since,
-    path,
     isWanted: createFileFilter(inputs.root, inputs.files),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
-    ...(githubToken === undefined ? {} : { githubToken }),
   };
 }
 

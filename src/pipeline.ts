@@ -2,7 +2,7 @@
 // read first.
 import type { AssetWorld } from './asset-runs.ts';
 import type { CommitRange } from './changes/changed-file.ts';
-import type { World as ChangesWorld } from './changes/repository-view.ts';
+import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
 import { ActionError } from './errors.ts';
 import { findTargets, type Targets } from './find-targets.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -13,22 +13,26 @@ import { toRunReport } from './report/to-run-report.ts';
 import type { Asset } from './targets/asset.ts';
 import { skipped } from './verify/verification.ts';
 
-export type World = ChangesWorld & AssetWorld;
+export type Ports = ChangesPorts & AssetWorld;
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
-export async function runPipeline(inputs: Inputs, event: GitHubEvent, world: World): Promise<RunReport> {
+export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
   const { dryRun, notices } = decideDryRun(inputs, event);
-  const targets = await findTargets(inputs, event, world);
-  const found = { ...targets, notices: [...notices, ...targets.notices] };
-  if (targets.range !== null) world.log.info(toRangeLine(targets.range));
-  if (targets.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);
-  guardNumber(targets, inputs);
-  logTargets(targets, world.log);
-  if (dryRun) return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, inputs.verify);
-  // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-  const { runAssets } = await import('./asset-runs.ts');
-  const { reports, error } = await runAssets(found.assets, inputs, world);
-  return toRunReport({ kind: 'done', ...found, reports, error }, inputs.verify);
+  return withRepository(event, inputs, ports, async (opened) => {
+    const targets = await findTargets(inputs, opened);
+    const found = { ...targets, notices: [...notices, ...targets.notices] };
+    if (targets.range !== null) ports.log.info(toRangeLine(targets.range));
+    if (targets.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);
+    guardNumber(targets, inputs);
+    logTargets(targets, ports.log);
+    if (dryRun) {
+      return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, inputs.verify);
+    }
+    // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
+    const { runAssets } = await import('./asset-runs.ts');
+    const { reports, error } = await runAssets(found.assets, inputs, ports);
+    return toRunReport({ kind: 'done', ...found, reports, error }, inputs.verify);
+  });
 }
 
 /** A pull request from a fork has no secrets: that is no fault of its author, so it gets a dry run. */

@@ -49,7 +49,7 @@ const fixedConfig = [
   ['core.quotePath', 'false'],
   ['core.fsmonitor', 'false'],
   ['core.hooksPath', '/dev/null'],
-  ['core.alternateRefsCommand', ':'],
+  ['core.alternateRefsCommand', 'true'],
   ['color.ui', 'false'],
   ['diff.external', ''],
   ['gc.auto', '0'],

@@ -6,11 +6,8 @@ import { ActionError } from '../errors.ts';
 import { type GitScope, toGitEnvironment } from './git-environment.ts';
 import { cutMark } from './log-line.ts';
 
-/**
- * GIT_CONFIG_COUNT came with git 2.31, GIT_CONFIG_GLOBAL with 2.32
- * (https://github.com/git/git/tree/master/Documentation/RelNotes); without them the environment is not hermetic.
- */
-const neededGitVersion = '2.32';
+/** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
+const neededGitVersion = '2.34';
 
 export type GitCommand = GitScope & {
   /** Folder to run in; without `gitDir` git looks for the repository from here upwards. */
@@ -27,10 +24,25 @@ export type GitOutput = {
   readonly stderr: string;
 };
 
+/** A git that answers questions for as long as it is asked. */
+export type GitProcess = {
+  send(input: string): void;
+  /** Says that there are no more questions. Git ends once it has answered, or is ended where it does not. */
+  close(): Promise<void>;
+  /** Settles when git has ended; what it printed went to `onOutput`. */
+  readonly ended: Promise<Pick<GitOutput, 'status' | 'stderr'>>;
+};
+
 export type Git = {
   /** Runs git and collects its answer; a status other than 0 is an answer. Throws where git cannot run at all. */
   run(args: readonly string[], command: GitCommand): Promise<GitOutput>;
-  /** Throws `git-unusable` where git is missing or too old. */
+  /** Starts a git that reads questions; `onOutput` gets what it prints. */
+  start(
+    args: readonly string[],
+    command: Pick<GitCommand, 'cwd' | 'gitDir'>,
+    onOutput: (chunk: Buffer) => void,
+  ): GitProcess;
+  /** Throws `git-unusable` where git is missing or too old: for when an answer was none that a newer git gives. */
   requireUsable(): Promise<void>;
 };
 
@@ -39,11 +51,37 @@ const maxStderrLength = 8192;
 /** Git as the machine has it; every command ends when `signal` aborts. */
 export function openGit(environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Git {
   const git: Git = {
-    run: (args, command) => runGit(args, command, toGitEnvironment(environment, command), signal),
-    requireUsable: memoized(async () => {
+    run: async (args, command) => {
+      const chunks: Buffer[] = [];
+      const process = startGit(args, command, toGitEnvironment(environment, command), signal, (chunk) =>
+        chunks.push(chunk),
+      );
+      process.finish(command.input);
+      return { ...(await process.ended), stdout: Buffer.concat(chunks) };
+    },
+    start: (args, command, onOutput) => {
+      const { ended, send, finish, endAfter } = startGit(
+        args,
+        command,
+        toGitEnvironment(environment, command),
+        signal,
+        onOutput,
+      );
+      const settled = ended.then(
+        () => {},
+        () => {},
+      );
+      const close = () => {
+        finish();
+        endAfter(maxEndMs);
+        return settled;
+      };
+      return { ended, send, close };
+    },
+    requireUsable: async () => {
       const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
       requireVersion(stdout.toString('utf8'));
-    }),
+    },
   };
   return git;
 }
@@ -65,45 +103,55 @@ export function tokenAuthorization(token: string): { readonly header: string; re
   return { header: `AUTHORIZATION: basic ${secret}`, secret };
 }
 
-function runGit(
+/** What a long-lived git may take to end after the last question was answered. */
+const maxEndMs = 5_000;
+
+function startGit(
   args: readonly string[],
-  { cwd, input, timeoutMs }: GitCommand,
+  { cwd, timeoutMs }: GitCommand,
   env: Record<string, string | undefined>,
   signal: AbortSignal,
-): Promise<GitOutput> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const child = spawn('git', args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
-    const chunks: Buffer[] = [];
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => {
-      const said = stderr + chunk.toString('utf8');
-      stderr = said.length > maxStderrLength ? `${cutMark}${said.slice(cutMark.length - maxStderrLength)}` : said;
-    });
+  onOutput: (chunk: Buffer) => void,
+) {
+  signal.throwIfAborted();
+  const child = spawn('git', args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
+  let stderr = '';
+  child.stdout.on('data', onOutput);
+  child.stderr.on('data', (chunk: Buffer) => {
+    const said = stderr + chunk.toString('utf8');
+    stderr = said.length > maxStderrLength ? `${cutMark}${said.slice(cutMark.length - maxStderrLength)}` : said;
+  });
+  // Git may end without reading its input; then the status tells, not the broken pipe.
+  child.stdin.on('error', () => {});
+  const timers: NodeJS.Timeout[] = [];
+  const endAfter = (delayMs: number) => void timers.push(setTimeout(() => endWithDescendants(child), delayMs));
+  if (timeoutMs !== undefined) endAfter(timeoutMs);
+  const ended = new Promise<Pick<GitOutput, 'status' | 'stderr'>>((resolve, reject) => {
     const onAbort = () => {
       endWithDescendants(child);
       reject(signal.reason);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    const limit = timeoutMs === undefined ? undefined : setTimeout(() => endWithDescendants(child), timeoutMs);
-    const finish = () => {
+    const settle = () => {
       signal.removeEventListener('abort', onAbort);
-      clearTimeout(limit);
+      for (const timer of timers) clearTimeout(timer);
     };
     child.on('error', (error) => {
-      finish();
+      settle();
       reject(startFailure(error, cwd));
     });
     child.on('close', (code, killedBy) => {
-      finish();
+      settle();
       const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
-      resolve({ status: code ?? -1, stdout: Buffer.concat(chunks), stderr: said.trim() });
+      resolve({ status: code ?? -1, stderr: said.trim() });
     });
-    // Git may end without reading its input; then the status tells, not the broken pipe.
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
   });
+  return {
+    ended,
+    send: (input: string) => void child.stdin.write(input),
+    finish: (input?: Uint8Array | string) => void child.stdin.end(input),
+    endAfter,
+  };
 }
 
 const hasProcessGroups = process.platform !== 'win32';
@@ -155,12 +203,4 @@ function requireVersion(output: string): void {
       `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? `"${output.trim()}"`}. Install a newer git.`,
     );
   }
-}
-
-function memoized<T>(compute: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= compute();
-    return result;
-  };
 }

@@ -3,7 +3,7 @@ import { idAt, numberAt, objectIdAt, textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
 import { type GitHubClient, type GitHubClientOptions, type Hurry, openGitHubClient } from './github-client.ts';
 
-export type ApiCommit = { readonly id: string; readonly tree: string; readonly parents: readonly string[] };
+export type ApiCommit = { readonly id: string; readonly parents: readonly string[] };
 export type ApiTreeEntry = {
   readonly path: string;
   /** Git's file mode in octal digits: 100644, 100755, 120000, 160000, 040000. */
@@ -53,13 +53,14 @@ export type RepositoryApi = {
   /** The commit that a branch, a tag or an abbreviated id names. */
   resolve(revision: string): Promise<string>;
   tree(id: string, options: { readonly recursive: boolean }): Promise<ApiTree>;
-  blob(id: string): Promise<Buffer>;
+  /** Contents by id. For small ones: they are held in memory. */
+  blobs(ids: readonly string[]): Promise<Map<string, Buffer>>;
   /** The best common ancestor, undefined where the histories have none. */
   mergeBase(base: string, head: string): Promise<string | undefined>;
   defaultBranch(): Promise<string>;
   tags(): AsyncGenerator<ApiTag>;
-  /** A commit and everything it descends from, newest first. */
-  history(head: string): AsyncGenerator<string>;
+  /** A commit and everything it descends from, newest first, a page at a time. */
+  history(head: string): AsyncGenerator<readonly ApiCommit[], undefined>;
   run(id: string): Promise<ApiRun>;
   /**
    * Page by page. Newest first, as far as is observed: GitHub documents no order, lets filtered lists lag behind and
@@ -108,15 +109,7 @@ function repositoryApi(name: string, url: string, open: () => Promise<GitHubClie
   }
   return {
     name,
-    commit: async (id) => {
-      const answer = await ask(({ git }) => git.getCommit({ ...here, commit_sha: id }));
-      const parents = valueAt(answer, 'parents');
-      return {
-        id: needed(objectIdAt(answer, 'sha'), url),
-        tree: needed(objectIdAt(answer, 'tree', 'sha'), url),
-        parents: Array.isArray(parents) ? parents.map((parent) => needed(objectIdAt(parent, 'sha'), url)) : [],
-      };
-    },
+    commit: async (id) => toCommit(await ask(({ git }) => git.getCommit({ ...here, commit_sha: id })), url),
     tagTarget: async (id) =>
       needed(objectIdAt(await ask(({ git }) => git.getTag({ ...here, tag_sha: id })), 'object', 'sha'), url),
     resolve: async (revision) => {
@@ -135,12 +128,16 @@ function repositoryApi(name: string, url: string, open: () => Promise<GitHubClie
         isTruncated: valueAt(answer, 'truncated') === true,
       };
     },
-    blob: async (id) => {
-      // Not the raw media type: octokit decodes what comes with a charset as text, and GitHub sends one with any bytes.
-      const answer = await ask(({ git }) => git.getBlob({ ...here, file_sha: id }));
-      const content = valueAt(answer, 'content');
-      if (typeof content !== 'string' || valueAt(answer, 'encoding') !== 'base64') throw oddAnswer(url);
-      return Buffer.from(content, 'base64');
+    blobs: async (ids) => {
+      const found = new Map<string, Buffer>();
+      for (const id of ids) {
+        // Not the raw media type: octokit decodes what comes with a charset as text, and GitHub sends one with any bytes.
+        const answer = await ask(({ git }) => git.getBlob({ ...here, file_sha: id }));
+        const content = valueAt(answer, 'content');
+        if (typeof content !== 'string' || valueAt(answer, 'encoding') !== 'base64') throw oddAnswer(url);
+        found.set(id, Buffer.from(content, 'base64'));
+      }
+      return found;
     },
     mergeBase: async (base, head) => {
       try {
@@ -162,10 +159,13 @@ function repositoryApi(name: string, url: string, open: () => Promise<GitHubClie
       }
     },
     async *history(head) {
-      const commits = items(({ paginate, rest }) =>
-        paginate.iterator(rest.repos.listCommits, { ...here, sha: head, per_page: perPage }),
-      );
-      for await (const commit of commits) yield needed(objectIdAt(commit, 'sha'), url);
+      const { paginate, rest } = await open();
+      const pages = paginate.iterator(rest.repos.listCommits, { ...here, sha: head, per_page: perPage });
+      const iterator = pages[Symbol.asyncIterator]();
+      for (let page = await nextPage(iterator, url); page !== undefined; page = await nextPage(iterator, url)) {
+        yield page.map((commit) => toCommit(commit, url));
+      }
+      return undefined;
     },
     run: async (id) => toRun(await ask(({ actions }) => actions.getWorkflowRun({ ...here, run_id: Number(id) })), url),
     async *runs({ workflow, ...filters }) {
@@ -198,6 +198,15 @@ async function nextPage(pages: AsyncIterator<{ data: unknown }>, url: string): P
   if (page.done === true) return undefined;
   if (!Array.isArray(page.value.data)) throw oddAnswer(url);
   return page.value.data;
+}
+
+function toCommit(commit: unknown, url: string): ApiCommit {
+  const parents = valueAt(commit, 'parents');
+  if (!Array.isArray(parents)) throw oddAnswer(url);
+  return {
+    id: needed(objectIdAt(commit, 'sha'), url),
+    parents: parents.map((parent) => needed(objectIdAt(parent, 'sha'), url)),
+  };
 }
 
 function toTreeEntry(entry: unknown, url: string): ApiTreeEntry {

@@ -413,5 +413,5 @@ test('a missing git is named with the version needed', async () => {
   const step = push(before, after);
   const result = await dryRun(work.folder, { ...step, env: { ...step.env, PATH: area.path('nothing-here') } });
   expect(result.exitCode).toBe(1);
-  expect(result.errors.join()).toContain('Git is not installed, or not in PATH. Install git 2.32 or newer');
+  expect(result.errors.join()).toContain('Git is not installed, or not in PATH. Install git 2.34 or newer');
 });

@@ -9,8 +9,8 @@ export function answerRepository(question: Question): Answer | undefined {
   if (path === '/commits') {
     const head = resolve(folder, query.get('sha') ?? 'HEAD');
     if (head === undefined) return failure(404, 'Not Found');
-    const ids = (askGitForLine(folder, 'rev-list', '--date-order', head) ?? '').split('\n');
-    return page(question, ids, (list) => list.map((sha) => ({ sha })));
+    const lines = (askGitForLine(folder, 'rev-list', '--date-order', '--parents', head) ?? '').split('\n');
+    return page(question, lines, (list) => list.map((line) => withParents(String(line))));
   }
   const [, ref] = /^\/commits\/([^/]+)$/.exec(path) ?? [];
   if (ref !== undefined) return commit(question, decodeURIComponent(ref));
@@ -40,6 +40,12 @@ function compare(folder: string, base: string, head: string): Answer {
     merge_base_commit: commitOf(folder, mergeBase),
     files: names?.slice(0, 300).map((filename) => ({ filename })),
   });
+}
+
+/** A line of `git rev-list --parents`. */
+function withParents(line: string): unknown {
+  const [sha, ...parents] = line.split(' ');
+  return { sha, parents: parents.map((parent) => ({ sha: parent })) };
 }
 
 function tags(folder: string): unknown[] {

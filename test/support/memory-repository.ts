@@ -1,10 +1,9 @@
 // A repository without git: trees in memory, and what GitHub's API or git would tell of them. For tests of what is made
 // of the answers, down to those that a real repository of a reasonable size cannot give.
 import { createHash } from 'node:crypto';
-import { compareListings, type TreeEntry } from '../../src/changes/git/parse.ts';
-import type { TreeApi } from '../../src/changes/github/github-repository.ts';
-import type { ObjectSource } from '../../src/changes/object-source.ts';
-import type { ApiTreeEntry } from '../../src/platform/github-api.ts';
+import type { Repository } from '../../src/changes/repository.ts';
+import { compareEntries, type TreeEntry, toListing } from '../../src/changes/tree.ts';
+import type { ApiTreeEntry, RepositoryApi } from '../../src/platform/github-api.ts';
 
 export type MemoryFile = string | { readonly link: string } | { readonly submodule: string };
 export type MemoryFiles = Readonly<Record<string, MemoryFile>>;
@@ -32,13 +31,9 @@ export class MemoryRepository {
     return id;
   }
 
-  api(limits: ApiLimits = {}): TreeApi {
+  api(limits: ApiLimits = {}): RepositoryApi {
     const note = (what: string, id: string) => this.asked.push(`${what}${this.#names.get(id)}`);
-    return {
-      commit: async (id) => {
-        note('', id);
-        return { id, tree: treeId(this.#filesOf(this.#commits, id)), parents: [] };
-      },
+    const known: Pick<RepositoryApi, 'tree' | 'blobs'> = {
       tree: async (id, { recursive }) => {
         note(recursive ? 'all of ' : '', id);
         const files = this.#commits.get(id) ?? this.#filesOf(this.#trees, id);
@@ -46,36 +41,34 @@ export class MemoryRepository {
         const max = (recursive ? limits.recursive : limits.folder) ?? Number.POSITIVE_INFINITY;
         return { entries: entries.slice(0, max), isTruncated: entries.length > max };
       },
-      blob: async (id) => {
-        note('', id);
-        return this.#filesOf(this.#blobs, id);
+      blobs: async (ids) => {
+        for (const id of ids) note('', id);
+        return new Map(ids.map((id) => [id, this.#filesOf(this.#blobs, id)]));
       },
     };
+    return known as RepositoryApi;
   }
 
-  /** As git would tell it; `blobs` are not at hand unless `hasBlobs`. */
-  source({ hasBlobs = true } = {}): ObjectSource {
-    const listing = (commit: string) => {
+  /** As git would tell it; blobs are not at hand unless `hasBlobs`. */
+  repository({ hasBlobs = true } = {}): Repository {
+    const entries = (commit: string) => {
       this.asked.push(`listing of ${this.#names.get(commit)}`);
       const files = Object.entries(this.#filesOf(this.#commits, commit));
       return new Map(files.map(([path, file]) => [path, toEntry(file)]));
     };
-    const blobs = async (ids: readonly string[]) =>
-      new Map(
-        ids.flatMap((id) => {
+    const known: Pick<Repository, 'listTree' | 'diffTrees' | 'readBlobs' | 'lfsPaths'> = {
+      listTree: async (commit) => toListing(entries(commit)),
+      diffTrees: async (base, head) => compareEntries(base === null ? new Map() : entries(base), entries(head)),
+      readBlobs: async (ids, { transfer }) => {
+        const found = ids.flatMap((id) => {
           const content = this.#blobs.get(id);
           return content === undefined ? [] : [[id, { size: content.length, content }] as const];
-        }),
-      );
-    return {
-      description: 'memory',
-      hasExactNames: true,
-      listing: async (commit) => listing(commit),
-      difference: async (base, head) => compareListings(base === null ? new Map() : listing(base), listing(head)),
-      blobs: async (ids) => (hasBlobs ? blobs(ids) : new Map()),
-      fetchBlobs: blobs,
+        });
+        return new Map(hasBlobs || transfer ? found : []);
+      },
       lfsPaths: async () => new Set(),
     };
+    return known as Repository;
   }
 
   #addTree(files: MemoryFiles, path: string): void {

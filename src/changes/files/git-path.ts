@@ -5,6 +5,9 @@
 /** Path from the repository root, `/`-separated, decoded by `parseGitPath`. */
 export type GitPath = string;
 
+/** Stands for a byte that its source could not tell. A path with one in it names no file. */
+export const unknownByte = '\udfff';
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Decodes the bytes of a path; total and reversible for any bytes. */

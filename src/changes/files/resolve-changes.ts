@@ -1,125 +1,116 @@
-// From differing tree entries to changed files: what is added, modified, deleted; links followed; submodules and links
-// that lead nowhere left out, with a notice.
+// From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
+// nowhere left out, with a notice.
 import type { ChangeType, FileVersion } from '../changed-file.ts';
-import type { TreeChange, TreeEntry, TreeListing } from '../git/parse.ts';
-import type { ObjectSource } from '../object-source.ts';
-import type { GitPath } from './git-path.ts';
-import { followSymlinks } from './symlinks.ts';
-import { describeVersions, linkReader, type VersionPair } from './versions.ts';
+import type { Repository } from '../repository.ts';
+import type { TreeChange } from '../tree.ts';
+import { type GitPath, unknownByte } from './git-path.ts';
+import { followSymlinks, type Link, type Lookup } from './symlinks.ts';
+import { describeVersions, type VersionPair } from './versions.ts';
 
-export type ClassifiedChange = {
+export type FileChange = {
   readonly path: GitPath;
   readonly change: ChangeType;
   readonly before?: FileVersion;
   readonly after?: FileVersion;
 };
 
-type Ends = { readonly base: string | null; readonly head: string };
-type Typed = VersionPair & { readonly change: ChangeType };
+type Resolved = VersionPair & { readonly change: ChangeType };
 
-/** `changes` are the wanted ones and those of submodules. Notices are appended. */
-export async function classifyChanges(
-  source: ObjectSource,
+/** The two sides of a difference; `base` null stands for the empty tree. */
+export type Ends = { readonly base: string | null; readonly head: string };
+
+/** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
+export async function resolveFileChanges(
+  repository: Repository,
   ends: Ends,
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-  notices: string[],
-): Promise<ClassifiedChange[]> {
+): Promise<{ readonly files: FileChange[]; readonly notices: string[] }> {
   const submodules = changes.filter(
     (change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule',
   );
-  if (submodules.length > 0) notices.push(submoduleNotice(submodules));
-  const isInexact = (path: GitPath) => !source.hasExactNames && path.includes('\ufffd');
-  const inexact = changes.filter(({ path }) => isInexact(path));
-  if (inexact.length > 0) notices.push(inexactNamesNotice(inexact));
-  const files = changes
-    .filter(({ path }) => isWanted(path) && !isInexact(path))
+  const inexact = changes.filter(({ path }) => path.includes(unknownByte));
+  const wanted = changes
+    .filter(({ path }) => isWanted(path) && !path.includes(unknownByte))
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
-  const typed = await resolveLinks(source, ends, files, isWanted, notices);
-  const versions = await describeVersions(source, ends.head, typed);
-  return typed.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
+  const { files, lost } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+  const versions = await describeVersions(repository, ends.head, files);
+  return {
+    files: files.map(({ path, change }, index) => ({ path, change, ...versions[index] })),
+    notices: [
+      ...noticeOf(
+        submodules.map(({ path }) => path),
+        (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`,
+      ),
+      ...noticeOf(
+        inexact.map(({ path }) => path),
+        (names) =>
+          `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`,
+      ),
+      ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
+    ],
+  };
 }
 
 /** A submodule is no file; what was a file before it, or comes after it, is. */
 function withoutSubmodules({ path, before, after }: TreeChange): TreeChange | undefined {
   const was = before?.kind === 'submodule' ? undefined : before;
   const is = after?.kind === 'submodule' ? undefined : after;
-  if (was === undefined && is === undefined) return undefined;
-  return { path, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) };
+  return was === undefined && is === undefined ? undefined : toPair(path, was, is);
 }
 
-async function resolveLinks(
-  source: ObjectSource,
+/** With the files that links show in place of the links. */
+async function withLinksFollowed(
+  repository: Repository,
   { base, head }: Ends,
   changes: readonly TreeChange[],
+  wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-  notices: string[],
-): Promise<Typed[]> {
-  const readLink = linkReader(source);
-  const listings = new Map<string, Promise<TreeListing>>();
-  const listingOf = (commit: string) => {
-    const listing = listings.get(commit) ?? source.listing(commit);
-    listings.set(commit, listing);
-    return listing;
-  };
-  const follow = async (commit: string | null, path: GitPath, entry: TreeEntry | undefined) => {
-    if (entry?.kind !== 'symlink' || commit === null) return entry;
-    return followSymlinks(path, await listingOf(commit), readLink);
-  };
-  const typed: Typed[] = [];
-  const lost: GitPath[] = [];
-  for (const { path, before, after } of changes) {
-    const was = await follow(base, path, before);
-    const is = await follow(head, path, after);
-    const change = toChangeType(before, after);
-    if (after !== undefined && is === undefined) lost.push(path);
-    else typed.push({ path, change, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) });
-  }
-  if (lost.length > 0) notices.push(lostLinksNotice(lost));
-  return [...typed, ...(await changedBehindLinks())];
+): Promise<{ readonly files: Resolved[]; readonly lost: GitPath[] }> {
+  const byPath = new Map(changes.map((change) => [change.path, change]));
+  const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
+  const standing = [...(listing?.symlinks ?? [])]
+    .filter(([path]) => isWanted(path) && !byPath.has(path))
+    .map(([path, link]): TreeChange => ({ path, before: link, after: link }));
+  const atHead: Lookup = (path) => (byPath.has(path) ? byPath.get(path)?.after : listing?.entries.get(path));
+  const atBase: Lookup = (path) => (byPath.has(path) ? byPath.get(path)?.before : listing?.entries.get(path));
 
-  /** Links that did not change themselves, but show another content than before. */
-  async function changedBehindLinks(): Promise<Typed[]> {
-    if (base === null) return [];
-    const seen = new Set(changes.map(({ path }) => path));
-    const found: Typed[] = [];
-    const after = await listingOf(head);
-    const links = [...after].filter(([path, { kind }]) => kind === 'symlink' && isWanted(path) && !seen.has(path));
-    for (const [path, entry] of links) {
-      const was = await follow(base, path, entry);
-      const is = await follow(head, path, entry);
-      if (was?.id === is?.id) continue;
-      found.push({
-        path,
-        change: toChangeType(was, is),
-        ...(was ? { before: was } : {}),
-        ...(is ? { after: is } : {}),
+  const all = [...wanted, ...standing];
+  const links: Link[] = all.flatMap(({ path, before, after }) => [
+    ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
+    ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
+  ]);
+  const targets = (await followSymlinks(links, repository.readBlobs)).values();
+  const files: Resolved[] = [];
+  const lost: GitPath[] = [];
+  for (const [index, { path, before, after }] of all.entries()) {
+    const was = before?.kind === 'symlink' ? targets.next().value : before;
+    const is = after?.kind === 'symlink' ? targets.next().value : after;
+    const isStanding = index >= wanted.length;
+    if (isStanding && was?.id === is?.id) continue;
+    if (!isStanding && after !== undefined && is === undefined) lost.push(path);
+    // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.
+    else
+      files.push({
+        ...toPair(path, was, is),
+        change: isStanding ? toChangeType(was, is) : toChangeType(before, after),
       });
-    }
-    return found;
   }
+  return { files, lost };
 }
 
-function toChangeType(before: TreeEntry | undefined, after: TreeEntry | undefined): ChangeType {
+function toPair<T>(path: GitPath, before: T | undefined, after: T | undefined) {
+  return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+function toChangeType(before: unknown, after: unknown): ChangeType {
   if (before === undefined) return 'added';
   return after === undefined ? 'deleted' : 'modified';
 }
 
-function submoduleNotice(submodules: readonly TreeChange[]): string {
-  return `Submodules were left out: ${someOf(submodules.map(({ path }) => path))}. Their files belong to other repositories.`;
-}
-
-function inexactNamesNotice(changes: readonly TreeChange[]): string {
-  const names = someOf(changes.map(({ path }) => path));
-  return `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`;
-}
-
-function lostLinksNotice(paths: readonly GitPath[]): string {
-  return `Symbolic links that lead to no file of this repository were left out: ${someOf(paths)}.`;
-}
-
-function someOf(paths: readonly GitPath[]): string {
+function noticeOf(paths: readonly GitPath[], toSentence: (names: string) => string): string[] {
+  if (paths.length === 0) return [];
   const shown = paths.slice(0, 5).join(', ');
-  return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+  return [toSentence(paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown)];
 }

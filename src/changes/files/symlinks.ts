@@ -1,39 +1,61 @@
-// Follows a symbolic link inside of a tree. Pure apart from reading the links' own texts.
-
-import type { TreeEntry, TreeListing } from '../git/parse.ts';
+// Follows symbolic links inside of a tree. The texts of links are read for all of them together, so that what they cost
+// does not grow with their number.
+import type { Repository } from '../repository.ts';
+import type { TreeEntry } from '../tree.ts';
 import { type GitPath, parseGitPath } from './git-path.ts';
 
-/** Reads what a link points at: the bytes of its blob. */
-export type ReadLink = (blobId: string) => Promise<Uint8Array | undefined>;
+/** What lies at a path of a commit, folders aside. */
+export type Lookup = (path: GitPath) => TreeEntry | undefined;
+
+export type Link = { readonly path: GitPath; readonly lookUp: Lookup };
 
 const maxHops = 40; // as Linux, path_resolution(7)
+const maxTextBytes = 4096; // as Linux, PATH_MAX
 
-/**
- * The file that `path` leads to, links in its folders included. Undefined where it leads out of the repository, into a
- * submodule, to a folder, in a circle or to nothing.
- */
+/** The file that each link leads to, in their order; undefined where `followSymlink` says so. */
 export async function followSymlinks(
-  path: GitPath,
-  listing: TreeListing,
-  readLink: ReadLink,
-): Promise<TreeEntry | undefined> {
+  links: readonly Link[],
+  readBlobs: Repository['readBlobs'],
+): Promise<(TreeEntry | undefined)[]> {
+  const texts = new Map<string, Uint8Array | undefined>();
+  for (;;) {
+    const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts));
+    const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
+    if (unread.size === 0) return found.map((step) => (step.kind === 'file' ? step.entry : undefined));
+    const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
+    for (const id of unread) texts.set(id, blobs.get(id)?.content);
+  }
+}
+
+type Step =
+  | { readonly kind: 'file'; readonly entry: TreeEntry }
+  /** Out of the repository, into a submodule, to a folder, in a circle or to nothing. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'unread'; readonly blobId: string };
+
+const lost: Step = { kind: 'lost' };
+
+/** Pure. Links in the path's own folders are followed too. */
+function followSymlink(path: GitPath, lookUp: Lookup, texts: ReadonlyMap<string, Uint8Array | undefined>): Step {
   const pending = path.split('/').reverse();
   const done: string[] = [];
   let hops = 0;
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     if (part === '' || part === '.') continue;
     if (part === '..') {
-      if (done.pop() === undefined) return undefined;
+      if (done.pop() === undefined) return lost;
       continue;
     }
     done.push(part);
-    const entry = listing.get(done.join('/'));
+    const entry = lookUp(done.join('/'));
     if (entry === undefined) continue;
-    if (entry.kind === 'file') return pending.length === 0 ? entry : undefined;
-    const target = entry.kind === 'symlink' && hops++ < maxHops ? await readLink(entry.id) : undefined;
-    if (target === undefined || target.length === 0 || target[0] === 0x2f) return undefined;
+    if (entry.kind === 'file') return pending.length === 0 ? { kind: 'file', entry } : lost;
+    if (entry.kind !== 'symlink' || hops++ >= maxHops) return lost;
+    if (!texts.has(entry.id)) return { kind: 'unread', blobId: entry.id };
+    const target = texts.get(entry.id);
+    if (target === undefined || target.length === 0 || target[0] === 0x2f) return lost;
     done.pop();
     pending.push(...parseGitPath(target).split('/').reverse());
   }
-  return undefined;
+  return lost;
 }

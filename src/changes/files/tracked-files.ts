@@ -1,45 +1,28 @@
-// Files as they are at the head, changed or not: all that are wanted (`select: all`), or some that were named.
-import type { GitHubEvent } from '../../platform/event.ts';
-import type { Changes, TrackedFile } from '../changed-file.ts';
-import type { FindChangesOptions } from '../find-changes.ts';
-import type { TreeChange } from '../git/parse.ts';
-import { SourceUnable } from '../object-source.ts';
-import { resolveHead } from '../range/resolve-range.ts';
-import { firstAnswer, type World, withRepository } from '../repository-view.ts';
+// Files as a commit has them, changed or not: all that are wanted (`select: all`), or some that were named.
+import { ActionError } from '../../errors.ts';
+import type { FileVersion, TrackedFile } from '../changed-file.ts';
+import type { OpenRepository } from '../open-repository.ts';
+import type { Repository } from '../repository.ts';
 import { findCheckoutFiles, isPlainPath } from './checkout-file.ts';
 import { findDeployedFiles } from './deployed-files.ts';
 import type { GitPath } from './git-path.ts';
-import { classifyChanges } from './resolve-changes.ts';
+import { type FileChange, resolveFileChanges } from './resolve-changes.ts';
 
-export type TrackedFiles = Pick<Extract<Changes, { kind: 'changed' }>, 'range' | 'notices' | 'warnings'> & {
-  readonly files: readonly TrackedFile[];
-};
+export type TrackedFiles = { readonly files: readonly TrackedFile[]; readonly notices: readonly string[] };
 
-/** Every tracked file that is wanted, symlinks followed. The range's base is null: nothing is compared. */
-export function findTrackedFiles(
-  event: GitHubEvent,
-  options: Omit<FindChangesOptions, 'base' | 'since'>,
-  world: World,
+/** Every tracked file of a commit that is wanted, symlinks followed. */
+export async function findTrackedFiles(
+  opened: OpenRepository,
+  head: string,
+  isWanted: (path: GitPath) => boolean,
 ): Promise<TrackedFiles> {
-  return withRepository(event, options, world, async (view) => {
-    const head = await resolveHead(view, { ...options, since: 'event' });
-    const listed = await firstAnswer(
-      view,
-      `The files of commit ${head}`,
-      view.sources.map((source) => async () => {
-        const notices: string[] = [];
-        const entries = [...(await source.listing(head))];
-        const changes = entries.map(([path, after]): TreeChange => ({ path, after }));
-        const files = await classifyChanges(source, { base: null, head }, changes, options.isWanted, notices);
-        return { files, notices };
-      }),
-    );
-    const paths = listed.files.map(({ path }) => path);
-    const deployed = await findDeployedFiles(view, head, paths);
-    const files = listed.files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index]));
-    const range = { base: null, head, source: 'select: all, every tracked file' };
-    return { range, files, notices: [...view.notices, ...listed.notices], warnings: view.warnings };
-  });
+  const { files, notices } = await filesOf(opened.repository, head, isWanted);
+  const deployed = await findDeployedFiles(
+    opened,
+    head,
+    files.map(({ path }) => path),
+  );
+  return { files: files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index])), notices };
 }
 
 /**
@@ -47,59 +30,77 @@ export function findTrackedFiles(
  * is there without being tracked (built by an earlier step) counts with `checkoutFile` alone. Without a checkout
  * nothing is known, which is no error.
  */
-export function findFilesAt(
+export async function findFilesAt(
+  { repository, checkout }: OpenRepository,
   paths: readonly GitPath[],
-  event: GitHubEvent,
-  options: Pick<FindChangesOptions, 'path' | 'githubToken'>,
-  world: World,
 ): Promise<(TrackedFile | undefined)[]> {
-  return withRepository(event, options, world, async ({ local, sources }) => {
-    const [source] = sources;
-    if (local === undefined || source === undefined) return paths.map(() => undefined);
-    const { checkout } = local;
-    const asked = new Set(paths.filter(isPlainPath));
-    const tracked = new Map<GitPath, TrackedFile>();
-    if (checkout.head !== undefined) {
-      try {
-        const entries = [...(await source.listing(checkout.head))];
-        const changes = entries.map(([path, after]): TreeChange => ({ path, after }));
-        const ends = { base: null, head: checkout.head };
-        for (const file of await classifyChanges(source, ends, changes, (path) => asked.has(path), [])) {
-          tracked.set(file.path, file);
-        }
-      } catch (error) {
-        if (!(error instanceof SourceUnable)) throw error;
-      }
-    }
-    const there = await findCheckoutFiles(checkout, paths);
-    return paths.map((path, index) => {
-      const after = tracked.get(path)?.after;
-      const checkoutFile = there[index];
-      return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
-    });
+  if (checkout === undefined) return paths.map(() => undefined);
+  const tracked = await filesByPath(repository, checkout.head, paths).catch(withoutAnswer);
+  const there = await findCheckoutFiles(checkout, paths);
+  return paths.map((path, index) => {
+    const [after, checkoutFile] = [tracked?.get(path), there[index]];
+    return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
   });
+}
+
+export type BranchFiles = {
+  /** The commit at which the branch stands. */
+  readonly commit: string;
+  /** The files at the paths that were asked for, links followed; a path that holds none is missing. */
+  readonly files: ReadonlyMap<GitPath, FileVersion>;
+};
+
+/**
+ * What a branch holds now, on the remote: a newer push may have overtaken this run. Costs one transfer, without any
+ * file's content. Rejects with `range-unavailable` where the remote cannot be asked.
+ */
+export async function findBranchFiles(
+  { repository }: OpenRepository,
+  branch: string,
+  paths: readonly GitPath[],
+): Promise<BranchFiles> {
+  const commit = await repository.branchTip(branch);
+  return { commit, files: await filesByPath(repository, commit, paths) };
 }
 
 /**
  * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
  * where no checkout can tell.
  */
-export function hasFilesBelow(
+export async function hasFilesBelow(
+  { repository, checkout }: OpenRepository,
   folder: GitPath,
-  event: GitHubEvent,
-  options: Pick<FindChangesOptions, 'path' | 'githubToken'>,
-  world: World,
 ): Promise<boolean | undefined> {
-  return withRepository(event, options, world, async ({ local, sources }) => {
-    const [head, source] = [local?.checkout.head, sources[0]];
-    if (head === undefined || source === undefined) return undefined;
-    try {
-      return [...(await source.listing(head)).keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
-    } catch (error) {
-      if (!(error instanceof SourceUnable)) throw error;
-      return undefined;
-    }
-  });
+  if (checkout?.head === undefined) return undefined;
+  const listing = await repository.listTree(checkout.head).catch(withoutAnswer);
+  if (listing === undefined) return undefined;
+  return [...listing.entries.keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
+}
+
+async function filesByPath(
+  repository: Repository,
+  commit: string | undefined,
+  paths: readonly GitPath[],
+): Promise<Map<GitPath, FileVersion>> {
+  if (commit === undefined) return new Map();
+  const asked = new Set(paths.filter(isPlainPath));
+  const { files } = await filesOf(repository, commit, (path) => asked.has(path));
+  return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
+}
+
+async function filesOf(
+  repository: Repository,
+  commit: string,
+  isWanted: (path: GitPath) => boolean,
+): Promise<{ readonly files: readonly FileChange[]; readonly notices: readonly string[] }> {
+  const everything = await repository.diffTrees(null, commit);
+  return resolveFileChanges(repository, { base: null, head: commit }, everything, isWanted);
+}
+
+/** For what is useful, but not needed. */
+function withoutAnswer(error: unknown): undefined {
+  if (!(error instanceof ActionError)) throw error;
+  return undefined;
 }
 
 function toTrackedFile(

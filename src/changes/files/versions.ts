@@ -1,23 +1,22 @@
-// What is known of the content behind tree entries without fetching it: sizes, Git LFS pointers, the files that
-// symbolic links lead to.
+// What is known of the content behind tree entries without fetching it: sizes, and Git LFS pointers.
 import type { FileVersion } from '../changed-file.ts';
-import type { TreeEntry } from '../git/parse.ts';
-import type { BlobAnswer, ObjectSource } from '../object-source.ts';
+import type { Blob, Repository } from '../repository.ts';
+import type { TreeEntry } from '../tree.ts';
 import type { GitPath } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
-import type { ReadLink } from './symlinks.ts';
 
 export type VersionPair = { readonly path: GitPath; readonly before?: TreeEntry; readonly after?: TreeEntry };
 
 /** The versions of files (no links, no submodules), in the order of `pairs`. */
 export async function describeVersions(
-  source: ObjectSource,
+  repository: Repository,
   head: string,
   pairs: readonly VersionPair[],
 ): Promise<{ readonly before?: FileVersion; readonly after?: FileVersion }[]> {
-  const known = new Map<string, BlobAnswer>(await source.blobs(idsOf(pairs), maxPointerBytes));
-  const wanted = await pointersToFetch(source, head, pairs, known);
-  for (const [id, blob] of wanted.length > 0 ? await source.fetchBlobs(wanted) : []) known.set(id, blob);
+  const maxBytes = maxPointerBytes;
+  const known = new Map<string, Blob>(await repository.readBlobs(idsOf(pairs), { maxBytes, transfer: false }));
+  const pointers = await pointersToFetch(repository, head, pairs, known);
+  for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true })) known.set(id, blob);
   const describe = (entry: TreeEntry): FileVersion => {
     const blob = known.get(entry.id);
     const size = blob?.size ?? entry.size;
@@ -30,34 +29,18 @@ export async function describeVersions(
   }));
 }
 
-/** Reads links, each once, fetched where it must be: a link's text is as small as a path. */
-export function linkReader(source: ObjectSource): ReadLink {
-  const read = new Map<string, Promise<Uint8Array | undefined>>();
-  return (id) => {
-    let answer = read.get(id);
-    if (answer === undefined) {
-      answer = source.blobs([id], 4096).then(async (known) => {
-        if (known.has(id)) return known.get(id)?.content;
-        return (await source.fetchBlobs([id])).get(id)?.content;
-      });
-      read.set(id, answer);
-    }
-    return answer;
-  };
-}
-
 /** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
 async function pointersToFetch(
-  source: ObjectSource,
+  repository: Repository,
   head: string,
   pairs: readonly VersionPair[],
-  known: ReadonlyMap<string, BlobAnswer>,
+  known: ReadonlyMap<string, Blob>,
 ): Promise<string[]> {
   const isOpen = (entry: TreeEntry | undefined) =>
     entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
   const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
   if (open.length === 0) return [];
-  const inLfs = await source.lfsPaths(
+  const inLfs = await repository.lfsPaths(
     head,
     open.map(({ path }) => path),
   );

@@ -15,8 +15,6 @@ export type Checkout = {
   readonly head: string | undefined;
   /** Content of git's file `shallow`: the commits whose parents are not there. Empty for a full clone. */
   readonly shallow: string;
-  /** Commits were fetched without their trees, so having a commit does not mean having what it holds. */
-  readonly mayLackTrees: boolean;
 };
 
 type Place = { readonly cwd: string; readonly ceiling: string };
@@ -34,59 +32,46 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
   const folder = await folderInside(workspace, path);
   if (folder === undefined) return { kind: 'none', problem: undefined };
   const place: Place = { cwd: folder, ceiling: join(await realpath(workspace), '..') };
-  const question = [
-    'rev-parse',
-    '--path-format=absolute',
-    '--git-dir',
-    '--git-path',
-    'objects',
-    '--git-path',
-    'shallow',
-    '--show-object-format',
-  ];
-  let found = await git.run(question, place);
-  if (found.status !== 0 && found.stderr.includes('safe.directory')) {
-    // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
-    // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-    found = await git.run(question, { ...place, gitDir: join(folder, '.git'), workTree: folder });
+  let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
+  // A bare repository has no top level, and git gives up at that.
+  if (found.stderr.includes('in a work tree')) found = await askWhere(git, place, ['HEAD^{commit}']);
+  const isNone = found.stderr.includes('not a git repository (or any');
+  if (isNone && path !== '.') throw notARepository(path, folder);
+  if (isNone) return { kind: 'none', problem: undefined };
+  const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
+  if (!isAbsolute(gitDir) || !/^sha\d+$/.test(objectFormat)) {
+    await git.requireUsable();
+    return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${found.stderr}.` };
   }
-  if (found.status !== 0) {
-    const isNone = found.stderr.includes('not a git repository (or any');
-    if (isNone && path !== '.') throw notARepository(path, folder);
-    return {
-      kind: 'none',
-      problem: isNone ? undefined : `Git cannot read the repository in ${folder}: ${found.stderr}.`,
-    };
-  }
-  const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = 'sha1'] = found.stdout
-    .toString('utf8')
-    .split('\n');
-  const ask = async (...args: string[]) => {
-    const answer = await git.run(args, { ...place, gitDir });
-    return answer.status === 0 ? answer.stdout.toString('utf8').trim() : undefined;
-  };
-  const topLevel = await findTopLevel(git, place, gitDir);
-  const filters = await ask('config', '--get-regexp', '^remote\\..*\\.partialclonefilter$');
+  const [topLevel] = rest.filter((line) => isAbsolute(line));
   return {
     kind: 'found',
     checkout: {
-      topLevel,
+      topLevel: topLevel === undefined ? undefined : await realpath(topLevel),
       gitDir,
       objectsFolder,
       objectFormat,
-      head: await ask('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'),
+      // Before the first commit git repeats the question.
+      head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
       shallow: await readFile(shallowFile, 'utf8').catch(() => ''),
-      mayLackTrees: filters?.split('\n').some((line) => !line.endsWith(' blob:none')) ?? false,
     },
   };
 }
 
-async function findTopLevel(git: Git, place: Place, gitDir: string): Promise<string | undefined> {
-  const question = ['rev-parse', '--show-toplevel'];
-  let found = await git.run(question, place);
-  if (found.stderr.includes('safe.directory'))
-    found = await git.run(question, { ...place, gitDir, workTree: place.cwd });
-  return found.status === 0 ? realpath(found.stdout.toString('utf8').replace(/\n$/, '')) : undefined;
+async function askWhere(
+  git: Git,
+  place: Place,
+  more: readonly string[],
+): Promise<{ readonly lines: readonly string[]; readonly stderr: string }> {
+  const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
+  const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
+  let answer = await git.run(question, place);
+  if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
+    // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
+    // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+    answer = await git.run(question, { ...place, gitDir: join(place.cwd, '.git'), workTree: place.cwd });
+  }
+  return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
 }
 
 /** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */

@@ -1,104 +1,162 @@
-// Objects through git: from the checkout where they are there, otherwise fetched into the side repository, commits and
-// trees only.
-import type { Git } from '../../platform/git.ts';
-import { type GitPath, parseGitPath, toGitPathBytes } from '../files/git-path.ts';
-import { type BlobAnswer, type ObjectSource, SourceUnable } from '../object-source.ts';
-import type { LocalRepository } from '../repository-view.ts';
-import type { Checkout } from './checkout.ts';
-import { parseObjects, parseTreeDifference, parseTreeListing, type TreeChange } from './parse.ts';
-import type { SideRepository } from './scratch-repository.ts';
+// A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
+// scratch repository, commits and trees only.
+import type { GitPath } from '../files/git-path.ts';
+import { isObjectId, toRemoteNames } from '../remote-names.ts';
+import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
+import type { TreeChange, TreeListing } from '../tree.ts';
+import { findLfsPaths } from './attributes.ts';
+import { fetchMergeBase, findPreviousTag, mergeBaseAtHand } from './history.ts';
+import { parseParents, parseTreeDifference, parseTreeListing } from './parse.ts';
+import type { ScratchRepository } from './scratch-repository.ts';
 
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
-const diffOptions = ['-r', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv'];
+const diffOptions =
+  '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
+const listOptions = '-r -z --full-tree';
 
-export function gitObjects({ checkout, side, remote }: LocalRepository, git: Git): ObjectSource {
-  const { accesses } = remote;
-  const withTrees = async (commits: readonly string[], read: () => Promise<Buffer | string>): Promise<Buffer> => {
+export class GitRepository implements Repository {
+  readonly description = 'git';
+  readonly #scratch: ScratchRepository;
+  readonly #listings = new Map<string, Promise<TreeListing>>();
+
+  constructor(scratch: ScratchRepository) {
+    this.#scratch = scratch;
+  }
+
+  async holds(commit: string): Promise<boolean> {
+    return (await this.#commitAtHand(commit)) !== undefined;
+  }
+
+  async resolve(revision: string): Promise<string> {
+    if (isObjectId(revision)) {
+      if (revision === this.#scratch.checkout.head) return revision;
+      return this.#afterFetch(revision, () => this.#commitAtHand(revision));
+    }
+    const here = await this.#resolveInCheckout(revision);
+    if (here !== undefined) return here;
+    let reason: unknown;
+    for (const name of toRemoteNames(revision)) {
+      try {
+        const id = await this.#scratch.fetchRef(name);
+        const commit = await this.#commitAtHand(id);
+        if (commit !== undefined) return commit;
+        reason = new ObjectsUnavailableError(`\`${name}\` on the remote is no commit.`);
+      } catch (error) {
+        if (!(error instanceof ObjectsUnavailableError)) throw error;
+        reason ??= error;
+      }
+    }
+    throw reason ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
+  }
+
+  branchTip(branch: string): Promise<string> {
+    return this.#scratch.fetchRef(`refs/heads/${branch}`);
+  }
+
+  async parents(commit: string, ahead = 1): Promise<readonly string[]> {
+    const read = async () => {
+      const [object] = await this.#scratch.objects.contents([commit]);
+      return object?.type === 'commit' && object.content ? parseParents(object.content) : undefined;
+    };
+    return this.#afterFetch(commit, read, ahead);
+  }
+
+  async mergeBase(base: string, head: string): Promise<string | null> {
+    const isWhole = this.#scratch.checkout.shallow === '';
+    const found = isWhole ? await mergeBaseAtHand(this.#scratch, base, head) : undefined;
+    return found === undefined ? fetchMergeBase(this.#scratch, base, head) : found;
+  }
+
+  previousTag(head: string): Promise<Tag | undefined> {
+    return findPreviousTag(this.#scratch, head);
+  }
+
+  async diffTrees(base: string | null, head: string): Promise<readonly TreeChange[]> {
+    if (base === null) {
+      return [...(await this.listTree(head)).entries].map(([path, after]) => ({ path, after }));
+    }
+    const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
+    return parseTreeDifference(await this.#withTrees([base, head], args));
+  }
+
+  listTree(commit: string): Promise<TreeListing> {
+    const known = this.#listings.get(commit);
+    if (known !== undefined) return known;
+    const listing = this.#withTrees([commit], ['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
+    this.#listings.set(commit, listing);
+    return listing;
+  }
+
+  async readBlobs(ids: readonly string[], { maxBytes, transfer }: BlobRequest): Promise<ReadonlyMap<string, Blob>> {
+    const found = await this.#blobsAtHand(ids, maxBytes);
+    const missing = ids.filter((id) => !found.has(id));
+    if (missing.length === 0 || !transfer) return found;
+    await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
+    return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
+  }
+
+  async lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
+    const { hasAttributes } = await this.listTree(commit);
+    return hasAttributes ? findLfsPaths(this.#scratch, paths) : new Set();
+  }
+
+  /** Branches that are not checked out exist as remote-tracking ones only. */
+  async #resolveInCheckout(revision: string): Promise<string | undefined> {
+    for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
+      const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
+      const found = await this.#scratch.askCheckout(args);
+      if (found !== undefined) return found.toString('latin1').trim();
+    }
+    return undefined;
+  }
+
+  async #commitAtHand(id: string): Promise<string | undefined> {
+    const [object] = await this.#scratch.objects.info([`${id}^{commit}`]);
+    return object?.id;
+  }
+
+  async #blobsAtHand(ids: readonly string[], maxBytes: number): Promise<Map<string, Blob>> {
+    const known = (await this.#scratch.objects.info(ids)).filter((object) => object?.type === 'blob');
+    const found = new Map<string, Blob>(known.map((object) => [object?.id ?? '', { size: object?.size ?? 0 }]));
+    const small = [...found].filter(([, { size }]) => size <= maxBytes).map(([id]) => id);
+    for (const object of await this.#scratch.objects.contents(small)) {
+      if (object?.content !== undefined) found.set(object.id, { size: object.size, content: object.content });
+    }
+    return found;
+  }
+
+  /** `read` again once the commit was fetched, should it know no answer. */
+  async #afterFetch<T>(commit: string, read: () => Promise<T | undefined>, depth = 1): Promise<T> {
     const first = await read();
-    if (typeof first !== 'string') return first;
-    const refusal = await side.fetch(accesses, { wants: commits, depth: 1, filter: 'blob:none' });
-    if (refusal !== undefined) throw new SourceUnable(`Git could not fetch ${commits.join(' and ')} (${refusal}).`);
+    if (first !== undefined) return first;
+    await this.#scratch.fetch({ wants: [commit], depth, filter: depth === 1 ? 'blob:none' : 'tree:0' });
     const second = await read();
-    if (typeof second === 'string') throw new SourceUnable(`Git cannot read what it fetched (${second}).`);
+    if (second === undefined) throw new ObjectsUnavailableError(`Git does not have the commit ${commit}.`);
     return second;
-  };
-  const output = async (args: readonly string[]): Promise<Buffer | string> => {
-    const { status, stdout, stderr } = await side.run(args);
-    return status === 0 ? stdout : stderr || `git ${args[0]} ended with status ${status}`;
-  };
-  const listing = async (commit: string) =>
-    parseTreeListing(await withTrees([commit], () => output(['ls-tree', '-r', '-z', '--full-tree', commit])));
-  return {
-    description: 'git',
-    hasExactNames: true,
-    listing,
-    difference: async (base, head) => {
-      if (base === null) return [...(await listing(head))].map(([path, after]): TreeChange => ({ path, after }));
-      const missing = await missingCommits(side, [base, head]);
-      const args = ['diff-tree', ...diffOptions, '--ignore-submodules=none', '--end-of-options', base, head, '--'];
-      return parseTreeDifference(await withTrees(missing.length > 0 ? missing : [base, head], () => output(args)));
-    },
-    lfsPaths: (_head, paths) => lfsPaths(git, checkout, paths),
-    blobs: (ids, maxBytes) => readBlobs(side, ids, maxBytes),
-    fetchBlobs: async (ids) => {
-      const refusal = await side.fetch(accesses, { wants: ids, filter: 'blob:none' });
-      return refusal === undefined ? readBlobs(side, ids, Number.MAX_SAFE_INTEGER) : new Map();
-    },
-  };
-}
-
-async function missingCommits(side: SideRepository, commits: readonly string[]): Promise<string[]> {
-  const { stdout } = await side.run(['cat-file', '--batch-check'], `${commits.join('\n')}\n`);
-  const answers = parseObjects(stdout, commits, false);
-  return commits.filter((_, index) => answers[index] === undefined);
-}
-
-async function readBlobs(
-  side: SideRepository,
-  ids: readonly string[],
-  maxBytes: number,
-): Promise<Map<string, BlobAnswer>> {
-  const found = new Map<string, BlobAnswer>();
-  if (ids.length === 0) return found;
-  const checked = await side.run(['cat-file', '--batch-check', '--buffer'], `${ids.join('\n')}\n`);
-  const answers = parseObjects(checked.stdout, ids, false);
-  for (const [index, id] of ids.entries()) {
-    const answer = answers[index];
-    if (answer?.type === 'blob') found.set(id, { size: answer.size });
   }
-  const small = ids.filter((id) => (found.get(id)?.size ?? Number.POSITIVE_INFINITY) <= maxBytes);
-  if (small.length === 0) return found;
-  const read = await side.run(['cat-file', '--batch', '--buffer'], `${small.join('\n')}\n`);
-  for (const [index, answer] of parseObjects(read.stdout, small, true).entries()) {
-    const id = small[index];
-    if (id !== undefined && answer?.content !== undefined)
-      found.set(id, { size: answer.size, content: answer.content });
-  }
-  return found;
-}
 
-/** By the attributes in the checkout: those of `head`, or near enough to tell a pointer from a large file. */
-async function lfsPaths(git: Git, checkout: Checkout, paths: readonly GitPath[]): Promise<Set<GitPath>> {
-  const found = new Set<GitPath>();
-  if (checkout.topLevel === undefined) return found;
-  const input = Buffer.concat(paths.flatMap((path) => [toGitPathBytes(path), Buffer.from([0])]));
-  const place = { cwd: checkout.topLevel, gitDir: checkout.gitDir, workTree: checkout.topLevel };
-  const { status, stdout } = await git.run(['check-attr', '--stdin', '-z', 'filter'], { ...place, input });
-  if (status !== 0) return found;
-  const fields = splitAtNul(stdout);
-  for (let at = 0; at + 2 < fields.length; at += 3) {
-    const [path, , value] = fields.slice(at, at + 3);
-    if (path !== undefined && value?.toString('latin1') === 'lfs') found.add(parseGitPath(path));
+  /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
+  async #withTrees(commits: readonly string[], args: readonly string[]): Promise<Buffer> {
+    const { checkout } = this.#scratch;
+    const missing =
+      checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
+    if (missing.length > 0) await this.#fetchTrees(missing);
+    try {
+      return await this.#scratch.ask(args);
+    } catch (error) {
+      if (!(error instanceof ObjectsUnavailableError)) throw error;
+    }
+    const absent = await this.#withoutTree(commits);
+    await this.#fetchTrees(absent.length > 0 ? absent : commits);
+    return this.#scratch.ask(args);
   }
-  return found;
-}
 
-function splitAtNul(bytes: Buffer): Buffer[] {
-  const fields: Buffer[] = [];
-  let at = 0;
-  for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, at)) {
-    fields.push(bytes.subarray(at, end));
-    at = end + 1;
+  async #withoutTree(commits: readonly string[]): Promise<string[]> {
+    const trees = await this.#scratch.objects.info(commits.map((id) => `${id}^{tree}`));
+    return commits.filter((_, index) => trees[index] === undefined);
   }
-  return fields;
+
+  #fetchTrees(commits: readonly string[]): Promise<void> {
+    return this.#scratch.fetch({ wants: commits, depth: 1, filter: 'blob:none' });
+  }
 }

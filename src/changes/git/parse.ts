@@ -1,43 +1,15 @@
-// Trees as git shows them: what lies at a path, how two trees differ. Pure; the bytes come from git, the entries of
-// listings also from GitHub's API.
+// What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
+// to the question, and no ground to guess.
 import { type GitPath, parseGitPath } from '../files/git-path.ts';
-
-export type EntryKind = 'file' | 'symlink' | 'submodule';
-
-export type TreeEntry = {
-  readonly kind: EntryKind;
-  readonly id: string;
-  /** Bytes of the blob, where the listing tells. */
-  readonly size?: number;
-};
-
-/** Everything in a commit's tree but the folders themselves. */
-export type TreeListing = ReadonlyMap<GitPath, TreeEntry>;
-
-/** One path at which two trees differ. A rename is two of them. */
-export type TreeChange = { readonly path: GitPath; readonly before?: TreeEntry; readonly after?: TreeEntry };
+import { ObjectsUnavailableError } from '../repository.ts';
+import { type TreeChange, type TreeEntry, type TreeListing, toEntryKind, toTreeChange } from '../tree.ts';
 
 const newline = 0x0a;
 const nul = 0x00;
 
-/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
-export function toEntryKind(mode: string): EntryKind | undefined {
-  switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
-    case '10':
-      return 'file';
-    case '12':
-      return 'symlink';
-    case '16':
-      return 'submodule';
-    default:
-      return undefined;
-  }
-}
-
 /**
  * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
- * (https://git-scm.com/docs/git-diff-tree#_raw_output_format). A change of nothing but the executable bit is no
- * change of content and left out.
+ * (https://git-scm.com/docs/git-diff-tree#_raw_output_format).
  */
 export function parseTreeDifference(output: Buffer): TreeChange[] {
   const changes: TreeChange[] = [];
@@ -55,41 +27,48 @@ export function parseTreeDifference(output: Buffer): TreeChange[] {
   return changes;
 }
 
-/** Parses `git ls-tree -r -z`. */
-export function parseTreeListing(output: Buffer): Map<GitPath, TreeEntry> {
-  const listing = new Map<GitPath, TreeEntry>();
+/** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
+export function parseTreeListing(output: Buffer): TreeListing {
+  let entries: Map<GitPath, TreeEntry> | undefined;
+  return {
+    get entries() {
+      entries ??= new Map(readEntries(output));
+      return entries;
+    },
+    get symlinks() {
+      return new Map(readSymlinks(output));
+    },
+    hasAttributes: output.includes('.gitattributes\0'),
+  };
+}
+
+function* readEntries(output: Buffer): Generator<[GitPath, TreeEntry]> {
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(nul, at);
-    const tab = output.indexOf('\t', at);
-    const header = output.toString('latin1', at, tab);
-    const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
-    if (end < 0 || tab < 0 || tab > end || !mode || !id) throw unexpected('ls-tree', header);
-    const entry = toEntry(mode, id);
-    if (entry !== undefined) listing.set(parseGitPath(output.subarray(tab + 1, end)), entry);
+    const found = readEntry(output, at, end);
+    if (found !== undefined) yield found;
     at = end + 1;
   }
-  return listing;
 }
 
-/** The paths at which two listings differ, ordered as git orders them: by the bytes of the path. */
-export function compareListings(before: TreeListing, after: TreeListing): TreeChange[] {
-  const changes: TreeChange[] = [];
-  for (const [path, entry] of before) {
-    const change = toTreeChange(path, entry, after.get(path));
-    if (change !== undefined) changes.push(change);
+/** Every entry that begins with a link's mode. A path may hold the same text, but not after a NUL. */
+function* readSymlinks(output: Buffer): Generator<[GitPath, TreeEntry]> {
+  const mode = '120000 ';
+  for (let at = output.indexOf(mode); at >= 0; at = output.indexOf(mode, at + 1)) {
+    if (at > 0 && output[at - 1] !== nul) continue;
+    const found = readEntry(output, at, output.indexOf(nul, at));
+    if (found !== undefined) yield found;
   }
-  for (const [path, entry] of after) {
-    if (!before.has(path)) changes.push({ path, after: entry });
-  }
-  return changes;
 }
 
-function toTreeChange(path: GitPath, before?: TreeEntry, after?: TreeEntry): TreeChange | undefined {
-  if (before !== undefined && after !== undefined) {
-    return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
-  }
-  if (before !== undefined) return { path, before };
-  return after === undefined ? undefined : { path, after };
+/** The entry between two places of a listing; undefined for a folder, which stands in it where it is a submodule's. */
+function readEntry(output: Buffer, at: number, end: number): [GitPath, TreeEntry] | undefined {
+  const tab = output.indexOf('\t', at);
+  const header = output.toString('latin1', at, Math.max(tab, at));
+  const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
+  if (end < 0 || tab < 0 || tab > end || !mode || !id) throw unexpected('ls-tree', header);
+  const entry = toEntry(mode, id);
+  return entry === undefined ? undefined : [parseGitPath(output.subarray(tab + 1, end)), entry];
 }
 
 function toEntry(mode: string, id: string): TreeEntry | undefined {
@@ -97,34 +76,62 @@ function toEntry(mode: string, id: string): TreeEntry | undefined {
   return kind === undefined ? undefined : { kind, id };
 }
 
-/** One object as `git cat-file --batch` told it. */
-export type ObjectAnswer = { readonly type: string; readonly size: number; readonly content: Buffer | undefined };
+/** One object as `git cat-file` told it. */
+export type ObjectAnswer = {
+  readonly id: string;
+  readonly type: string;
+  readonly size: number;
+  readonly content?: Buffer;
+};
 
 /**
- * Parses the answers of `git cat-file --batch` (or `--batch-check`, then without content) to a list of ids, in their
- * order; a missing object is undefined.
+ * Parses the answer of `git cat-file --batch`, `--batch-check` or `--batch-command` that starts at `at`. `object` is
+ * undefined for one that is missing. Undefined where the answer has not arrived whole yet.
  */
-export function parseObjects(
+export function parseObject(
   output: Buffer,
-  ids: readonly string[],
+  at: number,
   hasContent: boolean,
-): (ObjectAnswer | undefined)[] {
-  let at = 0;
-  return ids.map((id) => {
-    const end = output.indexOf(newline, at);
-    const header = output.toString('latin1', at, end);
-    at = end + 1;
-    if (header.endsWith(' missing')) return undefined;
-    const [, type, digits] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header) ?? [];
-    if (end < 0 || type === undefined) throw unexpected('cat-file', `${id}: ${header}`);
-    const size = Number(digits);
-    if (!hasContent) return { type, size, content: undefined };
-    const content = output.subarray(at, at + size);
-    at += size + 1;
-    return { type, size, content };
-  });
+): { readonly object: ObjectAnswer | undefined; readonly next: number } | undefined {
+  const end = output.indexOf(newline, at);
+  if (end < 0) return undefined;
+  const header = output.toString('latin1', at, end);
+  if (/ (?:missing|ambiguous)$/.test(header)) return { object: undefined, next: end + 1 };
+  const [, id, type, digits] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(header) ?? [];
+  if (id === undefined || type === undefined) throw unexpected('cat-file', header);
+  const size = Number(digits);
+  if (!hasContent) return { object: { id, type, size }, next: end + 1 };
+  const next = end + 1 + size + 1;
+  if (output.length < next) return undefined;
+  return { object: { id, type, size, content: output.subarray(end + 1, next - 1) }, next };
 }
 
-function unexpected(command: string, what: string): Error {
-  return new Error(`git ${command} gave an answer of an unknown form: ${what}`);
+/** The parents that a commit's own text names. */
+export function parseParents(commit: Buffer): string[] {
+  const end = commit.indexOf('\n\n');
+  const header = commit.toString('latin1', 0, end < 0 ? commit.length : end);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id);
+}
+
+/** The tags of `git ls-remote refs/tags/*` or `git for-each-ref`: the commit of each, and its name. */
+export function parseTags(lines: string): Map<string, string> {
+  const byName = new Map<string, string>();
+  // An annotated tag has a second line, `name^{}`, with the commit; it comes after the first.
+  for (const [, id = '', name = ''] of lines.matchAll(/^([0-9a-f]+)\trefs\/tags\/(.+?)(?:\^\{\})?$/gm))
+    byName.set(name, id);
+  return new Map([...byName].map(([name, id]) => [id, name]));
+}
+
+export function splitAtNul(bytes: Buffer): Buffer[] {
+  const fields: Buffer[] = [];
+  let at = 0;
+  for (let end = bytes.indexOf(nul); end >= 0; end = bytes.indexOf(nul, at)) {
+    fields.push(bytes.subarray(at, end));
+    at = end + 1;
+  }
+  return fields;
+}
+
+function unexpected(command: string, what: string): ObjectsUnavailableError {
+  return new ObjectsUnavailableError(`git ${command} gave an answer of an unknown form: ${what}`);
 }

@@ -1,17 +1,20 @@
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ActionError } from '../../errors.ts';
-import type { Git, GitOutput } from '../../platform/git.ts';
+import type { GitHubEvent } from '../../platform/event.ts';
+import type { Git } from '../../platform/git.ts';
+import { ObjectsUnavailableError } from '../repository.ts';
 import type { Checkout } from './checkout.ts';
-import type { RemoteAccess } from './remote.ts';
+import { findRemote, type Remote } from './credentials.ts';
+import { ObjectReader } from './object-reader.ts';
 
 export type FetchRequest = {
-  /** Object ids or names of refs. */
+  /** Object ids or names of refs, as refspecs. */
   readonly wants: readonly string[];
-  /** Commits of history from each of them; undefined for all. */
+  /** Commits of history from each of them; undefined for blobs, which have none. */
   readonly depth?: number;
   /** `blob:none` leaves out the content of files, `tree:0` the trees as well. */
   readonly filter: 'blob:none' | 'tree:0';
@@ -20,52 +23,76 @@ export type FetchRequest = {
 const networkTimeoutMs = 120_000;
 // A name that no configuration of the machine has settings for.
 const remoteName = 'imgix-purge-source';
-const announcedRef = 'refs/checkout';
 
-export class SideRepository {
-  readonly gitDir: string;
+export class ScratchRepository {
+  readonly checkout: Checkout;
+  readonly objects: ObjectReader;
   readonly #git: Git;
-  readonly #checkout: Checkout;
+  readonly #gitDir: string;
+  readonly #findRemote: () => Promise<Remote>;
+  #remote: Promise<Remote> | undefined;
   #hasBareCommits = false;
-  #config: Buffer | undefined;
 
-  private constructor(git: Git, gitDir: string, checkout: Checkout) {
+  private constructor(git: Git, gitDir: string, checkout: Checkout, findRemote: () => Promise<Remote>) {
+    this.checkout = checkout;
+    this.objects = new ObjectReader(git, gitDir);
     this.#git = git;
-    this.gitDir = gitDir;
-    this.#checkout = checkout;
+    this.#gitDir = gitDir;
+    this.#findRemote = findRemote;
   }
 
-  static async create(git: Git, checkout: Checkout, temporaryFolder: string | undefined): Promise<SideRepository> {
-    const gitDir = await makeFolder(temporaryFolder ?? tmpdir());
-    const side = new SideRepository(git, gitDir, checkout);
+  static async create(
+    git: Git,
+    checkout: Checkout,
+    event: GitHubEvent,
+    githubToken: string | undefined,
+  ): Promise<ScratchRepository> {
+    const gitDir = await makeFolder(event.temporaryFolder ?? tmpdir());
+    const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
     try {
-      const init = ['init', '--quiet', '--bare', '--template=', `--object-format=${checkout.objectFormat}`, gitDir];
-      const { status, stderr } = await git.run(init, { cwd: gitDir });
-      if (status !== 0)
-        throw new ActionError('git-unusable', `Git cannot create a temporary repository in ${gitDir}: ${stderr}`);
-      await writeFile(join(gitDir, 'objects', 'info', 'alternates'), `${quoted(checkout.objectsFolder)}\n`);
-      side.#config = await readFile(join(gitDir, 'config'));
-      // Without these lines git would look for parents that a shallow checkout does not have.
-      if (checkout.shallow !== '') await writeFile(join(gitDir, 'shallow'), checkout.shallow);
-      return side;
+      await Promise.all([
+        mkdir(join(gitDir, 'objects', 'info'), { recursive: true }),
+        mkdir(join(gitDir, 'refs', 'heads'), { recursive: true }),
+      ]);
+      await Promise.all([
+        scratch.#write('HEAD', 'ref: refs/heads/none\n'),
+        scratch.#forgetPromises(),
+        scratch.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`),
+        // Without these lines git would look for parents that a shallow checkout does not have.
+        ...(checkout.shallow === '' ? [] : [scratch.#write('shallow', checkout.shallow)]),
+      ]);
+      return scratch;
     } catch (error) {
-      await side.remove();
+      await scratch.close();
       throw error;
     }
   }
 
-  /** Runs git on the objects of the checkout and on what was fetched beside them. */
-  run(args: readonly string[], input?: Uint8Array | string): Promise<GitOutput> {
-    return this.#git.run(args, {
-      cwd: this.gitDir,
-      gitDir: this.gitDir,
-      ...(input === undefined ? {} : { input }),
-    });
+  /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
+  remote(): Promise<Remote> {
+    this.#remote ??= this.#findRemote();
+    return this.#remote;
   }
 
-  /** Fetches what is missing; undefined once it is there, otherwise the reason. */
-  async fetch(accesses: readonly RemoteAccess[], request: FetchRequest): Promise<string | undefined> {
-    const { wants, depth, filter } = request;
+  /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
+  async ask(args: readonly string[], accepted: readonly number[] = [0]): Promise<Buffer> {
+    const { status, stdout, stderr } = await this.#git.run(args, { cwd: this.#gitDir, gitDir: this.#gitDir });
+    if (accepted.includes(status)) return stdout;
+    throw new ObjectsUnavailableError(
+      `Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`,
+    );
+  }
+
+  /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
+  async askCheckout(args: readonly string[], input?: Buffer): Promise<Buffer | undefined> {
+    const { gitDir, topLevel } = this.checkout;
+    const place = { cwd: topLevel ?? gitDir, gitDir, ...(topLevel === undefined ? {} : { workTree: topLevel }) };
+    const { status, stdout } = await this.#git.run(args, { ...place, ...(input === undefined ? {} : { input }) });
+    return status === 0 ? stdout : undefined;
+  }
+
+  /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
+  async fetch({ wants, depth, filter }: FetchRequest): Promise<void> {
     await this.#announceCheckout(filter);
     const args = [
       'fetch',
@@ -80,18 +107,44 @@ export class SideRepository {
       remoteName,
       ...wants,
     ];
-    const { refusal } = await this.#askRemote(accesses, args);
-    await this.#forgetPromises();
-    return refusal;
+    try {
+      await this.#askRemote(args, `Git could not fetch ${describe(wants)}`);
+    } finally {
+      await this.#forgetPromises();
+    }
+  }
+
+  /** The commit at which a branch or tag stands on the remote, fetched with its trees. */
+  async fetchRef(name: string): Promise<string> {
+    await this.fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
+    const file = join(this.#gitDir, 'refs', 'wanted');
+    const id = (await readFile(file, 'latin1')).trim();
+    // A ref would tell the remote that all of its history is here.
+    await rm(file);
+    return id;
   }
 
   /** The lines of `git ls-remote` for refs that match. */
-  async listRemote(accesses: readonly RemoteAccess[], pattern: string): Promise<{ output: string; refusal?: string }> {
-    return this.#askRemote(accesses, ['ls-remote', '--quiet', '--end-of-options', remoteName, pattern]);
+  listRemote(pattern: string): Promise<string> {
+    return this.#askRemote(
+      ['ls-remote', '--quiet', '--end-of-options', remoteName, pattern],
+      "Git could not list the remote's refs",
+    );
   }
 
-  remove(): Promise<void> {
-    return rm(this.gitDir, { recursive: true, force: true, maxRetries: 3 });
+  /** The commits behind which nothing was fetched. */
+  async boundary(): Promise<ReadonlySet<string>> {
+    const lines = await readFile(join(this.#gitDir, 'shallow'), 'latin1').catch(() => '');
+    return new Set(lines.split('\n').filter(Boolean));
+  }
+
+  async close(): Promise<void> {
+    await this.objects.close();
+    await rm(this.#gitDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  #write(name: string, text: string): Promise<void> {
+    return writeFile(join(this.#gitDir, name), text);
   }
 
   /**
@@ -99,26 +152,29 @@ export class SideRepository {
    * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
    * mends that from 2.45 on only.
    */
-  async #forgetPromises(): Promise<void> {
-    if (this.#config !== undefined) await writeFile(join(this.gitDir, 'config'), this.#config);
+  #forgetPromises(): Promise<void> {
+    const isSha1 = this.checkout.objectFormat === 'sha1';
+    const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
+    return this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
   }
 
   /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
   async #announceCheckout(filter: FetchRequest['filter']): Promise<void> {
-    const { head, mayLackTrees } = this.#checkout;
+    const { head } = this.checkout;
     // Having a commit means having all that it reaches. Commits without trees belie that.
-    this.#hasBareCommits ||= filter === 'tree:0';
-    const isUseful = head !== undefined && !mayLackTrees && !this.#hasBareCommits;
-    await this.run(isUseful ? ['update-ref', announcedRef, head] : ['update-ref', '-d', announcedRef]);
+    this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
+    const isUseful = head !== undefined && !this.#hasBareCommits;
+    if (isUseful) await this.#write('refs/checkout', `${head}\n`);
+    else await rm(join(this.#gitDir, 'refs', 'checkout'), { force: true });
   }
 
   /** Tries one access after the other; a remote that is out of reach is not asked again. */
-  async #askRemote(accesses: readonly RemoteAccess[], args: string[]): Promise<{ output: string; refusal?: string }> {
+  async #askRemote(args: readonly string[], failed: string): Promise<string> {
     const reasons = new Set<string>();
-    for (const access of accesses) {
+    for (const access of (await this.remote()).accesses) {
       const { status, stdout, stderr } = await this.#git.run(args, {
-        cwd: this.gitDir,
-        gitDir: this.gitDir,
+        cwd: this.#gitDir,
+        gitDir: this.#gitDir,
         network: true,
         timeoutMs: networkTimeoutMs,
         // The address goes the same way as the token, as it may hold a password.
@@ -131,11 +187,11 @@ export class SideRepository {
           ...access.config,
         ],
       });
-      if (status === 0) return { output: stdout.toString('utf8') };
-      reasons.add(`${access.description}: ${withoutPasswords(stderr)}`);
+      if (status === 0) return stdout.toString('utf8');
+      reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
       if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr)) break;
     }
-    return { output: '', refusal: [...reasons].join('; ') || 'the repository has no remote' };
+    throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
   }
 }
 
@@ -147,6 +203,11 @@ async function makeFolder(parent: string): Promise<string> {
       cause,
     });
   }
+}
+
+function describe(wants: readonly string[]): string {
+  const shown = wants.slice(0, 2).map((want) => want.replace(/:refs\/wanted$/, ''));
+  return wants.length > 2 ? `${shown.join(', ')} and ${wants.length - 2} more` : shown.join(' and ');
 }
 
 /** Git repeats the remote's address, which may hold a password, in some of its messages. */

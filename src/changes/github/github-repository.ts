@@ -1,63 +1,107 @@
-// Objects through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared, as
-// the API's own comparison starts from the merge base and ends after 300 files.
+// A repository through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared,
+// as the API's own comparison starts from the merge base and ends after 300 files.
 import type { ApiTreeEntry, RepositoryApi } from '../../platform/github-api.ts';
-import type { GitPath } from '../files/git-path.ts';
-import { compareListings, type TreeChange, type TreeEntry, toEntryKind } from '../git/parse.ts';
-import { type BlobAnswer, type ObjectSource, SourceUnable } from '../object-source.ts';
+import { GitHubApiError } from '../../platform/github-api-error.ts';
+import { type GitPath, unknownByte } from '../files/git-path.ts';
+import { isObjectId, toRemoteNames } from '../remote-names.ts';
+import { type Blob, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
+import { compareEntries, isAttributesFile, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
 
 type Folder = { readonly id: string; readonly prefix: string };
+type TreeApi = Pick<RepositoryApi, 'tree'>;
 
-/** What it asks of the API. */
-export type TreeApi = Pick<RepositoryApi, 'commit' | 'tree' | 'blob'>;
-
-export function apiObjects(remote: TreeApi): ObjectSource {
-  const api = withMemory(remote);
-  const rootOf = async (commit: string) => (await api.commit(commit)).tree;
-  const fetchBlobs = async (ids: readonly string[]) => {
-    const found = new Map<string, BlobAnswer>();
-    for (const id of ids) {
-      const content = await api.blob(id);
-      found.set(id, { size: content.length, content });
-    }
-    return found;
+/** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
+export function githubRepository(find: () => Promise<RepositoryApi | undefined>): Repository {
+  // Objects never change, and requests are counted.
+  const commits = new Map<string, ReturnType<RepositoryApi['commit']>>();
+  const trees = new Map<string, ReturnType<RepositoryApi['tree']>>();
+  const open = async () => {
+    const api = await find();
+    if (api === undefined) throw new ObjectsUnavailableError('The repository lies on no GitHub server that is known.');
+    return api;
+  };
+  const commit = (id: string) =>
+    commits.get(id) ??
+    remember(
+      commits,
+      id,
+      open().then((api) => api.commit(id)),
+    );
+  const api: TreeApi = {
+    tree: (id, options) => {
+      const key = `${id} ${options.recursive}`;
+      return (
+        trees.get(key) ??
+        remember(
+          trees,
+          key,
+          open().then((found) => found.tree(id, options)),
+        )
+      );
+    },
+  };
+  const listTree = async (id: string) => toListing(await listFolder(api, { id, prefix: '' }));
+  const fetchBlobs = async (ids: readonly string[]): Promise<Map<string, Blob>> => {
+    const contents = await (await open()).blobs(ids);
+    return new Map([...contents].map(([id, content]) => [id, { size: content.length, content }]));
   };
   return {
     description: "GitHub's API",
-    // JSON has no way to write them.
-    hasExactNames: false,
-    listing: async (commit) => listFolder(api, { id: await rootOf(commit), prefix: '' }),
-    difference: async (base, head) => {
-      const before = base === null ? undefined : await rootOf(base);
-      const after = await rootOf(head);
-      if (before === after) return [];
-      return compareFolders(api, before, after, '');
+    resolve: async (revision) => resolve(await open(), revision),
+    branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
+    parents: async (id, ahead = 1) => {
+      const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
+      for (const known of first?.value ?? []) commits.set(known.id, Promise.resolve(known));
+      return (await commit(id)).parents;
     },
-    lfsPaths: async (head, paths) => {
+    mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
+    previousTag: async (head) => findPreviousTag(await open(), head),
+    diffTrees: async (base, head) => (base === head ? [] : compareFolders(api, base ?? undefined, head, '')),
+    listTree,
+    // Sizes come with the listings, and pointers and links are known by them.
+    readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
+    lfsPaths: async (id, paths) => {
       // The files are small already; whether the repository uses Git LFS at all is enough to know.
-      const listing = await listFolder(api, { id: await rootOf(head), prefix: '' });
-      const attributes = [...listing].filter(([path]) => path === '.gitattributes' || path.endsWith('/.gitattributes'));
-      for (const { content } of (await fetchBlobs(attributes.map(([, { id }]) => id))).values()) {
+      const attributes = [...(await listTree(id)).entries].filter(([path]) => isAttributesFile(path));
+      for (const { content } of (await fetchBlobs(attributes.map(([, entry]) => entry.id))).values()) {
         if (content?.includes('filter=lfs')) return new Set(paths);
       }
       return new Set();
     },
-    blobs: async () => new Map(),
-    fetchBlobs,
   };
 }
 
-/** Objects never change, and requests are counted. */
-function withMemory(api: TreeApi): TreeApi {
-  const commits = new Map<string, ReturnType<TreeApi['commit']>>();
-  const trees = new Map<string, ReturnType<TreeApi['tree']>>();
-  return {
-    blob: (id) => api.blob(id),
-    commit: (id) => commits.get(id) ?? remember(commits, id, api.commit(id)),
-    tree: (id, options) => {
-      const key = `${id} ${options.recursive}`;
-      return trees.get(key) ?? remember(trees, key, api.tree(id, options));
-    },
-  };
+async function resolve(api: RepositoryApi, revision: string): Promise<string> {
+  const isId = isObjectId(revision);
+  let refusal: unknown;
+  for (const name of isId ? [revision] : toRemoteNames(revision)) {
+    try {
+      if (!isId) return await api.resolve(name.replace(/^refs\//, ''));
+      return (await api.commit(name)).id;
+    } catch (error) {
+      if (!(error instanceof GitHubApiError) || ![404, 422].includes(error.status ?? 0)) throw error;
+      refusal ??= error;
+    }
+  }
+  // No commit of that id; where it is no tag's either, the first answer is the one that tells.
+  if (isId) {
+    return api.tagTarget(revision).catch(() => {
+      throw refusal;
+    });
+  }
+  throw refusal ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
+}
+
+async function findPreviousTag(api: RepositoryApi, head: string): Promise<Tag | undefined> {
+  const tags = new Map<string, string>();
+  for await (const { name, commit } of api.tags()) if (!tags.has(commit)) tags.set(commit, name);
+  tags.delete(head);
+  if (tags.size === 0) return undefined;
+  for await (const commits of api.history(head)) {
+    const tagged = commits.find(({ id }) => tags.has(id));
+    if (tagged !== undefined) return { name: tags.get(tagged.id) ?? '', commit: tagged.id };
+  }
+  return undefined;
 }
 
 function remember<T>(memory: Map<string, T>, key: string, value: T): T {
@@ -93,12 +137,12 @@ async function compareFolders(
   const whole = await Promise.all([before, after].map((id) => readTree(api, id, true)));
   if (!whole.some((tree) => tree.isTruncated)) {
     const [left, right] = whole.map((tree) => addEntries(new Map(), tree.entries, prefix));
-    return compareListings(left ?? new Map(), right ?? new Map());
+    return compareEntries(left ?? new Map(), right ?? new Map());
   }
   const [left, right] = await Promise.all([before, after].map((id) => readTree(api, id, false)));
   requireWhole(left?.isTruncated === true || right?.isTruncated === true, prefix);
   const entries = [left?.entries ?? [], right?.entries ?? []] as const;
-  const changes = compareListings(addEntries(new Map(), entries[0], prefix), addEntries(new Map(), entries[1], prefix));
+  const changes = compareEntries(addEntries(new Map(), entries[0], prefix), addEntries(new Map(), entries[1], prefix));
   const folders = entries.map((list) => new Map(list.filter(isFolder).map((entry) => [entry.path, entry.id])));
   for (const name of new Set(folders.flatMap((list) => [...list.keys()]))) {
     const [was, is] = [folders[0]?.get(name), folders[1]?.get(name)];
@@ -114,7 +158,9 @@ async function readTree(api: TreeApi, id: string | undefined, recursive: boolean
 function addEntries(listing: Map<GitPath, TreeEntry>, entries: readonly ApiTreeEntry[], prefix: string) {
   for (const { path, mode, id, size } of entries) {
     const kind = toEntryKind(mode);
-    if (kind !== undefined) listing.set(`${prefix}${path}`, { kind, id, ...(size === undefined ? {} : { size }) });
+    // JSON has no way to write a byte that is not UTF-8.
+    const name = `${prefix}${path}`.replaceAll('\ufffd', unknownByte);
+    if (kind !== undefined) listing.set(name, { kind, id, ...(size === undefined ? {} : { size }) });
   }
   return listing;
 }
@@ -125,7 +171,7 @@ export function isFolder(entry: ApiTreeEntry): boolean {
 
 function requireWhole(isTruncated: boolean, prefix: string): void {
   if (isTruncated) {
-    throw new SourceUnable(
+    throw new ObjectsUnavailableError(
       `GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`,
     );
   }

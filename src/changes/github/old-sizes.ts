@@ -4,17 +4,19 @@
 import type { ApiTreeEntry, RepositoryApi } from '../../platform/github-api.ts';
 import { GitHubApiError } from '../../platform/github-api-error.ts';
 import { maxPointerBytes } from '../files/lfs-pointer.ts';
-import type { ClassifiedChange } from '../files/resolve-changes.ts';
+import type { FileChange } from '../files/resolve-changes.ts';
 import { isFolder } from './github-repository.ts';
 
 /** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
 export async function withOldSizes(
-  files: readonly ClassifiedChange[],
+  files: readonly FileChange[],
   base: string | null,
-  api: Pick<RepositoryApi, 'tree'> | undefined,
-): Promise<readonly ClassifiedChange[]> {
+  find: () => Promise<Pick<RepositoryApi, 'tree'> | undefined>,
+): Promise<readonly FileChange[]> {
   const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
-  if (base === null || api === undefined || open.length === 0) return files;
+  if (base === null || open.length === 0) return files;
+  const api = await find();
+  if (api === undefined) return files;
   const missing = new Map(open.map(({ path, before }) => [before?.blobId, path]));
   const sizes = new Map<string, number>();
   const take = (entries: readonly ApiTreeEntry[]) => {

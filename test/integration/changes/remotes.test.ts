@@ -124,7 +124,10 @@ test('the negotiation says nothing of commits whose folders are not there', asyn
 
 test('nor does it after history was fetched without its folders', async () => {
   using area = new TestArea();
-  const { work, before, after, workspace, remote } = history(area);
+  const { work, before, workspace } = history(area);
+  work.commit({ 'one-more.png': '1' });
+  const after = work.commit({ 'another.png': '1' });
+  const remote = work.pushTo(area.path('octo', 'site.git'));
   await using server = await serveGit(area.folder);
   checkOut(`file://${remote}`, workspace, after, { remoteUrl: `${server.url}/octo/site` });
   const pushed = work.git('rev-list', '--reverse', after).split('\n').slice(1);

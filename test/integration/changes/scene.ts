@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Changes } from '../../../src/changes/changed-file.ts';
 import { findChanges } from '../../../src/changes/find-changes.ts';
+import { type OpenRepository, withRepository } from '../../../src/changes/open-repository.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import { openGit } from '../../../src/platform/git.ts';
@@ -78,12 +79,13 @@ export function enter(job: Job) {
     clock,
     signal,
   };
-  return { event, options, world, [Symbol.asyncDispose]: () => http.close() };
+  const use = <T>(ask: (opened: OpenRepository) => Promise<T>) => withRepository(event, options, world, ask);
+  return { event, options, use, [Symbol.asyncDispose]: () => http.close() };
 }
 
 export async function changesOf(job: Job): Promise<Changes> {
   await using scene = enter(job);
-  return await findChanges(scene.event, scene.options, scene.world);
+  return await scene.use((opened) => findChanges(opened, scene.options));
 }
 
 /** `modified a.png` and so on, sorted: what a test compares. */

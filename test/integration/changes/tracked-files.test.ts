@@ -1,7 +1,8 @@
 // Files as they are at the head, changed or not: all of them, or those that were asked for.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findFilesAt, findTrackedFiles } from '../../../src/changes/files/tracked-files.ts';
+import { findFilesAt } from '../../../src/changes/files/tracked-files.ts';
+import { findAllFiles } from '../../../src/changes/find-changes.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { git } from '../../support/hermetic-git.ts';
 import { TestArea } from '../../support/repository.ts';
@@ -16,7 +17,7 @@ describe('select: all', () => {
     const isWanted = (path: string) => path.endsWith('.png');
     for (const workspace of [work.folder, area.path('empty')]) {
       await using scene = enter({ workspace, sha, event: 'schedule', apiUrl: api.apiUrl, isWanted });
-      const found = await findTrackedFiles(scene.event, scene.options, scene.world);
+      const found = await scene.use((opened) => findAllFiles(opened, scene.options));
       expect(found.range).toMatchObject({ base: null, head: sha });
       const versions = [work.id('HEAD:a.png'), work.id('HEAD:b/c.png'), work.id('HEAD:a.png')].map((blobId, index) => ({
         after: { blobId, size: index === 1 ? 2 : 1 },
@@ -31,7 +32,7 @@ describe('select: all', () => {
 describe('requested files', () => {
   async function filesAt(workspace: string, paths: readonly string[]) {
     await using scene = enter({ workspace, event: 'workflow_dispatch' });
-    return await findFilesAt(paths, scene.event, scene.options, scene.world);
+    return await scene.use((opened) => findFilesAt(opened, paths));
   }
 
   test('are told with what the checkout knows of them', async () => {

@@ -57,7 +57,7 @@ test('a missing git is named with the version needed, and the API is asked', asy
     environment: { PATH: area.path('empty') },
   });
   expect(listOf(changes)).toEqual(expected);
-  expect(changes.notices.join()).toContain('Install git 2.32 or newer');
+  expect(changes.notices.join()).toContain('Install git 2.34 or newer');
 });
 
 test('a git that is too old is named with the version needed', async () => {
@@ -67,7 +67,7 @@ test('a git that is too old is named with the version needed', async () => {
   mkdirSync(area.path('bin'));
   writeFileSync(area.path('bin', 'git'), '#!/bin/sh\necho git version 2.17.1\n', { mode: 0o755 });
   const failure = await failureOf({ workspace, ...push, environment: { PATH: `${area.path('bin')}:/usr/bin:/bin` } });
-  expect(failure).toMatch(/Git 2\.32 or newer is needed, the runner has 2\.17\.1/);
+  expect(failure).toMatch(/Git 2\.34 or newer is needed, the runner has 2\.17\.1/);
 });
 
 test('a checkout that git cannot read is said, and the API is asked', async () => {

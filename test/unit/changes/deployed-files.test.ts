@@ -3,17 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findDeployedFiles } from '../../../src/changes/files/deployed-files.ts';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
-import { type ObjectSource, SourceUnable } from '../../../src/changes/object-source.ts';
-import type { RepositoryView } from '../../../src/changes/repository-view.ts';
+import type { Repository } from '../../../src/changes/repository.ts';
+import { ActionError } from '../../../src/errors.ts';
 import { MemoryRepository } from '../../support/memory-repository.ts';
 import { TestArea } from '../../support/repository.ts';
 
 /** A checkout that stands at `there`, and a source that knows both commits. */
-function stand(area: TestArea, source: ObjectSource | undefined, there: string | undefined): RepositoryView {
+function stand(area: TestArea, repository: Repository, there: string | undefined) {
   for (const name of ['a.png', 'b.png']) writeFileSync(area.path(name), '1');
   const checkout = { topLevel: area.path(), gitDir: area.path('.git'), head: there } as Checkout;
-  const view = { local: { checkout }, sources: source === undefined ? [] : [source] };
-  return view as unknown as RepositoryView;
+  return { checkout, repository };
 }
 
 describe('the checkout', () => {
@@ -21,7 +20,7 @@ describe('the checkout', () => {
     using area = new TestArea();
     const repository = new MemoryRepository();
     const head = repository.commit({ 'a.png': '1' });
-    const view = stand(area, repository.source(), head);
+    const view = stand(area, repository.repository(), head);
     expect(await findDeployedFiles(view, head, ['a.png', 'c.png', 'b.png'])).toEqual([
       area.path('a.png'),
       undefined,
@@ -35,23 +34,22 @@ describe('the checkout', () => {
     const repository = new MemoryRepository();
     const head = repository.commit({ 'a.png': '1', 'b.png': '1' });
     const merge = repository.commit({ 'a.png': '1', 'b.png': '2' });
-    const view = stand(area, repository.source(), merge);
+    const view = stand(area, repository.repository(), merge);
     expect(await findDeployedFiles(view, head, ['a.png', 'b.png'])).toEqual([area.path('a.png'), undefined]);
   });
 
-  test('shows nothing for sure where it cannot be compared, has no commit, or nothing can be asked', async () => {
+  test('shows nothing for sure where it cannot be compared, or has no commit', async () => {
     using area = new TestArea();
     const repository = new MemoryRepository();
     const [head, merge] = [repository.commit({ 'a.png': '1' }), repository.commit({})];
     const unable = {
-      ...repository.source(),
-      difference: () => Promise.reject(new SourceUnable('The trees are not there.')),
+      ...repository.repository(),
+      diffTrees: () => Promise.reject(new ActionError('range-unavailable', 'The trees are not there.')),
     };
     for (const view of [
       stand(area, unable, merge),
-      stand(area, repository.source(), undefined),
-      stand(area, undefined, head),
-      { ...stand(area, repository.source(), head), local: undefined },
+      stand(area, repository.repository(), undefined),
+      { ...stand(area, repository.repository(), head), checkout: undefined },
     ]) {
       expect(await findDeployedFiles(view, head, ['a.png'])).toEqual([undefined]);
     }
@@ -61,7 +59,7 @@ describe('the checkout', () => {
     using area = new TestArea();
     const repository = new MemoryRepository();
     const [head, merge] = [repository.commit({ 'a.png': '1' }), repository.commit({})];
-    const broken = { ...repository.source(), difference: () => Promise.reject(new Error('broken')) };
+    const broken = { ...repository.repository(), diffTrees: () => Promise.reject(new Error('broken')) };
     await expect(findDeployedFiles(stand(area, broken, merge), head, ['a.png'])).rejects.toThrow('broken');
   });
 });

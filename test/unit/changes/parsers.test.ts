@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseLfsPointer } from '../../../src/changes/files/lfs-pointer.ts';
 import { followSymlinks } from '../../../src/changes/files/symlinks.ts';
-import type { TreeEntry } from '../../../src/changes/git/parse.ts';
-import { parseRemoteAddress } from '../../../src/changes/git/remote.ts';
+import { parseRemoteAddress } from '../../../src/changes/git/credentials.ts';
 import { splitRevision } from '../../../src/changes/range/revision.ts';
+import type { TreeEntry } from '../../../src/changes/tree.ts';
 
 const oid = 'c'.repeat(64);
 
@@ -64,8 +64,11 @@ describe('a symbolic link', () => {
     ['empty', { kind: 'symlink', id: '' }],
     ['unread', { kind: 'symlink', id: 'UNREAD' }],
   ]);
-  const follow = (path: string) =>
-    followSymlinks(path, listing, async (id) => (id === 'UNREAD' ? undefined : Buffer.from(id)));
+  const follow = async (path: string, lookUp = (at: string): TreeEntry | undefined => listing.get(at)) => {
+    const readBlobs = async (ids: readonly string[]) =>
+      new Map(ids.flatMap((id) => (id === 'UNREAD' ? [] : [[id, { size: id.length, content: Buffer.from(id) }]])));
+    return (await followSymlinks([{ path, lookUp }], readBlobs))[0];
+  };
   test.each([
     ['a.png', 'A'],
     ['to a.png', 'A'],
@@ -98,7 +101,7 @@ describe('a symbolic link', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.dictionary(name, entry), name, async (entries, start) => {
-        const found = await followSymlinks(start, new Map(Object.entries(entries)), async (id) => Buffer.from(id));
+        const found = await follow(start, (at) => new Map(Object.entries(entries)).get(at));
         expect(found === undefined || found.kind === 'file').toBe(true);
       }),
     );

@@ -2,14 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseGitPath, toGitPathBytes } from '../../../src/changes/files/git-path.ts';
-import {
-  compareListings,
-  parseObjects,
-  parseTreeDifference,
-  parseTreeListing,
-  type TreeEntry,
-  toEntryKind,
-} from '../../../src/changes/git/parse.ts';
+import { parseObject, parseTreeDifference, parseTreeListing } from '../../../src/changes/git/parse.ts';
+import { compareEntries, type TreeEntry, toEntryKind } from '../../../src/changes/tree.ts';
 
 const [a, b] = ['a'.repeat(40), 'b'.repeat(40)];
 const zeros = '0'.repeat(40);
@@ -74,7 +68,10 @@ describe('a raw difference', () => {
 
 test('a listing is read, folders left out', () => {
   const output = `100644 blob ${a}\tdir/x\ty.png\x00120000 blob ${b}\tlink\x00160000 commit ${a}\tmodule\x00040000 tree ${b}\tdir\0`;
-  expect([...parseTreeListing(Buffer.from(output))]).toEqual([
+  const { entries, symlinks, hasAttributes } = parseTreeListing(Buffer.from(output));
+  expect([...symlinks.keys()]).toEqual(['link']);
+  expect(hasAttributes).toBe(false);
+  expect([...entries]).toEqual([
     ['dir/x\ty.png', file(a)],
     ['link', { kind: 'symlink', id: b }],
     ['module', { kind: 'submodule', id: a }],
@@ -92,32 +89,34 @@ test.each([
   `\x00100644 blob ${a}\tx\0`,
   `\t100644 blob ${a}\tx\0`,
 ])('a listing of another form is an error, never a shorter one: %j', (output) => {
-  expect(() => parseTreeListing(Buffer.from(output))).toThrow('git ls-tree gave an answer of an unknown form');
+  expect(() => parseTreeListing(Buffer.from(output)).entries).toThrow('git ls-tree gave an answer of an unknown form');
 });
 
-test.each(['', 'garbage\n', `${a} blob 4`, `x${a} blob 4\n`, `${a} blob 4 x\n`, `${a} blob\n`, `\n${a} blob 4\n`])(
-  'an answer about objects of another form is an error, which names the object: %j',
+test('the links of a listing are found by their mode alone, wherever the same text stands', () => {
+  const lines = [`100644 blob ${a}\t120000 x`, `120000 blob ${b}\t120000 blob`, `100644 blob ${a}\tx\t120000 y`];
+  const listing = parseTreeListing(Buffer.from(`${lines.join('\0')}\0`));
+  expect([...listing.symlinks]).toEqual([['120000 blob', { kind: 'symlink', id: b }]]);
+});
+
+test.each(['x/.gitattributes', '.gitattributes'])('a listing with %s has attributes', (path) => {
+  expect(parseTreeListing(Buffer.from(`100644 blob ${a}\t${path}\0`)).hasAttributes).toBe(true);
+});
+
+test.each(['garbage\n', `x${a} blob 4\n`, `${a} blob 4 x\n`, `${a} blob\n`, `\n${a} blob 4\n`])(
+  'an answer about objects of another form is an error: %j',
   (output) => {
-    const words = `git cat-file gave an answer of an unknown form: ${a}: `;
-    expect(() => parseObjects(Buffer.from(output), [a], false)).toThrow(words);
+    const words = 'git cat-file gave an answer of an unknown form: ';
+    expect(() => parseObject(Buffer.from(output), 0, false)).toThrow(words);
   },
 );
 
-test('objects without their content have type and size', () => {
-  const output = Buffer.from(`${a} blob 1234\n${b} missing\n${a} tree 5\n`);
-  expect(parseObjects(output, [a, b, a], false)).toEqual([
-    { type: 'blob', size: 1234, content: undefined },
-    undefined,
-    { type: 'tree', size: 5, content: undefined },
-  ]);
-});
-
-test('objects are read in the order of their ids, missing ones undefined', () => {
+test('objects are read one after the other, and not before they are whole', () => {
   const output = Buffer.from(`${a} blob 4\na\nb\n\n${b} missing\n`);
-  expect(parseObjects(output, [a, b], true)).toEqual([
-    { type: 'blob', size: 4, content: Buffer.from('a\nb\n') },
-    undefined,
-  ]);
+  const first = parseObject(output, 0, true);
+  expect(first?.object).toEqual({ id: a, type: 'blob', size: 4, content: Buffer.from('a\nb\n') });
+  expect(parseObject(output, first?.next ?? 0, true)).toEqual({ object: undefined, next: output.length });
+  expect(parseObject(output, 0, false)?.object).toEqual({ id: a, type: 'blob', size: 4 });
+  for (const length of [0, 10, 52]) expect(parseObject(output.subarray(0, length), 0, true)).toBeUndefined();
 });
 
 const entry: fc.Arbitrary<TreeEntry> = fc.record(
@@ -132,7 +131,7 @@ const listing = fc
 test('comparing listings: applying the changes to one gives the other, and nothing is said twice', () => {
   fc.assert(
     fc.property(listing, listing, (before, after) => {
-      const changes = compareListings(before, after);
+      const changes = compareEntries(before, after);
       const result = new Map<string, TreeEntry>(before);
       for (const { path, after: now } of changes) {
         if (now === undefined) result.delete(path);

@@ -1,36 +1,34 @@
 // What is known of the content behind entries, and what is fetched to know it: pointers and links, never a large file.
 import { describe, expect, test } from 'vitest';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
-import { describeVersions, linkReader, type VersionPair } from '../../../src/changes/files/versions.ts';
-import type { BlobAnswer, ObjectSource } from '../../../src/changes/object-source.ts';
+import { describeVersions, type VersionPair } from '../../../src/changes/files/versions.ts';
+import type { Blob, Repository } from '../../../src/changes/repository.ts';
 
 const sha256 = 'c'.repeat(64);
 const pointer = Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize 12345\n`);
 
 type Given = {
-  readonly atHand?: Record<string, BlobAnswer>;
+  readonly atHand?: Record<string, Blob>;
   readonly remote?: Record<string, Buffer>;
   readonly lfs?: string[];
 };
 
 function sourceOf({ atHand = {}, remote = {}, lfs = [] }: Given) {
   const asked: string[] = [];
-  const source: Pick<ObjectSource, 'blobs' | 'fetchBlobs' | 'lfsPaths'> = {
-    blobs: async (ids, maxBytes) => {
-      asked.push(`at hand (${maxBytes}): ${ids.join()}`);
-      return new Map(Object.entries(atHand).filter(([id]) => ids.includes(id)));
-    },
-    fetchBlobs: async (ids) => {
-      asked.push(`fetch: ${ids.join()}`);
-      const found = Object.entries(remote).filter(([id]) => ids.includes(id));
-      return new Map(found.map(([id, content]) => [id, { size: content.length, content }]));
+  const source: Pick<Repository, 'readBlobs' | 'lfsPaths'> = {
+    readBlobs: async (ids, { maxBytes, transfer }) => {
+      if (ids.length > 0) asked.push(`${transfer ? 'fetch' : `at hand (${maxBytes})`}: ${ids.join()}`);
+      const known: Record<string, Blob> = transfer
+        ? Object.fromEntries(Object.entries(remote).map(([id, content]) => [id, { size: content.length, content }]))
+        : atHand;
+      return new Map(Object.entries(known).filter(([id]) => ids.includes(id)));
     },
     lfsPaths: async (head, paths) => {
       asked.push(`lfs at ${head}: ${paths.join()}`);
       return new Set(lfs);
     },
   };
-  return { asked, source: source as ObjectSource };
+  return { asked, source: source as Repository };
 }
 
 const entry = (id: string, size?: number) => ({ kind: 'file' as const, id, ...(size === undefined ? {} : { size }) });
@@ -88,29 +86,5 @@ describe('versions', () => {
     const small = { path: 'z.png', before: entry('a'), after: entry('z', maxPointerBytes) };
     await describeVersions(source, 'h', [...pairs, small]);
     expect(asked.slice(2)).toEqual(['lfs at h: z.png', 'fetch: z']);
-  });
-});
-
-describe('a link', () => {
-  test('is read where it is at hand, and once', async () => {
-    const { asked, source } = sourceOf({ atHand: { l: { size: 1, content: Buffer.from('x') } } });
-    const read = linkReader(source);
-    expect(await Promise.all([read('l'), read('l')])).toEqual([Buffer.from('x'), Buffer.from('x')]);
-    expect(asked).toEqual(['at hand (4096): l']);
-  });
-
-  test('is fetched where it is not, and unread where it cannot be or is too long', async () => {
-    const { asked, source } = sourceOf({ atHand: { long: { size: 9_999 } }, remote: { l: Buffer.from('x') } });
-    const read = linkReader(source);
-    expect(await read('l')).toEqual(Buffer.from('x'));
-    expect(await read('long')).toBeUndefined();
-    expect(await read('none')).toBeUndefined();
-    expect(asked).toEqual([
-      'at hand (4096): l',
-      'fetch: l',
-      'at hand (4096): long',
-      'at hand (4096): none',
-      'fetch: none',
-    ]);
   });
 });

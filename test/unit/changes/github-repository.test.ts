@@ -1,14 +1,17 @@
 // The difference of two commits through GitHub's API: exact, and at no more requests than it takes.
 import { describe, expect, test } from 'vitest';
-import type { TreeChange } from '../../../src/changes/git/parse.ts';
-import { apiObjects } from '../../../src/changes/github/github-repository.ts';
+import { githubRepository } from '../../../src/changes/github/github-repository.ts';
+import type { TreeChange } from '../../../src/changes/tree.ts';
+import type { RepositoryApi } from '../../../src/platform/github-api.ts';
 import { type ApiLimits, blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
+
+const through = (api: RepositoryApi) => githubRepository(async () => api);
 
 async function differenceOf(before: MemoryFiles | null, after: MemoryFiles, limits: ApiLimits = {}) {
   const repository = new MemoryRepository();
   const base = before === null ? null : repository.commit(before);
   const head = repository.commit(after);
-  const changes = await apiObjects(repository.api(limits)).difference(base, head);
+  const changes = await through(repository.api(limits)).diffTrees(base, head);
   return { changes: changes.map(toLine).sort(), asked: repository.asked };
 }
 
@@ -38,7 +41,7 @@ describe('the difference', () => {
   test('of two trees that are whole takes one request for each', async () => {
     const { changes, asked } = await differenceOf(before, after);
     expect(changes).toEqual(expected);
-    expect(asked).toEqual(['commit 1', 'commit 2', 'all of tree /', 'all of tree /']);
+    expect(asked).toEqual(['all of commit 1', 'all of commit 2']);
   });
 
   test('from nothing is everything', async () => {
@@ -48,12 +51,6 @@ describe('the difference', () => {
         .map((path) => `added ${path}`)
         .sort(),
     );
-  });
-
-  test('of commits with the same tree asks for no tree', async () => {
-    const { changes, asked } = await differenceOf(before, before);
-    expect(changes).toEqual([]);
-    expect(asked).toEqual(['commit 1', 'commit 2']);
   });
 
   test.each([1, 2, 3, 4, 6, 7])('is the same where a tree of more than %i entries is cut off', async (recursive) => {
@@ -101,9 +98,9 @@ describe('the listing', () => {
     'has every entry with its kind and its size, also where more than %i are cut off',
     async (recursive) => {
       const repository = new MemoryRepository();
-      const source = apiObjects(repository.api({ recursive }));
-      const listing = await source.listing(repository.commit(files));
-      expect(Object.fromEntries(listing)).toEqual({
+      const source = through(repository.api({ recursive }));
+      const listing = await source.listTree(repository.commit(files));
+      expect(Object.fromEntries(listing.entries)).toEqual({
         'a.png': { kind: 'file', id: blobId('abc'), size: 3 },
         'x/b.png': { kind: 'file', id: blobId('1'), size: 1 },
         'x/y/c.png': { kind: 'file', id: blobId('1'), size: 1 },
@@ -116,30 +113,30 @@ describe('the listing', () => {
   test('fails where one folder alone is cut off, and names it', async () => {
     const repository = new MemoryRepository();
     const head = repository.commit({ 'x/y/1.png': '1', 'x/y/2.png': '2', 'x/y/3.png': '3' });
-    const source = apiObjects(repository.api({ recursive: 2, folder: 2 }));
-    await expect(source.listing(head)).rejects.toThrow('whole folder "x/y/"');
+    const source = through(repository.api({ recursive: 2, folder: 2 }));
+    await expect(source.listTree(head)).rejects.toThrow('whole folder "x/y/"');
   });
 
   test('is asked for once, however often it is needed', async () => {
     const repository = new MemoryRepository();
     const head = repository.commit(files);
-    const source = apiObjects(repository.api());
-    await Promise.all([source.listing(head), source.listing(head), source.difference(null, head)]);
-    expect(repository.asked).toEqual(['commit 1', 'all of tree /']);
+    const source = through(repository.api());
+    await Promise.all([source.listTree(head), source.listTree(head), source.diffTrees(null, head)]);
+    expect(repository.asked).toEqual(['all of commit 1']);
   });
 
   test('knows a folder also by the mode without its zero', async () => {
     const repository = new MemoryRepository();
     const head = repository.commit({ 'x/y/c.png': '1', 'x/d.png': '1' });
     const api = repository.api({ recursive: 1 });
-    const source = apiObjects({
+    const source = through({
       ...api,
       tree: async (id, options) => {
         const { entries, isTruncated } = await api.tree(id, options);
         return { isTruncated, entries: entries.map((entry) => ({ ...entry, mode: entry.mode.replace(/^0/, '') })) };
       },
     });
-    expect([...(await source.listing(head)).keys()].sort()).toEqual(['x/d.png', 'x/y/c.png']);
+    expect([...(await source.listTree(head)).entries.keys()].sort()).toEqual(['x/d.png', 'x/y/c.png']);
   });
 });
 
@@ -164,7 +161,7 @@ describe('Git LFS', () => {
   ])('%s', async (_, files, paths) => {
     const repository = new MemoryRepository();
     const head = repository.commit(files);
-    const source = apiObjects(repository.api());
+    const source = through(repository.api());
     expect([...(await source.lfsPaths(head, ['a.png']))]).toEqual(paths);
   });
 });
@@ -172,9 +169,9 @@ describe('Git LFS', () => {
 test('blobs are at hand by a request alone, with size and content', async () => {
   const repository = new MemoryRepository();
   repository.commit({ 'a.png': 'abc' });
-  const source = apiObjects(repository.api());
-  expect(await source.blobs([blobId('abc')], 100)).toEqual(new Map());
-  expect(await source.fetchBlobs([blobId('abc')])).toEqual(
+  const source = through(repository.api());
+  expect(await source.readBlobs([blobId('abc')], { maxBytes: 100, transfer: false })).toEqual(new Map());
+  expect(await source.readBlobs([blobId('abc')], { maxBytes: 100, transfer: true })).toEqual(
     new Map([[blobId('abc'), { size: 3, content: Buffer.from('abc') }]]),
   );
   expect(repository.asked).toEqual(['blob a.png']);

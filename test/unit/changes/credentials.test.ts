@@ -1,26 +1,30 @@
 // Where commits are fetched from, and who gets which credentials.
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
-import { findRemote, parseRemoteAddress } from '../../../src/changes/git/remote.ts';
+import { findRemote, parseRemoteAddress } from '../../../src/changes/git/credentials.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import type { Git } from '../../../src/platform/git.ts';
 import { authorizationConfig, tokenAuthorization } from '../../../src/platform/git.ts';
 
+/** As the repository's own settings, unless the key begins with `global `. */
+type Config = Readonly<Record<string, string>>;
+
 type Given = {
-  readonly remotes?: string;
-  /** By the arguments after `config`. */
-  readonly config?: Readonly<Record<string, string>>;
+  readonly config?: Config;
   readonly event?: Partial<Record<keyof GitHubEvent, string | undefined>>;
   readonly token?: string;
   readonly topLevel?: string | undefined;
 };
 
-async function remoteOf({ remotes = 'origin\n', config = {}, event = {}, token, ...more }: Given) {
+async function remoteOf({ config = {}, event = {}, token, ...more }: Given) {
   const asked: [string[], object][] = [];
   const run = async (args: readonly string[], place: object) => {
     asked.push([[...args], place]);
-    const value = args[0] === 'remote' ? remotes : config[args.slice(1).join(' ')];
-    return { status: value === undefined ? 1 : 0, stdout: Buffer.from(value ?? 'noise'), stderr: '' };
+    const lines = Object.entries(config).map(([key, value]) => {
+      const [name = '', scope = 'local'] = key.split(' ').reverse();
+      return `${scope}\0${name}\n${value}\0`;
+    });
+    return { status: 0, stdout: Buffer.from(lines.join('')), stderr: '' };
   };
   const topLevel = 'topLevel' in more ? more.topLevel : '/w/tree';
   const checkout = { topLevel, gitDir: '/w/tree/.git' } as Checkout;
@@ -28,74 +32,80 @@ async function remoteOf({ remotes = 'origin\n', config = {}, event = {}, token, 
   return { asked, remote: await findRemote({ run } as unknown as Git, checkout, given, token) };
 }
 
-const extraHeader = (url: string) => `--includes --get-urlmatch http.extraHeader ${url}`;
 const header = tokenAuthorization('ghs_token').header;
+const toLowerKey = ([key, value]: readonly [string, string]) => [key.replace('extraHeader', 'extraheader'), value];
 const withToken = (url: string) => authorizationConfig(url, header);
 
 describe('a checkout of GitHub', () => {
   const url = 'https://github.com/octo/site';
-  const config = { '--get remote.origin.url': `${url}\n` };
+  const config = { 'remote.origin.url': url };
 
   test('is fetched from with what actions/checkout left, then the token, then nothing', async () => {
     const persisted = 'AUTHORIZATION: basic abc';
     const { remote, asked } = await remoteOf({
-      config: { ...config, [extraHeader(url)]: `${persisted}\n` },
+      config: { ...config, 'http.https://github.com/.extraheader': persisted },
       token: 'ghs_token',
     });
     expect(remote).toEqual({
       repository: 'octo/site',
+      mayLackTrees: false,
       accesses: [
-        { url, config: authorizationConfig(url, persisted), description: url },
+        { url, config: authorizationConfig('https://github.com/', persisted).map(toLowerKey), description: url },
         { url, config: withToken(url), description: url },
         { url, config: [], description: url },
       ],
     });
-    for (const [, place] of asked) expect(place).toEqual({ cwd: '/w/tree', gitDir: '/w/tree/.git' });
+    expect(asked.map(([, place]) => place)).toEqual([{ cwd: '/w/tree', gitDir: '/w/tree/.git', network: true }]);
   });
 
   test('is fetched from without credentials where there are none', async () => {
     const { remote } = await remoteOf({ config });
     expect(remote.accesses).toEqual([{ url, config: [], description: url }]);
-    const { remote: empty } = await remoteOf({ config: { ...config, [extraHeader(url)]: '\n' } });
+    const { remote: empty } = await remoteOf({ config: { ...config, 'http.https://github.com/.extraheader': '' } });
     expect(empty.accesses).toHaveLength(1);
   });
 
   test('takes another remote where none is called origin', async () => {
-    const named = { '--get remote.upstream.url': `${url}\n` };
-    const { remote } = await remoteOf({ remotes: 'upstream\nzoo\n', config: named });
+    const others = { 'remote.upstream.url': url, 'remote.zoo.url': 'https://zoo.example.com/x' };
+    const { remote } = await remoteOf({ config: others });
     expect(remote.accesses[0]?.url).toBe(url);
-    const { remote: both } = await remoteOf({ remotes: 'aaa\norigin\n', config });
+    const { remote: both } = await remoteOf({ config: { 'remote.aaa.url': 'https://zoo.example.com/x', ...config } });
     expect(both.accesses[0]?.url).toBe(url);
   });
 
   test('keeps a password to itself', async () => {
     const secret = 'https://me:hunter2@github.com/octo/site';
-    const { remote } = await remoteOf({ config: { '--get remote.origin.url': secret }, token: 'ghs_token' });
+    const { remote } = await remoteOf({ config: { 'remote.origin.url': secret }, token: 'ghs_token' });
     expect(remote.accesses).toEqual([
-      { url: secret, config: [], description: url },
       { url: secret, config: withToken(url), description: url },
+      { url: secret, config: [], description: url },
     ]);
     expect(JSON.stringify(remote.accesses.map(({ description }) => description))).not.toContain('hunter2');
   });
 
   test('that is bare is asked in its own folder', async () => {
     const { asked } = await remoteOf({ config, topLevel: undefined });
-    expect(asked[0]?.[1]).toEqual({ cwd: '/w/tree/.git', gitDir: '/w/tree/.git' });
+    expect(asked[0]?.[1]).toEqual({ cwd: '/w/tree/.git', gitDir: '/w/tree/.git', network: true });
   });
 });
 
 test('another server never gets the token', async () => {
   const url = 'https://gitlab.example.com/octo/site.git';
-  const { remote } = await remoteOf({ config: { '--get remote.origin.url': url }, token: 'ghs_token' });
-  expect(remote).toEqual({ repository: undefined, accesses: [{ url, config: [], description: url }] });
+  const { remote } = await remoteOf({ config: { 'remote.origin.url': url }, token: 'ghs_token' });
+  expect(remote).toEqual({
+    repository: undefined,
+    mayLackTrees: false,
+    accesses: [{ url, config: [], description: url }],
+  });
 });
 
 describe('without a remote', () => {
   test("the event's repository is fetched from, with the token and without", async () => {
-    const { remote } = await remoteOf({ remotes: '', token: 'ghs_token' });
+    const { remote } = await remoteOf({ token: 'ghs_token' });
     const url = 'https://github.com/octo/site';
     expect(remote).toEqual({
       repository: 'octo/site',
+      mayLackTrees: false,
       accesses: [
         { url, config: withToken(url), description: url },
         { url, config: [], description: url },
@@ -104,8 +114,8 @@ describe('without a remote', () => {
   });
 
   test('and without a repository there is nothing to fetch from', async () => {
-    const { remote } = await remoteOf({ remotes: '\n', event: { repository: undefined } });
-    expect(remote).toEqual({ repository: undefined, accesses: [] });
+    const { remote } = await remoteOf({ event: { repository: undefined } });
+    expect(remote).toEqual({ repository: undefined, mayLackTrees: false, accesses: [] });
   });
 });
 
@@ -113,10 +123,11 @@ describe('over SSH', () => {
   const ssh = 'git@github.com:octo/site.git';
 
   test('the token takes the way over https first; SSH never waits for an answer', async () => {
-    const { remote } = await remoteOf({ config: { '--get remote.origin.url': ssh }, token: 'ghs_token' });
+    const { remote } = await remoteOf({ config: { 'remote.origin.url': ssh }, token: 'ghs_token' });
     const url = 'https://github.com/octo/site';
     expect(remote).toEqual({
       repository: 'octo/site',
+      mayLackTrees: false,
       accesses: [
         { url, config: withToken(url), description: url },
         { url: ssh, config: [['core.sshCommand', 'ssh -o BatchMode=yes']], description: ssh },
@@ -124,11 +135,15 @@ describe('over SSH', () => {
     });
   });
 
-  test('a command of the configuration is kept; without a token, or for another server, SSH is the only way', async () => {
-    const config = { '--get core.sshCommand': 'ssh -i key\n', '--get remote.origin.url': ssh };
+  test('a command of the repository is kept, and that of the user is in force without us; without a token, or for another server, SSH is the only way', async () => {
+    const config = { 'core.sshcommand': 'ssh -i key', 'remote.origin.url': ssh };
     const { remote } = await remoteOf({ config });
     expect(remote.accesses).toEqual([{ url: ssh, config: [['core.sshCommand', 'ssh -i key']], description: ssh }]);
-    const other = { ...config, '--get remote.origin.url': 'ssh://me:pw@gitlab.example.com/octo/site' };
+    const { remote: own } = await remoteOf({
+      config: { 'global core.sshcommand': 'ssh -i mine', 'remote.origin.url': ssh },
+    });
+    expect(own.accesses).toEqual([{ url: ssh, config: [], description: ssh }]);
+    const other = { ...config, 'remote.origin.url': 'ssh://me:pw@gitlab.example.com/octo/site' };
     const { remote: elsewhere } = await remoteOf({ config: other, token: 'ghs_token' });
     expect(elsewhere.accesses).toHaveLength(1);
     expect(elsewhere.accesses[0]?.description).toBe('ssh://gitlab.example.com/octo/site');
@@ -140,7 +155,7 @@ test.each([
   ['/srv/bare.git', '/srv/bare.git'],
   ['file:///srv/bare.git', 'file:///srv/bare.git'],
 ])('a remote on disk, %s, is %s', async (path, url) => {
-  const { remote } = await remoteOf({ config: { '--get remote.origin.url': path }, token: 'ghs_token' });
+  const { remote } = await remoteOf({ config: { 'remote.origin.url': path }, token: 'ghs_token' });
   expect(remote.accesses.map((access) => access.url)).toEqual([url]);
 });
 

@@ -1,17 +1,17 @@
 // From the entries that differ to changed files.
 import { describe, expect, test } from 'vitest';
-import { classifyChanges } from '../../../src/changes/files/resolve-changes.ts';
+import { unknownByte } from '../../../src/changes/files/git-path.ts';
+import { resolveFileChanges } from '../../../src/changes/files/resolve-changes.ts';
 import { blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
 
-async function classify(before: MemoryFiles | null, after: MemoryFiles, isWanted = (_path: string) => true) {
+async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted = (_path: string) => true) {
   const repository = new MemoryRepository();
   const base = before === null ? null : repository.commit(before);
   const head = repository.commit(after);
-  const source = repository.source();
-  const differing = await source.difference(base, head);
+  const known = repository.repository();
+  const differing = await known.diffTrees(base, head);
   repository.asked.length = 0;
-  const notices: string[] = [];
-  const files = await classifyChanges(source, { base, head }, differing, isWanted, notices);
+  const { files, notices } = await resolveFileChanges(known, { base, head }, differing, isWanted);
   return {
     files,
     lines: files.map(({ change, path }) => `${change} ${path}`).sort(),
@@ -29,7 +29,7 @@ describe('a submodule', () => {
     ['in place of a file is the deletion of that file', { sub: '1' }, { sub: submodule }, ['modified sub']],
     ['that gives way to a file is the addition of it', { sub: submodule }, { sub: '1' }, ['added sub']],
   ])('%s', async (_, before, after, lines) => {
-    const result = await classify(before, after);
+    const result = await resolve(before, after);
     expect(result.notices).toEqual(['Submodules were left out: sub. Their files belong to other repositories.']);
     if (lines[0] !== 'modified sub') expect(result.lines).toEqual(lines);
     else expect(result.files).toEqual([{ path: 'sub', change: 'deleted', before: { blobId: blobId('1'), size: 1 } }]);
@@ -38,7 +38,7 @@ describe('a submodule', () => {
   test('is one of many in the notice, which names five', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     const noticeOf = async (count: number) =>
-      (await classify({}, Object.fromEntries(names.slice(0, count).map((name) => [name, submodule])))).notices[0];
+      (await resolve({}, Object.fromEntries(names.slice(0, count).map((name) => [name, submodule])))).notices[0];
     expect(await noticeOf(5)).toContain('left out: a, b, c, d, e. Their');
     expect(await noticeOf(7)).toContain('left out: a, b, c, d, e and 2 more. Their');
   });
@@ -51,7 +51,7 @@ describe('symbolic links', () => {
   ];
 
   test('that did not change themselves count with both versions of their target', async () => {
-    const { files } = await classify(target, changed);
+    const { files } = await resolve(target, changed);
     expect(files).toContainEqual({
       path: 'l.png',
       change: 'modified',
@@ -63,55 +63,48 @@ describe('symbolic links', () => {
 
   test('whose target comes or goes are added or deleted', async () => {
     const dangling = { 'l.png': { link: 'a.png' } };
-    expect((await classify(dangling, target)).lines).toEqual(['added a.png', 'added l.png']);
-    expect((await classify(target, dangling)).lines).toEqual(['deleted a.png', 'deleted l.png']);
+    expect((await resolve(dangling, target)).lines).toEqual(['added a.png', 'added l.png']);
+    expect((await resolve(target, dangling)).lines).toEqual(['deleted a.png', 'deleted l.png']);
   });
 
   test('that are not wanted are left alone, and so are files that are no links', async () => {
     const onlyTarget = (path: string) => path === 'a.png';
-    expect((await classify(target, changed, onlyTarget)).lines).toEqual(['modified a.png']);
-    const { lines } = await classify({ ...target, 'b.png': '1' }, { ...changed, 'b.png': '1' });
+    expect((await resolve(target, changed, onlyTarget)).lines).toEqual(['modified a.png']);
+    const { lines } = await resolve({ ...target, 'b.png': '1' }, { ...changed, 'b.png': '1' });
     expect(lines).toEqual(['modified a.png', 'modified l.png']);
   });
 
   test('that change and whose target changes too are counted once', async () => {
-    const { lines } = await classify(target, { ...changed, 'l.png': { link: './a.png' } });
+    const { lines } = await resolve(target, { ...changed, 'l.png': { link: './a.png' } });
     expect(lines).toEqual(['modified a.png', 'modified l.png']);
   });
 
   test('that lead nowhere are named, five of them', async () => {
     const links = Object.fromEntries(['1', '2', '3', '4', '5', '6'].map((name) => [name, { link: 'nowhere' }]));
-    const { lines, notices } = await classify({}, links);
+    const { lines, notices } = await resolve({}, links);
     expect(lines).toEqual([]);
     expect(notices).toEqual([
       'Symbolic links that lead to no file of this repository were left out: 1, 2, 3, 4, 5 and 1 more.',
     ]);
   });
 
-  test('take a listing of each tree where there are any, and no more than one', async () => {
-    const { asked } = await classify(
+  test('take one listing, of the newer tree: the older one is what did not change of it', async () => {
+    const { asked } = await resolve(
       { ...target, 'm.png': { link: 'a.png' } },
       { ...changed, 'm.png': { link: './a.png' }, 'n.png': { link: 'l.png' } },
     );
-    expect(asked.sort()).toEqual(['listing of commit 1', 'listing of commit 2']);
+    expect(asked).toEqual(['listing of commit 2']);
   });
 
   test('are all new where there was nothing before: no tree is listed to compare with', async () => {
-    const { lines, asked } = await classify(null, { 'a.png': '1' });
+    const { lines, asked } = await resolve(null, { 'a.png': '1' });
     expect(lines).toEqual(['added a.png']);
     expect(asked).toEqual([]);
   });
 });
 
 test('names that the API cannot tell are left out, and only those', async () => {
-  const repository = new MemoryRepository();
-  const head = repository.commit({ 'a\ufffd.png': '1', 'b.png': '1' });
-  const source = { ...repository.source(), hasExactNames: false };
-  const notices: string[] = [];
-  const changes = await source.difference(null, head);
-  const files = await classifyChanges(source, { base: null, head }, changes, () => true, notices);
-  expect(files.map(({ path }) => path)).toEqual(['b.png']);
-  expect(notices.join()).toContain('names that are not UTF-8; these were left out: a\ufffd.png.');
-  const exact = await classifyChanges(repository.source(), { base: null, head }, changes, () => true, []);
-  expect(exact).toHaveLength(2);
+  const { lines, notices } = await resolve({}, { [`a${unknownByte}.png`]: '1', 'b\ufffd.png': '1' });
+  expect(lines).toEqual(['added b\ufffd.png']);
+  expect(notices.join()).toContain(`names that are not UTF-8; these were left out: a${unknownByte}.png.`);
 });

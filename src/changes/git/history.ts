@@ -1,0 +1,80 @@
+// Questions about history that a shallow checkout does not have: commits are fetched for them, without their trees, as
+// far as it takes.
+import { ObjectsUnavailableError, type Tag } from '../repository.ts';
+import { parseTags } from './parse.ts';
+import type { ScratchRepository } from './scratch-repository.ts';
+
+const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
+
+/** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
+const deepenings = [64, 1024, wholeHistory];
+
+/** Undefined where a commit is missing, null where there is no common ancestor. */
+export async function mergeBaseAtHand(
+  scratch: ScratchRepository,
+  base: string,
+  head: string,
+): Promise<string | null | undefined> {
+  try {
+    return (await scratch.ask(['merge-base', base, head], [0, 1])).toString('latin1').trim() || null;
+  } catch (error) {
+    if (!(error instanceof ObjectsUnavailableError)) throw error;
+    return undefined;
+  }
+}
+
+export async function fetchMergeBase(scratch: ScratchRepository, base: string, head: string): Promise<string | null> {
+  let found: string | null | undefined;
+  for (const depth of deepenings) {
+    await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
+    found = await mergeBaseAtHand(scratch, base, head);
+    if (typeof found === 'string' && (await isBest(scratch, found, base, head))) return found;
+  }
+  if (found === undefined) throw new ObjectsUnavailableError('Git does not have the commits.');
+  return found;
+}
+
+/** Where history ends between the two and an ancestor, a better one may lie behind that end. */
+async function isBest(scratch: ScratchRepository, ancestor: string, base: string, head: string): Promise<boolean> {
+  const boundary = await scratch.boundary();
+  const since = (await scratch.ask(['rev-list', base, head, `^${ancestor}`, '--'])).toString('latin1').split('\n');
+  return !since.some((commit) => boundary.has(commit));
+}
+
+/** By the remote's tags, as a checkout may hold a few of them only; by the checkout's own where the remote is silent. */
+export async function findPreviousTag(scratch: ScratchRepository, head: string): Promise<Tag | undefined> {
+  const isWhole = scratch.checkout.shallow === '';
+  const tags = parseTags(await scratch.listRemote('refs/tags/*').catch((error: unknown) => tagsAtHand(scratch, error)));
+  tags.delete(head);
+  if (tags.size === 0) return undefined;
+  if (isWhole) return firstTagged(scratch, head, tags);
+  for (const depth of deepenings) {
+    await scratch.fetch({ wants: [head], depth, filter: 'tree:0' });
+    const found = await firstTagged(scratch, head, tags);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Without any, or without the history they are on, the checkout knows nothing. */
+async function tagsAtHand(scratch: ScratchRepository, refusal: unknown): Promise<string> {
+  const { head, shallow } = scratch.checkout;
+  const format = '--format=%(objectname)%09%(refname)%0a%(*objectname)%09%(refname)^{}';
+  const listed = shallow === '' ? await scratch.askCheckout(['for-each-ref', format, 'refs/tags']) : undefined;
+  const tags = listed?.toString('utf8') ?? '';
+  if (![...parseTags(tags).keys()].some((commit) => commit !== head)) throw refusal;
+  return tags;
+}
+
+async function firstTagged(
+  scratch: ScratchRepository,
+  head: string,
+  tags: ReadonlyMap<string, string>,
+): Promise<Tag | undefined> {
+  const commits = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
+  for (const commit of commits.toString('latin1').split('\n')) {
+    const name = tags.get(commit);
+    if (name !== undefined) return { name, commit };
+  }
+  return undefined;
+}

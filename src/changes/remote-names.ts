@@ -1,0 +1,18 @@
+// What a revision that the checkout does not know may be called on the remote.
+
+/**
+ * The names to ask the remote for, best first; none where the revision cannot be the name of a ref, and must not be read
+ * as a refspec. `origin/main` is how a checkout names the remote's branch `main`.
+ */
+export function toRemoteNames(revision: string): string[] {
+  if (revision === '@') return ['HEAD'];
+  if (!/^[^\s:+^*?[\\~]+$/.test(revision)) return [];
+  const [, isFull, branch] = /^(refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(revision) ?? [];
+  if (branch === undefined) return [revision];
+  return [`refs/heads/${branch}`, ...(isFull ? [] : [revision])];
+}
+
+/** A full one: 40 hex characters (SHA-1 repository) or 64 (SHA-256 repository). */
+export function isObjectId(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}

@@ -1,0 +1,103 @@
+// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+import { ActionError } from '../errors.ts';
+import type { GitPath } from './files/git-path.ts';
+import type { TreeChange, TreeListing } from './tree.ts';
+
+export type Tag = { readonly name: string; readonly commit: string };
+
+export type Blob = {
+  readonly size: number;
+  /** Absent where the blob is larger than asked for. */
+  readonly content?: Buffer;
+};
+
+export type BlobRequest = {
+  /** Content of larger ones is left out. */
+  readonly maxBytes: number;
+  /** Whether blobs that are not at hand are fetched, which is meant for small ones; otherwise the answer lacks them. */
+  readonly transfer: boolean;
+};
+
+/**
+ * Every commit is a full object id. A question that has no answer in the repository is answered so (null, undefined);
+ * one that cannot be answered rejects, with `ObjectsUnavailableError` or an `ActionError`.
+ */
+export type Repository = {
+  /** For the log: "git", "GitHub's API". */
+  readonly description: string;
+  /** The commit that an id (a tag's too), a branch, a tag or another revision names. Never read as an option. */
+  resolve(revision: string): Promise<string>;
+  /** The commit at which a branch stands now, on the remote. */
+  branchTip(branch: string): Promise<string>;
+  /** As the commit itself names them. `ahead`: how many first parents will be asked for from here, to get them at once. */
+  parents(commit: string, ahead?: number): Promise<readonly string[]>;
+  /** The best common ancestor; null where the histories have none. */
+  mergeBase(base: string, head: string): Promise<string | null>;
+  /** The nearest ancestor of `head` that has a tag. Tags on `head` itself do not count. */
+  previousTag(head: string): Promise<Tag | undefined>;
+  /** The paths at which the trees of two commits differ; `base` null stands for the empty tree. */
+  diffTrees(base: string | null, head: string): Promise<readonly TreeChange[]>;
+  listTree(commit: string): Promise<TreeListing>;
+  readBlobs(ids: readonly string[], request: BlobRequest): Promise<ReadonlyMap<string, Blob>>;
+  /** Which of these files Git LFS keeps, as far as .gitattributes at `commit` tells. */
+  lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>>;
+};
+
+/** One place cannot answer; `message` is a sentence. Another one may be able to. */
+export class ObjectsUnavailableError extends Error {
+  override readonly name = 'ObjectsUnavailableError';
+}
+
+export type Fallback = {
+  readonly signal: AbortSignal;
+  /** Why there is no git to ask, where it is to blame. */
+  readonly gitProblem?: string | undefined;
+  /** Told once where the difference does not come from the first place that was asked. */
+  readonly notice: (sentence: string) => void;
+};
+
+/**
+ * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
+ * every reason.
+ */
+export function withFallback(places: readonly Repository[], { signal, gitProblem, notice }: Fallback): Repository {
+  const first = async <T>(what: string, ask: (place: Repository) => Promise<T>): Promise<T> => {
+    const reasons = gitProblem === undefined ? [] : [gitProblem];
+    let cause: unknown;
+    for (const place of places) {
+      try {
+        return await ask(place);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
+        reasons.push(error.message);
+        cause = error;
+      }
+    }
+    const why = reasons.join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
+    throw new ActionError('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
+  };
+  return {
+    description: places.map(({ description }) => description).join(', then '),
+    resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
+    branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
+    parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
+    mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place) => place.mergeBase(base, head)),
+    previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
+    diffTrees: (base, head) =>
+      first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
+        const changes = await place.diffTrees(base, head);
+        if (place !== places[0]) {
+          notice(`The difference comes from ${place.description}, as ${places[0]?.description} could not tell it.`);
+        }
+        return changes;
+      }),
+    listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
+    readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
+    lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
+  };
+}
+
+const remedy =
+  'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
+  'the repository, or name another `base`.';

@@ -1,0 +1,74 @@
+// Trees as git knows them: what lies at a path, how two trees differ. The vocabulary that git and GitHub's API share.
+import type { GitPath } from './files/git-path.ts';
+
+export type EntryKind = 'file' | 'symlink' | 'submodule';
+
+export type TreeEntry = {
+  readonly kind: EntryKind;
+  readonly id: string;
+  /** Bytes of the blob, where the listing tells. */
+  readonly size?: number;
+};
+
+/** Everything in a commit's tree but the folders themselves. */
+export type TreeListing = {
+  readonly entries: ReadonlyMap<GitPath, TreeEntry>;
+  /** The symbolic links among them; cheap to ask for, as most repositories have none. */
+  readonly symlinks: ReadonlyMap<GitPath, TreeEntry>;
+  /** Whether any folder has attributes, as every repository with Git LFS does. */
+  readonly hasAttributes: boolean;
+};
+
+/** One path at which two trees differ. A rename is two of them. */
+export type TreeChange = { readonly path: GitPath; readonly before?: TreeEntry; readonly after?: TreeEntry };
+
+/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
+export function toEntryKind(mode: string): EntryKind | undefined {
+  switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
+    case '10':
+      return 'file';
+    case '12':
+      return 'symlink';
+    case '16':
+      return 'submodule';
+    default:
+      return undefined;
+  }
+}
+
+export function toListing(entries: ReadonlyMap<GitPath, TreeEntry>): TreeListing {
+  return {
+    entries,
+    symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
+    hasAttributes: [...entries.keys()].some(isAttributesFile),
+  };
+}
+
+export function isAttributesFile(path: GitPath): boolean {
+  return path === '.gitattributes' || path.endsWith('/.gitattributes');
+}
+
+/** A change of nothing but the executable bit is no change of content: undefined. */
+export function toTreeChange(path: GitPath, before?: TreeEntry, after?: TreeEntry): TreeChange | undefined {
+  if (before !== undefined && after !== undefined) {
+    return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
+  }
+  if (before !== undefined) return { path, before };
+  return after === undefined ? undefined : { path, after };
+}
+
+/** The paths at which two listings differ. */
+export function compareEntries(
+  before: ReadonlyMap<GitPath, TreeEntry>,
+  after: ReadonlyMap<GitPath, TreeEntry>,
+): TreeChange[] {
+  const changes: TreeChange[] = [];
+  for (const [path, entry] of before) {
+    const change = toTreeChange(path, entry, after.get(path));
+    if (change !== undefined) changes.push(change);
+  }
+  for (const [path, entry] of after) {
+    if (!before.has(path)) changes.push({ path, after: entry });
+  }
+  return changes;
+}
