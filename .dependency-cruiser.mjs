@@ -78,9 +78,9 @@ export default {
     },
     {
       name: 'scenarios-look-from-outside',
-      comment: 'A scenario runs dist/index.js as a child process and knows nothing of src/.',
+      comment: 'A scenario or an example runs dist/ as a child process and knows nothing of src/.',
       severity: 'error',
-      from: { path: '^test/scenarios/' },
+      from: { path: '^test/(scenarios|examples)/' },
       to: { path: '^(src|dist|lib)/', reachable: true },
     },
     { name: 'no-circles', severity: 'error', from: { pathNot: '^src/(verify|changes)/' }, to: { circular: true } },

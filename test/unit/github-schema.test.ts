@@ -1,5 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { extractWorkflows, findSchemaErrors } from '../../../scripts/github-schema.ts';
+import { extractWorkflows, findSchemaErrors, readSources } from '../support/github-schema.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sources = readSources(root);
+
+test.each(sources.map((source) => [`${source.path}${source.at ? `:${source.at}` : ''}`, source] as const))(
+  '%s',
+  async (_name, source) => {
+    expect(await findSchemaErrors(source, sources[0]?.text ?? '')).toEqual([]);
+  },
+);
 
 const action = `name: Example
 description: An example.
@@ -56,5 +67,7 @@ describe('workflows', () => {
 
 test('workflows in Markdown keep their line numbers; other YAML is left alone', () => {
   const markdown = 'one\n\n```yaml\non: push\njobs: {}\n```\n\n```yaml\nwith: {}\n```\n';
-  expect(extractWorkflows('a.md', markdown)).toEqual([{ path: 'a.md', text: 'on: push\njobs: {}\n', at: 3 }]);
+  expect(extractWorkflows({ path: 'a.md', text: markdown, at: 0 })).toEqual([
+    { path: 'a.md', text: 'on: push\njobs: {}\n', at: 3 },
+  ]);
 });

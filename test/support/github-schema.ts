@@ -1,9 +1,7 @@
-// Checks action.yml, the workflows and the workflows shown in the papers against GitHub's own schema, expressions
-// included. A step that uses this action is checked against the inputs of action.yml too. Warnings count as errors.
+// Checks action.yml, workflows and the workflows shown in the papers against GitHub's own schema, expressions included. A step that uses this action is checked against the inputs of action.yml too. Warnings count as errors.
 import './json-import-hook.ts';
 import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
 
 /** How the papers name this action. A reader puts the owner of their copy there. */
@@ -58,7 +56,7 @@ function parseInputs(actionText: string): Record<string, { description: string }
 }
 
 /** The fenced YAML blocks of a Markdown text that are whole workflows. */
-export function extractWorkflows(path: string, markdown: string): Source[] {
+export function extractWorkflows({ path, text: markdown }: Source): Source[] {
   const found: Source[] = [];
   for (const match of markdown.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)) {
     const text = match[1] ?? '';
@@ -67,18 +65,11 @@ export function extractWorkflows(path: string, markdown: string): Source[] {
   return found;
 }
 
-async function main(): Promise<void> {
-  const read = (path: string): Source => ({ path, text: readFileSync(path, 'utf8'), at: 0 });
-  const action = read('action.yml');
-  const papers = ['README.md', ...globSync('docs/**/*.md')];
-  const sources = [
-    action,
-    ...globSync('.github/workflows/*.{yml,yaml}').sort().map(read),
-    ...papers.flatMap((path) => extractWorkflows(path, readFileSync(path, 'utf8'))),
+/** What GitHub or its users read as workflows, and action.yml. Paths are relative to the repository. */
+export function readSources(root: string): Source[] {
+  const read = (path: string): Source => ({ path, text: readFileSync(join(root, path), 'utf8'), at: 0 });
+  return [
+    ...['action.yml', ...globSync('{.github/workflows,examples}/*.{yml,yaml}', { cwd: root })].map(read),
+    ...globSync('{*,docs/**/*}.md', { cwd: root }).map(read).flatMap(extractWorkflows),
   ];
-  const errors = (await Promise.all(sources.map((source) => findSchemaErrors(source, action.text)))).flat();
-  for (const error of errors) console.error(error);
-  if (errors.length > 0) process.exitCode = 1;
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

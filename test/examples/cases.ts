@@ -1,0 +1,127 @@
+// What starts each file of examples/, and what must come of it.
+import type { ImgixSimulator } from '../simulator/imgix-simulator.ts';
+import type { Commits } from './scene.ts';
+
+export type Case = {
+  readonly file: string;
+  readonly event: { readonly name: string; readonly payload: (commits: Commits) => object };
+  /** What imgix is told to purge, in any order. */
+  readonly purged: readonly string[];
+  /** Of the first step, in each job of a matrix. Default: one `success`. */
+  readonly conclusions?: readonly string[];
+  /** Whether the example itself brings the images to the Source. */
+  readonly deploys?: boolean;
+  readonly isSecure?: boolean;
+  readonly arrange?: (imgix: ImgixSimulator) => void;
+  /** Artifacts that are kept: `name/file` to content. */
+  readonly artifacts?: Readonly<Record<string, string>>;
+};
+
+const push: Case['event'] = {
+  name: 'push',
+  payload: ({ before, after }) => ({ ref: 'refs/heads/main', before, after }),
+};
+const byHand = (inputs: object): Case['event'] => ({
+  name: 'workflow_dispatch',
+  payload: () => ({ ref: 'refs/heads/main', inputs }),
+});
+
+/** By the push. The one before it failed, and had changed another image. */
+const changed = urlsOf('example', 'hero.jpg', 'old.png', 'team%20photo.png');
+const sinceSuccess = [...changed, ...urlsOf('example', 'calm.png')];
+
+export const cases: readonly Case[] = [
+  { file: 'aws-s3.yml', event: push, deploys: true, purged: sinceSuccess },
+  { file: 'google-cloud-storage.yml', event: push, deploys: true, purged: sinceSuccess },
+  { file: 'web-folder.yml', event: push, deploys: true, purged: sinceSuccess },
+  {
+    file: 'after-deployment.yml',
+    event: {
+      name: 'deployment_status',
+      payload: ({ after }) => ({
+        deployment: { id: 3, sha: after, ref: 'main', environment: 'Production' },
+        deployment_status: { id: 4, state: 'success', environment: 'Production' },
+      }),
+    },
+    purged: changed,
+  },
+  {
+    file: 'after-workflow.yml',
+    event: {
+      name: 'workflow_run',
+      payload: ({ after }) => ({
+        action: 'completed',
+        workflow: { id: 5, name: 'Deploy', path: '.github/workflows/deploy.yml' },
+        workflow_run: {
+          id: 22,
+          name: 'Deploy',
+          event: 'push',
+          conclusion: 'success',
+          head_branch: 'main',
+          head_sha: after,
+          head_repository: { full_name: 'your-org/site' },
+        },
+      }),
+    },
+    purged: changed,
+  },
+  {
+    file: 'by-hand.yml',
+    event: byHand({ url: 'https://example.imgix.net/team photo.png' }),
+    purged: urlsOf('example', 'team%20photo.png'),
+  },
+  {
+    file: 'nightly.yml',
+    event: { name: 'schedule', payload: () => ({ schedule: '23 3 * * *' }) },
+    purged: sinceSuccess,
+  },
+  {
+    file: 'several-sources.yml',
+    event: push,
+    deploys: true,
+    conclusions: ['success', 'success'],
+    purged: [
+      ...urlsOf('example-shop', 'hero.jpg', 'old.png', 'team%20photo.png'),
+      ...urlsOf('example-blog', 'hero.jpg', 'old.png', 'team%20photo.png'),
+    ],
+  },
+  { file: 'secure-source.yml', event: push, deploys: true, isSecure: true, purged: changed },
+  {
+    file: 'pull-request-preview.yml',
+    event: {
+      name: 'pull_request',
+      payload: ({ before, after }) => ({
+        number: 7,
+        pull_request: { number: 7, base: { sha: before, ref: 'main' }, head: { sha: after, ref: 'images' } },
+      }),
+    },
+    purged: [],
+    conclusions: ['dry-run'],
+    artifacts: { 'purge-list/purge-list.txt': `${changed.join('\n')}\n` },
+  },
+  {
+    file: 'shards.yml',
+    event: byHand({}),
+    purged: urlsOf('example', 'hero.jpg', 'team%20photo.png', 'calm.png'),
+    // Three assets for four jobs.
+    conclusions: ['nothing-to-do', 'success', 'success', 'success'],
+  },
+  {
+    file: 'retry.yml',
+    event: push,
+    // Nothing else tells a second attempt from a first one: imgix refuses one purge, once.
+    arrange: ({ faults }) => {
+      faults.add({
+        on: 'api',
+        when: ({ body }) => String(body).includes('old'),
+        answer: { kind: 'answer', status: 400 },
+      });
+    },
+    purged: [...changed, ...urlsOf('example', 'old.png')],
+    conclusions: ['failure'],
+  },
+];
+
+function urlsOf(host: string, ...paths: readonly string[]): string[] {
+  return paths.map((path) => `https://${host}.imgix.net/${path}`);
+}

@@ -1,0 +1,35 @@
+// The step of each example, as it stands there, on the built action and a simulated imgix under the addresses it names.
+// What the runner does around it (expressions, artifacts, later steps) is tried by runner.test.ts.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runAction } from '../support/run-action.ts';
+import { type Case, cases } from './cases.ts';
+import { openScene, secrets } from './scene.ts';
+import { folder, listFirstInputs, readWorkflow } from './workflow.ts';
+
+test('every example is tried', () => {
+  expect(cases.map(({ file }) => file).sort()).toEqual(readdirSync(folder).sort());
+});
+
+describe.concurrent('the step of', () => {
+  test.for(cases)('$file', async (example: Case, { expect }) => {
+    await using scene = await openScene(example);
+    const { area, commits, imgix, env } = scene;
+    scene.deploy(join(area.path('site'), 'public/images'));
+    const runs = await Promise.all(
+      listFirstInputs(readWorkflow(example.file), secrets).map((inputs) =>
+        runAction({
+          inputs: { 'github-token': secrets.GITHUB_TOKEN ?? '', ...inputs },
+          workspace: area.path('site'),
+          event: { name: example.event.name, payload: example.event.payload(commits) },
+          limitMs: 20_000,
+          env: { ...env, GITHUB_SHA: commits.after, GITHUB_API_URL: 'https://api.github.com' },
+        }),
+      ),
+    );
+    const { conclusions = ['success'], purged } = example;
+    expect(runs.map(({ outputs, stdout }) => outputs.conclusion ?? stdout)).toEqual(conclusions);
+    expect([...new Set(imgix.log.purges().map(({ url }) => url))].sort()).toEqual([...new Set(purged)].sort());
+  });
+});
