@@ -1,6 +1,8 @@
 // What starts each file of examples/, and what must come of it.
 import type { ImgixSimulator } from '../simulator/imgix-simulator.ts';
-import type { Commits } from './scene.ts';
+
+/** Three pushes: the second failed to be deployed and purged, the third is the one that starts the example. */
+export type Commits = { readonly earlier: string; readonly before: string; readonly after: string };
 
 export type Case = {
   readonly file: string;

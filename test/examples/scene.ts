@@ -9,7 +9,7 @@ import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import type { SimulatedRun } from '../simulator-github/question.ts';
 import { Loopback } from '../support/loopback.ts';
 import { TestArea } from '../support/repository.ts';
-import type { Case } from './cases.ts';
+import type { Case, Commits } from './cases.ts';
 import { openInternet } from './internet.ts';
 
 /** Secrets and variables of the repository. */
@@ -20,8 +20,6 @@ export const secrets: Readonly<Record<string, string>> = {
   GITHUB_TOKEN: 'ghs_aTokenThatOnlyGitHubMaySee0123456789',
 };
 export const variables: Readonly<Record<string, string>> = { DEPLOY_KNOWN_HOSTS: 'www.example.com ssh-ed25519 AAAA' };
-
-export type Commits = { readonly earlier: string; readonly before: string; readonly after: string };
 
 export type Scene = AsyncDisposable & {
   readonly area: TestArea;
