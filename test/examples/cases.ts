@@ -1,5 +1,6 @@
 // What starts each file of examples/, and what must come of it.
 import type { ImgixSimulator } from '../simulator/imgix-simulator.ts';
+import { workflowId } from '../simulator-github/actions-endpoints.ts';
 
 /** Three pushes: the second failed to be deployed and purged, the third is the one that starts the example. */
 export type Commits = { readonly earlier: string; readonly before: string; readonly after: string };
@@ -41,11 +42,11 @@ export const cases: readonly Case[] = [
     event: {
       name: 'deployment_status',
       payload: ({ after }) => ({
-        deployment: { id: 3, sha: after, ref: 'main', environment: 'Production' },
-        deployment_status: { id: 4, state: 'success', environment: 'Production' },
+        deployment: { id: 62, sha: after, ref: 'main', environment: 'Production', created_at: '2026-02-01T00:52:00Z' },
+        deployment_status: { id: 63, state: 'success', environment: 'Production' },
       }),
     },
-    purged: changed,
+    purged: sinceSuccess,
   },
   {
     file: 'after-workflow.yml',
@@ -55,7 +56,9 @@ export const cases: readonly Case[] = [
         action: 'completed',
         workflow: { id: 5, name: 'Deploy', path: '.github/workflows/deploy.yml' },
         workflow_run: {
-          id: 22,
+          id: 52,
+          run_number: 52,
+          workflow_id: workflowId({ workflow: 'deploy.yml' }),
           name: 'Deploy',
           event: 'push',
           conclusion: 'success',
@@ -65,7 +68,7 @@ export const cases: readonly Case[] = [
         },
       }),
     },
-    purged: changed,
+    purged: sinceSuccess,
   },
   {
     file: 'by-hand.yml',

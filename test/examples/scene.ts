@@ -6,7 +6,7 @@ import type { SimulatorRequest, SimulatorResponse } from '../simulator/http-type
 import { ImgixSimulator } from '../simulator/imgix-simulator.ts';
 import { testKey } from '../simulator/options.ts';
 import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
-import type { SimulatedRun } from '../simulator-github/question.ts';
+import type { SimulatedDeployment, SimulatedRun } from '../simulator-github/question.ts';
 import { Loopback } from '../support/loopback.ts';
 import { TestArea } from '../support/repository.ts';
 import type { Case, Commits } from './cases.ts';
@@ -53,9 +53,11 @@ export async function openScene({ isSecure = false, arrange = () => {} }: Case):
   repository.git('checkout', '--quiet', 'main');
   arrange(imgix);
 
-  const runs = toRuns(commits);
-  const bare = repository.pushTo(area.path('site.git'));
-  const github = await startGitHubSimulator({ repositories: { 'your-org/site': bare }, runs });
+  const github = await startGitHubSimulator({
+    repositories: { 'your-org/site': repository.pushTo(area.path('site.git')) },
+    runs: toRuns(commits),
+    deployments: toDeployments(commits),
+  });
   const internet = await openInternet((request) =>
     new URL(request.url).host === 'api.github.com' ? forward(request, github.apiUrl) : imgix.handle(request),
   );
@@ -70,7 +72,7 @@ export async function openScene({ isSecure = false, arrange = () => {} }: Case):
     area,
     commits,
     imgix,
-    env: { ...internet.env, DEPLOYMENT: deployment.url },
+    env: { ...internet.env, GITHUB_RUN_ID: `${runId}`, GITHUB_RUN_NUMBER: `${runId}`, DEPLOYMENT: deployment.url },
     deploy: (folder) => deployTo(imgix, folder, true),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([internet.close(), loopback.close(), github[Symbol.asyncDispose]()]);
@@ -91,18 +93,30 @@ function commitPush(repository: ReturnType<TestArea['repository']>): Commits {
   return { earlier, before, after };
 }
 
-/** The run under way and those before it, of the workflow that is tried and of the one that deploys. The last failed. */
+/** The run under way. */
+const runId = 100;
+
+/** Earlier runs of the workflow that is tried and of the one that deploys; of each the last one failed. */
 function toRuns({ earlier, before, after }: Commits): SimulatedRun[] {
   const run = { workflow: 'images.yml', branch: 'main', event: 'push', headRepository: 'your-org/site' };
   const deployment = { ...run, workflow: 'deploy.yml' };
   return [
-    { ...deployment, id: 22, head: after, conclusion: 'success' },
-    { ...deployment, id: 21, head: before, conclusion: 'failure' },
-    { ...deployment, id: 20, head: earlier, conclusion: 'success' },
-    { ...run, id: 1, head: after, conclusion: null },
-    { ...run, id: 11, head: before, conclusion: 'failure' },
-    { ...run, id: 10, head: earlier, conclusion: 'success' },
+    { ...run, id: runId, head: after, conclusion: null },
+    { ...deployment, id: 52, head: after, conclusion: 'success' },
+    { ...deployment, id: 51, head: before, conclusion: 'failure' },
+    { ...deployment, id: 50, head: earlier, conclusion: 'success' },
+    { ...run, id: 41, head: before, conclusion: 'failure' },
+    { ...run, id: 40, head: earlier, conclusion: 'success' },
   ];
+}
+
+function toDeployments({ earlier, before, after }: Commits): SimulatedDeployment[] {
+  return [[62, after, 'success'] as const, [61, before, 'failure'] as const, [60, earlier, 'success'] as const].map(
+    ([id, commit, state]) => {
+      const createdAt = `2026-02-01T00:${id - 10}:00Z`;
+      return { id, environment: 'Production', commit, createdAt, statuses: [{ state, createdAt }] };
+    },
+  );
 }
 
 function deployTo({ source }: ImgixSimulator, folder: string, isWhole = false): void {

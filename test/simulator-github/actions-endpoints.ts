@@ -47,6 +47,7 @@ function toTime(ms: number): string {
   return new Date(ms).toISOString().replace('.000Z', 'Z');
 }
 
-function workflowId({ workflow }: SimulatedRun): number {
+/** What the id of a workflow is here. */
+export function workflowId({ workflow }: Pick<SimulatedRun, 'workflow'>): number {
   return [...workflow].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
 }
