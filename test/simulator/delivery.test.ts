@@ -26,6 +26,7 @@ test('an answer has the headers seen in the wild, and no ETag', () => {
       'x-cache': 'HIT, HIT',
     },
     body: toBytes('photo'),
+    pop: 'fra',
   });
 });
 

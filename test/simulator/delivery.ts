@@ -34,7 +34,8 @@ export class Delivery {
   handle(request: SimulatorRequest, atMs: number): SimulatorResponse {
     const edge = this.#chooseEdge(request.url, atMs);
     if (this.#isChallenged(request)) return this.#challengeTo(request, atMs);
-    return this.#answer(request, edge, atMs, (lookup) => lookup.store());
+    const response = this.#answer(request, edge, atMs, (lookup) => lookup.store());
+    return { ...response, pop: edge.name };
   }
 
   /** Answers as one point of presence would, without remembering. */

@@ -15,6 +15,8 @@ export type SimulatorResponse = {
   readonly headers: Readonly<Record<string, string>>;
   /** Empty for HEAD. */
   readonly body: Uint8Array;
+  /** The point of presence that answered. Not sent: for whoever knows the truth. */
+  readonly pop?: string;
   /** What the mount does to the answer on its way out. */
   readonly transport?: TransportFault;
 };

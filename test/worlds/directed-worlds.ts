@@ -1,0 +1,134 @@
+// One world for each way in which the proof was once wrong (or waited in vain). The random worlds must be able to be like
+// these, and the rules must bear them.
+import { newVersion, oldVersion, plainVisit, worldWith } from './plain-world.ts';
+import type { World } from './world.ts';
+
+export type DirectedWorld = { readonly name: string; readonly world: World };
+
+const older = { mark: 'much older', size: 52, width: 7 };
+const reEncodes = { defaultParams: 'q=50' } as const;
+const fra = { name: 'fra', propagationMs: 0 };
+
+export const directedWorlds: readonly DirectedWorld[] = [
+  {
+    name: 'a push goes back to the version that imgix still holds, while the Source has the one between',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },
+      files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 20_000 }],
+    }),
+  },
+  {
+    name: 'the same of a derivative',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },
+      inputs: { params: ['w=9'] },
+      files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 20_000 }],
+      visits: [plainVisit, { ...plainVisit, query: 'w=9' }],
+    }),
+  },
+  {
+    name: 'a description (fm=json) from the cache of the CDN tells of a file that imgix has no more',
+    world: worldWith({
+      source: reEncodes,
+      cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }] },
+      files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 25_000 }],
+      visits: [{ ...plainVisit, query: 'fm=json' }],
+      purges: [{ file: 0, host: 0, atMs: -3_000 }],
+    }),
+  },
+  {
+    name: 'a derivative was stored after the purge, and before imgix had the right file',
+    world: worldWith({
+      cdn: {
+        revalidationMs: 4_000,
+        pops: [
+          { name: 'fra', propagationMs: 30_000 },
+          { name: 'iad', propagationMs: 9_000 },
+          { name: 'nrt', propagationMs: 9_000 },
+        ],
+        routing: 'drawn',
+      },
+      inputs: { params: ['w=9'] },
+      files: [{ older, beforeArrivedMs: -30_000, arrivesMs: 2_000 }],
+      visits: [
+        { ...plainVisit, query: 'w=9', pop: 0, atMs: -80_000 },
+        { ...plainVisit, query: 'w=9', pop: 1, atMs: 1_000 },
+      ],
+      purges: [{ file: 0, host: 0, atMs: -20_000 }],
+      seed: 61,
+    }),
+  },
+  {
+    name: 'in the place of a deleted file its older version is served, which the Source has at a replica',
+    world: worldWith({
+      files: [{ change: 'deleted', older, now: null, beforeArrivedMs: -30_000, lagMs: 60_000 }],
+      visits: [{ ...plainVisit, atMs: -20_000 }],
+      seed: 0,
+    }),
+  },
+  {
+    name: 'the point of presence that showed the old state stays stale, and others are fresh',
+    world: worldWith({
+      cdn: { pops: [fra, { name: 'iad', propagationMs: 50_000 }, { name: 'nrt', propagationMs: 0 }], routing: 'drawn' },
+      seed: 10,
+    }),
+  },
+  {
+    name: 'the new answer was stored within a second of the last old one',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'rendered' },
+      files: [{ arrivesMs: 15_000 }],
+      // Just after the third purge, which is the first that finds the new file.
+      visits: [plainVisit, { ...plainVisit, atMs: 20_008 }],
+    }),
+  },
+  {
+    name: 'a deleted text file comes in chunks, and missing files are forbidden',
+    world: worldWith({
+      source: { missingStatus: 403 },
+      cdn: { chunked: true, pops: [{ name: 'fra', propagationMs: 2_000 }] },
+      files: [{ kind: 'txt', change: 'deleted', now: null }],
+    }),
+  },
+  {
+    name: 'a requested URL is rightly gone, and so is its derivative',
+    world: worldWith({
+      inputs: { params: ['w=9'] },
+      cdn: { pops: [{ name: 'fra', propagationMs: 2_000 }] },
+      files: [{ change: 'requested', now: null }],
+    }),
+  },
+  {
+    name: 'a newer push has won',
+    world: worldWith({
+      files: [{ newer: { version: { mark: 'newest', size: 72, width: 7 }, pushedMs: -20_000, arrivesMs: -500 } }],
+    }),
+  },
+  {
+    name: 'a newer push has taken the change back',
+    world: worldWith({ files: [{ newer: { version: oldVersion, pushedMs: -20_000, arrivesMs: -500 } }] }),
+  },
+  {
+    name: 'the API answers 429 for 20 seconds',
+    world: worldWith({ faults: [{ on: 'api', what: 'limited', fromMs: -1, untilMs: 20_000, probability: 1 }] }),
+  },
+  {
+    name: 'with a wrong root everything is 404, before and after',
+    world: worldWith({ inputs: { isRootWrong: true }, files: [{ change: 'deleted', now: null }] }),
+  },
+  {
+    name: 'every URL is refused for want of a signature',
+    world: worldWith({ source: { isSigned: true }, inputs: { token: false } }),
+  },
+  {
+    name: 'a filter answers with its challenge unless it gets its header',
+    world: worldWith({ cdn: { challenge: 403 }, inputs: { passesFilter: true } }),
+  },
+  {
+    name: 'a modified file that nothing describes is gone from a re-encoding Source, which shows its default image',
+    world: worldWith({
+      source: { ...reEncodes, unreadableMetadata: 422, imageMissing: 200 },
+      files: [{ kind: 'bin', newer: { version: null, pushedMs: 60_000, arrivesMs: -500 } }],
+    }),
+  },
+];

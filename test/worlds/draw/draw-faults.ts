@@ -1,0 +1,60 @@
+// What goes wrong on the way, and when: faults of the API, of the CDN, of the Source's own site. They all end.
+import fc from 'fast-check';
+import type { ApiFault, Fault, WebFault } from '../world.ts';
+import { around, dice, mostly, pick, type Weights, weightsFor } from './swarm.ts';
+
+const apiFaults: readonly ApiFault[] = [
+  'limited',
+  'error',
+  'lost-before',
+  'lost-after',
+  'hangs',
+  'proxy-page',
+  'limited-with-wait',
+];
+const webFaults: readonly WebFault[] = [
+  'error',
+  'lost',
+  'hangs',
+  'half',
+  'html',
+  'json',
+  'text',
+  'empty',
+  'redirect',
+  'slow',
+];
+const places: readonly Fault['on'][] = ['cdn', 'api', 'origin'];
+
+const faultDice = fc.record({
+  on: dice,
+  what: dice,
+  fromMs: fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 30_000 })),
+  lastsMs: around([2_000, 20_000], 1, 40_000),
+  probability: fc.constantFrom(0.2, 0.6, 1),
+});
+
+type FaultWeights = { readonly places: Weights; readonly api: Weights; readonly web: Weights };
+
+export const drawFaults: fc.Arbitrary<readonly Fault[]> = fc
+  .tuple(
+    mostly(0, 0, 1, 2, 4),
+    fc.record<FaultWeights>({
+      places: weightsFor(places),
+      api: weightsFor(apiFaults),
+      web: weightsFor(webFaults),
+    }),
+    fc.array(faultDice, { minLength: 4, maxLength: 4 }),
+  )
+  .map(([count, weights, faults]) => faults.slice(0, count).map((thrown) => toFault(thrown, weights)));
+
+function toFault(
+  { on: place, what, fromMs, lastsMs, probability }: typeof faultDice extends fc.Arbitrary<infer T> ? T : never,
+  weights: FaultWeights,
+): Fault {
+  const on = pick(places, weights.places, place);
+  const when = { fromMs, untilMs: fromMs + lastsMs, probability };
+  return on === 'api'
+    ? { on, what: pick(apiFaults, weights.api, what), ...when }
+    : { on, what: pick(webFaults, weights.web, what), ...when };
+}

@@ -1,0 +1,66 @@
+// Who else is there: visitors, before the run and meanwhile, and other people's purges.
+import fc from 'fast-check';
+import type { Query } from '../contents.ts';
+import type { Visit, World } from '../world.ts';
+import { dice, pick, type Weights, weightsFor } from './swarm.ts';
+
+const queries: readonly Query[] = ['', 'fm=json', 'svg-sanitize=false', 'w=9', 'w=9&auto=format'];
+
+/** Where a visit falls: chosen among what the world has once that is known. */
+const visitDice = fc.record({
+  file: dice,
+  host: dice,
+  pop: dice,
+  query: dice,
+  isEverywhere: fc.boolean(),
+  atMs: fc.oneof(fc.integer({ min: -120_000, max: 45_000 }), fc.integer({ min: -3_000, max: 5_000 })),
+});
+
+const purgeDice = fc.record({ file: dice, host: dice, atMs: fc.integer({ min: -65_000, max: 20_000 }) });
+
+export const othersDice = fc.record({
+  queryWeights: weightsFor(queries),
+  visits: fc.array(visitDice, { maxLength: 10 }),
+  /** In most worlds the files were asked for everywhere while their old version was there. */
+  warmedMs: fc.option(fc.integer({ min: -100_000, max: -200 }), { freq: 4 }),
+  purges: fc.tuple(fc.integer({ min: 0, max: 5 }), fc.array(purgeDice, { maxLength: 3 })),
+});
+
+type OthersDice = typeof othersDice extends fc.Arbitrary<infer T> ? T : never;
+
+type Places = Pick<World, 'files' | 'cdn'>;
+
+export function toOthers(thrown: OthersDice, { files, cdn }: Places): Pick<World, 'visits' | 'purges'> {
+  const at = (count: number, die: number): number => Math.floor((die / 1_000_000) * count);
+  const warm: Visit[] =
+    thrown.warmedMs === null
+      ? []
+      : files.flatMap((_, file) =>
+          Array.from({ length: cdn.hosts }, (_, host) => ({
+            file,
+            host,
+            pop: null,
+            query: '' as const,
+            atMs: thrown.warmedMs ?? 0,
+          })),
+        );
+  const visits = thrown.visits.map((visit) => ({
+    file: at(files.length, visit.file),
+    host: at(cdn.hosts, visit.host),
+    pop: visit.isEverywhere ? null : at(cdn.pops.length, visit.pop),
+    query: pickQuery(thrown.queryWeights, visit.query),
+    atMs: visit.atMs,
+  }));
+  const [chance, purges] = thrown.purges;
+  return {
+    visits: [...warm, ...visits],
+    purges:
+      chance > 0
+        ? []
+        : purges.map(({ file, host, atMs }) => ({ file: at(files.length, file), host: at(cdn.hosts, host), atMs })),
+  };
+}
+
+function pickQuery(weights: Weights, thrown: number): Query {
+  return pick(queries, weights, thrown);
+}

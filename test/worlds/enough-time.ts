@@ -1,0 +1,49 @@
+// When a world is right at last, and how long a run that is any good may need from there to the proof.
+import type { FileStory, World } from './world.ts';
+
+type Timed = Pick<World, 'source' | 'cdn' | 'faults' | 'files' | 'latency'> & {
+  readonly inputs: Pick<World['inputs'], 'params' | 'rateLimit' | 'isRootWrong'>;
+};
+
+/** imgix keeps an error for so long where nothing ends it. */
+const errorTtlMs = 300_000;
+/** Between two purges of one asset, and what imgix takes for a duplicate. */
+const repeatMs = 10_000;
+/** Without a sign of the purge's effect, checks go on for so long. */
+const withoutSignMs = 60_000;
+/** Backing off, confirming, and looking at each point of presence in turn. */
+const checksMs = 45_000;
+
+/** When the Source has at last what the branch holds, at every replica; null: never. */
+function sourceRightMs({ arrivesMs, newer, lagMs }: FileStory): number | null {
+  const lastMs = newer === null ? arrivesMs : newer.arrivesMs;
+  return lastMs === null || lagMs === null ? null : lastMs + lagMs;
+}
+
+/** From then on nothing is wrong with the world any more, for this file. */
+export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory): number | null {
+  const sourceMs = sourceRightMs(story);
+  if (sourceMs === null || inputs.isRootWrong) return null;
+  return Math.max(
+    0,
+    sourceMs,
+    ...faults.map(({ untilMs }) => untilMs),
+    ...source.outages.map(({ untilMs }) => untilMs),
+  );
+}
+
+/** From the right world to the proof. */
+function proofMs({ cdn, inputs, files, latency }: Timed): number {
+  const effectMs = Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0));
+  const cachedErrorMs = cdn.purgeClearsErrors ? 0 : errorTtlMs;
+  const requests = files.length * cdn.hosts * (2 + inputs.params.length);
+  const rateMs = (2_000 * files.length * cdn.hosts) / inputs.rateLimit;
+  const roundMs = requests * 20 * (latency.thereMs + latency.backMs);
+  return effectMs + cachedErrorMs + 2 * repeatMs + withoutSignMs + checksMs + rateMs + Math.min(60_000, roundMs);
+}
+
+/** Seconds that are enough for every file of the world that becomes right. */
+export function enoughSeconds(world: Timed): number {
+  const rightMs = world.files.map((story) => worldRightMs(world, story) ?? 0);
+  return Math.min(3_600, Math.ceil((Math.max(...rightMs) + proofMs(world)) / 1_000));
+}

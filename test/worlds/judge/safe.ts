@@ -1,0 +1,88 @@
+// Safe: nothing is called verified while a point of presence that answered gives, or will give, anything but the right
+// state, for the URL and for each derivative; also when everything that is under way has taken effect.
+import type { Query, Version } from '../contents.ts';
+import { heldBySource, signed, urlOf } from '../play/stage.ts';
+import type { Transfer } from '../play/world-http.ts';
+import type { Finding } from './finding.ts';
+import type { Subject } from './subject.ts';
+import { type Truth, toAnswer } from './truth.ts';
+
+export function judgeSafe(subject: Subject, truth: Truth): readonly Finding[] {
+  if (subject.report.verification.outcome !== 'verified') return [];
+  if (subject.world.inputs.isRootWrong) {
+    const { url, verification } = subject.report;
+    return [{ property: 'safe', kind: 'an empty proof', url, detail: `${verification.evidence}: the path is wrong` }];
+  }
+  return [...subject.fetches].flatMap(([query, fetches]) => judgeUrl(subject, truth, query, fetches));
+}
+
+function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonly Transfer[]): readonly Finding[] {
+  const { file, settledMs, acceptedMs, report } = subject;
+  const seen = fetches.filter(({ atMs, response }) => atMs <= settledMs && response.pop !== undefined);
+  const found = (kind: string, detail: string): Finding[] => {
+    const url = urlOf(subject.world, file, subject.host, query);
+    return [{ property: 'safe', kind, url, detail: `${report.verification.evidence}: ${detail}` }];
+  };
+  const last = seen.at(-1);
+  if (last === undefined) return found('proved without an answer', 'the CDN gave none');
+  const right = acceptableAt(subject, settledMs, query);
+  const isRight = ({ response }: Transfer): boolean =>
+    right.some((version) => truth.isMadeFrom(toAnswer(response), file, query, version));
+  if (!isRight(last)) return found('wrong when it was proved', nameOf(subject, truth, query, last.response));
+  const since = Map.groupBy(
+    seen.filter(({ atMs }) => atMs >= acceptedMs),
+    ({ response }) => response.pop ?? '',
+  );
+  const left = since.entries().filter(([, transfers]) => !isRight(transfers.at(-1) as Transfer));
+  const names = left.map(([pop]) => pop).toArray();
+  if (names.length > 0 && !saysNotReachedAgain(subject)) return found('left stale where it was seen', names.join(', '));
+  const pop = last.response.pop ?? '';
+  return judgeRest(subject, truth, query, pop).flatMap((detail) => found('wrong at rest', detail));
+}
+
+/** The report admits that a point of presence that was stale was not met again. */
+function saysNotReachedAgain({ report }: Subject): boolean {
+  return report.verification.detail.includes('not reached again');
+}
+
+function judgeRest(subject: Subject, truth: Truth, query: Query, pop: string): string[] {
+  const { played, world, file, host, story } = subject;
+  const url = signed(world, urlOf(world, file, host, query));
+  const served = played.simulator.serves(url).find((each) => each.pop === pop);
+  if (served === undefined) return [];
+  const answer = { status: served.status, body: served.bytes };
+  const isMeant = story.change === 'requested' ? [] : [story.now];
+  const finals = [...isMeant, ...(story.newer === null ? [] : [story.newer.version]), ...asked(subject)];
+  if (finals.some((version) => truth.isMadeFrom(answer, file, query, version))) return [];
+  return [`${pop} gives ${nameOf(subject, truth, query, answer)}`];
+}
+
+/** The state that the report speaks of: the commit's, or what the branch has held since. */
+function acceptableAt(subject: Subject, atMs: number, query: Query): readonly (Version | null)[] {
+  const { story, report } = subject;
+  const { evidence } = report.verification;
+  const { newer, now } = story;
+  if (story.change === 'requested') return asked(subject);
+  const isPushed = newer !== null && newer.pushedMs <= atMs;
+  if (evidence === 'superseded') return isPushed ? [newer.version] : [];
+  const isOnlyThis = evidence === 'bytes' && query === '';
+  return isPushed && !isOnlyThis ? [now, newer.version] : [now];
+}
+
+/** A requested URL of which git knows nothing: whatever the Source had while the run was going on. */
+function asked({ story, settledMs }: Subject): readonly (Version | null)[] {
+  return story.change === 'requested' ? heldBySource(story, 0, settledMs) : [];
+}
+
+function nameOf(
+  { story, file }: Subject,
+  truth: Truth,
+  query: Query,
+  answer: { readonly status: number; readonly body: Uint8Array },
+): string {
+  const versions = { now: story.now, before: story.before, older: story.older, newer: story.newer?.version ?? null };
+  const names = Object.entries(versions)
+    .filter(([, version]) => version !== null && truth.isMadeFrom(answer, file, query, version))
+    .map(([name]) => name);
+  return `${answer.status}, ${names.length === 0 ? `${answer.body.length} bytes of no version` : `the version "${names[0]}"`}`;
+}

@@ -1,0 +1,56 @@
+// One asset of a played world: its report beside what the simulator knows of it.
+import type { AssetReport } from '../../../src/report/run-report.ts';
+import type { Query } from '../contents.ts';
+import type { Played } from '../play/play.ts';
+import { queriesOf, urlOf } from '../play/stage.ts';
+import type { Transfer } from '../play/world-http.ts';
+import type { FileStory, World } from '../world.ts';
+
+export type Subject = {
+  readonly world: World;
+  readonly played: Played;
+  readonly story: FileStory;
+  readonly file: number;
+  readonly host: number;
+  readonly report: AssetReport;
+  /** When imgix accepted the first purge; Infinity where it never did. */
+  readonly acceptedMs: number;
+  /** When its outcome was settled. */
+  readonly settledMs: number;
+  /** What was fetched, of its own URL and of each derivative. */
+  readonly fetches: ReadonlyMap<Query, readonly Transfer[]>;
+};
+
+export function subjectsOf(played: Played): readonly Subject[] {
+  const { world, reports } = played;
+  const purges = played.http.transfers.filter(
+    ({ purges, response }) => purges !== undefined && isAccepted(response.status),
+  );
+  const byUrl = Map.groupBy(played.http.transfers, ({ url }) => withoutSignature(url));
+  return reports.map((report) => {
+    const [, host, file] = /host-(\d+)\.imgix\.net\/file-(\d+)\./.exec(report.url) ?? [];
+    const index = { file: Number(file), host: Number(host) };
+    const fetches = queriesOf(world).map((query): [Query, readonly Transfer[]] => [
+      query,
+      byUrl.get(urlOf(world, index.file, index.host, query)) ?? [],
+    ]);
+    return {
+      ...index,
+      world,
+      played,
+      report,
+      story: world.files[index.file] as FileStory,
+      acceptedMs: purges.find((purge) => purge.purges === report.url)?.atMs ?? Number.POSITIVE_INFINITY,
+      settledMs: played.settledMs.get(report.url) ?? played.endedMs,
+      fetches: new Map(fetches),
+    };
+  });
+}
+
+function isAccepted(status: number): boolean {
+  return status === 200 || status === 409;
+}
+
+function withoutSignature(url: string): string {
+  return url.replace(/[?&]s=[0-9a-f]{32}$/, '');
+}

@@ -1,0 +1,35 @@
+// `npm run worlds -- --count N --seed S`: plays N worlds and fails where one shows a false proof, a false failure, or a
+// bound that does not hold. `--replay n` plays one of them again and shows everything, shrunk unless `--as-drawn`.
+import { parseArgs } from 'node:util';
+import { exitCodes, renderTally, toExitCode } from './sweep/print-tally.ts';
+import { replay } from './sweep/replay.ts';
+import { runSweep } from './sweep/run-sweep.ts';
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '10000' },
+    from: { type: 'string', default: '0' },
+    seed: { type: 'string' },
+    workers: { type: 'string' },
+    replay: { type: 'string' },
+    'as-drawn': { type: 'boolean', default: false },
+  },
+});
+
+function toNumber(name: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new RangeError(`--${name} must be a whole number, got "${text}".`);
+}
+
+const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : toNumber('seed', values.seed);
+if (values.replay !== undefined) {
+  const [first] = await replay(seed, toNumber('replay', values.replay), !values['as-drawn']);
+  process.exitCode = first === undefined ? 0 : exitCodes[first.property];
+} else {
+  const startMs = performance.now();
+  const range = { seed, from: toNumber('from', values.from), count: toNumber('count', values.count) };
+  const workers = values.workers === undefined ? {} : { workers: toNumber('workers', values.workers) };
+  const tally = await runSweep({ ...range, ...workers });
+  process.stdout.write(`${renderTally(tally, seed, (performance.now() - startMs) / 1_000)}\n`);
+  process.exitCode = toExitCode(tally);
+}

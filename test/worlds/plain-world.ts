@@ -1,0 +1,89 @@
+// A world in which nothing is odd: one picture that was changed, deployed and asked for. Others are told by what they differ in.
+import type { Version } from './contents.ts';
+import type { CdnTraits, FileStory, SourceTraits, Visit, World, WorldInputs } from './world.ts';
+
+export const oldVersion: Version = { mark: 'old', size: 12, width: 7 };
+export const newVersion: Version = { mark: 'new', size: 33, width: 7 };
+
+const plainFile: FileStory = {
+  kind: 'gif',
+  change: 'modified',
+  older: null,
+  before: oldVersion,
+  now: newVersion,
+  beforeArrivedMs: -90_000,
+  arrivesMs: -1_000,
+  lagMs: 0,
+  newer: null,
+  isOldKnown: true,
+  hasCheckout: false,
+  storage: 'plain',
+};
+
+const plainSource: SourceTraits = {
+  defaultParams: '',
+  sanitizeSvg: true,
+  svgBypass: true,
+  unknownParameters: 'ignored',
+  unreadableMetadata: 'partial',
+  missingStatus: 404,
+  imageMissing: 'none',
+  isSigned: false,
+  outages: [],
+};
+
+const plainCdn: CdnTraits = {
+  hosts: 1,
+  pops: [{ name: 'fra', propagationMs: 0 }],
+  routing: 'pinned',
+  servedBy: true,
+  revalidationMs: 0,
+  purgedCopy: 'replaced',
+  purgeClearsErrors: true,
+  purgeScope: 'host',
+  originCache: 'per-host',
+  unknownPurgeStatus: 200,
+  age: true,
+  lastModified: 'stored',
+  chunked: false,
+  compressSvg: false,
+  challenge: 'none',
+};
+
+const plainInputs: WorldInputs = {
+  timeoutS: 200,
+  params: [],
+  origin: false,
+  token: false,
+  rateLimit: 10,
+  shard: '',
+  passesFilter: false,
+  isRootWrong: false,
+};
+
+/** Somebody asked for it while the old version was there. */
+export const plainVisit: Visit = { file: 0, host: 0, pop: null, query: '', atMs: -60_000 };
+
+export type Differences = {
+  readonly source?: Partial<SourceTraits>;
+  readonly cdn?: Partial<CdnTraits>;
+  readonly inputs?: Partial<WorldInputs>;
+  /** Of each file. */
+  readonly files?: readonly Partial<FileStory>[];
+} & Partial<Pick<World, 'visits' | 'purges' | 'faults' | 'latency' | 'startMs' | 'seed'>>;
+
+export function worldWith({ source, cdn, inputs, files = [{}], ...rest }: Differences): World {
+  return {
+    source: { ...plainSource, ...source },
+    cdn: { ...plainCdn, ...cdn },
+    inputs: { ...plainInputs, ...inputs },
+    files: files.map((file) => ({ ...plainFile, ...file })),
+    visits: [plainVisit],
+    purges: [],
+    faults: [],
+    latency: { thereMs: 1, backMs: 1 },
+    startMs: 0,
+    seed: 0,
+    ...rest,
+  };
+}

@@ -1,0 +1,150 @@
+// Plays a world: all of the action but git and the runner, against a simulated imgix in this process, in virtual time; and
+// then everything that is still under way, until nothing changes any more.
+import { runAssets } from '../../../src/asset-runs.ts';
+import type { FileVersion } from '../../../src/changes/changed-file.ts';
+import { type Inputs, inputDefaults, parseInputs, type RawInputs } from '../../../src/inputs/inputs.ts';
+import type { LocalFile, LocalFiles } from '../../../src/platform/local-file.ts';
+import type { AssetReport } from '../../../src/report/run-report.ts';
+import type { Asset } from '../../../src/targets/asset.ts';
+import {
+  changedFilesToAssets,
+  requestedUrlsToAssets,
+  takeShard,
+  trackedFilesToAssets,
+} from '../../../src/targets/to-assets.ts';
+import type { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
+import { testKey } from '../../simulator/options.ts';
+import { seededRandom } from '../../simulator/seeded-random.ts';
+import { blobIdOf, contentOf, type Version } from '../contents.ts';
+import type { FileStory, World } from '../world.ts';
+import { apiUrl, filterPass, hostUrl, openStage, pathOf, token } from './stage.ts';
+import { VirtualTime } from './virtual-time.ts';
+import { createWorldHttp, type WorldHttp } from './world-http.ts';
+
+export type Played = {
+  readonly world: World;
+  readonly simulator: ImgixSimulator;
+  readonly http: WorldHttp;
+  readonly assets: readonly Asset[];
+  readonly reports: readonly AssetReport[];
+  readonly error: unknown;
+  /** When each asset's outcome was logged, by URL. */
+  readonly settledMs: ReadonlyMap<string, number>;
+  readonly endedMs: number;
+};
+
+const epochMs = Date.UTC(2026, 0, 1);
+
+export async function play(world: World): Promise<Played> {
+  const time = new VirtualTime(epochMs + world.startMs);
+  const simulator = openStage(world, time);
+  const http = createWorldHttp(world, simulator, time);
+  const inputs = toInputs(world);
+  const assets = toAssets(world, inputs);
+  const settledMs = new Map<string, number>();
+  const log = {
+    info: (line: string) => {
+      const url = /https:\/\/\S+?(?=[:\s]|$)/.exec(line)?.[0];
+      if (url !== undefined) settledMs.set(url, time.monotonicMs());
+    },
+    debug: () => {},
+    annotate: () => {},
+    startGroup: () => {},
+    endGroup: () => {},
+  };
+  const { signal } = new AbortController();
+  const ports = { http, files: filesOf(world), clock: time, signal, random: seededRandom(world.seed), log };
+  const { reports, error } = await time.until(runAssets(assets, inputs, ports));
+  const endedMs = time.monotonicMs();
+  await time.pass(endedMs + restMs(world));
+  return { world, simulator, http, assets, reports, error, settledMs, endedMs };
+}
+
+/** After so long everything has taken effect: deployments, visits, purges, and cached errors are over. */
+function restMs({ cdn, files }: World): number {
+  const effects = cdn.pops.map(({ propagationMs }) => propagationMs ?? 0);
+  const arrivals = files.flatMap(({ arrivesMs, lagMs, newer }) => [
+    (arrivesMs ?? 0) + (lagMs ?? 0),
+    (newer?.arrivesMs ?? 0) + (lagMs ?? 0),
+  ]);
+  return 100_000 + Math.max(...arrivals) + Math.max(cdn.revalidationMs, ...effects);
+}
+
+const knownInputs = new Map<string, Inputs>();
+
+function toInputs({ inputs, cdn }: World): Inputs {
+  const raw: RawInputs = {
+    ...inputDefaults,
+    'api-key': testKey,
+    'api-url': apiUrl,
+    'base-url': Array.from({ length: cdn.hosts }, (_, host) => hostUrl(host)).join('\n'),
+    'origin-url': inputs.origin ? 'https://origin.example.com' : '',
+    'secure-url-token': inputs.token ? token : '',
+    'verify-params': inputs.params.join('\n'),
+    'rate-limit': String(inputs.rateLimit),
+    shard: inputs.shard,
+    timeout: String(inputs.timeoutS),
+    ...('verify-headers' in inputDefaults && inputs.passesFilter ? { 'verify-headers': filterPass.join(': ') } : {}),
+  };
+  const key = Object.values(raw).join('\0');
+  const known = knownInputs.get(key) ?? parseInputs(raw);
+  knownInputs.set(key, known);
+  return known;
+}
+
+function toAssets(world: World, inputs: Inputs): Asset[] {
+  const all = world.files.flatMap((story, file) => toFileAssets(pathOf(world, file), story, inputs));
+  return inputs.shard === undefined ? all : takeShard(all, inputs.shard);
+}
+
+function toFileAssets(path: string, story: FileStory, { root, baseUrls, originUrl }: Inputs): Asset[] {
+  const mapping = { root, baseUrls, ...(originUrl === undefined ? {} : { originUrl }) };
+  const after = story.now === null ? {} : { after: toFileVersion(story, story.now) };
+  const before = story.isOldKnown && story.before !== null ? { before: toFileVersion(story, story.before) } : {};
+  const checkout = story.hasCheckout && story.now !== null ? { checkoutFile: path } : {};
+  switch (story.change) {
+    case 'added':
+    case 'modified':
+    case 'deleted':
+      return changedFilesToAssets([{ path, change: story.change, ...before, ...after, ...checkout }], mapping);
+    case 'tracked':
+      return trackedFilesToAssets([{ path, ...after, ...checkout }], mapping);
+    case 'requested': {
+      const urls = baseUrls.map(({ origin }) => ({ url: `${origin}/${path}`, sourcePath: path }));
+      return requestedUrlsToAssets(urls, new Map(), mapping);
+    }
+    default:
+      return story.change satisfies never;
+  }
+}
+
+/** What git says of a version. */
+function toFileVersion({ kind, storage }: FileStory, version: Version): FileVersion {
+  const { bytes, blobId, sha256 } = contentOf(kind, version);
+  switch (storage) {
+    case 'plain':
+      return { blobId, size: bytes.length };
+    case 'lfs':
+      return { blobId: `${'0'.repeat(30)}${sha256.slice(0, 10)}`, size: 130, lfs: { sha256, size: bytes.length } };
+    case 'filtered': {
+      const inGit = Buffer.concat([bytes, Buffer.from('as git has it')]);
+      return { blobId: blobIdOf(inGit), size: inGit.length };
+    }
+  }
+}
+
+/** The checkout has what was deployed. */
+function filesOf(world: World): LocalFiles {
+  return {
+    open: async (path) => {
+      const file = world.files.findIndex((_, index) => pathOf(world, index) === String(path));
+      const story = world.files[file];
+      return story === undefined || story.now === null ? undefined : toLocalFile(story.kind, story.now);
+    },
+  };
+}
+
+function toLocalFile(kind: FileStory['kind'], version: Version): LocalFile {
+  const { bytes, sha256, dimensions } = contentOf(kind, version);
+  return { size: bytes.length, sha256: async () => sha256, dimensions: async () => dimensions };
+}

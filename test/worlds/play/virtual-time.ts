@@ -1,0 +1,158 @@
+// Time of a world: it stands still while anything runs, and goes on to the next sleeper as soon as nothing does. Nothing
+// in a world does real work on other threads (but for zlib), so one turn of the event loop tells that all is quiet.
+import type { Clock } from '../../../src/platform/clock.ts';
+
+type Sleeper = { readonly atMs: number; readonly order: number; wake: (() => void) | undefined };
+
+/** A world that gets this far sleeps in a loop. */
+const limitMs = 12 * 3_600_000;
+
+/** Work on another thread (zlib) is waited for so long, in real time. */
+const maxHeldMs = 500;
+
+export class VirtualTime implements Clock {
+  /** The same time in milliseconds since the epoch, as the simulator has it. */
+  readonly epoch: { readonly now: () => number };
+  readonly #sleepers: Sleeper[] = [];
+  #order = 0;
+  #nowMs = 0;
+  #news = 0;
+  #isHeld = false;
+
+  constructor(epochMs: number) {
+    this.epoch = { now: () => epochMs + this.#nowMs };
+  }
+
+  monotonicMs(): number {
+    return this.#nowMs;
+  }
+
+  now(): Date {
+    return new Date(this.epoch.now());
+  }
+
+  /** Before anything sleeps: time of the world's past. */
+  set(ms: number): void {
+    this.#nowMs = ms;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      this.#news++;
+      const sleeper = this.#add(this.#nowMs + Math.max(0, ms), resolve);
+      if (signal === undefined) return;
+      const onAbort = (): void => {
+        this.#news++;
+        sleeper.wake = undefined;
+        reject(signal.reason);
+      };
+      sleeper.wake = () => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  at(ms: number, act: () => void): void {
+    this.#add(Math.max(ms, this.#nowMs), act);
+  }
+
+  /** Time waits for the next sleeper, or for one that is woken by a signal. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** Lets time pass until the work is done. */
+  async until<T>(work: Promise<T>): Promise<T> {
+    let isDone = false;
+    const noted = work.finally(() => {
+      isDone = true;
+    });
+    noted.catch(() => {});
+    for (;;) {
+      await this.#quiet();
+      if (isDone) return noted;
+      if (!this.#wakeNext()) throw new Error('Everybody waits, and nobody sleeps.');
+    }
+  }
+
+  /** Lets everything happen that is due by then. */
+  async pass(untilMs: number): Promise<void> {
+    for (;;) {
+      await this.#quiet();
+      const next = this.#peek();
+      if (next === undefined || next.atMs > untilMs) break;
+      this.#wakeNext();
+    }
+    this.#nowMs = Math.max(this.#nowMs, untilMs);
+  }
+
+  async #quiet(): Promise<void> {
+    await turn();
+    if (!this.#isHeld) return;
+    const heldUntilMs = performance.now() + maxHeldMs;
+    for (const seen = this.#news; seen === this.#news && performance.now() < heldUntilMs; ) await turn();
+    this.#isHeld = false;
+    await turn();
+  }
+
+  #wakeNext(): boolean {
+    const next = this.#peek();
+    if (next === undefined) return false;
+    this.#remove();
+    if (next.atMs > limitMs) throw new Error(`A sleeper was to wake after ${next.atMs} ms.`);
+    this.#nowMs = Math.max(this.#nowMs, next.atMs);
+    next.wake?.();
+    return true;
+  }
+
+  /** The next one that is to be woken still. */
+  #peek(): Sleeper | undefined {
+    while (this.#sleepers[0] !== undefined && this.#sleepers[0].wake === undefined) this.#remove();
+    return this.#sleepers[0];
+  }
+
+  #add(atMs: number, wake: () => void): Sleeper {
+    const sleeper: Sleeper = { atMs, order: this.#order++, wake };
+    const heap = this.#sleepers;
+    let index = heap.length;
+    for (
+      let parent = (index - 1) >> 1;
+      index > 0 && isBefore(sleeper, heap[parent] as Sleeper);
+      parent = (index - 1) >> 1
+    ) {
+      heap[index] = heap[parent] as Sleeper;
+      index = parent;
+    }
+    heap[index] = sleeper;
+    return sleeper;
+  }
+
+  /** Takes the first one off the heap. */
+  #remove(): void {
+    const heap = this.#sleepers;
+    const last = heap.pop() as Sleeper;
+    if (heap.length === 0) return;
+    let index = 0;
+    for (;;) {
+      const left = 2 * index + 1;
+      if (left >= heap.length) break;
+      const right = left + 1;
+      const child = right < heap.length && isBefore(heap[right] as Sleeper, heap[left] as Sleeper) ? right : left;
+      if (!isBefore(heap[child] as Sleeper, last)) break;
+      heap[index] = heap[child] as Sleeper;
+      index = child;
+    }
+    heap[index] = last;
+  }
+}
+
+function isBefore(one: Sleeper, other: Sleeper): boolean {
+  return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,30 @@
+// Plays the worlds of a range, one after the other, and counts.
+import { nthWorld } from '../draw/nth-world.ts';
+import type { Finding } from '../judge/finding.ts';
+import { type Judgement, judge } from '../judge/judge.ts';
+import { play } from '../play/play.ts';
+import type { World } from '../world.ts';
+import { addFinding, addJudgement, emptyTally, type Tally } from './tally.ts';
+
+export type Range = { readonly seed: number; readonly from: number; readonly count: number };
+
+export async function playRange({ seed, from, count }: Range): Promise<Tally> {
+  const tally = emptyTally();
+  for (let n = from; n < from + count; n++) {
+    const world = nthWorld(seed, n);
+    const judged = await playAndJudge(world);
+    if ('crash' in judged) addFinding(tally, n, judged.crash);
+    else addJudgement(tally, n, world, judged);
+  }
+  return tally;
+}
+
+/** What is thrown in a world breaks the promise that nothing is. */
+export async function playAndJudge(world: World): Promise<Judgement | { readonly crash: Finding }> {
+  try {
+    return judge(await play(world));
+  } catch (error) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { crash: { property: 'complete', kind: 'something was thrown', url: null, detail } };
+  }
+}

@@ -1,0 +1,71 @@
+// Plays one world again: as it was drawn, and shrunk to the least that still shows the same failure.
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { drawWorld } from '../draw/draw-world.ts';
+import { drawParameters, nthWorld } from '../draw/nth-world.ts';
+import type { Finding } from '../judge/finding.ts';
+import { judge } from '../judge/judge.ts';
+import { play } from '../play/play.ts';
+import type { World } from '../world.ts';
+import { playAndJudge } from './play-range.ts';
+
+const shrinkMs = 30_000;
+
+export async function replay(seed: number, n: number, isShrinking: boolean): Promise<readonly Finding[]> {
+  const world = nthWorld(seed, n);
+  const findings = await findingsOf(world);
+  if (!isShrinking || findings.length === 0) {
+    await show(world);
+    return findings;
+  }
+  const wanted = new Set(findings.map(toKey));
+  let least = world;
+  await fc.check(
+    fc.asyncProperty(drawWorld, async (candidate) => {
+      const isSame = (await findingsOf(candidate)).some((finding) => wanted.has(toKey(finding)));
+      if (isSame) least = candidate;
+      return !isSame;
+    }),
+    { ...drawParameters(seed, n), interruptAfterTimeLimit: shrinkMs },
+  );
+  await show(least);
+  return findings;
+}
+
+function toKey({ property, kind }: Finding): string {
+  return `${property}: ${kind}`;
+}
+
+async function findingsOf(world: World): Promise<readonly Finding[]> {
+  const judged = await playAndJudge(world);
+  return 'crash' in judged ? [judged.crash] : judged.findings;
+}
+
+async function show(world: World): Promise<void> {
+  print(inspect(world, { depth: 9, breakLength: 120 }));
+  const played = await play(world);
+  for (const { purges, url, atMs, response } of played.http.transfers) {
+    const { status, pop = '', headers, body, transport } = response;
+    const what = `${status} age ${headers.age ?? '-'} ${body.length} bytes ${transport?.kind ?? ''}`;
+    print(
+      `${String(atMs).padStart(7)} ms ${purges === undefined ? url : `purge ${purges}`} ${pop} ${what} ${shorten(body)}`,
+    );
+  }
+  for (const { atMs, kind, ...event } of played.simulator.events) {
+    print(
+      `${String(atMs - played.simulator.settings.clock.now()).padStart(8)} ms from the end: ${kind} ${inspect(event, { breakLength: 200 })}`,
+    );
+  }
+  for (const report of played.reports) print(inspect(report, { depth: 6, breakLength: 120 }));
+  const { findings, listed } = judge(played);
+  for (const { property, kind, url, detail } of findings) print(`${property}: ${kind}: ${url}: ${detail}`);
+  if (listed.length > 0) print(`Listed: ${listed.join(', ')}`);
+}
+
+function shorten(body: Uint8Array): string {
+  return JSON.stringify(Buffer.from(body.subarray(0, 60)).toString('latin1'));
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

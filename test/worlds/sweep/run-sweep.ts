@@ -1,0 +1,43 @@
+// Hands the worlds of a seed out to workers, side by side, until all are played or the caller has seen enough.
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Range } from './play-range.ts';
+import { addTally, emptyTally, type Tally } from './tally.ts';
+
+export type Sweep = Range & {
+  readonly workers?: number;
+  /** After each batch; true ends the sweep. */
+  readonly onBatch?: (sum: Tally) => boolean;
+};
+
+const batchWorlds = 200;
+
+export async function runSweep({ seed, from, count, workers, onBatch }: Sweep): Promise<Tally> {
+  const sum = emptyTally();
+  let next = from;
+  let isOver = false;
+  const work = async (): Promise<void> => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    try {
+      while (next < from + count && !isOver) {
+        const range = { seed, from: next, count: Math.min(batchWorlds, from + count - next) };
+        next += range.count;
+        addTally(sum, await ask(worker, range));
+        if (onBatch?.(sum)) isOver = true;
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  const places = Math.min(workers ?? availableParallelism(), Math.ceil(count / batchWorlds));
+  await Promise.all(Array.from({ length: places }, work));
+  return sum;
+}
+
+function ask(worker: Worker, range: Range): Promise<Tally> {
+  const { promise, resolve, reject } = Promise.withResolvers<Tally>();
+  worker.once('message', resolve);
+  worker.once('error', reject);
+  worker.postMessage(range);
+  return promise.finally(() => worker.off('message', resolve).off('error', reject));
+}

@@ -1,0 +1,111 @@
+// What a range of worlds came to: numbers that add up, and one example of each kind of failure.
+
+import type { Finding } from '../judge/finding.ts';
+import type { Judgement } from '../judge/judge.ts';
+import type { World } from '../world.ts';
+
+export type Counts = Record<string, number>;
+
+export type Tally = {
+  worlds: number;
+  assets: number;
+  fetches: number;
+  /** By outcome and evidence. */
+  readonly verdicts: Counts;
+  /** How often a listed case covered a finding. */
+  readonly listed: Counts;
+  /** By tenth of a second from the accepted purge. */
+  readonly proofTenths: Counts;
+  /** By trait and value: in how many worlds. */
+  readonly drawn: Counts;
+  /** Verdicts by the rule that gave them. */
+  readonly rules: Counts;
+  /** By property and kind: how many, and the first. */
+  readonly failures: Record<string, { count: number; readonly n: number; readonly finding: Finding }>;
+};
+
+export function emptyTally(): Tally {
+  return {
+    worlds: 0,
+    assets: 0,
+    fetches: 0,
+    verdicts: {},
+    listed: {},
+    proofTenths: {},
+    drawn: {},
+    rules: {},
+    failures: {},
+  };
+}
+
+export function addJudgement(tally: Tally, n: number, world: World, { subjects, findings, listed }: Judgement): void {
+  tally.worlds++;
+  tally.assets += subjects.length;
+  tally.fetches += subjects[0]?.played.http.transfers.length ?? 0;
+  for (const { report } of subjects) {
+    const { outcome, evidence, seconds } = report.verification;
+    count(tally.verdicts, outcome === 'verified' ? `verified (${evidence})` : outcome);
+    if (outcome === 'verified') count(tally.proofTenths, String(Math.round(seconds * 10)));
+  }
+  for (const id of listed) count(tally.listed, id);
+  for (const trait of traitsOf(world)) count(tally.drawn, trait);
+  for (const finding of findings) addFinding(tally, n, finding);
+}
+
+export function addFinding(tally: Tally, n: number, finding: Finding): void {
+  const key = `${finding.property}: ${finding.kind}`;
+  const known = tally.failures[key];
+  if (known === undefined) tally.failures[key] = { count: 1, n, finding };
+  else known.count++;
+}
+
+export function addTally(sum: Tally, part: Tally): void {
+  sum.worlds += part.worlds;
+  sum.assets += part.assets;
+  sum.fetches += part.fetches;
+  for (const key of ['verdicts', 'listed', 'proofTenths', 'drawn', 'rules'] as const) {
+    for (const [name, value] of Object.entries(part[key])) count(sum[key], name, value);
+  }
+  for (const [key, failure] of Object.entries(part.failures)) {
+    const known = sum.failures[key];
+    if (known === undefined) sum.failures[key] = failure;
+    else sum.failures[key] = { ...(failure.n < known.n ? failure : known), count: known.count + failure.count };
+  }
+}
+
+function count(counts: Counts, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
+}
+
+/** Seconds within which that part of the proofs came. */
+export function quantileSeconds({ proofTenths }: Tally, part: number): number {
+  const entries = Object.entries(proofTenths).map(([tenths, times]) => [Number(tenths), times] as const);
+  const total = entries.reduce((sum, [, times]) => sum + times, 0);
+  let seen = 0;
+  for (const [tenths, times] of entries.toSorted(([one], [other]) => one - other)) {
+    seen += times;
+    if (seen >= part * total) return tenths / 10;
+  }
+  return 0;
+}
+
+/** What the world is like, for the table of what was drawn. */
+function traitsOf({ source, cdn, inputs, files, faults, visits, purges }: World): Set<string> {
+  const traits = new Set<string>();
+  for (const part of [source, cdn, inputs]) {
+    for (const [name, value] of Object.entries(part)) {
+      if (typeof value === 'string' || typeof value === 'boolean') traits.add(`${name}=${value}`);
+    }
+  }
+  for (const { change, kind, storage, arrivesMs, newer, lagMs } of files) {
+    traits.add(`change=${change}`).add(`kind=${kind}`).add(`storage=${storage}`);
+    if (arrivesMs === null) traits.add('Source never');
+    if (newer !== null) traits.add('newer push');
+    if (lagMs !== 0) traits.add('replicas disagree');
+  }
+  for (const { on, what } of faults) traits.add(`fault=${on} ${what}`);
+  traits.add(`hosts=${cdn.hosts}`).add(`pops=${cdn.pops.length}`).add(`missingStatus=${source.missingStatus}`);
+  if (visits.length > 0) traits.add('visitors');
+  if (purges.length > 0) traits.add('purges by others');
+  return traits;
+}

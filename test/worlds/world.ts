@@ -1,0 +1,117 @@
+// A world is data: what the files were and are, where imgix holds what, who comes by meanwhile, what goes wrong, and with
+// which inputs the run is started. Times are milliseconds from the run's beginning; null in the place of one: never.
+import type { ChangeType, Derivative, FileKind, Query, Version } from './contents.ts';
+
+export type World = {
+  readonly source: SourceTraits;
+  readonly cdn: CdnTraits;
+  readonly inputs: WorldInputs;
+  readonly files: readonly FileStory[];
+  readonly visits: readonly Visit[];
+  /** Purges by others, of files of this world. */
+  readonly purges: readonly { readonly file: number; readonly host: number; readonly atMs: number }[];
+  readonly faults: readonly Fault[];
+  readonly latency: { readonly thereMs: number; readonly backMs: number };
+  /** The run does not begin on a whole second. */
+  readonly startMs: number;
+  readonly seed: number;
+};
+
+export type SourceTraits = {
+  readonly defaultParams: '' | 'auto=format,compress' | 'q=50';
+  readonly sanitizeSvg: boolean;
+  readonly svgBypass: boolean;
+  readonly unknownParameters: 'ignored' | 'noticed' | 'rendered';
+  readonly unreadableMetadata: 'partial' | 422;
+  readonly missingStatus: 403 | 404 | 410;
+  readonly imageMissing: 'none' | 200 | 404;
+  readonly isSigned: boolean;
+  readonly outages: readonly { readonly fromMs: number; readonly untilMs: number }[];
+};
+
+export type CdnTraits = {
+  readonly hosts: number;
+  readonly pops: readonly Pop[];
+  readonly routing: 'pinned' | 'alternate' | 'drawn';
+  readonly servedBy: boolean;
+  readonly revalidationMs: number;
+  readonly purgedCopy: 'replaced' | 'dropped';
+  readonly purgeClearsErrors: boolean;
+  readonly purgeScope: 'host' | 'source';
+  readonly originCache: 'per-host' | 'shared';
+  readonly unknownPurgeStatus: 200 | 404;
+  readonly age: boolean;
+  readonly lastModified: 'stored' | 'origin' | 'none';
+  readonly chunked: boolean;
+  readonly compressSvg: boolean;
+  readonly challenge: 'none' | 403 | 503;
+};
+
+/** `propagationMs`: from an accepted purge to its effect here. */
+export type Pop = { readonly name: string; readonly propagationMs: number | null };
+
+export type WorldInputs = {
+  readonly timeoutS: number;
+  readonly params: readonly Derivative[];
+  readonly origin: boolean;
+  readonly token: boolean;
+  readonly rateLimit: 2 | 10 | 100;
+  readonly shard: '' | '1/2';
+  /** The filter's header is given in `verify-headers`. */
+  readonly passesFilter: boolean;
+  /** The Source has the files under other paths than the run thinks. */
+  readonly isRootWrong: boolean;
+};
+
+/** One path. The Source had `older`, then `before`, then gets `now`, and perhaps `newer` by a later push. */
+export type FileStory = {
+  readonly kind: FileKind;
+  readonly older: Version | null;
+  readonly before: Version | null;
+  readonly now: Version | null;
+  readonly beforeArrivedMs: number;
+  readonly arrivesMs: number | null;
+  /** How much later the Source's second replica has each version; null: it never gets any other than the first. */
+  readonly lagMs: number | null;
+  readonly newer: Newer | null;
+  readonly change: ChangeType;
+  /** Git knows the version from before. */
+  readonly isOldKnown: boolean;
+  readonly hasCheckout: boolean;
+  /** How git keeps it: as it is deployed, as a Git LFS pointer, or with filters, so that only the checkout has its bytes. */
+  readonly storage: 'plain' | 'lfs' | 'filtered';
+};
+
+export type Newer = {
+  readonly version: Version | null;
+  readonly pushedMs: number;
+  readonly arrivesMs: number | null;
+};
+
+/** `pop`: its index; null: visitors at every one of them. */
+export type Visit = {
+  readonly file: number;
+  readonly host: number;
+  readonly pop: number | null;
+  readonly query: Query;
+  readonly atMs: number;
+};
+
+export type Fault = {
+  readonly on: 'api' | 'cdn' | 'origin';
+  readonly what: ApiFault | WebFault;
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly probability: number;
+};
+
+export type ApiFault =
+  | 'limited'
+  | 'limited-with-wait'
+  | 'error'
+  | 'lost-before'
+  | 'lost-after'
+  | 'hangs'
+  | 'proxy-page';
+
+export type WebFault = 'error' | 'lost' | 'hangs' | 'half' | 'html' | 'json' | 'text' | 'empty' | 'redirect' | 'slow';
