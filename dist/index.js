@@ -5355,15 +5355,19 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
     const { files, lost } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-    const versions = await describeVersions(repository, ends.head, files);
     return {
-        files: files.map(({ path, change }, index) => ({ path, change, ...versions[index] })),
+        files,
         notices: [
             ...noticeOf(submodules.map(({ path }) => path), (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`),
             ...noticeOf(inexact.map(({ path }) => path), (names) => `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`),
             ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
         ],
     };
+}
+/** With what is known of the contents without fetching them. */
+async function describeChanges(repository, head, files) {
+    const versions = await describeVersions(repository, head, files);
+    return files.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
 }
 /** A submodule is no file; what was a file before it, or comes after it, is. */
 function withoutSubmodules({ path, before, after }) {
@@ -5426,9 +5430,13 @@ function noticeOf(paths, toSentence) {
 
 
 
-/** Every tracked file of a commit that is wanted, symlinks followed. */
-async function findTrackedFiles(opened, head, isWanted) {
-    const { files, notices } = await filesOf(opened.repository, head, isWanted);
+/** Every tracked file of a commit that is wanted, symlinks followed; without `contents` its path alone. */
+async function findTrackedFiles(opened, head, { isWanted, contents }) {
+    const found = await filesOf(opened.repository, head, isWanted);
+    const { notices } = found;
+    if (!contents)
+        return { files: found.files.map(({ path }) => ({ path })), notices };
+    const files = await describeChanges(opened.repository, head, found.files);
     const deployed = await findDeployedFiles(opened, head, files.map(({ path }) => path));
     return { files: files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index])), notices };
 }
@@ -5471,7 +5479,8 @@ async function filesByPath(repository, commit, paths) {
     if (commit === undefined)
         return new Map();
     const asked = new Set(paths.filter(isPlainPath));
-    const { files } = await filesOf(repository, commit, (path) => asked.has(path));
+    const found = await filesOf(repository, commit, (path) => asked.has(path));
+    const files = await describeChanges(repository, commit, found.files);
     return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 async function filesOf(repository, commit, isWanted) {
@@ -6201,7 +6210,7 @@ function toRange(base, head, source, sourceUrl) {
  * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
  */
 async function findChanges(opened, options) {
-    const { repository, bestEffortApi, notices, warnings } = opened;
+    const { repository, notices, warnings } = opened;
     const resolved = await resolveRange(opened, options);
     if (resolved.kind === 'nothing')
         return { kind: 'nothing', reason: resolved.reason, notices, warnings };
@@ -6212,26 +6221,26 @@ async function findChanges(opened, options) {
         throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
     const found = await resolveFileChanges(repository, range, differing, options.isWanted);
-    const paths = found.files.map(({ path }) => path);
-    const [files, deployed] = await Promise.all([
-        withOldSizes(found.files, range.base, bestEffortApi),
-        findDeployedFiles(opened, range.head, paths),
+    const files = options.contents
+        ? await withContents(found.files, range, opened)
+        : found.files.map(({ path, change }) => ({ path, change }));
+    return { kind: 'changed', range, files, notices: [...notices, ...found.notices], warnings };
+}
+async function withContents(files, { base, head }, opened) {
+    const paths = files.map(({ path }) => path);
+    const [described, deployed] = await Promise.all([
+        describeChanges(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
+        findDeployedFiles(opened, head, paths),
     ]);
-    return {
-        kind: 'changed',
-        range,
-        files: files.map((file, index) => {
-            const checkoutFile = file.after && deployed[index];
-            return checkoutFile === undefined ? file : { ...file, checkoutFile };
-        }),
-        notices: [...notices, ...found.notices],
-        warnings,
-    };
+    return described.map((file, index) => {
+        const checkoutFile = file.after && deployed[index];
+        return checkoutFile === undefined ? file : { ...file, checkoutFile };
+    });
 }
 /** Every tracked file that is wanted. The range's base is null: nothing is compared. */
 async function findAllFiles(opened, options) {
     const head = await resolveHead(opened, options);
-    const { files, notices } = await findTrackedFiles(opened, head, options.isWanted);
+    const { files, notices } = await findTrackedFiles(opened, head, options);
     const range = { base: null, head, source: 'select: all, every tracked file' };
     return { range, files, notices: [...opened.notices, ...notices], warnings: opened.warnings };
 }
@@ -6499,9 +6508,10 @@ function toEventLines(event) {
     return parseLines(`${url}\n${urls}`);
 }
 function toOptions(inputs) {
-    const { base, head, since } = inputs;
+    const { base, head, since, dryRun, verify, originUrl } = inputs;
     return {
         since,
+        contents: !dryRun && (verify !== 'off' || originUrl !== undefined),
         isWanted: createFileFilter(inputs.root, inputs.files),
         ...(base === undefined ? {} : { base }),
         ...(head === undefined ? {} : { head }),
@@ -6568,7 +6578,7 @@ var verification = __nccwpck_require__(3650);
 async function runPipeline(inputs, event, ports) {
     const { dryRun, notices } = decideDryRun(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const targets = await findTargets(inputs, opened);
+        const targets = await findTargets({ ...inputs, dryRun }, opened);
         const found = { ...targets, notices: [...notices, ...targets.notices] };
         if (targets.range !== null)
             ports.log.info(toRangeLine(targets.range));

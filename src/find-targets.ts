@@ -98,9 +98,10 @@ function toEventLines(event: GitHubEvent): string[] {
 }
 
 function toOptions(inputs: Inputs): FindChangesOptions {
-  const { base, head, since } = inputs;
+  const { base, head, since, dryRun, verify, originUrl } = inputs;
   return {
     since,
+    contents: !dryRun && (verify !== 'off' || originUrl !== undefined),
     isWanted: createFileFilter(inputs.root, inputs.files),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),

@@ -19,7 +19,7 @@ export type Ports = ChangesPorts & AssetWorld;
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
   const { dryRun, notices } = decideDryRun(inputs, event);
   return withRepository(event, inputs, ports, async (opened) => {
-    const targets = await findTargets(inputs, opened);
+    const targets = await findTargets({ ...inputs, dryRun }, opened);
     const found = { ...targets, notices: [...notices, ...targets.notices] };
     if (targets.range !== null) ports.log.info(toRangeLine(targets.range));
     if (targets.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);

@@ -1,10 +1,10 @@
 // The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
 // See docs/changed-files.md for every situation.
 import { ActionError } from '../errors.ts';
-import type { Changes } from './changed-file.ts';
+import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
 import { findDeployedFiles } from './files/deployed-files.ts';
 import type { GitPath } from './files/git-path.ts';
-import { resolveFileChanges } from './files/resolve-changes.ts';
+import { describeChanges, type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
 import { findTrackedFiles, type TrackedFiles } from './files/tracked-files.ts';
 import { withOldSizes } from './github/old-sizes.ts';
 import type { OpenRepository } from './open-repository.ts';
@@ -13,6 +13,8 @@ import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-ra
 export type FindChangesOptions = RangeOptions & {
   /** Whether a file counts at all; what is not wanted is not looked into. */
   readonly isWanted: (path: GitPath) => boolean;
+  /** Whether anybody will compare contents: to find out what is known of them costs more than the difference itself. */
+  readonly contents: boolean;
 };
 
 /**
@@ -20,7 +22,7 @@ export type FindChangesOptions = RangeOptions & {
  * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
  */
 export async function findChanges(opened: OpenRepository, options: FindChangesOptions): Promise<Changes> {
-  const { repository, bestEffortApi, notices, warnings } = opened;
+  const { repository, notices, warnings } = opened;
   const resolved = await resolveRange(opened, options);
   if (resolved.kind === 'nothing') return { kind: 'nothing', reason: resolved.reason, notices, warnings };
   const { range } = resolved;
@@ -29,21 +31,26 @@ export async function findChanges(opened: OpenRepository, options: FindChangesOp
     throw new ActionError(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
   });
   const found = await resolveFileChanges(repository, range, differing, options.isWanted);
-  const paths = found.files.map(({ path }) => path);
-  const [files, deployed] = await Promise.all([
-    withOldSizes(found.files, range.base, bestEffortApi),
-    findDeployedFiles(opened, range.head, paths),
+  const files = options.contents
+    ? await withContents(found.files, range, opened)
+    : found.files.map(({ path, change }) => ({ path, change }));
+  return { kind: 'changed', range, files, notices: [...notices, ...found.notices], warnings };
+}
+
+async function withContents(
+  files: readonly ResolvedChange[],
+  { base, head }: CommitRange,
+  opened: OpenRepository,
+): Promise<ChangedFile[]> {
+  const paths = files.map(({ path }) => path);
+  const [described, deployed] = await Promise.all([
+    describeChanges(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
+    findDeployedFiles(opened, head, paths),
   ]);
-  return {
-    kind: 'changed',
-    range,
-    files: files.map((file, index) => {
-      const checkoutFile = file.after && deployed[index];
-      return checkoutFile === undefined ? file : { ...file, checkoutFile };
-    }),
-    notices: [...notices, ...found.notices],
-    warnings,
-  };
+  return described.map((file, index) => {
+    const checkoutFile = file.after && deployed[index];
+    return checkoutFile === undefined ? file : { ...file, checkoutFile };
+  });
 }
 
 /** Every tracked file that is wanted. The range's base is null: nothing is compared. */
@@ -52,7 +59,7 @@ export async function findAllFiles(
   options: FindChangesOptions,
 ): Promise<TrackedFiles & Pick<Extract<Changes, { kind: 'changed' }>, 'range' | 'warnings'>> {
   const head = await resolveHead(opened, options);
-  const { files, notices } = await findTrackedFiles(opened, head, options.isWanted);
+  const { files, notices } = await findTrackedFiles(opened, head, options);
   const range = { base: null, head, source: 'select: all, every tracked file' };
   return { range, files, notices: [...opened.notices, ...notices], warnings: opened.warnings };
 }

@@ -14,7 +14,8 @@ export type FileChange = {
   readonly after?: FileVersion;
 };
 
-type Resolved = VersionPair & { readonly change: ChangeType };
+/** Links followed, contents not looked into yet. */
+export type ResolvedChange = VersionPair & { readonly change: ChangeType };
 
 /** The two sides of a difference; `base` null stands for the empty tree. */
 export type Ends = { readonly base: string | null; readonly head: string };
@@ -25,7 +26,7 @@ export async function resolveFileChanges(
   ends: Ends,
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: FileChange[]; readonly notices: string[] }> {
+): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
   const submodules = changes.filter(
     (change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule',
   );
@@ -35,9 +36,8 @@ export async function resolveFileChanges(
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
   const { files, lost } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-  const versions = await describeVersions(repository, ends.head, files);
   return {
-    files: files.map(({ path, change }, index) => ({ path, change, ...versions[index] })),
+    files,
     notices: [
       ...noticeOf(
         submodules.map(({ path }) => path),
@@ -51,6 +51,16 @@ export async function resolveFileChanges(
       ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
     ],
   };
+}
+
+/** With what is known of the contents without fetching them. */
+export async function describeChanges(
+  repository: Repository,
+  head: string,
+  files: readonly ResolvedChange[],
+): Promise<FileChange[]> {
+  const versions = await describeVersions(repository, head, files);
+  return files.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
 }
 
 /** A submodule is no file; what was a file before it, or comes after it, is. */
@@ -67,7 +77,7 @@ async function withLinksFollowed(
   changes: readonly TreeChange[],
   wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: Resolved[]; readonly lost: GitPath[] }> {
+): Promise<{ readonly files: ResolvedChange[]; readonly lost: GitPath[] }> {
   const byPath = new Map(changes.map((change) => [change.path, change]));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
   const standing = [...(listing?.symlinks ?? [])]
@@ -82,7 +92,7 @@ async function withLinksFollowed(
     ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
   ]);
   const targets = (await followSymlinks(links, repository.readBlobs)).values();
-  const files: Resolved[] = [];
+  const files: ResolvedChange[] = [];
   const lost: GitPath[] = [];
   for (const [index, { path, before, after }] of all.entries()) {
     const was = before?.kind === 'symlink' ? targets.next().value : before;

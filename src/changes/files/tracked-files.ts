@@ -6,17 +6,20 @@ import type { Repository } from '../repository.ts';
 import { findCheckoutFiles, isPlainPath } from './checkout-file.ts';
 import { findDeployedFiles } from './deployed-files.ts';
 import type { GitPath } from './git-path.ts';
-import { type FileChange, resolveFileChanges } from './resolve-changes.ts';
+import { describeChanges, type ResolvedChange, resolveFileChanges } from './resolve-changes.ts';
 
 export type TrackedFiles = { readonly files: readonly TrackedFile[]; readonly notices: readonly string[] };
 
-/** Every tracked file of a commit that is wanted, symlinks followed. */
+/** Every tracked file of a commit that is wanted, symlinks followed; without `contents` its path alone. */
 export async function findTrackedFiles(
   opened: OpenRepository,
   head: string,
-  isWanted: (path: GitPath) => boolean,
+  { isWanted, contents }: { readonly isWanted: (path: GitPath) => boolean; readonly contents: boolean },
 ): Promise<TrackedFiles> {
-  const { files, notices } = await filesOf(opened.repository, head, isWanted);
+  const found = await filesOf(opened.repository, head, isWanted);
+  const { notices } = found;
+  if (!contents) return { files: found.files.map(({ path }) => ({ path })), notices };
+  const files = await describeChanges(opened.repository, head, found.files);
   const deployed = await findDeployedFiles(
     opened,
     head,
@@ -84,7 +87,8 @@ async function filesByPath(
 ): Promise<Map<GitPath, FileVersion>> {
   if (commit === undefined) return new Map();
   const asked = new Set(paths.filter(isPlainPath));
-  const { files } = await filesOf(repository, commit, (path) => asked.has(path));
+  const found = await filesOf(repository, commit, (path) => asked.has(path));
+  const files = await describeChanges(repository, commit, found.files);
   return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 
@@ -92,7 +96,7 @@ async function filesOf(
   repository: Repository,
   commit: string,
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: readonly FileChange[]; readonly notices: readonly string[] }> {
+): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
   const everything = await repository.diffTrees(null, commit);
   return resolveFileChanges(repository, { base: null, head: commit }, everything, isWanted);
 }

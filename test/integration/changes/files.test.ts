@@ -239,3 +239,15 @@ test('objects that git itself cannot read fail, and are never an empty list', as
   rmSync(`${work.folder}/.git/objects/${tree.slice(0, 2)}/${tree.slice(2)}`);
   await expect(changesOf(job)).rejects.toMatchObject({ code: 'range-unavailable' });
 });
+
+test('where nobody compares contents, files are named and no more is asked', async () => {
+  using area = new TestArea();
+  const before = { 'a.png': '1', 'gone.png': '1', 'link.png': { link: 'a.png' } } as const;
+  const { changes } = await difference(area, before, { 'a.png': '2', 'gone.png': null }, { contents: false });
+  expect(changes).toMatchObject({ kind: 'changed' });
+  expect(changes.kind === 'changed' && changes.files).toEqual([
+    { path: 'a.png', change: 'modified' },
+    { path: 'gone.png', change: 'deleted' },
+    { path: 'link.png', change: 'modified' },
+  ]);
+});

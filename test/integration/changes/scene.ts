@@ -36,6 +36,7 @@ export type Job = {
     readonly githubToken?: string;
   };
   readonly isWanted?: (path: string) => boolean;
+  readonly contents?: boolean;
 };
 
 // Nobody listens there.
@@ -71,6 +72,7 @@ export function enter(job: Job) {
     since: 'event' as const,
     path: '.',
     isWanted: job.isWanted ?? (() => true),
+    contents: job.contents ?? true,
     ...job.inputs,
   };
   const world = {

@@ -1,7 +1,7 @@
 // From the entries that differ to changed files.
 import { describe, expect, test } from 'vitest';
 import { unknownByte } from '../../../src/changes/files/git-path.ts';
-import { resolveFileChanges } from '../../../src/changes/files/resolve-changes.ts';
+import { describeChanges, resolveFileChanges } from '../../../src/changes/files/resolve-changes.ts';
 import { blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
 
 async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted = (_path: string) => true) {
@@ -11,7 +11,8 @@ async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted 
   const known = repository.repository();
   const differing = await known.diffTrees(base, head);
   repository.asked.length = 0;
-  const { files, notices } = await resolveFileChanges(known, { base, head }, differing, isWanted);
+  const { files: resolved, notices } = await resolveFileChanges(known, { base, head }, differing, isWanted);
+  const files = await describeChanges(known, head, resolved);
   return {
     files,
     lines: files.map(({ change, path }) => `${change} ${path}`).sort(),
