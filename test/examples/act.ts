@@ -2,11 +2,11 @@
 // without a network. What it does differently from GitHub is written down in docs/adr/0013-a-real-runner.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Case } from './cases.ts';
-import { type Scene, secrets, variables } from './scene.ts';
-import { action, folder, listActions, readWorkflow } from './workflow.ts';
+import type { TestArea } from '../support/repository.ts';
+import { secrets, variables } from './scene.ts';
+import { action, listActions } from './workflow.ts';
 
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,6 +15,7 @@ const standIns: Readonly<Record<string, string>> = {
   'aws-actions/configure-aws-credentials': 'log-in',
   'google-github-actions/auth': 'log-in',
   'google-github-actions/setup-gcloud': 'log-in',
+  'actions/setup-node': 'log-in',
   'actions/upload-artifact': 'upload-artifact',
 };
 
@@ -47,29 +48,39 @@ type Line = {
   readonly arg?: string;
 };
 
-export async function runInAct({ file, event }: Case, { area, commits, env }: Scene): Promise<ActRun> {
-  const site = area.path('site');
+export type ActJob = {
+  readonly area: TestArea;
+  /** The repository; act runs in a copy of it. */
+  readonly folder: string;
+  /** Path of the workflow in it. */
+  readonly workflow: string;
+  readonly event: { readonly name: string; readonly payload: object };
+  readonly env?: Readonly<Record<string, string>>;
+  /** More arguments for act. */
+  readonly args?: readonly string[];
+};
+
+export async function runInAct({ area, folder, workflow, event, env = {}, args = [] }: ActJob): Promise<ActRun> {
   const artifacts = area.path('artifacts');
-  const workflow = join(site, '.github', 'workflows', file);
-  mkdirSync(dirname(workflow), { recursive: true });
-  copyFileSync(join(folder, file), workflow);
-  writeFileSync(area.path('event.json'), JSON.stringify(event.payload(commits)));
-  const pass = { ...env, ARTIFACTS: artifacts };
-  const args = [
-    event.name,
-    ...['--workflows', workflow, '--eventpath', area.path('event.json'), '--json'],
-    ...['--platform', 'ubuntu-latest=-self-hosted', '--action-offline-mode', '--container-daemon-socket', '-'],
-    ...listActions(readWorkflow(file)).flatMap((name) => replaceAction(name, area.path('action'))),
-    ...Object.entries(pass).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-    ...Object.entries(secrets).flatMap(([name, value]) => ['--secret', `${name}=${value}`]),
-    ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
-  ];
-  const { exitCode, output } = await run(args, site, {
-    PATH: [linkCommands(area.path('bin')), process.env.PATH].join(delimiter),
-    HOME: area.path('home'),
-    XDG_CACHE_HOME: area.path('cache'),
-    GIT_CONFIG_NOSYSTEM: '1',
-  });
+  writeFileSync(area.path('event.json'), JSON.stringify(event.payload));
+  const { exitCode, output } = await run(
+    [
+      event.name,
+      ...['--workflows', workflow, '--eventpath', area.path('event.json'), '--json', ...args],
+      ...['--platform', 'ubuntu-latest=-self-hosted', '--action-offline-mode', '--container-daemon-socket', '-'],
+      ...listActions(join(folder, workflow)).flatMap((name) => replaceAction(name, area.path('action'))),
+      ...Object.entries({ ...env, ARTIFACTS: artifacts }).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...Object.entries(secrets).flatMap(([name, value]) => ['--secret', `${name}=${value}`]),
+      ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+    ],
+    folder,
+    {
+      PATH: [linkCommands(area.path('bin')), process.env.PATH].join(delimiter),
+      HOME: area.path('home'),
+      XDG_CACHE_HOME: area.path('cache'),
+      GIT_CONFIG_NOSYSTEM: '1',
+    },
+  );
   const lines = output.split('\n').map(parseLine);
   const commands = (command: string) => lines.filter((line) => line.command === command);
   return {
@@ -96,7 +107,7 @@ function replaceAction(name: string, copy: string): string[] {
     return ['--local-repository', `${name}=${copy}`];
   }
   const repository = name.split('@')[0] ?? '';
-  if (repository === 'actions/checkout') return [];
+  if (repository === 'actions/checkout' || repository.startsWith('./')) return [];
   const standIn = standIns[repository];
   if (standIn === undefined) throw new Error(`Nothing stands in for ${name}.`);
   return ['--local-repository', `${name}=${fileOf(`stand-ins/actions/${standIn}`)}`];
@@ -105,6 +116,7 @@ function replaceAction(name: string, copy: string): string[] {
 function linkCommands(bin: string): string {
   mkdirSync(bin);
   for (const name of ['aws', 'gcloud', 'rsync']) symlinkSync(fileOf('stand-ins/bin/deploy'), join(bin, name));
+  symlinkSync(fileOf('stand-ins/bin/npm'), join(bin, 'npm'));
   return bin;
 }
 

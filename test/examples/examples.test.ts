@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { runAction } from '../support/run-action.ts';
 import { type Case, cases } from './cases.ts';
 import { openScene, secrets } from './scene.ts';
-import { folder, listFirstInputs, readWorkflow } from './workflow.ts';
+import { folder, listFirstInputs } from './workflow.ts';
 
 test('every example is tried', () => {
   expect(cases.map(({ file }) => file).sort()).toEqual(readdirSync(folder).sort());
@@ -18,7 +18,7 @@ describe.concurrent('the step of', () => {
     const { area, commits, imgix, env } = scene;
     scene.deploy(join(area.path('site'), 'public/images'));
     const runs = await Promise.all(
-      listFirstInputs(readWorkflow(example.file), secrets).map((inputs) =>
+      listFirstInputs(example.file, secrets).map((inputs) =>
         runAction({
           inputs: { 'github-token': secrets.GITHUB_TOKEN ?? '', ...inputs },
           workspace: area.path('site'),

@@ -1,14 +1,27 @@
 // Every example as it stands, run by act: expressions, matrices, steps that use what an earlier one gave, artifacts, the
 // job summary and masks are a runner's here, and not our idea of one.
+import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, test } from 'vitest';
+import { TestArea } from '../support/repository.ts';
 import { type ActRun, reason, runInAct } from './act.ts';
 import { type Case, cases } from './cases.ts';
 import { openScene, type Scene, secrets } from './scene.ts';
+import { folder as examples } from './workflow.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 async function play(example: Case): Promise<ActRun & Pick<Scene, 'imgix'>> {
   await using scene = await openScene(example);
-  if (!example.deploys) scene.deploy(scene.area.path('site', 'public/images'));
-  return { ...(await runInAct(example, scene)), imgix: scene.imgix };
+  const { area, imgix, commits, env } = scene;
+  const folder = area.path('site');
+  if (!example.deploys) scene.deploy(join(folder, 'public/images'));
+  const workflow = join('.github/workflows', example.file);
+  mkdirSync(dirname(join(folder, workflow)), { recursive: true });
+  copyFileSync(join(examples, example.file), join(folder, workflow));
+  const event = { name: example.event.name, payload: example.event.payload(commits) };
+  return { ...(await runInAct({ area, folder, workflow, event, env })), imgix };
 }
 
 describe.skipIf(reason !== undefined)(`a real runner runs${reason === undefined ? '' : ` (${reason})`}`, () => {
@@ -37,5 +50,26 @@ describe.skipIf(reason !== undefined)(`a real runner runs${reason === undefined 
     expect(log).toContain('[api-key-refused]');
     expect(conclusions).toEqual(['failure']);
     expect(summaries).toHaveLength(1);
+  });
+
+  test("this project's own CI, the action itself on a runner", { timeout: 120_000 }, async ({ expect }) => {
+    using area = new TestArea();
+    const repository = area.repository('project');
+    for (const path of ['action.yml', 'dist', '.github', 'test/simulator', 'test/demo/images', 'package.json']) {
+      cpSync(join(root, path), join(repository.folder, path), { recursive: true });
+    }
+    const before = repository.commit();
+    const payload = { ref: 'refs/heads/main', before, after: repository.commit({ 'a.png': 'an image' }) };
+    const { exitCode, log, conclusions } = await runInAct({
+      area,
+      folder: repository.folder,
+      workflow: '.github/workflows/ci.yml',
+      event: { name: 'push', payload },
+      env: { NODE_MODULES: join(root, 'node_modules') },
+      args: ['--job', 'action', '--matrix', 'os:ubuntu-latest'],
+    });
+    expect(exitCode, log).toBe(0);
+    expect(conclusions).toEqual(['dry-run', 'success']);
+    expect(log).toContain('https://example.imgix.net/a.png');
   });
 });

@@ -15,18 +15,19 @@ type Job = {
 };
 type Workflow = { readonly jobs: Readonly<Record<string, Job>> };
 
-export function readWorkflow(file: string): Workflow {
-  return parse(readFileSync(join(folder, file), 'utf8')) as Workflow;
+function readWorkflow(path: string): Workflow {
+  return parse(readFileSync(path, 'utf8')) as Workflow;
 }
 
 /** Every action that the workflow names, once each. */
-export function listActions({ jobs }: Workflow): string[] {
+export function listActions(path: string): string[] {
+  const { jobs } = readWorkflow(path);
   return [...new Set(Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? [])))];
 }
 
 /** The inputs of this action's first step, once for each job of a matrix. Later steps depend on what it gives. */
-export function listFirstInputs(workflow: Workflow, secrets: Values): Values[] {
-  return Object.values(workflow.jobs).flatMap((job) => {
+export function listFirstInputs(file: string, secrets: Values): Values[] {
+  return Object.values(readWorkflow(join(folder, file)).jobs).flatMap((job) => {
     const step = job.steps.find(({ uses }) => uses === action);
     return step === undefined ? [] : listMatrix(job).map((matrix) => evaluate(step.with ?? {}, { secrets, matrix }));
   });
