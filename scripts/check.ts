@@ -31,7 +31,10 @@ const steps: readonly Step[] = [
   { name: 'workflows, by actionlint', run: tool('actionlint', workflows) },
   {
     name: 'workflows, by zizmor',
-    run: tool('zizmor', `--offline --no-progress --quiet --config .github/zizmor.yml action.yml .github/actions/*/action.yml ${workflows}`),
+    run: tool(
+      'zizmor',
+      `--offline --no-progress --quiet --config .github/zizmor.yml action.yml .github/actions/*/action.yml ${workflows}`,
+    ),
   },
   { name: 'README tables are current', run: command('node scripts/readme.ts --check') },
   { name: 'bundle', run: command('npm run --silent build') },

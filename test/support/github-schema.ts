@@ -69,7 +69,10 @@ export function extractWorkflows({ path, text: markdown }: Source): Source[] {
 export function readSources(root: string): Source[] {
   const read = (path: string): Source => ({ path, text: readFileSync(join(root, path), 'utf8'), at: 0 });
   return [
-    ...['action.yml', ...globSync(['{.github/workflows,examples}/*.yml', '.github/actions/*/action.yml'], { cwd: root })].map(read),
+    ...[
+      'action.yml',
+      ...globSync(['{.github/workflows,examples}/*.yml', '.github/actions/*/action.yml'], { cwd: root }),
+    ].map(read),
     ...globSync('{*,docs/**/*}.md', { cwd: root }).map(read).flatMap(extractWorkflows),
   ];
 }
