@@ -2505,48 +2505,6 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
 /***/ 4589:
 /***/ ((module) => {
 
@@ -2722,27 +2680,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2768,7 +2705,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3197);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6552);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3042,7 +2979,7 @@ function toCounts(assets) {
 
 /***/ }),
 
-/***/ 3197:
+/***/ 6552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3697,6 +3634,61 @@ function withFallback(places, { signal, gitProblem, notice }) {
 const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
     'the repository, or name another `base`.';
 
+;// CONCATENATED MODULE: ./lib/changes/tree.js
+/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
+function toEntryKind(mode) {
+    switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
+        case '10':
+            return 'file';
+        case '12':
+            return 'symlink';
+        case '16':
+            return 'submodule';
+        default:
+            return undefined;
+    }
+}
+function toListing(entries) {
+    return {
+        entries,
+        symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
+        attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
+    };
+}
+function isAttributesFile(path) {
+    return path === '.gitattributes' || path.endsWith('/.gitattributes');
+}
+/** Whether any of these attributes speak of Git LFS: cheap to know, and no in most repositories. */
+function speakOfLfs(attributes) {
+    for (const { content } of attributes)
+        if (content?.includes('filter=lfs'))
+            return true;
+    return false;
+}
+/** A change of nothing but the executable bit is no change of content: undefined. */
+function toTreeChange(path, before, after) {
+    if (before !== undefined && after !== undefined) {
+        return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
+    }
+    if (before !== undefined)
+        return { path, before };
+    return after === undefined ? undefined : { path, after };
+}
+/** The paths at which two listings differ. */
+function compareEntries(before, after) {
+    const changes = [];
+    for (const [path, entry] of before) {
+        const change = toTreeChange(path, entry, after.get(path));
+        if (change !== undefined)
+            changes.push(change);
+    }
+    for (const [path, entry] of after) {
+        if (!before.has(path))
+            changes.push({ path, after: entry });
+    }
+    return changes;
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/files/git-path.js
 // A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
 // part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
@@ -3749,54 +3741,6 @@ function validSequenceLength(bytes, at) {
     return 0;
 }
 
-;// CONCATENATED MODULE: ./lib/changes/tree.js
-/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
-function toEntryKind(mode) {
-    switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
-        case '10':
-            return 'file';
-        case '12':
-            return 'symlink';
-        case '16':
-            return 'submodule';
-        default:
-            return undefined;
-    }
-}
-function toListing(entries) {
-    return {
-        entries,
-        symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
-        hasAttributes: [...entries.keys()].some(isAttributesFile),
-    };
-}
-function isAttributesFile(path) {
-    return path === '.gitattributes' || path.endsWith('/.gitattributes');
-}
-/** A change of nothing but the executable bit is no change of content: undefined. */
-function toTreeChange(path, before, after) {
-    if (before !== undefined && after !== undefined) {
-        return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
-    }
-    if (before !== undefined)
-        return { path, before };
-    return after === undefined ? undefined : { path, after };
-}
-/** The paths at which two listings differ. */
-function compareEntries(before, after) {
-    const changes = [];
-    for (const [path, entry] of before) {
-        const change = toTreeChange(path, entry, after.get(path));
-        if (change !== undefined)
-            changes.push(change);
-    }
-    for (const [path, entry] of after) {
-        if (!before.has(path))
-            changes.push({ path, after: entry });
-    }
-    return changes;
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
 // What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
 // to the question, and no ground to guess.
@@ -3837,7 +3781,9 @@ function parseTreeListing(output) {
         get symlinks() {
             return new Map(readSymlinks(output));
         },
-        hasAttributes: output.includes('.gitattributes\0'),
+        get attributes() {
+            return [...readAttributes(output)];
+        },
     };
 }
 function* readEntries(output) {
@@ -3858,6 +3804,16 @@ function* readSymlinks(output) {
         const found = readEntry(output, at, output.indexOf(nul, at));
         if (found !== undefined)
             yield found;
+    }
+}
+/** Every entry whose path ends in the name of git's attributes. */
+function* readAttributes(output) {
+    const name = '.gitattributes\0';
+    for (let at = output.indexOf(name); at >= 0; at = output.indexOf(name, at + 1)) {
+        const [before] = output.subarray(at - 1, at);
+        const found = readEntry(output, output.lastIndexOf(nul, at) + 1, at + name.length - 1);
+        if (found !== undefined && (before === 0x09 || before === 0x2f))
+            yield found[1].id;
     }
 }
 /** The entry between two places of a listing; undefined for a folder, which stands in it where it is a submodule's. */
@@ -4021,8 +3977,11 @@ async function firstTagged(scratch, head, tags) {
 
 
 
+
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
 const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
+/** As git itself: https://git-scm.com/docs/gitattributes#_notes */
+const maxAttributesBytes = 100 * 1024 ** 2;
 const listOptions = '-r -z --full-tree';
 class GitRepository {
     description = 'git';
@@ -4102,8 +4061,9 @@ class GitRepository {
         return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
     }
     async lfsPaths(commit, paths) {
-        const { hasAttributes } = await this.listTree(commit);
-        return hasAttributes ? findLfsPaths(this.#scratch, paths) : new Set();
+        const { attributes } = await this.listTree(commit);
+        const texts = await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true });
+        return speakOfLfs(texts.values()) ? findLfsPaths(this.#scratch, paths) : new Set();
     }
     /** Branches that are not checked out exist as remote-tracking ones only. */
     async #resolveInCheckout(revision) {
@@ -4979,12 +4939,8 @@ function githubRepository(find) {
         readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
         lfsPaths: async (id, paths) => {
             // The files are small already; whether the repository uses Git LFS at all is enough to know.
-            const attributes = [...(await listTree(id)).entries].filter(([path]) => isAttributesFile(path));
-            for (const { content } of (await fetchBlobs(attributes.map(([, entry]) => entry.id))).values()) {
-                if (content?.includes('filter=lfs'))
-                    return new Set(paths);
-            }
-            return new Set();
+            const { attributes } = await listTree(id);
+            return new Set(speakOfLfs((await fetchBlobs(attributes)).values()) ? paths : []);
         },
     };
 }
@@ -6626,8 +6582,8 @@ function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('A dry run sends nothing to imgix.'), null);
 }
 
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -6702,7 +6658,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -6758,8 +6714,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -6773,10 +6729,10 @@ function issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_.existsSync(filePath)) {
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -6792,7 +6748,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
@@ -6857,56 +6813,50 @@ function shorten(message) {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js + 1 modules
 var clock = __nccwpck_require__(1855);
-;// CONCATENATED MODULE: ./lib/platform/github-fetch.js
-// The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates
-// and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
+;// CONCATENATED MODULE: ./lib/platform/github-transport.js
+// One request to GitHub's API and its whole answer, within limits. Every request carries the token, so none leaves the
+// API's own origin, and no redirect is followed out of it.
 
 const maxRedirections = 3;
 const timeoutMs = 30_000;
 /** "The limit for the `tree` array is 100,000 entries with a maximum size of 7 MB": nothing that is asked is larger. */
 const answerLimits = { totalMs: 60_000, maxBytes: 64 * 1024 ** 2 };
 /**
- * Reads only. Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's or an answer
- * goes beyond the limits.
+ * Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's or an answer goes beyond the
+ * limits.
  */
-function githubFetch(apiUrl, http, signal, limits = answerLimits) {
-    const follow = followWithin(new URL(apiUrl).origin, http, limits.maxBytes);
-    return async (url, request) => {
-        const deadline = AbortSignal.timeout(limits.totalMs);
-        try {
-            return await follow(url, request.headers, AbortSignal.any([signal, deadline]));
-        }
-        catch (error) {
-            if (error !== deadline.reason || signal.aborted)
-                throw error;
-            const message = `GitHub's API had not finished its answer to GET ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
-            throw new GitHubApiError(message, undefined, { cause: error });
-        }
-    };
+async function askGitHub(http, origin, request, limits, signal) {
+    const deadline = AbortSignal.timeout(limits.totalMs);
+    try {
+        return await follow(http, origin, request, limits.maxBytes, AbortSignal.any([signal, deadline]));
+    }
+    catch (error) {
+        if (error !== deadline.reason || signal.aborted)
+            throw error;
+        const message = `GitHub's API had not finished its answer to ${request.method} ${request.url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
+        throw new GitHubApiError(message, undefined, { cause: error });
+    }
 }
-function followWithin(origin, http, maxBytes) {
-    return async (url, given, signal) => {
-        const headers = { ...given, 'x-github-api-version': '2022-11-28' };
-        let here = url;
-        for (let redirections = 0;; redirections++) {
-            // The addresses of next pages come from the server as well.
-            if (new URL(here).origin !== origin) {
-                throw new GitHubApiError(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
-            }
-            const answer = await http.request({ method: 'GET', url: here, headers, timeoutMs, signal });
-            const body = await readBody(here, answer, maxBytes);
-            // A renamed repository answers with a redirect.
-            const target = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
-            if (target === undefined || !URL.canParse(target, here))
-                return toResponse(here, answer, body);
-            const next = new URL(target, here);
-            if (redirections === maxRedirections || next.origin !== origin) {
-                const message = `GitHub's API answered ${answer.status} to GET ${here}, a redirect to ${next.origin}. It is not followed.`;
-                throw new GitHubApiError(message, answer.status);
-            }
-            here = next.href;
+async function follow(http, origin, request, maxBytes, signal) {
+    let here = request.url;
+    for (let redirections = 0;; redirections++) {
+        // The addresses of next pages come from the server as well.
+        if (new URL(here).origin !== origin) {
+            throw new GitHubApiError(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
         }
-    };
+        const answer = await http.request({ ...request, url: here, timeoutMs, signal });
+        const body = await readBody(here, answer, maxBytes);
+        // A renamed repository answers with a redirect.
+        const target = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
+        if (target === undefined || !URL.canParse(target, here))
+            return { ...answer, body };
+        const next = new URL(target, here);
+        if (redirections === maxRedirections || next.origin !== origin || request.method !== 'GET') {
+            const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next.origin}. It is not followed.`;
+            throw new GitHubApiError(message, answer.status);
+        }
+        here = next.href;
+    }
 }
 async function readBody(url, { status, body }, maxBytes) {
     const chunks = [];
@@ -6921,12 +6871,6 @@ async function readBody(url, { status, body }, maxBytes) {
     }
     return Buffer.concat(chunks);
 }
-/** https://fetch.spec.whatwg.org/#null-body-status */
-const withoutBody = new Set([204, 205, 304]);
-function toResponse(url, { status, headers }, body) {
-    const response = new Response(withoutBody.has(status) ? null : new Uint8Array(body), { status, headers });
-    return Object.defineProperty(response, 'url', { value: url });
-}
 
 // EXTERNAL MODULE: ./lib/platform/http.js
 var http = __nccwpck_require__(1267);
@@ -6939,6 +6883,7 @@ var retry_after = __nccwpck_require__(1102);
 
 
 
+const perPage = 100;
 const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
@@ -6947,80 +6892,90 @@ const maxSaidCharacters = 300;
 const rateLimitStatus = 429;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
-/** Its requests reject with `GitHubApiError`, or with the signal's reason. */
-async function openGitHubClient(options, hurry) {
-    const { apiUrl, token, http, signal, limits } = options;
-    const { GitHub } = await loadOctokit();
-    const end = hurry === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(hurry.totalMs)]);
-    const client = new GitHub({
-        baseUrl: apiUrl,
-        userAgent: 'imgix-purge-action',
-        ...(token === undefined ? {} : { auth: token }),
-        log: silence,
-        request: { fetch: githubFetch(apiUrl, http, end, limits), log: silence },
-    });
-    client.hook.wrap('request', async (request, endpoint) => {
-        const answer = await patiently(() => request(endpoint), options, hurry);
-        if (endpoint.mediaType.format !== 'sha')
-            requireJson(answer);
-        return answer;
-    });
-    return client;
+/** The time of a best effort counts from the first question on. */
+function createGitHubClient(options, bestEffort) {
+    const { apiUrl, token, http, limits = answerLimits } = options;
+    const { origin } = new URL(apiUrl);
+    let end = bestEffort === undefined ? options.signal : undefined;
+    const ask = (request, mediaType = 'application/vnd.github+json') => {
+        end ??= AbortSignal.any([options.signal, AbortSignal.timeout(bestEffort?.totalMs ?? 0)]);
+        const signal = end;
+        const headers = {
+            accept: mediaType,
+            'user-agent': 'imgix-purge-action',
+            'x-github-api-version': '2022-11-28',
+            ...(token === undefined ? {} : { authorization: `token ${token}` }),
+            ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        };
+        return withRetry(request, options, bestEffort, async () => askGitHub(http, origin, { ...request, headers }, limits, signal));
+    };
+    const askForJson = async (request) => {
+        const answer = await ask(request);
+        return { answer, json: parseJson(request, answer) };
+    };
+    return {
+        get: async (path, query = {}) => (await askForJson({ method: 'GET', url: github_client_toUrl(apiUrl, path, query) })).json,
+        getAs: async (mediaType, path) => (await ask({ method: 'GET', url: apiUrl + path }, `application/vnd.github.${mediaType}`)).body,
+        async *pages(path, query, key) {
+            let url = github_client_toUrl(apiUrl, path, { ...query, per_page: perPage });
+            while (url !== undefined) {
+                const { answer, json } = await askForJson({ method: 'GET', url });
+                const page = key === undefined ? json : valueAt(json, key);
+                if (!Array.isArray(page))
+                    throw oddAnswer(url);
+                yield page;
+                url = /<([^<>]+)>;[^,]*\brel="next"/.exec(answer.headers.link ?? '')?.[1];
+            }
+        },
+        graphql: async (query, variables) => {
+            // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql
+            const url = `${apiUrl.replace(/\/v3$/, '')}/graphql`;
+            const { json } = await askForJson({ method: 'POST', url, body: JSON.stringify({ query, variables }) });
+            const data = valueAt(json, 'data');
+            if (data !== undefined)
+                return data;
+            const said = (0,log_line/* cutShort */.VV)(textAt(json, 'errors', '0', 'message') ?? 'no data', maxSaidCharacters);
+            throw new GitHubApiError(`GitHub's API answered POST ${url} with "${said}".`, 200);
+        },
+    };
 }
-/** What octokit says of deprecated endpoints would reach the log as the server spells it. */
-const silence = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-/**
- * Not before the API is needed: @actions/github reads the event's payload while it is imported, and throws where that
- * is no JSON. And most runs never need it: it is a chunk of its own.
- */
-async function loadOctokit() {
-    try {
-        return await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6144));
+function github_client_toUrl(apiUrl, path, query) {
+    const url = new URL(apiUrl + path);
+    for (const [key, value] of Object.entries(query)) {
+        if (value !== undefined)
+            url.searchParams.set(key, String(value));
     }
-    catch (cause) {
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
-        throw new GitHubApiError(message, undefined, { cause });
-    }
+    return url.href;
 }
-async function patiently(ask, options, hurry) {
-    const { clock, signal } = options;
+async function withRetry(request, { clock, signal }, bestEffort, ask) {
     for (let attempt = 1;; attempt++) {
-        try {
-            return await ask();
-        }
-        catch (thrown) {
-            signal.throwIfAborted();
-            const { error, retryAfterMs } = toFailure(thrown, clock.now());
-            const isLast = hurry !== undefined || attempt === maxAttempts;
-            if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs)
-                throw error;
-            await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
-        }
+        const answer = await ask().catch((error) => toFailure(request, error, signal));
+        if ('status' in answer && answer.status < 300)
+            return answer;
+        const { error, retryAfterMs } = 'status' in answer ? classifyRefusal(request, answer, clock.now()) : answer;
+        const isLast = bestEffort !== undefined || attempt === maxAttempts;
+        if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs)
+            throw error;
+        await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
     }
 }
-/** `thrown` is octokit's RequestError; what went wrong below it is its cause. Anything else is thrown again. */
-function toFailure(thrown, now) {
-    const response = valueAt(thrown, 'response');
-    const url = textAt(thrown, 'request', 'url') ?? '';
-    if (response !== undefined)
-        return classifyRefusal(url, response, now);
-    const cause = valueAt(thrown, 'cause');
+/** No answer. What is no fault of the network or of GitHub is thrown again. */
+function toFailure({ url }, cause, signal) {
+    signal.throwIfAborted();
     if (cause instanceof GitHubApiError)
         return { error: cause, retryAfterMs: undefined };
     const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
     if (!isTimeout && !(cause instanceof http/* HttpError */.j))
-        throw cause ?? thrown;
+        throw cause;
     const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
     return { error: new GitHubApiError(message, undefined, { cause }), retryAfterMs: 0 };
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function classifyRefusal(url, response, now) {
-    const status = Number(valueAt(response, 'status'));
-    const said = textAt(response, 'data', 'message');
+function classifyRefusal({ method, url }, { status, headers, body }, now) {
+    const said = textAt(toJson(body), 'message');
     const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
-    const failed = `GitHub's API answered ${status} to GET ${url}${quoted}.`;
-    const limit = readRateLimit(status, response, now);
+    const failed = `GitHub's API answered ${status} to ${method} ${url}${quoted}.`;
+    const limit = readRateLimit(status, headers, now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
         return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: limit.waitMs };
@@ -7038,76 +6993,63 @@ function toPermission(url) {
     return `${scope}: read`;
 }
 /** Undefined where the refusal is about something else. */
-function readRateLimit(status, response, now) {
+function readRateLimit(status, headers, now) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const header = (name) => textAt(response, 'headers', name);
-    const headers = { 'retry-after': header('retry-after'), date: header('date') };
     const sentAtMs = (0,retry_after/* readSentAtMs */.A)(headers, now);
     const until = (waitMs) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
     const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(headers, now);
     if (retryAfterMs !== undefined && retryAfterMs > 0)
         return until(retryAfterMs);
-    const resetSeconds = Number(header('x-ratelimit-reset'));
-    if (header('x-ratelimit-remaining') !== '0' || !Number.isSafeInteger(resetSeconds))
+    const resetSeconds = Number(headers['x-ratelimit-reset']);
+    if (headers['x-ratelimit-remaining'] !== '0' || !Number.isSafeInteger(resetSeconds))
         return undefined;
     return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
 }
-/** Octokit hands on a body that is no JSON as text, and takes `null` for an empty list. */
-function requireJson({ url, status, data }) {
-    if (typeof data === 'object' && data !== null)
-        return;
-    if (data === null)
+function parseJson({ method, url }, { status, body }) {
+    const json = toJson(body);
+    if (json === null)
         throw oddAnswer(url);
-    throw new GitHubApiError(`GitHub's API gave no JSON for GET ${url}. Is the API's address right?`, status);
+    if (typeof json === 'object')
+        return json;
+    throw new GitHubApiError(`GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`, status);
+}
+function toJson(body) {
+    try {
+        return JSON.parse(body.toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/github-api.js
-// GitHub's REST API, read only, for one repository at a time: one method for each question the changes stage asks.
+// GitHub's API, read only, for one repository at a time: one method for each question the changes stage asks.
 
 
 
-const perPage = 100;
 /** Sends nothing before it is asked something. */
 function openGitHubApi(options) {
     return {
-        repository: (name, hurry) => {
-            let client;
-            const open = () => {
-                client ??= openGitHubClient(options, hurry);
-                return client;
-            };
-            return repositoryApi(name, `${options.apiUrl}/repos/${name}`, open);
-        },
+        repository: (name, bestEffort) => repositoryApi(name, options, createGitHubClient(options, bestEffort)),
     };
 }
-/** Nothing in an answer is taken for granted, whatever octokit's types promise. */
-function repositoryApi(name, url, open) {
-    const [owner = '', repo = ''] = name.split('/');
-    const here = { owner, repo };
-    const ask = async (request) => (await request((await open()).rest)).data;
-    async function* pages(list) {
-        const answers = list(await open())[Symbol.asyncIterator]();
-        for (let page = await nextPage(answers, url); page !== undefined; page = await nextPage(answers, url))
-            yield page;
-    }
-    async function* items(list) {
-        for await (const page of pages(list))
-            yield* page;
-    }
+/** Nothing in an answer is taken for granted. */
+function repositoryApi(name, { apiUrl, token }, client) {
+    const here = `/repos/${name}`;
+    const url = apiUrl + here;
+    const encoded = encodeURIComponent;
     return {
         name,
-        commit: async (id) => toCommit(await ask(({ git }) => git.getCommit({ ...here, commit_sha: id })), url),
-        tagTarget: async (id) => needed(objectIdAt(await ask(({ git }) => git.getTag({ ...here, tag_sha: id })), 'object', 'sha'), url),
+        commit: async (id) => toCommit(await client.get(`${here}/git/commits/${id}`), url),
+        tagTarget: async (id) => needed(objectIdAt(await client.get(`${here}/git/tags/${id}`), 'object', 'sha'), url),
         resolve: async (revision) => {
             // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
-            const sha = await ask(({ repos }) => repos.getCommit({ ...here, ref: revision, mediaType: { format: 'sha' } }));
-            const text = sha instanceof ArrayBuffer ? Buffer.from(sha).toString('latin1') : String(sha);
-            return needed(objectIdAt({ sha: text.trim() }, 'sha'), url);
+            const sha = await client.getAs('sha', `${here}/commits/${encoded(revision)}`);
+            return needed(objectIdAt({ sha: sha.toString('latin1').trim() }, 'sha'), url);
         },
         tree: async (id, { recursive }) => {
-            const whole = recursive ? { recursive: '1' } : {};
-            const answer = await ask(({ git }) => git.getTree({ ...here, tree_sha: id, ...whole }));
+            const answer = await client.get(`${here}/git/trees/${id}`, { recursive: recursive ? 1 : undefined });
             const list = valueAt(answer, 'tree');
             if (!Array.isArray(list))
                 throw oddAnswer(url);
@@ -7118,20 +7060,16 @@ function repositoryApi(name, url, open) {
         },
         blobs: async (ids) => {
             const found = new Map();
-            for (const id of ids) {
-                // Not the raw media type: octokit decodes what comes with a charset as text, and GitHub sends one with any bytes.
-                const answer = await ask(({ git }) => git.getBlob({ ...here, file_sha: id }));
-                const content = valueAt(answer, 'content');
-                if (typeof content !== 'string' || valueAt(answer, 'encoding') !== 'base64')
-                    throw oddAnswer(url);
-                found.set(id, Buffer.from(content, 'base64'));
-            }
+            if (token !== undefined)
+                await readTexts(client, name, ids, found);
+            for (const id of ids)
+                if (!found.has(id))
+                    found.set(id, await client.getAs('raw', `${here}/git/blobs/${id}`));
             return found;
         },
         mergeBase: async (base, head) => {
             try {
-                const basehead = `${base}...${head}`;
-                const answer = await ask(({ repos }) => repos.compareCommitsWithBasehead({ ...here, basehead, per_page: 1 }));
+                const answer = await client.get(`${here}/compare/${encoded(`${base}...${head}`)}`, { per_page: 1 });
                 return objectIdAt(answer, 'merge_base_commit', 'sha');
             }
             catch (error) {
@@ -7140,40 +7078,34 @@ function repositoryApi(name, url, open) {
                 throw error;
             }
         },
-        defaultBranch: async () => needed(textAt(await ask(({ repos }) => repos.get(here)), 'default_branch'), url),
+        defaultBranch: async () => needed(textAt(await client.get(here), 'default_branch'), url),
         async *tags() {
-            const tags = items(({ paginate, rest }) => paginate.iterator(rest.repos.listTags, { ...here, per_page: perPage }));
-            for await (const tag of tags) {
-                yield { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
+            for await (const page of client.pages(`${here}/tags`, {})) {
+                for (const tag of page) {
+                    yield { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
+                }
             }
         },
         async *history(head) {
-            const { paginate, rest } = await open();
-            const pages = paginate.iterator(rest.repos.listCommits, { ...here, sha: head, per_page: perPage });
-            const iterator = pages[Symbol.asyncIterator]();
-            for (let page = await nextPage(iterator, url); page !== undefined; page = await nextPage(iterator, url)) {
+            const pages = client.pages(`${here}/commits`, { sha: head });
+            for await (const page of pages)
                 yield page.map((commit) => toCommit(commit, url));
-            }
             return undefined;
         },
-        run: async (id) => toRun(await ask(({ actions }) => actions.getWorkflowRun({ ...here, run_id: Number(id) })), url),
+        run: async (id) => toRun(await client.get(`${here}/actions/runs/${encoded(id)}`), url),
         async *runs({ workflow, ...filters }) {
-            const query = { ...here, workflow_id: workflow, ...given(filters), per_page: perPage };
-            const found = pages(({ paginate, rest }) => paginate.iterator(rest.actions.listWorkflowRuns, query));
-            for await (const page of found)
+            const pages = client.pages(`${here}/actions/workflows/${encoded(workflow)}/runs`, filters, 'workflow_runs');
+            for await (const page of pages)
                 yield page.map((run) => toRun(run, url));
         },
         async *deployments(environment) {
-            const query = { ...here, environment, per_page: perPage };
-            const found = pages(({ paginate, rest }) => paginate.iterator(rest.repos.listDeployments, query));
-            for await (const page of found)
+            const pages = client.pages(`${here}/deployments`, { environment });
+            for await (const page of pages)
                 yield page.map((deployment) => toDeployment(deployment, url));
         },
         deploymentStatuses: async (deployment) => {
-            const query = { ...here, deployment_id: Number(deployment), per_page: perPage };
-            const statuses = await ask(({ repos }) => repos.listDeploymentStatuses(query));
-            if (!Array.isArray(statuses))
-                throw oddAnswer(url);
+            const pages = client.pages(`${here}/deployments/${encoded(deployment)}/statuses`, {});
+            const { value: statuses = [] } = await pages.next();
             return statuses.map((status) => ({
                 state: needed(textAt(status, 'state'), url),
                 ...given({ createdAt: textAt(status, 'created_at') }),
@@ -7181,16 +7113,26 @@ function repositoryApi(name, url, open) {
         },
     };
 }
-/** Octokit looks for the list inside of an answer, and stumbles where there is none. */
-async function nextPage(pages, url) {
-    const page = await pages.next().catch((error) => {
-        throw error instanceof TypeError ? oddAnswer(url, error) : error;
-    });
-    if (page.done === true)
-        return undefined;
-    if (!Array.isArray(page.value.data))
-        throw oddAnswer(url);
-    return page.value.data;
+const maxTextsPerRequest = 100;
+/**
+ * Many small files in one request; it needs a token. Without those that are no text, or that GraphQL cannot tell byte by
+ * byte: https://docs.github.com/en/graphql/reference/objects#blob
+ */
+async function readTexts(client, name, ids, found) {
+    const [owner = '', repository = ''] = name.split('/');
+    for (let at = 0; at < ids.length; at += maxTextsPerRequest) {
+        const some = ids.slice(at, at + maxTextsPerRequest);
+        const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
+        const query = `query ($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${objects.join(' ')} } }`;
+        const data = await client.graphql(query, { owner, name: repository });
+        for (const [index, id] of some.entries()) {
+            const text = textAt(data, 'repository', `o${index}`, 'text');
+            const content = Buffer.from(text ?? '', 'utf8');
+            const isExact = content.length === valueAt(data, 'repository', `o${index}`, 'byteSize');
+            if (text !== undefined && isExact && !text.includes('\ufffd'))
+                found.set(id, content);
+        }
+    }
 }
 function toCommit(commit, url) {
     const parents = valueAt(commit, 'parents');
@@ -7837,36 +7779,6 @@ function skipped(detail) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

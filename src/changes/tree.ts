@@ -15,8 +15,8 @@ export type TreeListing = {
   readonly entries: ReadonlyMap<GitPath, TreeEntry>;
   /** The symbolic links among them; cheap to ask for, as most repositories have none. */
   readonly symlinks: ReadonlyMap<GitPath, TreeEntry>;
-  /** Whether any folder has attributes, as every repository with Git LFS does. */
-  readonly hasAttributes: boolean;
+  /** Blobs of the files `.gitattributes`, of which a repository with Git LFS has at least one. */
+  readonly attributes: readonly string[];
 };
 
 /** One path at which two trees differ. A rename is two of them. */
@@ -40,12 +40,18 @@ export function toListing(entries: ReadonlyMap<GitPath, TreeEntry>): TreeListing
   return {
     entries,
     symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
-    hasAttributes: [...entries.keys()].some(isAttributesFile),
+    attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
   };
 }
 
-export function isAttributesFile(path: GitPath): boolean {
+function isAttributesFile(path: GitPath): boolean {
   return path === '.gitattributes' || path.endsWith('/.gitattributes');
+}
+
+/** Whether any of these attributes speak of Git LFS: cheap to know, and no in most repositories. */
+export function speakOfLfs(attributes: Iterable<{ readonly content?: Buffer }>): boolean {
+  for (const { content } of attributes) if (content?.includes('filter=lfs')) return true;
+  return false;
 }
 
 /** A change of nothing but the executable bit is no change of content: undefined. */

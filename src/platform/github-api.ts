@@ -1,7 +1,7 @@
-// GitHub's REST API, read only, for one repository at a time: one method for each question the changes stage asks.
+// GitHub's API, read only, for one repository at a time: one method for each question the changes stage asks.
 import { idAt, numberAt, objectIdAt, textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
-import { type GitHubClient, type GitHubClientOptions, type Hurry, openGitHubClient } from './github-client.ts';
+import { type BestEffort, createGitHubClient, type GitHubClient, type GitHubClientOptions } from './github-client.ts';
 
 export type ApiCommit = { readonly id: string; readonly parents: readonly string[] };
 export type ApiTreeEntry = {
@@ -74,53 +74,33 @@ export type RepositoryApi = {
 };
 
 export type GitHubApi = {
-  /** `name` is `owner/name`. A hurry counts from the first question on. */
-  repository(name: string, hurry?: Hurry): RepositoryApi;
+  /** `name` is `owner/name`. */
+  repository(name: string, bestEffort?: BestEffort): RepositoryApi;
 };
-
-const perPage = 100;
 
 /** Sends nothing before it is asked something. */
 export function openGitHubApi(options: GitHubClientOptions): GitHubApi {
   return {
-    repository: (name, hurry) => {
-      let client: Promise<GitHubClient> | undefined;
-      const open = () => {
-        client ??= openGitHubClient(options, hurry);
-        return client;
-      };
-      return repositoryApi(name, `${options.apiUrl}/repos/${name}`, open);
-    },
+    repository: (name, bestEffort) => repositoryApi(name, options, createGitHubClient(options, bestEffort)),
   };
 }
 
-/** Nothing in an answer is taken for granted, whatever octokit's types promise. */
-function repositoryApi(name: string, url: string, open: () => Promise<GitHubClient>): RepositoryApi {
-  const [owner = '', repo = ''] = name.split('/');
-  const here = { owner, repo };
-  const ask = async (request: (rest: GitHubClient['rest']) => Promise<{ data: unknown }>): Promise<unknown> =>
-    (await request((await open()).rest)).data;
-  async function* pages(list: (client: GitHubClient) => AsyncIterable<{ data: unknown }>): AsyncGenerator<unknown[]> {
-    const answers = list(await open())[Symbol.asyncIterator]();
-    for (let page = await nextPage(answers, url); page !== undefined; page = await nextPage(answers, url)) yield page;
-  }
-  async function* items(list: (client: GitHubClient) => AsyncIterable<{ data: unknown }>): AsyncGenerator<unknown> {
-    for await (const page of pages(list)) yield* page;
-  }
+/** Nothing in an answer is taken for granted. */
+function repositoryApi(name: string, { apiUrl, token }: GitHubClientOptions, client: GitHubClient): RepositoryApi {
+  const here = `/repos/${name}`;
+  const url = apiUrl + here;
+  const encoded = encodeURIComponent;
   return {
     name,
-    commit: async (id) => toCommit(await ask(({ git }) => git.getCommit({ ...here, commit_sha: id })), url),
-    tagTarget: async (id) =>
-      needed(objectIdAt(await ask(({ git }) => git.getTag({ ...here, tag_sha: id })), 'object', 'sha'), url),
+    commit: async (id) => toCommit(await client.get(`${here}/git/commits/${id}`), url),
+    tagTarget: async (id) => needed(objectIdAt(await client.get(`${here}/git/tags/${id}`), 'object', 'sha'), url),
     resolve: async (revision) => {
       // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
-      const sha = await ask(({ repos }) => repos.getCommit({ ...here, ref: revision, mediaType: { format: 'sha' } }));
-      const text = sha instanceof ArrayBuffer ? Buffer.from(sha).toString('latin1') : String(sha);
-      return needed(objectIdAt({ sha: text.trim() }, 'sha'), url);
+      const sha = await client.getAs('sha', `${here}/commits/${encoded(revision)}`);
+      return needed(objectIdAt({ sha: sha.toString('latin1').trim() }, 'sha'), url);
     },
     tree: async (id, { recursive }) => {
-      const whole = recursive ? { recursive: '1' } : {};
-      const answer = await ask(({ git }) => git.getTree({ ...here, tree_sha: id, ...whole }));
+      const answer = await client.get(`${here}/git/trees/${id}`, { recursive: recursive ? 1 : undefined });
       const list = valueAt(answer, 'tree');
       if (!Array.isArray(list)) throw oddAnswer(url);
       return {
@@ -130,59 +110,45 @@ function repositoryApi(name: string, url: string, open: () => Promise<GitHubClie
     },
     blobs: async (ids) => {
       const found = new Map<string, Buffer>();
-      for (const id of ids) {
-        // Not the raw media type: octokit decodes what comes with a charset as text, and GitHub sends one with any bytes.
-        const answer = await ask(({ git }) => git.getBlob({ ...here, file_sha: id }));
-        const content = valueAt(answer, 'content');
-        if (typeof content !== 'string' || valueAt(answer, 'encoding') !== 'base64') throw oddAnswer(url);
-        found.set(id, Buffer.from(content, 'base64'));
-      }
+      if (token !== undefined) await readTexts(client, name, ids, found);
+      for (const id of ids) if (!found.has(id)) found.set(id, await client.getAs('raw', `${here}/git/blobs/${id}`));
       return found;
     },
     mergeBase: async (base, head) => {
       try {
-        const basehead = `${base}...${head}`;
-        const answer = await ask(({ repos }) => repos.compareCommitsWithBasehead({ ...here, basehead, per_page: 1 }));
+        const answer = await client.get(`${here}/compare/${encoded(`${base}...${head}`)}`, { per_page: 1 });
         return objectIdAt(answer, 'merge_base_commit', 'sha');
       } catch (error) {
         if (error instanceof GitHubApiError && error.message.includes('No common ancestor')) return undefined;
         throw error;
       }
     },
-    defaultBranch: async () => needed(textAt(await ask(({ repos }) => repos.get(here)), 'default_branch'), url),
+    defaultBranch: async () => needed(textAt(await client.get(here), 'default_branch'), url),
     async *tags() {
-      const tags = items(({ paginate, rest }) =>
-        paginate.iterator(rest.repos.listTags, { ...here, per_page: perPage }),
-      );
-      for await (const tag of tags) {
-        yield { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
+      for await (const page of client.pages(`${here}/tags`, {})) {
+        for (const tag of page) {
+          yield { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
+        }
       }
     },
     async *history(head) {
-      const { paginate, rest } = await open();
-      const pages = paginate.iterator(rest.repos.listCommits, { ...here, sha: head, per_page: perPage });
-      const iterator = pages[Symbol.asyncIterator]();
-      for (let page = await nextPage(iterator, url); page !== undefined; page = await nextPage(iterator, url)) {
-        yield page.map((commit) => toCommit(commit, url));
-      }
+      const pages = client.pages(`${here}/commits`, { sha: head });
+      for await (const page of pages) yield page.map((commit) => toCommit(commit, url));
       return undefined;
     },
-    run: async (id) => toRun(await ask(({ actions }) => actions.getWorkflowRun({ ...here, run_id: Number(id) })), url),
+    run: async (id) => toRun(await client.get(`${here}/actions/runs/${encoded(id)}`), url),
     async *runs({ workflow, ...filters }) {
-      const query = { ...here, workflow_id: workflow, ...given(filters), per_page: perPage };
-      const found = pages(({ paginate, rest }) => paginate.iterator(rest.actions.listWorkflowRuns, query));
-      for await (const page of found) yield page.map((run) => toRun(run, url));
+      const pages = client.pages(`${here}/actions/workflows/${encoded(workflow)}/runs`, filters, 'workflow_runs');
+      for await (const page of pages) yield page.map((run) => toRun(run, url));
     },
     async *deployments(environment) {
-      const query = { ...here, environment, per_page: perPage };
-      const found = pages(({ paginate, rest }) => paginate.iterator(rest.repos.listDeployments, query));
-      for await (const page of found) yield page.map((deployment) => toDeployment(deployment, url));
+      const pages = client.pages(`${here}/deployments`, { environment });
+      for await (const page of pages) yield page.map((deployment) => toDeployment(deployment, url));
     },
     deploymentStatuses: async (deployment) => {
-      const query = { ...here, deployment_id: Number(deployment), per_page: perPage };
-      const statuses = await ask(({ repos }) => repos.listDeploymentStatuses(query));
-      if (!Array.isArray(statuses)) throw oddAnswer(url);
-      return statuses.map((status) => ({
+      const pages = client.pages(`${here}/deployments/${encoded(deployment)}/statuses`, {});
+      const { value: statuses = [] } = await pages.next();
+      return statuses.map((status: unknown) => ({
         state: needed(textAt(status, 'state'), url),
         ...given({ createdAt: textAt(status, 'created_at') }),
       }));
@@ -190,14 +156,31 @@ function repositoryApi(name: string, url: string, open: () => Promise<GitHubClie
   };
 }
 
-/** Octokit looks for the list inside of an answer, and stumbles where there is none. */
-async function nextPage(pages: AsyncIterator<{ data: unknown }>, url: string): Promise<unknown[] | undefined> {
-  const page = await pages.next().catch((error: unknown) => {
-    throw error instanceof TypeError ? oddAnswer(url, error) : error;
-  });
-  if (page.done === true) return undefined;
-  if (!Array.isArray(page.value.data)) throw oddAnswer(url);
-  return page.value.data;
+const maxTextsPerRequest = 100;
+
+/**
+ * Many small files in one request; it needs a token. Without those that are no text, or that GraphQL cannot tell byte by
+ * byte: https://docs.github.com/en/graphql/reference/objects#blob
+ */
+async function readTexts(
+  client: GitHubClient,
+  name: string,
+  ids: readonly string[],
+  found: Map<string, Buffer>,
+): Promise<void> {
+  const [owner = '', repository = ''] = name.split('/');
+  for (let at = 0; at < ids.length; at += maxTextsPerRequest) {
+    const some = ids.slice(at, at + maxTextsPerRequest);
+    const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
+    const query = `query ($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${objects.join(' ')} } }`;
+    const data = await client.graphql(query, { owner, name: repository });
+    for (const [index, id] of some.entries()) {
+      const text = textAt(data, 'repository', `o${index}`, 'text');
+      const content = Buffer.from(text ?? '', 'utf8');
+      const isExact = content.length === valueAt(data, 'repository', `o${index}`, 'byteSize');
+      if (text !== undefined && isExact && !text.includes('\ufffd')) found.set(id, content);
+    }
+  }
 }
 
 function toCommit(commit: unknown, url: string): ApiCommit {

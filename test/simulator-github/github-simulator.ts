@@ -1,10 +1,12 @@
-// A GitHub on loopback, as far as its REST API tells of a repository: every answer comes out of a real bare
+// A GitHub on loopback, as far as its API tells of a repository: every answer comes out of a real bare
 // repository. Written from GitHub's documentation; it never imports src/, whose mistakes it would share.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { answerActions } from './actions-endpoints.ts';
 import { answerDeployments } from './deployment-endpoints.ts';
 import { answerGitDatabase } from './git-endpoints.ts';
+import { answerGraphql } from './graphql-endpoint.ts';
 import { type Answer, failure, type Question, type SimulatedDeployment, type SimulatedRun } from './question.ts';
 import { answerRepository } from './repository-endpoints.ts';
 
@@ -47,10 +49,10 @@ export type GitHubSimulator = AsyncDisposable & {
 export async function startGitHubSimulator(options: GitHubSimulatorOptions): Promise<GitHubSimulator> {
   const prefix = options.prefix ?? '';
   const requests: { path: string; authorization: string | undefined; status: number }[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     let answer: Answer;
     try {
-      answer = answerRequest(request, prefix, options, baseUrl(request));
+      answer = answerRequest(request, await text(request), prefix, options, baseUrl(request));
     } catch (error) {
       answer = failure(500, `simulator: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -71,6 +73,7 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions): Pro
 
 function answerRequest(
   request: IncomingMessage,
+  body: string,
   prefix: string,
   options: GitHubSimulatorOptions,
   base: string,
@@ -82,13 +85,18 @@ function answerRequest(
     const usual = failure(fault.status, fault.message ?? 'Scripted fault');
     return { ...usual, headers: fault.headers ?? {}, ...('body' in fault ? { body: fault.body } : {}) };
   }
-  if (!url.pathname.startsWith(`${prefix}/repos/`)) return failure(404, 'Not Found');
+  // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql
+  const isGraphql = request.method === 'POST' && url.pathname === `${prefix.replace(/\/v3$/, '')}/graphql`;
+  if (!isGraphql && !url.pathname.startsWith(`${prefix}/repos/`)) return failure(404, 'Not Found');
   const { authorization } = request.headers;
   if (authorization !== undefined && options.token !== undefined && authorization !== `token ${options.token}`) {
     return failure(401, 'Bad credentials');
   }
+  // https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql
+  if (isGraphql && authorization === undefined) return failure(401, 'This endpoint requires you to be authenticated.');
   // GitHub does not tell that a private repository exists.
   if (options.token !== undefined && authorization === undefined) return failure(404, 'Not Found');
+  if (isGraphql) return answerGraphql(body, (name) => options.repositories[name]);
   const [, owner = '', name = '', rest = ''] =
     /^\/repos\/([^/]+)\/([^/]+)(.*)$/.exec(url.pathname.slice(prefix.length)) ?? [];
   const folder = options.repositories[`${owner}/${name}`];

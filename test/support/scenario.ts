@@ -1,11 +1,10 @@
 // Plays one run of dist/index.js in a whole world: a repository with a push, a simulated imgix that holds the old state
 // and a Source that has the new one. A scenario states only its difference from the defaults; what must hold in every
 // run (no secret anywhere, no foreign command in the log, an orderly end) is checked in every run.
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { testKey } from '../simulator/options.ts';
 import type { LogEntry } from '../simulator/request-log.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';
+import { withGitWitness } from './git-witness.ts';
 import { type Edits, type FileContent, type RepositoryBuilder, TestArea } from './repository.ts';
 import { type ActionResult, type ActionRun, runAction } from './run-action.ts';
 import { expectSafeRun } from './safe-run.ts';
@@ -80,15 +79,16 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
     const inputs = withoutUndefined({ ...defaultInputs(imgix), ...scenario.inputs, ...arranged });
     const { onStart } = scenario;
     const env = typeof scenario.env === 'function' ? scenario.env(world) : scenario.env;
+    const git = withGitWitness(area);
     const result = await runAction({
       inputs,
       workspace: scenario.workspace?.(world) ?? repository.folder,
       ...(event === undefined ? {} : { event }),
-      env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, PATH: withGitWitness(area), ...env },
+      env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, PATH: git.path, ...env },
       ...(onStart === undefined ? {} : { onStart: (child, stdout) => onStart(world, child, stdout) }),
       limitMs: scenario.limitMs ?? 60_000,
     });
-    const played = toPlayed(result, imgix, readGitCalls(area));
+    const played = toPlayed(result, imgix, git.calls().flat());
     expectSafeRun(played, inputs);
     return played;
   } finally {
@@ -135,26 +135,6 @@ function isBytes(content: FileContent | null | undefined): content is string | U
 
 function withoutUndefined<T>(values: Readonly<Record<string, T | undefined>>): Record<string, T> {
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== undefined));
-}
-
-/** A `git` first in PATH that writes down how it was called. */
-function withGitWitness(area: TestArea): string {
-  const path = process.env.PATH ?? '/usr/bin:/bin';
-  const real = path
-    .split(delimiter)
-    .map((folder) => join(folder, 'git'))
-    .find((file) => existsSync(file));
-  const folder = area.path('witness');
-  mkdirSync(folder);
-  const script = `#!/bin/sh\nprintf '%s\\n' "$@" >>'${area.path('git-calls')}'\nexec '${real}' "$@"\n`;
-  writeFileSync(join(folder, 'git'), script);
-  chmodSync(join(folder, 'git'), 0o755);
-  return folder + delimiter + path;
-}
-
-function readGitCalls(area: TestArea): string[] {
-  const file = area.path('git-calls');
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
 }
 
 function toPlayed(result: ActionResult, imgix: RunningSimulator, gitCalls: readonly string[]): Played {

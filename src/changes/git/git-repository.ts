@@ -3,7 +3,7 @@
 import type { GitPath } from '../files/git-path.ts';
 import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
-import type { TreeChange, TreeListing } from '../tree.ts';
+import { speakOfLfs, type TreeChange, type TreeListing } from '../tree.ts';
 import { findLfsPaths } from './attributes.ts';
 import { fetchMergeBase, findPreviousTag, mergeBaseAtHand } from './history.ts';
 import { parseParents, parseTreeDifference, parseTreeListing } from './parse.ts';
@@ -12,6 +12,8 @@ import type { ScratchRepository } from './scratch-repository.ts';
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
 const diffOptions =
   '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
+/** As git itself: https://git-scm.com/docs/gitattributes#_notes */
+const maxAttributesBytes = 100 * 1024 ** 2;
 const listOptions = '-r -z --full-tree';
 
 export class GitRepository implements Repository {
@@ -96,8 +98,9 @@ export class GitRepository implements Repository {
   }
 
   async lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
-    const { hasAttributes } = await this.listTree(commit);
-    return hasAttributes ? findLfsPaths(this.#scratch, paths) : new Set();
+    const { attributes } = await this.listTree(commit);
+    const texts = await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true });
+    return speakOfLfs(texts.values()) ? findLfsPaths(this.#scratch, paths) : new Set();
   }
 
   /** Branches that are not checked out exist as remote-tracking ones only. */

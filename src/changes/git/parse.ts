@@ -38,7 +38,9 @@ export function parseTreeListing(output: Buffer): TreeListing {
     get symlinks() {
       return new Map(readSymlinks(output));
     },
-    hasAttributes: output.includes('.gitattributes\0'),
+    get attributes() {
+      return [...readAttributes(output)];
+    },
   };
 }
 
@@ -58,6 +60,16 @@ function* readSymlinks(output: Buffer): Generator<[GitPath, TreeEntry]> {
     if (at > 0 && output[at - 1] !== nul) continue;
     const found = readEntry(output, at, output.indexOf(nul, at));
     if (found !== undefined) yield found;
+  }
+}
+
+/** Every entry whose path ends in the name of git's attributes. */
+function* readAttributes(output: Buffer): Generator<string> {
+  const name = '.gitattributes\0';
+  for (let at = output.indexOf(name); at >= 0; at = output.indexOf(name, at + 1)) {
+    const [before] = output.subarray(at - 1, at);
+    const found = readEntry(output, output.lastIndexOf(nul, at) + 1, at + name.length - 1);
+    if (found !== undefined && (before === 0x09 || before === 0x2f)) yield found[1].id;
   }
 }
 

@@ -5,7 +5,7 @@ import { GitHubApiError } from '../../platform/github-api-error.ts';
 import { type GitPath, unknownByte } from '../files/git-path.ts';
 import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
-import { compareEntries, isAttributesFile, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
+import { compareEntries, speakOfLfs, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
 
 type Folder = { readonly id: string; readonly prefix: string };
 type TreeApi = Pick<RepositoryApi, 'tree'>;
@@ -62,11 +62,8 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
     readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
     lfsPaths: async (id, paths) => {
       // The files are small already; whether the repository uses Git LFS at all is enough to know.
-      const attributes = [...(await listTree(id)).entries].filter(([path]) => isAttributesFile(path));
-      for (const { content } of (await fetchBlobs(attributes.map(([, entry]) => entry.id))).values()) {
-        if (content?.includes('filter=lfs')) return new Set(paths);
-      }
-      return new Set();
+      const { attributes } = await listTree(id);
+      return new Set(speakOfLfs((await fetchBlobs(attributes)).values()) ? paths : []);
     },
   };
 }

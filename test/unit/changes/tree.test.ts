@@ -68,9 +68,9 @@ describe('a raw difference', () => {
 
 test('a listing is read, folders left out', () => {
   const output = `100644 blob ${a}\tdir/x\ty.png\x00120000 blob ${b}\tlink\x00160000 commit ${a}\tmodule\x00040000 tree ${b}\tdir\0`;
-  const { entries, symlinks, hasAttributes } = parseTreeListing(Buffer.from(output));
+  const { entries, symlinks, attributes } = parseTreeListing(Buffer.from(output));
   expect([...symlinks.keys()]).toEqual(['link']);
-  expect(hasAttributes).toBe(false);
+  expect(attributes).toEqual([]);
   expect([...entries]).toEqual([
     ['dir/x\ty.png', file(a)],
     ['link', { kind: 'symlink', id: b }],
@@ -98,8 +98,10 @@ test('the links of a listing are found by their mode alone, wherever the same te
   expect([...listing.symlinks]).toEqual([['120000 blob', { kind: 'symlink', id: b }]]);
 });
 
-test.each(['x/.gitattributes', '.gitattributes'])('a listing with %s has attributes', (path) => {
-  expect(parseTreeListing(Buffer.from(`100644 blob ${a}\t${path}\0`)).hasAttributes).toBe(true);
+test('the attributes of a listing are found by their name alone', () => {
+  const paths = ['.gitattributes', 'x/.gitattributes', 'x.gitattributes', 'x/.gitattributes/y'];
+  const lines = paths.map((path, index) => `100644 blob ${String(index).repeat(40)}\t${path}\0`);
+  expect(parseTreeListing(Buffer.from(lines.join(''))).attributes).toEqual(['0'.repeat(40), '1'.repeat(40)]);
 });
 
 test.each(['garbage\n', `x${a} blob 4\n`, `${a} blob 4 x\n`, `${a} blob\n`, `\n${a} blob 4\n`])(

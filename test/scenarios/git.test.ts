@@ -1,0 +1,177 @@
+// What the action needs of git: how many processes it starts, which gits it works with, and what a checkout may lack. On
+// real repositories, through dist/index.js as a dry run.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
+import { dryRun, filesOf, type Step } from '../support/dry-run.ts';
+import { withGitWitness } from '../support/git-witness.ts';
+import { checkOut, type Edits, TestArea } from '../support/repository.ts';
+
+const zeros = '0'.repeat(40);
+
+function push(before: string, after: string, inputs: Step['inputs'] = {}): Step {
+  return { event: 'push', payload: { ref: 'refs/heads/main', before, after }, env: { GITHUB_SHA: after }, inputs };
+}
+
+/** The step's files, and what it asked of git. */
+async function watched(area: TestArea, workspace: string, step: Step, { isOld = false } = {}) {
+  const git = withGitWitness(area, { isOld });
+  const result = await dryRun(workspace, { ...step, env: { ...step.env, PATH: git.path } });
+  expect(result.errors).toEqual([]);
+  return { files: filesOf(result), calls: git.calls().map((call) => call.join(' ')), result };
+}
+
+const numbered = (count: number, toContent: (index: number) => Edits[keyof Edits] | string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`site/images/${index}.png`, toContent(index)]));
+
+/** A push of many files of each kind, in a repository with links, attributes and folders. */
+function largePush(area: TestArea, folder = 'work') {
+  const work = area.repository(folder);
+  const before = work.commit({
+    ...(numbered(200, (index) => `old ${index}`) as Record<string, string>),
+    'site/link.png': { link: 'images/0.png' },
+    '.gitattributes': '*.png binary\n',
+    'notes.txt': '1',
+  });
+  const after = work.commit({
+    ...(numbered(150, (index) => `new ${index}`) as Record<string, string>),
+    'site/images/199.png': null,
+    'site/added.png': '1',
+    'site/other-link.png': { link: 'link.png' },
+  });
+  return { work, before, after };
+}
+
+describe('a push starts few processes, however many files it has', () => {
+  const inputs = { root: 'site', files: '**/*.png' };
+
+  test.each([
+    ['a full clone', { depth: 0 }, 5],
+    ['a checkout of depth 1', { depth: 1 }, 7],
+  ])('in %s', async (_, options, most) => {
+    using area = new TestArea();
+    const { work, before, after } = largePush(area);
+    const workspace = checkOut(`file://${work.pushTo(area.path('remote.git'))}`, area.path('checkout'), after, options);
+    const { files, calls } = await watched(area, workspace, push(before, after, inputs));
+    expect(files).toHaveLength(154);
+    expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(most);
+  });
+
+  test.each([
+    ['a full clone', { depth: 0 }, 6],
+    ['a checkout of depth 1', { depth: 1 }, 8],
+  ])('and one more in %s where git is older than 2.36', async (_, options, most) => {
+    using area = new TestArea();
+    const { work, before, after } = largePush(area);
+    const workspace = checkOut(`file://${work.pushTo(area.path('remote.git'))}`, area.path('checkout'), after, options);
+    const { files, calls } = await watched(area, workspace, push(before, after, inputs), { isOld: true });
+    expect(files).toHaveLength(154);
+    expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(most);
+  });
+
+  test('with nothing to do, below a root', async () => {
+    using area = new TestArea();
+    const { work, after } = largePush(area);
+    const next = work.commit({ 'notes.txt': '2' });
+    const { files, calls } = await watched(area, work.folder, push(after, next, inputs));
+    expect(files).toEqual([]);
+    expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('a thousand links with different targets, of whose targets one changes', () => {
+  function links(area: TestArea) {
+    const work = area.repository();
+    const edits: Record<string, string | { link: string }> = {};
+    for (let index = 0; index < 1_000; index++) {
+      edits[`${index}.txt`] = `text ${index}`;
+      edits[`link-${index}.png`] = { link: `${index}.txt` };
+    }
+    const before = work.commit(edits);
+    const after = work.commit({ '7.txt': 'changed' });
+    return { work, remote: work.pushTo(area.path('remote.git')), before, after };
+  }
+
+  test.each([
+    ['a full clone', { depth: 0 }, 5],
+    ['a checkout of depth 1', { depth: 1 }, 7],
+    // One more transfer: the texts of all the links together.
+    ['a blobless clone', { depth: 0, filter: 'blob:none' }, 8],
+  ])('cost no process each in %s', async (_, options, most) => {
+    using area = new TestArea();
+    const { remote, before, after } = links(area);
+    const workspace = checkOut(`file://${remote}`, area.path('checkout'), after, options);
+    const { files, calls } = await watched(area, workspace, push(before, after, { files: '**/*.png' }));
+    expect(files).toEqual(['modified link-7.png']);
+    expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(most);
+  });
+
+  test('cost no request each through the API', async () => {
+    using area = new TestArea();
+    const { remote, before, after } = links(area);
+    await using api = await startGitHubSimulator({ repositories: { 'your-org/site': remote }, token: 't' });
+    mkdirSync(area.path('empty'));
+    const step = push(before, after, { files: '**/*.png', 'github-token': 't' });
+    const env = { ...step.env, GITHUB_REPOSITORY: 'your-org/site', GITHUB_API_URL: api.apiUrl };
+    const result = await dryRun(area.path('empty'), { ...step, env });
+    expect(filesOf(result)).toEqual(['modified link-7.png']);
+    expect(api.requests.length, api.requests.map(({ path }) => path).join('\n')).toBeLessThan(20);
+  });
+});
+
+test('the ssh command of the user is used', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'a.png': '1' });
+  const after = work.commit({ 'a.png': '2' });
+  const remote = work.pushTo(area.path('remote.git'));
+  const workspace = checkOut(`file://${remote}`, area.path('checkout'), after, {
+    remoteUrl: 'git@git.example.com:your-org/site.git',
+  });
+  const ssh = area.path('ssh-of-user');
+  writeFileSync(ssh, `#!/bin/sh\nexec git-upload-pack '${remote}'\n`, { mode: 0o755 });
+  mkdirSync(area.path('home'));
+  writeFileSync(area.path('home', '.gitconfig'), `[core]\n\tsshCommand = ${ssh}\n`);
+  const step = push(before, after);
+  const result = await dryRun(workspace, { ...step, env: { ...step.env, HOME: area.path('home') } });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(['modified a.png']);
+});
+
+test.each(['origin/main', 'refs/remotes/origin/main', 'main', 'origin/main~1'])(
+  '`base: %s` is the branch of the remote, in a checkout of depth 1 of another branch',
+  async (base) => {
+    using area = new TestArea();
+    const work = area.repository();
+    work.commit({ 'a.png': '1', 'b.png': '1', 'c.png': '0' });
+    const main = work.commit({ 'c.png': '1' });
+    work.branch('feature');
+    const head = work.commit({ 'a.png': '2' });
+    work.branch('main', main);
+    work.commit({ 'b.png': '2' });
+    const remote = work.pushTo(area.path('remote.git'));
+    const workspace = checkOut(`file://${remote}`, area.path('checkout'), head, { branch: 'feature' });
+    const payload = { ref: 'refs/heads/feature', before: zeros, after: head };
+    const result = await dryRun(workspace, { event: 'push', payload, env: { GITHUB_SHA: head }, inputs: { base } });
+    expect(result.errors).toEqual([]);
+    const expected = base.endsWith('~1') ? ['modified a.png'] : ['modified a.png', 'modified b.png'];
+    expect(filesOf(result)).toEqual(expected);
+  },
+);
+
+test('a new tag is compared with the tag before it where the checkout holds this tag alone', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  work.commit({ 'a.png': '1', 'b.png': '1' });
+  work.tag('v1');
+  const head = work.commit({ 'a.png': '2' });
+  work.tag('v2');
+  const remote = work.pushTo(area.path('remote.git'));
+  const workspace = checkOut(`file://${remote}`, area.path('checkout'), head, { depth: 0 });
+  rmSync(area.path('checkout', '.git', 'refs', 'tags', 'v1'));
+  const payload = { ref: 'refs/tags/v2', before: zeros, after: head };
+  const env = { GITHUB_SHA: head, GITHUB_REF: 'refs/tags/v2' };
+  const result = await dryRun(workspace, { event: 'push', payload, env });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(['modified a.png']);
+});
