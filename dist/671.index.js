@@ -43,7 +43,7 @@ function withoutForeign(result, why) {
     if (!result.isForeign)
         return result;
     const { note, ...taken } = result;
-    const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why} Check \`api-url\`, and whether a proxy answers in imgix's place.`;
+    const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why}`;
     return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
 }
 function toDoubts({ mayHaveActed, isOutage }) {
@@ -57,18 +57,18 @@ function toProblem(answer, { attempts, mayHaveActed, reason = '' }) {
         case 'rejected':
             return {
                 code: 'purge-rejected',
-                message: `imgix did not accept the purge (${answer.status}): ${answer.words}.${doubt} ${toAdvice(answer.status)}`,
+                message: `imgix did not accept the purge (${answer.status}): ${answer.words}.${doubt}`,
             };
         case 'limited':
             return {
                 code: 'purge-rate-limited',
-                message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}.${doubt} The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
+                message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}.${doubt}`,
             };
         case 'unavailable': {
             const what = answer.status === null ? 'gave no answer' : `failed (${answer.status})`;
             return {
                 code: 'purge-unreachable',
-                message: `The purge API ${what} in ${tries}: ${answer.words}${because}.${doubt} Run the job again; if it goes on, check \`api-url\`, the network and imgix's status page.`,
+                message: `The purge API ${what} in ${tries}: ${answer.words}${because}.${doubt}`,
             };
         }
         default:
@@ -79,17 +79,6 @@ function toTries(attempts) {
     if (attempts === 0)
         return 'the attempts for other URLs, so this one was not tried';
     return attempts === 1 ? 'one attempt' : `${attempts} attempts`;
-}
-function toAdvice(status) {
-    if (status === 404)
-        return 'Check that the host of `base-url` belongs to a Source of this account and is deployed.';
-    if (status === 400)
-        return 'Check `base-url`: its domain must belong to the account of the API key.';
-    if (status >= 300 && status < 400)
-        return 'It is a redirect, and the key follows none: check `api-url`.';
-    if (status === 402)
-        return 'Check the plan of the imgix account.';
-    return 'See docs/troubleshooting.md.';
 }
 /** imgix refused the key: every other purge of the run would be refused too. Carries what came of this one. */
 class KeyRefusedError extends errors/* ActionError */.l {
@@ -2023,33 +2012,56 @@ class RateLimiter {
     }
 }
 
+// EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
+var cause_words = __webpack_require__(4311);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __webpack_require__(6210);
+// EXTERNAL MODULE: ./lib/report/wording.js
+var wording = __webpack_require__(7142);
 ;// CONCATENATED MODULE: ./lib/report/progress.js
 
-const intervalMs = 10_000;
+
+
+
+/** The longer it lasts, the less often. */
+const intervalsMs = [10_000, 20_000, 30_000, 60_000];
+const maxFindings = 4;
 class Progress {
     #log;
-    #total;
+    #clock;
+    #options;
     #stop = new AbortController();
-    #purged = 0;
-    #verified = 0;
+    /** What the last check of each asset that is being waited for has shown. */
+    #seen = new Map();
+    #tried = 0;
+    #lastPurgeMs = 0;
+    #proved = 0;
     #failed = 0;
-    #finished = 0;
-    constructor(log, clock, total) {
+    #done = 0;
+    constructor(log, clock, options) {
         this.#log = log;
-        this.#total = total;
-        void this.#tellRegularly(clock);
+        this.#clock = clock;
+        this.#options = options;
+        log.info(toPlan(options));
+        void this.#tellRegularly();
     }
     purged(url, { outcome, status, attempts, note }) {
-        if (outcome === 'accepted' || outcome === 'duplicate')
-            this.#purged++;
+        this.#tried++;
+        this.#lastPurgeMs = this.#clock.monotonicMs();
         this.#log.debug(`purge ${outcome} (status ${status ?? 'none'}, attempts ${attempts}) ${url}`);
         if (note !== null)
             this.#log.info(`Purge of ${url}: ${note}`);
     }
+    /** `cause`: what stands against a proof; null where nothing does. */
+    checked(url, cause, detail) {
+        this.#seen.set(url, cause === null ? 'the new state, to be confirmed' : (0,cause_words/* toCauseWords */.O)(cause, 'not-asked'));
+        this.#log.debug(`check ${url}: ${detail}`);
+    }
     finished(report) {
-        this.#finished++;
+        this.#seen.delete(report.url);
+        this.#done++;
         if ((0,run_report/* isVerified */.p4)(report))
-            this.#verified++;
+            this.#proved++;
         if ((0,run_report/* hasFailed */.WN)(report))
             this.#failed++;
         this.#log.info(toLine(report));
@@ -2057,33 +2069,63 @@ class Progress {
     stop() {
         this.#stop.abort();
     }
-    async #tellRegularly(clock) {
+    async #tellRegularly() {
         try {
-            for (;;) {
-                await clock.sleep(intervalMs, this.#stop.signal);
-                const { total, purged, verified, failed, finished } = {
-                    total: this.#total,
-                    purged: this.#purged,
-                    verified: this.#verified,
-                    failed: this.#failed,
-                    finished: this.#finished,
-                };
-                this.#log.info(`Progress: ${purged} of ${total} purged, ${verified} verified, ${failed} failed, ${total - finished} not settled yet.`);
+            for (let round = 0;; round++) {
+                await this.#clock.sleep(intervalsMs[Math.min(round, intervalsMs.length - 1)], this.#stop.signal);
+                this.#log.info(this.#toState());
             }
         }
         catch {
             // Stopped: nothing is left to tell.
         }
     }
+    #toState() {
+        const { total, rate, timeoutMs } = this.#options;
+        const counts = `${(0,wording/* toNumber */.Ro)(this.#proved)} of ${(0,wording/* toUrlCount */.UX)(total)} proved, ${(0,wording/* toNumber */.Ro)(this.#failed)} failed`;
+        const unsent = total - Math.max(this.#tried, this.#done);
+        if (unsent > 0)
+            return `${counts}, ${(0,wording/* toNumber */.Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
+        const leftMs = Math.max(0, this.#lastPurgeMs + timeoutMs - this.#clock.monotonicMs());
+        return `${counts}, ${(0,wording/* toNumber */.Ro)(total - this.#done)} being checked, for ${(0,wording/* toDuration */.Ah)(leftMs / 1000)} at most.${this.#toFindings()}`;
+    }
+    /** Such as " Seen: imgix answers 404 (2), ...". */
+    #toFindings() {
+        const counts = new Map();
+        for (const words of this.#seen.values())
+            counts.set(words, (counts.get(words) ?? 0) + 1);
+        if (counts.size === 0)
+            return '';
+        const found = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxFindings);
+        return ` Seen: ${found.map(([words, count]) => `${words} (${(0,wording/* toNumber */.Ro)(count)})`).join(', ')}.`;
+    }
 }
-function toLine({ url, purge, verification, problem }) {
-    if (problem !== null)
-        return `FAILED ${url}: ${problem.message} [${problem.code}]`;
+function toPlan({ total, rate }) {
+    if (rate === undefined)
+        return `${(0,wording/* toUrlCount */.UX)(total)} to purge, without a limit of the rate.`;
+    return `${(0,wording/* toUrlCount */.UX)(total)} to purge, ${rate.purges} a second at most${toTimeFor(total, rate)}.`;
+}
+/** Nothing where it is hardly a moment. */
+function toTimeFor(purges, rate) {
+    if (rate === undefined || purges <= rate.purges)
+        return '';
+    return `, which takes ${(0,wording/* toDuration */.Ah)(toSeconds(purges, rate))}`;
+}
+/** The first window's purges go out at once. */
+function toSeconds(purges, rate) {
+    return ((purges - rate.purges) / rate.purges) * (rate.windowMs / 1000);
+}
+function toLine(asset) {
+    const { url, purge, verification, problem } = asset;
+    const { evidence, seconds, checks, outcome } = verification;
     const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-    if (verification.outcome === 'skipped')
-        return `purged ${url} (${purge.outcome}, not verified)`;
-    const { evidence, seconds, checks, detail } = verification;
-    return `verified (${evidence}) ${url} after ${seconds} s and ${checks} ${checks === 1 ? 'check' : 'checks'}${repeats}. ${detail}`;
+    const checked = checks === 0 ? '' : `, ${(0,wording/* toChecks */.rX)(checks)}${repeats}`;
+    if (problem !== null)
+        return `${(0,outcome_words/* toFailure */.w)(asset)} ${url}: ${(0,outcome_words/* toReason */.G)(asset)}${checked} [${problem.code}]`;
+    if (outcome === 'skipped')
+        return `purged ${url}, not checked`;
+    const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
+    return `proved ${url}: ${how}, after ${seconds} s${checked}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/asset-runs.js
@@ -2104,8 +2146,12 @@ const maxStartedAssets = 1000;
 async function runAssets(assets, inputs, world) {
     const halt = new AbortController();
     const signal = AbortSignal.any([world.signal, halt.signal]);
-    world.log.startGroup('Purge and verify');
-    const progress = new Progress(world.log, world.clock, assets.length);
+    world.log.startGroup('Purge and prove');
+    const progress = new Progress(world.log, world.clock, {
+        total: assets.length,
+        rate: inputs.rateLimit,
+        timeoutMs: inputs.timeoutMs,
+    });
     const stages = createStages(inputs, world, signal, progress);
     const runs = assets.map((asset) => new AssetRun(asset, stages));
     const reports = await Promise.all(runs.map(async (run) => {
@@ -2123,9 +2169,11 @@ async function runAssets(assets, inputs, world) {
 function toStopReason(reason) {
     if (!(reason instanceof errors/* ActionError */.l))
         return 'The run was stopped by a fault of this action.';
-    return reason.code === 'cancelled'
-        ? 'The run was cancelled.'
-        : 'The run was stopped, because imgix refused the API key.';
+    if (reason.code === 'cancelled')
+        return 'The run was cancelled.';
+    return reason.code === 'api-key-refused'
+        ? 'The run was stopped, because imgix refused the API key.'
+        : `The run was stopped (${reason.code}).`;
 }
 function createStages(inputs, world, signal, progress) {
     const { http, clock, random, files } = world;

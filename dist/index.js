@@ -2705,7 +2705,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6552);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6854);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -2934,6 +2934,350 @@ function parseHttpDate(text) {
 
 /***/ }),
 
+/***/ 4311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ toCauseWords),
+/* harmony export */   g: () => (/* binding */ toHost)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7142);
+
+/** Text from outside stands in backticks. */
+function toCauseWords(cause, before) {
+    switch (cause.kind) {
+        case 'old-bytes':
+            return 'imgix still serves the bytes of the old file';
+        case 'old-rendering':
+            return 'imgix still serves what was made from the old file';
+        case 'missing':
+            return `imgix answers ${cause.status}`;
+        case 'refused':
+            return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
+        case 'redirect':
+            return `imgix answers ${cause.status}, a redirect to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(toHost(cause.location))}`;
+        case 'status':
+            return `imgix answers ${cause.status}${toStatusReason(cause.status)}`;
+        case 'challenge':
+            return `a filter answers in the place of imgix (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
+        case 'not-an-asset':
+            return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
+        case 'other-file':
+            return `imgix holds a file of ${cause.contentLength} bytes, neither the new one nor the old one`;
+        case 'unknown-content':
+            return 'imgix serves bytes of which nothing tells from which file they were made';
+        case 'unreachable':
+            return `no whole answer came (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
+        case 'never-seen':
+            return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
+        case 'too-early':
+            return 'imgix serves the new state, but nothing shows yet that it stays';
+        default:
+            return cause;
+    }
+}
+function toHost(location) {
+    return URL.canParse(location) ? new URL(location).host : location;
+}
+function toBeforeWords(before) {
+    if (before === 'not-asked')
+        return 'not asked';
+    return before === 'failed' ? 'no answer' : before.replace('status ', '');
+}
+/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusReason(status) {
+    if (status === 402)
+        return ', a limit of the imgix plan';
+    if (status === 413)
+        return ', the file is too large for imgix';
+    if (status === 414)
+        return ', the URL is longer than imgix accepts';
+    if (status === 421)
+        return ', the file is corrupt';
+    if (status === 422)
+        return ', imgix cannot render the file';
+    return status >= 500 ? ', a fault at imgix or at the Source' : '';
+}
+
+
+/***/ }),
+
+/***/ 2701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ diagnose),
+  U: () => (/* binding */ toDiagnosisCode)
+});
+
+// EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
+var cause_words = __nccwpck_require__(4311);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
+var finding = __nccwpck_require__(9433);
+// EXTERNAL MODULE: ./lib/report/wording.js
+var wording = __nccwpck_require__(7142);
+;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies.js
+
+function toRemedy({ code, first }, setup) {
+    const { root, baseUrls, hasOrigin, timeoutSeconds } = setup;
+    const place = `\`root\` (${(0,wording/* quote */.hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(wording/* quote */.hD).join(', ')})`;
+    switch (code) {
+        case 'old-bytes':
+        case 'old-rendering':
+            return hasOrigin
+                ? `The Source had the new file before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`
+                : 'Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it.';
+        case 'wrong-address':
+            return setup.mapping === undefined
+                ? `Check ${place}: together they lead to a place that the deployment does not write to.`
+                : toMappingRemedy(setup.mapping, setup);
+        case 'missing':
+            return `Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+        case 'token-missing':
+            return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
+        case 'token-refused':
+            return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(wording/* quote */.hD).join(', ')}, of today.`;
+        case 'redirect':
+            return 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+        case 'challenge':
+            return 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+        case 'not-an-asset':
+            return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
+        case 'other-file':
+            return "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's, or it has not arrived. In the first case take `verify: warn`; in the second put this step after it.";
+        case 'unknown-content':
+            return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
+        case 'never-seen':
+            return `Check ${place}: a wrong one looks just like a file that is gone.`;
+        case 'too-early':
+            return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+        case 'status':
+        case 'unreachable':
+            return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
+        case 'purge-rejected':
+            return toPurgeRemedy(first.purge.status, setup);
+        case 'purge-rate-limited':
+            return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+        case 'purge-unreachable':
+            return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+        case 'origin-not-ready':
+            return `Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Fetch the address that the report names.`;
+        case 'inconclusive':
+            return 'What can be proved depends on the Source.';
+        default:
+            return code;
+    }
+}
+function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
+    const now = input === 'root' ? root || '.' : baseUrls.join(' ');
+    return `imgix serves ${(0,wording/* quote */.hD)(file)}, a file that has not changed, at ${(0,wording/* quote */.hD)(url)}. So \`${input}\` is not ${(0,wording/* quote */.hD)(now)} but ${(0,wording/* quote */.hD)(value)}.`;
+}
+function toPurgeRemedy(status, { baseUrls }) {
+    const hosts = baseUrls.map(wording/* quote */.hD).join(', ');
+    if (status === 400 || status === 404)
+        return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+    if (status === 402)
+        return 'A limit of the plan of the imgix account is reached.';
+    if (status !== null && status >= 300 && status < 400)
+        return 'It is a redirect, and the key follows none: check `api-url`.';
+    return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
+}
+
+;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
+
+
+
+
+/** More causes than these are no help; the assets have their rows all the same. */
+const maxDiagnoses = 8;
+const maxExamples = 3;
+function diagnose(assets, setup) {
+    const groups = new Map();
+    for (const asset of assets) {
+        const code = toDiagnosisCode(asset);
+        if (code === null)
+            continue;
+        const key = `${code} ${toDistinction(asset)}`;
+        const group = groups.get(key) ?? openGroup(code, asset);
+        groups.set(key, group);
+        add(group, asset);
+    }
+    const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
+    return found.slice(0, maxDiagnoses).map((group) => ({
+        code: group.code,
+        count: group.count,
+        finding: (0,finding/* toGroupFinding */.w)(group),
+        remedy: toRemedy(group, setup),
+        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
+        examples: group.examples,
+    }));
+}
+/** Null for what is proved, and for what the stop of the whole run explains. */
+function toDiagnosisCode({ problem, verification }) {
+    if (problem === null || problem.code === 'not-attempted')
+        return null;
+    if (problem.code !== 'stale' && problem.code !== 'inconclusive')
+        return problem.code;
+    const { cause, before } = verification;
+    if (cause === null)
+        return 'inconclusive';
+    switch (cause.kind) {
+        case 'refused':
+            return cause.signed ? 'token-refused' : 'token-missing';
+        case 'missing':
+            return isMissingBefore(before) ? 'wrong-address' : 'missing';
+        default:
+            return cause.kind;
+    }
+}
+function isMissingBefore(before) {
+    return /^status (404|410|403)$/.test(before);
+}
+/** What two assets of one code must share to be told in one sentence. */
+function toDistinction({ url, purge, problem, verification: { cause } }) {
+    if (cause === null)
+        return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
+    const host = new URL(url).host;
+    switch (cause.kind) {
+        case 'missing':
+        case 'refused':
+        case 'status':
+            return `${cause.status} ${host}`;
+        case 'redirect':
+            return `${cause.status} ${(0,cause_words/* toHost */.g)(cause.location)}`;
+        case 'challenge':
+            return cause.by;
+        case 'not-an-asset':
+            return cause.nonAssetReason;
+        case 'unreachable':
+            return cause.reason;
+        default:
+            return '';
+    }
+}
+function openGroup(code, first) {
+    return { code, first, count: 0, servedBefore: 0, missingBefore: 0, mostChecks: 0, examples: [] };
+}
+function add(group, { url, verification }) {
+    group.count++;
+    if (verification.before === 'served')
+        group.servedBefore++;
+    if (isMissingBefore(verification.before))
+        group.missingBefore++;
+    group.mostChecks = Math.max(group.mostChecks, verification.checks);
+    if (group.examples.length < maxExamples)
+        group.examples.push(url);
+}
+/**
+ * Where some assets were missing before the purge as well, what is missing and was not asked for (added files) or is
+ * gone without having been seen (deleted ones) has the same cause.
+ */
+function withUnseenJoined(groups) {
+    const wrong = groups.find(({ code }) => code === 'wrong-address');
+    if (wrong === undefined)
+        return groups;
+    const isJoined = (group) => (group.code === 'missing' && group.servedBefore === 0) || group.code === 'never-seen';
+    for (const group of groups.filter(isJoined)) {
+        wrong.count += group.count;
+        wrong.missingBefore += group.missingBefore;
+        wrong.mostChecks = Math.max(wrong.mostChecks, group.mostChecks);
+    }
+    return groups.filter((group) => !isJoined(group));
+}
+
+
+/***/ }),
+
+/***/ 985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ isNotPurged),
+/* harmony export */   S: () => (/* binding */ toLink)
+/* harmony export */ });
+/** True of what went wrong before imgix took the purge; `verify: warn` forgives the others. */
+function isNotPurged(code) {
+    return code.startsWith('purge-') || code === 'origin-not-ready';
+}
+function toLink(docs, code) {
+    return `${docs}/troubleshooting.md#${code}`;
+}
+
+
+/***/ }),
+
+/***/ 9433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ toFinding),
+/* harmony export */   w: () => (/* binding */ toGroupFinding)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7142);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4311);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(985);
+
+
+
+function toGroupFinding(group) {
+    const { count, mostChecks } = group;
+    const checked = mostChecks === 0 ? '' : `, in ${count === 1 ? '' : 'up to '}${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecks */ .rX)(mostChecks)}`;
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toUrlCount */ .UX)(count)}: ${toFinding(group.code, group.first)}${toBefore(group)}${checked}.`;
+}
+function toBefore({ code, count, servedBefore, missingBefore, first }) {
+    if (code === 'wrong-address') {
+        const { before } = first.verification;
+        const asked = missingBefore === count ? '' : ` (asked of ${missingBefore})`;
+        return `, and had nothing there before the purge either (${before.replace('status ', '')})${asked}`;
+    }
+    if (code === 'token-refused' || code === 'token-missing')
+        return missingBefore > 0 ? ', as before the purge' : '';
+    return code === 'missing' && servedBefore > 0 ? ', and served it before the purge' : '';
+}
+/** What one asset's row says of it: a clause without its full stop. */
+function toFinding(code, { problem, verification }) {
+    const { cause, before } = verification;
+    if (cause !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotPurged */ .D)(code))
+        return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toCauseWords */ .O)(cause, before);
+    return problem?.message.replace(/\.$/, '') ?? 'nothing decisive was seen';
+}
+
+
+/***/ }),
+
+/***/ 6210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ toReason),
+/* harmony export */   w: () => (/* binding */ toFailure)
+/* harmony export */ });
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+
+
+/** For one that failed. */
+function toFailure(asset) {
+    if (asset.verification.outcome !== 'skipped')
+        return 'not proved';
+    return (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y)(asset) ? 'not checked' : 'not purged';
+}
+/** Why it failed, in a clause; what many share is told at length by the diagnosis. */
+function toReason(asset) {
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .toDiagnosisCode */ .U)(asset);
+    return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toFinding */ .N)(code, asset);
+}
+
+
+/***/ }),
+
 /***/ 7034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2968,18 +3312,72 @@ function hasFailed({ problem }) {
     return problem !== null;
 }
 function toCounts(assets) {
-    return {
-        urls: assets.length,
-        purged: assets.filter(isPurged).length,
-        verified: assets.filter(isVerified).length,
-        failed: assets.filter(hasFailed).length,
-    };
+    const counts = { urls: assets.length, purged: 0, verified: 0, unverified: 0, failed: 0 };
+    for (const asset of assets) {
+        if (isPurged(asset))
+            counts.purged++;
+        if (isVerified(asset))
+            counts.verified++;
+        else if (isPurged(asset))
+            counts.unverified++;
+        if (hasFailed(asset))
+            counts.failed++;
+    }
+    return counts;
 }
 
 
 /***/ }),
 
-/***/ 6552:
+/***/ 7142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ toDuration),
+/* harmony export */   Ro: () => (/* binding */ toNumber),
+/* harmony export */   UX: () => (/* binding */ toUrlCount),
+/* harmony export */   fX: () => (/* binding */ toFunnelWords),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   rX: () => (/* binding */ toChecks)
+/* harmony export */ });
+/* unused harmony export toCount */
+/** "1 URL", "2 URLs". */
+function toUrlCount(count) {
+    return toCount(count, 'URL');
+}
+/** "1 check", "2 checks". */
+function toChecks(count) {
+    return toCount(count, 'check');
+}
+function toCount(count, thing) {
+    return `${toNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+/** "1,500". Not by Intl, which takes milliseconds to load. */
+function toNumber(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/** "40 s", "2 min 30 s". */
+function toDuration(seconds) {
+    const whole = Math.ceil(seconds);
+    if (whole < 100)
+        return `${whole} s`;
+    const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+    return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+/** Text from outside within a sentence: between backticks, of which the summary makes code, and which it cannot leave. */
+function quote(text) {
+    return `\`${text.replaceAll('`', "'")}\``;
+}
+/** How many of the changed files are left at each step. */
+function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
+    const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} match \`files\``;
+    return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
+}
+
+
+/***/ }),
+
+/***/ 6854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3349,7 +3747,7 @@ const inputDefaults = {
     'verify-params': '',
     timeout: '300',
     'dry-run': 'false',
-    'summary-images': 'true',
+    'summary-images': 'auto',
 };
 /** Inputs whose values are masked before anything else is printed. */
 const secretInputs = ['api-key', 'secure-url-token', 'github-token'];
@@ -3386,7 +3784,7 @@ function parseInputs(given) {
         verifyParams: parseLines(raw['verify-params']).map(parseQuery),
         timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
         dryRun: parseBoolean('dry-run', raw['dry-run']),
-        summaryImages: parseBoolean('summary-images', raw['summary-images']),
+        summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
     };
     return Object.freeze(inputs);
 }
@@ -4160,6 +4558,7 @@ function readEvent(env) {
         ...present('temporaryFolder', event_text(env.RUNNER_TEMP)),
         apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
         serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
+        docs: readDocsAddress(env),
         workspace,
     };
 }
@@ -4261,6 +4660,18 @@ function address(value, otherwise) {
 }
 function present(key, value) {
     return value === undefined ? {} : { [key]: value };
+}
+/**
+ * Such as `https://github.com/your-org/imgix-purge-action/blob/v1/docs`; `docs` for an action that lies in the
+ * workflow's own repository (`uses: ./`), of which GitHub gives no address.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
+function readDocsAddress(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
+    if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref))
+        return 'docs';
+    const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';
+    return `${origin}/${repository}/blob/${ref}/docs`;
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -6479,45 +6890,89 @@ function toMapping({ root, baseUrls, originUrl }) {
 
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
+var diagnose = __nccwpck_require__(2701);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: ./lib/report/to-run-report.js
 
 
+
+
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
-function toRunReport(outcome, verify) {
+function toRunReport(outcome, setup) {
     switch (outcome.kind) {
         case 'nothing-to-do':
-            return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] }, [], null);
+            return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
         case 'dry-run':
-            return toReport('dry-run', outcome, outcome.reports, null);
+            return toReport('dry-run', outcome, outcome.reports);
         case 'done': {
-            const error = outcome.error === undefined ? null : toReportedError(outcome.error);
-            const isFailure = error !== null || outcome.reports.some((report) => failsRun(report, verify));
-            return toReport(isFailure ? 'failure' : 'success', outcome, outcome.reports, error);
+            const { reports } = outcome;
+            const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+            const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
+            const told = { error, diagnoses: (0,diagnose/* diagnose */.h)(reports, setup) };
+            return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
         }
         default:
             return outcome;
     }
 }
-/** For a run that stopped before it had assets. */
-function toFailedReport(error) {
-    return toReport('failure', { range: null, notices: [] }, [], toReportedError(error));
+/** For a run that stopped before it had assets. `docs`: see `Setup`. */
+function toFailedReport(error, docs) {
+    const found = { range: null, notices: [] };
+    return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
 function failsRun(report, verify) {
     if (!(0,run_report/* hasFailed */.WN)(report))
         return false;
     return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
 }
-function toReport(conclusion, { range, funnel = null, notices, warnings = [] }, assets, error) {
-    return { schemaVersion: 1, conclusion, range, funnel, counts: (0,run_report/* toCounts */.cr)(assets), error, notices, warnings, assets };
+function toReport(conclusion, { range, funnel = null, notices, warnings = [] }, assets = [], { error, diagnoses } = { error: null, diagnoses: [] }) {
+    const counts = (0,run_report/* toCounts */.cr)(assets);
+    return { schemaVersion: 1, conclusion, range, funnel, counts, error, diagnoses, notices, warnings, assets };
 }
-function toReportedError(error) {
+function toReportedError(error, docs) {
     if (error instanceof errors/* ActionError */.l)
-        return { code: error.code, message: error.message };
+        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
-        message: `This action met a fault of its own: ${words}. Please report it, with the log of this step.`,
+        message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
+        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
     };
+}
+
+// EXTERNAL MODULE: ./lib/report/wording.js
+var wording = __nccwpck_require__(7142);
+;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
+// The limit of URLs: an error that says what they would cost, where they come from, and how to catch up afterwards.
+
+/** Throws `too-many-urls`. */
+function guardNumber(assets, { maxUrls, rateLimit }, base) {
+    const { length } = assets;
+    if (length <= maxUrls)
+        return;
+    const folder = findLargestFolder(assets);
+    const from = base === null ? '`select: all`' : `\`base: ${base}\` or \`select: all\``;
+    throw new errors/* ActionError */.l('too-many-urls', `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} Most of them, ${folder.count}, lie in \`${folder.path}\`. Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`);
+}
+function toTime(urls, rate) {
+    if (rate === undefined)
+        return '';
+    const seconds = Math.ceil((urls / rate.purges) * (rate.windowMs / 1000));
+    const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+    return ` They would take ${time} at ${rate.purges} a second.`;
+}
+/** By the folder that holds the files themselves. */
+function findLargestFolder(assets) {
+    const counts = new Map();
+    for (const { file, url } of assets) {
+        const path = file ?? url;
+        const folder = path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.';
+        counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    const [path, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
+    return { path, count };
 }
 
 // EXTERNAL MODULE: ./lib/verify/verification.js
@@ -6530,25 +6985,27 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
     const { dryRun, notices } = decideDryRun(inputs, event);
+    const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
         const targets = await findTargets({ ...inputs, dryRun }, opened);
         const found = { ...targets, notices: [...notices, ...targets.notices] };
-        if (targets.range !== null)
-            ports.log.info(toRangeLine(targets.range));
+        logFound(targets, ports.log);
         if (targets.assets.length === 0)
-            return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);
-        guardNumber(targets, inputs);
-        logTargets(targets, ports.log);
+            return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
+        guardNumber(targets.assets, inputs, targets.range?.base ?? null);
         if (dryRun) {
-            return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, inputs.verify);
+            logDryRun(targets.assets, ports.log);
+            return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
         // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
         const { runAssets } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 2671));
         const { reports, error } = await runAssets(found.assets, inputs, ports);
-        return toRunReport({ kind: 'done', ...found, reports, error }, inputs.verify);
+        return toRunReport({ kind: 'done', ...found, reports, error }, setup);
     });
 }
 /** A pull request from a fork has no secrets: that is no fault of its author, so it gets a dry run. */
@@ -6563,23 +7020,39 @@ function decideDryRun(inputs, event) {
     }
     throw new errors/* ActionError */.l('invalid-input', 'Input `api-key` is empty. Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`; without one only `dry-run: true` works.');
 }
-function guardNumber({ assets }, { maxUrls }) {
-    if (assets.length <= maxUrls)
-        return;
-    throw new errors/* ActionError */.l('too-many-urls', `${assets.length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged. Narrow \`files\`, or raise \`max-urls\`.`);
+function logFound({ range, funnel }, log) {
+    if (range !== null)
+        log.info(toRangeLine(range));
+    if (funnel)
+        log.info(`${(0,wording/* toFunnelWords */.fX)(funnel)}.`);
 }
-function logTargets({ assets }, log) {
-    log.startGroup(`Assets to purge: ${assets.length}`);
-    for (const { change, url } of assets)
+/** Otherwise each asset has its line when it is done. */
+function logDryRun(assets, log) {
+    log.startGroup(`What would be purged: ${(0,wording/* toUrlCount */.UX)(assets.length)}`);
+    for (const { change, url } of assets.slice(0, maxLines))
         log.info(`${change} ${url}`);
+    if (assets.length > maxLines)
+        log.info(`And ${assets.length - maxLines} more: see the report file.`);
     log.endGroup();
 }
+/** Longer logs are slow to open, and the report has them all. */
+const maxLines = 1000;
 function toRangeLine({ base, head, source, sourceUrl }) {
     const page = sourceUrl === undefined ? '' : `, ${sourceUrl}`;
     return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
 function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('A dry run sends nothing to imgix.'), null);
+}
+function toSetup({ verify, root, baseUrls, originUrl, timeoutMs }, { docs = 'docs' }) {
+    return {
+        verify,
+        root,
+        baseUrls: baseUrls.map(({ origin, path }) => origin + path),
+        hasOrigin: originUrl !== undefined,
+        timeoutSeconds: timeoutMs / 1000,
+        docs,
+    };
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -7250,13 +7723,8 @@ async function readDimensions(path, size) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/report/wording.js
-// Numbers in sentences.
-/** "1 URL", "2 URLs". */
-function toUrlCount(count) {
-    return count === 1 ? '1 URL' : `${count} URLs`;
-}
-
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/purge-notes.js
 
 /** More than these say the same in other words. */
@@ -7271,7 +7739,7 @@ function toPurgeNotes({ assets }) {
         : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
 }
 function toSubject([first, ...others]) {
-    return others.length === 0 ? `${first?.url}` : `${toUrlCount(others.length + 1)}, such as ${first?.url}`;
+    return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/annotations.js
@@ -7279,56 +7747,52 @@ function toSubject([first, ...others]) {
 
 
 
-/** "10 warning annotations and 10 error annotations per step"; one is kept for the line that sums up. */
-const maxFileAnnotations = 9;
+
+/** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
+const maxShown = 10;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 function toAnnotations(report, verify, toWorkspacePath) {
     const warnings = [...report.warnings, ...toPurgeNotes(report)];
     const notes = warnings.map((message) => ({ level: 'warning', message }));
-    return [
-        ...toNotices(report),
-        ...notes,
-        // Where failures are warnings too, they share the ten.
-        ...toFailures(report, verify, toWorkspacePath, maxFileAnnotations - (verify === 'warn' ? notes.length : 0)),
-    ];
+    const causes = [...toStop(report), ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify))];
+    // Where failures are warnings too, they share the ten.
+    const room = maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
+    const shown = [];
+    for (const asset of report.assets) {
+        if (shown.length >= room)
+            break;
+        if (isTold(asset))
+            shown.push(toFileAnnotation(asset, verify, toWorkspacePath));
+    }
+    return [...toNotices(report), ...notes, ...causes, ...shown];
 }
 /** Why there was nothing to do is the last notice of such a run, and its closing line already. */
 function toNotices({ notices, conclusion }) {
     const told = conclusion === 'nothing-to-do' ? notices.slice(0, -1) : notices;
     return told.map((message) => ({ level: 'notice', message }));
 }
-function toFailures(report, verify, toWorkspacePath, maxShown) {
-    const failed = report.assets.filter(run_report/* hasFailed */.WN);
-    const shown = toShown(failed, maxShown).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
-    const hidden = failed.length - shown.length;
-    const more = hidden === 0
-        ? ''
-        : ` Without an annotation of their own: ${toUrlCount(hidden)}, see the job summary or the report.`;
-    if (report.error !== null) {
-        const { code, message } = report.error;
-        return [...shown, { level: 'error', message: `${message}${more} [${code}]` }];
-    }
-    if (failed.length === 0)
+function toStop({ error }) {
+    if (error === null)
         return [];
-    const level = report.conclusion === 'failure' ? 'error' : 'warning';
-    const codes = [...new Set(failed.map(({ problem }) => problem?.code))].join(', ');
-    const verb = failed.length === 1 ? 'was' : 'were';
-    const message = `${failed.length} of ${toUrlCount(report.counts.urls)} ${verb} not purged and verified.${more} [${codes}]`;
-    return [...shown, { level, message }];
+    const { code, message, link } = error;
+    return [{ level: 'error', title: `imgix: ${code}`, message: `${message} See ${link} [${code}]` }];
+}
+function toCauseAnnotation({ code, finding, remedy, link }, verify) {
+    const isForgiven = verify === 'warn' && !(0,diagnosis/* isNotPurged */.D)(code);
+    const message = `${finding} ${remedy} See ${link} [${code}]`;
+    return { level: isForgiven ? 'warning' : 'error', title: `imgix: ${code}`, message };
 }
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
-function toShown(failed, maxShown) {
-    return failed.filter(({ problem }) => problem?.code !== 'not-attempted').slice(0, maxShown);
+function isTold(asset) {
+    return (0,run_report/* hasFailed */.WN)(asset) && asset.file !== null && asset.problem?.code !== 'not-attempted';
 }
-function toAnnotation(asset, verify, toWorkspacePath) {
+function toFileAnnotation(asset, verify, toWorkspacePath) {
     const { url, file, problem } = asset;
-    const level = failsRun(asset, verify) ? 'error' : 'warning';
-    const place = file === null ? {} : { file: toWorkspacePath(file) };
     return {
-        level,
+        level: failsRun(asset, verify) ? 'error' : 'warning',
         title: `imgix: ${problem?.code}`,
-        message: `${url}: ${problem?.message} [${problem?.code}]`,
-        ...place,
+        message: `${url} ${(0,outcome_words/* toFailure */.w)(asset)}: ${(0,outcome_words/* toReason */.G)(asset)} [${problem?.code}]`,
+        ...(file === null ? {} : { file: toWorkspacePath(file) }),
     };
 }
 
@@ -7344,7 +7808,7 @@ const maxListCharacters = 200_000;
 function toOutputs(report, reportPath) {
     const urls = toList(report.assets);
     const failedUrls = toList(report.assets.filter(run_report/* hasFailed */.WN));
-    const { purged, verified, failed } = report.counts;
+    const { purged, verified, unverified, failed } = report.counts;
     return {
         values: {
             conclusion: report.conclusion,
@@ -7352,6 +7816,7 @@ function toOutputs(report, reportPath) {
             'failed-urls': failedUrls.json,
             purged: String(purged),
             verified: String(verified),
+            unverified: String(unverified),
             failed: String(failed),
             report: reportPath,
         },
@@ -7371,104 +7836,275 @@ function toList(assets) {
     return { json: `[${parts.join(',')}]`, leftOut: assets.length - parts.length };
 }
 
-;// CONCATENATED MODULE: ./lib/report/summary.js
-// The job summary: one table, failures first. It is HTML without blank lines, in which GitHub reads no Markdown; and
-// names and answers from outside stand escaped in `<code>`, where neither links nor mentions are made of them.
+;// CONCATENATED MODULE: ./lib/report/verdict.js
+// The run in one line: for the end of the log, and for the head of the summary.
 
 
-
-/** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
-const maxBytes = 1024 * 1024 - 8 * 1024;
-/** One text from outside must not take the room of all others. */
-const maxTextCharacters = 2000;
-/** Each picture is one more rendering at imgix. */
-const maxPictures = 20;
-function renderSummary(report, options) {
-    const head = [`<h3>imgix purge: ${toHeadline(report)}</h3>`, renderFacts(report)].join('\n');
-    if (report.assets.length === 0)
-        return `${head}\n`;
-    const assets = [...report.assets.filter(run_report/* hasFailed */.WN), ...report.assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset))];
-    const pictures = toPictures(report, assets, options);
-    const top = `<table><tr>${pictures.size > 0 ? '<th></th>' : ''}<th>Result</th><th>Asset</th><th>Change</th><th>Purge</th><th>Proof</th></tr>`;
-    const rows = fitting(assets.map((asset) => renderRow(asset, pictures)), maxBytes - Buffer.byteLength(head + top));
-    const hidden = assets.length - rows.length;
-    const more = hidden === 0 ? '' : `\n<p>And ${hidden} more: see the report file.</p>`;
-    return `${head}\n${[top, ...rows].join('')}</table>${more}\n`;
-}
-function toHeadline({ conclusion, counts }) {
+function toVerdict({ conclusion, counts, assets }) {
+    const { urls, purged, verified, unverified, failed } = counts;
     switch (conclusion) {
-        case 'success':
-            return counts.failed === 0
-                ? `${counts.purged} purged, ${counts.verified} verified`
-                : `${counts.failed} of ${counts.urls} not verified`;
-        case 'failure':
-            return counts.urls === 0 ? 'failed' : `failed for ${counts.failed} of ${counts.urls}`;
         case 'nothing-to-do':
             return 'nothing to do';
         case 'dry-run':
-            return `dry run, ${counts.urls} would be purged`;
+            return `dry run, ${(0,wording/* toUrlCount */.UX)(urls)} would be purged`;
+        case 'success':
+            if (failed > 0)
+                return `passed, although ${(0,wording/* toNumber */.Ro)(failed)} of ${(0,wording/* toUrlCount */.UX)(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
+            return unverified === 0
+                ? `${(0,wording/* toUrlCount */.UX)(urls)} purged and proved`
+                : `${(0,wording/* toUrlCount */.UX)(purged)} purged, ${(0,wording/* toNumber */.Ro)(verified)} proved, ${(0,wording/* toNumber */.Ro)(unverified)} not checked`;
+        case 'failure': {
+            if (urls === 0)
+                return 'failed';
+            const unproved = assets.filter((asset) => (0,run_report/* hasFailed */.WN)(asset) && (0,run_report/* isPurged */._Y)(asset)).length;
+            const parts = [
+                unproved === 0 ? '' : `${(0,wording/* toNumber */.Ro)(unproved)} not proved, `,
+                failed === unproved ? '' : `${(0,wording/* toNumber */.Ro)(failed - unproved)} not purged, `,
+            ];
+            return `failed: ${parts.join('')}${(0,wording/* toNumber */.Ro)(verified)} proved, of ${(0,wording/* toUrlCount */.UX)(urls)}`;
+        }
         default:
             return conclusion;
     }
 }
-function renderFacts(report) {
-    const { range, notices, warnings, error } = report;
-    const lines = [];
-    if (error !== null)
-        lines.push(`${code(error.message)} (${code(error.code)})`);
-    if (range !== null)
-        lines.push(`Range ${code(`${range.base ?? 'empty tree'}..${range.head}`)}: ${code(range.source)}.`);
-    lines.push(...warnings.map(code), ...notices.map(code), ...toPurgeNotes(report).map(code));
-    return lines.map((line) => `<p>${line}</p>`).join('\n');
+
+;// CONCATENATED MODULE: ./lib/report/summary/github-links.js
+
+/** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
+function toFileLink(repositoryUrl, commit, file) {
+    return `${repositoryUrl}/blob/${commit}/${file.split('/').map(encodeSegment).join('/')}`;
 }
-function renderRow(asset, pictures) {
-    const { url, file, change, purge, problem } = asset;
-    const picture = pictures.size === 0 ? '' : `<td>${renderPicture(pictures.get(url))}</td>`;
-    const result = problem === null ? ((0,run_report/* isVerified */.p4)(asset) ? 'verified' : purge.outcome) : `<b>${problem.code}</b>`;
-    const name = file === null ? code(url) : `${code(file)}<br>${code(url)}`;
-    const cells = [result, name, change, renderPurge(asset), renderProof(asset)];
-    return `<tr>${picture}${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+/** Two dots: what differs between the two trees, which is what was compared. */
+function toRangeLink(repositoryUrl, { base, head }) {
+    return `${repositoryUrl}/${base === null ? `tree/${head}` : `compare/${base}..${head}`}`;
 }
-function renderPurge({ purge }) {
-    const repeats = purge.repeats === 0 ? '' : ` (${purge.repeats + 1} times)`;
-    return `${purge.outcome}${repeats}`;
+function encodeSegment(segment) {
+    return [...toGitPathBytes(segment)]
+        .map((byte) => {
+        const character = String.fromCharCode(byte);
+        return /[\w.~-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+        .join('');
 }
-function renderProof({ verification, problem }) {
-    if (problem !== null)
-        return code(problem.message);
-    const { outcome, evidence, seconds, checks } = verification;
-    return outcome === 'verified'
-        ? `${evidence}, after ${seconds} s and ${checks} ${checks === 1 ? 'check' : 'checks'}`
-        : '';
+
+;// CONCATENATED MODULE: ./lib/report/summary/markup.js
+// HTML of the job summary. It has no blank lines, so that GitHub reads no Markdown in it; and of what comes from outside
+// it can make neither elements nor links, mentions or references.
+
+/** One text from outside must not take the room of all others. */
+const maxTextCharacters = 2000;
+/** A sentence: what stands in backticks becomes code, and so does each word that GitHub would make a link of. */
+function prose(text) {
+    return toLine(text)
+        .split('`')
+        .map((part, index) => (index % 2 === 1 ? codeElement(part) : part.replace(/\S+|\s+/g, toWord)))
+        .join('');
 }
-function toPictures(report, assets, { toPictureUrl }) {
-    if (toPictureUrl === undefined || report.conclusion === 'dry-run')
-        return new Map();
-    const shown = assets
-        .filter((asset) => (0,run_report/* isVerified */.p4)(asset) && asset.verification.evidence !== 'gone')
-        .slice(0, maxPictures);
-    return new Map(shown.map(({ url }) => [url, toPictureUrl(url)]));
-}
-function renderPicture(url) {
-    return url === undefined ? '' : `<img src="${escapeHtml(url)}" width="96" alt="">`;
-}
-/** As many of the rows, from the first on, as fit into so many bytes. */
-function fitting(rows, bytes) {
-    let left = bytes;
-    const index = rows.findIndex((row) => {
-        left -= Buffer.byteLength(row);
-        return left < 0;
-    });
-    return index < 0 ? rows : rows.slice(0, index);
-}
+/** Text as it is. Within `<code>` and `<a>` GitHub links nothing. */
 function code(text) {
-    return `<code>${escapeHtml((0,log_line/* cutShort */.VV)((0,log_line/* escapeLogLine */._P)(text), maxTextCharacters))}</code>`;
+    return codeElement(toLine(text));
+}
+function markup_link(address, text) {
+    return `<a href="${escapeHtml(address)}">${breakable(toLine(text))}</a>`;
+}
+/** A code that leads to its description; only a code where there is no address for it. */
+function codeLink(address, text) {
+    return /^https?:/.test(address) ? markup_link(address, text) : code(address);
 }
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+function toLine(text) {
+    return (0,log_line/* cutShort */.VV)((0,log_line/* escapeLogLine */._P)(text), maxTextCharacters);
+}
+function codeElement(text) {
+    return text === '' ? '' : `<code>${breakable(text)}</code>`;
+}
+/** Mentions, issues, commits, addresses, Markdown, emoji. */
+const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.\w/i;
+function toWord(word) {
+    return linked.test(word) ? codeElement(word) : escapeHtml(word);
+}
+/** A long name may be broken after these, so that a row fits a phone. */
+function breakable(text) {
+    if (text.length <= maxUnbroken)
+        return escapeHtml(text);
+    return text
+        .split(/(?<=[/_.-])(?=[^/_.-])/)
+        .map(escapeHtml)
+        .join('<wbr>');
+}
+const maxUnbroken = 16;
+
+;// CONCATENATED MODULE: ./lib/report/summary/asset-rows.js
+// One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
+
+
+
+
+
+/** Each picture is one more rendering at imgix. */
+const maxPictures = 20;
+/** The table's rows are made one by one, as long as there is room: `hidden` counts the others. */
+function renderTable(assets, maxRows, maxBytes, context) {
+    const withPictures = context.toPictureUrl !== undefined && assets.some(isShown);
+    const picture = withPictures ? '<th></th>' : '';
+    const parts = [`<table><tr>${picture}<th align="left">Asset</th><th align="left">Result</th></tr>`];
+    let [bytes, rows] = [Buffer.byteLength(parts[0]), 0];
+    for (const asset of assets.slice(0, maxRows)) {
+        const row = renderRow(asset, withPictures, rows < maxPictures, context);
+        bytes += Buffer.byteLength(row);
+        if (bytes > maxBytes)
+            break;
+        parts.push(row);
+        rows++;
+    }
+    return { markup: `${parts.join('')}</table>`, hidden: assets.length - rows };
+}
+function renderRow(asset, withPictures, mayShow, context) {
+    const { toPictureUrl } = context;
+    const url = mayShow && isShown(asset) ? toPictureUrl?.(asset.url) : undefined;
+    const image = url === undefined ? '' : `<img src="${escapeHtml(url)}" width="48" height="48" alt="">`;
+    const picture = withPictures ? `<td>${image}</td>` : '';
+    return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset)}</td><td>${renderResult(asset)}</td></tr>`;
+}
+/** Only what is proved, and is there, has a picture: nothing else could be shown that is true. */
+function isShown(asset) {
+    const { evidence } = asset.verification;
+    return (0,run_report/* isVerified */.p4)(asset) && evidence !== 'gone' && evidence !== 'replaced';
+}
+function renderName({ file, url, change }, { range, repositoryUrl }) {
+    if (file === null)
+        return markup_link(url, url.replace(/^https?:\/\//, ''));
+    const commit = change === 'deleted' ? range?.base : range?.head;
+    if (!repositoryUrl || !commit)
+        return markup_link(url, file);
+    return markup_link(toFileLink(repositoryUrl, commit, file), file);
+}
+function renderChange({ file, url, change }) {
+    const { host } = new URL(url);
+    return file === null ? change : `${change}, ${markup_link(url, host)}`;
+}
+function renderResult(asset) {
+    const { problem, purge, verification } = asset;
+    const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
+    if (problem !== null) {
+        const { checks, derivatives = [] } = verification;
+        const checked = checks === 0 ? '' : `, in ${(0,wording/* toChecks */.rX)(checks)}${repeats}`;
+        const bad = derivatives.filter(({ outcome }) => outcome !== 'verified');
+        const which = bad.length === 0 ? '' : ` at ${bad.map(({ url }) => `\`?${url.split('?')[1]}\``).join(', ')}`;
+        return `<b>${(0,outcome_words/* toFailure */.w)(asset)}</b>: ${prose(`${(0,outcome_words/* toReason */.G)(asset)}${which}${checked}`)}`;
+    }
+    if ((0,run_report/* isVerified */.p4)(asset)) {
+        const { evidence, seconds, supersededBy } = verification;
+        const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
+        return `<b>proved</b>: ${prose(`${evidence}${by}, after ${seconds} s${repeats}`)}`;
+    }
+    return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
+}
+
+;// CONCATENATED MODULE: ./lib/report/summary/summary.js
+
+
+
+
+
+
+
+/** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
+const maxBytes = 1024 * 1024 - 16 * 1024;
+const maxRows = 300;
+function renderSummary(report, options) {
+    const head = [
+        `<h3>imgix purge: ${escapeHtml(toVerdict(report))}</h3>`,
+        ...renderError(report),
+        ...report.diagnoses.map(renderDiagnosis),
+    ];
+    const foot = [...renderFacts(report, options), ...renderNotes(report)];
+    const room = maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
+    return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
+}
+function renderError({ error }) {
+    return error === null ? [] : [`<p>${prose(error.message)} ${codeLink(error.link, error.code)}</p>`];
+}
+function renderDiagnosis(diagnosis) {
+    const { finding, remedy } = diagnosis;
+    return `<blockquote><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</blockquote>`;
+}
+function renderAssets(report, options, room) {
+    const { assets, conclusion, range } = report;
+    const context = { ...options, range };
+    if (conclusion === 'dry-run')
+        return [renderRows(assets, context, room)];
+    const failed = assets.filter(run_report/* hasFailed */.WN);
+    const proved = assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && (0,run_report/* isVerified */.p4)(asset));
+    const others = assets.length === failed.length + proved.length
+        ? []
+        : assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && !(0,run_report/* isVerified */.p4)(asset));
+    const parts = [failed.length === 0 ? '' : renderRows(failed, context, room)];
+    for (const [name, group] of [
+        ['proved', proved],
+        ['purged, not checked', others],
+    ]) {
+        if (group.length === 0)
+            continue;
+        const left = room - Buffer.byteLength(parts.join('\n'));
+        const isOpen = failed.length === 0 && group.length <= maxOpenRows;
+        parts.push(`<details${isOpen ? ' open' : ''}><summary>${(0,wording/* toNumber */.Ro)(group.length)} ${name}</summary>${renderRows(group, context, left)}</details>`);
+    }
+    return parts.filter((part) => part !== '');
+}
+const maxOpenRows = 5;
+function renderRows(assets, context, room) {
+    const { markup, hidden } = renderTable(assets, maxRows, room - 200, context);
+    return hidden === 0 ? markup : `${markup}<p>And ${(0,wording/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
+}
+function renderFacts(report, { repositoryUrl, toPictureUrl }) {
+    const { range, funnel, counts } = report;
+    const lines = [];
+    const evidence = renderEvidence(report);
+    if (evidence !== '')
+        lines.push(`Proved by ${evidence}.`);
+    if (funnel !== null)
+        lines.push(`${prose((0,wording/* toFunnelWords */.fX)(funnel))}; ${(0,wording/* toUrlCount */.UX)(counts.urls)}.`);
+    if (range !== null) {
+        const source = range.sourceUrl === undefined ? prose(range.source) : markup_link(range.sourceUrl, range.source);
+        lines.push(`Compared ${renderRange(range, repositoryUrl)}: ${source}.`);
+    }
+    if (toPictureUrl !== undefined && counts.verified > 0)
+        lines.push('A picture shows what imgix gave when this page was first opened.');
+    return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
+}
+/** What each kind of evidence rests on. */
+const evidenceWords = {
+    bytes: "the file's own bytes",
+    metadata: 'what imgix tells of the file it holds',
+    changed: 'other bytes than before the purge (the weaker proof)',
+    gone: 'nothing being served any more',
+    replaced: 'another image in its place',
+    superseded: 'the file of a newer commit',
+};
+function renderEvidence({ assets }) {
+    const counts = new Map();
+    for (const { verification } of assets) {
+        const { evidence } = verification;
+        if (evidence !== null)
+            counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
+    }
+    return [...counts].map(([kind, count]) => `${evidenceWords[kind]}: ${(0,wording/* toNumber */.Ro)(count)}`).join('; ');
+}
+function renderRange(range, repositoryUrl) {
+    const text = `${range.base?.slice(0, 7) ?? 'nothing'}..${range.head.slice(0, 7)}`;
+    return repositoryUrl === undefined ? code(text) : markup_link(toRangeLink(repositoryUrl, range), text);
+}
+function renderNotes(report) {
+    const notes = [...report.warnings, ...report.notices, ...toPurgeNotes(report)];
+    return notes.slice(0, summary_maxNotes).map((note) => `<p>${prose(note)}</p>`);
+}
+const summary_maxNotes = 50;
 
 ;// CONCATENATED MODULE: ./lib/report/publish.js
+
 
 
 
@@ -7488,23 +8124,16 @@ async function publishOutputs(report, path, runner) {
             runner.setOutput(name, value);
     });
     if (leftOut > 0) {
-        const message = `${toUrlCount(leftOut)} did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`;
+        const message = `${(0,wording/* toUrlCount */.UX)(leftOut)} did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`;
         runner.annotate({ level: 'warning', message });
     }
 }
-function toClosingLine({ conclusion, counts, notices }) {
-    const { urls, purged, verified, failed } = counts;
-    switch (conclusion) {
-        case 'nothing-to-do':
-            return `Nothing to do. ${notices.at(-1) ?? ''}`.trim();
-        case 'dry-run':
-            return `Dry run: ${toUrlCount(urls)} would be purged. Nothing was sent to imgix.`;
-        case 'success':
-        case 'failure':
-            return `Result: ${conclusion}. ${toUrlCount(urls)}, ${purged} purged, ${verified} verified, ${failed} failed.`;
-        default:
-            return conclusion;
-    }
+function toClosingLine(report) {
+    const verdict = toVerdict(report);
+    const sentence = `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}.`;
+    if (report.conclusion === 'nothing-to-do')
+        return `${sentence} ${report.notices.at(-1) ?? ''}`.trim();
+    return report.conclusion === 'dry-run' ? `${sentence} Nothing was sent to imgix.` : sentence;
 }
 async function attempt(runner, what, write) {
     try {
@@ -7519,7 +8148,15 @@ async function attempt(runner, what, write) {
 
 ;// CONCATENATED MODULE: ./lib/report/redact-report.js
 /** Fields whose values are this program's own words; a secret that happens to be one of them must not change them. */
-const ownWords = new Set(['code', 'conclusion', 'outcome', 'evidence', 'change']);
+const ownWords = new Set([
+    'code',
+    'conclusion',
+    'outcome',
+    'evidence',
+    'change',
+    'kind',
+    'before',
+]);
 function redactReport(report, redact) {
     return redactTexts(report, redact);
 }
@@ -7570,19 +8207,21 @@ async function run() {
     for (const name of cancellationSignals)
         process.on(name, onSignal);
     let inputs;
+    let event;
     let http;
     let report;
     try {
         inputs = parseInputs(readInputs(runner));
         http = createHttpClient(process.env);
-        report = await runWith(inputs, runner, http, cancel.signal);
+        event = readEvent(process.env);
+        report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
     }
     catch (error) {
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error);
+        report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env));
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-    await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs));
+    await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
     await http?.close();
     for (const name of cancellationSignals)
         process.off(name, onSignal);
@@ -7594,8 +8233,7 @@ function outliveLog() {
 }
 /** "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation) */
 const cancellationSignals = ['SIGINT', 'SIGTERM'];
-async function runWith(inputs, runner, http, signal) {
-    const event = readEvent(process.env);
+async function runWith(inputs, event, { runner, http, signal }) {
     const { apiUrl } = event;
     const { githubToken } = inputs;
     const github = openGitHubApi({ apiUrl, http, signal, clock: clock/* systemClock */.ml, ...optionalToken(githubToken) });
@@ -7616,15 +8254,26 @@ function readInputs(runner) {
     }
     return raw;
 }
-function toPublishOptions(inputs) {
+function toPublishOptions(inputs, event) {
     const path = inputs?.path ?? '.';
-    const withPictures = inputs?.summaryImages === true;
     return {
         verify: inputs?.verify ?? 'strict',
         toWorkspacePath: (file) => external_node_path_.posix.join(path, file),
-        toPictureUrl: withPictures ? (url) => (0,sign_url/* toSignedUrl */.V)(url, 'w=96', inputs?.secureUrlToken) : undefined,
+        repositoryUrl: event?.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`,
+        toPictureUrl: inputs && toPictures(inputs),
     };
 }
+/**
+ * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
+ * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
+ */
+function toPictures({ summaryImages, secureUrlToken }) {
+    if (summaryImages === 'false' || (summaryImages === 'auto' && secureUrlToken !== undefined))
+        return undefined;
+    const expires = Math.floor(clock/* systemClock */.ml.now().getTime() / 1000) + pictureSeconds;
+    return (url) => (0,sign_url/* toSignedUrl */.V)(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
+}
+const pictureSeconds = 7 * 24 * 3600;
 function toCancellation(signal) {
     const message = `The run was cancelled (${signal}). The report says which assets were purged and verified until then; run the job again for the others.`;
     return new errors/* ActionError */.l('cancelled', message);

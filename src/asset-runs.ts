@@ -38,8 +38,12 @@ export async function runAssets(
 ): Promise<{ reports: AssetReport[]; error: unknown }> {
   const halt = new AbortController();
   const signal = AbortSignal.any([world.signal, halt.signal]);
-  world.log.startGroup('Purge and verify');
-  const progress = new Progress(world.log, world.clock, assets.length);
+  world.log.startGroup('Purge and prove');
+  const progress = new Progress(world.log, world.clock, {
+    total: assets.length,
+    rate: inputs.rateLimit,
+    timeoutMs: inputs.timeoutMs,
+  });
   const stages = createStages(inputs, world, signal, progress);
   const runs = assets.map((asset) => new AssetRun(asset, stages));
   const reports = await Promise.all(
@@ -59,9 +63,10 @@ export async function runAssets(
 
 function toStopReason(reason: unknown): string {
   if (!(reason instanceof ActionError)) return 'The run was stopped by a fault of this action.';
-  return reason.code === 'cancelled'
-    ? 'The run was cancelled.'
-    : 'The run was stopped, because imgix refused the API key.';
+  if (reason.code === 'cancelled') return 'The run was cancelled.';
+  return reason.code === 'api-key-refused'
+    ? 'The run was stopped, because imgix refused the API key.'
+    : `The run was stopped (${reason.code}).`;
 }
 
 function createStages(inputs: Inputs, world: AssetWorld, signal: AbortSignal, progress: Progress): AssetStages {

@@ -24,7 +24,7 @@ export type ProblemCode =
   | 'inconclusive'
   | 'not-attempted';
 
-/** What went wrong with one asset: a stable code and sentences that say what failed, on what, and what to do. */
+/** What went wrong with one asset: a stable code and sentences that say what failed; what to do about it the report's diagnosis tells. */
 export type Problem = { readonly code: ProblemCode; readonly message: string };
 
 /** Stops the run. `message` is for a person: what failed, on what, what to do. It never holds a secret. */

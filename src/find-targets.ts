@@ -11,6 +11,7 @@ import { parseLines } from './inputs/input-values.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { eventInputs, type GitHubEvent } from './platform/event.ts';
 import type { Asset } from './targets/asset.ts';
+import type { Funnel } from './targets/funnel.ts';
 import { parseRequestedUrls } from './targets/requested-urls.ts';
 import {
   changedFilesToAssets,
@@ -25,6 +26,7 @@ import { createFileFilter, toRepositoryPath } from './targets/wanted-files.ts';
 export type Targets = {
   readonly assets: readonly Asset[];
   readonly range: CommitRange | null;
+  readonly funnel?: Funnel | null;
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
   /** Why there are no assets, where there are none. */

@@ -9,8 +9,11 @@ import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isForkPullRequest } from './platform/event.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
+import type { Setup } from './report/setup.ts';
 import { toRunReport } from './report/to-run-report.ts';
+import { toFunnelWords, toUrlCount } from './report/wording.ts';
 import type { Asset } from './targets/asset.ts';
+import { guardNumber } from './targets/too-many-urls.ts';
 import { skipped } from './verify/verification.ts';
 
 export type Ports = ChangesPorts & AssetWorld;
@@ -18,20 +21,21 @@ export type Ports = ChangesPorts & AssetWorld;
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
   const { dryRun, notices } = decideDryRun(inputs, event);
+  const setup = toSetup(inputs, event);
   return withRepository(event, inputs, ports, async (opened) => {
     const targets = await findTargets({ ...inputs, dryRun }, opened);
     const found = { ...targets, notices: [...notices, ...targets.notices] };
-    if (targets.range !== null) ports.log.info(toRangeLine(targets.range));
-    if (targets.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, inputs.verify);
-    guardNumber(targets, inputs);
-    logTargets(targets, ports.log);
+    logFound(targets, ports.log);
+    if (targets.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
+    guardNumber(targets.assets, inputs, targets.range?.base ?? null);
     if (dryRun) {
-      return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, inputs.verify);
+      logDryRun(targets.assets, ports.log);
+      return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
     }
     // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
     const { runAssets } = await import('./asset-runs.ts');
     const { reports, error } = await runAssets(found.assets, inputs, ports);
-    return toRunReport({ kind: 'done', ...found, reports, error }, inputs.verify);
+    return toRunReport({ kind: 'done', ...found, reports, error }, setup);
   });
 }
 
@@ -50,19 +54,21 @@ function decideDryRun(inputs: Inputs, event: GitHubEvent): { dryRun: boolean; no
   );
 }
 
-function guardNumber({ assets }: Targets, { maxUrls }: Inputs): void {
-  if (assets.length <= maxUrls) return;
-  throw new ActionError(
-    'too-many-urls',
-    `${assets.length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged. Narrow \`files\`, or raise \`max-urls\`.`,
-  );
+function logFound({ range, funnel }: Targets, log: Log): void {
+  if (range !== null) log.info(toRangeLine(range));
+  if (funnel) log.info(`${toFunnelWords(funnel)}.`);
 }
 
-function logTargets({ assets }: Targets, log: Log): void {
-  log.startGroup(`Assets to purge: ${assets.length}`);
-  for (const { change, url } of assets) log.info(`${change} ${url}`);
+/** Otherwise each asset has its line when it is done. */
+function logDryRun(assets: readonly Asset[], log: Log): void {
+  log.startGroup(`What would be purged: ${toUrlCount(assets.length)}`);
+  for (const { change, url } of assets.slice(0, maxLines)) log.info(`${change} ${url}`);
+  if (assets.length > maxLines) log.info(`And ${assets.length - maxLines} more: see the report file.`);
   log.endGroup();
 }
+
+/** Longer logs are slow to open, and the report has them all. */
+const maxLines = 1000;
 
 function toRangeLine({ base, head, source, sourceUrl }: CommitRange): string {
   const page = sourceUrl === undefined ? '' : `, ${sourceUrl}`;
@@ -71,4 +77,15 @@ function toRangeLine({ base, head, source, sourceUrl }: CommitRange): string {
 
 function toDryReport(asset: Asset): AssetReport {
   return toAssetReport(asset, purgeSkipped, skipped('A dry run sends nothing to imgix.'), null);
+}
+
+function toSetup({ verify, root, baseUrls, originUrl, timeoutMs }: Inputs, { docs = 'docs' }: GitHubEvent): Setup {
+  return {
+    verify,
+    root,
+    baseUrls: baseUrls.map(({ origin, path }) => origin + path),
+    hasOrigin: originUrl !== undefined,
+    timeoutSeconds: timeoutMs / 1000,
+    docs,
+  };
 }

@@ -13,7 +13,7 @@ import {
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { systemClock } from './platform/clock.ts';
-import { readEvent } from './platform/event.ts';
+import { type GitHubEvent, readDocsAddress, readEvent } from './platform/event.ts';
 import { openGit } from './platform/git.ts';
 import { openGitHubApi } from './platform/github-api.ts';
 import type { HttpClient } from './platform/http.ts';
@@ -36,18 +36,20 @@ export async function run(): Promise<void> {
   };
   for (const name of cancellationSignals) process.on(name, onSignal);
   let inputs: Inputs | undefined;
+  let event: GitHubEvent | undefined;
   let http: HttpClient | undefined;
   let report: RunReport;
   try {
     inputs = parseInputs(readInputs(runner));
     http = createHttpClient(process.env);
-    report = await runWith(inputs, runner, http, cancel.signal);
+    event = readEvent(process.env);
+    report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
   } catch (error) {
     runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error);
+    report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env));
   }
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-  await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs));
+  await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
   await http?.close();
   for (const name of cancellationSignals) process.off(name, onSignal);
 }
@@ -60,8 +62,9 @@ function outliveLog(): void {
 /** "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation) */
 const cancellationSignals = ['SIGINT', 'SIGTERM'] as const;
 
-async function runWith(inputs: Inputs, runner: Runner, http: HttpClient, signal: AbortSignal): Promise<RunReport> {
-  const event = readEvent(process.env);
+type Rim = { readonly runner: Runner; readonly http: HttpClient; readonly signal: AbortSignal };
+
+async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signal }: Rim): Promise<RunReport> {
   const { apiUrl } = event;
   const { githubToken } = inputs;
   const github = openGitHubApi({ apiUrl, http, signal, clock: systemClock, ...optionalToken(githubToken) });
@@ -84,15 +87,27 @@ function readInputs(runner: Runner): RawInputs {
   return raw;
 }
 
-function toPublishOptions(inputs: Inputs | undefined): PublishOptions {
+function toPublishOptions(inputs: Inputs | undefined, event: GitHubEvent | undefined): PublishOptions {
   const path = inputs?.path ?? '.';
-  const withPictures = inputs?.summaryImages === true;
   return {
     verify: inputs?.verify ?? 'strict',
     toWorkspacePath: (file) => posix.join(path, file),
-    toPictureUrl: withPictures ? (url) => toSignedUrl(url, 'w=96', inputs?.secureUrlToken) : undefined,
+    repositoryUrl: event?.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`,
+    toPictureUrl: inputs && toPictures(inputs),
   };
 }
+
+/**
+ * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
+ * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
+ */
+function toPictures({ summaryImages, secureUrlToken }: Inputs): PublishOptions['toPictureUrl'] {
+  if (summaryImages === 'false' || (summaryImages === 'auto' && secureUrlToken !== undefined)) return undefined;
+  const expires = Math.floor(systemClock.now().getTime() / 1000) + pictureSeconds;
+  return (url) => toSignedUrl(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
+}
+
+const pictureSeconds = 7 * 24 * 3600;
 
 function toCancellation(signal: NodeJS.Signals): ActionError {
   const message = `The run was cancelled (${signal}). The report says which assets were purged and verified until then; run the job again for the others.`;

@@ -45,7 +45,7 @@ export const inputDefaults = {
   'verify-params': '',
   timeout: '300',
   'dry-run': 'false',
-  'summary-images': 'true',
+  'summary-images': 'auto',
 } as const;
 
 /** Inputs whose values are masked before anything else is printed. */
@@ -83,7 +83,7 @@ export type Inputs = {
   readonly verifyParams: readonly string[];
   readonly timeoutMs: number;
   readonly dryRun: boolean;
-  readonly summaryImages: boolean;
+  readonly summaryImages: 'auto' | 'true' | 'false';
 };
 
 const changeTypes: readonly ChangeType[] = ['added', 'modified', 'deleted'];
@@ -120,7 +120,7 @@ export function parseInputs(given: RawInputs): Inputs {
     verifyParams: parseLines(raw['verify-params']).map(parseQuery),
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
     dryRun: parseBoolean('dry-run', raw['dry-run']),
-    summaryImages: parseBoolean('summary-images', raw['summary-images']),
+    summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
   return Object.freeze(inputs);
 }

@@ -24,6 +24,8 @@ export type GitHubEvent = {
   readonly workflowRef?: string;
   readonly apiUrl: string;
   readonly serverUrl: string;
+  /** Folder of this action's papers: an address, or `docs`. */
+  readonly docs?: string;
   readonly workspace: string;
   /** Where temporary files of this job may go. */
   readonly temporaryFolder?: string;
@@ -59,6 +61,7 @@ export function readEvent(env: Environment): GitHubEvent {
     ...present('temporaryFolder', text(env.RUNNER_TEMP)),
     apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
     serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
+    docs: readDocsAddress(env),
     workspace,
   };
 }
@@ -169,4 +172,16 @@ function address(value: unknown, otherwise: string): string {
 
 function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+}
+
+/**
+ * Such as `https://github.com/your-org/imgix-purge-action/blob/v1/docs`; `docs` for an action that lies in the
+ * workflow's own repository (`uses: ./`), of which GitHub gives no address.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
+export function readDocsAddress(env: Readonly<Record<string, string | undefined>>): string {
+  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
+  if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref)) return 'docs';
+  const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';
+  return `${origin}/${repository}/blob/${ref}/docs`;
 }

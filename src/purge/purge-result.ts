@@ -60,7 +60,7 @@ export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
 export function withoutForeign(result: PurgeResult, why: string): PurgeResult {
   if (!result.isForeign) return result;
   const { note, ...taken } = result;
-  const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why} Check \`api-url\`, and whether a proxy answers in imgix's place.`;
+  const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why}`;
   return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
 }
 
@@ -76,18 +76,18 @@ function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }
     case 'rejected':
       return {
         code: 'purge-rejected',
-        message: `imgix did not accept the purge (${answer.status}): ${answer.words}.${doubt} ${toAdvice(answer.status)}`,
+        message: `imgix did not accept the purge (${answer.status}): ${answer.words}.${doubt}`,
       };
     case 'limited':
       return {
         code: 'purge-rate-limited',
-        message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}.${doubt} The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
+        message: `imgix answered 429, too many purges, in ${tries}: ${answer.words}${because}.${doubt}`,
       };
     case 'unavailable': {
       const what = answer.status === null ? 'gave no answer' : `failed (${answer.status})`;
       return {
         code: 'purge-unreachable',
-        message: `The purge API ${what} in ${tries}: ${answer.words}${because}.${doubt} Run the job again; if it goes on, check \`api-url\`, the network and imgix's status page.`,
+        message: `The purge API ${what} in ${tries}: ${answer.words}${because}.${doubt}`,
       };
     }
     default:
@@ -98,14 +98,6 @@ function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }
 function toTries(attempts: number): string {
   if (attempts === 0) return 'the attempts for other URLs, so this one was not tried';
   return attempts === 1 ? 'one attempt' : `${attempts} attempts`;
-}
-
-function toAdvice(status: number): string {
-  if (status === 404) return 'Check that the host of `base-url` belongs to a Source of this account and is deployed.';
-  if (status === 400) return 'Check `base-url`: its domain must belong to the account of the API key.';
-  if (status >= 300 && status < 400) return 'It is a redirect, and the key follows none: check `api-url`.';
-  if (status === 402) return 'Check the plan of the imgix account.';
-  return 'See docs/troubleshooting.md.';
 }
 
 /** imgix refused the key: every other purge of the run would be refused too. Carries what came of this one. */

@@ -1,13 +1,15 @@
-// Annotations of a run: at failed files, as many as GitHub shows, one for what stopped the run, the notices, the warnings,
-// and what was odd about accepted purges.
+// Annotations of a run: what stopped it and what failures have in common, on the workflow; then, in the room that is
+// left, the files that failed.
 import type { Annotation } from '../platform/actions.ts';
+import { type Diagnosis, isNotPurged } from './diagnosis/diagnosis.ts';
+import { toFailure, toReason } from './outcome-words.ts';
 import { toPurgeNotes } from './purge-notes.ts';
 import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
-import { failsRun, type VerifyMode } from './to-run-report.ts';
-import { toUrlCount } from './wording.ts';
+import type { VerifyMode } from './setup.ts';
+import { failsRun } from './to-run-report.ts';
 
-/** "10 warning annotations and 10 error annotations per step"; one is kept for the line that sums up. */
-const maxFileAnnotations = 9;
+/** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
+const maxShown = 10;
 
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 export function toAnnotations(
@@ -17,12 +19,15 @@ export function toAnnotations(
 ): Annotation[] {
   const warnings = [...report.warnings, ...toPurgeNotes(report)];
   const notes = warnings.map((message): Annotation => ({ level: 'warning', message }));
-  return [
-    ...toNotices(report),
-    ...notes,
-    // Where failures are warnings too, they share the ten.
-    ...toFailures(report, verify, toWorkspacePath, maxFileAnnotations - (verify === 'warn' ? notes.length : 0)),
-  ];
+  const causes = [...toStop(report), ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify))];
+  // Where failures are warnings too, they share the ten.
+  const room = maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
+  const shown: Annotation[] = [];
+  for (const asset of report.assets) {
+    if (shown.length >= room) break;
+    if (isTold(asset)) shown.push(toFileAnnotation(asset, verify, toWorkspacePath));
+  }
+  return [...toNotices(report), ...notes, ...causes, ...shown];
 }
 
 /** Why there was nothing to do is the last notice of such a run, and its closing line already. */
@@ -31,44 +36,33 @@ function toNotices({ notices, conclusion }: RunReport): Annotation[] {
   return told.map((message) => ({ level: 'notice', message }));
 }
 
-function toFailures(
-  report: RunReport,
-  verify: VerifyMode,
-  toWorkspacePath: (file: string) => string,
-  maxShown: number,
-): Annotation[] {
-  const failed = report.assets.filter(hasFailed);
-  const shown = toShown(failed, maxShown).map((asset) => toAnnotation(asset, verify, toWorkspacePath));
-  const hidden = failed.length - shown.length;
-  const more =
-    hidden === 0
-      ? ''
-      : ` Without an annotation of their own: ${toUrlCount(hidden)}, see the job summary or the report.`;
-  if (report.error !== null) {
-    const { code, message } = report.error;
-    return [...shown, { level: 'error', message: `${message}${more} [${code}]` }];
-  }
-  if (failed.length === 0) return [];
-  const level = report.conclusion === 'failure' ? 'error' : 'warning';
-  const codes = [...new Set(failed.map(({ problem }) => problem?.code))].join(', ');
-  const verb = failed.length === 1 ? 'was' : 'were';
-  const message = `${failed.length} of ${toUrlCount(report.counts.urls)} ${verb} not purged and verified.${more} [${codes}]`;
-  return [...shown, { level, message }];
+function toStop({ error }: RunReport): Annotation[] {
+  if (error === null) return [];
+  const { code, message, link } = error;
+  return [{ level: 'error', title: `imgix: ${code}`, message: `${message} See ${link} [${code}]` }];
+}
+
+function toCauseAnnotation({ code, finding, remedy, link }: Diagnosis, verify: VerifyMode): Annotation {
+  const isForgiven = verify === 'warn' && !isNotPurged(code);
+  const message = `${finding} ${remedy} See ${link} [${code}]`;
+  return { level: isForgiven ? 'warning' : 'error', title: `imgix: ${code}`, message };
 }
 
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
-function toShown(failed: readonly AssetReport[], maxShown: number): readonly AssetReport[] {
-  return failed.filter(({ problem }) => problem?.code !== 'not-attempted').slice(0, maxShown);
+function isTold(asset: AssetReport): boolean {
+  return hasFailed(asset) && asset.file !== null && asset.problem?.code !== 'not-attempted';
 }
 
-function toAnnotation(asset: AssetReport, verify: VerifyMode, toWorkspacePath: (file: string) => string): Annotation {
+function toFileAnnotation(
+  asset: AssetReport,
+  verify: VerifyMode,
+  toWorkspacePath: (file: string) => string,
+): Annotation {
   const { url, file, problem } = asset;
-  const level = failsRun(asset, verify) ? 'error' : 'warning';
-  const place = file === null ? {} : { file: toWorkspacePath(file) };
   return {
-    level,
+    level: failsRun(asset, verify) ? 'error' : 'warning',
     title: `imgix: ${problem?.code}`,
-    message: `${url}: ${problem?.message} [${problem?.code}]`,
-    ...place,
+    message: `${url} ${toFailure(asset)}: ${toReason(asset)} [${problem?.code}]`,
+    ...(file === null ? {} : { file: toWorkspacePath(file) }),
   };
 }

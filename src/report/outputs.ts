@@ -7,7 +7,15 @@ export type Outputs = {
   readonly leftOut: number;
 };
 
-export type OutputName = 'conclusion' | 'urls' | 'failed-urls' | 'purged' | 'verified' | 'failed' | 'report';
+export type OutputName =
+  | 'conclusion'
+  | 'urls'
+  | 'failed-urls'
+  | 'purged'
+  | 'verified'
+  | 'unverified'
+  | 'failed'
+  | 'report';
 
 /**
  * "Outputs can be a maximum of 1 MB per job", counted in UTF-16: 524,288 characters, of which both lists leave some to
@@ -19,7 +27,7 @@ const maxListCharacters = 200_000;
 export function toOutputs(report: RunReport, reportPath: string): Outputs {
   const urls = toList(report.assets);
   const failedUrls = toList(report.assets.filter(hasFailed));
-  const { purged, verified, failed } = report.counts;
+  const { purged, verified, unverified, failed } = report.counts;
   return {
     values: {
       conclusion: report.conclusion,
@@ -27,6 +35,7 @@ export function toOutputs(report: RunReport, reportPath: string): Outputs {
       'failed-urls': failedUrls.json,
       purged: String(purged),
       verified: String(verified),
+      unverified: String(unverified),
       failed: String(failed),
       report: reportPath,
     },

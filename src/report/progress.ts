@@ -1,34 +1,61 @@
-// Tells in the log how far a run is: a line for each asset that is settled, and the state every now and then.
+// Tells in the log how far a run is: a line for each asset that is done, and what is being waited for every now and then.
 import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Cause } from '../verify/cause.ts';
+import { toCauseWords } from './diagnosis/cause-words.ts';
+import { toFailure, toReason } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
+import { toChecks, toDuration, toNumber, toUrlCount } from './wording.ts';
 
-const intervalMs = 10_000;
+/** The longer it lasts, the less often. */
+const intervalsMs = [10_000, 20_000, 30_000, 60_000];
+const maxFindings = 4;
+
+export type ProgressOptions = {
+  readonly total: number;
+  /** Purges in a window; undefined: no limit. */
+  readonly rate: { readonly purges: number; readonly windowMs: number } | undefined;
+  readonly timeoutMs: number;
+};
 
 export class Progress {
   readonly #log: Log;
-  readonly #total: number;
+  readonly #clock: Clock;
+  readonly #options: ProgressOptions;
   readonly #stop = new AbortController();
-  #purged = 0;
-  #verified = 0;
+  /** What the last check of each asset that is being waited for has shown. */
+  readonly #seen = new Map<string, string>();
+  #tried = 0;
+  #lastPurgeMs = 0;
+  #proved = 0;
   #failed = 0;
-  #finished = 0;
+  #done = 0;
 
-  constructor(log: Log, clock: Clock, total: number) {
+  constructor(log: Log, clock: Clock, options: ProgressOptions) {
     this.#log = log;
-    this.#total = total;
-    void this.#tellRegularly(clock);
+    this.#clock = clock;
+    this.#options = options;
+    log.info(toPlan(options));
+    void this.#tellRegularly();
   }
 
   purged(url: string, { outcome, status, attempts, note }: PurgeReport): void {
-    if (outcome === 'accepted' || outcome === 'duplicate') this.#purged++;
+    this.#tried++;
+    this.#lastPurgeMs = this.#clock.monotonicMs();
     this.#log.debug(`purge ${outcome} (status ${status ?? 'none'}, attempts ${attempts}) ${url}`);
     if (note !== null) this.#log.info(`Purge of ${url}: ${note}`);
   }
 
+  /** `cause`: what stands against a proof; null where nothing does. */
+  checked(url: string, cause: Cause | null, detail: string): void {
+    this.#seen.set(url, cause === null ? 'the new state, to be confirmed' : toCauseWords(cause, 'not-asked'));
+    this.#log.debug(`check ${url}: ${detail}`);
+  }
+
   finished(report: AssetReport): void {
-    this.#finished++;
-    if (isVerified(report)) this.#verified++;
+    this.#seen.delete(report.url);
+    this.#done++;
+    if (isVerified(report)) this.#proved++;
     if (hasFailed(report)) this.#failed++;
     this.#log.info(toLine(report));
   }
@@ -37,31 +64,60 @@ export class Progress {
     this.#stop.abort();
   }
 
-  async #tellRegularly(clock: Clock): Promise<void> {
+  async #tellRegularly(): Promise<void> {
     try {
-      for (;;) {
-        await clock.sleep(intervalMs, this.#stop.signal);
-        const { total, purged, verified, failed, finished } = {
-          total: this.#total,
-          purged: this.#purged,
-          verified: this.#verified,
-          failed: this.#failed,
-          finished: this.#finished,
-        };
-        this.#log.info(
-          `Progress: ${purged} of ${total} purged, ${verified} verified, ${failed} failed, ${total - finished} not settled yet.`,
-        );
+      for (let round = 0; ; round++) {
+        await this.#clock.sleep(intervalsMs[Math.min(round, intervalsMs.length - 1)] as number, this.#stop.signal);
+        this.#log.info(this.#toState());
       }
     } catch {
       // Stopped: nothing is left to tell.
     }
   }
+
+  #toState(): string {
+    const { total, rate, timeoutMs } = this.#options;
+    const counts = `${toNumber(this.#proved)} of ${toUrlCount(total)} proved, ${toNumber(this.#failed)} failed`;
+    const unsent = total - Math.max(this.#tried, this.#done);
+    if (unsent > 0)
+      return `${counts}, ${toNumber(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
+    const leftMs = Math.max(0, this.#lastPurgeMs + timeoutMs - this.#clock.monotonicMs());
+    return `${counts}, ${toNumber(total - this.#done)} being checked, for ${toDuration(leftMs / 1000)} at most.${this.#toFindings()}`;
+  }
+
+  /** Such as " Seen: imgix answers 404 (2), ...". */
+  #toFindings(): string {
+    const counts = new Map<string, number>();
+    for (const words of this.#seen.values()) counts.set(words, (counts.get(words) ?? 0) + 1);
+    if (counts.size === 0) return '';
+    const found = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxFindings);
+    return ` Seen: ${found.map(([words, count]) => `${words} (${toNumber(count)})`).join(', ')}.`;
+  }
 }
 
-function toLine({ url, purge, verification, problem }: AssetReport): string {
-  if (problem !== null) return `FAILED ${url}: ${problem.message} [${problem.code}]`;
+function toPlan({ total, rate }: ProgressOptions): string {
+  if (rate === undefined) return `${toUrlCount(total)} to purge, without a limit of the rate.`;
+  return `${toUrlCount(total)} to purge, ${rate.purges} a second at most${toTimeFor(total, rate)}.`;
+}
+
+/** Nothing where it is hardly a moment. */
+export function toTimeFor(purges: number, rate: ProgressOptions['rate']): string {
+  if (rate === undefined || purges <= rate.purges) return '';
+  return `, which takes ${toDuration(toSeconds(purges, rate))}`;
+}
+
+/** The first window's purges go out at once. */
+function toSeconds(purges: number, rate: NonNullable<ProgressOptions['rate']>): number {
+  return ((purges - rate.purges) / rate.purges) * (rate.windowMs / 1000);
+}
+
+function toLine(asset: AssetReport): string {
+  const { url, purge, verification, problem } = asset;
+  const { evidence, seconds, checks, outcome } = verification;
   const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-  if (verification.outcome === 'skipped') return `purged ${url} (${purge.outcome}, not verified)`;
-  const { evidence, seconds, checks, detail } = verification;
-  return `verified (${evidence}) ${url} after ${seconds} s and ${checks} ${checks === 1 ? 'check' : 'checks'}${repeats}. ${detail}`;
+  const checked = checks === 0 ? '' : `, ${toChecks(checks)}${repeats}`;
+  if (problem !== null) return `${toFailure(asset)} ${url}: ${toReason(asset)}${checked} [${problem.code}]`;
+  if (outcome === 'skipped') return `purged ${url}, not checked`;
+  const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
+  return `proved ${url}: ${how}, after ${seconds} s${checked}`;
 }

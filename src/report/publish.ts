@@ -4,8 +4,9 @@ import type { Runner } from '../platform/actions.ts';
 import { toAnnotations } from './annotations.ts';
 import { type OutputName, toOutputs } from './outputs.ts';
 import type { RunReport } from './run-report.ts';
-import { renderSummary, type SummaryOptions } from './summary.ts';
-import type { VerifyMode } from './to-run-report.ts';
+import type { SummaryOptions, VerifyMode } from './setup.ts';
+import { renderSummary } from './summary/summary.ts';
+import { toVerdict } from './verdict.ts';
 import { toUrlCount } from './wording.ts';
 
 export type PublishOptions = SummaryOptions & {
@@ -34,19 +35,11 @@ async function publishOutputs(report: RunReport, path: string, runner: Runner): 
   }
 }
 
-function toClosingLine({ conclusion, counts, notices }: RunReport): string {
-  const { urls, purged, verified, failed } = counts;
-  switch (conclusion) {
-    case 'nothing-to-do':
-      return `Nothing to do. ${notices.at(-1) ?? ''}`.trim();
-    case 'dry-run':
-      return `Dry run: ${toUrlCount(urls)} would be purged. Nothing was sent to imgix.`;
-    case 'success':
-    case 'failure':
-      return `Result: ${conclusion}. ${toUrlCount(urls)}, ${purged} purged, ${verified} verified, ${failed} failed.`;
-    default:
-      return conclusion satisfies never;
-  }
+function toClosingLine(report: RunReport): string {
+  const verdict = toVerdict(report);
+  const sentence = `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}.`;
+  if (report.conclusion === 'nothing-to-do') return `${sentence} ${report.notices.at(-1) ?? ''}`.trim();
+  return report.conclusion === 'dry-run' ? `${sentence} Nothing was sent to imgix.` : sentence;
 }
 
 async function attempt<T>(runner: Runner, what: string, write: () => Promise<T>): Promise<T | undefined> {

@@ -3,7 +3,15 @@
 import type { RunReport } from './run-report.ts';
 
 /** Fields whose values are this program's own words; a secret that happens to be one of them must not change them. */
-const ownWords: ReadonlySet<string> = new Set(['code', 'conclusion', 'outcome', 'evidence', 'change']);
+const ownWords: ReadonlySet<string> = new Set([
+  'code',
+  'conclusion',
+  'outcome',
+  'evidence',
+  'change',
+  'kind',
+  'before',
+]);
 
 export function redactReport(report: RunReport, redact: (text: string) => string): RunReport {
   return redactTexts(report, redact) as RunReport;

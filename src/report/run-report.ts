@@ -6,6 +6,7 @@ import type { PurgeResult } from '../purge/purge-result.ts';
 import type { Asset, AssetChange } from '../targets/asset.ts';
 import type { Funnel } from '../targets/funnel.ts';
 import type { Verification } from '../verify/verification.ts';
+import type { Diagnosis } from './diagnosis/diagnosis.ts';
 
 export type Conclusion = 'success' | 'failure' | 'nothing-to-do' | 'dry-run';
 
@@ -14,11 +15,13 @@ export type RunReport = {
   readonly conclusion: Conclusion;
   /** Null for requested URLs, and where the range could not be found. */
   readonly range: CommitRange | null;
-  /** Null where nothing was compared. */
+  /** How many of the changed files were left at each step; null where nothing was compared. */
   readonly funnel: Funnel | null;
   readonly counts: Counts;
   /** Why the run stopped, where it could not go on. */
-  readonly error: { readonly code: FatalCode; readonly message: string } | null;
+  readonly error: { readonly code: FatalCode; readonly message: string; readonly link: string } | null;
+  /** Why assets failed, one entry for all that share a cause; the most frequent first. */
+  readonly diagnoses: readonly Diagnosis[];
   /** Sentences: fallbacks taken, files left out, why there was nothing to do. */
   readonly notices: readonly string[];
   /** Sentences: what may be missing from this run, inputs that match nothing. */
@@ -31,6 +34,8 @@ export type Counts = {
   readonly urls: number;
   readonly purged: number;
   readonly verified: number;
+  /** Purged, and not proved: also with `verify: warn`, which passes, and `verify: off`, which checks nothing. */
+  readonly unverified: number;
   readonly failed: number;
 };
 
@@ -90,10 +95,12 @@ export function hasFailed({ problem }: AssetReport): boolean {
 }
 
 export function toCounts(assets: readonly AssetReport[]): Counts {
-  return {
-    urls: assets.length,
-    purged: assets.filter(isPurged).length,
-    verified: assets.filter(isVerified).length,
-    failed: assets.filter(hasFailed).length,
-  };
+  const counts = { urls: assets.length, purged: 0, verified: 0, unverified: 0, failed: 0 };
+  for (const asset of assets) {
+    if (isPurged(asset)) counts.purged++;
+    if (isVerified(asset)) counts.verified++;
+    else if (isPurged(asset)) counts.unverified++;
+    if (hasFailed(asset)) counts.failed++;
+  }
+  return counts;
 }

@@ -2,7 +2,10 @@
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
 import type { Funnel } from '../targets/funnel.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
+import { toLink } from './diagnosis/diagnosis.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
+import type { Setup, VerifyMode } from './setup.ts';
 
 export type RunOutcome =
   | (Found & { readonly kind: 'nothing-to-do'; readonly reason: string })
@@ -18,29 +21,29 @@ type Found = {
   readonly warnings?: readonly string[];
 };
 
-/** The input `verify`. */
-export type VerifyMode = 'strict' | 'warn' | 'off';
-
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
-export function toRunReport(outcome: RunOutcome, verify: VerifyMode): RunReport {
+export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
   switch (outcome.kind) {
     case 'nothing-to-do':
-      return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] }, [], null);
+      return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
     case 'dry-run':
-      return toReport('dry-run', outcome, outcome.reports, null);
+      return toReport('dry-run', outcome, outcome.reports);
     case 'done': {
-      const error = outcome.error === undefined ? null : toReportedError(outcome.error);
-      const isFailure = error !== null || outcome.reports.some((report) => failsRun(report, verify));
-      return toReport(isFailure ? 'failure' : 'success', outcome, outcome.reports, error);
+      const { reports } = outcome;
+      const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+      const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
+      const told = { error, diagnoses: diagnose(reports, setup) };
+      return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
     }
     default:
       return outcome satisfies never;
   }
 }
 
-/** For a run that stopped before it had assets. */
-export function toFailedReport(error: unknown): RunReport {
-  return toReport('failure', { range: null, notices: [] }, [], toReportedError(error));
+/** For a run that stopped before it had assets. `docs`: see `Setup`. */
+export function toFailedReport(error: unknown, docs: string): RunReport {
+  const found: Found = { range: null, notices: [] };
+  return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
 
 export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
@@ -51,17 +54,19 @@ export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
 function toReport(
   conclusion: Conclusion,
   { range, funnel = null, notices, warnings = [] }: Found,
-  assets: readonly AssetReport[],
-  error: RunReport['error'],
+  assets: readonly AssetReport[] = [],
+  { error, diagnoses }: Pick<RunReport, 'error' | 'diagnoses'> = { error: null, diagnoses: [] },
 ): RunReport {
-  return { schemaVersion: 1, conclusion, range, funnel, counts: toCounts(assets), error, notices, warnings, assets };
+  const counts = toCounts(assets);
+  return { schemaVersion: 1, conclusion, range, funnel, counts, error, diagnoses, notices, warnings, assets };
 }
 
-function toReportedError(error: unknown): NonNullable<RunReport['error']> {
-  if (error instanceof ActionError) return { code: error.code, message: error.message };
+function toReportedError(error: unknown, docs: string): NonNullable<RunReport['error']> {
+  if (error instanceof ActionError) return { code: error.code, message: error.message, link: toLink(docs, error.code) };
   const words = error instanceof Error ? error.message : String(error);
   return {
     code: 'internal',
-    message: `This action met a fault of its own: ${words}. Please report it, with the log of this step.`,
+    message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
+    link: toLink(docs, 'internal'),
   };
 }

@@ -1,6 +1,40 @@
-// Numbers in sentences.
+// Numbers and texts from outside in sentences.
+import type { Funnel } from '../targets/funnel.ts';
 
 /** "1 URL", "2 URLs". */
 export function toUrlCount(count: number): string {
-  return count === 1 ? '1 URL' : `${count} URLs`;
+  return toCount(count, 'URL');
+}
+
+/** "1 check", "2 checks". */
+export function toChecks(count: number): string {
+  return toCount(count, 'check');
+}
+
+export function toCount(count: number, thing: string): string {
+  return `${toNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** "1,500". Not by Intl, which takes milliseconds to load. */
+export function toNumber(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** "40 s", "2 min 30 s". */
+export function toDuration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 100) return `${whole} s`;
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+/** Text from outside within a sentence: between backticks, of which the summary makes code, and which it cannot leave. */
+export function quote(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``;
+}
+
+/** How many of the changed files are left at each step. */
+export function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }: Funnel): string {
+  const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} match \`files\``;
+  return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
 }

@@ -84,7 +84,7 @@ test.concurrent.each<[string, FaultAnswer, RegExp]>([
   expect(purge).toMatchObject({ outcome: 'failed', status: 200, attempts: 1, note: null });
   expect(problem.code).toBe('purge-rejected');
   expect(problem.message).toMatch(said);
-  expect(problem.message).toContain('Check `api-url`');
+  expect(run.errors[0]).toContain('Check `api-url`');
   expect(verification).toMatchObject({ outcome: 'skipped', detail: 'It may have been purged.' });
 });
 
@@ -147,7 +147,7 @@ test.concurrent('409, a purge of the same URL is under way, counts as purged', a
 });
 
 test.concurrent.each<[string, FaultAnswer, RegExp]>([
-  ['400', refusal(400, 'Not a URL of yours'), /\(400\).*Not a URL of yours.*req-1.*base-url/],
+  ['400', refusal(400, 'Not a URL of yours'), /\(400\).*Not a URL of yours.*req-1.*domains of the Source/],
   ['402', refusal(402, 'Plan limit'), /\(402\).*Plan limit.*plan of the imgix account/],
   ['410', refusal(410, 'bad_source'), /\(410\).*bad_source/],
   ['413', answer(413, '<html>too large</html>'), /\(413\): an answer that is not imgix's JSON/],
@@ -159,7 +159,7 @@ test.concurrent.each<[string, FaultAnswer, RegExp]>([
   const { purge, problem, verification } = assetOf(run, 'harbour');
   expect(purge).toMatchObject({ outcome: 'failed', attempts: 1 });
   expect(problem.code).toBe('purge-rejected');
-  expect(problem.message).toMatch(message);
+  expect(run.errors[0]).toMatch(message);
   expect(verification.outcome).toBe('skipped');
   expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '1' });
   expect(run.errors.some((line) => line.includes('[purge-rejected]'))).toBe(true);
@@ -184,7 +184,7 @@ test.concurrent('503 all along fails the asset after five attempts, within half 
   const { purge, problem } = assetOf(run, 'harbour');
   expect(purge).toMatchObject({ outcome: 'failed', attempts: 5, status: 503 });
   expect(problem).toMatchObject({ code: 'purge-unreachable' });
-  expect(problem.message).toMatch(/failed \(503\) in 5 attempts.*Run the job again/);
+  expect(run.errors[0]).toMatch(/failed \(503\) in 5 attempts.*Run the job again/);
   expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '1' });
 });
 
@@ -276,8 +276,8 @@ test.concurrent.each([
   for (const { problem } of run.report.assets) {
     expect(problem.code).toBe('purge-unreachable');
     expect(problem.message).toMatch(reason);
-    expect(problem.message).toContain('check `api-url`');
   }
+  expect(run.errors[0]).toContain('check `api-url`');
 });
 
 test.concurrent('TLS that fails is named as such: here a server that speaks none', async () => {

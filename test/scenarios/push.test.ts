@@ -34,10 +34,10 @@ test('a push that modifies, adds and deletes an asset purges these three and pro
       problem: null,
     });
     expect(asset.purge.purgeId).toMatch(/^[0-9a-f-]{36}$/);
-    expect(run.lines.some((line) => line.startsWith(`verified (${evidence}) ${url(file)}`))).toBe(true);
-    expect(run.summary).toContain(`<code>${file}</code>`);
+    expect(run.lines.some((line) => line.startsWith(`proved ${url(file)}: ${evidence}`))).toBe(true);
+    expect(run.summary.replaceAll('<wbr>', '')).toContain(`>${file}</a>`);
   }
-  expect(run.lines.at(-1)).toBe('Result: success. 3 URLs, 3 purged, 3 verified, 0 failed.');
+  expect(run.lines.at(-1)).toBe('3 URLs purged and proved.');
   expect(run.errors).toEqual([]);
   expect(run.warnings).toEqual([]);
 });
@@ -63,7 +63,8 @@ test('every request is one that the job needs: purges without signature, fetches
       expect(headers.cookie).toBeUndefined();
     }
   }
-  expect(run.summary).toMatch(/<img src="http[^"]+s&?#?[^"]+" width="96" alt="">/);
+  // A signed address in a page would be a key for every reader of it.
+  expect(run.summary).not.toContain('<img');
 });
 
 test('an added asset is not asked for before its purge, which would plant a cached 404', async () => {

@@ -2,10 +2,21 @@
 import type { Problem, ProblemCode } from '../../src/errors.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped } from '../../src/report/run-report.ts';
-import { type RunOutcome, toRunReport, type VerifyMode } from '../../src/report/to-run-report.ts';
+import type { Setup, VerifyMode } from '../../src/report/setup.ts';
+import { type RunOutcome, toRunReport } from '../../src/report/to-run-report.ts';
+import type { Before, Cause } from '../../src/verify/cause.ts';
 import { skipped, type Verification } from '../../src/verify/verification.ts';
 
 export const range = { base: 'a'.repeat(40), head: 'b'.repeat(40), source: 'the push' };
+
+export const setup: Setup = {
+  verify: 'strict',
+  root: 'public/images',
+  baseUrls: ['https://x.imgix.net'],
+  hasOrigin: false,
+  timeoutSeconds: 300,
+  docs: 'https://github.com/your-org/imgix-purge-action/blob/v1/docs',
+};
 
 export const accepted: PurgeReport = {
   outcome: 'accepted',
@@ -56,6 +67,12 @@ export function staleReport(path: string): AssetReport {
   return assetReport(path, { verification: stale, problem: problemOf('stale') });
 }
 
+/** Not proved, for this cause. */
+export function unprovedReport(path: string, cause: Cause, before: Before = 'served'): AssetReport {
+  const verification: Verification = { ...stale, cause, before, checks: 12 };
+  return assetReport(path, { verification, problem: problemOf(cause.kind === 'missing' ? 'stale' : 'inconclusive') });
+}
+
 export function rejectedReport(path: string, status = 400): AssetReport {
   const problem = problemOf('purge-rejected');
   const purge: PurgeReport = { ...accepted, outcome: 'failed', status, purgeId: null, error: problem };
@@ -72,5 +89,5 @@ export function doneReport(
   verify: VerifyMode = 'strict',
   changes: Partial<Extract<RunOutcome, { kind: 'done' }>> = {},
 ): RunReport {
-  return toRunReport({ kind: 'done', range, notices: [], reports, error: undefined, ...changes }, verify);
+  return toRunReport({ kind: 'done', range, notices: [], reports, error: undefined, ...changes }, { ...setup, verify });
 }

@@ -14,6 +14,7 @@ import { toBytes } from '../simulator/http-types.ts';
 import { ImgixSimulator } from '../simulator/imgix-simulator.ts';
 import { type SimulatorOptions, testKey } from '../simulator/options.ts';
 import { seededRandom } from '../simulator/seeded-random.ts';
+import { setup } from './reports.ts';
 import { createSimulatorHttp, type Latency, type SimulatorHttp } from './simulator-http.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -104,7 +105,10 @@ async function runOn(
   const assets = Object.entries(changes).flatMap(([path, change]) => toAssets(path, change, inputs));
   const world = { http, files: heldFiles(clock), clock, signal, random: seededRandom(seed), log };
   const { reports, error } = await runAssets(assets, inputs, world);
-  const report = toRunReport({ kind: 'done', range: null, notices: [], reports, error }, inputs.verify);
+  const report = toRunReport(
+    { kind: 'done', range: null, notices: [], reports, error },
+    { ...setup, verify: inputs.verify },
+  );
   return {
     reports,
     report,

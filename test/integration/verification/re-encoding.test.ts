@@ -112,7 +112,7 @@ describe('where imgix cannot tell which file it has', () => {
     const site = await openScene({ simulator: { ...reEncoding, ...more, propagationMs: 3_000 }, file, was, is });
     const { only, log } = await site.run({ [file]: { change: 'modified', old: was, now: is } });
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
-    expect(log.at(-1)).toContain('The weaker proof');
+    expect(log.at(-1)).toContain('changed (the weaker proof)');
   });
 
   test.each([

@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { eventInputs, type GitHubEvent, isForkPullRequest, readEvent } from '../../../src/platform/event.ts';
+import {
+  eventInputs,
+  type GitHubEvent,
+  isForkPullRequest,
+  readDocsAddress,
+  readEvent,
+} from '../../../src/platform/event.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'event-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,6 +31,8 @@ test('the variables of the runner are read', () => {
     GITHUB_WORKFLOW_REF: 'octo/site/.github/workflows/d.yml@refs/heads/main',
     GITHUB_API_URL: 'https://ghes.example.com/api/v3/',
     GITHUB_SERVER_URL: 'https://ghes.example.com',
+    GITHUB_ACTION_REPOSITORY: 'your-org/imgix-purge-action',
+    GITHUB_ACTION_REF: 'v1',
     RUNNER_TEMP: '/t',
   });
   expect(event).toEqual({
@@ -39,8 +47,19 @@ test('the variables of the runner are read', () => {
     temporaryFolder: '/t',
     apiUrl: 'https://ghes.example.com/api/v3',
     serverUrl: 'https://ghes.example.com',
+    docs: 'https://ghes.example.com/your-org/imgix-purge-action/blob/v1/docs',
     workspace: '/w',
   });
+});
+
+test.each([
+  [undefined, undefined],
+  ['', ''],
+  ['your-org/imgix-purge-action', ''],
+  ['your-org/../x', 'v1'],
+  ['your-org/imgix-purge-action', 'v1) [x](https://evil.example'],
+])('where the action of %s at %s has no address, its papers are a path', (repository, ref) => {
+  expect(readDocsAddress({ GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref })).toBe('docs');
 });
 
 test.each([

@@ -63,7 +63,7 @@ describe('the defaults', () => {
       verifyParams: [],
       timeoutMs: 300_000,
       dryRun: false,
-      summaryImages: true,
+      summaryImages: 'auto',
     });
   });
 
@@ -134,7 +134,7 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['timeout', '3601', 'a whole number from 1 to 3600'],
   ['timeout', '5m', 'a whole number from 1 to 3600'],
   ['dry-run', '1', '`true` or `false`'],
-  ['summary-images', 'no', '`true` or `false`'],
+  ['summary-images', 'no', 'one of `auto`, `true`, `false`'],
 ];
 
 describe('a wrong value', () => {
@@ -235,9 +235,9 @@ describe('parseInputs', () => {
   });
 
   test('trims values and takes booleans in any case', () => {
-    expect(inputsOf({ 'dry-run': ' TRUE\n', 'summary-images': 'False', 'rate-limit': ' 7 ' })).toMatchObject({
+    expect(inputsOf({ 'dry-run': ' TRUE\n', 'sub-image': 'False', 'rate-limit': ' 7 ' })).toMatchObject({
       dryRun: true,
-      summaryImages: false,
+      subImage: undefined,
       rateLimit: { purges: 7, windowMs: 1000 },
     });
   });

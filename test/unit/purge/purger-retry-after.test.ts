@@ -43,7 +43,7 @@ describe('Retry-After', () => {
     const { attempts, error } = await site.purge();
     expect(attempts).toBe(1);
     expect(error?.message).toBe(
-      `imgix answered 429, too many purges, in one attempt: "Too Many Requests"; imgix asked to wait ${shown}, longer than the input \`timeout\` allows. The limit counts for the whole account: lower \`rate-limit\`, or let jobs that purge run one after the other.`,
+      `imgix answered 429, too many purges, in one attempt: "Too Many Requests"; imgix asked to wait ${shown}, longer than the input \`timeout\` allows.`,
     );
     expect(site.clock.monotonicMs()).toBe(0);
   });

@@ -103,7 +103,7 @@ describe('attempts', () => {
       error: {
         code: 'purge-unreachable',
         message:
-          'The purge API failed (500) in 5 attempts: "Out of order." (request id r1). It may have been purged all the same. Run the job again; if it goes on, check `api-url`, the network and imgix\'s status page.',
+          'The purge API failed (500) in 5 attempts: "Out of order." (request id r1). It may have been purged all the same.',
       },
     });
     expect(site.requests().length).toBe(5);
@@ -130,8 +130,7 @@ describe('attempts', () => {
       attempts: 5,
       error: {
         code: 'purge-rate-limited',
-        message:
-          'imgix answered 429, too many purges, in 5 attempts: "Too Many Requests". The limit counts for the whole account: lower `rate-limit`, or let jobs that purge run one after the other.',
+        message: 'imgix answered 429, too many purges, in 5 attempts: "Too Many Requests".',
       },
     });
   });
@@ -262,31 +261,21 @@ describe('a purge that imgix turns down', () => {
     });
     expect(site.requests().length).toBe(1);
     expect(await turnedDown('/a b.png')).toMatch(
-      /^imgix did not accept the purge \(400\): "The attribute "url" must be a fully qualified, encoded URL\." \(request id \w{20}\)\. Check `base-url`: its domain/,
+      /^imgix did not accept the purge \(400\): "The attribute "url" must be a fully qualified, encoded URL\." \(request id \w{20}\)\.$/,
     );
   });
 
-  test.each([
-    [404, 'Check that the host of `base-url` belongs to a Source of this account and is deployed.'],
-    [400, 'Check `base-url`: its domain must belong to the account of the API key.'],
-    [402, 'Check the plan of the imgix account.'],
-    [301, 'It is a redirect, and the key follows none: check `api-url`.'],
-    [418, 'See docs/troubleshooting.md.'],
-    [405, 'See docs/troubleshooting.md.'],
-  ])('with %i says what to check', async (status, advice) => {
+  test.each([404, 402, 301, 418])('with %i is not tried again', async (status) => {
     const site = purgeSite();
     site.break({ kind: 'answer', status, body: '' });
     const { attempts, error } = await site.purge();
-    expect([attempts, error?.message]).toEqual([
-      1,
-      `imgix did not accept the purge (${status}): no reason given. ${advice}`,
-    ]);
+    expect([attempts, error?.message]).toEqual([1, `imgix did not accept the purge (${status}): no reason given.`]);
   });
 
   test('by something that is not imgix is told so', async () => {
     const site = purgeSite();
     site.break({ kind: 'answer', status: 404, body: `<html>${'x'.repeat(200_000)}` });
-    expect((await site.purge()).error?.message).toContain("(404): an answer that is not imgix's JSON. Check");
+    expect((await site.purge()).error?.message).toContain("(404): an answer that is not imgix's JSON.");
   });
 
   test('in maintenance is tried again, and told so in the end', async () => {
@@ -294,7 +283,7 @@ describe('a purge that imgix turns down', () => {
     const { attempts, error } = await site.purge();
     expect(attempts).toBe(5);
     expect(error?.message).toMatch(
-      /\(503\) in 5 attempts: "The API is in read-only mode\." \(request id \w+\); imgix reports that its API is in maintenance \(read-only\)\. It may have been purged all the same\. Run the/,
+      /\(503\) in 5 attempts: "The API is in read-only mode\." \(request id \w+\); imgix reports that its API is in maintenance \(read-only\)\. It may have been purged all the same\.$/,
     );
   });
 });

@@ -11,6 +11,7 @@ test('the outputs are the counts, the URLs and the place of the report, as text'
       'failed-urls': '["https://x.imgix.net/b.png"]',
       purged: '3',
       verified: '2',
+      unverified: '1',
       failed: '1',
       report: '/tmp/report.json',
     },

@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Log } from '../../../src/platform/actions.ts';
-import { Progress } from '../../../src/report/progress.ts';
+import { Progress, type ProgressOptions } from '../../../src/report/progress.ts';
 import { skipped } from '../../../src/verify/verification.ts';
 import { accepted, assetReport, rejectedReport, staleReport, verified } from '../../support/reports.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
-function start(total: number): { progress: Progress; clock: VirtualClock; info: string[]; debug: string[] } {
+const atTen = { purges: 10, windowMs: 1000 };
+
+function start(total: number, changes: Partial<ProgressOptions> = {}) {
   const [info, debug]: [string[], string[]] = [[], []];
   const clock = new VirtualClock();
   const nothing = (): void => {};
@@ -16,49 +18,88 @@ function start(total: number): { progress: Progress; clock: VirtualClock; info: 
     startGroup: nothing,
     endGroup: nothing,
   };
-  return { progress: new Progress(log, clock, total), clock, info, debug };
+  const progress = new Progress(log, clock, { total, rate: atTen, timeoutMs: 300_000, ...changes });
+  return { progress, clock, info, debug, plan: info.shift() };
 }
 
-test('each asset that is settled has its line, which says what came of it', () => {
+test.each([
+  [3, atTen, '3 URLs to purge, 10 a second at most.'],
+  [1500, atTen, '1,500 URLs to purge, 10 a second at most, which takes 2 min 29 s.'],
+  [60, { purges: 2, windowMs: 1000 }, '60 URLs to purge, 2 a second at most, which takes 29 s.'],
+  [1500, undefined, '1,500 URLs to purge, without a limit of the rate.'],
+])('at the start it is told how long %i purges take', (total, rate, plan) => {
+  const run = start(total, { rate });
+  run.progress.stop();
+  expect(run.plan).toBe(plan);
+});
+
+test('each asset has one line, when it is done, which says what came of it', () => {
   const { progress, info } = start(5);
   progress.finished(assetReport('a'));
   progress.finished(assetReport('b', { purge: { ...accepted, repeats: 1 }, verification: { ...verified, checks: 1 } }));
   progress.finished(assetReport('c', { verification: skipped('off') }));
   progress.finished(staleReport('d'));
+  progress.finished(rejectedReport('e'));
   progress.stop();
   expect(info).toEqual([
-    'verified (bytes) https://x.imgix.net/a after 3.1 s and 2 checks. It serves the bytes of the new file.',
-    'verified (bytes) https://x.imgix.net/b after 3.1 s and 1 check, purged 2 times. It serves the bytes of the new file.',
-    'purged https://x.imgix.net/c (accepted, not verified)',
-    'FAILED https://x.imgix.net/d: What failed and what to do. [stale]',
+    'proved https://x.imgix.net/a: bytes, after 3.1 s, 2 checks',
+    'proved https://x.imgix.net/b: bytes, after 3.1 s, 1 check, purged 2 times',
+    'purged https://x.imgix.net/c, not checked',
+    'not proved https://x.imgix.net/d: imgix still serves the bytes of the old file, 2 checks [stale]',
+    'not purged https://x.imgix.net/e: What failed and what to do [purge-rejected]',
   ]);
 });
 
-test('each purge is told to who debugs, and what was odd about it to everybody', () => {
+test('each purge and each check is told to who debugs, and what was odd about a purge to everybody', () => {
   const { progress, info, debug } = start(2);
   progress.purged('https://x.imgix.net/a', accepted);
   progress.purged('https://x.imgix.net/b', { ...accepted, outcome: 'failed', status: null, attempts: 5, note: 'odd.' });
+  progress.checked('https://x.imgix.net/a', { kind: 'missing', status: 404 }, 'imgix answers 404.');
   progress.stop();
   expect(debug).toEqual([
     'purge accepted (status 200, attempts 1) https://x.imgix.net/a',
     'purge failed (status none, attempts 5) https://x.imgix.net/b',
+    'check https://x.imgix.net/a: imgix answers 404.',
   ]);
   expect(info).toEqual(['Purge of https://x.imgix.net/b: odd.']);
 });
 
-test('the state of the run is told every ten seconds, until the end', async () => {
-  const { progress, clock, info } = start(4);
-  progress.purged('a', accepted);
-  progress.purged('b', { ...accepted, outcome: 'duplicate' });
-  progress.purged('c', { ...accepted, outcome: 'failed' });
-  await clock.sleep(10_001);
-  expect(info).toEqual(['Progress: 2 of 4 purged, 0 verified, 0 failed, 4 not settled yet.']);
-  progress.finished(assetReport('a'));
-  progress.finished(rejectedReport('c'));
-  await clock.sleep(10_000);
-  expect(info.at(-1)).toBe('Progress: 2 of 4 purged, 1 verified, 1 failed, 2 not settled yet.');
-  progress.stop();
-  const { length } = info;
-  await clock.sleep(60_000);
-  expect(info.length).toBe(length);
+describe('while it lasts', () => {
+  test('it is told what is seen, with counts, and how long it can still take', async () => {
+    const { progress, clock, info } = start(4);
+    for (const url of ['a', 'b', 'c', 'd']) progress.purged(url, accepted);
+    progress.checked('a', { kind: 'missing', status: 404 }, 'D');
+    progress.checked('b', { kind: 'old-bytes' }, 'D');
+    progress.checked('c', { kind: 'old-bytes' }, 'D');
+    progress.checked('d', null, 'D');
+    await clock.sleep(10_001);
+    expect(info).toEqual([
+      '0 of 4 URLs proved, 0 failed, 4 being checked, for 4 min 50 s at most. Seen: imgix still serves the bytes of the old file (2), imgix answers 404 (1), the new state, to be confirmed (1).',
+    ]);
+    progress.finished(assetReport('d', { url: 'd' }));
+    progress.checked('b', { kind: 'missing', status: 404 }, 'D');
+    await clock.sleep(20_000);
+    expect(info.at(-1)).toBe(
+      '1 of 4 URLs proved, 0 failed, 3 being checked, for 4 min 30 s at most. Seen: imgix answers 404 (2), imgix still serves the bytes of the old file (1).',
+    );
+    progress.stop();
+  });
+
+  test('and how long the purges that are left take', async () => {
+    const { progress, clock, info } = start(1500);
+    for (let index = 0; index < 100; index++) progress.purged(`${index}`, accepted);
+    await clock.sleep(10_001);
+    expect(info).toEqual(['0 of 1,500 URLs proved, 0 failed, 1,400 not purged yet, which takes 2 min 19 s.']);
+    progress.stop();
+  });
+
+  test('less and less often, and no more after the end', async () => {
+    const { progress, clock, info } = start(1);
+    progress.purged('a', accepted);
+    await clock.sleep(300_000);
+    expect(info.length).toBe(6);
+    progress.stop();
+    await clock.sleep(300_000);
+    expect(info.length).toBe(6);
+  });
 });

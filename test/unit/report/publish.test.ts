@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Annotation, Runner } from '../../../src/platform/actions.ts';
 import { publish } from '../../../src/report/publish.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
-import { toRunReport } from '../../../src/report/to-run-report.ts';
-import { assetReport, doneReport, range, staleReport } from '../../support/reports.ts';
+import { toFailedReport, toRunReport } from '../../../src/report/to-run-report.ts';
+import { skipped } from '../../../src/verify/verification.ts';
+import { assetReport, doneReport, range, rejectedReport, setup, staleReport } from '../../support/reports.ts';
 
 type Told = {
   readonly lines: string[];
@@ -49,7 +50,12 @@ function runnerOf(...broken: readonly Channel[]): Runner & { readonly told: Told
 
 async function tell(report: RunReport, ...broken: readonly Channel[]): Promise<Told> {
   const runner = runnerOf(...broken);
-  await publish(report, runner, { verify: 'strict', toWorkspacePath: (file) => file, toPictureUrl: undefined });
+  await publish(report, runner, {
+    verify: 'strict',
+    toWorkspacePath: (file) => file,
+    repositoryUrl: undefined,
+    toPictureUrl: undefined,
+  });
   return runner.told;
 }
 
@@ -61,9 +67,9 @@ describe('a run is told', () => {
     expect(JSON.parse(told.file ?? '')).toEqual(failed);
     expect(told.file?.endsWith('}\n')).toBe(true);
     expect(told.outputs).toMatchObject({ conclusion: 'failure', report: '/tmp/report.json', failed: '1' });
-    expect(told.summary).toContain('failed for 1 of 2');
+    expect(told.summary).toContain('failed: 1 not proved, 1 proved, of 2 URLs');
     expect(told.annotations.length).toBe(2);
-    expect(told.lines).toEqual(['Result: failure. 2 URLs, 2 purged, 1 verified, 1 failed.']);
+    expect(told.lines).toEqual(['Failed: 1 not proved, 1 proved, of 2 URLs.']);
   });
 
   test.each([
@@ -93,22 +99,28 @@ describe('a run is told', () => {
     expect(told.annotations).toEqual([
       {
         level: 'warning',
-        message: `${left} URLs did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`,
+        message: `${left.toLocaleString('en')} URLs did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`,
       },
     ]);
   });
 });
 
+const unchecked = assetReport('a', { verification: skipped('off') });
+
 test.each([
   [
-    toRunReport({ kind: 'nothing-to-do', range, notices: ['N.'], reason: 'No file has changed.' }, 'strict'),
+    toRunReport({ kind: 'nothing-to-do', range, notices: ['N.'], reason: 'No file has changed.' }, setup),
     'Nothing to do. No file has changed.',
   ],
   [
-    toRunReport({ kind: 'dry-run', range, notices: [], reports: [assetReport('a')] }, 'strict'),
-    'Dry run: 1 URL would be purged. Nothing was sent to imgix.',
+    toRunReport({ kind: 'dry-run', range, notices: [], reports: [assetReport('a')] }, setup),
+    'Dry run, 1 URL would be purged. Nothing was sent to imgix.',
   ],
-  [doneReport([assetReport('a')]), 'Result: success. 1 URL, 1 purged, 1 verified, 0 failed.'],
+  [doneReport([assetReport('a')]), '1 URL purged and proved.'],
+  [doneReport([unchecked], 'off'), '1 URL purged, 0 proved, 1 not checked.'],
+  [doneReport([staleReport('a')], 'warn'), 'Passed, although 1 of 1 URL is not proved (verify: warn).'],
+  [doneReport([staleReport('a'), rejectedReport('b')]), 'Failed: 1 not proved, 1 not purged, 0 proved, of 2 URLs.'],
+  [toFailedReport(new Error('x'), 'docs'), 'Failed.'],
 ])('the closing line of the run %#', async (report, line) => {
   expect((await tell(report)).lines).toEqual([line]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ActionError, type FatalCode, type ProblemCode } from '../../../src/errors.ts';
+import type { DiagnosisCode } from '../../../src/report/diagnosis/diagnosis.ts';
 import { type Conclusion, type PurgeReport, purgeSkipped } from '../../../src/report/run-report.ts';
 import { toFailedReport, toRunReport } from '../../../src/report/to-run-report.ts';
 import type { AssetChange } from '../../../src/targets/asset.ts';
@@ -12,6 +13,7 @@ import {
   notAttemptedReport,
   range,
   rejectedReport,
+  setup,
   staleReport,
   verified,
 } from '../../support/reports.ts';
@@ -29,7 +31,7 @@ describe('the schema of the report', () => {
       'a cancelled run',
       doneReport([notAttemptedReport('a')], 'strict', { error: new ActionError('cancelled', 'Stopped.') }),
     ],
-    ['nothing to do', toRunReport({ kind: 'nothing-to-do', range: null, notices: [], reason: 'Nothing.' }, 'off')],
+    ['nothing to do', toRunReport({ kind: 'nothing-to-do', range: null, notices: [], reason: 'Nothing.' }, setup)],
     [
       'a dry run',
       toRunReport(
@@ -39,14 +41,14 @@ describe('the schema of the report', () => {
           notices: ['N.'],
           reports: [assetReport('a', { purge: purgeSkipped, verification: skipped('Dry.') })],
         },
-        'off',
+        setup,
       ),
     ],
     [
       'every file of a commit',
       doneReport([], 'strict', { range: { base: null, head: 'c'.repeat(64), source: 'all' } }),
     ],
-    ['an internal fault', toFailedReport(new Error('x'))],
+    ['an internal fault', toFailedReport(new Error('x'), 'docs')],
     ['no answer', doneReport([assetReport('a', { purge: { ...accepted, status: null, purgeId: null } })])],
     ['a file whose name is not UTF-8', doneReport([assetReport('a', { file: 'caf\udce9.png' })])],
     [
@@ -106,6 +108,30 @@ describe('the schema of the report', () => {
         'api-key-refused': true,
         cancelled: true,
         internal: true,
+      }),
+    );
+    expect(properties.diagnoses.items.properties.code.enum).toEqual(
+      members<DiagnosisCode>({
+        'purge-rejected': true,
+        'purge-unreachable': true,
+        'purge-rate-limited': true,
+        'origin-not-ready': true,
+        'old-bytes': true,
+        'old-rendering': true,
+        missing: true,
+        'wrong-address': true,
+        'token-missing': true,
+        'token-refused': true,
+        redirect: true,
+        status: true,
+        challenge: true,
+        'not-an-asset': true,
+        'other-file': true,
+        'unknown-content': true,
+        unreachable: true,
+        'never-seen': true,
+        'too-early': true,
+        inconclusive: true,
       }),
     );
     expect(problem.properties.code.enum).toEqual(

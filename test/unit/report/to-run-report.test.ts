@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
 import { purgeSkipped } from '../../../src/report/run-report.ts';
-import { toFailedReport, toRunReport, type VerifyMode } from '../../../src/report/to-run-report.ts';
+import type { VerifyMode } from '../../../src/report/setup.ts';
+import { toFailedReport, toRunReport } from '../../../src/report/to-run-report.ts';
 import { skipped } from '../../../src/verify/verification.ts';
 import {
   accepted,
@@ -11,6 +12,7 @@ import {
   problemOf,
   range,
   rejectedReport,
+  setup,
   stale,
   staleReport,
 } from '../../support/reports.ts';
@@ -58,18 +60,19 @@ describe('the conclusion', () => {
 
 test('the counts are of URLs, and each says what its name says', () => {
   const reports = [good, duplicate, unproved, staleReport('a'), rejectedReport('b'), unknownAndGone, notReady];
-  expect(doneReport(reports).counts).toEqual({ urls: 7, purged: 4, verified: 3, failed: 3 });
+  expect(doneReport(reports).counts).toEqual({ urls: 7, purged: 4, verified: 3, unverified: 2, failed: 3 });
 });
 
 test('a run without assets says why, after the other notices', () => {
   const outcome = { kind: 'nothing-to-do', range, notices: ['First.'], reason: 'No file has changed.' } as const;
-  expect(toRunReport(outcome, 'strict')).toEqual({
+  expect(toRunReport(outcome, setup)).toEqual({
     schemaVersion: 1,
     conclusion: 'nothing-to-do',
     funnel: null,
     range,
-    counts: { urls: 0, purged: 0, verified: 0, failed: 0 },
+    counts: { urls: 0, purged: 0, verified: 0, unverified: 0, failed: 0 },
     error: null,
+    diagnoses: [],
     notices: ['First.', 'No file has changed.'],
     warnings: [],
     assets: [],
@@ -78,32 +81,22 @@ test('a run without assets says why, after the other notices', () => {
 
 test('a dry run keeps its assets and fails nothing', () => {
   const dry = assetReport('a', { purge: purgeSkipped, verification: skipped('A dry run.') });
-  const report = toRunReport({ kind: 'dry-run', range: null, notices: ['N.'], reports: [dry] }, 'strict');
+  const report = toRunReport({ kind: 'dry-run', range: null, notices: ['N.'], reports: [dry] }, setup);
   expect(report).toMatchObject({ conclusion: 'dry-run', range: null, notices: ['N.'], assets: [dry], error: null });
-  expect(report.counts).toEqual({ urls: 1, purged: 0, verified: 0, failed: 0 });
+  expect(report.counts).toEqual({ urls: 1, purged: 0, verified: 0, unverified: 0, failed: 0 });
 });
+
+const toReport = 'with the log of this step after a re-run with debug logging, and with the report file.';
 
 test.each([
   [new ActionError('too-many-urls', 'Too many.'), 'too-many-urls', 'Too many.'],
-  [
-    new TypeError('x is undefined'),
-    'internal',
-    'This action met a fault of its own: x is undefined. Please report it, with the log of this step.',
-  ],
-  [
-    'a string',
-    'internal',
-    'This action met a fault of its own: a string. Please report it, with the log of this step.',
-  ],
-  [
-    undefined,
-    'internal',
-    'This action met a fault of its own: undefined. Please report it, with the log of this step.',
-  ],
-])('whatever was thrown becomes a failed report: %s', (error, code, message) => {
-  expect(toFailedReport(error)).toMatchObject({
+  [new TypeError('x is undefined'), 'internal', `Internal error: x is undefined. Please report it, ${toReport}`],
+  ['a string', 'internal', `Internal error: a string. Please report it, ${toReport}`],
+  [undefined, 'internal', `Internal error: undefined. Please report it, ${toReport}`],
+])('whatever was thrown becomes a failed report, with where it is described: %s', (error, code, message) => {
+  expect(toFailedReport(error, 'docs')).toMatchObject({
     conclusion: 'failure',
-    error: { code, message },
+    error: { code, message, link: `docs/troubleshooting.md#${code}` },
     assets: [],
     range: null,
   });

@@ -1,0 +1,16 @@
+// Assets of one cause while they are being counted.
+import type { AssetReport } from '../run-report.ts';
+import type { DiagnosisCode } from './diagnosis.ts';
+
+/** Assets that share a cause, as far as a sentence about them needs it. */
+export type Group = {
+  readonly code: DiagnosisCode;
+  /** One of them, for what is the same in all. */
+  readonly first: AssetReport;
+  count: number;
+  /** Of which the URL gave an asset before the purge, and of which it gave an answer that says there is none. */
+  servedBefore: number;
+  missingBefore: number;
+  mostChecks: number;
+  readonly examples: string[];
+};

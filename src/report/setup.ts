@@ -1,0 +1,32 @@
+// The settings of a run that its report speaks of.
+
+/** The input `verify`. */
+export type VerifyMode = 'strict' | 'warn' | 'off';
+
+/** What the remedies speak of: the inputs that decide where an asset is looked for, and how. */
+export type Setup = {
+  readonly root: string;
+  readonly baseUrls: readonly string[];
+  readonly hasOrigin: boolean;
+  readonly timeoutSeconds: number;
+  readonly verify: VerifyMode;
+  /** Folder of the papers: an address, or `docs`. */
+  readonly docs: string;
+  /** Another place where imgix has the files, found by asking for some that have not changed. */
+  readonly mapping?: Mapping;
+};
+
+/** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. */
+export type Mapping = {
+  readonly input: 'root' | 'base-url';
+  readonly value: string;
+  readonly file: string;
+  readonly url: string;
+};
+
+export type SummaryOptions = {
+  /** Such as `https://github.com/your-org/site`; undefined where it is not known. */
+  readonly repositoryUrl: string | undefined;
+  /** URL of a small picture of an asset; undefined: no pictures. */
+  readonly toPictureUrl: ((url: string) => string) | undefined;
+};

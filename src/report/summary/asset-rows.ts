@@ -1,0 +1,78 @@
+// One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
+
+import { toFailure, toReason } from '../outcome-words.ts';
+import { type AssetReport, isVerified, type RunReport } from '../run-report.ts';
+import type { SummaryOptions } from '../setup.ts';
+import { toChecks } from '../wording.ts';
+import { toFileLink } from './github-links.ts';
+import { escapeHtml, link, prose } from './markup.ts';
+
+export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> & Pick<RunReport, 'range'>;
+
+/** Each picture is one more rendering at imgix. */
+const maxPictures = 20;
+
+/** The table's rows are made one by one, as long as there is room: `hidden` counts the others. */
+export function renderTable(
+  assets: readonly AssetReport[],
+  maxRows: number,
+  maxBytes: number,
+  context: RowContext,
+): { readonly markup: string; readonly hidden: number } {
+  const withPictures = context.toPictureUrl !== undefined && assets.some(isShown);
+  const picture = withPictures ? '<th></th>' : '';
+  const parts = [`<table><tr>${picture}<th align="left">Asset</th><th align="left">Result</th></tr>`];
+  let [bytes, rows] = [Buffer.byteLength(parts[0] as string), 0];
+  for (const asset of assets.slice(0, maxRows)) {
+    const row = renderRow(asset, withPictures, rows < maxPictures, context);
+    bytes += Buffer.byteLength(row);
+    if (bytes > maxBytes) break;
+    parts.push(row);
+    rows++;
+  }
+  return { markup: `${parts.join('')}</table>`, hidden: assets.length - rows };
+}
+
+function renderRow(asset: AssetReport, withPictures: boolean, mayShow: boolean, context: RowContext): string {
+  const { toPictureUrl } = context;
+  const url = mayShow && isShown(asset) ? toPictureUrl?.(asset.url) : undefined;
+  const image = url === undefined ? '' : `<img src="${escapeHtml(url)}" width="48" height="48" alt="">`;
+  const picture = withPictures ? `<td>${image}</td>` : '';
+  return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset)}</td><td>${renderResult(asset)}</td></tr>`;
+}
+
+/** Only what is proved, and is there, has a picture: nothing else could be shown that is true. */
+function isShown(asset: AssetReport): boolean {
+  const { evidence } = asset.verification;
+  return isVerified(asset) && evidence !== 'gone' && evidence !== 'replaced';
+}
+
+function renderName({ file, url, change }: AssetReport, { range, repositoryUrl }: RowContext): string {
+  if (file === null) return link(url, url.replace(/^https?:\/\//, ''));
+  const commit = change === 'deleted' ? range?.base : range?.head;
+  if (!repositoryUrl || !commit) return link(url, file);
+  return link(toFileLink(repositoryUrl, commit, file), file);
+}
+
+function renderChange({ file, url, change }: AssetReport): string {
+  const { host } = new URL(url);
+  return file === null ? change : `${change}, ${link(url, host)}`;
+}
+
+function renderResult(asset: AssetReport): string {
+  const { problem, purge, verification } = asset;
+  const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
+  if (problem !== null) {
+    const { checks, derivatives = [] } = verification;
+    const checked = checks === 0 ? '' : `, in ${toChecks(checks)}${repeats}`;
+    const bad = derivatives.filter(({ outcome }) => outcome !== 'verified');
+    const which = bad.length === 0 ? '' : ` at ${bad.map(({ url }) => `\`?${url.split('?')[1]}\``).join(', ')}`;
+    return `<b>${toFailure(asset)}</b>: ${prose(`${toReason(asset)}${which}${checked}`)}`;
+  }
+  if (isVerified(asset)) {
+    const { evidence, seconds, supersededBy } = verification;
+    const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
+    return `<b>proved</b>: ${prose(`${evidence}${by}, after ${seconds} s${repeats}`)}`;
+  }
+  return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
+}

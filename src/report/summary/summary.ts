@@ -1,0 +1,114 @@
+// The job summary: the verdict, what many failures have in common, the assets with the failed ones first, and how it all
+// came about. Bounded: GitHub takes a mebibyte, and nobody reads a thousand rows.
+import type { CommitRange } from '../../changes/changed-file.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { toPurgeNotes } from '../purge-notes.ts';
+import { type AssetReport, hasFailed, isVerified, type RunReport } from '../run-report.ts';
+import type { SummaryOptions } from '../setup.ts';
+import { toVerdict } from '../verdict.ts';
+import { toFunnelWords, toNumber, toUrlCount } from '../wording.ts';
+import { type RowContext, renderTable } from './asset-rows.ts';
+import { toRangeLink } from './github-links.ts';
+import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
+
+/** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
+const maxBytes = 1024 * 1024 - 16 * 1024;
+const maxRows = 300;
+
+export function renderSummary(report: RunReport, options: SummaryOptions): string {
+  const head = [
+    `<h3>imgix purge: ${escapeHtml(toVerdict(report))}</h3>`,
+    ...renderError(report),
+    ...report.diagnoses.map(renderDiagnosis),
+  ];
+  const foot = [...renderFacts(report, options), ...renderNotes(report)];
+  const room = maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
+  return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
+}
+
+function renderError({ error }: RunReport): string[] {
+  return error === null ? [] : [`<p>${prose(error.message)} ${codeLink(error.link, error.code)}</p>`];
+}
+
+function renderDiagnosis(diagnosis: Diagnosis): string {
+  const { finding, remedy } = diagnosis;
+  return `<blockquote><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</blockquote>`;
+}
+
+function renderAssets(report: RunReport, options: SummaryOptions, room: number): string[] {
+  const { assets, conclusion, range } = report;
+  const context: RowContext = { ...options, range };
+  if (conclusion === 'dry-run') return [renderRows(assets, context, room)];
+  const failed = assets.filter(hasFailed);
+  const proved = assets.filter((asset) => !hasFailed(asset) && isVerified(asset));
+  const others =
+    assets.length === failed.length + proved.length
+      ? []
+      : assets.filter((asset) => !hasFailed(asset) && !isVerified(asset));
+  const parts = [failed.length === 0 ? '' : renderRows(failed, context, room)];
+  for (const [name, group] of [
+    ['proved', proved],
+    ['purged, not checked', others],
+  ] as const) {
+    if (group.length === 0) continue;
+    const left = room - Buffer.byteLength(parts.join('\n'));
+    const isOpen = failed.length === 0 && group.length <= maxOpenRows;
+    parts.push(
+      `<details${isOpen ? ' open' : ''}><summary>${toNumber(group.length)} ${name}</summary>${renderRows(group, context, left)}</details>`,
+    );
+  }
+  return parts.filter((part) => part !== '');
+}
+
+const maxOpenRows = 5;
+
+function renderRows(assets: readonly AssetReport[], context: RowContext, room: number): string {
+  const { markup, hidden } = renderTable(assets, maxRows, room - 200, context);
+  return hidden === 0 ? markup : `${markup}<p>And ${toNumber(hidden)} more: see the report file.</p>`;
+}
+
+function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: SummaryOptions): string[] {
+  const { range, funnel, counts } = report;
+  const lines: string[] = [];
+  const evidence = renderEvidence(report);
+  if (evidence !== '') lines.push(`Proved by ${evidence}.`);
+  if (funnel !== null) lines.push(`${prose(toFunnelWords(funnel))}; ${toUrlCount(counts.urls)}.`);
+  if (range !== null) {
+    const source = range.sourceUrl === undefined ? prose(range.source) : link(range.sourceUrl, range.source);
+    lines.push(`Compared ${renderRange(range, repositoryUrl)}: ${source}.`);
+  }
+  if (toPictureUrl !== undefined && counts.verified > 0)
+    lines.push('A picture shows what imgix gave when this page was first opened.');
+  return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
+}
+
+/** What each kind of evidence rests on. */
+const evidenceWords = {
+  bytes: "the file's own bytes",
+  metadata: 'what imgix tells of the file it holds',
+  changed: 'other bytes than before the purge (the weaker proof)',
+  gone: 'nothing being served any more',
+  replaced: 'another image in its place',
+  superseded: 'the file of a newer commit',
+} as const;
+
+function renderEvidence({ assets }: RunReport): string {
+  const counts = new Map<keyof typeof evidenceWords, number>();
+  for (const { verification } of assets) {
+    const { evidence } = verification;
+    if (evidence !== null) counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, count]) => `${evidenceWords[kind]}: ${toNumber(count)}`).join('; ');
+}
+
+function renderRange(range: CommitRange, repositoryUrl: string | undefined): string {
+  const text = `${range.base?.slice(0, 7) ?? 'nothing'}..${range.head.slice(0, 7)}`;
+  return repositoryUrl === undefined ? code(text) : link(toRangeLink(repositoryUrl, range), text);
+}
+
+function renderNotes(report: RunReport): string[] {
+  const notes = [...report.warnings, ...report.notices, ...toPurgeNotes(report)];
+  return notes.slice(0, maxNotes).map((note) => `<p>${prose(note)}</p>`);
+}
+
+const maxNotes = 50;

@@ -1,0 +1,30 @@
+// The run in one line: for the end of the log, and for the head of the summary.
+import { hasFailed, isPurged, type RunReport } from './run-report.ts';
+import { toNumber, toUrlCount } from './wording.ts';
+
+export function toVerdict({ conclusion, counts, assets }: RunReport): string {
+  const { urls, purged, verified, unverified, failed } = counts;
+  switch (conclusion) {
+    case 'nothing-to-do':
+      return 'nothing to do';
+    case 'dry-run':
+      return `dry run, ${toUrlCount(urls)} would be purged`;
+    case 'success':
+      if (failed > 0)
+        return `passed, although ${toNumber(failed)} of ${toUrlCount(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
+      return unverified === 0
+        ? `${toUrlCount(urls)} purged and proved`
+        : `${toUrlCount(purged)} purged, ${toNumber(verified)} proved, ${toNumber(unverified)} not checked`;
+    case 'failure': {
+      if (urls === 0) return 'failed';
+      const unproved = assets.filter((asset) => hasFailed(asset) && isPurged(asset)).length;
+      const parts = [
+        unproved === 0 ? '' : `${toNumber(unproved)} not proved, `,
+        failed === unproved ? '' : `${toNumber(failed - unproved)} not purged, `,
+      ];
+      return `failed: ${parts.join('')}${toNumber(verified)} proved, of ${toUrlCount(urls)}`;
+    }
+    default:
+      return conclusion satisfies never;
+  }
+}

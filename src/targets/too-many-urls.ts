@@ -1,0 +1,39 @@
+// The limit of URLs: an error that says what they would cost, where they come from, and how to catch up afterwards.
+import { ActionError } from '../errors.ts';
+import type { Asset } from './asset.ts';
+
+type Limits = {
+  readonly maxUrls: number;
+  readonly rateLimit: { readonly purges: number; readonly windowMs: number } | undefined;
+};
+
+/** Throws `too-many-urls`. */
+export function guardNumber(assets: readonly Asset[], { maxUrls, rateLimit }: Limits, base: string | null): void {
+  const { length } = assets;
+  if (length <= maxUrls) return;
+  const folder = findLargestFolder(assets);
+  const from = base === null ? '`select: all`' : `\`base: ${base}\` or \`select: all\``;
+  throw new ActionError(
+    'too-many-urls',
+    `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} Most of them, ${folder.count}, lie in \`${folder.path}\`. Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`,
+  );
+}
+
+function toTime(urls: number, rate: Limits['rateLimit']): string {
+  if (rate === undefined) return '';
+  const seconds = Math.ceil((urls / rate.purges) * (rate.windowMs / 1000));
+  const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+  return ` They would take ${time} at ${rate.purges} a second.`;
+}
+
+/** By the folder that holds the files themselves. */
+function findLargestFolder(assets: readonly Asset[]): { readonly path: string; readonly count: number } {
+  const counts = new Map<string, number>();
+  for (const { file, url } of assets) {
+    const path = file ?? url;
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.';
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const [path, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
+  return { path, count };
+}

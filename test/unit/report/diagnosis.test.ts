@@ -1,0 +1,151 @@
+// What the assets of a run have in common, on reports with every cause.
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
+import type { AssetReport } from '../../../src/report/run-report.ts';
+import type { Setup } from '../../../src/report/setup.ts';
+import type { Cause } from '../../../src/verify/cause.ts';
+import {
+  assetReport,
+  notAttemptedReport,
+  problemOf,
+  rejectedReport,
+  setup,
+  staleReport,
+  unprovedReport,
+} from '../../support/reports.ts';
+
+const many = (count: number, make: (path: string) => AssetReport) =>
+  Array.from({ length: count }, (_, index) => make(`${index}.png`));
+const told = (assets: readonly AssetReport[], changes: Partial<Setup> = {}) => {
+  const [only, ...others] = diagnose(assets, { ...setup, ...changes });
+  expect(others).toEqual([]);
+  return only;
+};
+const missing: Cause = { kind: 'missing', status: 404 };
+
+describe('a diagnosis', () => {
+  test('is one for all assets that share a cause, the most frequent first, with a few of them', () => {
+    const assets = [
+      ...many(3, (path) => unprovedReport(path, { kind: 'status', status: 500 })),
+      ...many(40, staleReport),
+      assetReport('good.png'),
+      unprovedReport('other.png', { kind: 'status', status: 422 }),
+    ];
+    expect(diagnose(assets, setup).map(({ code, count, finding }) => [code, count, finding])).toEqual([
+      ['old-bytes', 40, '40 URLs: imgix still serves the bytes of the old file, in up to 2 checks.'],
+      ['status', 3, '3 URLs: imgix answers 500, a fault at imgix or at the Source, in up to 12 checks.'],
+      ['status', 1, '1 URL: imgix answers 422, imgix cannot render the file, in 12 checks.'],
+    ]);
+    expect(diagnose(assets, setup)[0]).toMatchObject({
+      link: `${setup.docs}/troubleshooting.md#old-bytes`,
+      examples: ['https://x.imgix.net/0.png', 'https://x.imgix.net/1.png', 'https://x.imgix.net/2.png'],
+    });
+  });
+
+  test('is none for what is proved, and for what the stop of the run explains', () => {
+    expect(diagnose([assetReport('a'), notAttemptedReport('b')], setup)).toEqual([]);
+  });
+
+  test('is of eight causes at most', () => {
+    const assets = many(20, (path) =>
+      unprovedReport(path, { kind: 'not-an-asset', nonAssetReason: `content of the type x/${path}` }),
+    );
+    expect(diagnose(assets, setup)).toHaveLength(8);
+  });
+
+  test('of a million assets takes no longer than a pass over them', () => {
+    const asset = unprovedReport('a', missing, 'status 404');
+    const timeFor = (count: number) => {
+      const assets = Array.from({ length: count }, () => asset);
+      const start = performance.now();
+      diagnose(assets, setup);
+      return performance.now() - start;
+    };
+    timeFor(10_000);
+    expect(timeFor(200_000)).toBeLessThan(40 * Math.max(timeFor(10_000), 5));
+  });
+});
+
+describe('404', () => {
+  test('where imgix had nothing before the purge either is the fault of `root` and `base-url`', () => {
+    const diagnosis = told(many(2, (path) => unprovedReport(path, missing, 'status 404')));
+    expect(diagnosis).toMatchObject({
+      code: 'wrong-address',
+      finding: '2 URLs: imgix answers 404, and had nothing there before the purge either (404), in up to 12 checks.',
+      remedy: expect.stringContaining('`root` (`public/images`) and `base-url` (`https://x.imgix.net`)'),
+    });
+  });
+
+  test('takes added files along, which were not asked for, and deleted ones, which nobody saw', () => {
+    const assets = [
+      unprovedReport('a', missing, 'not-asked'),
+      unprovedReport('b', missing, 'status 404'),
+      unprovedReport('c', { kind: 'never-seen' }, 'status 404'),
+    ];
+    expect(told(assets)).toMatchObject({
+      code: 'wrong-address',
+      count: 3,
+      finding: expect.stringContaining('before the purge either (404) (asked of 2)'),
+    });
+  });
+
+  test('names the place where imgix has the files, if one was found', () => {
+    const found = {
+      input: 'root',
+      value: 'public',
+      file: 'public/logo.png',
+      url: 'https://x.imgix.net/logo.png',
+    } as const;
+    expect(told([unprovedReport('a', missing, 'status 404')], { mapping: found })?.remedy).toBe(
+      'imgix serves `public/logo.png`, a file that has not changed, at `https://x.imgix.net/logo.png`. So `root` is not `public/images` but `public`.',
+    );
+  });
+
+  test('of a file that was served before the purge, or of added ones alone, is about the deployment', () => {
+    expect(told([unprovedReport('a', missing, 'served')])).toMatchObject({
+      code: 'missing',
+      finding: '1 URL: imgix answers 404, and served it before the purge, in 12 checks.',
+    });
+    expect(told([unprovedReport('a', missing, 'not-asked')])?.remedy).toMatch(/deployment to the Source.*`origin-url`/);
+  });
+});
+
+test.each([
+  [{ kind: 'old-bytes' }, 'old-bytes', /after the deployment, or give `origin-url`/],
+  [{ kind: 'old-rendering' }, 'old-rendering', /after the deployment/],
+  [{ kind: 'refused', status: 403, signed: false }, 'token-missing', /give `secure-url-token`.*`root`/],
+  [{ kind: 'refused', status: 403, signed: true }, 'token-refused', /^The token given was refused/],
+  [{ kind: 'redirect', status: 301, location: 'https://www.example.com/a' }, 'redirect', /`base-url`/],
+  [{ kind: 'status', status: 500 }, 'status', /status page/],
+  [{ kind: 'challenge', by: 'Cloudflare' }, 'challenge', /`verify-headers`/],
+  [{ kind: 'not-an-asset', nonAssetReason: 'an HTML page' }, 'not-an-asset', /`base-url`/],
+  [{ kind: 'other-file', contentLength: 7 }, 'other-file', /rewrites files.*`verify: warn`/],
+  [{ kind: 'unknown-content' }, 'unknown-content', /`verify: warn`/],
+  [{ kind: 'unreachable', reason: 'no answer' }, 'unreachable', /status page/],
+  [{ kind: 'never-seen' }, 'never-seen', /`root`/],
+  [{ kind: 'too-early' }, 'too-early', /`timeout` \(300 s\)/],
+] as const)('of the cause %j is %s, with what to do', (cause, code, remedy) => {
+  const diagnosis = told([unprovedReport('a', cause)]);
+  expect(diagnosis).toMatchObject({ code, remedy: expect.stringMatching(remedy) });
+});
+
+test.each([
+  ['purge-rejected', 404, /belong to the account of the API key/],
+  ['purge-rejected', 402, /plan/],
+  ['purge-rejected', 302, /`api-url`/],
+  ['purge-rate-limited', 429, /`rate-limit`/],
+  ['purge-unreachable', 500, /`api-url`, the network/],
+  ['origin-not-ready', null, /`timeout` \(300 s\)/],
+] as const)('of the code %s after %s is that, with what to do', (code, status, remedy) => {
+  const asset = { ...rejectedReport('a', status ?? 0), problem: problemOf(code) };
+  expect(told([{ ...asset, purge: { ...asset.purge, status } }])).toMatchObject({
+    code,
+    remedy: expect.stringMatching(remedy),
+  });
+});
+
+test('where the Source was ready before the purge, nobody is told to wait for it', () => {
+  expect(told([staleReport('a')], { hasOrigin: true })?.remedy).toMatch(
+    /^The Source had the new file before the purge/,
+  );
+});
