@@ -2705,7 +2705,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6854);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9946);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3377,7 +3377,7 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
 
 /***/ }),
 
-/***/ 6854:
+/***/ 9946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7268,14 +7268,33 @@ function openRunner(env) {
                 throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
             await (0,promises_.appendFile)(env.GITHUB_STEP_SUMMARY, `${secrets.redact(markup)}${external_node_os_namespaceObject.EOL}`);
         },
-        writeReport: async (json) => {
+        writeReport: async (pieces) => {
             const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), 'imgix-purge-'));
             const path = (0,external_node_path_.join)(folder, 'report.json');
-            await (0,promises_.writeFile)(path, secrets.redact(json));
+            await writePieces(path, pieces, (piece) => secrets.redact(piece));
             return path;
         },
     };
 }
+/** Some at a time: a write for each would take longer than making it. */
+async function writePieces(path, pieces, toText) {
+    const file = await (0,promises_.open)(path, 'w');
+    try {
+        let text = '';
+        for (const piece of pieces) {
+            text += toText(piece);
+            if (text.length < writeCharacters)
+                continue;
+            await file.writeFile(text);
+            text = '';
+        }
+        await file.writeFile(text);
+    }
+    finally {
+        await file.close();
+    }
+}
+const writeCharacters = 64 * 1024;
 /** The end stays, because there stands the code. */
 function shorten(message) {
     if (message.length <= maxAnnotationCharacters)
@@ -7836,6 +7855,18 @@ function toList(assets) {
     return { json: `[${parts.join(',')}]`, leftOut: assets.length - parts.length };
 }
 
+;// CONCATENATED MODULE: ./lib/report/report-json.js
+/** Every asset is a line of its own, the last field's. */
+function* toJsonPieces({ assets, ...rest }) {
+    yield `${JSON.stringify(rest, null, 2).slice(0, -2)},\n  "assets": [`;
+    let separator = '\n    ';
+    for (const asset of assets) {
+        yield separator + JSON.stringify(asset);
+        separator = ',\n    ';
+    }
+    yield assets.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
+}
+
 ;// CONCATENATED MODULE: ./lib/report/verdict.js
 // The run in one line: for the end of the log, and for the head of the summary.
 
@@ -8109,8 +8140,9 @@ const summary_maxNotes = 50;
 
 
 
+
 async function publish(report, runner, options) {
-    const path = await attempt(runner, 'The report file', () => runner.writeReport(`${JSON.stringify(report, null, 2)}\n`));
+    const path = await attempt(runner, 'The report file', () => runner.writeReport(toJsonPieces(report)));
     await publishOutputs(report, path ?? '', runner);
     await attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
     for (const annotation of toAnnotations(report, options.verify, options.toWorkspacePath))
@@ -8160,18 +8192,21 @@ const ownWords = new Set([
 function redactReport(report, redact) {
     return redactTexts(report, redact);
 }
+/** The value itself where nothing in it had to go: a copy of every asset would double the memory. */
 function redactTexts(value, redact) {
     if (typeof value === 'string')
         return redact(value);
-    if (Array.isArray(value))
-        return value.map((item) => redactTexts(item, redact));
     if (typeof value !== 'object' || value === null)
         return value;
-    const entries = Object.entries(value).map(([name, field]) => [
-        name,
-        ownWords.has(name) ? field : redactTexts(field, redact),
-    ]);
-    return Object.fromEntries(entries);
+    const changed = [];
+    for (const [name, field] of Object.entries(value)) {
+        const redacted = ownWords.has(name) ? field : redactTexts(field, redact);
+        if (redacted !== field)
+            changed.push([name, redacted]);
+    }
+    if (changed.length === 0)
+        return value;
+    return Object.assign(Array.isArray(value) ? [...value] : { ...value }, Object.fromEntries(changed));
 }
 
 // EXTERNAL MODULE: ./lib/verify/sign-url.js

@@ -1,7 +1,7 @@
 // The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
 // that is printed is made harmless here, so that no caller can forget it. The toolkit's own files for commands are named
 // by their path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
-import { appendFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, open } from 'node:fs/promises';
 import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issue, issueCommand } from '../../node_modules/@actions/core/lib/command.js';
@@ -34,8 +34,8 @@ export type Runner = Log & {
   /** Each of these throws where the runner's file is missing or cannot be written. */
   setOutput(name: string, value: string): void;
   writeSummary(markup: string): Promise<void>;
-  /** Resolves with the path. */
-  writeReport(json: string): Promise<string>;
+  /** Resolves with the path. A secret is found where it stands in one piece. */
+  writeReport(pieces: Iterable<string>): Promise<string>;
 };
 
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
@@ -69,14 +69,33 @@ export function openRunner(env: Readonly<Record<string, string | undefined>>): R
       if (!env.GITHUB_STEP_SUMMARY) throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
       await appendFile(env.GITHUB_STEP_SUMMARY, `${secrets.redact(markup)}${EOL}`);
     },
-    writeReport: async (json) => {
+    writeReport: async (pieces) => {
       const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), 'imgix-purge-'));
       const path = join(folder, 'report.json');
-      await writeFile(path, secrets.redact(json));
+      await writePieces(path, pieces, (piece) => secrets.redact(piece));
       return path;
     },
   };
 }
+
+/** Some at a time: a write for each would take longer than making it. */
+async function writePieces(path: string, pieces: Iterable<string>, toText: (piece: string) => string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    let text = '';
+    for (const piece of pieces) {
+      text += toText(piece);
+      if (text.length < writeCharacters) continue;
+      await file.writeFile(text);
+      text = '';
+    }
+    await file.writeFile(text);
+  } finally {
+    await file.close();
+  }
+}
+
+const writeCharacters = 64 * 1024;
 
 /** The end stays, because there stands the code. */
 function shorten(message: string): string {

@@ -3,6 +3,7 @@
 import type { Runner } from '../platform/actions.ts';
 import { toAnnotations } from './annotations.ts';
 import { type OutputName, toOutputs } from './outputs.ts';
+import { toJsonPieces } from './report-json.ts';
 import type { RunReport } from './run-report.ts';
 import type { SummaryOptions, VerifyMode } from './setup.ts';
 import { renderSummary } from './summary/summary.ts';
@@ -15,9 +16,7 @@ export type PublishOptions = SummaryOptions & {
 };
 
 export async function publish(report: RunReport, runner: Runner, options: PublishOptions): Promise<void> {
-  const path = await attempt(runner, 'The report file', () =>
-    runner.writeReport(`${JSON.stringify(report, null, 2)}\n`),
-  );
+  const path = await attempt(runner, 'The report file', () => runner.writeReport(toJsonPieces(report)));
   await publishOutputs(report, path ?? '', runner);
   await attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
   for (const annotation of toAnnotations(report, options.verify, options.toWorkspacePath)) runner.annotate(annotation);

@@ -17,13 +17,15 @@ export function redactReport(report: RunReport, redact: (text: string) => string
   return redactTexts(report, redact) as RunReport;
 }
 
+/** The value itself where nothing in it had to go: a copy of every asset would double the memory. */
 function redactTexts(value: unknown, redact: (text: string) => string): unknown {
   if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactTexts(item, redact));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, field]) => [
-    name,
-    ownWords.has(name) ? field : redactTexts(field, redact),
-  ]);
-  return Object.fromEntries(entries);
+  const changed: [string, unknown][] = [];
+  for (const [name, field] of Object.entries(value)) {
+    const redacted = ownWords.has(name) ? field : redactTexts(field, redact);
+    if (redacted !== field) changed.push([name, redacted]);
+  }
+  if (changed.length === 0) return value;
+  return Object.assign(Array.isArray(value) ? [...value] : { ...value }, Object.fromEntries(changed));
 }

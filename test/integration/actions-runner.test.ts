@@ -93,7 +93,7 @@ describe('outputs, summary and report', () => {
       runner.mask('ak_secret');
       runner.setOutput('urls', '["a","ak_secret"]');
       await runner.writeSummary('<p>ak_secret</p>');
-      console.log(await runner.writeReport('{"key":"ak_secret"}'));
+      console.log(await runner.writeReport(['{"key":', '"ak_secret"}']));
     `)
       .trimEnd()
       .split('\n')
@@ -105,7 +105,7 @@ describe('outputs, summary and report', () => {
   });
 
   test('of two steps in one job do not overwrite each other', () => {
-    for (const number of [1, 2]) run(`await runner.writeReport('${number}')`);
+    for (const number of [1, 2]) run(`await runner.writeReport(['${number}'])`);
     const folders = readdirSync(folder).filter((name) => name.startsWith('imgix-purge-'));
     expect(folders.map((name) => readFileSync(join(folder, name, 'report.json'), 'utf8')).sort()).toEqual(['1', '2']);
   });
@@ -115,7 +115,7 @@ describe('outputs, summary and report', () => {
       const said = async (work) => { try { await work(); return 'nothing'; } catch (error) { return error.message; } };
       console.log(await said(() => runner.setOutput('a', 'b')));
       console.log(await said(() => runner.writeSummary('a')));
-      console.log(await said(() => runner.writeReport('a')) !== 'nothing');
+      console.log(await said(() => runner.writeReport(['a'])) !== 'nothing');
     `;
     const env = { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '', RUNNER_TEMP: join(folder, 'no-such-folder') };
     expect(run(statements, env).trimEnd().split('\n')).toEqual([

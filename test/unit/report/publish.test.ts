@@ -40,9 +40,9 @@ function runnerOf(...broken: readonly Channel[]): Runner & { readonly told: Told
       write('summary');
       told.summary = markup;
     },
-    writeReport: async (json) => {
+    writeReport: async (pieces) => {
       write('report');
-      told.file = json;
+      told.file = [...pieces].join('');
       return '/tmp/report.json';
     },
   };
