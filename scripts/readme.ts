@@ -2,18 +2,38 @@
 // nothing and fails when the tables are not current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { parse } from 'yaml';
+import { parseDocument, type Scalar, type YAMLMap } from 'yaml';
 
 type Entry = { readonly description: string; readonly default?: string };
-type Action = { readonly inputs: Record<string, Entry>; readonly outputs: Record<string, Entry> };
+type Entries = Readonly<Record<string, Entry>>;
 
-export function renderInputs(action: Action): string {
-  const rows = Object.entries(action.inputs).map(([name, input]) => [
-    toCode(name),
-    (input.default ?? '').trim().split('\n').filter(Boolean).map(toCode).join('<br>'),
-    toCell(input.description),
-  ]);
-  return renderTable(['Input', 'Default', 'Meaning'], rows);
+/** What the tables are made of. A comment above an input begins a group of that name. */
+type Action = { readonly groups: ReadonlyMap<string, Entries>; readonly outputs: Entries };
+
+/** Throws where an input stands in no group. */
+export function parseAction(text: string): Action {
+  const document = parseDocument(text);
+  const inputs = document.get('inputs') as YAMLMap<Scalar<string>, YAMLMap>;
+  const groups = new Map<string, Entries>();
+  let name = inputs.commentBefore?.trim();
+  for (const { key, value } of inputs.items) {
+    name = key.commentBefore?.trim() ?? name;
+    if (name === undefined) throw new Error(`action.yml: a comment above \`${key.value}\` must name its group.`);
+    groups.set(name, { ...groups.get(name), [key.value]: value?.toJS(document) as Entry });
+  }
+  return { groups, outputs: (document.toJS() as { outputs: Entries }).outputs };
+}
+
+export function renderInputs({ groups }: Action): string {
+  const tables = [...groups].map(([name, inputs]) => {
+    const rows = Object.entries(inputs).map(([input, { default: value = '', description }]) => [
+      toCode(input),
+      value.trim().split('\n').filter(Boolean).map(toCode).join('<br>'),
+      toCell(description),
+    ]);
+    return renderTable([name, 'Default', 'Meaning'], rows);
+  });
+  return tables.join('\n\n');
 }
 
 export function renderOutputs(action: Action): string {
@@ -53,7 +73,7 @@ function toCode(text: string): string {
 }
 
 function main(): void {
-  const action = parse(readFileSync('action.yml', 'utf8')) as Action;
+  const action = parseAction(readFileSync('action.yml', 'utf8'));
   const readme = readFileSync('README.md', 'utf8');
   const filled = fillReadme(readme, action);
   if (filled === readme) return;

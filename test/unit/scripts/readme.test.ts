@@ -1,25 +1,44 @@
 import { expect, test } from 'vitest';
-import { fillReadme, renderInputs, renderOutputs } from '../../../scripts/readme.ts';
+import { fillReadme, parseAction, renderInputs, renderOutputs } from '../../../scripts/readme.ts';
 
-const action = {
-  inputs: {
-    'api-key': { description: 'A key.\nFrom a secret.' },
-    files: { description: 'Globs: `a|b`.', default: '**/*.{a,b}\n**/*.c|d\n' },
-    'github-token': { description: 'A token.', default: '${{ github.token }}' },
-  },
-  outputs: { urls: { description: 'JSON array.' } },
-};
+const action = parseAction(`
+inputs:
+  # Needed
+  api-key:
+    description: |
+      A key.
+      From a secret.
+  # Rare
+  files:
+    description: 'Globs: \`a|b\`.'
+    default: |
+      **/*.{a,b}
+      **/*.c|d
+  github-token:
+    description: A token.
+    default: \${{ github.token }}
+outputs:
+  urls:
+    description: JSON array.
+`);
 
-test('inputs: lines joined, pipes escaped, a default of several lines stays readable', () => {
+test('inputs: a table a group; lines joined, pipes escaped, a default of several lines stays readable', () => {
   expect(renderInputs(action)).toBe(
     [
-      '| Input | Default | Meaning |',
+      '| Needed | Default | Meaning |',
       '| --- | --- | --- |',
       '| `api-key` |  | A key. From a secret. |',
+      '',
+      '| Rare | Default | Meaning |',
+      '| --- | --- | --- |',
       '| `files` | `**/*.{a,b}`<br>`**/*.c\\|d` | Globs: `a\\|b`. |',
       '| `github-token` | `${{ github.token }}` | A token. |',
     ].join('\n'),
   );
+});
+
+test('an input without a group', () => {
+  expect(() => parseAction('inputs:\n  a:\n    description: A.\n')).toThrow('above `a` must name its group');
 });
 
 test('fills between the markers, keeps the rest, and is stable', () => {
