@@ -7003,7 +7003,7 @@ async function runPipeline(inputs, event, ports) {
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
         // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-        const { runAssets } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 2671));
+        const { runAssets } = await __nccwpck_require__.e(/* import() */ 235).then(__nccwpck_require__.bind(__nccwpck_require__, 5235));
         const { reports, error } = await runAssets(found.assets, inputs, ports);
         return toRunReport({ kind: 'done', ...found, reports, error }, setup);
     });

@@ -1,5 +1,5 @@
 // All assets of a run at once: the stages they share, and what stops them together.
-import { AssetRun, type AssetStages } from './asset-run.ts';
+import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
@@ -14,14 +14,20 @@ import { RateLimiter } from './purge/rate-limiter.ts';
 import { Progress } from './report/progress.ts';
 import type { AssetReport } from './report/run-report.ts';
 import type { Asset } from './targets/asset.ts';
+import { type BranchNow, openNewest } from './verify/newest.ts';
 
-export type AssetWorld = {
+/** The outside world, as far as this stage needs it. */
+export type Ports = {
   readonly http: HttpClient;
   readonly files: LocalFiles;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly random: () => number;
   readonly log: Log;
+  /** What the event's branch holds by now; left out where the event has none. */
+  readonly branchNow?: BranchNow;
+  /** The URL on that host (an origin) of a tracked file that did not change; undefined where there is none. */
+  readonly findWitness?: (origin: string) => Promise<string | undefined>;
 };
 
 /** Fetches for verification under way at a time. */
@@ -34,30 +40,33 @@ const maxStartedAssets = 1000;
 export async function runAssets(
   assets: readonly Asset[],
   inputs: Inputs,
-  world: AssetWorld,
+  ports: Ports,
 ): Promise<{ reports: AssetReport[]; error: unknown }> {
   const halt = new AbortController();
-  const signal = AbortSignal.any([world.signal, halt.signal]);
-  world.log.startGroup('Purge and prove');
-  const progress = new Progress(world.log, world.clock, {
+  const signal = AbortSignal.any([ports.signal, halt.signal]);
+  ports.log.startGroup('Purge and prove');
+  const progress = new Progress(ports.log, ports.clock, {
     total: assets.length,
     rate: inputs.rateLimit,
     timeoutMs: inputs.timeoutMs,
   });
-  const stages = createStages(inputs, world, signal, progress);
-  const runs = assets.map((asset) => new AssetRun(asset, stages));
+  const stages = createStages(assets, inputs, ports, signal, progress);
   const reports = await Promise.all(
-    runs.map(async (run) => {
-      const report = await run.run().catch((reason: unknown) => {
+    assets.map(async (asset) => {
+      let phase: Phase = { kind: 'waiting' };
+      const note = (begun: Phase) => {
+        phase = begun;
+      };
+      const report = await walk(asset, stages, note).catch((reason: unknown) => {
         halt.abort(reason);
-        return run.reportStopped(toStopReason(signal.reason));
+        return reportStopped(asset, phase, toStopReason(signal.reason));
       });
       progress.finished(report);
       return report;
     }),
   );
   progress.stop();
-  world.log.endGroup();
+  ports.log.endGroup();
   return { reports, error: signal.aborted ? signal.reason : undefined };
 }
 
@@ -69,21 +78,39 @@ function toStopReason(reason: unknown): string {
     : `The run was stopped (${reason.code}).`;
 }
 
-function createStages(inputs: Inputs, world: AssetWorld, signal: AbortSignal, progress: Progress): AssetStages {
-  const { http, clock, random, files } = world;
+function createStages(
+  assets: readonly Asset[],
+  inputs: Inputs,
+  ports: Ports,
+  signal: AbortSignal,
+  progress: Progress,
+): AssetStages {
+  const { http, clock, random, files } = ports;
   const apiUrl = inputs.apiUrl.origin + inputs.apiUrl.path;
   const { apiKey, subImage, timeoutMs } = inputs;
   const api = inputs.apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
   const limiter = new RateLimiter({ limit: inputs.rateLimit, clock, signal });
-  const looker = { http, clock, gate: new Gate(maxConcurrentFetches) };
-  const { secureUrlToken: token, verifyParams: params } = inputs;
+  const sampler = { http, clock, signal, gate: new Gate(maxConcurrentFetches) };
+  const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
   return {
-    purger: new Purger({ api, limiter, http, clock, random, maxWaitMs: timeoutMs, cancel: world.signal, halt: signal }),
-    verifier: { looker, clock, random, signal, timeoutMs, token, params },
+    purger: new Purger({ api, limiter, http, clock, random, maxWaitMs: timeoutMs, cancel: ports.signal, halt: signal }),
+    prove: {
+      sampler,
+      clock,
+      random,
+      signal,
+      timeoutMs,
+      token: inputs.secureUrlToken,
+      headersFor: () => ({}),
+      hosts: new Map(),
+      findWitness: ports.findWitness ?? (async () => undefined),
+      debug: (line) => ports.log.debug(line),
+    },
+    params: inputs.verifyParams,
+    findNewest: ports.branchNow && openNewest(ports.branchNow, paths, clock),
     gate: new Gate(maxStartedAssets),
     isVerifying: inputs.verify !== 'off',
     files,
-    clock,
     onPurged: (asset, purge) => progress.purged(asset.url, purge),
   };
 }

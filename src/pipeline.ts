@@ -1,6 +1,6 @@
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first.
-import type { AssetWorld } from './asset-runs.ts';
+import type { Ports as AssetPorts } from './asset-runs.ts';
 import type { CommitRange } from './changes/changed-file.ts';
 import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
 import { ActionError } from './errors.ts';
@@ -16,7 +16,7 @@ import type { Asset } from './targets/asset.ts';
 import { guardNumber } from './targets/too-many-urls.ts';
 import { skipped } from './verify/verification.ts';
 
-export type Ports = ChangesPorts & AssetWorld;
+export type Ports = ChangesPorts & AssetPorts;
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {

@@ -12,12 +12,8 @@ export type PurgeResult = {
   readonly error: Problem | null;
   /** What was odd about an accepted purge. */
   readonly note?: string;
-  /** It was accepted by what is no answer about a purge: what imgix serves has to decide. */
-  readonly isForeign?: true;
-  /** It failed, and yet a request went out to which imgix said neither yes nor no: it may have purged all the same. */
-  readonly mayHaveActed?: true;
-  /** It failed because the run had given the whole API up. */
-  readonly isOutage?: true;
+  /** `unknown`: imgix itself said neither yes nor no, so that only what it serves can show that it was purged. */
+  readonly effect: 'accepted' | 'unknown' | 'none';
 };
 
 /** How the attempts went. With none at all, the answer is what purges of other URLs came to. */
@@ -25,7 +21,6 @@ export type Attempts = {
   readonly attempts: number;
   /** One of them may have had its effect without saying so. */
   readonly mayHaveActed: boolean;
-  readonly isOutage?: true;
   /** Why no further one was made, where that is not plain. */
   readonly reason?: string;
 };
@@ -39,15 +34,15 @@ export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
   switch (answer.kind) {
     case 'accepted': {
       const { purgeId, note, isForeign } = answer;
-      const odd = { ...(note === undefined ? {} : { note }), ...(isForeign ? { isForeign } : {}) };
-      return { ...common, outcome: 'accepted', purgeId, ...odd };
+      const effect = isForeign ? 'unknown' : 'accepted';
+      return { ...common, outcome: 'accepted', effect, purgeId, ...(note === undefined ? {} : { note }) };
     }
     case 'duplicate':
-      return { ...common, outcome: 'duplicate' };
+      return { ...common, outcome: 'duplicate', effect: 'accepted' };
     case 'rejected':
     case 'limited':
     case 'unavailable':
-      return { ...common, ...toDoubts(made), outcome: 'failed', error: toProblem(answer, made) };
+      return { ...common, outcome: 'failed', effect: toEffect(made), error: toProblem(answer, made) };
     default:
       return answer satisfies never;
   }
@@ -58,14 +53,14 @@ export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
  * acceptance then. `why` is the sentence that says so.
  */
 export function withoutForeign(result: PurgeResult, why: string): PurgeResult {
-  if (!result.isForeign) return result;
+  if (result.outcome !== 'accepted' || result.effect === 'accepted') return result;
   const { note, ...taken } = result;
   const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why}`;
-  return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message }, mayHaveActed: true };
+  return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message } };
 }
 
-function toDoubts({ mayHaveActed, isOutage }: Attempts): Pick<PurgeResult, 'mayHaveActed' | 'isOutage'> {
-  return { ...(mayHaveActed ? { mayHaveActed } : {}), ...(isOutage ? { isOutage } : {}) };
+function toEffect({ mayHaveActed }: Attempts): PurgeResult['effect'] {
+  return mayHaveActed ? 'unknown' : 'none';
 }
 
 function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }: Attempts): Problem {
@@ -110,6 +105,6 @@ export class KeyRefusedError extends ActionError {
       `imgix refused the API key (${status}): ${words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`,
     );
     const error: Problem = { code: 'purge-rejected', message: `imgix refused the API key (${status}).` };
-    this.result = { outcome: 'failed', attempts: made.attempts, status, purgeId: null, error, ...toDoubts(made) };
+    this.result = { outcome: 'failed', effect: toEffect(made), attempts: made.attempts, status, purgeId: null, error };
   }
 }

@@ -69,7 +69,7 @@ export class Purger {
       const answer = await this.#attempt(url, { priority, withdraw, onSent });
       if (answer.kind === 'outage') {
         const reason = `imgix has taken no purge for ${answer.seconds} s`;
-        return toResult(answer.last, { attempts: attempts - 1, mayHaveActed, isOutage: true, reason });
+        return toResult(answer.last, { attempts: attempts - 1, mayHaveActed, reason });
       }
       mayHaveActed ||= answer.kind === 'unavailable' && answer.wasSent;
       if (answer.kind === 'refused') throw new KeyRefusedError(answer, { attempts, mayHaveActed });

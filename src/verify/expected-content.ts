@@ -1,4 +1,4 @@
-// What an asset's answer is compared with: fingerprints of the new and of the old content, and the file of the checkout.
+// What imgix should serve for an asset, and as what of it a body is recognised.
 import type { LocalFile, LocalFiles } from '../platform/local-file.ts';
 import type { Asset } from '../targets/asset.ts';
 import { type BodyFacts, compare, type Fingerprint, toFingerprint } from './fingerprint.ts';
@@ -11,10 +11,17 @@ export type ExpectedContent =
       readonly kind: 'updated';
       readonly now: Fingerprint | undefined;
       readonly old: OldContent;
+      /** The Git LFS pointer, which a deployment may have uploaded in place of the content. */
+      readonly pointer?: Fingerprint;
       /** What was deployed, where filters make it differ from the blob. */
-      readonly checkoutFile: LocalFile | undefined;
+      readonly checkoutFile?: LocalFile | undefined;
     }
-  | { readonly kind: 'removed'; readonly old: Fingerprint | 'unknown' }
+  | {
+      readonly kind: 'removed';
+      readonly old: Fingerprint | 'unknown';
+      /** What the origin was seen to have in its place. */
+      readonly replacement?: Fingerprint;
+    }
   | { readonly kind: 'unknown' };
 
 export async function toExpectedContent(
@@ -25,8 +32,15 @@ export async function toExpectedContent(
     case 'updated': {
       const checkoutFile = expected.checkoutFile === undefined ? undefined : await files.open(expected.checkoutFile);
       const now = expected.now && toFingerprint(expected.now);
+      const pointer = expected.now?.lfs === undefined ? {} : { pointer: toPointer(expected.now) };
       const unless = change === 'added' ? 'none' : 'unknown';
-      return { kind: 'updated', now, old: expected.old ? toFingerprint(expected.old) : unless, checkoutFile };
+      return {
+        kind: 'updated',
+        now,
+        old: expected.old ? toFingerprint(expected.old) : unless,
+        ...pointer,
+        ...(checkoutFile === undefined ? {} : { checkoutFile }),
+      };
     }
     case 'removed':
       return { kind: 'removed', old: expected.old ? toFingerprint(expected.old) : 'unknown' };
@@ -37,50 +51,60 @@ export async function toExpectedContent(
   }
 }
 
-export type Likeness = 'new' | 'old' | 'other' | 'unknown';
-
-/** Which content a body is. `unknown`: it must be read again with its length known beforehand. */
-export async function recognise(expected: ExpectedContent, body: BodyFacts): Promise<Likeness> {
-  if (expected.kind === 'unknown') return 'other';
-  const asNew = expected.kind === 'updated' && expected.now !== undefined ? compare(expected.now, body) : 'different';
-  if (asNew === 'same') return 'new';
-  const asOld = typeof expected.old === 'string' ? 'different' : compare(expected.old, body);
-  if (asOld === 'same') return 'old';
-  if (expected.kind === 'updated' && (await isCheckoutFile(expected.checkoutFile, body))) return 'new';
-  return asNew === 'unknown' || asOld === 'unknown' ? 'unknown' : 'other';
+function toPointer({ blobId, size }: { readonly blobId: string; readonly size?: number }): Fingerprint {
+  return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
 }
 
-/** Lengths that a body must have to be worth reading; undefined where any may matter. */
-export function lengthsOf(expected: ExpectedContent, before: BodyFacts | undefined): readonly number[] | undefined {
-  if (expected.kind === 'unknown') return before === undefined ? undefined : [before.length];
-  const fingerprints = expected.kind === 'updated' ? [expected.now, expected.old] : [expected.old];
-  const lengths = before === undefined ? [] : [before.length];
-  for (const fingerprint of fingerprints) {
-    if (fingerprint === undefined || typeof fingerprint === 'string') continue;
-    if (fingerprint.size === undefined) return undefined;
-    lengths.push(fingerprint.size);
+/**
+ * `unmeasured`: git names a content by a hash that begins with its length, which this answer told at its end only: it must be
+ * read again. `unhashed`: it may be the checkout's file, which was not read yet.
+ */
+export type Content = 'new' | 'old' | 'pointer' | 'other' | 'unmeasured' | 'unhashed';
+
+/** Of the checkout's file, once it was read; undefined where it could not be. */
+export type CheckoutHash = { readonly sha256: string | undefined };
+
+export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: CheckoutHash | undefined): Content {
+  if (expected.kind === 'unknown') return 'other';
+  const isUpdated = expected.kind === 'updated';
+  const due = isUpdated ? expected.now : expected.replacement;
+  const asDue = due === undefined ? 'different' : compare(due, body);
+  if (asDue === 'same') return 'new';
+  const asOld = typeof expected.old === 'string' ? 'different' : compare(expected.old, body);
+  if (asOld === 'same' || isOldByLength(expected, body)) return 'old';
+  if (isUpdated && expected.pointer !== undefined && compare(expected.pointer, body) === 'same') return 'pointer';
+  if (isUpdated && expected.checkoutFile?.size === body.length && body.sha256 !== null) {
+    if (checkout === undefined) return 'unhashed';
+    if (checkout.sha256 === body.sha256) return 'new';
   }
-  if (expected.kind === 'updated' && expected.checkoutFile !== undefined) lengths.push(expected.checkoutFile.size);
-  return [...new Set(lengths)];
+  return asDue === 'unknown' || asOld === 'unknown' ? 'unmeasured' : 'other';
+}
+
+/** A body that was not read, for its length is the old file's and cannot be the new one's. */
+function isOldByLength(expected: ExpectedContent, { length, sha256 }: BodyFacts): boolean {
+  return sha256 === null && length === oldSizeOf(expected) && !mayBeNewLength(expected, length);
+}
+
+/** Lengths that a body must have to be worth reading for what it is; undefined where any may matter. */
+export function lengthsOf(expected: ExpectedContent): readonly number[] | undefined {
+  if (expected.kind === 'unknown') return [];
+  const due = expected.kind === 'updated' ? expected.now : expected.replacement;
+  for (const content of [due, expected.old]) {
+    if (content !== undefined && typeof content !== 'string' && content.size === undefined) return undefined;
+  }
+  const oldSize = oldSizeOf(expected);
+  const isOldWorthIt = oldSize !== undefined && mayBeNewLength(expected, oldSize);
+  const pointerSize = expected.kind === 'updated' ? expected.pointer?.size : undefined;
+  const sizes = [...newSizesOf(expected), isOldWorthIt ? oldSize : undefined, pointerSize];
+  return sizes.filter((size) => size !== undefined);
 }
 
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 export function newSizesOf(expected: ExpectedContent): readonly number[] {
-  if (expected.kind !== 'updated') return [];
-  const sizes = [expected.now?.size, expected.checkoutFile?.size].filter((size) => size !== undefined);
-  return [...new Set(sizes)];
-}
-
-/** Sizes of the files themselves, the old one and the new one. */
-export function fileSizesOf(expected: ExpectedContent): readonly number[] {
-  return [oldSizeOf(expected), ...newSizesOf(expected)].filter((size) => size !== undefined);
-}
-
-/** Whether the new content may have this length. */
-export function mayBeNewLength(expected: ExpectedContent, length: number): boolean {
-  if (expected.kind !== 'updated') return expected.kind === 'unknown';
-  const isUnmeasured = expected.now !== undefined && expected.now.size === undefined;
-  return isUnmeasured || newSizesOf(expected).includes(length);
+  if (expected.kind === 'unknown') return [];
+  const sizes =
+    expected.kind === 'updated' ? [expected.now?.size, expected.checkoutFile?.size] : [expected.replacement?.size];
+  return [...new Set(sizes.filter((size) => size !== undefined))];
 }
 
 export function oldSizeOf(expected: ExpectedContent): number | undefined {
@@ -96,8 +120,9 @@ export function mayBeOldSize(expected: Extract<ExpectedContent, { kind: 'updated
   return oldSize === undefined || oldSize === size;
 }
 
-async function isCheckoutFile(file: LocalFile | undefined, body: BodyFacts): Promise<boolean> {
-  return (
-    file !== undefined && body.sha256 !== null && file.size === body.length && (await file.sha256()) === body.sha256
-  );
+function mayBeNewLength(expected: ExpectedContent, length: number): boolean {
+  const due =
+    expected.kind === 'updated' ? expected.now : expected.kind === 'removed' ? expected.replacement : undefined;
+  const isUnmeasured = due !== undefined && due.size === undefined;
+  return isUnmeasured || newSizesOf(expected).includes(length);
 }

@@ -1,29 +1,15 @@
 // `fm=json`: imgix describes the image that it made the answer from, which tells "fresh but re-encoded" from "stale".
 // https://docs.imgix.com/apis/rendering/format/fm (json)
-
-import type { HttpAnswer } from '../platform/http.ts';
 import type { Dimensions } from '../platform/local-file.ts';
 
 /** The image in imgix's origin cache, as far as the answer tells. */
 export type Metadata = { readonly contentLength: number; readonly dimensions: Dimensions | undefined };
 
 /** A description has some kilobytes; one with embedded profiles some hundred. */
-const maxMetadataBytes = 1024 * 1024;
+export const maxMetadataBytes = 1024 * 1024;
 
-/** Undefined where the answer is not a description: the asset may not be an image. */
-export async function readMetadata(answer: HttpAnswer): Promise<Metadata | undefined> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of answer.body) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > maxMetadataBytes) return undefined;
-  }
-  return parseMetadata(Buffer.concat(chunks).toString('utf8'));
-}
-
-/** `Content-Length` is a string there. */
-function parseMetadata(text: string): Metadata | undefined {
+/** Undefined where the text is no description: the asset may not be an image. `Content-Length` is a string there. */
+export function parseMetadata(text: string): Metadata | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text);

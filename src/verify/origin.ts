@@ -1,104 +1,152 @@
 // Waits until the Source itself serves the new state. A purge before that is a silent no-op: imgix revalidates, hears
 // "unchanged", and stops there.
-import type { HttpAnswer } from '../platform/http.ts';
-import { type ExpectedContent, lengthsOf, recognise } from './expected-content.ts';
-import { fetchOnce, type Looker, observe } from './look.ts';
-import { isMissing, type Observation, type Served } from './observation.ts';
-import { emptyBody, htmlPage } from './oddity.ts';
-import { type PollOptions, poll, type Step } from './poll.ts';
+import type { Clock } from '../platform/clock.ts';
+import {
+  type CheckoutHash,
+  type ExpectedContent,
+  lengthsOf,
+  newSizesOf,
+  oldSizeOf,
+  recognise,
+} from './expected-content.ts';
+import { isMissing } from './known.ts';
+import { emptyBody, htmlPage } from './non-asset.ts';
+import { type Sample, type Sampler, type Seen, takeSample } from './sample.ts';
+import { toDelayMs } from './schedule.ts';
 
 export type OriginState = {
   readonly isReady: boolean;
   readonly detail: string;
-  /** What imgix should serve: what was expected, or, for a requested URL of which nothing was known, what the origin has. */
+  /** What imgix should serve: what was expected, or what the origin has, where only that tells. */
   readonly expected: ExpectedContent;
+};
+
+export type OriginPorts = {
+  readonly sampler: Sampler;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
 };
 
 /** Headers of the next request that make it conditional. */
 type Conditions = Readonly<Record<string, string>>;
 
+/** A probe may take this long even where the deadline is nearer. */
+const minProbeMs = 5000;
+
 /** Polls with conditional requests, so that an origin that has not changed sends no body. */
-export async function waitForOrigin(
-  looker: Looker,
-  url: string,
-  expected: ExpectedContent,
-  options: PollOptions,
-): Promise<OriginState> {
+export async function waitForOrigin(url: string, expected: ExpectedContent, ports: OriginPorts): Promise<OriginState> {
+  const { sampler, clock, random, timeoutMs, signal } = ports;
+  const startMs = clock.monotonicMs();
+  const deadlineMs = startMs + timeoutMs;
   let conditions: Conditions = {};
-  let assumedLength: number | undefined;
-  let last: Step<OriginState> | undefined;
-  const settled = await poll(options, async (timeLimitMs): Promise<Step<OriginState>> => {
-    const fetchOptions = { headers: conditions, timeLimitMs, signal: options.signal };
-    const bodyOptions = { lengths: lengthsOf(expected, undefined), assumedLength };
-    const answer = await fetchOnce(looker, url, fetchOptions, async (response, times) => ({
-      kind: 'answered' as const,
-      seen: await observe(response, bodyOptions, times),
-      conditions: toConditions(response.headers),
-    }));
-    if (answer.kind === 'failed') return toStep(expected, false, `could not be fetched: ${answer.reason}`);
-    const { seen } = answer;
-    if (seen.kind === 'status' && seen.status === 304 && last !== undefined) return last;
-    // An answer that could not be recognised for want of its length must come whole once more.
-    const isUnread = seen.kind === 'served' && seen.body.blobIds === null && seen.body.sha256 !== null;
-    if (seen.kind === 'served') assumedLength = seen.body.length;
-    conditions = seen.kind === 'served' && !isUnread ? answer.conditions : {};
-    last = await judgeOrigin(expected, seen);
-    return isUnread && !last.isSettled ? { ...last, news: Promise.resolve() } : last;
-  });
-  return settled.value;
+  let state: OriginState = { isReady: false, detail: 'was not asked', expected };
+  for (;;) {
+    const sample = await takeWhole(
+      url,
+      expected,
+      sampler,
+      conditions,
+      Math.max(minProbeMs, deadlineMs - clock.monotonicMs()),
+    );
+    const isUnchanged = sample.seen.kind === 'status' && sample.seen.status === 304;
+    if (!isUnchanged) {
+      state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
+      conditions = sample.seen.kind === 'served' ? toConditions(sample.headers) : {};
+    }
+    const nowMs = clock.monotonicMs();
+    if (state.isReady || nowMs >= deadlineMs) return state;
+    await clock.sleep(Math.min(deadlineMs - nowMs, toDelayMs(nowMs - startMs, random())), signal);
+  }
 }
 
-async function judgeOrigin(expected: ExpectedContent, seen: Observation): Promise<Step<OriginState>> {
+/** Git's hash begins with the length: where the answer does not tell it beforehand, it is asked for once more. */
+async function takeWhole(
+  url: string,
+  expected: ExpectedContent,
+  sampler: Sampler,
+  headers: Conditions,
+  timeLimitMs: number,
+): Promise<Sample> {
+  const lengths = expected.kind === 'updated' ? lengthsOf(expected) : undefined;
+  const isWorthReading = (length: number) => lengths?.includes(length) !== false;
+  const likelyLengths = [oldSizeOf(expected), ...newSizesOf(expected)].filter((size) => size !== undefined);
+  const probe = { url, headers, timeLimitMs, isWorthReading, likelyLengths };
+  const sample = await takeSample(sampler, probe);
+  const { seen } = sample;
+  const isUnmeasured = seen.kind === 'served' && recognise(expected, seen.body, undefined) === 'unmeasured';
+  if (!isUnmeasured) return sample;
+  return takeSample(sampler, { ...probe, headers: {}, likelyLengths: [...likelyLengths, seen.body.length] });
+}
+
+async function readCheckout(expected: ExpectedContent, seen: Seen): Promise<CheckoutHash | undefined> {
+  if (expected.kind !== 'updated' || expected.checkoutFile === undefined || seen.kind !== 'served') return undefined;
+  return recognise(expected, seen.body, undefined) === 'unhashed'
+    ? { sha256: await expected.checkoutFile.sha256() }
+    : undefined;
+}
+
+function judgeOrigin(expected: ExpectedContent, seen: Seen, checkout: CheckoutHash | undefined): OriginState {
+  const state = (isReady: boolean, detail: string, now = expected) => ({ isReady, detail, expected: now });
   switch (seen.kind) {
     case 'failed':
-      return toStep(expected, false, `could not be fetched: ${seen.reason}`);
+      return state(false, `could not be fetched: ${seen.reason}`);
     case 'status':
-      if (!isMissing(seen.status)) return toStep(expected, false, `answers ${seen.status}`);
-      if (expected.kind === 'updated') return toStep(expected, false, `answers ${seen.status}, it has no such file`);
-      return toStep(
-        expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : expected,
+      if (!isMissing(seen)) return state(false, `answers ${seen.status}`);
+      if (expected.kind === 'updated') return state(false, `answers ${seen.status}, it has no such file`);
+      return state(
         true,
         `answers ${seen.status}`,
+        expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : expected,
       );
     case 'served':
-      return judgeServed(expected, seen);
+      return judgeServed(expected, seen, checkout);
     default:
       return seen satisfies never;
   }
 }
 
-async function judgeServed(expected: ExpectedContent, { body, oddity }: Served): Promise<Step<OriginState>> {
+function judgeServed(
+  expected: ExpectedContent,
+  { body, nonAssetReason }: Extract<Seen, { kind: 'served' }>,
+  checkout: CheckoutHash | undefined,
+): OriginState {
+  const state = (isReady: boolean, detail: string, now = expected) => ({ isReady, detail, expected: now });
+  const found = body.sha256 === null ? undefined : ({ kind: 'sha256', hex: body.sha256, size: body.length } as const);
   if (expected.kind === 'unknown') {
     // A Source may serve files as whatever it likes, but not these in place of one.
-    if (oddity === emptyBody || oddity === htmlPage)
-      return toStep(expected, false, `answers with ${oddity}, which is not the asset`);
-    if (body.sha256 === null) return toStep(expected, false, 'sends a body that could not be read');
-    const now = { kind: 'sha256', hex: body.sha256, size: body.length } as const;
-    return toStep({ kind: 'updated', now, old: 'unknown', checkoutFile: undefined }, true, 'serves it');
+    if (nonAssetReason === emptyBody || nonAssetReason === htmlPage)
+      return state(false, `answers with ${nonAssetReason}, which is not the asset`);
+    if (found === undefined) return state(false, 'sends a body that could not be read');
+    return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown' });
   }
-  const likeness = await recognise(expected, body);
-  switch (likeness) {
+  const content = recognise(expected, body, checkout);
+  switch (content) {
     case 'new':
-      return toStep(expected, true, 'serves the new file');
+      return state(true, 'serves the new file');
     case 'old':
-      return toStep(expected, false, 'still serves the old file');
-    case 'unknown':
-      return toStep(expected, false, 'does not tell the length of its answer');
+      return state(false, 'still serves the old file');
+    case 'pointer':
+      return state(false, 'serves the Git LFS pointer, not its content');
+    case 'unmeasured':
+    case 'unhashed':
+      return state(false, 'does not tell the length of its answer');
     case 'other':
       if (expected.kind === 'removed' && expected.old !== 'unknown')
-        return toStep(expected, true, 'serves another file in its place');
-      return toStep(expected, false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
+        return state(
+          true,
+          'serves another file in its place',
+          found === undefined ? expected : { ...expected, replacement: found },
+        );
+      return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
     default:
-      return likeness satisfies never;
+      return content satisfies never;
   }
-}
-
-function toStep(expected: ExpectedContent, isReady: boolean, detail: string): Step<OriginState> {
-  return { isSettled: isReady, value: { isReady, detail, expected } };
 }
 
 /** A file that changed twice within a second has one `Last-Modified`: it is only trusted once that second is over. */
-function toConditions(headers: HttpAnswer['headers']): Conditions {
+function toConditions(headers: Readonly<Record<string, string>>): Conditions {
   if (headers.etag !== undefined) return { 'if-none-match': headers.etag };
   const modified = headers['last-modified'];
   const ageMs = Date.parse(headers.date ?? '') - Date.parse(modified ?? '');

@@ -193,10 +193,11 @@ test.concurrent('maintenance is told by its name', async () => {
 
   expect(run.exitCode).toBe(1);
   expect(run.report.assets).toHaveLength(3);
-  for (const { problem } of run.report.assets) {
-    expect(problem.code).toBe('purge-unreachable');
-    expect(problem.message).toContain('maintenance (read-only)');
+  for (const { purge } of run.report.assets) {
+    expect(purge.error.code).toBe('purge-unreachable');
+    expect(purge.error.message).toContain('maintenance (read-only)');
   }
+  expect(assetOf(run, 'harbour').problem.message).toContain('maintenance (read-only)');
 });
 
 test.concurrent.each([
@@ -327,6 +328,8 @@ test('an API that hangs for a thousand assets ends the step within a stated boun
   // `timeout` without an answer, and what was under way then gets its ten seconds.
   expect(run.seconds).toBeLessThan(30);
   expect(run.report.assets).toHaveLength(1000);
-  for (const { problem } of run.report.assets) expect(problem.code).toBe('purge-unreachable');
-  expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', failed: '1000' });
+  // What hangs may have had its effect: that is seen in what imgix serves, and no failure.
+  for (const { purge } of run.report.assets) expect(purge.error.code).toBe('purge-unreachable');
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0' });
+  expect(Number(run.outputs.failed)).toBeGreaterThan(900);
 }, 130_000);

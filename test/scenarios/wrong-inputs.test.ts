@@ -138,6 +138,7 @@ test.concurrent.each([
 
 test.concurrent('explicit `urls` purge these and no others, full URLs and paths alike', async () => {
   const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, brand new', 'images/quiet.png': 'quiet, new', 'images/gone.gif': null },
     arrange: ({ imgix }) => ({ urls: `${imgix.baseUrl}/images/harbour.jpg?w=100#top\nimages/quiet.png` }),
   });
 

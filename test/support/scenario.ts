@@ -3,6 +3,7 @@
 // run (no secret anywhere, no foreign command in the log, an orderly end) is checked in every run.
 import { testKey } from '../simulator/options.ts';
 import type { LogEntry } from '../simulator/request-log.ts';
+import { signatureOf } from '../simulator/signature.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';
 import { withGitWitness } from './git-witness.ts';
 import { type Edits, type FileContent, type RepositoryBuilder, TestArea } from './repository.ts';
@@ -116,7 +117,10 @@ function commitAndDeploy(
   const old = { ...defaultBefore, ...scenario.before };
   const push = scenario.push ?? defaultPush;
   for (const [path, content] of Object.entries(old)) if (isBytes(content)) source.put(path, content);
-  simulator.warm(...source.paths().map((path) => `/${toEncoded(path)}`));
+  const { secureUrlToken } = simulator.settings;
+  const toVisited = (path: string) =>
+    secureUrlToken === undefined ? path : `${path}?s=${signatureOf(secureUrlToken, path)}`;
+  simulator.warm(...source.paths().map((path) => toVisited(`/${toEncoded(path)}`)));
   for (const [path, content] of Object.entries(push)) {
     if (isBytes(content)) source.put(path, content);
     else if (content === null) source.remove(path);

@@ -32,7 +32,7 @@ describe('a removed file', () => {
     const site = await openScene({ simulator, file: 'folder.v2/a.gif', was: old, is: null });
     const { only } = await site.run({ 'folder.v2/a.gif': { change: 'deleted', old } });
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'replaced' });
-    const probes = site.simulator.log.on('cdn').filter(({ url }) => url.includes('purge-check'));
+    const probes = site.simulator.log.on('cdn').filter(({ url }) => url.includes('/purge-check'));
     expect(probes.map(({ url }) => url)).toEqual([expect.stringMatching(/\/folder\.v2\/purge-check-[a-z0-9]+\.gif$/)]);
   });
 
@@ -41,26 +41,38 @@ describe('a removed file', () => {
     const site = await openScene({ simulator: { imageMissing }, file: 'folder.v2/a', was: old, is: null });
     const { only } = await site.run({ 'folder.v2/a': { change: 'deleted', old } });
     expect(only.verification.evidence).toBe('replaced');
-    expect(site.simulator.log.on('cdn').at(-1)?.url).toMatch(/\/folder\.v2\/purge-check-[a-z0-9]+$/);
+    const urls = site.simulator.log.on('cdn').map(({ url }) => url);
+    expect(urls).toContainEqual(expect.stringMatching(/\/folder\.v2\/purge-check-[a-z0-9]+$/));
   });
 
-  test('is proved replaced where the default image was served before the purge already', async () => {
+  test('is proved replaced where the default image was served before the purge already, if the host serves other files', async () => {
     const imageMissing = { bytes: nothingHere, status: 200 } as const;
-    const site = await openScene({ simulator: { imageMissing }, file: 'a.gif', was: null, is: null, visitMs: -500 });
-    const { only } = await site.run(deleted);
-    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'replaced' });
+    for (const [others, outcome] of [
+      [{ 'b.gif': { change: 'modified', old: gif('b'), now: gif('the new b') } }, 'verified'],
+      [{}, 'inconclusive'],
+    ] as const) {
+      const site = await openScene({ simulator: { imageMissing }, file: 'a.gif', was: null, is: null, visitMs: -500 });
+      site.simulator.source.put('b.gif', gif('the new b'));
+      const { reports } = await site.run({ ...deleted, ...others });
+      expect(reports[0]?.verification.outcome).toBe(outcome);
+    }
   });
 
-  test('in whose place there is another file is proved replaced, by other bytes than before', async () => {
+  test('in whose place there is another file is inconclusive: it may be an older version', async () => {
     const site = await openScene({ file: 'a.gif', was: old, is: gif("somebody's new file") });
     const { only } = await site.run(deleted);
+    expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'unknown-content' } });
+  });
+
+  test('in whose place the origin has another file is proved replaced by its bytes', async () => {
+    const site = await openScene({ file: 'a.gif', was: old, is: gif("somebody's new file") });
+    const { only } = await site.run(deleted, { 'origin-url': true });
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'replaced' });
-    expect(only.verification.detail).toContain('other bytes than before the purge');
   });
 
   test.each<[string, Simulator, string]>([
     ['passed through', {}, 'imgix still serves the bytes of the old file.'],
-    ['re-encoded', { defaultParams: 'q=1' }, 'imgix still makes its answer from the removed file.'],
+    ['re-encoded', { defaultParams: 'q=1' }, 'imgix still serves the bytes from before the purge.'],
     ['not described', { defaultParams: 'q=1', unreadableMetadata: 422 }, 'imgix still serves the bytes from before'],
   ])('that is still served is stale, %s', async (_, simulator, message) => {
     const file = 'unreadableMetadata' in simulator ? 'not an image' : old;
@@ -76,11 +88,17 @@ describe('a removed file', () => {
     expect(only.verification.outcome).toBe('stale');
   });
 
-  test('that was not served before either says so', async () => {
+  test('that was not served before either is proved gone only where the host serves other files', async () => {
     const site = await openScene({ file: 'a.gif', was: null, is: null });
-    const { only } = await site.run(deleted);
-    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'gone' });
-    expect(only.verification.detail).toContain('It answered 404 before the purge, too.');
+    site.simulator.source.put('b.gif', gif('the new b'));
+    const b = { change: 'modified', old: gif('b'), now: gif('the new b') } as const;
+    const [withOther] = (await site.run({ ...deleted, 'b.gif': b })).reports;
+    expect(withOther?.verification).toMatchObject({ outcome: 'verified', evidence: 'gone', before: 'status 404' });
+    expect(withOther?.verification.detail).toContain('It answered 404 before the purge, too.');
+    const { only } = await (await openScene({ file: 'a.gif', was: null, is: null })).run(deleted);
+    expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'never-seen' } });
+    expect(only.problem?.message).toContain('check `root`, `base-url`');
+    expect(only.verification.seconds).toBeLessThan(30);
   });
 
   test('whose URL answered 403 before as well is inconclusive, and the token is named', async () => {
@@ -91,9 +109,9 @@ describe('a removed file', () => {
     expect(only.problem?.message).toContain('`secure-url-token`');
   });
 
-  test('is asked for once before the purge', async () => {
+  test('is asked for once before the purge, and twice after it', async () => {
     const site = await openScene({ file: 'a.gif', was: old, is: null });
     await site.run(deleted);
-    expect(site.simulator.log.entries.map(({ on }) => on)).toEqual(['cdn', 'api', 'cdn']);
+    expect(site.simulator.log.entries.map(({ on }) => on)).toEqual(['cdn', 'api', 'cdn', 'cdn']);
   });
 });

@@ -93,6 +93,8 @@ describe('a requested URL of which nobody knows', () => {
     const site = await openScene({ simulator, file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'requested' } });
     expect(only.verification.outcome).toBe('inconclusive');
-    expect(only.problem?.message).toContain('Nothing tells whether the bytes');
+    expect(only.problem?.message).toContain(
+      'Nothing tells whether the bytes that imgix serves are from after the purge.',
+    );
   });
 });

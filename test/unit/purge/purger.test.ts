@@ -11,6 +11,7 @@ describe('a purge that imgix takes', () => {
     const result = await site.purge();
     expect(result).toEqual({
       outcome: 'accepted',
+      effect: 'accepted',
       attempts: 1,
       status: 200,
       purgeId: expect.stringMatching(uuid),
@@ -24,7 +25,14 @@ describe('a purge that imgix takes', () => {
   test('within ten seconds of another is a duplicate, which is no failure', async () => {
     const site = purgeSite();
     await site.purge();
-    expect(await site.purge()).toEqual({ outcome: 'duplicate', attempts: 1, status: 409, purgeId: null, error: null });
+    expect(await site.purge()).toEqual({
+      outcome: 'duplicate',
+      effect: 'accepted',
+      attempts: 1,
+      status: 409,
+      purgeId: null,
+      error: null,
+    });
   });
 
   test('whose answer is lost is a duplicate when it is sent again', async () => {
@@ -81,6 +89,7 @@ describe('a purge that imgix takes', () => {
     site.break({ kind: 'answer', status: 202, body: '{}' });
     expect(await site.purge()).toEqual({
       outcome: 'accepted',
+      effect: 'accepted',
       attempts: 1,
       status: 202,
       purgeId: null,
@@ -99,7 +108,7 @@ describe('attempts', () => {
       attempts: 5,
       status: 500,
       purgeId: null,
-      mayHaveActed: true,
+      effect: 'unknown',
       error: {
         code: 'purge-unreachable',
         message:
@@ -186,8 +195,8 @@ describe('a failed purge', () => {
     const site = purgeSite();
     for (const [index, answer] of answers.entries())
       site.break(answer, index === answers.length - 1 ? {} : { times: 1 });
-    const { error, mayHaveActed } = await site.purge();
-    expect(mayHaveActed).toBe(true);
+    const { error, effect } = await site.purge();
+    expect(effect).toBe('unknown');
     expect(error).toEqual({ code, message: expect.stringContaining(said) });
   });
 
@@ -200,7 +209,7 @@ describe('a failed purge', () => {
     site.break(answer);
     const result = await site.purge();
     expect(result.outcome).toBe('failed');
-    expect(result).not.toHaveProperty('mayHaveActed');
+    expect(result.effect).toBe('none');
     expect(result.error?.message).not.toContain(said);
   });
 });
@@ -224,6 +233,7 @@ describe('a key that imgix refuses', () => {
       attempts: 1,
       status: noPermissionStatus,
       purgeId: null,
+      effect: 'none',
       error: { code: 'purge-rejected', message: `imgix refused the API key (${noPermissionStatus}).` },
     });
     expect(site.requests().length).toBe(1);
@@ -243,7 +253,7 @@ describe('a key that imgix refuses', () => {
   test('after other attempts counts them', async () => {
     const site = purgeSite({ simulator: { apiKeys: [] } });
     site.break(down, { times: 2 });
-    await expect(site.purge()).rejects.toMatchObject({ result: { attempts: 3, mayHaveActed: true } });
+    await expect(site.purge()).rejects.toMatchObject({ result: { attempts: 3, effect: 'unknown' } });
   });
 });
 

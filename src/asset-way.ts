@@ -1,0 +1,209 @@
+// One asset's way, phase by phase: origin ready, what was before, purge, proof. What goes wrong with it is data; what stops
+// the run is thrown, and the phase that it had reached stays known.
+import type { Problem } from './errors.ts';
+import type { Gate } from './platform/gate.ts';
+import type { LocalFiles } from './platform/local-file.ts';
+import { KeyRefusedError, type PurgeResult, withoutForeign } from './purge/purge-result.ts';
+import type { Purger } from './purge/purger.ts';
+import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from './report/run-report.ts';
+import type { Asset } from './targets/asset.ts';
+import { type ExpectedContent, toExpectedContent } from './verify/expected-content.ts';
+import { type Known, learn, toKnown } from './verify/known.ts';
+import type { FindNewest } from './verify/newest.ts';
+import { waitForOrigin } from './verify/origin.ts';
+import { checkBefore, type ProvePorts, prove } from './verify/prove.ts';
+import { skipped, type Verification } from './verify/verification.ts';
+
+export type AssetStages = {
+  readonly purger: Purger;
+  /** Bounds the assets between their check before the purge and its answer: the others cost no memory yet. */
+  readonly gate: Gate;
+  readonly files: LocalFiles;
+  readonly prove: ProvePorts;
+  readonly params: readonly string[];
+  /** Undefined where the event has no branch. */
+  readonly findNewest: FindNewest | undefined;
+  /** False with `verify: off`. */
+  readonly isVerifying: boolean;
+  readonly onPurged: (asset: Asset, purge: PurgeReport) => void;
+};
+
+/** How far an asset has come. */
+export type Phase =
+  | { readonly kind: 'waiting' }
+  /** A request is on its way, or may be. */
+  | { readonly kind: 'purging' }
+  | { readonly kind: 'purged'; readonly result: PurgeResult; readonly purge: PurgeReport };
+
+type Purged = Extract<Phase, { kind: 'purged' }>;
+
+/** Tells of each phase as it begins. */
+type Note = (phase: Phase) => void;
+
+/** So long a purge without an answer may show that it had its effect: an API in trouble must not hold the run up. */
+const maxLostMs = 5_000;
+/** A purge that imgix turned down changes nothing any more: long enough for a check and its confirmation. */
+const maxRejectedMs = 2_000;
+
+/** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
+export async function walk(asset: Asset, stages: AssetStages, note: Note): Promise<AssetReport> {
+  note({ kind: 'waiting' });
+  const origin = await toReadyOrigin(asset, stages);
+  if (origin.kind === 'not-ready')
+    return toAssetReport(asset, purgeSkipped, skipped('It was not purged.'), origin.problem);
+  const { isVerifying, prove: ports } = stages;
+  const subject = toKnown(toSubject(asset, origin.expected, stages), stages.params);
+  const { before, purged } = await stages.gate.run(
+    async () => ({
+      before: isVerifying ? await checkBefore(subject, ports) : subject,
+      purged: await purgeFirst(asset, stages, note),
+    }),
+    ports.signal,
+  );
+  const { result, purge } = purged;
+  // 404 is also said of what imgix never had or has dropped already: what it serves decides.
+  if (result.effect === 'none' && result.status !== 404)
+    return toAssetReport(asset, purge, skipped('It was not purged.'), purge.error);
+  if (!isVerifying) {
+    const detail = purge.outcome === 'failed' ? 'It may have been purged.' : 'Input `verify` is `off`.';
+    return toAssetReport(asset, purge, skipped(detail), purge.error);
+  }
+  return verify(asset, before, purged, stages, note);
+}
+
+/** What is known of an asset whose run was stopped for `reason`. */
+export function reportStopped(asset: Asset, phase: Phase, reason: string): AssetReport {
+  const purge =
+    phase.kind === 'purged'
+      ? refused(phase, 'The run was stopped before anything showed that it was purged.')
+      : purgeSkipped;
+  const problem: Problem = { code: 'not-attempted', message: `${reason} ${toState(phase, purge)}` };
+  return toAssetReport(asset, purge, skipped(reason), problem);
+}
+
+function toState(phase: Phase, { outcome }: PurgeReport): string {
+  if (outcome === 'accepted' || outcome === 'duplicate') return 'It was purged, but not verified.';
+  const mayHaveActed = phase.kind === 'purged' ? phase.result.effect === 'unknown' : phase.kind === 'purging';
+  return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
+}
+
+type Origin =
+  | { readonly kind: 'ready'; readonly expected: ExpectedContent }
+  | { readonly kind: 'not-ready'; readonly problem: Problem };
+
+async function toReadyOrigin(asset: Asset, { files, prove: ports }: AssetStages): Promise<Origin> {
+  const expected = await toExpectedContent(asset, files);
+  const { originUrl } = asset;
+  if (originUrl === undefined) return { kind: 'ready', expected };
+  const state = await waitForOrigin(originUrl, expected, ports);
+  if (state.isReady) return { kind: 'ready', expected: state.expected };
+  const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
+  const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing. Run this step after the deployment, or raise \`timeout\`.`;
+  return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
+}
+
+function toSubject(
+  asset: Asset,
+  expected: ExpectedContent,
+  { prove: ports, findNewest }: AssetStages,
+): Parameters<typeof toKnown>[0] {
+  const canAsk = findNewest !== undefined && asset.file !== null;
+  return {
+    url: asset.url,
+    isSigned: ports.token !== undefined,
+    isAdded: asset.change === 'added',
+    newestAfterMs: canAsk ? Math.min(newestAfterMs, ports.timeoutMs / 2) : undefined,
+    expected,
+    isOriginReady: asset.originUrl !== undefined,
+  };
+}
+
+/** Most assets are proved before that. */
+const newestAfterMs = 15_000;
+
+async function purgeFirst(asset: Asset, { purger, isVerifying, onPurged }: AssetStages, note: Note): Promise<Purged> {
+  try {
+    const result = await purger.purge(asset.url, { priority: 'first', onSent: () => note({ kind: 'purging' }) });
+    const why = 'With `verify: off` nothing else would tell whether it was purged.';
+    const purged = toPurged(isVerifying ? result : withoutForeign(result, why));
+    note(purged);
+    onPurged(asset, purged.purge);
+    return purged;
+  } catch (error) {
+    if (error instanceof KeyRefusedError) note(toPurged(error.result));
+    throw error;
+  }
+}
+
+function toPurged(result: PurgeResult): Purged {
+  const { outcome, attempts, status, purgeId, error, note } = result;
+  return {
+    kind: 'purged',
+    result,
+    purge: { outcome, attempts, repeats: 0, status, purgeId, error, note: note ?? null },
+  };
+}
+
+/** Nothing has shown that a purge had its effect which something else had answered in imgix's place. */
+function refused({ result, purge: { attempts, repeats } }: Purged, why: string): PurgeReport {
+  return { ...toPurged(withoutForeign(result, why)).purge, attempts, repeats };
+}
+
+async function verify(
+  asset: Asset,
+  before: Known,
+  first: Purged,
+  stages: AssetStages,
+  note: Note,
+): Promise<AssetReport> {
+  const { purger, prove: ports, findNewest } = stages;
+  const { effect, outcome } = first.result;
+  let purged = first;
+  const purgeAgain = async (withdraw: AbortSignal) => {
+    const { attempts } = await purger.purge(asset.url, { priority: 'repeat', withdraw });
+    const { purge } = purged;
+    purged = { ...purged, purge: { ...purge, attempts: purge.attempts + attempts, repeats: purge.repeats + 1 } };
+    note(purged);
+  };
+  const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
+  const fact = { kind: 'purged', atMs: ports.clock.monotonicMs(), mayTakeEffect: effect !== 'none' } as const;
+  const found = await prove(learn(before, fact), {
+    ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
+    purgeAgain,
+    findNewest: async (expected) => findNewest?.(asset.file, expected),
+  });
+  const verification = { ...found, detail: `${found.detail}${toBasis(asset, before.expected)}` };
+  const purge =
+    found.outcome === 'verified'
+      ? purged.purge
+      : refused(purged, 'Nor does what imgix serves show that it was purged.');
+  return toAssetReport(asset, purge, verification, toProblem(asset, purge, verification));
+}
+
+/** What a requested URL was held against: git's difference says it for all others. */
+function toBasis(asset: Asset, expected: ExpectedContent): string {
+  if (asset.change !== 'requested') return '';
+  if (asset.expected.kind !== 'unknown') return ' Compared with the file of the checkout.';
+  return expected.kind === 'unknown'
+    ? ' Compared with the answer before the purge.'
+    : ' Compared with what the origin serves.';
+}
+
+function toProblem(
+  asset: Asset,
+  { error, note }: PurgeReport,
+  { outcome, detail, checks, seconds }: Verification,
+): Problem | null {
+  if (outcome === 'verified' || outcome === 'skipped') return null;
+  const seen = `${detail} That is what ${checks} ${checks === 1 ? 'check' : 'checks'} in ${Math.round(seconds)} s showed.`;
+  if (error !== null) return { code: error.code, message: `${error.message} ${seen}` };
+  const odd = note === null ? '' : ` Odd about the purge: ${note}`;
+  return { code: outcome, message: `${seen} ${toRemedy(asset, outcome)}${odd}` };
+}
+
+function toRemedy({ originUrl }: Asset, outcome: 'stale' | 'inconclusive'): string {
+  if (outcome === 'inconclusive') return 'docs/verification.md says what can be proved with which Source.';
+  if (originUrl === undefined)
+    return 'Has the deployment to the Source finished? `origin-url` makes the purge wait for it.';
+  return 'The origin had the new state before the purge: run the job again, or raise `timeout`.';
+}

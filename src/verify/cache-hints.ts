@@ -1,0 +1,39 @@
+// What the headers of an answer tell of where and when it was stored.
+
+/** Monotonic times between which an answer was stored. Infinite where nothing tells. */
+export type Interval = { readonly earliestMs: number; readonly latestMs: number };
+
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request.
+ * `Last-Modified` is, in most recorded answers of imgix, the time of storing, and else the origin's, which is earlier: so it
+ * bounds the time on one side only. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
+ */
+export function toStoredInterval(headers: Headers, sentAtMs: number, seenAtMs: number): Interval {
+  const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
+  if (hops?.every((hop) => hop.startsWith('MISS'))) return { earliestMs: sentAtMs, latestMs: seenAtMs };
+  const age = headers.age?.trim();
+  if (age !== undefined && /^\d+$/.test(age)) {
+    return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
+  }
+  const sinceStoredMs = Date.parse(headers.date ?? '') - Date.parse(headers['last-modified'] ?? '');
+  const earliestMs = sinceStoredMs >= 0 ? sentAtMs - sinceStoredMs - 1000 : Number.NEGATIVE_INFINITY;
+  return { earliestMs, latestMs: seenAtMs };
+}
+
+/** Undefined where no moment lies in both: then they tell of two things. */
+export function narrow(one: Interval, other: Interval): Interval | undefined {
+  const earliestMs = Math.max(one.earliestMs, other.earliestMs);
+  const latestMs = Math.min(one.latestMs, other.latestMs);
+  return earliestMs <= latestMs ? { earliestMs, latestMs } : undefined;
+}
+
+/**
+ * The point of presence that answered, '' where that is not told. The last hop is the one next to the client; its name begins
+ * with the place, and goes on with the machine: `cache-lhr7325-LHR`, `cache-fra-eddf8230020-FRA`.
+ */
+export function toPointOfPresence(headers: Headers): string {
+  const hop = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
+  return /^cache-([a-z0-9]+?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;
+}

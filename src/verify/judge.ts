@@ -1,0 +1,191 @@
+// judge(known) -> Judgement: what would be reported if it ended now, which probe could change that, and what the next check
+// is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
+import { toDerivativeStanding } from './derivative-rules.ts';
+import type { ExpectedContent } from './expected-content.ts';
+import { toFaultStanding } from './fault-rules.ts';
+import { toHeldContent } from './held.ts';
+import { type Answer, hasAsked, hasSameContent, type Known, type KnownUrl } from './known.ts';
+import type { KnownHost } from './known-host.ts';
+import { toStanding } from './rules.ts';
+import type { Sample } from './sample.ts';
+import { effectMs, type Sign, toSign } from './stays.ts';
+import type { Judgement, Standing, Verdict, Wait } from './verdict.ts';
+
+export type Judged = {
+  readonly bare: Judgement;
+  /** In their order, once the bare URL is proved. */
+  readonly derivatives: readonly Judgement[];
+};
+
+export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
+  const own = judgeAs(known, host, known.expected, nowMs);
+  const newest =
+    known.newest !== undefined && !own.bare.isRight ? judgeAs(known, host, known.newest.expected, nowMs) : own;
+  if (newest === own || !newest.bare.isRight) return isNewestNeeded(known, own, nowMs) ? withNewestNeed(own) : own;
+  return {
+    ...newest,
+    bare: { ...newest.bare, verdict: toSuperseded(newest.bare.verdict, known.newest?.commit ?? '') },
+  };
+}
+
+function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs: number): Judged {
+  const url = known.bare;
+  const stand = (answer: Answer) => toStanding({ known, host, url, answer, expected });
+  const sign = toSign(known, url, (answer) => stand(answer).kind === 'right', nowMs);
+  const bare = judgeUrl(known, url, nowMs, stand, sign);
+  const { verdict } = bare;
+  if (verdict.kind !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
+  const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
+  const rightSinceMs = toHeldSince(known, expected) ?? sign.sinceMs;
+  const derivatives = known.derivatives.map((derivative) =>
+    judgeUrl(known, derivative, nowMs, (answer) =>
+      toDerivativeStanding({ known, url: derivative, answer, isGone, rightSinceMs }),
+    ),
+  );
+  return { bare, derivatives };
+}
+
+/** Most assets are right before that, and it costs a request to git's server. */
+function isNewestNeeded(known: Known, { bare }: Judged, nowMs: number): boolean {
+  const { purge, newestAfterMs } = known;
+  if (bare.isRight || bare.need !== undefined || purge === undefined || newestAfterMs === undefined) return false;
+  return nowMs >= purge.acceptedAtMs + newestAfterMs && !hasAsked(known, 'newest');
+}
+
+function withNewestNeed(judged: Judged): Judged {
+  return { ...judged, bare: { ...judged.bare, need: { kind: 'newest', query: '' } } };
+}
+
+/** Where the asset does not show the commit's state, it may show what the branch holds by now. */
+function toSuperseded(verdict: Verdict, commit: string): Verdict {
+  if (verdict.kind !== 'verified') return verdict;
+  const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
+  return { kind: 'verified', evidence: 'superseded', supersededBy: commit, detail };
+}
+
+/** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
+function judgeUrl(
+  known: Known,
+  url: KnownUrl,
+  nowMs: number,
+  stand: (answer: Answer) => Standing,
+  sign?: Sign,
+): Judgement {
+  const judgement = judgeLast(known, url, nowMs, stand, sign);
+  // The bare URL is checked at the beginning of a round.
+  if (url.query === '' || judgement.verdict.kind === 'verified' || hasAsked(known, 'check', url.query))
+    return judgement;
+  return { ...judgement, need: { kind: 'check', query: url.query } };
+}
+
+function judgeLast(
+  known: Known,
+  url: KnownUrl,
+  nowMs: number,
+  stand: (answer: Answer) => Standing,
+  sign: Sign | undefined,
+): Judgement {
+  const [last] = url.recent;
+  if (last === undefined) return toPending(unchecked);
+  const answer = answerOf(url, last);
+  if (answer === undefined) {
+    return toPending(
+      toFaultStanding(last.seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned }),
+    );
+  }
+  const standing = stand(answer);
+  if (standing.kind !== 'right') return toPending(standing);
+  const { rule, evidence, detail } = standing;
+  const isRight = true;
+  const elsewhere = findContrary(url, answer, stand);
+  if (elsewhere !== undefined) {
+    const untilMs = (known.purge?.lastAtMs ?? nowMs) + effectMs;
+    const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
+    if (nowMs >= untilMs) return { rule, isRight, verdict: { kind: 'verified', evidence, detail: told } };
+    const pending = toPending({ ...elsewhere.standing, rule: 'contrary-point', detail: told });
+    return { ...pending, isRight, wait: { kind: 'effect', untilMs } };
+  }
+  const wait = toConfirmation(known, url, answer, standing) ?? toSignWait(sign);
+  return {
+    rule,
+    isRight,
+    verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail),
+    wait,
+  };
+}
+
+const unchecked: Exclude<Standing, { kind: 'right' }> = {
+  rule: 'unchecked',
+  kind: 'open',
+  cause: { kind: 'unknown-content' },
+  detail: 'It was not checked.',
+};
+
+/** What the check showed, where that was an answer and no failure. */
+function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | undefined {
+  const latest = points.get(pop)?.latest;
+  return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
+}
+
+/** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
+function findContrary(
+  { points }: KnownUrl,
+  answer: Answer,
+  stand: (answer: Answer) => Standing,
+): { readonly pop: string; readonly standing: Exclude<Standing, { kind: 'right' }> } | undefined {
+  for (const [pop, { latest }] of points) {
+    if (pop === '' || pop === answer.pop) continue;
+    const standing = stand(latest);
+    if (standing.kind !== 'right') return { pop, standing };
+  }
+  return undefined;
+}
+
+/**
+ * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
+ * where this point of presence itself has turned, a second apart where it may have been another one.
+ */
+function toConfirmation(
+  { purge }: Known,
+  url: KnownUrl,
+  answer: Answer,
+  { rule, isProvisional }: Extract<Standing, { kind: 'right' }>,
+): Wait | undefined {
+  const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
+  const confirmation: Wait = { kind: 'confirmation', apartMs };
+  if (isProvisional) return confirmation;
+  const isContraryTo = (one: Answer | undefined) =>
+    one !== undefined && one.lastSentAtMs >= (purge?.acceptedAtMs ?? 0) && !hasSameContent(one.seen, answer.seen);
+  const varied = [...url.points.values()].some(({ latest, other }) => isContraryTo(latest) || isContraryTo(other));
+  const isBare = url.query === '';
+  if (!varied && (rule === 'new-bytes' || !isBare)) return undefined;
+  const [last, previous] = url.recent;
+  if (last === undefined || previous === undefined || !hasSameContent(last.seen, previous.seen)) return confirmation;
+  const isApart = (last.pop !== '' && previous.pop !== '') || last.sentAtMs - previous.sentAtMs >= confirmationMs;
+  return isApart ? undefined : confirmation;
+}
+
+/** Points of presence can disagree. */
+const confirmationMs = 1000;
+
+function toSignWait(sign: Sign | undefined): Wait | undefined {
+  if (sign === undefined || sign.kind === 'shown') return undefined;
+  return sign.kind === 'age' ? { kind: 'age', sinceMs: sign.sinceMs } : { kind: 'effect', untilMs: sign.untilMs };
+}
+
+function toPending({ rule, detail, need, ageSinceMs, ...standing }: Exclude<Standing, { kind: 'right' }>): Judgement {
+  const as = standing.kind === 'wrong' ? 'stale' : 'inconclusive';
+  const wait: Wait | undefined = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
+  return { rule, isRight: false, verdict: { kind: 'pending', as, cause: standing.cause, detail }, need, wait };
+}
+
+function tooEarly(detail: string): Verdict {
+  const early = `${detail} But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.`;
+  return { kind: 'pending', as: 'inconclusive', cause: { kind: 'too-early' }, detail: early };
+}
+
+/** As imgix's own description tells. */
+function toHeldSince(known: Known, expected: ExpectedContent): number | undefined {
+  const held = toHeldContent(known, expected);
+  return held.kind === 'new' ? held.fromMs : undefined;
+}

@@ -1,0 +1,52 @@
+// What the event's branch holds by now for an asset's path: a newer push may have won.
+import type { FileVersion } from '../changes/changed-file.ts';
+import type { GitPath } from '../changes/files/git-path.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { ExpectedContent } from './expected-content.ts';
+import { toFingerprint } from './fingerprint.ts';
+import type { Newest } from './known.ts';
+
+/** The tip of the branch, and its version of each path; null where it has none. */
+export type BranchState = { readonly commit: string; readonly versions: ReadonlyMap<GitPath, FileVersion | null> };
+
+/** Rejects never: undefined where the branch cannot be asked. */
+export type BranchNow = (paths: readonly GitPath[]) => Promise<BranchState | undefined>;
+
+export type FindNewest = (file: GitPath | null, expected: ExpectedContent) => Promise<Newest | undefined>;
+
+/** An answer serves all assets for so long. */
+const maxAgeMs = 30_000;
+
+/** Asks for all paths at once, when the first asset has been waiting for long. */
+export function openNewest(branchNow: BranchNow, paths: readonly GitPath[], clock: Clock): FindNewest {
+  let known: { readonly atMs: number; readonly state: ReturnType<BranchNow> } | undefined;
+  return async (file, expected) => {
+    if (file === null || expected.kind === 'unknown') return undefined;
+    const nowMs = clock.monotonicMs();
+    if (known === undefined || nowMs - known.atMs >= maxAgeMs) known = { atMs: nowMs, state: branchNow(paths) };
+    const state = await known.state;
+    const version = state?.versions.get(file);
+    if (state === undefined || version === undefined) return undefined;
+    const newest = toNewestContent(expected, version);
+    return newest === undefined ? undefined : { commit: state.commit, expected: newest };
+  };
+}
+
+/** Undefined where the branch holds what the commit does. */
+function toNewestContent(
+  expected: Exclude<ExpectedContent, { kind: 'unknown' }>,
+  version: FileVersion | null,
+): ExpectedContent | undefined {
+  if (version === null) return expected.kind === 'removed' ? undefined : { kind: 'removed', old: 'unknown' };
+  const now = toFingerprint(version);
+  const due = expected.kind === 'updated' ? expected.now : undefined;
+  if (due !== undefined && toId(due) === toId(now)) return undefined;
+  const { old } = expected;
+  const isBack = typeof old !== 'string' && toId(old) === toId(now);
+  const isAsLongAsOld = !isBack && typeof old !== 'string' && old.size === now.size;
+  return { kind: 'updated', now, old: due === undefined || isAsLongAsOld ? 'unknown' : due };
+}
+
+function toId(fingerprint: ReturnType<typeof toFingerprint>): string {
+  return fingerprint.kind === 'sha256' ? fingerprint.hex : fingerprint.id;
+}

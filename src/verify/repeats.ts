@@ -1,0 +1,41 @@
+// Repeats an asset's purge beside its checks: a purge that came before the new file has reached the origin did nothing.
+import type { Clock } from '../platform/clock.ts';
+
+export type Repeats = {
+  /** Sends one more purge at that monotonic time, unless one waits already. */
+  send(atMs: number): void;
+  /** When the latest one was answered; undefined before. Throws what one ended with, where that stops the run. */
+  lastAtMs(): number | undefined;
+  /** Withdraws one that still waits. */
+  stop(): void;
+};
+
+export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, clock: Clock): Repeats {
+  const withdraw = new AbortController();
+  let isWaiting = false;
+  let lastAtMs: number | undefined;
+  let failure: { readonly reason: unknown } | undefined;
+  const sendAt = async (atMs: number) => {
+    try {
+      await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), withdraw.signal);
+      await purgeAgain(withdraw.signal);
+      lastAtMs = clock.monotonicMs();
+    } catch (reason) {
+      if (!withdraw.signal.aborted) failure = { reason };
+    } finally {
+      isWaiting = false;
+    }
+  };
+  return {
+    send: (atMs) => {
+      if (isWaiting) return;
+      isWaiting = true;
+      void sendAt(atMs);
+    },
+    lastAtMs: () => {
+      if (failure !== undefined) throw failure.reason;
+      return lastAtMs;
+    },
+    stop: () => withdraw.abort(new Error('The asset needs no further purge.')),
+  };
+}

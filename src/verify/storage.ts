@@ -1,0 +1,22 @@
+// When an answer was stored, in relation to a moment: what can have been made from what.
+import { type Answer, hasSameBytes, type KnownUrl } from './known.ts';
+
+/** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
+export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
+  if (answer.seen.kind === 'served' && answer.seen.body.sha256 === null) return false;
+  if (answer.stored.earliestMs >= momentMs) return true;
+  return [...url.points.values()].some(
+    ({ latest }) => latest.stored.earliestMs >= momentMs && hasSameBytes(latest.seen, answer.seen),
+  );
+}
+
+export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {
+  return stored.latestMs < momentMs;
+}
+
+/** The URL gave the asset, at any point of presence, where it gives this now. */
+export function isServedBefore(url: KnownUrl, answer: Answer): boolean {
+  return [...url.points.values()].some(({ latest, other }) =>
+    [latest, other].some((one) => one?.seen.kind === 'served' && !hasSameBytes(one.seen, answer.seen)),
+  );
+}
