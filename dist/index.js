@@ -7952,7 +7952,7 @@ function codeElement(text) {
     return text === '' ? '' : `<code>${breakable(text)}</code>`;
 }
 /** Mentions, issues, commits, addresses, Markdown, emoji. */
-const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.\w/i;
+const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.[a-z]{2}/i;
 function toWord(word) {
     return linked.test(word) ? codeElement(word) : escapeHtml(word);
 }
@@ -7997,7 +7997,7 @@ function renderRow(asset, withPictures, mayShow, context) {
     const url = mayShow && isShown(asset) ? toPictureUrl?.(asset.url) : undefined;
     const image = url === undefined ? '' : `<img src="${escapeHtml(url)}" width="48" height="48" alt="">`;
     const picture = withPictures ? `<td>${image}</td>` : '';
-    return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset)}</td><td>${renderResult(asset)}</td></tr>`;
+    return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset, context)}</td><td>${renderResult(asset)}</td></tr>`;
 }
 /** Only what is proved, and is there, has a picture: nothing else could be shown that is true. */
 function isShown(asset) {
@@ -8012,9 +8012,8 @@ function renderName({ file, url, change }, { range, repositoryUrl }) {
         return markup_link(url, file);
     return markup_link(toFileLink(repositoryUrl, commit, file), file);
 }
-function renderChange({ file, url, change }) {
-    const { host } = new URL(url);
-    return file === null ? change : `${change}, ${markup_link(url, host)}`;
+function renderChange({ file, url, change }, { hasHosts }) {
+    return file === null ? change : `${change}, ${markup_link(url, hasHosts ? new URL(url).host : 'at imgix')}`;
 }
 function renderResult(asset) {
     const { problem, purge, verification } = asset;
@@ -8060,11 +8059,11 @@ function renderError({ error }) {
 }
 function renderDiagnosis(diagnosis) {
     const { finding, remedy } = diagnosis;
-    return `<blockquote><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</blockquote>`;
+    return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
 }
 function renderAssets(report, options, room) {
     const { assets, conclusion, range } = report;
-    const context = { ...options, range };
+    const context = { ...options, range, hasHosts: hasSeveralHosts(assets) };
     if (conclusion === 'dry-run')
         return [renderRows(assets, context, room)];
     const failed = assets.filter(run_report/* hasFailed */.WN);
@@ -8086,6 +8085,11 @@ function renderAssets(report, options, room) {
     return parts.filter((part) => part !== '');
 }
 const maxOpenRows = 5;
+function hasSeveralHosts(assets) {
+    const [first] = assets;
+    const origin = first === undefined ? '' : `${new URL(first.url).origin}/`;
+    return assets.some(({ url }) => !url.startsWith(origin));
+}
 function renderRows(assets, context, room) {
     const { markup, hidden } = renderTable(assets, maxRows, room - 200, context);
     return hidden === 0 ? markup : `${markup}<p>And ${(0,wording/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;

@@ -7,7 +7,11 @@ import { toChecks } from '../wording.ts';
 import { toFileLink } from './github-links.ts';
 import { escapeHtml, link, prose } from './markup.ts';
 
-export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> & Pick<RunReport, 'range'>;
+export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> &
+  Pick<RunReport, 'range'> & {
+    /** Otherwise no row needs to name its own. */
+    readonly hasHosts: boolean;
+  };
 
 /** Each picture is one more rendering at imgix. */
 const maxPictures = 20;
@@ -38,7 +42,7 @@ function renderRow(asset: AssetReport, withPictures: boolean, mayShow: boolean, 
   const url = mayShow && isShown(asset) ? toPictureUrl?.(asset.url) : undefined;
   const image = url === undefined ? '' : `<img src="${escapeHtml(url)}" width="48" height="48" alt="">`;
   const picture = withPictures ? `<td>${image}</td>` : '';
-  return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset)}</td><td>${renderResult(asset)}</td></tr>`;
+  return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset, context)}</td><td>${renderResult(asset)}</td></tr>`;
 }
 
 /** Only what is proved, and is there, has a picture: nothing else could be shown that is true. */
@@ -54,9 +58,8 @@ function renderName({ file, url, change }: AssetReport, { range, repositoryUrl }
   return link(toFileLink(repositoryUrl, commit, file), file);
 }
 
-function renderChange({ file, url, change }: AssetReport): string {
-  const { host } = new URL(url);
-  return file === null ? change : `${change}, ${link(url, host)}`;
+function renderChange({ file, url, change }: AssetReport, { hasHosts }: RowContext): string {
+  return file === null ? change : `${change}, ${link(url, hasHosts ? new URL(url).host : 'at imgix')}`;
 }
 
 function renderResult(asset: AssetReport): string {

@@ -40,7 +40,7 @@ function codeElement(text: string): string {
 }
 
 /** Mentions, issues, commits, addresses, Markdown, emoji. */
-const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.\w/i;
+const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.[a-z]{2}/i;
 
 function toWord(word: string): string {
   return linked.test(word) ? codeElement(word) : escapeHtml(word);

@@ -32,12 +32,12 @@ function renderError({ error }: RunReport): string[] {
 
 function renderDiagnosis(diagnosis: Diagnosis): string {
   const { finding, remedy } = diagnosis;
-  return `<blockquote><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</blockquote>`;
+  return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
 }
 
 function renderAssets(report: RunReport, options: SummaryOptions, room: number): string[] {
   const { assets, conclusion, range } = report;
-  const context: RowContext = { ...options, range };
+  const context: RowContext = { ...options, range, hasHosts: hasSeveralHosts(assets) };
   if (conclusion === 'dry-run') return [renderRows(assets, context, room)];
   const failed = assets.filter(hasFailed);
   const proved = assets.filter((asset) => !hasFailed(asset) && isVerified(asset));
@@ -61,6 +61,12 @@ function renderAssets(report: RunReport, options: SummaryOptions, room: number):
 }
 
 const maxOpenRows = 5;
+
+function hasSeveralHosts(assets: readonly AssetReport[]): boolean {
+  const [first] = assets;
+  const origin = first === undefined ? '' : `${new URL(first.url).origin}/`;
+  return assets.some(({ url }) => !url.startsWith(origin));
+}
 
 function renderRows(assets: readonly AssetReport[], context: RowContext, room: number): string {
   const { markup, hidden } = renderTable(assets, maxRows, room - 200, context);

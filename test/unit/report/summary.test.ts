@@ -53,13 +53,13 @@ describe('the summary', () => {
       expect.stringMatching(/^Compare https:\/\/x\.imgix\.net with the domains .* purge-rejected$/),
       'Asset | Result',
       'img/a.png',
-      'modified, x.imgix.net | not proved: imgix still serves the bytes of the old file, in 2 checks',
+      'modified, at imgix | not proved: imgix still serves the bytes of the old file, in 2 checks',
       'b.png',
-      'modified, x.imgix.net | not purged: What failed and what to do',
+      'modified, at imgix | not purged: What failed and what to do',
       '1 proved',
       'Asset | Result',
       'good.png',
-      'modified, x.imgix.net | proved: bytes, after 3.1 s',
+      'modified, at imgix | proved: bytes, after 3.1 s',
       "Proved by the file's own bytes: 1.",
       'Compared aaaaaaa..bbbbbbb: the push.',
     ]);
@@ -117,10 +117,10 @@ describe('the summary', () => {
     );
     const text = textOf(render(report));
     expect(text).toContain(
-      'modified, x.imgix.net | not proved: imgix still serves what was made from the old file at ?w=1, in 12 checks',
+      'modified, at imgix | not proved: imgix still serves what was made from the old file at ?w=1, in 12 checks',
     );
-    expect(text).toContain('modified, x.imgix.net | proved: bytes, after 3.1 s, purged 3 times');
-    expect(text).toContain('modified, x.imgix.net | proved: superseded (ccccccc), after 3.1 s');
+    expect(text).toContain('modified, at imgix | proved: bytes, after 3.1 s, purged 3 times');
+    expect(text).toContain('modified, at imgix | proved: superseded (ccccccc), after 3.1 s');
     expect(text).toContain('x.imgix.net/o');
     expect(text).toContain('modified | purged, not checked');
   });
@@ -148,7 +148,7 @@ describe('the summary', () => {
       'imgix purge: dry run, 1 URL would be purged',
       'Asset | Result',
       'a',
-      'modified, x.imgix.net | purged, not checked',
+      'modified, at imgix | purged, not checked',
     ]);
   });
 });
@@ -241,7 +241,7 @@ test('names and answers from outside stay text: no tags, no Markdown, no links, 
       expect(markup).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u);
       // Only the summary's own elements, and what came from outside in <code> and <a>, in which GitHub links nothing.
       const names = new Set([...markup.matchAll(/<\/?([a-z0-9]+)/g)].map(([, name]) => name));
-      const own = 'a b blockquote br code details h3 img p summary table td th tr wbr'.split(' ');
+      const own = 'a b br code details h3 img p summary table td th tr wbr'.split(' ');
       expect([...names].filter((name) => !own.includes(name as string))).toEqual([]);
       for (const [, address] of markup.matchAll(/<(?:a href|img src)="([^"]*)"/g)) {
         expect(address).toMatch(/^https:\/\/(github\.com\/your-org\/|x\.imgix\.net\/)/);
