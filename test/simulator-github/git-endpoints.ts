@@ -1,6 +1,13 @@
 // The "Git database" endpoints: https://docs.github.com/en/rest/git
 import { type Answer, askGit, askGitForLine, failure, type Question, success } from './question.ts';
 
+export type GitCommit = {
+  readonly sha: string;
+  readonly tree: { readonly sha: string | undefined };
+  readonly parents: readonly { readonly sha: string | undefined }[];
+  readonly message: string;
+};
+
 export function answerGitDatabase(question: Question): Answer | undefined {
   const [, kind, id] = /^\/git\/(commits|trees|blobs|tags)\/([^/]+)$/.exec(question.path) ?? [];
   if (kind === undefined || id === undefined) return undefined;
@@ -17,7 +24,8 @@ export function answerGitDatabase(question: Question): Answer | undefined {
   }
 }
 
-export function commitOf(folder: string, id: string): unknown {
+/** As the "Git database" gives it. In "Commits" message and tree are a level further in. */
+export function commitOf(folder: string, id: string): GitCommit {
   const text = askGit(folder, 'cat-file', 'commit', id)?.toString('utf8') ?? '';
   const header = text.slice(0, text.indexOf('\n\n'));
   return {

@@ -7,6 +7,7 @@ import { answerActions } from './actions-endpoints.ts';
 import { answerDeployments } from './deployment-endpoints.ts';
 import { answerGitDatabase } from './git-endpoints.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
+import { findBreaches } from './openapi/check-answer.ts';
 import { type Answer, failure, type Question, type SimulatedDeployment, type SimulatedRun } from './question.ts';
 import { answerRepository } from './repository-endpoints.ts';
 
@@ -44,15 +45,23 @@ export type GitHubSimulator = AsyncDisposable & {
     readonly authorization: string | undefined;
     readonly status: number;
   }[];
+  /** What was asked or answered otherwise than GitHub's published description has it. Disposal throws if there is any. */
+  readonly breaches: readonly string[];
 };
 
 export async function startGitHubSimulator(options: GitHubSimulatorOptions): Promise<GitHubSimulator> {
   const prefix = options.prefix ?? '';
   const requests: { path: string; authorization: string | undefined; status: number }[] = [];
+  const breaches: string[] = [];
   const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', baseUrl(request));
     let answer: Answer;
     try {
-      answer = answerRequest(request, await text(request), prefix, options, baseUrl(request));
+      const fault = answerFault(url, options);
+      answer = fault ?? answerRequest(request, await text(request), url, prefix, options);
+      // The description is that of the REST API.
+      const isDescribed = fault === undefined && !isGraphqlRequest(request, url, prefix);
+      if (isDescribed) breaches.push(...findBreaches(toChecked(request, url, prefix, answer)));
     } catch (error) {
       answer = failure(500, `simulator: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -63,31 +72,42 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions): Pro
   return {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`,
     requests,
-    [Symbol.asyncDispose]: () =>
-      new Promise((done) => {
-        server.closeAllConnections();
-        server.close(() => done());
-      }),
+    breaches,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((done) => server.close(() => done()));
+      if (breaches.length > 0) throw new Error(`This is not GitHub:\n${[...new Set(breaches)].join('\n')}`);
+    },
   };
+}
+
+function answerFault(url: URL, { faults }: GitHubSimulatorOptions): Answer | undefined {
+  const asked = url.pathname + url.search;
+  const fault = faults?.find(({ path, times = 1 }) => times > 0 && asked.includes(path));
+  if (fault === undefined) return undefined;
+  if (fault.times !== undefined) fault.times -= 1;
+  const usual = failure(fault.status, fault.message ?? 'Scripted fault');
+  return { ...usual, headers: fault.headers ?? {}, ...('body' in fault ? { body: fault.body } : {}) };
+}
+
+function toChecked(
+  { method = 'GET' }: IncomingMessage,
+  url: URL,
+  prefix: string,
+  { status, headers = {}, body }: Answer,
+): Parameters<typeof findBreaches>[0] {
+  return { method, path: url.pathname.slice(prefix.length), query: url.searchParams, status, headers, body };
 }
 
 function answerRequest(
   request: IncomingMessage,
   body: string,
+  url: URL,
   prefix: string,
   options: GitHubSimulatorOptions,
-  base: string,
 ): Answer {
-  const url = new URL(request.url ?? '/', base);
-  const fault = options.faults?.find(({ path, times = 1 }) => times > 0 && (request.url ?? '').includes(path));
-  if (fault !== undefined) {
-    if (fault.times !== undefined) fault.times -= 1;
-    const usual = failure(fault.status, fault.message ?? 'Scripted fault');
-    return { ...usual, headers: fault.headers ?? {}, ...('body' in fault ? { body: fault.body } : {}) };
-  }
-  // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql
-  const isGraphql = request.method === 'POST' && url.pathname === `${prefix.replace(/\/v3$/, '')}/graphql`;
-  if (!isGraphql && !url.pathname.startsWith(`${prefix}/repos/`)) return failure(404, 'Not Found');
+  const isGraphql = isGraphqlRequest(request, url, prefix);
+  if (!isGraphql && !/^\/repos(itories)?\//.test(url.pathname.slice(prefix.length))) return failure(404, 'Not Found');
   const { authorization } = request.headers;
   if (authorization !== undefined && options.token !== undefined && authorization !== `token ${options.token}`) {
     return failure(401, 'Bad credentials');
@@ -97,9 +117,7 @@ function answerRequest(
   // GitHub does not tell that a private repository exists.
   if (options.token !== undefined && authorization === undefined) return failure(404, 'Not Found');
   if (isGraphql) return answerGraphql(body, (name) => options.repositories[name]);
-  const [, owner = '', name = '', rest = ''] =
-    /^\/repos\/([^/]+)\/([^/]+)(.*)$/.exec(url.pathname.slice(prefix.length)) ?? [];
-  const folder = options.repositories[`${owner}/${name}`];
+  const { folder, rest } = findRepository(url.pathname.slice(prefix.length), options.repositories);
   if (folder === undefined) return failure(404, 'Not Found');
   const question: Question = {
     folder,
@@ -118,6 +136,22 @@ function answerRequest(
     answerRepository(question) ??
     failure(404, 'Not Found')
   );
+}
+
+/** By name, or by number as redirects after a renaming have it: the first of the repositories is 1. */
+function findRepository(
+  path: string,
+  repositories: GitHubSimulatorOptions['repositories'],
+): { readonly folder: string | undefined; readonly rest: string } {
+  const [, name = '', rest = ''] = /^\/repos\/([^/]+\/[^/]+)(.*)$/.exec(path) ?? [];
+  const [, id, restById = ''] = /^\/repositories\/(\d+)(.*)$/.exec(path) ?? [];
+  if (id === undefined) return { folder: repositories[name], rest };
+  return { folder: Object.values(repositories)[Number(id) - 1], rest: restById };
+}
+
+/** https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql */
+function isGraphqlRequest({ method }: IncomingMessage, url: URL, prefix: string): boolean {
+  return method === 'POST' && url.pathname === `${prefix.replace(/\/v3$/, '')}/graphql`;
 }
 
 function baseUrl(request: IncomingMessage): string {

@@ -22,8 +22,13 @@ function commit({ folder, accept }: Question, ref: string): Answer {
   const id = resolve(folder, ref);
   if (id === undefined) return failure(422, `No commit found for SHA: ${ref}`);
   // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types
-  if (!/^application\/vnd\.github(\.v3)?\.sha$/.test(accept)) return success(commitOf(folder, id));
+  if (!/^application\/vnd\.github(\.v3)?\.sha$/.test(accept)) return success(repositoryCommitOf(folder, id));
   return success(id, { 'content-type': 'application/vnd.github.sha; charset=utf-8' });
+}
+
+function repositoryCommitOf(folder: string, id: string): unknown {
+  const { sha, parents, message, tree } = commitOf(folder, id);
+  return { sha, parents, commit: { message, tree } };
 }
 
 /** Three-dot, and never more than 300 files. */
@@ -37,7 +42,7 @@ function compare(folder: string, base: string, head: string): Answer {
     .split('\0')
     .filter(Boolean);
   return success({
-    merge_base_commit: commitOf(folder, mergeBase),
+    merge_base_commit: repositoryCommitOf(folder, mergeBase),
     files: names?.slice(0, 300).map((filename) => ({ filename })),
   });
 }
