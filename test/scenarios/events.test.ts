@@ -119,7 +119,12 @@ test.each(['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', '
 );
 
 test('deployment: comes before deploying, so that there is nothing to do', async () => {
-  const { result } = await run({ step: (commits) => ({ ...deployed('success')(commits), event: 'deployment' }) });
+  const { result } = await run({
+    step: (commits) => ({
+      event: 'deployment',
+      payload: { deployment: { sha: commits[5], environment: 'production' } },
+    }),
+  });
   expect(result.report.conclusion).toBe('nothing-to-do');
   expect(result.stdout).toContain('nothing is deployed yet: start the workflow on `deployment_status`');
 });
@@ -299,7 +304,7 @@ test.each(['schedule', 'repository_dispatch', 'workflow_dispatch'])(
   '%s: from the last successful run of this workflow, runs by hand left out',
   async (event) => {
     const { result } = await run({
-      step: () => ({ event, payload: { inputs: { urls: '' } } }),
+      step: () => ({ event, payload: event === 'workflow_dispatch' ? { inputs: { urls: '' } } : {} }),
       runs: (commits) => [
         own(13, commits[4], { event: 'workflow_dispatch' }),
         own(12, commits[4], { conclusion: 'cancelled' }),

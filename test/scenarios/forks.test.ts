@@ -5,6 +5,8 @@ import { play, type Scenario } from '../support/scenario.ts';
 function pullRequest(headRepository: string | null, name = 'pull_request'): Scenario['event'] {
   return ({ before, after }) => ({
     name,
+    // GitHub sends null for a fork that is gone, which its description does not say.
+    ...(headRepository === null ? { isForged: true } : {}),
     payload: {
       number: 7,
       pull_request: {

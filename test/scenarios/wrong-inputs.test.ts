@@ -164,6 +164,7 @@ test.concurrent('the event input of another event is not taken', async () => {
   const run = await play({
     event: ({ before, after }) => ({
       name: 'push',
+      isForged: true,
       payload: { ref: 'refs/heads/main', before, after, inputs: { url: 'images/quiet.png' } },
     }),
   });

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mustBePublished } from '../simulator-github/openapi/check-payload.ts';
 
 export type ActionInputs = Readonly<Record<string, string | number | boolean>>;
 
@@ -22,7 +23,8 @@ export type ActionRun = {
   readonly inputs: ActionInputs;
   /** Folder of the checkout. */
   readonly workspace: string;
-  readonly event?: { readonly name: string; readonly payload?: unknown };
+  /** The payload as GitHub sends it, or a part of that, unless it says that it is forged. */
+  readonly event?: { readonly name: string; readonly payload?: unknown; readonly isForged?: true };
   /** More variables, or other values; undefined removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Called with the running process, for signals. */
@@ -135,6 +137,7 @@ export function toEnvironment(folder: string, run: ActionRun): Record<string, st
   for (const name of ['output', 'summary']) writeFileSync(join(folder, name), '');
   mkdirSync(join(folder, 'temp'));
   mkdirSync(join(folder, 'home'));
+  if (run.event?.isForged !== true) mustBePublished(run.event?.name ?? 'push', run.event?.payload ?? {});
   writeFileSync(join(folder, 'event.json'), JSON.stringify(run.event?.payload ?? {}));
   const inputs = Object.entries(run.inputs).map(([name, value]) => [toInputVariable(name), String(value)]);
   const all: Record<string, string | undefined> = {

@@ -181,7 +181,7 @@ test.each([
   const work = area.repository();
   const first = work.commit({ 'a.png': '1' });
   const sha = work.commit({ 'b.png': '1' });
-  const job = { workspace: work.folder, payload, sha };
+  const job = { workspace: work.folder, payload, isForged: true, sha } as const;
   expect(await failureOf(job)).toMatch(/^event-unusable: .*does not name the commit before the push.*`base`/);
   expect(await fileList({ ...job, inputs: { base: first } })).toEqual(['added b.png']);
 });
@@ -193,6 +193,6 @@ test('a push that lists odd commits begins where it left the default branch', as
   const sha = work.commit({ 'b.png': '1' });
   await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
   const payload = { before: '0'.repeat(40), commits: [{ id: 5 }, null], repository: { default_branch: 7 } };
-  const files = await fileList({ workspace: work.folder, payload, sha, apiUrl: api.apiUrl });
+  const files = await fileList({ workspace: work.folder, payload, isForged: true, sha, apiUrl: api.apiUrl });
   expect(files).toContain('added b.png');
 });

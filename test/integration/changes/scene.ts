@@ -9,13 +9,17 @@ import { openGit } from '../../../src/platform/git.ts';
 import { openGitHubApi } from '../../../src/platform/github-api.ts';
 import type { GitHubClientOptions } from '../../../src/platform/github-client.ts';
 import { createHttpClient } from '../../../src/platform/http-client.ts';
+import { mustBePublished } from '../../simulator-github/openapi/check-payload.ts';
 import { hermeticEnvironment } from '../../support/hermetic-git.ts';
 import type { Edits, TestArea } from '../../support/repository.ts';
 
 export type Job = {
   readonly workspace: string;
   readonly event?: string;
+  /** As GitHub sends it, or a part of that. */
   readonly payload?: unknown;
+  /** A payload that GitHub does not send. */
+  readonly isForged?: true;
   readonly sha?: string;
   readonly ref?: string;
   readonly repository?: string;
@@ -45,6 +49,7 @@ const nowhere = 'http://127.0.0.1:9';
 /** One event, and the outside world of a job. */
 export function enter(job: Job) {
   mkdirSync(job.workspace, { recursive: true });
+  if (job.isForged !== true) mustBePublished(job.event ?? 'push', job.payload ?? {});
   const signal = job.signal ?? new AbortController().signal;
   const event: GitHubEvent = {
     name: job.event ?? 'push',

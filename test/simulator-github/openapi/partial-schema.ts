@@ -34,7 +34,8 @@ function toPartial(value: unknown, areNames = false): unknown {
   const schema = value as Schema;
   if (areNames) return Object.fromEntries(Object.entries(schema).map(([name, item]) => [name, toPartial(item)]));
   if (typeof schema.$ref === 'string') return { $ref: schema.$ref.replace(/^#/, '') };
-  const { required: _, nullable, oneOf, allOf, ...rest } = schema;
+  if (Array.isArray(schema.allOf)) return toPartial(merge(schema));
+  const { required: _, nullable, oneOf, ...rest } = schema;
   const parts = Object.entries(rest).map(([key, item]) => [
     key,
     key === 'enum' ? item : toPartial(item, key === 'properties'),
@@ -42,8 +43,17 @@ function toPartial(value: unknown, areNames = false): unknown {
   const partial: Record<string, unknown> = Object.fromEntries(parts);
   // Without `required`, several of the alternatives can fit.
   if (oneOf !== undefined) partial.anyOf = toPartial(oneOf);
-  if (allOf !== undefined) partial.allOf = toPartial(allOf);
-  const isClosed = schema.properties !== undefined && schema.additionalProperties === undefined && allOf === undefined;
+  const isClosed = schema.properties !== undefined && schema.additionalProperties === undefined;
   if (isClosed && schema.anyOf === undefined && oneOf === undefined) partial.additionalProperties = false;
   return nullable === true ? { anyOf: [{ type: 'null' }, partial] } : partial;
+}
+
+/** Each part of an `allOf` alone would find the others' properties to be too many. */
+function merge({ allOf, ...rest }: Schema): Schema {
+  const parts = (allOf as readonly Schema[]).map((part) =>
+    typeof part.$ref === 'string' ? readDescription().schemas[part.$ref.replace(/^.*\//, '')] : part,
+  );
+  const properties = Object.assign({}, ...[...parts, rest].map((part) => part?.properties));
+  const merged = Object.assign({}, ...parts, rest);
+  return Object.keys(properties).length > 0 ? { ...merged, properties } : merged;
 }
