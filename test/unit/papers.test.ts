@@ -1,0 +1,38 @@
+// What a reader follows: links of the papers lead to files and headings that are there, and the README stays short.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const papers = globSync(['*.md', 'docs/**/*.md', 'test/**/*.md'], { cwd: root });
+
+/** As GitHub makes them from headings. */
+function anchorsOf(path: string): string[] {
+  return [...read(path).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test.each(papers)('links of %s', (paper) => {
+  const links = [...read(paper).matchAll(/(?<=\]\()(?!\w+:)([^)\s]*)/g)].map(([link]) => link);
+  const broken = links.filter((link) => {
+    const [path = '', anchor] = link.split('#');
+    const target = path === '' ? paper : join(dirname(paper), path);
+    return !existsSync(join(root, target)) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
+  });
+  expect(broken).toEqual([]);
+});
+
+test('the README has at most 1,200 words beside its tables', () => {
+  const words = read('README.md')
+    .split('\n')
+    .filter((line) => !line.startsWith('|'))
+    .join(' ')
+    .split(/\s+/);
+  expect(words.length).toBeLessThanOrEqual(1_200);
+});
