@@ -2666,6 +2666,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 5919:
 /***/ ((module) => {
 
@@ -2705,7 +2712,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9946);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6853);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3377,7 +3384,7 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
 
 /***/ }),
 
-/***/ 9946:
+/***/ 6853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4157,11 +4164,17 @@ function parseTreeDifference(output) {
         const headerEnd = output.indexOf(nul, at);
         const pathEnd = output.indexOf(nul, headerEnd + 1);
         const header = output.toString('latin1', at, headerEnd);
-        const [, oldMode, newMode, oldId, newId] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [ADMT]$/.exec(header) ?? [];
-        if (headerEnd < 0 || pathEnd < 0 || !oldMode || !newMode || !oldId || !newId)
+        const [, modes = '', ids = ''] = /^:(\d{6} \d{6}) ([0-9a-f]+ [0-9a-f]+) [ADMT]$/.exec(header) ?? [];
+        const idLength = (ids.length - 1) / 2;
+        if (headerEnd < 0 || pathEnd < 0 || ids[idLength] !== ' ')
             throw unexpected('diff-tree', header);
         const path = parseGitPath(output.subarray(headerEnd + 1, pathEnd));
-        const change = toTreeChange(path, toEntry(oldMode, oldId), toEntry(newMode, newId));
+        // From the bytes: a part of the header would keep the whole of it in memory.
+        const idAt = (start) => output.toString('latin1', start, start + idLength);
+        const firstId = at + 1 + modes.length + 1;
+        const before = toEntry(modes.slice(0, 6), () => idAt(firstId));
+        const after = toEntry(modes.slice(7), () => idAt(firstId + idLength + 1));
+        const change = toTreeChange(path, before, after);
         if (change !== undefined)
             changes.push(change);
         at = pathEnd + 1;
@@ -4221,12 +4234,12 @@ function readEntry(output, at, end) {
     const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
     if (end < 0 || tab < 0 || tab > end || !mode || !id)
         throw unexpected('ls-tree', header);
-    const entry = toEntry(mode, id);
+    const entry = toEntry(mode, () => id);
     return entry === undefined ? undefined : [parseGitPath(output.subarray(tab + 1, end)), entry];
 }
-function toEntry(mode, id) {
+function toEntry(mode, readId) {
     const kind = toEntryKind(mode);
-    return kind === undefined ? undefined : { kind, id };
+    return kind === undefined ? undefined : { kind, id: readId() };
 }
 /**
  * Parses the answer of `git cat-file --batch`, `--batch-check` or `--batch-command` that starts at `at`. `object` is
@@ -5623,6 +5636,18 @@ async function findDeployedFiles({ repository, checkout }, head, paths) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/platform/heap.js
+// V8's heap, where a run is a large one.
+/**
+ * Keeps the young generation at the size it has. V8 lets it grow to 32 MB by what survives in it, which in a list of
+ * many files is all of it: that much more memory, and no time is won. A flag, because the heap's limits cannot be set in
+ * a process that runs already; and loaded late, because this module of Node takes longer than an ordinary run's whole list.
+ */
+async function keepYoungHeapSmall() {
+    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+    setFlagsFromString('--semi-space-growth-factor=1');
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
 
 const maxHops = 40; // as Linux, path_resolution(7)
@@ -5710,11 +5735,18 @@ function idsOf(pairs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
+// From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
+// nowhere left out, with a notice.
 
 
 
+
+/** From here on the list is what takes the memory. */
+const manyChanges = 2000;
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
+    if (changes.length > manyChanges)
+        await keepYoungHeapSmall();
     const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
     const inexact = changes.filter(({ path }) => path.includes(unknownByte));
     const wanted = changes
@@ -5737,7 +5769,10 @@ async function describeChanges(repository, head, files) {
     return files.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
 }
 /** A submodule is no file; what was a file before it, or comes after it, is. */
-function withoutSubmodules({ path, before, after }) {
+function withoutSubmodules(change) {
+    const { path, before, after } = change;
+    if (before?.kind !== 'submodule' && after?.kind !== 'submodule')
+        return change;
     const was = before?.kind === 'submodule' ? undefined : before;
     const is = after?.kind === 'submodule' ? undefined : after;
     return was === undefined && is === undefined ? undefined : toPair(path, was, is);
@@ -5759,7 +5794,12 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     const targets = (await followSymlinks(links, repository.readBlobs)).values();
     const files = [];
     const lost = [];
-    for (const [index, { path, before, after }] of all.entries()) {
+    for (const [index, entry] of all.entries()) {
+        const { path, before, after } = entry;
+        if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
+            files.push({ ...entry, change: toChangeType(before, after) });
+            continue;
+        }
         const was = before?.kind === 'symlink' ? targets.next().value : before;
         const is = after?.kind === 'symlink' ? targets.next().value : after;
         const isStanding = index >= wanted.length;
@@ -6620,10 +6660,14 @@ async function findAllFiles(opened, options) {
 const keptInParts = new Set(Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()", 'latin1'));
 /** What encodeURI leaves alone, less `# ? : +`: a raw `+` is a 404 on S3. */
 const kept = new Set([...keptInParts, ...Buffer.from(';/@&=$,', 'latin1')]);
+/** Most paths. A `:` is not among it, so neither is the path of a Web Proxy Source. */
+const keptAsItIs = /^[\w\-.!~*'();/@&=$,]*$/;
 /** What may stand in the path of a URL that somebody wrote: RFC 3986 pchar and `/`. Kept as it is written. */
 const legalInUrl = new Set([...kept, ...Buffer.from('+:', 'latin1')]);
 /** Percent-encodes a path that is not encoded yet; `%` becomes `%25`. */
 function encodePath(path) {
+    if (keptAsItIs.test(path))
+        return path;
     return encodeBytes(toGitPathBytes(path), isWebProxyPath(path) ? keptInParts : kept);
 }
 /** Encodes what is not encoded yet in the path of a URL, and leaves escapes such as `%20` alone. */
@@ -6789,13 +6833,20 @@ function originOf(sourcePath, mapping) {
         return {};
     return { originUrl: toUrl(mapping.originUrl, encodePath(sourcePath)) };
 }
+/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
+const unknownUpdate = { kind: 'updated' };
+const unknownRemoval = { kind: 'removed' };
 function expectChanged(file) {
-    if (file.change === 'deleted')
-        return { kind: 'removed', ...optional('old', file.before) };
-    return { ...expectTracked(file), ...optional('old', file.before) };
+    const { change, before } = file;
+    if (change === 'deleted')
+        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
+    const expected = expectTracked(file);
+    return before === undefined ? expected : { ...expected, old: before };
 }
-function expectTracked(file) {
-    return { kind: 'updated', ...optional('now', file.after), ...optional('checkoutFile', file.checkoutFile) };
+function expectTracked({ after, checkoutFile }) {
+    if (after === undefined && checkoutFile === undefined)
+        return unknownUpdate;
+    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
 }
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
@@ -7041,8 +7092,9 @@ function toRangeLine({ base, head, source, sourceUrl }) {
     const page = sourceUrl === undefined ? '' : `, ${sourceUrl}`;
     return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
+const notChecked = (0,verification/* skipped */.h)('A dry run sends nothing to imgix.');
 function toDryReport(asset) {
-    return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('A dry run sends nothing to imgix.'), null);
+    return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
 }
 function toSetup({ verify, root, baseUrls, originUrl, timeoutMs }, { docs = 'docs' }) {
     return {
@@ -8467,6 +8519,36 @@ function skipped(detail) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -75,8 +75,10 @@ function toRangeLine({ base, head, source, sourceUrl }: CommitRange): string {
   return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
 
+const notChecked = skipped('A dry run sends nothing to imgix.');
+
 function toDryReport(asset: Asset): AssetReport {
-  return toAssetReport(asset, purgeSkipped, skipped('A dry run sends nothing to imgix.'), null);
+  return toAssetReport(asset, purgeSkipped, notChecked, null);
 }
 
 function toSetup({ verify, root, baseUrls, originUrl, timeoutMs }: Inputs, { docs = 'docs' }: GitHubEvent): Setup {

@@ -8,11 +8,14 @@ const keptInParts = new Set(
 );
 /** What encodeURI leaves alone, less `# ? : +`: a raw `+` is a 404 on S3. */
 const kept = new Set([...keptInParts, ...Buffer.from(';/@&=$,', 'latin1')]);
+/** Most paths. A `:` is not among it, so neither is the path of a Web Proxy Source. */
+const keptAsItIs = /^[\w\-.!~*'();/@&=$,]*$/;
 /** What may stand in the path of a URL that somebody wrote: RFC 3986 pchar and `/`. Kept as it is written. */
 const legalInUrl = new Set([...kept, ...Buffer.from('+:', 'latin1')]);
 
 /** Percent-encodes a path that is not encoded yet; `%` becomes `%25`. */
 export function encodePath(path: GitPath): string {
+  if (keptAsItIs.test(path)) return path;
   return encodeBytes(toGitPathBytes(path), isWebProxyPath(path) ? keptInParts : kept);
 }
 

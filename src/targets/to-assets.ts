@@ -69,13 +69,20 @@ function originOf(sourcePath: GitPath | undefined, mapping: Mapping): { originUr
   return { originUrl: toUrl(mapping.originUrl, encodePath(sourcePath)) };
 }
 
+/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
+const unknownUpdate = { kind: 'updated' } as const;
+const unknownRemoval = { kind: 'removed' } as const;
+
 function expectChanged(file: ChangedFile): Expectation {
-  if (file.change === 'deleted') return { kind: 'removed', ...optional('old', file.before) };
-  return { ...expectTracked(file), ...optional('old', file.before) };
+  const { change, before } = file;
+  if (change === 'deleted') return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
+  const expected = expectTracked(file);
+  return before === undefined ? expected : { ...expected, old: before };
 }
 
-function expectTracked(file: TrackedFile): Expectation {
-  return { kind: 'updated', ...optional('now', file.after), ...optional('checkoutFile', file.checkoutFile) };
+function expectTracked({ after, checkoutFile }: TrackedFile): Extract<Expectation, { kind: 'updated' }> {
+  if (after === undefined && checkoutFile === undefined) return unknownUpdate;
+  return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

@@ -1,5 +1,7 @@
 // From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
 // nowhere left out, with a notice.
+
+import { keepYoungHeapSmall } from '../../platform/heap.ts';
 import type { ChangeType, FileVersion } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeChange } from '../tree.ts';
@@ -20,6 +22,9 @@ export type ResolvedChange = VersionPair & { readonly change: ChangeType };
 /** The two sides of a difference; `base` null stands for the empty tree. */
 export type Ends = { readonly base: string | null; readonly head: string };
 
+/** From here on the list is what takes the memory. */
+const manyChanges = 2000;
+
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 export async function resolveFileChanges(
   repository: Repository,
@@ -27,6 +32,7 @@ export async function resolveFileChanges(
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
 ): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
+  if (changes.length > manyChanges) await keepYoungHeapSmall();
   const submodules = changes.filter(
     (change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule',
   );
@@ -64,7 +70,9 @@ export async function describeChanges(
 }
 
 /** A submodule is no file; what was a file before it, or comes after it, is. */
-function withoutSubmodules({ path, before, after }: TreeChange): TreeChange | undefined {
+function withoutSubmodules(change: TreeChange): TreeChange | undefined {
+  const { path, before, after } = change;
+  if (before?.kind !== 'submodule' && after?.kind !== 'submodule') return change;
   const was = before?.kind === 'submodule' ? undefined : before;
   const is = after?.kind === 'submodule' ? undefined : after;
   return was === undefined && is === undefined ? undefined : toPair(path, was, is);
@@ -94,7 +102,12 @@ async function withLinksFollowed(
   const targets = (await followSymlinks(links, repository.readBlobs)).values();
   const files: ResolvedChange[] = [];
   const lost: GitPath[] = [];
-  for (const [index, { path, before, after }] of all.entries()) {
+  for (const [index, entry] of all.entries()) {
+    const { path, before, after } = entry;
+    if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
+      files.push({ ...entry, change: toChangeType(before, after) });
+      continue;
+    }
     const was = before?.kind === 'symlink' ? targets.next().value : before;
     const is = after?.kind === 'symlink' ? targets.next().value : after;
     const isStanding = index >= wanted.length;

@@ -17,10 +17,16 @@ export function parseTreeDifference(output: Buffer): TreeChange[] {
     const headerEnd = output.indexOf(nul, at);
     const pathEnd = output.indexOf(nul, headerEnd + 1);
     const header = output.toString('latin1', at, headerEnd);
-    const [, oldMode, newMode, oldId, newId] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [ADMT]$/.exec(header) ?? [];
-    if (headerEnd < 0 || pathEnd < 0 || !oldMode || !newMode || !oldId || !newId) throw unexpected('diff-tree', header);
+    const [, modes = '', ids = ''] = /^:(\d{6} \d{6}) ([0-9a-f]+ [0-9a-f]+) [ADMT]$/.exec(header) ?? [];
+    const idLength = (ids.length - 1) / 2;
+    if (headerEnd < 0 || pathEnd < 0 || ids[idLength] !== ' ') throw unexpected('diff-tree', header);
     const path = parseGitPath(output.subarray(headerEnd + 1, pathEnd));
-    const change = toTreeChange(path, toEntry(oldMode, oldId), toEntry(newMode, newId));
+    // From the bytes: a part of the header would keep the whole of it in memory.
+    const idAt = (start: number) => output.toString('latin1', start, start + idLength);
+    const firstId = at + 1 + modes.length + 1;
+    const before = toEntry(modes.slice(0, 6), () => idAt(firstId));
+    const after = toEntry(modes.slice(7), () => idAt(firstId + idLength + 1));
+    const change = toTreeChange(path, before, after);
     if (change !== undefined) changes.push(change);
     at = pathEnd + 1;
   }
@@ -79,13 +85,13 @@ function readEntry(output: Buffer, at: number, end: number): [GitPath, TreeEntry
   const header = output.toString('latin1', at, Math.max(tab, at));
   const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
   if (end < 0 || tab < 0 || tab > end || !mode || !id) throw unexpected('ls-tree', header);
-  const entry = toEntry(mode, id);
+  const entry = toEntry(mode, () => id);
   return entry === undefined ? undefined : [parseGitPath(output.subarray(tab + 1, end)), entry];
 }
 
-function toEntry(mode: string, id: string): TreeEntry | undefined {
+function toEntry(mode: string, readId: () => string): TreeEntry | undefined {
   const kind = toEntryKind(mode);
-  return kind === undefined ? undefined : { kind, id };
+  return kind === undefined ? undefined : { kind, id: readId() };
 }
 
 /** One object as `git cat-file` told it. */
