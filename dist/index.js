@@ -3941,9 +3941,10 @@ async function askWhere(git, place, more) {
     return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
 }
 /** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-function isInside(outer, inner) {
-    const way = (0,external_node_path_.relative)(outer, inner);
-    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way));
+function isInside(outer, inner, platform = external_node_path_) {
+    const way = platform.relative(outer, inner);
+    // From one drive of Windows to another there is no way but the whole path.
+    return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
 }
 async function folderInside(workspace, path) {
     const lexical = (0,external_node_path_.resolve)(workspace, path);
@@ -4727,7 +4728,7 @@ const fixedConfig = [
     ['maintenance.auto', 'false'],
 ];
 /** The whole environment of one command. */
-function toGitEnvironment(environment, command) {
+function toGitEnvironment(environment, command, platform = process.platform) {
     const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
     const config = [...fixedConfig, ...(command.config ?? [])];
     const variables = {
@@ -4747,7 +4748,7 @@ function toGitEnvironment(environment, command) {
         variables.GIT_CEILING_DIRECTORIES = command.ceiling;
     if (command.network !== true) {
         variables.GIT_CONFIG_NOSYSTEM = '1';
-        variables.GIT_CONFIG_GLOBAL = process.platform === 'win32' ? 'NUL' : '/dev/null';
+        variables.GIT_CONFIG_GLOBAL = platform === 'win32' ? 'NUL' : '/dev/null';
     }
     return variables;
 }
@@ -5572,7 +5573,7 @@ function findCheckoutFiles(checkout, paths) {
  */
 async function findCheckoutFile(checkout, path) {
     const { topLevel } = checkout;
-    if (topLevel === undefined || !isPlainPath(path))
+    if (topLevel === undefined || !canBeCheckedOut(path))
         return undefined;
     try {
         // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
@@ -5598,6 +5599,10 @@ async function findCheckoutFile(checkout, path) {
 /** A path below the root, with no part that leads elsewhere. */
 function isPlainPath(path) {
     return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+/** On Windows `\` would lead into a folder and `:` to a stream of the file; git checks no such name out there. */
+function canBeCheckedOut(path, separator = external_node_path_.sep) {
+    return isPlainPath(path) && (separator === '/' || !/[\\:]/.test(path));
 }
 /** Git's own folder, of this or of a nested repository: it may hold credentials. */
 function hasGitFolder(path) {

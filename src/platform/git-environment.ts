@@ -57,7 +57,11 @@ const fixedConfig = [
 ] as const;
 
 /** The whole environment of one command. */
-export function toGitEnvironment(environment: Environment, command: GitScope): Record<string, string | undefined> {
+export function toGitEnvironment(
+  environment: Environment,
+  command: GitScope,
+  platform: NodeJS.Platform = process.platform,
+): Record<string, string | undefined> {
   const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
   const config = [...fixedConfig, ...(command.config ?? [])];
   const variables: Record<string, string | undefined> = {
@@ -74,7 +78,7 @@ export function toGitEnvironment(environment: Environment, command: GitScope): R
   if (command.ceiling !== undefined) variables.GIT_CEILING_DIRECTORIES = command.ceiling;
   if (command.network !== true) {
     variables.GIT_CONFIG_NOSYSTEM = '1';
-    variables.GIT_CONFIG_GLOBAL = process.platform === 'win32' ? 'NUL' : '/dev/null';
+    variables.GIT_CONFIG_GLOBAL = platform === 'win32' ? 'NUL' : '/dev/null';
   }
   return variables;
 }

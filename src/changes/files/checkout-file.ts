@@ -26,7 +26,7 @@ export function findCheckoutFiles(
  */
 async function findCheckoutFile(checkout: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
   const { topLevel } = checkout;
-  if (topLevel === undefined || !isPlainPath(path)) return undefined;
+  if (topLevel === undefined || !canBeCheckedOut(path)) return undefined;
   try {
     // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
     const named = path.isWellFormed()
@@ -50,6 +50,11 @@ async function findCheckoutFile(checkout: Checkout, path: GitPath): Promise<stri
 /** A path below the root, with no part that leads elsewhere. */
 export function isPlainPath(path: GitPath): boolean {
   return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+/** On Windows `\` would lead into a folder and `:` to a stream of the file; git checks no such name out there. */
+export function canBeCheckedOut(path: GitPath, separator: string = sep): boolean {
+  return isPlainPath(path) && (separator === '/' || !/[\\:]/.test(path));
 }
 
 /** Git's own folder, of this or of a nested repository: it may hold credentials. */

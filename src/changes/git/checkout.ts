@@ -1,7 +1,7 @@
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
 import { readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import nodePath, { isAbsolute, join, type PlatformPath, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { Git } from '../../platform/git.ts';
 
@@ -75,9 +75,10 @@ async function askWhere(
 }
 
 /** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-export function isInside(outer: string, inner: string): boolean {
-  const way = relative(outer, inner);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+export function isInside(outer: string, inner: string, platform: PlatformPath = nodePath): boolean {
+  const way = platform.relative(outer, inner);
+  // From one drive of Windows to another there is no way but the whole path.
+  return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
 }
 
 async function folderInside(workspace: string, path: string): Promise<string | undefined> {

@@ -1,7 +1,9 @@
 // The file of the checkout that holds a path's content: a regular one inside of the work tree, or none.
+
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findCheckoutFiles, isPlainPath } from '../../../src/changes/files/checkout-file.ts';
+import { canBeCheckedOut, findCheckoutFiles, isPlainPath } from '../../../src/changes/files/checkout-file.ts';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
 import { type Checkout, isInside } from '../../../src/changes/git/checkout.ts';
 import { TestArea } from '../../support/repository.ts';
@@ -78,14 +80,39 @@ describe('a plain path', () => {
 });
 
 test.each([
-  ['/w', '/w', true],
-  ['/w', '/w/a', true],
-  ['/w', '/w/..a', true],
-  ['/w', '/w/../w/a', true],
-  ['/w', '/', false],
-  ['/w', '/wa', false],
-  ['/w', '/v/a', false],
-  ['/w/a', '/w', false],
-])('as for %s, %s lies inside: %s', (outer, inner, expected) => {
-  expect(isInside(outer, inner)).toBe(expected);
+  ['a b/c.png', true, true],
+  ['..\\..\\secret.png', true, false],
+  ['a.png:stream', true, false],
+  ['a/../b', false, false],
+])('%s can be a file of the checkout on Linux and macOS: %s, on Windows: %s', (path, onPosix, onWindows) => {
+  expect([canBeCheckedOut(path, posix.sep), canBeCheckedOut(path, win32.sep)]).toEqual([onPosix, onWindows]);
+});
+
+describe('inside of a folder lies', () => {
+  test.each([
+    ['/w', '/w', true],
+    ['/w', '/w/a', true],
+    ['/w', '/w/..a', true],
+    ['/w', '/w/../w/a', true],
+    ['/w', '/', false],
+    ['/w', '/wa', false],
+    ['/w', '/v/a', false],
+    ['/w/a', '/w', false],
+    ['/W', '/w/a', false],
+  ])('on Linux and macOS, in %s, %s: %s', (outer, inner, expected) => {
+    expect(isInside(outer, inner, posix)).toBe(expected);
+  });
+
+  test.each([
+    ['D:\\a\\site', 'D:\\a\\site', true],
+    ['D:\\a\\site', 'D:/a/site/images/a.png', true],
+    ['D:\\a\\site', 'd:\\A\\Site\\a.png', true],
+    ['D:\\a\\site', 'D:\\a\\site\\..a', true],
+    ['D:\\a\\site', 'D:\\a\\site2\\a.png', false],
+    ['D:\\a\\site', 'D:\\a\\site\\..\\b.png', false],
+    ['D:\\a\\site', 'C:\\a\\site\\a.png', false],
+    ['D:\\a\\site', '\\\\server\\share\\a.png', false],
+  ])('on Windows, in %s, %s: %s', (outer, inner, expected) => {
+    expect(isInside(outer, inner, win32)).toBe(expected);
+  });
 });
