@@ -2687,6 +2687,603 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   qW: () => (/* binding */ isPlainPath),
+/* harmony export */   t: () => (/* binding */ findCheckoutFiles)
+/* harmony export */ });
+/* unused harmony export canBeCheckedOut */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8552);
+/* harmony import */ var _git_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9168);
+/* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2253);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2854);
+// The file in the work tree that holds a path's deployed content, where the checkout has it.
+
+
+
+
+
+
+/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
+const maxLookups = 32;
+/** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
+function findCheckoutFiles(checkout, paths) {
+    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .Gate */ .i(maxLookups);
+    const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
+    return Promise.all(paths.map(find));
+}
+/**
+ * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
+ * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
+ */
+async function findCheckoutFile(checkout, path) {
+    const { topLevel } = checkout;
+    if (topLevel === undefined || !canBeCheckedOut(path))
+        return undefined;
+    try {
+        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
+        const named = path.isWellFormed()
+            ? `${topLevel}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}`
+            : Buffer.concat([Buffer.from(`${topLevel}/`), (0,_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .toGitPathBytes */ .GV)(path)]);
+        const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
+        const text = bytes.toString('utf8');
+        const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
+        if (!(0,_git_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(topLevel, text) || (0,_git_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
+            return undefined;
+        }
+        const { size, isFile } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
+        if (!isFile || (size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .maxPointerBytes */ .d && (await isPointer(file))))
+            return undefined;
+        return file;
+    }
+    catch {
+        // Not there, or not readable: then what git knows of the file has to do.
+        return undefined;
+    }
+}
+/** A path below the root, with no part that leads elsewhere. */
+function isPlainPath(path) {
+    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+/** On Windows `\` would lead into a folder and `:` to a stream of the file; git checks no such name out there. */
+function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_1__.sep) {
+    return isPlainPath(path) && (separator === '/' || !/[\\:]/.test(path));
+}
+/** Git's own folder, of this or of a nested repository: it may hold credentials. */
+function hasGitFolder(path) {
+    return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
+}
+async function isPointer(file) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, 'r');
+    try {
+        return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .parseLfsPointer */ .y)(await handle.readFile()) !== undefined;
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 4885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ findDeployedFiles)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _checkout_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(904);
+// Which files of the checkout show the versions at the range's head. The checkout may stand at another commit: for a
+// pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
+
+
+/** In the order of `paths`; undefined where the checkout does not have a path's version at `head`. */
+async function findDeployedFiles({ repository, checkout }, head, paths) {
+    if (checkout?.head === undefined)
+        return paths.map(() => undefined);
+    if (checkout.head === head)
+        return (0,_checkout_file_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths);
+    try {
+        const differing = new Set((await repository.diffTrees(head, checkout.head)).map(({ path }) => path));
+        return await (0,_checkout_file_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths.map((path) => (differing.has(path) ? undefined : path)));
+    }
+    catch (error) {
+        // Useful, not needed: what git knows of the files has to do.
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
+            throw error;
+        return paths.map(() => undefined);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ unknownByte),
+/* harmony export */   GV: () => (/* binding */ toGitPathBytes),
+/* harmony export */   dz: () => (/* binding */ parseGitPath)
+/* harmony export */ });
+// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
+// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
+// read as ordinary strings, odd ones survive, and nothing is guessed.
+/** Stands for a byte that its source could not tell. A path with one in it names no file. */
+const unknownByte = '\udfff';
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Decodes the bytes of a path; total and reversible for any bytes. */
+function parseGitPath(bytes) {
+    try {
+        return utf8.decode(bytes);
+    }
+    catch {
+        return escapeInvalid(bytes);
+    }
+}
+/** The exact bytes again. */
+function toGitPathBytes(path) {
+    if (path.isWellFormed())
+        return Buffer.from(path, 'utf8');
+    const parts = [];
+    for (const character of path) {
+        const code = character.codePointAt(0) ?? 0;
+        const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
+        parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
+    }
+    return Buffer.concat(parts);
+}
+function escapeInvalid(bytes) {
+    let text = '';
+    let at = 0;
+    while (at < bytes.length) {
+        const length = validSequenceLength(bytes, at);
+        text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+        at += Math.max(length, 1);
+    }
+    return text;
+}
+/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
+function validSequenceLength(bytes, at) {
+    for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
+        try {
+            utf8.decode(bytes.subarray(at, at + length));
+            return length;
+        }
+        catch {
+            // a longer sequence may be valid
+        }
+    }
+    return 0;
+}
+
+
+/***/ }),
+
+/***/ 2854:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ maxPointerBytes),
+/* harmony export */   y: () => (/* binding */ parseLfsPointer)
+/* harmony export */ });
+// Git LFS: the repository holds a small text in place of the file, which names the content by its SHA-256
+// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). Pure.
+/** "Pointer files must be less than 1024 bytes in size, including any pointer extension lines." */
+const maxPointerBytes = 1023;
+/** Undefined where the content is no pointer. */
+function parseLfsPointer(content) {
+    if (content.length === 0 || content.length > maxPointerBytes)
+        return undefined;
+    const text = Buffer.from(content).toString('latin1');
+    if (!/^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(text))
+        return undefined;
+    const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
+    const size = /^size (\d{1,15})\r?$/m.exec(text)?.[1];
+    return sha256 === undefined || size === undefined ? undefined : { sha256, size: Number(size) };
+}
+
+
+/***/ }),
+
+/***/ 1387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ describeChanges),
+  U: () => (/* binding */ resolveFileChanges)
+});
+
+;// CONCATENATED MODULE: ./lib/platform/heap.js
+// V8's heap, where a run is a large one.
+/**
+ * Keeps the young generation at the size it has. V8 lets it grow to 32 MB by what survives in it, which in a list of
+ * many files is all of it: that much more memory, and no time is won. A flag, because the heap's limits cannot be set in
+ * a process that runs already; and loaded late, because this module of Node takes longer than an ordinary run's whole list.
+ */
+async function keepYoungHeapSmall() {
+    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+    setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+// EXTERNAL MODULE: ./lib/changes/files/git-path.js
+var git_path = __nccwpck_require__(2253);
+;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
+
+const maxHops = 40; // as Linux, path_resolution(7)
+const maxTextBytes = 4096; // as Linux, PATH_MAX
+/** The file that each link leads to, in their order; undefined where `followSymlink` says so. */
+async function followSymlinks(links, readBlobs) {
+    const texts = new Map();
+    for (;;) {
+        const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts));
+        const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
+        if (unread.size === 0)
+            return found.map((step) => (step.kind === 'file' ? step.entry : undefined));
+        const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
+        for (const id of unread)
+            texts.set(id, blobs.get(id)?.content);
+    }
+}
+const lost = { kind: 'lost' };
+/** Pure. Links in the path's own folders are followed too. */
+function followSymlink(path, lookUp, texts) {
+    const pending = path.split('/').reverse();
+    const done = [];
+    let hops = 0;
+    for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..') {
+            if (done.pop() === undefined)
+                return lost;
+            continue;
+        }
+        done.push(part);
+        const entry = lookUp(done.join('/'));
+        if (entry === undefined)
+            continue;
+        if (entry.kind === 'file')
+            return pending.length === 0 ? { kind: 'file', entry } : lost;
+        if (entry.kind !== 'symlink' || hops++ >= maxHops)
+            return lost;
+        if (!texts.has(entry.id))
+            return { kind: 'unread', blobId: entry.id };
+        const target = texts.get(entry.id);
+        if (target === undefined || target.length === 0 || target[0] === 0x2f)
+            return lost;
+        done.pop();
+        pending.push(...(0,git_path/* parseGitPath */.dz)(target).split('/').reverse());
+    }
+    return lost;
+}
+
+// EXTERNAL MODULE: ./lib/changes/files/lfs-pointer.js
+var lfs_pointer = __nccwpck_require__(2854);
+;// CONCATENATED MODULE: ./lib/changes/files/versions.js
+
+/** The versions of files (no links, no submodules), in the order of `pairs`. */
+async function describeVersions(repository, head, pairs) {
+    const maxBytes = lfs_pointer/* maxPointerBytes */.d;
+    const known = new Map(await repository.readBlobs(idsOf(pairs), { maxBytes, transfer: false }));
+    const pointers = await pointersToFetch(repository, head, pairs, known);
+    for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true }))
+        known.set(id, blob);
+    const describe = (entry) => {
+        const blob = known.get(entry.id);
+        const size = blob?.size ?? entry.size;
+        const lfs = blob?.content && (0,lfs_pointer/* parseLfsPointer */.y)(blob.content);
+        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
+    };
+    return pairs.map(({ before, after }) => ({
+        ...(before === undefined ? {} : { before: describe(before) }),
+        ...(after === undefined ? {} : { after: describe(after) }),
+    }));
+}
+/** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
+async function pointersToFetch(repository, head, pairs, known) {
+    const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= lfs_pointer/* maxPointerBytes */.d;
+    const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
+    if (open.length === 0)
+        return [];
+    const inLfs = await repository.lfsPaths(head, open.map(({ path }) => path));
+    const ids = open
+        .filter(({ path }) => inLfs.has(path))
+        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
+    return [...new Set(ids)];
+}
+function idsOf(pairs) {
+    return [...new Set(pairs.flatMap(({ before, after }) => [before?.id, after?.id]))].filter((id) => id !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
+// From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
+// nowhere left out, with a notice.
+
+
+
+
+/** From here on the list is what takes the memory. */
+const manyChanges = 2000;
+/** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
+async function resolveFileChanges(repository, ends, changes, isWanted) {
+    if (changes.length > manyChanges)
+        await keepYoungHeapSmall();
+    const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
+    const inexact = changes.filter(({ path }) => path.includes(git_path/* unknownByte */.DI));
+    const wanted = changes
+        .filter(({ path }) => isWanted(path) && !path.includes(git_path/* unknownByte */.DI))
+        .map(withoutSubmodules)
+        .filter((change) => change !== undefined);
+    const { files, lost } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    return {
+        files,
+        notices: [
+            ...noticeOf(submodules.map(({ path }) => path), (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`),
+            ...noticeOf(inexact.map(({ path }) => path), (names) => `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`),
+            ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
+        ],
+    };
+}
+/** With what is known of the contents without fetching them. */
+async function describeChanges(repository, head, files) {
+    const versions = await describeVersions(repository, head, files);
+    return files.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
+}
+/** A submodule is no file; what was a file before it, or comes after it, is. */
+function withoutSubmodules(change) {
+    const { path, before, after } = change;
+    if (before?.kind !== 'submodule' && after?.kind !== 'submodule')
+        return change;
+    const was = before?.kind === 'submodule' ? undefined : before;
+    const is = after?.kind === 'submodule' ? undefined : after;
+    return was === undefined && is === undefined ? undefined : toPair(path, was, is);
+}
+/** With the files that links show in place of the links. */
+async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
+    const byPath = new Map(changes.map((change) => [change.path, change]));
+    const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
+    const standing = [...(listing?.symlinks ?? [])]
+        .filter(([path]) => isWanted(path) && !byPath.has(path))
+        .map(([path, link]) => ({ path, before: link, after: link }));
+    const atHead = (path) => (byPath.has(path) ? byPath.get(path)?.after : listing?.entries.get(path));
+    const atBase = (path) => (byPath.has(path) ? byPath.get(path)?.before : listing?.entries.get(path));
+    const all = [...wanted, ...standing];
+    const links = all.flatMap(({ path, before, after }) => [
+        ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
+        ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
+    ]);
+    const targets = (await followSymlinks(links, repository.readBlobs)).values();
+    const files = [];
+    const lost = [];
+    for (const [index, entry] of all.entries()) {
+        const { path, before, after } = entry;
+        if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
+            files.push({ ...entry, change: toChangeType(before, after) });
+            continue;
+        }
+        const was = before?.kind === 'symlink' ? targets.next().value : before;
+        const is = after?.kind === 'symlink' ? targets.next().value : after;
+        const isStanding = index >= wanted.length;
+        if (isStanding && was?.id === is?.id)
+            continue;
+        if (!isStanding && after !== undefined && is === undefined)
+            lost.push(path);
+        // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.
+        else
+            files.push({
+                ...toPair(path, was, is),
+                change: isStanding ? toChangeType(was, is) : toChangeType(before, after),
+            });
+    }
+    return { files, lost };
+}
+function toPair(path, before, after) {
+    return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+function toChangeType(before, after) {
+    if (before === undefined)
+        return 'added';
+    return after === undefined ? 'deleted' : 'modified';
+}
+function noticeOf(paths, toSentence) {
+    if (paths.length === 0)
+        return [];
+    const shown = paths.slice(0, 5).join(', ');
+    return [toSentence(paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown)];
+}
+
+
+/***/ }),
+
+/***/ 6773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Om: () => (/* binding */ findFilesAt),
+/* harmony export */   bk: () => (/* binding */ findTrackedFiles),
+/* harmony export */   j6: () => (/* binding */ hasFilesBelow)
+/* harmony export */ });
+/* unused harmony export findBranchFiles */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _checkout_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(904);
+/* harmony import */ var _deployed_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4885);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1387);
+// Files as a commit has them, changed or not: all that are wanted (`select: all`), or some that were named.
+
+
+
+
+/** Every tracked file of a commit that is wanted, symlinks followed; without `contents` its path alone. */
+async function findTrackedFiles(opened, head, { isWanted, contents }) {
+    const found = await filesOf(opened.repository, head, isWanted);
+    const { notices } = found;
+    if (!contents)
+        return { files: found.files.map(({ path }) => ({ path })), notices };
+    const files = await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChanges */ .D)(opened.repository, head, found.files);
+    const deployed = await (0,_deployed_files_js__WEBPACK_IMPORTED_MODULE_2__/* .findDeployedFiles */ .l)(opened, head, files.map(({ path }) => path));
+    return { files: files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index])), notices };
+}
+/**
+ * What the checkout knows of paths that were asked for, in their order: undefined where it knows nothing. A file that
+ * is there without being tracked (built by an earlier step) counts with `checkoutFile` alone. Without a checkout
+ * nothing is known, which is no error.
+ */
+async function findFilesAt({ repository, checkout }, paths) {
+    if (checkout === undefined)
+        return paths.map(() => undefined);
+    const tracked = await filesByPath(repository, checkout.head, paths).catch(withoutAnswer);
+    const there = await (0,_checkout_file_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths);
+    return paths.map((path, index) => {
+        const [after, checkoutFile] = [tracked?.get(path), there[index]];
+        return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
+    });
+}
+/**
+ * What a branch holds now, on the remote: a newer push may have overtaken this run. Costs one transfer, without any
+ * file's content. Rejects with `range-unavailable` where the remote cannot be asked.
+ */
+async function findBranchFiles({ repository }, branch, paths) {
+    const commit = await repository.branchTip(branch);
+    return { commit, files: await filesByPath(repository, commit, paths) };
+}
+/**
+ * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
+ * where no checkout can tell.
+ */
+async function hasFilesBelow({ repository, checkout }, folder) {
+    if (checkout?.head === undefined)
+        return undefined;
+    const listing = await repository.listTree(checkout.head).catch(withoutAnswer);
+    if (listing === undefined)
+        return undefined;
+    return [...listing.entries.keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
+}
+async function filesByPath(repository, commit, paths) {
+    if (commit === undefined)
+        return new Map();
+    const asked = new Set(paths.filter(_checkout_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
+    const found = await filesOf(repository, commit, (path) => asked.has(path));
+    const files = await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChanges */ .D)(repository, commit, found.files);
+    return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
+}
+async function filesOf(repository, commit, isWanted) {
+    const everything = await repository.diffTrees(null, commit);
+    return (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted);
+}
+/** For what is useful, but not needed. */
+function withoutAnswer(error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
+        throw error;
+    return undefined;
+}
+function toTrackedFile(path, after, checkoutFile) {
+    return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
+}
+
+
+/***/ }),
+
+/***/ 9168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isInside),
+/* harmony export */   I: () => (/* binding */ findCheckout)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
+// once, only ever read.
+
+
+
+/**
+ * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
+ * folder was named and is not there.
+ */
+async function findCheckout(git, workspace, path) {
+    const folder = await folderInside(workspace, path);
+    if (folder === undefined)
+        return { kind: 'none', problem: undefined };
+    const place = { cwd: folder, ceiling: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), '..') };
+    let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
+    // A bare repository has no top level, and git gives up at that.
+    if (found.stderr.includes('in a work tree'))
+        found = await askWhere(git, place, ['HEAD^{commit}']);
+    const isNone = found.stderr.includes('not a git repository (or any');
+    if (isNone && path !== '.')
+        throw notARepository(path, folder);
+    if (isNone)
+        return { kind: 'none', problem: undefined };
+    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
+        await git.requireUsable();
+        return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${found.stderr}.` };
+    }
+    const [topLevel] = rest.filter((line) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(line));
+    return {
+        kind: 'found',
+        checkout: {
+            topLevel: topLevel === undefined ? undefined : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(topLevel),
+            gitDir,
+            objectsFolder,
+            objectFormat,
+            // Before the first commit git repeats the question.
+            head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
+            shallow: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(shallowFile, 'utf8').catch(() => ''),
+        },
+    };
+}
+async function askWhere(git, place, more) {
+    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
+    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
+    let answer = await git.run(question, place);
+    if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
+        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
+        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+        answer = await git.run(question, { ...place, gitDir: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place.cwd, '.git'), workTree: place.cwd });
+    }
+    return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
+}
+/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
+function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1__) {
+    const way = platform.relative(outer, inner);
+    // From one drive of Windows to another there is no way but the whole path.
+    return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
+}
+async function folderInside(workspace, path) {
+    const lexical = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
+    if (!isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), lexical)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
+    }
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(lexical).catch(() => undefined);
+    const realWorkspace = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace).catch(() => undefined);
+    if (real === undefined || realWorkspace === undefined) {
+        if (path === '.')
+            return undefined;
+        throw notARepository(path, lexical);
+    }
+    if (!isInside(realWorkspace, real)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
+    }
+    return real;
+}
+function notARepository(path, folder) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2712,7 +3309,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6853);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4850);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3080,8 +3677,11 @@ function toRemedy({ code, first }, setup) {
     }
 }
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
+    const seen = `imgix serves ${(0,wording/* quote */.hD)(file)}, a file that has not changed, at ${(0,wording/* quote */.hD)(url)}`;
+    if (input === 'case')
+        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
     const now = input === 'root' ? root || '.' : baseUrls.join(' ');
-    return `imgix serves ${(0,wording/* quote */.hD)(file)}, a file that has not changed, at ${(0,wording/* quote */.hD)(url)}. So \`${input}\` is not ${(0,wording/* quote */.hD)(now)} but ${(0,wording/* quote */.hD)(value)}.`;
+    return `${seen}. So \`${input}\` is not ${(0,wording/* quote */.hD)(now)} but ${(0,wording/* quote */.hD)(value)}.`;
 }
 function toPurgeRemedy(status, { baseUrls }) {
     const hosts = baseUrls.map(wording/* quote */.hD).join(', ');
@@ -3224,16 +3824,16 @@ function toLink(docs, code) {
 /* harmony export */   N: () => (/* binding */ toFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7142);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7142);
 /* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4311);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(985);
 
 
 
 function toGroupFinding(group) {
     const { count, mostChecks } = group;
-    const checked = mostChecks === 0 ? '' : `, in ${count === 1 ? '' : 'up to '}${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecks */ .rX)(mostChecks)}`;
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toUrlCount */ .UX)(count)}: ${toFinding(group.code, group.first)}${toBefore(group)}${checked}.`;
+    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotPurged */ .D)(group.code) ? '' : `, in ${count === 1 ? '' : 'up to '}${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toChecks */ .rX)(mostChecks)}`;
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toFinding(group.code, group.first)}${toBefore(group)}${checked}.`;
 }
 function toBefore({ code, count, servedBefore, missingBefore, first }) {
     if (code === 'wrong-address') {
@@ -3248,7 +3848,7 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /** What one asset's row says of it: a clause without its full stop. */
 function toFinding(code, { problem, verification }) {
     const { cause, before } = verification;
-    if (cause !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotPurged */ .D)(code))
+    if (cause !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotPurged */ .D)(code))
         return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toCauseWords */ .O)(cause, before);
     return problem?.message.replace(/\.$/, '') ?? 'nothing decisive was seen';
 }
@@ -3384,7 +3984,7 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
 
 /***/ }),
 
-/***/ 6853:
+/***/ 4850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3397,147 +3997,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/targets/base-url.js
-// A base URL from an input: where imgix (or the Source, or the imgix API) is reached. Everything that could turn it
-// into another host than the user meant is refused here, once.
-
-function toUrl(base, encodedPath) {
-    return `${base.origin}${base.path}/${encodedPath}`;
-}
-/** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
-function parseBaseUrl(text) {
-    const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-    if (/[\s\\]/.test(withScheme))
-        return { wrong: 'it holds a space or a backslash' };
-    if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text))
-        return { wrong: 'its scheme is not followed by //' };
-    if (!URL.canParse(withScheme))
-        return { wrong: 'it is not a URL' };
-    const url = new URL(withScheme);
-    if (url.username !== '' || url.password !== '')
-        return { wrong: 'it holds a user name or password' };
-    if (/[?#]/.test(withScheme))
-        return { wrong: 'it holds parameters or a fragment' };
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        return { wrong: `its scheme is ${url.protocol}//` };
-    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-        return { wrong: 'http:// is allowed for loopback hosts only, use https://' };
-    }
-    if (!isPlainHost(withScheme)) {
-        return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
-    }
-    if (url.hostname.length > 253)
-        return { wrong: 'its host name is longer than one can be' };
-    if (isPrivateAddress(url.hostname))
-        return { wrong: 'its host is a private, link-local or reserved address' };
-    if (hasDotSegment(withScheme))
-        return { wrong: 'its path holds . or ..' };
-    return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
-}
-/** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
-function isPlainHost(urlText) {
-    const [, host = ''] = /^[^:]+:\/+([^/]*)/.exec(urlText) ?? [];
-    return /^[!-$&-~]*$/.test(host);
-}
-/** True where a path has a segment `.` or `..`, dots and slashes written plainly or percent-encoded. */
-function hasDotSegment(path) {
-    return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
-}
-const loopback = new external_node_net_.BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-const privateAddresses = new external_node_net_.BlockList();
-for (const [net, prefix] of [
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['224.0.0.0', 4],
-    ['240.0.0.0', 4],
-]) {
-    privateAddresses.addSubnet(net, prefix, 'ipv4');
-    privateAddresses.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
-}
-privateAddresses.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
-privateAddresses.addSubnet('fc00::', 7, 'ipv6');
-privateAddresses.addSubnet('fe80::', 10, 'ipv6');
-privateAddresses.addSubnet('ff00::', 8, 'ipv6');
-privateAddresses.addAddress('::', 'ipv6');
-/** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
-function toNat64(address) {
-    return `64:ff9b::${address}`;
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed(loopback, hostname);
-}
-function isPrivateAddress(hostname) {
-    return isListed(privateAddresses, hostname);
-}
-function isListed(list, hostname) {
-    const address = hostname.replace(/^\[|\]$/g, '');
-    const family = (0,external_node_net_.isIP)(address);
-    return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
-}
-
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-;// CONCATENATED MODULE: ./lib/targets/wanted-files.js
-// Which files of the repository are assets of the Source: below `root`, and matched by the globs of `files`.
-
-/** `root` is '' for the whole repository, or a folder without slashes at its ends. The last matching glob wins. */
-function createFileFilter(root, globs) {
-    const rules = globs.map(toRule);
-    return (path) => toSourcePath(root, path) !== undefined && rules.findLast((rule) => rule.matches(path))?.includes === true;
-}
-/** The path that the Source knows, or undefined for a file outside of `root`. */
-function toSourcePath(root, path) {
-    if (root === '')
-        return path;
-    return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
-}
-/** The inverse of `toSourcePath`. */
-function toRepositoryPath(root, sourcePath) {
-    return root === '' ? sourcePath : `${root}/${sourcePath}`;
-}
-/**
- * False for a glob with a bracket, a parenthesis or a brace whose other half is missing. Mostly that is a slip, which
- * picomatch would take in silence, and never match. After a backslash each of them stands for itself.
- */
-function isUsableGlob(glob) {
-    const pattern = toPattern(glob);
-    try {
-        picomatch.makeRe(pattern, { ...options, debug: true, strictBrackets: true });
-    }
-    catch {
-        return false;
-    }
-    return !hasLoneBrace(pattern);
-}
-/** A closing brace alone is the one half that picomatch's strictness lets pass. Escapes and `[}]` are no braces. */
-function hasLoneBrace(pattern) {
-    let open = 0;
-    for (const [brace] of pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, '').matchAll(/[{}]/g)) {
-        open += brace === '{' ? 1 : -1;
-        if (open < 0)
-            return true;
-    }
-    return false;
-}
-/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
-const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
-function toRule(glob) {
-    const matches = picomatch(toPattern(glob), options);
-    return { includes: !glob.startsWith('!'), matches: (path) => matches(path) };
-}
-function toPattern(glob) {
-    return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
-}
-
+// EXTERNAL MODULE: ./lib/targets/base-url.js
+var base_url = __nccwpck_require__(29);
+// EXTERNAL MODULE: ./lib/targets/wanted-files.js
+var wanted_files = __nccwpck_require__(1581);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __nccwpck_require__(7744);
 ;// CONCATENATED MODULE: ./lib/platform/secrets.js
@@ -3833,14 +4296,14 @@ function guardLengths(raw) {
     }
 }
 function parseUrl(name, value) {
-    const parsed = parseBaseUrl(value);
+    const parsed = (0,base_url/* parseBaseUrl */.Q2)(value);
     if ('wrong' in parsed)
         throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
     return parsed;
 }
 function parseGlobs(value) {
     const globs = parseLines(value);
-    const broken = globs.find((glob) => !isUsableGlob(glob));
+    const broken = globs.find((glob) => !(0,wanted_files/* isUsableGlob */.xH)(glob));
     if (broken !== undefined)
         throw invalidInput('files', broken, 'globs with every bracket, parenthesis and brace closed, or after a backslash');
     if (globs.every((glob) => glob.startsWith('!'))) {
@@ -3884,89 +4347,8 @@ function parseQuery(line) {
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
-// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
-// once, only ever read.
-
-
-
-/**
- * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
- * folder was named and is not there.
- */
-async function findCheckout(git, workspace, path) {
-    const folder = await folderInside(workspace, path);
-    if (folder === undefined)
-        return { kind: 'none', problem: undefined };
-    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(await (0,promises_.realpath)(workspace), '..') };
-    let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
-    // A bare repository has no top level, and git gives up at that.
-    if (found.stderr.includes('in a work tree'))
-        found = await askWhere(git, place, ['HEAD^{commit}']);
-    const isNone = found.stderr.includes('not a git repository (or any');
-    if (isNone && path !== '.')
-        throw notARepository(path, folder);
-    if (isNone)
-        return { kind: 'none', problem: undefined };
-    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
-    if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
-        await git.requireUsable();
-        return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${found.stderr}.` };
-    }
-    const [topLevel] = rest.filter((line) => (0,external_node_path_.isAbsolute)(line));
-    return {
-        kind: 'found',
-        checkout: {
-            topLevel: topLevel === undefined ? undefined : await (0,promises_.realpath)(topLevel),
-            gitDir,
-            objectsFolder,
-            objectFormat,
-            // Before the first commit git repeats the question.
-            head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
-            shallow: await (0,promises_.readFile)(shallowFile, 'utf8').catch(() => ''),
-        },
-    };
-}
-async function askWhere(git, place, more) {
-    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
-    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
-    let answer = await git.run(question, place);
-    if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
-        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
-        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-        answer = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(place.cwd, '.git'), workTree: place.cwd });
-    }
-    return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
-}
-/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-function isInside(outer, inner, platform = external_node_path_) {
-    const way = platform.relative(outer, inner);
-    // From one drive of Windows to another there is no way but the whole path.
-    return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
-}
-async function folderInside(workspace, path) {
-    const lexical = (0,external_node_path_.resolve)(workspace, path);
-    if (!isInside((0,external_node_path_.resolve)(workspace), lexical)) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
-    }
-    const real = await (0,promises_.realpath)(lexical).catch(() => undefined);
-    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => undefined);
-    if (real === undefined || realWorkspace === undefined) {
-        if (path === '.')
-            return undefined;
-        throw notARepository(path, lexical);
-    }
-    if (!isInside(realWorkspace, real)) {
-        throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
-    }
-    return real;
-}
-function notARepository(path, folder) {
-    return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
-}
-
+// EXTERNAL MODULE: ./lib/changes/git/checkout.js
+var checkout = __nccwpck_require__(9168);
 ;// CONCATENATED MODULE: ./lib/changes/remote-names.js
 // What a revision that the checkout does not know may be called on the remote.
 /**
@@ -4095,58 +4477,8 @@ function compareEntries(before, after) {
     return changes;
 }
 
-;// CONCATENATED MODULE: ./lib/changes/files/git-path.js
-// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
-// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
-// read as ordinary strings, odd ones survive, and nothing is guessed.
-/** Stands for a byte that its source could not tell. A path with one in it names no file. */
-const unknownByte = '\udfff';
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** Decodes the bytes of a path; total and reversible for any bytes. */
-function parseGitPath(bytes) {
-    try {
-        return utf8.decode(bytes);
-    }
-    catch {
-        return escapeInvalid(bytes);
-    }
-}
-/** The exact bytes again. */
-function toGitPathBytes(path) {
-    if (path.isWellFormed())
-        return Buffer.from(path, 'utf8');
-    const parts = [];
-    for (const character of path) {
-        const code = character.codePointAt(0) ?? 0;
-        const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
-        parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
-    }
-    return Buffer.concat(parts);
-}
-function escapeInvalid(bytes) {
-    let text = '';
-    let at = 0;
-    while (at < bytes.length) {
-        const length = validSequenceLength(bytes, at);
-        text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-        at += Math.max(length, 1);
-    }
-    return text;
-}
-/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
-function validSequenceLength(bytes, at) {
-    for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
-        try {
-            utf8.decode(bytes.subarray(at, at + length));
-            return length;
-        }
-        catch {
-            // a longer sequence may be valid
-        }
-    }
-    return 0;
-}
-
+// EXTERNAL MODULE: ./lib/changes/files/git-path.js
+var git_path = __nccwpck_require__(2253);
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
 // What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
 // to the question, and no ground to guess.
@@ -4169,7 +4501,7 @@ function parseTreeDifference(output) {
         const idLength = (ids.length - 1) / 2;
         if (headerEnd < 0 || pathEnd < 0 || ids[idLength] !== ' ')
             throw unexpected('diff-tree', header);
-        const path = parseGitPath(output.subarray(headerEnd + 1, pathEnd));
+        const path = (0,git_path/* parseGitPath */.dz)(output.subarray(headerEnd + 1, pathEnd));
         // From the bytes: a part of the header would keep the whole of it in memory.
         const idAt = (start) => output.toString('latin1', start, start + idLength);
         const firstId = at + 1 + modes.length + 1;
@@ -4236,7 +4568,7 @@ function readEntry(output, at, end) {
     if (end < 0 || tab < 0 || tab > end || !mode || !id)
         throw unexpected('ls-tree', header);
     const entry = toEntry(mode, () => id);
-    return entry === undefined ? undefined : [parseGitPath(output.subarray(tab + 1, end)), entry];
+    return entry === undefined ? undefined : [(0,git_path/* parseGitPath */.dz)(output.subarray(tab + 1, end)), entry];
 }
 function toEntry(mode, readId) {
     const kind = toEntryKind(mode);
@@ -4297,14 +4629,14 @@ function unexpected(command, what) {
 
 
 async function findLfsPaths(scratch, paths) {
-    const input = Buffer.concat(paths.flatMap((path) => [toGitPathBytes(path), Buffer.from([0])]));
+    const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
     const output = await scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
     const fields = output === undefined ? [] : splitAtNul(output);
     const found = new Set();
     for (let at = 0; at + 2 < fields.length; at += 3) {
         const [path, , value] = fields.slice(at, at + 3);
         if (path !== undefined && value?.toString('latin1') === 'lfs')
-            found.add(parseGitPath(path));
+            found.add((0,git_path/* parseGitPath */.dz)(path));
     }
     return found;
 }
@@ -4538,6 +4870,8 @@ class GitRepository {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:fs"
@@ -5455,7 +5789,7 @@ function addEntries(listing, entries, prefix) {
     for (const { path, mode, id, size } of entries) {
         const kind = toEntryKind(mode);
         // JSON has no way to write a byte that is not UTF-8.
-        const name = `${prefix}${path}`.replaceAll('\ufffd', unknownByte);
+        const name = `${prefix}${path}`.replaceAll('\ufffd', git_path/* unknownByte */.DI);
         if (kind !== undefined)
             listing.set(name, { kind, id, ...(size === undefined ? {} : { size }) });
     }
@@ -5522,7 +5856,7 @@ async function withRepository(event, options, ports, use) {
 }
 async function locate(git, workspace, path) {
     try {
-        const search = await findCheckout(git, workspace, path);
+        const search = await (0,checkout/* findCheckout */.I)(git, workspace, path);
         return search.kind === 'found' ? { checkout: search.checkout } : { problem: search.problem };
     }
     catch (error) {
@@ -5532,383 +5866,14 @@ async function locate(git, workspace, path) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var platform_gate = __nccwpck_require__(8552);
-;// CONCATENATED MODULE: ./lib/changes/files/lfs-pointer.js
-// Git LFS: the repository holds a small text in place of the file, which names the content by its SHA-256
-// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). Pure.
-/** "Pointer files must be less than 1024 bytes in size, including any pointer extension lines." */
-const maxPointerBytes = 1023;
-/** Undefined where the content is no pointer. */
-function parseLfsPointer(content) {
-    if (content.length === 0 || content.length > maxPointerBytes)
-        return undefined;
-    const text = Buffer.from(content).toString('latin1');
-    if (!/^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(text))
-        return undefined;
-    const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
-    const size = /^size (\d{1,15})\r?$/m.exec(text)?.[1];
-    return sha256 === undefined || size === undefined ? undefined : { sha256, size: Number(size) };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/checkout-file.js
-// The file in the work tree that holds a path's deployed content, where the checkout has it.
-
-
-
-
-
-
-/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
-const maxLookups = 32;
-/** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
-function findCheckoutFiles(checkout, paths) {
-    const gate = new platform_gate/* Gate */.i(maxLookups);
-    const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
-    return Promise.all(paths.map(find));
-}
-/**
- * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
- * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
- */
-async function findCheckoutFile(checkout, path) {
-    const { topLevel } = checkout;
-    if (topLevel === undefined || !canBeCheckedOut(path))
-        return undefined;
-    try {
-        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-        const named = path.isWellFormed()
-            ? `${topLevel}${external_node_path_.sep}${path}`
-            : Buffer.concat([Buffer.from(`${topLevel}/`), toGitPathBytes(path)]);
-        const bytes = await (0,promises_.realpath)(named, { encoding: 'buffer' });
-        const text = bytes.toString('utf8');
-        const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-        if (!isInside(topLevel, text) || isInside(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
-            return undefined;
-        }
-        const { size, isFile } = await (0,promises_.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
-        if (!isFile || (size <= maxPointerBytes && (await isPointer(file))))
-            return undefined;
-        return file;
-    }
-    catch {
-        // Not there, or not readable: then what git knows of the file has to do.
-        return undefined;
-    }
-}
-/** A path below the root, with no part that leads elsewhere. */
-function isPlainPath(path) {
-    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-}
-/** On Windows `\` would lead into a folder and `:` to a stream of the file; git checks no such name out there. */
-function canBeCheckedOut(path, separator = external_node_path_.sep) {
-    return isPlainPath(path) && (separator === '/' || !/[\\:]/.test(path));
-}
-/** Git's own folder, of this or of a nested repository: it may hold credentials. */
-function hasGitFolder(path) {
-    return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
-}
-async function isPointer(file) {
-    const handle = await (0,promises_.open)(file, 'r');
-    try {
-        return parseLfsPointer(await handle.readFile()) !== undefined;
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/deployed-files.js
-// Which files of the checkout show the versions at the range's head. The checkout may stand at another commit: for a
-// pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
-
-
-/** In the order of `paths`; undefined where the checkout does not have a path's version at `head`. */
-async function findDeployedFiles({ repository, checkout }, head, paths) {
-    if (checkout?.head === undefined)
-        return paths.map(() => undefined);
-    if (checkout.head === head)
-        return findCheckoutFiles(checkout, paths);
-    try {
-        const differing = new Set((await repository.diffTrees(head, checkout.head)).map(({ path }) => path));
-        return await findCheckoutFiles(checkout, paths.map((path) => (differing.has(path) ? undefined : path)));
-    }
-    catch (error) {
-        // Useful, not needed: what git knows of the files has to do.
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        return paths.map(() => undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/platform/heap.js
-// V8's heap, where a run is a large one.
-/**
- * Keeps the young generation at the size it has. V8 lets it grow to 32 MB by what survives in it, which in a list of
- * many files is all of it: that much more memory, and no time is won. A flag, because the heap's limits cannot be set in
- * a process that runs already; and loaded late, because this module of Node takes longer than an ordinary run's whole list.
- */
-async function keepYoungHeapSmall() {
-    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    setFlagsFromString('--semi-space-growth-factor=1');
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
-
-const maxHops = 40; // as Linux, path_resolution(7)
-const maxTextBytes = 4096; // as Linux, PATH_MAX
-/** The file that each link leads to, in their order; undefined where `followSymlink` says so. */
-async function followSymlinks(links, readBlobs) {
-    const texts = new Map();
-    for (;;) {
-        const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts));
-        const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
-        if (unread.size === 0)
-            return found.map((step) => (step.kind === 'file' ? step.entry : undefined));
-        const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
-        for (const id of unread)
-            texts.set(id, blobs.get(id)?.content);
-    }
-}
-const lost = { kind: 'lost' };
-/** Pure. Links in the path's own folders are followed too. */
-function followSymlink(path, lookUp, texts) {
-    const pending = path.split('/').reverse();
-    const done = [];
-    let hops = 0;
-    for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..') {
-            if (done.pop() === undefined)
-                return lost;
-            continue;
-        }
-        done.push(part);
-        const entry = lookUp(done.join('/'));
-        if (entry === undefined)
-            continue;
-        if (entry.kind === 'file')
-            return pending.length === 0 ? { kind: 'file', entry } : lost;
-        if (entry.kind !== 'symlink' || hops++ >= maxHops)
-            return lost;
-        if (!texts.has(entry.id))
-            return { kind: 'unread', blobId: entry.id };
-        const target = texts.get(entry.id);
-        if (target === undefined || target.length === 0 || target[0] === 0x2f)
-            return lost;
-        done.pop();
-        pending.push(...parseGitPath(target).split('/').reverse());
-    }
-    return lost;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/versions.js
-
-/** The versions of files (no links, no submodules), in the order of `pairs`. */
-async function describeVersions(repository, head, pairs) {
-    const maxBytes = maxPointerBytes;
-    const known = new Map(await repository.readBlobs(idsOf(pairs), { maxBytes, transfer: false }));
-    const pointers = await pointersToFetch(repository, head, pairs, known);
-    for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true }))
-        known.set(id, blob);
-    const describe = (entry) => {
-        const blob = known.get(entry.id);
-        const size = blob?.size ?? entry.size;
-        const lfs = blob?.content && parseLfsPointer(blob.content);
-        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
-    };
-    return pairs.map(({ before, after }) => ({
-        ...(before === undefined ? {} : { before: describe(before) }),
-        ...(after === undefined ? {} : { after: describe(after) }),
-    }));
-}
-/** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
-async function pointersToFetch(repository, head, pairs, known) {
-    const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
-    const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
-    if (open.length === 0)
-        return [];
-    const inLfs = await repository.lfsPaths(head, open.map(({ path }) => path));
-    const ids = open
-        .filter(({ path }) => inLfs.has(path))
-        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
-    return [...new Set(ids)];
-}
-function idsOf(pairs) {
-    return [...new Set(pairs.flatMap(({ before, after }) => [before?.id, after?.id]))].filter((id) => id !== undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
-// From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
-// nowhere left out, with a notice.
-
-
-
-
-/** From here on the list is what takes the memory. */
-const manyChanges = 2000;
-/** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
-async function resolveFileChanges(repository, ends, changes, isWanted) {
-    if (changes.length > manyChanges)
-        await keepYoungHeapSmall();
-    const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
-    const inexact = changes.filter(({ path }) => path.includes(unknownByte));
-    const wanted = changes
-        .filter(({ path }) => isWanted(path) && !path.includes(unknownByte))
-        .map(withoutSubmodules)
-        .filter((change) => change !== undefined);
-    const { files, lost } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-    return {
-        files,
-        notices: [
-            ...noticeOf(submodules.map(({ path }) => path), (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`),
-            ...noticeOf(inexact.map(({ path }) => path), (names) => `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`),
-            ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
-        ],
-    };
-}
-/** With what is known of the contents without fetching them. */
-async function describeChanges(repository, head, files) {
-    const versions = await describeVersions(repository, head, files);
-    return files.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
-}
-/** A submodule is no file; what was a file before it, or comes after it, is. */
-function withoutSubmodules(change) {
-    const { path, before, after } = change;
-    if (before?.kind !== 'submodule' && after?.kind !== 'submodule')
-        return change;
-    const was = before?.kind === 'submodule' ? undefined : before;
-    const is = after?.kind === 'submodule' ? undefined : after;
-    return was === undefined && is === undefined ? undefined : toPair(path, was, is);
-}
-/** With the files that links show in place of the links. */
-async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
-    const byPath = new Map(changes.map((change) => [change.path, change]));
-    const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
-    const standing = [...(listing?.symlinks ?? [])]
-        .filter(([path]) => isWanted(path) && !byPath.has(path))
-        .map(([path, link]) => ({ path, before: link, after: link }));
-    const atHead = (path) => (byPath.has(path) ? byPath.get(path)?.after : listing?.entries.get(path));
-    const atBase = (path) => (byPath.has(path) ? byPath.get(path)?.before : listing?.entries.get(path));
-    const all = [...wanted, ...standing];
-    const links = all.flatMap(({ path, before, after }) => [
-        ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
-        ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
-    ]);
-    const targets = (await followSymlinks(links, repository.readBlobs)).values();
-    const files = [];
-    const lost = [];
-    for (const [index, entry] of all.entries()) {
-        const { path, before, after } = entry;
-        if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
-            files.push({ ...entry, change: toChangeType(before, after) });
-            continue;
-        }
-        const was = before?.kind === 'symlink' ? targets.next().value : before;
-        const is = after?.kind === 'symlink' ? targets.next().value : after;
-        const isStanding = index >= wanted.length;
-        if (isStanding && was?.id === is?.id)
-            continue;
-        if (!isStanding && after !== undefined && is === undefined)
-            lost.push(path);
-        // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.
-        else
-            files.push({
-                ...toPair(path, was, is),
-                change: isStanding ? toChangeType(was, is) : toChangeType(before, after),
-            });
-    }
-    return { files, lost };
-}
-function toPair(path, before, after) {
-    return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
-}
-function toChangeType(before, after) {
-    if (before === undefined)
-        return 'added';
-    return after === undefined ? 'deleted' : 'modified';
-}
-function noticeOf(paths, toSentence) {
-    if (paths.length === 0)
-        return [];
-    const shown = paths.slice(0, 5).join(', ');
-    return [toSentence(paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown)];
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/tracked-files.js
-// Files as a commit has them, changed or not: all that are wanted (`select: all`), or some that were named.
-
-
-
-
-/** Every tracked file of a commit that is wanted, symlinks followed; without `contents` its path alone. */
-async function findTrackedFiles(opened, head, { isWanted, contents }) {
-    const found = await filesOf(opened.repository, head, isWanted);
-    const { notices } = found;
-    if (!contents)
-        return { files: found.files.map(({ path }) => ({ path })), notices };
-    const files = await describeChanges(opened.repository, head, found.files);
-    const deployed = await findDeployedFiles(opened, head, files.map(({ path }) => path));
-    return { files: files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index])), notices };
-}
-/**
- * What the checkout knows of paths that were asked for, in their order: undefined where it knows nothing. A file that
- * is there without being tracked (built by an earlier step) counts with `checkoutFile` alone. Without a checkout
- * nothing is known, which is no error.
- */
-async function findFilesAt({ repository, checkout }, paths) {
-    if (checkout === undefined)
-        return paths.map(() => undefined);
-    const tracked = await filesByPath(repository, checkout.head, paths).catch(withoutAnswer);
-    const there = await findCheckoutFiles(checkout, paths);
-    return paths.map((path, index) => {
-        const [after, checkoutFile] = [tracked?.get(path), there[index]];
-        return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
-    });
-}
-/**
- * What a branch holds now, on the remote: a newer push may have overtaken this run. Costs one transfer, without any
- * file's content. Rejects with `range-unavailable` where the remote cannot be asked.
- */
-async function findBranchFiles({ repository }, branch, paths) {
-    const commit = await repository.branchTip(branch);
-    return { commit, files: await filesByPath(repository, commit, paths) };
-}
-/**
- * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
- * where no checkout can tell.
- */
-async function hasFilesBelow({ repository, checkout }, folder) {
-    if (checkout?.head === undefined)
-        return undefined;
-    const listing = await repository.listTree(checkout.head).catch(withoutAnswer);
-    if (listing === undefined)
-        return undefined;
-    return [...listing.entries.keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
-}
-async function filesByPath(repository, commit, paths) {
-    if (commit === undefined)
-        return new Map();
-    const asked = new Set(paths.filter(isPlainPath));
-    const found = await filesOf(repository, commit, (path) => asked.has(path));
-    const files = await describeChanges(repository, commit, found.files);
-    return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
-}
-async function filesOf(repository, commit, isWanted) {
-    const everything = await repository.diffTrees(null, commit);
-    return resolveFileChanges(repository, { base: null, head: commit }, everything, isWanted);
-}
-/** For what is useful, but not needed. */
-function withoutAnswer(error) {
-    if (!(error instanceof errors/* ActionError */.l))
-        throw error;
-    return undefined;
-}
-function toTrackedFile(path, after, checkoutFile) {
-    return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
-}
-
+// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
+var tracked_files = __nccwpck_require__(6773);
+// EXTERNAL MODULE: ./lib/changes/files/deployed-files.js
+var deployed_files = __nccwpck_require__(4885);
+// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js + 3 modules
+var resolve_changes = __nccwpck_require__(1387);
+// EXTERNAL MODULE: ./lib/changes/files/lfs-pointer.js
+var lfs_pointer = __nccwpck_require__(2854);
 ;// CONCATENATED MODULE: ./lib/changes/github/old-sizes.js
 
 
@@ -5926,7 +5891,7 @@ async function withOldSizes(files, base, find) {
     const take = (entries) => {
         for (const { id, size } of entries) {
             // A text that small may stand for the file (Git LFS), and is not its size then.
-            if (missing.delete(id) && size !== undefined && size > maxPointerBytes)
+            if (missing.delete(id) && size !== undefined && size > lfs_pointer/* maxPointerBytes */.d)
                 sizes.set(id, size);
         }
     };
@@ -6632,7 +6597,7 @@ async function findChanges(opened, options) {
             throw error;
         throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
-    const found = await resolveFileChanges(repository, range, differing, options.isWanted);
+    const found = await (0,resolve_changes/* resolveFileChanges */.U)(repository, range, differing, options.isWanted);
     const files = options.contents
         ? await withContents(found.files, range, opened)
         : found.files.map(({ path, change }) => ({ path, change }));
@@ -6641,8 +6606,8 @@ async function findChanges(opened, options) {
 async function withContents(files, { base, head }, opened) {
     const paths = files.map(({ path }) => path);
     const [described, deployed] = await Promise.all([
-        describeChanges(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
-        findDeployedFiles(opened, head, paths),
+        (0,resolve_changes/* describeChanges */.D)(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
+        (0,deployed_files/* findDeployedFiles */.l)(opened, head, paths),
     ]);
     return described.map((file, index) => {
         const checkoutFile = file.after && deployed[index];
@@ -6652,57 +6617,13 @@ async function withContents(files, { base, head }, opened) {
 /** Every tracked file that is wanted. The range's base is null: nothing is compared. */
 async function findAllFiles(opened, options) {
     const head = await resolveHead(opened, options);
-    const { files, notices } = await findTrackedFiles(opened, head, options);
+    const { files, notices } = await (0,tracked_files/* findTrackedFiles */.bk)(opened, head, options);
     const range = { base: null, head, source: 'select: all, every tracked file' };
     return { range, files, notices: [...opened.notices, ...notices], warnings: opened.warnings };
 }
 
-;// CONCATENATED MODULE: ./lib/targets/encode-path.js
-// Spelling of a path in an imgix URL, as imgix's own @imgix/js-core spells it (the tests compare with it), but over
-// bytes, so that a name that is not UTF-8 is exact too. https://github.com/imgix/js-core (buildURL, _sanitizePath)
-
-/** What encodeURIComponent leaves alone. */
-const keptInParts = new Set(Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()", 'latin1'));
-/** What encodeURI leaves alone, less `# ? : +`: a raw `+` is a 404 on S3. */
-const kept = new Set([...keptInParts, ...Buffer.from(';/@&=$,', 'latin1')]);
-/** Most paths. A `:` is not among it, so neither is the path of a Web Proxy Source. */
-const keptAsItIs = /^[\w\-.!~*'();/@&=$,]*$/;
-/** What may stand in the path of a URL that somebody wrote: RFC 3986 pchar and `/`. Kept as it is written. */
-const legalInUrl = new Set([...kept, ...Buffer.from('+:', 'latin1')]);
-/** Percent-encodes a path that is not encoded yet; `%` becomes `%25`. */
-function encodePath(path) {
-    if (keptAsItIs.test(path))
-        return path;
-    return encodeBytes(toGitPathBytes(path), isWebProxyPath(path) ? keptInParts : kept);
-}
-/** Encodes what is not encoded yet in the path of a URL, and leaves escapes such as `%20` alone. */
-function encodeUrlPath(path) {
-    if (isWebProxyPath(path.slice(1)))
-        return `/${encodePath(path.slice(1))}`;
-    return path
-        .split(/(%[0-9A-Fa-f]{2})/)
-        .map((part, index) => (index % 2 === 1 ? part : encodeBytes(toGitPathBytes(part), legalInUrl)))
-        .join('');
-}
-/** The path that an encoded path stands for; total: a stray `%` stands for itself. */
-function decodePath(encoded) {
-    const parts = encoded
-        .split(/((?:%[0-9A-Fa-f]{2})+)/)
-        .map((part, index) => (index % 2 === 1 ? Buffer.from(part.replaceAll('%', ''), 'hex') : toGitPathBytes(part)));
-    return parseGitPath(Buffer.concat(parts));
-}
-/** Web Proxy Sources take a whole URL as path; imgix wants it encoded as one piece. */
-function isWebProxyPath(path) {
-    return /^https?:\/\//.test(path);
-}
-function encodeBytes(bytes, keep) {
-    let text = '';
-    for (const byte of bytes) {
-        text += keep.has(byte) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    }
-    return text;
-}
-
+// EXTERNAL MODULE: ./lib/targets/encode-path.js
+var encode_path = __nccwpck_require__(4168);
 ;// CONCATENATED MODULE: ./lib/targets/requested-urls.js
 // Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
 // where none is named); a path is taken literally, below `root`.
@@ -6748,12 +6669,12 @@ function parsePath(entry, baseUrls) {
     if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
         throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
     }
-    return baseUrls.map((base) => ({ url: toUrl(base, encodePath(sourcePath)), sourcePath }));
+    return baseUrls.map((base) => ({ url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)), sourcePath }));
 }
 function parseFullUrl(entry, baseUrls) {
     const [, scheme = '', authority = '', path = '', rest = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry) ?? [];
     const origin = parseOrigin(entry, `${scheme}://${authority}`);
-    if (path.includes('\\') || hasDotSegment(path))
+    if (path.includes('\\') || (0,base_url/* hasDotSegment */.tt)(path))
         throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
     if (path === '' || path === '/')
         throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
@@ -6764,11 +6685,11 @@ function parseFullUrl(entry, baseUrls) {
     if (baseUrls.length === 0 && !/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/.test(origin)) {
         throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
     }
-    const encoded = encodeUrlPath(path);
+    const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
     const url = origin + encoded;
     // Decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder.
-    const decoded = decodePath(encoded);
-    const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${decodePath(base.path)}/`);
+    const decoded = (0,encode_path/* decodePath */.q0)(encoded);
+    const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${(0,encode_path/* decodePath */.q0)(base.path)}/`);
     const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
     const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
     return { url: { url, ...place }, dropped: rest !== '' };
@@ -6802,7 +6723,7 @@ function trackedFilesToAssets(files, mapping) {
 /** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
 function requestedUrlsToAssets(requested, known, mapping) {
     return requested.map(({ url, sourcePath }) => {
-        const file = sourcePath === undefined ? null : toRepositoryPath(mapping.root, sourcePath);
+        const file = sourcePath === undefined ? null : (0,wanted_files/* toRepositoryPath */.Bd)(mapping.root, sourcePath);
         const tracked = file === null ? undefined : known.get(file);
         const expected = tracked ? expectTracked(tracked) : { kind: 'unknown' };
         return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
@@ -6821,12 +6742,12 @@ function takeShard(assets, shard) {
     });
 }
 function mapFile(path, change, expected, mapping) {
-    const sourcePath = toSourcePath(mapping.root, path);
+    const sourcePath = (0,wanted_files/* toSourcePath */._F)(mapping.root, path);
     if (sourcePath === undefined)
         return [];
     const origin = originOf(sourcePath, mapping);
     return mapping.baseUrls.map((base) => ({
-        url: toUrl(base, encodePath(sourcePath)),
+        url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)),
         file: path,
         change,
         expected,
@@ -6836,7 +6757,7 @@ function mapFile(path, change, expected, mapping) {
 function originOf(sourcePath, mapping) {
     if (mapping.originUrl === undefined || sourcePath === undefined)
         return {};
-    return { originUrl: toUrl(mapping.originUrl, encodePath(sourcePath)) };
+    return { originUrl: (0,base_url/* toUrl */.bb)(mapping.originUrl, (0,encode_path/* encodePath */.O0)(sourcePath)) };
 }
 /** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
 const unknownUpdate = { kind: 'updated' };
@@ -6910,8 +6831,8 @@ async function findTracked(inputs, opened) {
 async function findRequested(lines, inputs, opened) {
     const { requested, notices } = parseRequestedUrls(lines, inputs.baseUrls);
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
-    const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(inputs.root, path)))];
-    const found = await findFilesAt(opened, paths);
+    const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(inputs.root, path)))];
+    const found = await (0,tracked_files/* findFilesAt */.Om)(opened, paths);
     const known = new Map(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
     const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
     return { assets, range: null, notices, warnings: [], reason: 'No URL was requested.' };
@@ -6921,7 +6842,7 @@ async function withRootChecked(found, inputs, opened) {
     const { root } = inputs;
     if (root === '' || found.range === null || found.assets.length > 0)
         return found;
-    if ((await hasFilesBelow(opened, root)) !== false)
+    if ((await (0,tracked_files/* hasFilesBelow */.j6)(opened, root)) !== false)
         return found;
     const notice = `The commit that is checked out has no file below \`${root}\`, the input \`root\`. Is it misspelt?`;
     return { ...found, notices: [...found.notices, notice] };
@@ -6935,7 +6856,7 @@ function toOptions(inputs) {
     return {
         since,
         contents: !dryRun && (verify !== 'off' || originUrl !== undefined),
-        isWanted: createFileFilter(inputs.root, inputs.files),
+        isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
         ...(base === undefined ? {} : { base }),
         ...(head === undefined ? {} : { head }),
     };
@@ -6944,10 +6865,10 @@ function toMapping({ root, baseUrls, originUrl }) {
     return { root, baseUrls, ...(originUrl === undefined ? {} : { originUrl }) };
 }
 
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
 var diagnose = __nccwpck_require__(2701);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: ./lib/report/to-run-report.js
@@ -7043,6 +6964,7 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
     const { dryRun, notices } = decideDryRun(inputs, event);
@@ -7059,9 +6981,14 @@ async function runPipeline(inputs, event, ports) {
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
         // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-        const { runAssets } = await __nccwpck_require__.e(/* import() */ 235).then(__nccwpck_require__.bind(__nccwpck_require__, 5235));
-        const { reports, error } = await runAssets(found.assets, inputs, ports);
-        return toRunReport({ kind: 'done', ...found, reports, error }, setup);
+        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475));
+        const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
+        const { findMapping, openWitnesses, toLookUpPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(111)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2111));
+        const findWitness = openWitnesses(inputs, changed, opened);
+        const { reports, error } = await runAssets(found.assets, inputs, { ...ports, findWitness });
+        const isLost = error === undefined && reports.some((report) => (0,diagnose/* toDiagnosisCode */.U)(report) === 'wrong-address');
+        const mapping = isLost ? await findMapping(inputs, changed, opened, toLookUpPorts(inputs, ports)) : undefined;
+        return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
 }
 /** A pull request from a fork has no secrets: that is no fault of its author, so it gets a dry run. */
@@ -7463,10 +7390,10 @@ function createGitHubClient(options, bestEffort) {
         return { answer, json: parseJson(request, answer) };
     };
     return {
-        get: async (path, query = {}) => (await askForJson({ method: 'GET', url: github_client_toUrl(apiUrl, path, query) })).json,
+        get: async (path, query = {}) => (await askForJson({ method: 'GET', url: toUrl(apiUrl, path, query) })).json,
         getAs: async (mediaType, path) => (await ask({ method: 'GET', url: apiUrl + path }, `application/vnd.github.${mediaType}`)).body,
         async *pages(path, query, key) {
-            let url = github_client_toUrl(apiUrl, path, { ...query, per_page: perPage });
+            let url = toUrl(apiUrl, path, { ...query, per_page: perPage });
             while (url !== undefined) {
                 const { answer, json } = await askForJson({ method: 'GET', url });
                 const page = key === undefined ? json : valueAt(json, key);
@@ -7488,7 +7415,7 @@ function createGitHubClient(options, bestEffort) {
         },
     };
 }
-function github_client_toUrl(apiUrl, path, query) {
+function toUrl(apiUrl, path, query) {
     const url = new URL(apiUrl + path);
     for (const [key, value] of Object.entries(query)) {
         if (value !== undefined)
@@ -7967,7 +7894,7 @@ function toRangeLink(repositoryUrl, { base, head }) {
     return `${repositoryUrl}/${base === null ? `tree/${head}` : `compare/${base}..${head}`}`;
 }
 function encodeSegment(segment) {
-    return [...toGitPathBytes(segment)]
+    return [...(0,git_path/* toGitPathBytes */.GV)(segment)]
         .map((byte) => {
         const character = String.fromCharCode(byte);
         return /[\w.~-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
@@ -8373,6 +8300,223 @@ const pictureSeconds = 7 * 24 * 3600;
 function toCancellation(signal) {
     const message = `The run was cancelled (${signal}). The report says which assets were purged and verified until then; run the job again for the others.`;
     return new errors/* ActionError */.l('cancelled', message);
+}
+
+
+/***/ }),
+
+/***/ 29:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q2: () => (/* binding */ parseBaseUrl),
+/* harmony export */   bb: () => (/* binding */ toUrl),
+/* harmony export */   tt: () => (/* binding */ hasDotSegment)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+// A base URL from an input: where imgix (or the Source, or the imgix API) is reached. Everything that could turn it
+// into another host than the user meant is refused here, once.
+
+function toUrl(base, encodedPath) {
+    return `${base.origin}${base.path}/${encodedPath}`;
+}
+/** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
+function parseBaseUrl(text) {
+    const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+    if (/[\s\\]/.test(withScheme))
+        return { wrong: 'it holds a space or a backslash' };
+    if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text))
+        return { wrong: 'its scheme is not followed by //' };
+    if (!URL.canParse(withScheme))
+        return { wrong: 'it is not a URL' };
+    const url = new URL(withScheme);
+    if (url.username !== '' || url.password !== '')
+        return { wrong: 'it holds a user name or password' };
+    if (/[?#]/.test(withScheme))
+        return { wrong: 'it holds parameters or a fragment' };
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        return { wrong: `its scheme is ${url.protocol}//` };
+    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+        return { wrong: 'http:// is allowed for loopback hosts only, use https://' };
+    }
+    if (!isPlainHost(withScheme)) {
+        return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
+    }
+    if (url.hostname.length > 253)
+        return { wrong: 'its host name is longer than one can be' };
+    if (isPrivateAddress(url.hostname))
+        return { wrong: 'its host is a private, link-local or reserved address' };
+    if (hasDotSegment(withScheme))
+        return { wrong: 'its path holds . or ..' };
+    return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+}
+/** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
+function isPlainHost(urlText) {
+    const [, host = ''] = /^[^:]+:\/+([^/]*)/.exec(urlText) ?? [];
+    return /^[!-$&-~]*$/.test(host);
+}
+/** True where a path has a segment `.` or `..`, dots and slashes written plainly or percent-encoded. */
+function hasDotSegment(path) {
+    return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
+}
+const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+const privateAddresses = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+for (const [net, prefix] of [
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['224.0.0.0', 4],
+    ['240.0.0.0', 4],
+]) {
+    privateAddresses.addSubnet(net, prefix, 'ipv4');
+    privateAddresses.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
+}
+privateAddresses.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
+privateAddresses.addSubnet('fc00::', 7, 'ipv6');
+privateAddresses.addSubnet('fe80::', 10, 'ipv6');
+privateAddresses.addSubnet('ff00::', 8, 'ipv6');
+privateAddresses.addAddress('::', 'ipv6');
+/** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
+function toNat64(address) {
+    return `64:ff9b::${address}`;
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed(loopback, hostname);
+}
+function isPrivateAddress(hostname) {
+    return isListed(privateAddresses, hostname);
+}
+function isListed(list, hostname) {
+    const address = hostname.replace(/^\[|\]$/g, '');
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
+    return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+
+/***/ }),
+
+/***/ 4168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O0: () => (/* binding */ encodePath),
+/* harmony export */   q0: () => (/* binding */ decodePath),
+/* harmony export */   xn: () => (/* binding */ encodeUrlPath)
+/* harmony export */ });
+/* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2253);
+// Spelling of a path in an imgix URL, as imgix's own @imgix/js-core spells it (the tests compare with it), but over
+// bytes, so that a name that is not UTF-8 is exact too. https://github.com/imgix/js-core (buildURL, _sanitizePath)
+
+/** What encodeURIComponent leaves alone. */
+const keptInParts = new Set(Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()", 'latin1'));
+/** What encodeURI leaves alone, less `# ? : +`: a raw `+` is a 404 on S3. */
+const kept = new Set([...keptInParts, ...Buffer.from(';/@&=$,', 'latin1')]);
+/** Most paths. A `:` is not among it, so neither is the path of a Web Proxy Source. */
+const keptAsItIs = /^[\w\-.!~*'();/@&=$,]*$/;
+/** What may stand in the path of a URL that somebody wrote: RFC 3986 pchar and `/`. Kept as it is written. */
+const legalInUrl = new Set([...kept, ...Buffer.from('+:', 'latin1')]);
+/** Percent-encodes a path that is not encoded yet; `%` becomes `%25`. */
+function encodePath(path) {
+    if (keptAsItIs.test(path))
+        return path;
+    return encodeBytes((0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitPathBytes */ .GV)(path), isWebProxyPath(path) ? keptInParts : kept);
+}
+/** Encodes what is not encoded yet in the path of a URL, and leaves escapes such as `%20` alone. */
+function encodeUrlPath(path) {
+    if (isWebProxyPath(path.slice(1)))
+        return `/${encodePath(path.slice(1))}`;
+    return path
+        .split(/(%[0-9A-Fa-f]{2})/)
+        .map((part, index) => (index % 2 === 1 ? part : encodeBytes((0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitPathBytes */ .GV)(part), legalInUrl)))
+        .join('');
+}
+/** The path that an encoded path stands for; total: a stray `%` stands for itself. */
+function decodePath(encoded) {
+    const parts = encoded
+        .split(/((?:%[0-9A-Fa-f]{2})+)/)
+        .map((part, index) => (index % 2 === 1 ? Buffer.from(part.replaceAll('%', ''), 'hex') : (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitPathBytes */ .GV)(part)));
+    return (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitPath */ .dz)(Buffer.concat(parts));
+}
+/** Web Proxy Sources take a whole URL as path; imgix wants it encoded as one piece. */
+function isWebProxyPath(path) {
+    return /^https?:\/\//.test(path);
+}
+function encodeBytes(bytes, keep) {
+    let text = '';
+    for (const byte of bytes) {
+        text += keep.has(byte) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    }
+    return text;
+}
+
+
+/***/ }),
+
+/***/ 1581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ toRepositoryPath),
+/* harmony export */   _F: () => (/* binding */ toSourcePath),
+/* harmony export */   xH: () => (/* binding */ isUsableGlob),
+/* harmony export */   xu: () => (/* binding */ createFileFilter)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4006);
+// Which files of the repository are assets of the Source: below `root`, and matched by the globs of `files`.
+
+/** `root` is '' for the whole repository, or a folder without slashes at its ends. The last matching glob wins. */
+function createFileFilter(root, globs) {
+    const rules = globs.map(toRule);
+    return (path) => toSourcePath(root, path) !== undefined && rules.findLast((rule) => rule.matches(path))?.includes === true;
+}
+/** The path that the Source knows, or undefined for a file outside of `root`. */
+function toSourcePath(root, path) {
+    if (root === '')
+        return path;
+    return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
+}
+/** The inverse of `toSourcePath`. */
+function toRepositoryPath(root, sourcePath) {
+    return root === '' ? sourcePath : `${root}/${sourcePath}`;
+}
+/**
+ * False for a glob with a bracket, a parenthesis or a brace whose other half is missing. Mostly that is a slip, which
+ * picomatch would take in silence, and never match. After a backslash each of them stands for itself.
+ */
+function isUsableGlob(glob) {
+    const pattern = toPattern(glob);
+    try {
+        picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, { ...options, debug: true, strictBrackets: true });
+    }
+    catch {
+        return false;
+    }
+    return !hasLoneBrace(pattern);
+}
+/** A closing brace alone is the one half that picomatch's strictness lets pass. Escapes and `[}]` are no braces. */
+function hasLoneBrace(pattern) {
+    let open = 0;
+    for (const [brace] of pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, '').matchAll(/[{}]/g)) {
+        open += brace === '{' ? 1 : -1;
+        if (open < 0)
+            return true;
+    }
+    return false;
+}
+/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
+const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
+function toRule(glob) {
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_0__(toPattern(glob), options);
+    return { includes: !glob.startsWith('!'), matches: (path) => matches(path) };
+}
+function toPattern(glob) {
+    return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
 }
 
 

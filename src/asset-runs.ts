@@ -104,7 +104,7 @@ function createStages(
       headersFor: () => ({}),
       hosts: new Map(),
       findWitness: ports.findWitness ?? (async () => undefined),
-      debug: (line) => ports.log.debug(line),
+      onChecked: (url, cause, words) => progress.checked(url, cause, words),
     },
     params: inputs.verifyParams,
     findNewest: ports.branchNow && openNewest(ports.branchNow, paths, clock),

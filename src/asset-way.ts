@@ -98,7 +98,7 @@ async function toReadyOrigin(asset: Asset, { files, prove: ports }: AssetStages)
   const state = await waitForOrigin(originUrl, expected, ports);
   if (state.isReady) return { kind: 'ready', expected: state.expected };
   const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
-  const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing. Run this step after the deployment, or raise \`timeout\`.`;
+  const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
   return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
 }
 
@@ -177,7 +177,7 @@ async function verify(
     found.outcome === 'verified'
       ? purged.purge
       : refused(purged, 'Nor does what imgix serves show that it was purged.');
-  return toAssetReport(asset, purge, verification, toProblem(asset, purge, verification));
+  return toAssetReport(asset, purge, verification, toProblem(purge, verification));
 }
 
 /** What a requested URL was held against: git's difference says it for all others. */
@@ -189,21 +189,10 @@ function toBasis(asset: Asset, expected: ExpectedContent): string {
     : ' Compared with what the origin serves.';
 }
 
-function toProblem(
-  asset: Asset,
-  { error, note }: PurgeReport,
-  { outcome, detail, checks, seconds }: Verification,
-): Problem | null {
+function toProblem({ error, note }: PurgeReport, { outcome, detail, checks, seconds }: Verification): Problem | null {
   if (outcome === 'verified' || outcome === 'skipped') return null;
   const seen = `${detail} That is what ${checks} ${checks === 1 ? 'check' : 'checks'} in ${Math.round(seconds)} s showed.`;
   if (error !== null) return { code: error.code, message: `${error.message} ${seen}` };
   const odd = note === null ? '' : ` Odd about the purge: ${note}`;
-  return { code: outcome, message: `${seen} ${toRemedy(asset, outcome)}${odd}` };
-}
-
-function toRemedy({ originUrl }: Asset, outcome: 'stale' | 'inconclusive'): string {
-  if (outcome === 'inconclusive') return 'docs/verification.md says what can be proved with which Source.';
-  if (originUrl === undefined)
-    return 'Has the deployment to the Source finished? `origin-url` makes the purge wait for it.';
-  return 'The origin had the new state before the purge: run the job again, or raise `timeout`.';
+  return { code: outcome, message: `${seen}${odd}` };
 }

@@ -8,6 +8,7 @@ import { findTargets, type Targets } from './find-targets.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isForkPullRequest } from './platform/event.ts';
+import { toDiagnosisCode } from './report/diagnosis/diagnose.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
 import { toRunReport } from './report/to-run-report.ts';
@@ -34,8 +35,13 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
     }
     // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
     const { runAssets } = await import('./asset-runs.ts');
-    const { reports, error } = await runAssets(found.assets, inputs, ports);
-    return toRunReport({ kind: 'done', ...found, reports, error }, setup);
+    const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
+    const { findMapping, openWitnesses, toLookUpPorts } = await import('./find-mapping.ts');
+    const findWitness = openWitnesses(inputs, changed, opened);
+    const { reports, error } = await runAssets(found.assets, inputs, { ...ports, findWitness });
+    const isLost = error === undefined && reports.some((report) => toDiagnosisCode(report) === 'wrong-address');
+    const mapping = isLost ? await findMapping(inputs, changed, opened, toLookUpPorts(inputs, ports)) : undefined;
+    return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
   });
 }
 

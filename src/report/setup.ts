@@ -18,7 +18,7 @@ export type Setup = {
 
 /** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. */
 export type Mapping = {
-  readonly input: 'root' | 'base-url';
+  readonly input: 'root' | 'base-url' | 'case';
   readonly value: string;
   readonly file: string;
   readonly url: string;

@@ -1,6 +1,6 @@
 // The driver: judge -> a need? meet it, learn, judge again; no need? end, or wait and check again. It knows no rule.
 import type { Clock } from '../platform/clock.ts';
-import type { Before } from './cause.ts';
+import type { Before, Cause } from './cause.ts';
 import { type ExpectedContent, recognise } from './expected-content.ts';
 import { type Judged, judge } from './judge.ts';
 import { type Known, learn, type Need, type Newest } from './known.ts';
@@ -22,7 +22,8 @@ export type ProvePorts = ProbePorts & {
   readonly hosts: Map<string, KnownHost>;
   /** A URL that should be served on this host: of a file that did not change. */
   readonly findWitness: (origin: string) => Promise<string | undefined>;
-  readonly debug: (line: string) => void;
+  /** Tells of each check of an asset. `cause`: what stands against a proof; null where nothing does. */
+  readonly onChecked: (url: string, cause: Cause | null, words: string) => void;
 };
 
 /** One asset's own. */
@@ -64,7 +65,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
       known = withRepeats(known, repeats);
       known = await playRound(known, { ports, findNewest, deadlineMs });
       const judged = judge(known, hostOf(ports, known), clock.monotonicMs());
-      ports.debug(`check ${known.bare.checks} of ${known.url}: ${toRules(judged)}`);
+      ports.onChecked(known.url, causeOf(judged), `number ${known.bare.checks}, ${toRules(judged)}`);
       const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
       const next = plan(known, hostOf(ports, known), judged, moment);
       if (next.kind === 'end') return toVerification(known, judged, clock.monotonicMs() - acceptedAtMs);
@@ -205,6 +206,11 @@ function toBefore(sample: Sample | undefined): Before {
   if (sample === undefined) return 'not-asked';
   const { seen } = sample;
   return seen.kind === 'status' ? `status ${seen.status}` : seen.kind;
+}
+
+function causeOf(judged: Judged): Cause | null {
+  const pending = [judged.bare, ...judged.derivatives].find(({ verdict }) => verdict.kind === 'pending')?.verdict;
+  return pending?.kind === 'pending' ? pending.cause : null;
 }
 
 function toRules({ bare, derivatives }: Judged): string {

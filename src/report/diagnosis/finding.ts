@@ -7,7 +7,8 @@ import type { Group } from './group.ts';
 
 export function toGroupFinding(group: Group): string {
   const { count, mostChecks } = group;
-  const checked = mostChecks === 0 ? '' : `, in ${count === 1 ? '' : 'up to '}${toChecks(mostChecks)}`;
+  const checked =
+    mostChecks === 0 || isNotPurged(group.code) ? '' : `, in ${count === 1 ? '' : 'up to '}${toChecks(mostChecks)}`;
   return `${toUrlCount(count)}: ${toFinding(group.code, group.first)}${toBefore(group)}${checked}.`;
 }
 

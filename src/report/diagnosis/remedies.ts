@@ -55,8 +55,11 @@ export function toRemedy({ code, first }: Group, setup: Setup): string {
 }
 
 function toMappingRemedy({ input, value, file, url }: Mapping, { root, baseUrls }: Setup): string {
+  const seen = `imgix serves ${quote(file)}, a file that has not changed, at ${quote(url)}`;
+  if (input === 'case')
+    return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
   const now = input === 'root' ? root || '.' : baseUrls.join(' ');
-  return `imgix serves ${quote(file)}, a file that has not changed, at ${quote(url)}. So \`${input}\` is not ${quote(now)} but ${quote(value)}.`;
+  return `${seen}. So \`${input}\` is not ${quote(now)} but ${quote(value)}.`;
 }
 
 function toPurgeRemedy(status: number | null, { baseUrls }: Setup): string {

@@ -1,0 +1,91 @@
+// Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
+// at another place, which names the input that is wrong.
+import type { Ports } from './asset-runs.ts';
+import type { GitPath } from './changes/files/git-path.ts';
+import { findFilesAt, findTrackedFiles } from './changes/files/tracked-files.ts';
+import type { OpenRepository } from './changes/open-repository.ts';
+import type { Inputs } from './inputs/inputs.ts';
+import { Gate } from './platform/gate.ts';
+import type { Mapping } from './report/setup.ts';
+import type { Asset } from './targets/asset.ts';
+import { type Place, toOwnUrls, toPlaces } from './targets/places.ts';
+import { createFileFilter } from './targets/wanted-files.ts';
+import { type FindServedPorts, findServed } from './verify/find-served.ts';
+
+/** One may be missing from the Source for reasons of its own. */
+const maxFiles = 2;
+
+/** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
+export async function findMapping(
+  inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
+  changed: ReadonlySet<GitPath>,
+  opened: OpenRepository,
+  ports: FindServedPorts,
+): Promise<Mapping | undefined> {
+  for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
+    const found = await findServed(toPlaces(path, inputs.root, inputs.baseUrls), expected, ports);
+    if (found !== undefined) return toMapping(path, found.place);
+  }
+  return undefined;
+}
+
+function toMapping(file: GitPath, { input, value, url }: Place): Mapping {
+  return { input, value, file, url };
+}
+
+export type UnchangedFile = { readonly path: GitPath; readonly expected: Asset['expected'] };
+
+/** Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way. */
+export async function findUnchanged(
+  { files }: Pick<Inputs, 'files'>,
+  changed: ReadonlySet<GitPath>,
+  opened: OpenRepository,
+  max: number,
+): Promise<UnchangedFile[]> {
+  const { checkout } = opened;
+  if (checkout?.head === undefined) return [];
+  const isWanted = createFileFilter('', files);
+  const tracked = await findTrackedFiles(opened, checkout.head, { isWanted, contents: false });
+  const folders = new Set([...changed].map(toFolder));
+  const paths = tracked.files.map(({ path }) => path).filter((path) => !changed.has(path));
+  const isBeside = (path: GitPath) => folders.has(toFolder(path));
+  const chosen = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
+  const found = await findFilesAt(opened, chosen.slice(0, max));
+  return found.flatMap((file) =>
+    file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated' as const, now: file.after } }],
+  );
+}
+
+function toFolder(path: GitPath): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. */
+export function openWitnesses(
+  inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
+  changed: ReadonlySet<GitPath>,
+  opened: OpenRepository,
+): (origin: string) => Promise<string | undefined> {
+  let found: Promise<UnchangedFile[]> | undefined;
+  return async (origin) => {
+    found ??= findUnchanged(inputs, changed, opened, 1).catch(() => []);
+    const [file] = await found;
+    const urls = file === undefined ? [] : toOwnUrls(file.path, inputs.root, inputs.baseUrls);
+    return urls.find((url) => url.startsWith(`${origin}/`));
+  };
+}
+
+/** What of the world the search needs. */
+export function toLookUpPorts(
+  { secureUrlToken: token }: Pick<Inputs, 'secureUrlToken'>,
+  { http, clock, signal, files }: Pick<Ports, 'http' | 'clock' | 'signal' | 'files'>,
+): FindServedPorts {
+  return {
+    sampler: { http, clock, signal, gate: new Gate(maxConcurrentFetches) },
+    files,
+    token,
+    headersFor: () => ({}),
+  };
+}
+
+const maxConcurrentFetches = 8;

@@ -1,0 +1,155 @@
+// The mistakes that people make when they set the step up: each is mended from the step's own words.
+import { describe, expect, test } from 'vitest';
+import { type Played, play } from '../support/scenario.ts';
+
+/** The first error or warning: what a person reads first. */
+const firstOf = (run: Played): string => run.errors[0] ?? run.warnings[0] ?? '';
+const summaryOf = (run: Played): string => run.summary.replaceAll(/<[^>]*>/g, '');
+const forever = Number.POSITIVE_INFINITY;
+
+const images = {
+  before: { 'public/images/hero.jpg': 'hero, old', 'public/images/logo.png': 'logo', 'public/images/gone.png': 'gone' },
+  push: { 'public/images/hero.jpg': 'hero, new', 'public/images/new.png': 'new', 'public/images/gone.png': null },
+} as const;
+
+describe('an asset that imgix does not have', () => {
+  test.concurrent.each([
+    ['too deep', {}, 'public/images', '.'],
+    ['left out', { pathPrefix: 'public' }, '.', 'public'],
+    ['one level off', { pathPrefix: 'public/images' }, 'public', 'public/images'],
+  ])('because `root` is %s is told as that, once, with the `root` that fits', async (_, imgix, root, right) => {
+    const run = await play({ ...images, imgix, inputs: { root, timeout: 3 } });
+
+    expect(run.exitCode).toBe(1);
+    expect(firstOf(run)).toMatch(/^3 URLs: imgix answers 404, and had nothing there before the purge either/);
+    expect(firstOf(run)).toContain(`So \`root\` is not \`${root}\` but \`${right}\`.`);
+    expect(firstOf(run)).toMatch(/\[wrong-address\]$/);
+    expect(run.errors.filter((line) => line.includes('nothing there before'))).toHaveLength(1);
+    expect(run.outputs.verified).toBe('0');
+    // An added file is not asked for anywhere else: that would plant a 404.
+    expect(new Set(run.fetched.filter((url) => url.includes('new.png')).map((url) => url.split('?')[0])).size).toBe(1);
+  });
+});
+
+describe('a host that is not in the account', () => {
+  test.concurrent('is told first, at once, as a purge that was rejected', async () => {
+    const run = await play({
+      inputs: { timeout: 60 },
+      arrange: ({ imgix }) => {
+        const body = JSON.stringify({
+          errors: [{ status: '404', detail: 'No Source of this account has the domain.' }],
+        });
+        imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 404, body } });
+        return undefined;
+      },
+    });
+
+    expect(run.exitCode).toBe(1);
+    expect(run.seconds).toBeLessThan(15);
+    expect(firstOf(run)).toMatch(
+      /^2 URLs: imgix did not accept the purge \(404\): "No Source of this account has the domain\."/,
+    );
+    expect(firstOf(run)).toMatch(/belong to the account of the API key.*\[purge-rejected\]$/);
+  });
+});
+
+describe('a Source with Secure URLs', () => {
+  const imgix = { secureUrlToken: 'FOO123barBAZ' };
+
+  test.concurrent('and a wrong token: the token given was refused', async () => {
+    const run = await play({ imgix, inputs: { 'secure-url-token': 'anotherToken0', timeout: 2 } });
+
+    expect(firstOf(run)).toMatch(
+      /^3 URLs: imgix answers 403 to the signed URL.*The token given was refused.*\[token-refused\]$/,
+    );
+    expect(run.everything).not.toMatch(/give `secure-url-token`/i);
+  });
+
+  test.concurrent('and no token: one line for all of them, which asks for it', async () => {
+    const run = await play({ imgix, inputs: { timeout: 2 } });
+
+    expect(firstOf(run)).toMatch(
+      /^3 URLs: imgix answers 403 to the unsigned URL.*give `secure-url-token`.*\[token-missing\]$/,
+    );
+    expect(run.stdout.match(/give `secure-url-token`/g)).toHaveLength(1);
+    expect(summaryOf(run).match(/give secure-url-token/g)).toHaveLength(1);
+    for (const line of run.errors.slice(1)) expect(line.length).toBeLessThan(200);
+  });
+});
+
+test.concurrent('more URLs than `max-urls`: how long they would take, where most of them lie, how to catch up', async () => {
+  const photos = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`photos/2026/${index}.jpg`, `${index}`]));
+  const run = await play({ push: { ...photos, 'a.png': '1' }, inputs: { 'max-urls': 20, 'rate-limit': 10 } });
+
+  expect(run.exitCode).toBe(1);
+  expect(firstOf(run)).toMatch(/^41 URLs would be purged.*take 5 s at 10 a second.*40, lie in `photos\/2026`/);
+  expect(firstOf(run)).toMatch(/`base: [0-9a-f]{40}` or `select: all`/);
+  expect(run.purged).toEqual([]);
+});
+
+test.concurrent('`verify: warn` says how many are not proved', async () => {
+  const run = await play({
+    inputs: { verify: 'warn', timeout: 1 },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      return undefined;
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ conclusion: 'success', unverified: '1', failed: '1', verified: '2' });
+  expect(run.lines.at(-1)).toBe('Passed, although 1 of 3 URLs is not proved (verify: warn).');
+  expect(firstOf(run)).toMatch(/\[old-bytes\]$/);
+  expect(summaryOf(run)).toContain('1 of 3 URLs is not proved');
+});
+
+test.concurrent('while it waits, it tells what is seen and for how long', async () => {
+  const run = await play({
+    inputs: { timeout: 13, 'rate-limit': 10 },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      imgix.source.remove('images/new.png');
+      return undefined;
+    },
+  });
+
+  const text = run.lines.join('\n');
+  expect(text).toContain('3 URLs to purge, 10 a second at most.');
+  expect(text).toMatch(
+    /1 of 3 URLs proved, 0 failed, 2 being checked, for \d s at most\. Seen: imgix (still serves the bytes of the old file|answers 404) \(1\), imgix (answers 404|still serves the bytes of the old file) \(1\)\./,
+  );
+  expect(run.lines.filter((line) => line.includes('being checked'))).toHaveLength(1);
+});
+
+describe('where the papers can be read', () => {
+  const stale: Parameters<typeof play>[0] = {
+    inputs: { timeout: 1 },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      return undefined;
+    },
+  };
+
+  test.concurrent('is an address with an anchor for the code', async () => {
+    const env = {
+      GITHUB_ACTION_REPOSITORY: 'your-org/imgix-purge-action',
+      GITHUB_ACTION_REF: 'v1',
+      GITHUB_SERVER_URL: 'https://github.com',
+    };
+    const run = await play({ ...stale, env });
+
+    const address = 'https://github.com/your-org/imgix-purge-action/blob/v1/docs/troubleshooting.md#old-bytes';
+    expect(firstOf(run)).toContain(`See ${address} [old-bytes]`);
+    expect(run.summary).toContain(`<a href="${address}">`);
+  });
+
+  test.concurrent('is a path, where the action lies in the repository itself', async () => {
+    expect(firstOf(await play(stale))).toContain('See docs/troubleshooting.md#old-bytes [old-bytes]');
+  });
+});
+
+test.concurrent('one mask command a secret stands in the log', async () => {
+  const run = await play({ inputs: { 'secure-url-token': 'FOO123barBAZ' }, imgix: { secureUrlToken: 'FOO123barBAZ' } });
+
+  expect(run.stdout.match(/^::add-mask::/gm)).toHaveLength(3);
+});
