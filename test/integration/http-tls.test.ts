@@ -1,3 +1,4 @@
+// Threat model: 5.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';

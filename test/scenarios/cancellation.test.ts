@@ -1,5 +1,6 @@
 // A cancelled job: "SIGINT, 7.5 s later SIGTERM, 2.5 s later the end". In each phase the action stops at once, writes what
 // it has and tells what was purged and what was not.
+// Threat model: 14, 15.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,5 @@
 // The runner's wall clock is set while the step runs: no wait gets longer or shorter by it.
+// Threat model: 15.
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { SimulatorRequest } from '../simulator/http-types.ts';

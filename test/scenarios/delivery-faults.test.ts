@@ -1,5 +1,6 @@
 // The CDN or the origin in trouble while an asset is being proved. What is not known stays unknown, the others go
 // through, and the step ends at its deadline.
+// Threat model: 6, 13, 14.
 import { expect, test } from 'vitest';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import type { SimulatorRequest } from '../simulator/http-types.ts';

@@ -1,4 +1,5 @@
 // A pull request from a fork has no secrets. That is no fault of its author: a dry run with a notice.
+// Threat model: 12.
 import { expect, test } from 'vitest';
 import { play, type Scenario } from '../support/scenario.ts';
 

@@ -1,5 +1,6 @@
 // Names and answers from outside that try to be something else: commands of the runner, markup, options of git, other
 // hosts, other folders. That no line of the log is obeyed is checked in every scenario (safe-run.ts).
+// Threat model: 7, 8, 9, 10.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Played, play, toEncoded } from '../support/scenario.ts';

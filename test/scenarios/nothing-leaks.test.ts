@@ -1,5 +1,6 @@
 // Key and tokens under hostile conditions. That nothing holds them is checked in every scenario (safe-run.ts); these
 // scenarios do their best to make it leak.
+// Threat model: 2, 3, 4.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';

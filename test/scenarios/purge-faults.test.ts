@@ -1,5 +1,6 @@
 // The purge API in trouble: one asset meets the fault, the others go through, and the report tells what happened to each
 // and what to do.
+// Threat model: 14, 15, 16.
 import { expect, test } from 'vitest';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import type { SimulatorRequest } from '../simulator/http-types.ts';

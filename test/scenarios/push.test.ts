@@ -1,4 +1,5 @@
 // The main job: a push changes assets, each is purged on every host and proved.
+// Threat model: 3.
 import { expect, test } from 'vitest';
 import { testKey } from '../simulator/options.ts';
 import { play, toEncoded } from '../support/scenario.ts';

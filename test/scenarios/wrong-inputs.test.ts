@@ -1,4 +1,5 @@
 // Wrong inputs: one error line that names the input, the value, what is allowed and the code; nothing is sent.
+// Threat model: 5, 6, 11.
 import { expect, test } from 'vitest';
 import { type Played, play } from '../support/scenario.ts';
 

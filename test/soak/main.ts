@@ -1,5 +1,6 @@
 // `npm run soak`: dist/index.js against the simulator on a large scale, without a rate limit. Prints what it measured and
 // fails where a bound is broken. Not a part of the tests: it takes minutes.
+// Threat model: 15.
 
 import { testKey } from '../simulator/options.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';

@@ -1,5 +1,6 @@
 // What must hold in every run, whatever the scenario: no secret in anything that the run wrote or started, none on the
 // wire but in one header to the API, no command in the log that is not the action's own, and an end without delay.
+// Threat model: 1, 2, 7.
 import { expect } from 'vitest';
 import type { LogEntry } from '../simulator/request-log.ts';
 import type { ActionResult } from './run-action.ts';

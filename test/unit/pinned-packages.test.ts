@@ -1,4 +1,5 @@
 // What is installed is pinned: exact versions, and a hash for every package. zizmor holds the same for actions.
+// Threat model: 17.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 

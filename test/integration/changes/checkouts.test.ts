@@ -1,4 +1,5 @@
 // Checkouts of every kind give the same answer, and stay as they are.
+// Threat model: 10.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
 // GitHub's API as a client meets it: refusals, redirects, odd answers. And ranges that are found through it alone.
+// Threat model: 15.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
 // Every kind of name.
+// Threat model: 9.
 import { expect, test } from 'vitest';
 import { parseGitPath } from '../../../src/changes/files/git-path.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';

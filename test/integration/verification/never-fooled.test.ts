@@ -1,5 +1,6 @@
 // The one promise: whatever the Source is like and however the times fall, an asset is not called verified while the
 // point of presence that answered gives anything but the new state.
+// Threat model: 13.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

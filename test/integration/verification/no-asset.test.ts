@@ -1,5 +1,6 @@
 // Answers with status 200 that are no asset, fresh from the CDN and other than before: error pages, messages, nothing.
 // A comparison with before the purge would take each of them for the new answer.
+// Threat model: 13.
 import { describe, expect, test } from 'vitest';
 import type { FaultAnswer } from '../../simulator/faults.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';

@@ -1,3 +1,4 @@
+// Threat model: 17.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// Threat model: 6.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasDotSegment, parseBaseUrl, toUrl } from '../../../src/targets/base-url.ts';
