@@ -2561,6 +2561,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -2698,7 +2705,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8552);
-/* harmony import */ var _git_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9168);
+/* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6261);
 /* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2253);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2854);
 // The file in the work tree that holds a path's deployed content, where the checkout has it.
@@ -2732,7 +2739,7 @@ async function findCheckoutFile(checkout, path) {
         const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
         const text = bytes.toString('utf8');
         const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-        if (!(0,_git_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(topLevel, text) || (0,_git_checkout_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
+        if (!(0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(topLevel, text) || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
             return undefined;
         }
         const { size, isFile } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
@@ -3107,9 +3114,9 @@ function noticeOf(paths, toSentence) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ listFiles),
 /* harmony export */   Om: () => (/* binding */ findFilesAt),
-/* harmony export */   bk: () => (/* binding */ findTrackedFiles),
-/* harmony export */   j6: () => (/* binding */ hasFilesBelow)
+/* harmony export */   bk: () => (/* binding */ findTrackedFiles)
 /* harmony export */ });
 /* unused harmony export findBranchFiles */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -3154,17 +3161,10 @@ async function findBranchFiles({ repository }, branch, paths) {
     const commit = await repository.branchTip(branch);
     return { commit, files: await filesByPath(repository, commit, paths) };
 }
-/**
- * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
- * where no checkout can tell.
- */
-async function hasFilesBelow({ repository, checkout }, folder) {
-    if (checkout?.head === undefined)
-        return undefined;
-    const listing = await repository.listTree(checkout.head).catch(withoutAnswer);
-    if (listing === undefined)
-        return undefined;
-    return [...listing.entries.keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
+/** The paths of all that a commit holds but folders; undefined where nobody can tell. */
+async function listFiles({ repository }, commit) {
+    const listing = await repository.listTree(commit).catch(withoutAnswer);
+    return listing && [...listing.entries.keys()];
 }
 async function filesByPath(repository, commit, paths) {
     if (commit === undefined)
@@ -3186,99 +3186,6 @@ function withoutAnswer(error) {
 }
 function toTrackedFile(path, after, checkoutFile) {
     return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
-}
-
-
-/***/ }),
-
-/***/ 9168:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ isInside),
-/* harmony export */   I: () => (/* binding */ findCheckout)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
-// once, only ever read.
-
-
-
-/**
- * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
- * folder was named and is not there.
- */
-async function findCheckout(git, workspace, path) {
-    const folder = await folderInside(workspace, path);
-    if (folder === undefined)
-        return { kind: 'none', problem: undefined };
-    const place = { cwd: folder, ceiling: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), '..') };
-    let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
-    // A bare repository has no top level, and git gives up at that.
-    if (found.stderr.includes('in a work tree'))
-        found = await askWhere(git, place, ['HEAD^{commit}']);
-    const isNone = found.stderr.includes('not a git repository (or any');
-    if (isNone && path !== '.')
-        throw notARepository(path, folder);
-    if (isNone)
-        return { kind: 'none', problem: undefined };
-    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
-        await git.requireUsable();
-        return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${found.stderr}.` };
-    }
-    const [topLevel] = rest.filter((line) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(line));
-    return {
-        kind: 'found',
-        checkout: {
-            topLevel: topLevel === undefined ? undefined : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(topLevel),
-            gitDir,
-            objectsFolder,
-            objectFormat,
-            // Before the first commit git repeats the question.
-            head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
-            shallow: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(shallowFile, 'utf8').catch(() => ''),
-        },
-    };
-}
-async function askWhere(git, place, more) {
-    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
-    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
-    let answer = await git.run(question, place);
-    if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
-        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
-        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-        answer = await git.run(question, { ...place, gitDir: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place.cwd, '.git'), workTree: place.cwd });
-    }
-    return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
-}
-/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1__) {
-    const way = platform.relative(outer, inner);
-    // From one drive of Windows to another there is no way but the whole path.
-    return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
-}
-async function folderInside(workspace, path) {
-    const lexical = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
-    if (!isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), lexical)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
-    }
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(lexical).catch(() => undefined);
-    const realWorkspace = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace).catch(() => undefined);
-    if (real === undefined || realWorkspace === undefined) {
-        if (path === '.')
-            return undefined;
-        throw notARepository(path, lexical);
-    }
-    if (!isInside(realWorkspace, real)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
-    }
-    return real;
-}
-function notARepository(path, folder) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
 }
 
 
@@ -3309,7 +3216,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4850);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4128);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3533,6 +3440,81 @@ function parseHttpDate(text) {
     // The form of C's asctime names no zone, and means GMT all the same.
     const ms = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
     return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+/***/ }),
+
+/***/ 6261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isInside),
+/* harmony export */   t: () => (/* binding */ readWorkspaceText)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+// A text of the workspace that an input names: a list that an earlier step has written.
+
+
+
+const mib = 1024 * 1024;
+const maxBytes = 64 * mib;
+/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the file. */
+async function readWorkspaceText(workspace, path) {
+    try {
+        const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, path));
+        if (!isInside(folder, file))
+            return unusable(`lies outside of the workspace ${folder}`);
+        return await readText(file);
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return unusable(`is not there, looked for in ${workspace}`);
+        return unusable(`cannot be read (${code ?? String(error)})`);
+    }
+}
+async function readText(file) {
+    // Opening a pipe would wait for its other end.
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+    try {
+        const facts = await handle.stat();
+        if (facts.isDirectory())
+            return unusable('is a folder');
+        if (!facts.isFile())
+            return unusable('is no regular file');
+        if (facts.size > maxBytes)
+            return unusable(`is larger than ${maxBytes / mib} MiB`);
+        return toText(await handle.readFile());
+    }
+    finally {
+        await handle.close();
+    }
+}
+function toText(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+        return unusable('is UTF-16, as Windows PowerShell writes it; write it as UTF-8 (`Out-File -Encoding utf8`)');
+    }
+    if (bytes.includes(0))
+        return unusable('is binary, not a list of lines');
+    try {
+        return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    }
+    catch {
+        return unusable('is no UTF-8 text');
+    }
+}
+function unusable(wrong) {
+    return { kind: 'unusable', wrong };
+}
+/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
+function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2__) {
+    const way = platform.relative(outer, inner);
+    // From one drive of Windows to another there is no way but the whole path.
+    return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
 }
 
 
@@ -3984,7 +3966,7 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
 
 /***/ }),
 
-/***/ 4850:
+/***/ 4128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4181,7 +4163,34 @@ function toRateLimit(rate, shard) {
     return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/url-list.js
+// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
+
+
+
+/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for a JSON array of something else. */
+function parseUrlList(what, text) {
+    // A path may begin with a bracket, as `[slug]/hero.jpg`; what follows the bracket of a list of texts is another sign.
+    return /^\s*\[\s*["\]]/.test(text) ? parseArray(what, text) : parseLines(text);
+}
+function parseArray(what, text) {
+    let entries;
+    try {
+        entries = JSON.parse(text);
+    }
+    catch (cause) {
+        const reason = (0,log_line/* cutShort */.VV)(cause.message, 100);
+        const message = `${what} begins as a JSON array and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
+        throw new errors/* ActionError */.l('invalid-input', message, { cause });
+    }
+    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
+    if (isList)
+        return entries;
+    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
 
 
 
@@ -4198,6 +4207,7 @@ const inputDefaults = {
     ].join('\n'),
     'change-types': 'added, modified, deleted',
     urls: '',
+    'urls-file': '',
     select: 'changed',
     base: '',
     head: '',
@@ -4235,7 +4245,8 @@ function parseInputs(given) {
         root: parseFolder('root', raw.root),
         files: parseGlobs(raw.files),
         changeTypes: parseChangeTypes(raw['change-types']),
-        urls: parseLines(raw.urls),
+        urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
+        urlsFile: raw['urls-file'] || undefined,
         select: parseChoice('select', raw.select, ['changed', 'all']),
         base: parseRevision('base', raw.base),
         head: parseRevision('head', raw.head),
@@ -4347,8 +4358,86 @@ function parseQuery(line) {
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
-// EXTERNAL MODULE: ./lib/changes/git/checkout.js
-var checkout = __nccwpck_require__(9168);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/platform/workspace-file.js
+var workspace_file = __nccwpck_require__(6261);
+;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
+// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
+// once, only ever read.
+
+
+
+
+/**
+ * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
+ * folder was named and is not there.
+ */
+async function findCheckout(git, workspace, path) {
+    const folder = await folderInside(workspace, path);
+    if (folder === undefined)
+        return { kind: 'none', problem: undefined };
+    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(await (0,promises_.realpath)(workspace), '..') };
+    let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
+    // A bare repository has no top level, and git gives up at that.
+    if (found.stderr.includes('in a work tree'))
+        found = await askWhere(git, place, ['HEAD^{commit}']);
+    const isNone = found.stderr.includes('not a git repository (or any');
+    if (isNone && path !== '.')
+        throw notARepository(path, folder);
+    if (isNone)
+        return { kind: 'none', problem: undefined };
+    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
+    if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
+        await git.requireUsable();
+        return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${found.stderr}.` };
+    }
+    const [topLevel] = rest.filter((line) => (0,external_node_path_.isAbsolute)(line));
+    return {
+        kind: 'found',
+        checkout: {
+            topLevel: topLevel === undefined ? undefined : await (0,promises_.realpath)(topLevel),
+            gitDir,
+            objectsFolder,
+            objectFormat,
+            // Before the first commit git repeats the question.
+            head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
+            shallow: await (0,promises_.readFile)(shallowFile, 'utf8').catch(() => ''),
+        },
+    };
+}
+async function askWhere(git, place, more) {
+    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
+    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
+    let answer = await git.run(question, place);
+    if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
+        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
+        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+        answer = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(place.cwd, '.git'), workTree: place.cwd });
+    }
+    return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
+}
+async function folderInside(workspace, path) {
+    const lexical = (0,external_node_path_.resolve)(workspace, path);
+    if (!(0,workspace_file/* isInside */.F)((0,external_node_path_.resolve)(workspace), lexical)) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
+    }
+    const real = await (0,promises_.realpath)(lexical).catch(() => undefined);
+    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => undefined);
+    if (real === undefined || realWorkspace === undefined) {
+        if (path === '.')
+            return undefined;
+        throw notARepository(path, lexical);
+    }
+    if (!(0,workspace_file/* isInside */.F)(realWorkspace, real)) {
+        throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
+    }
+    return real;
+}
+function notARepository(path, folder) {
+    return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/remote-names.js
 // What a revision that the checkout does not know may be called on the remote.
 /**
@@ -4870,12 +4959,49 @@ class GitRepository {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
+// A repository in a sub-folder of the workspace, where `path` does not say so.
+
+
+/** How deep actions/checkout's own `path` mostly leads, and how many folders are looked into. */
+const maxDepth = 2;
+const maxFolders = 500;
+/** A sentence that names the folder, where there is one; undefined otherwise. */
+async function findMisplacedCheckout(workspace) {
+    const folder = await findRepositoryBelow(workspace);
+    if (folder === undefined)
+        return undefined;
+    return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
+}
+async function findRepositoryBelow(workspace) {
+    let folders = [''];
+    let left = maxFolders;
+    for (let depth = 1; depth <= maxDepth; depth++) {
+        const inner = [];
+        for (const folder of folders)
+            inner.push(...(await foldersIn(workspace, folder)));
+        folders = inner.sort().slice(0, left);
+        left -= folders.length;
+        for (const folder of folders) {
+            if (await exists((0,external_node_path_.join)(workspace, folder, '.git')))
+                return folder;
+        }
+    }
+    return undefined;
+}
+async function foldersIn(workspace, folder) {
+    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(workspace, folder), { withFileTypes: true }).catch(() => []);
+    const names = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').map(({ name }) => name);
+    return names.map((name) => (folder === '' ? name : `${folder}/${name}`));
+}
+async function exists(path) {
+    return (await (0,promises_.stat)(path).catch(() => undefined)) !== undefined;
+}
+
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/platform/event.js
 // What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
 // defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
@@ -4918,6 +5044,9 @@ function eventInputs(event) {
         ...present('url', textAt(event.payload, 'inputs', 'url')),
         ...present('urls', textAt(event.payload, 'inputs', 'urls')),
     };
+}
+function isPullRequest(event) {
+    return event.name.startsWith('pull_request');
 }
 /**
  * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
@@ -4978,7 +5107,7 @@ function readPayload(path) {
     if (path === undefined)
         return { payload: undefined, payloadProblem: 'GITHUB_EVENT_PATH is not set' };
     try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').replace(/^\uFEFF/, ''));
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8').replace(/^\uFEFF/, ''));
         if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
             return { payload };
         return { payload: undefined, payloadProblem: `${path} does not hold a JSON object` };
@@ -5214,7 +5343,7 @@ function sendToGroup(child, signal) {
     }
 }
 function startFailure(error, cwd) {
-    if (error.code === 'ENOENT' && (0,external_node_fs_namespaceObject.existsSync)(cwd)) {
+    if (error.code === 'ENOENT' && (0,external_node_fs_.existsSync)(cwd)) {
         return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`, { cause: error });
     }
     return new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
@@ -5813,12 +5942,18 @@ function requireWhole(isTruncated, prefix) {
 
 
 
+
 /** GitHub answers in well under a second; a network that swallows requests shall cost no more than this. */
 const maxBestEffortMs = 5_000;
 /** Throws where `path` cannot be the checkout's, and where nothing temporary can be written. */
 async function openRepository(event, { path, githubToken }, { git, github, signal }) {
     const { checkout, problem } = await locate(git, event.workspace, path);
-    const notices = checkout ? [] : [`${problem ?? 'The workspace holds no checkout.'} GitHub's API is asked instead.`];
+    const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(event.workspace);
+    const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
+    const notices = [];
+    const warnings = [];
+    if (checkout === undefined)
+        (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
     const scratch = checkout && (await ScratchRepository.create(git, checkout, event, githubToken));
     const local = scratch && new GitRepository(scratch);
     const name = async () => (scratch === undefined ? event.repository : (await scratch.remote()).repository) ?? event.repository;
@@ -5830,7 +5965,7 @@ async function openRepository(event, { path, githubToken }, { git, github, signa
     const notice = (sentence) => void notices.push(sentence);
     return {
         event,
-        repository: withFallback(places, { signal, gitProblem: problem, notice }),
+        repository: withFallback(places, { signal, gitProblem: problem ?? misplaced, notice }),
         checkout,
         api: event.repository === undefined ? undefined : github.repository(event.repository),
         name,
@@ -5840,7 +5975,7 @@ async function openRepository(event, { path, githubToken }, { git, github, signa
             return found === undefined ? undefined : github.repository(found, { totalMs: maxBestEffortMs });
         },
         notices,
-        warnings: [],
+        warnings,
         close: async () => scratch?.close(),
     };
 }
@@ -5856,7 +5991,7 @@ async function withRepository(event, options, ports, use) {
 }
 async function locate(git, workspace, path) {
     try {
-        const search = await (0,checkout/* findCheckout */.I)(git, workspace, path);
+        const search = await findCheckout(git, workspace, path);
         return search.kind === 'found' ? { checkout: search.checkout } : { problem: search.problem };
     }
     catch (error) {
@@ -5865,6 +6000,34 @@ async function locate(git, workspace, path) {
         return { problem: error.message };
     }
 }
+
+;// CONCATENATED MODULE: ./lib/dry-run.js
+// Whether this run may send anything to imgix: by the input `dry-run`, and by whether it has a key.
+
+
+/**
+ * A pull request from a fork, or of Dependabot, has no secrets of Actions: that is no fault of its author, so it gets a
+ * dry run. Throws `invalid-input` where a key is missing otherwise.
+ */
+function decideDryRun(inputs, event) {
+    if (inputs.dryRun || inputs.apiKey !== '')
+        return { dryRun: inputs.dryRun, notices: [] };
+    if (isForkPullRequest(event)) {
+        return {
+            dryRun: true,
+            notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
+        };
+    }
+    if (isByDependabot(event) && isPullRequest(event)) {
+        return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
+    }
+    throw new errors/* ActionError */.l('invalid-input', `Input \`api-key\` is empty. ${isByDependabot(event) ? dependabot : dry_run_remedy}`);
+}
+const dry_run_remedy = 'Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`. ' +
+    'Where it is a secret of an environment, the job must name that: `environment: <name>`. Without a key only `dry-run: true` works.';
+/** https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
+const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
+    'under Secrets and variables, Dependabot, with the same name.';
 
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __nccwpck_require__(6773);
@@ -6378,11 +6541,10 @@ function deployingRunRange(event) {
     };
     return { kind: 'since-run', head, run: { id, workflow, ...known } };
 }
-/** GitHub's API cannot be asked where the payload is broken: see github-client.ts. */
-function sinceSuccess({ payloadProblem }) {
-    return payloadProblem === undefined
-        ? { kind: 'since-success' }
-        : { kind: 'last-commit', why: `the event's payload is missing: ${payloadProblem}` };
+/** By hand URLs may be asked for, which a payload that cannot be read does not tell. */
+function sinceSuccess(event) {
+    const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
+    return isUnread ? untold(event, undefined, 'what was asked for') : { kind: 'since-success' };
 }
 /** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
 function untold({ payloadProblem }, head, what) {
@@ -6601,7 +6763,8 @@ async function findChanges(opened, options) {
     const files = options.contents
         ? await withContents(found.files, range, opened)
         : found.files.map(({ path, change }) => ({ path, change }));
-    return { kind: 'changed', range, files, notices: [...notices, ...found.notices], warnings };
+    const paths = differing.map(({ path }) => path);
+    return { kind: 'changed', range, differing: paths, files, notices: [...notices, ...found.notices], warnings };
 }
 async function withContents(files, { base, head }, opened) {
     const paths = files.map(({ path }) => path);
@@ -6622,91 +6785,24 @@ async function findAllFiles(opened, options) {
     return { range, files, notices: [...opened.notices, ...notices], warnings: opened.warnings };
 }
 
-// EXTERNAL MODULE: ./lib/targets/encode-path.js
-var encode_path = __nccwpck_require__(4168);
-;// CONCATENATED MODULE: ./lib/targets/requested-urls.js
-// Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
-// where none is named); a path is taken literally, below `root`.
+;// CONCATENATED MODULE: ./lib/targets/funnel.js
 
-
-
-
-
-/** No server takes so long a URL, and no name of a file is that long. */
-const maxEntryCharacters = 8192;
-/** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
-function parseRequestedUrls(lines, baseUrls) {
-    const requested = [];
-    let withParameters = 0;
-    for (const entry of lines.flatMap(splitLine)) {
-        if (entry.length > maxEntryCharacters)
-            throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
-        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
-            requested.push(...parsePath(entry, baseUrls));
-            continue;
-        }
-        const { url, dropped } = parseFullUrl(entry, baseUrls);
-        if (dropped)
-            withParameters++;
-        requested.push(url);
-    }
-    const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
-    return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
-}
-/** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
-function splitLine(line) {
-    return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
-}
-function parsePath(entry, baseUrls) {
-    const sourcePath = entry.replace(/^\//, '');
-    if (baseUrls.length === 0) {
-        throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
-    }
-    if (/\shttps?:\/\//i.test(entry))
-        throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
-    if (sourcePath === '')
-        throw invalid(entry, 'is an empty path; name a file below `root`');
-    if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
-        throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
-    }
-    return baseUrls.map((base) => ({ url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)), sourcePath }));
-}
-function parseFullUrl(entry, baseUrls) {
-    const [, scheme = '', authority = '', path = '', rest = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry) ?? [];
-    const origin = parseOrigin(entry, `${scheme}://${authority}`);
-    if (path.includes('\\') || (0,base_url/* hasDotSegment */.tt)(path))
-        throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
-    if (path === '' || path === '/')
-        throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
-    const named = baseUrls.filter((base) => base.origin === origin);
-    if (baseUrls.length > 0 && named.length === 0) {
-        throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
-    }
-    if (baseUrls.length === 0 && !/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/.test(origin)) {
-        throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
-    }
-    const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
-    const url = origin + encoded;
-    // Decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder.
-    const decoded = (0,encode_path/* decodePath */.q0)(encoded);
-    const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${(0,encode_path/* decodePath */.q0)(base.path)}/`);
-    const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
-    const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
-    return { url: { url, ...place }, dropped: rest !== '' };
-}
-function parseOrigin(entry, text) {
-    if (/[\s\\@]/.test(text))
-        throw invalid(entry, 'holds a space, a backslash or a user name in its host part');
-    if (!URL.canParse(text))
-        throw invalid(entry, 'is not a URL');
-    return new URL(text).origin;
-}
-function invalid(entry, wrong) {
-    return new errors/* ActionError */.l('invalid-input', `Input \`urls\`: \`${(0,log_line/* cutShort */.VV)(withoutUserInfo(entry), 300)}\` ${wrong}.`);
+/** `differing` are the paths at which the trees differ; `files` those of them, and links to them, that match. */
+function toFunnel(differing, files, { root, files: globs, changeTypes }) {
+    const all = [...new Set([...differing, ...files.map(({ path }) => path)])];
+    const belowRoot = all.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
+    return {
+        changed: all.length,
+        belowRoot: belowRoot.length,
+        matchingFiles: belowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
+        ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
+    };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/targets/encode-path.js
+var encode_path = __nccwpck_require__(4168);
 ;// CONCATENATED MODULE: ./lib/targets/to-assets.js
 // Changed files (or requested URLs, or all tracked files) -> assets with their URLs: one asset a file and host.
 
@@ -6778,6 +6874,428 @@ function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
 
+;// CONCATENATED MODULE: ./lib/targets/nearest.js
+// The name that somebody may have meant. Pure.
+/** Undefined where nothing is near. `names` are paths; in what order does not matter. */
+function nearestName(asked, names) {
+    let best;
+    for (const name of names) {
+        const distance = toDistance(asked, name, best?.distance ?? Number.POSITIVE_INFINITY);
+        if (distance === undefined)
+            continue;
+        const isNearer = best === undefined || distance < best.distance || (distance === best.distance && name < best.name);
+        if (isNearer)
+            best = { name, distance };
+    }
+    return best?.name;
+}
+/** Every folder of these paths, without a slash at its end. */
+function foldersOf(paths) {
+    const folders = new Set();
+    for (const path of paths) {
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const folder = path.slice(0, end);
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    return folders;
+}
+/** Undefined where the two have too little in common, or are no nearer than `limit`. Small numbers are near. */
+function toDistance(asked, name, limit) {
+    const [a, b] = [fold(asked), fold(name)];
+    if (a === b)
+        return 0;
+    if (withoutExtension(a) === withoutExtension(b))
+        return 1;
+    if (isTail(a, b) || isTail(b, a))
+        return 2 + apart(a, b);
+    if (lastPart(a) === lastPart(b))
+        return 20 + apart(a, b);
+    const most = Math.min(Math.floor(Math.max(a.length, b.length) / 4), maxEdits, limit - 3);
+    const edits = most < 1 || Math.abs(a.length - b.length) > most ? undefined : countEdits(a, b, most);
+    return edits === undefined ? undefined : 3 + edits;
+}
+const maxEdits = 8;
+/** Case and the spelling of accents are easily mistaken. */
+function fold(text) {
+    return text.normalize('NFC').toLowerCase();
+}
+function withoutExtension(path) {
+    return path.replace(/\.[^./]+$/, '');
+}
+function isTail(tail, path) {
+    return path.endsWith(`/${tail}`);
+}
+/** Folders that one has more than the other. */
+function apart(a, b) {
+    return Math.abs(a.split('/').length - b.split('/').length);
+}
+function lastPart(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** Levenshtein's distance; undefined where it is above `most`. */
+function countEdits(a, b, most) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const replaced = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+            next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        if (Math.min(...next) > most)
+            return undefined;
+        row = next;
+    }
+    const edits = row[b.length] ?? 0;
+    return edits > most ? undefined : edits;
+}
+
+;// CONCATENATED MODULE: ./lib/targets/unmatched.js
+
+
+/** Sentences; none where some tracked file is let through. */
+function explainUnmatched(tracked, { root, files }) {
+    const below = tracked.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
+    if (below.length === 0)
+        return [explainRoot(tracked, root)];
+    if (below.some((0,wanted_files/* createFileFilter */.xu)(root, files)))
+        return [];
+    return [explainFiles(below, { root, files })];
+}
+/** Globs that are a list in one line. It may be meant: a name may hold a comma. */
+function explainCommas(files) {
+    const list = files.find((glob) => splitAtCommas(glob).filter((part) => part.includes('*')).length > 1);
+    return list === undefined ? [] : [`Input \`files\`: \`${list}\` is one glob: ${commas}`];
+}
+const commas = 'commas do not separate globs, write one a line.';
+function explainRoot(tracked, root) {
+    if (tracked.length === 0)
+        return 'The commit has no files.';
+    if (tracked.includes(root))
+        return `Input \`root\`: \`${root}\` is a file, not a folder.`;
+    const nearest = nearestName(root, foldersOf(tracked));
+    const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
+    return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
+}
+function explainFiles(below, { root, files }) {
+    const what = `Input \`files\` matches none of the ${below.length} tracked files${root === '' ? '' : ` below \`${root}\``}.`;
+    const included = files.filter((glob) => !glob.startsWith('!'));
+    if (below.some((0,wanted_files/* createFileFilter */.xu)(root, included)))
+        return `${what} A glob that begins with \`!\` excludes them all.`;
+    const lists = included.filter((glob) => splitAtCommas(glob).length > 1);
+    if (below.some((0,wanted_files/* createFileFilter */.xu)(root, lists.flatMap(splitAtCommas)))) {
+        return `${what} \`${lists[0]}\` is one glob: ${commas}`;
+    }
+    const nearest = nearestGlob(below, { root, files: included });
+    return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
+}
+/** The first of the likely slips that would match. */
+function nearestGlob(below, { root, files }) {
+    const matches = (glob) => below.some((0,wanted_files/* createFileFilter */.xu)(root, [glob]));
+    return files
+        .map(trimSlashes)
+        .flatMap((glob) => [
+        // Written from the root of the Source instead of that of the repository.
+        ...(root === '' ? [] : [(0,wanted_files/* toRepositoryPath */.Bd)(root, glob)]),
+        // A folder, for the files in it.
+        `${glob}/**`,
+        // One folder, for those in it as well.
+        glob.replace(/\/([^/]*)$/, '/**/$1'),
+        `**/${glob}`,
+        ...(root === '' ? [] : [(0,wanted_files/* toRepositoryPath */.Bd)(root, `${glob}/**`)]),
+        `**/${glob}/**`,
+        `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
+        withNearestExtension(glob, below),
+    ])
+        .find(matches);
+}
+/** As `*.jpg` where the files end with `.jpeg`. */
+function withNearestExtension(glob, below) {
+    const [, extension] = /\.(\w+)$/.exec(glob) ?? [];
+    if (extension === undefined)
+        return glob;
+    const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1] ?? '').filter((found) => found !== ''));
+    const nearest = nearestName(extension, extensions);
+    return `**/*.${nearest ?? extension}`;
+}
+function trimSlashes(glob) {
+    return glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+}
+/** At commas outside of brackets, braces and parentheses. */
+function splitAtCommas(glob) {
+    const parts = [''];
+    let depth = 0;
+    for (const [sign] of glob.matchAll(/\\.|./gs)) {
+        if ('{[('.includes(sign))
+            depth += 1;
+        if ('}])'.includes(sign))
+            depth -= 1;
+        if (sign === ',' && depth <= 0)
+            parts.push('');
+        else
+            parts[parts.length - 1] += sign;
+    }
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/changed-targets.js
+// The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
+// them through.
+
+
+
+
+
+
+
+/** Throws `ActionError` where the difference cannot be had. */
+async function findChangedTargets(inputs, opened) {
+    const changes = await findChanges(opened, toOptions(inputs));
+    const { notices, warnings } = changes;
+    if (changes.kind === 'nothing') {
+        return { assets: [], range: null, funnel: null, notices, warnings, reason: changes.reason };
+    }
+    const { range } = changes;
+    const funnel = toFunnel(changes.differing, changes.files, inputs);
+    const files = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
+    return {
+        assets: changedFilesToAssets(files, inputs),
+        range,
+        funnel,
+        notices,
+        warnings: [...warnings, ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles))],
+        reason: 'No file that is to be purged has changed.',
+    };
+}
+/** For `select: all`. */
+async function findTrackedTargets(inputs, opened) {
+    if (inputs.base !== undefined || inputs.since !== 'auto') {
+        throw new errors/* ActionError */.l('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
+    }
+    const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
+    return {
+        assets: trackedFilesToAssets(files, inputs),
+        range,
+        funnel: null,
+        notices,
+        warnings: [...warnings, ...(await warnOf(inputs, opened, range.head, files.length))],
+        reason: 'No tracked file lies below `root` and matches `files`.',
+    };
+}
+/** The tracked files are looked at only where nothing matched: that would be so on every push. */
+async function warnOf(inputs, opened, head, matching) {
+    const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
+    const unmatched = tracked === undefined ? [] : explainUnmatched(tracked, inputs);
+    return unmatched.length > 0 ? unmatched : explainCommas(inputs.files);
+}
+function toOptions({ root, files, base, head, since, dryRun, verify, originUrl }) {
+    return {
+        since,
+        contents: !dryRun && (verify !== 'off' || originUrl !== undefined),
+        isWanted: (0,wanted_files/* createFileFilter */.xu)(root, files),
+        ...(base === undefined ? {} : { base }),
+        ...(head === undefined ? {} : { head }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/targets/requested-paths.js
+
+
+
+
+/** Of each kind; finding what is near takes time. */
+const maxShown = 5;
+/**
+ * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
+ * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
+ */
+function checkRequestedPaths(requested, root, { tracked, has }) {
+    const unknown = (written) => {
+        const paths = requested.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
+        const known = (path) => has((0,wanted_files/* toRepositoryPath */.Bd)(root, path));
+        return [...new Set(paths)].filter((path) => path !== undefined && !known(path));
+    };
+    const [paths, urls] = [unknown('path'), unknown('url')];
+    if (paths.length + urls.length === 0)
+        return [];
+    const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
+    refuseFaults(paths, root, below);
+    const misspelt = urls.slice(0, maxShown).filter((path) => nearestName(path, below) !== undefined);
+    const hints = some([...paths, ...misspelt], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${question(path, below)}`);
+    return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
+}
+function refuseFaults(paths, root, below) {
+    const folders = foldersOf(below);
+    const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
+    const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
+    const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isGlob(path, below));
+    if (wrong.length === 0)
+        return;
+    const faults = some(wrong, (path) => {
+        if (isFolder(path))
+            return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
+        if (!isBelowTwice(path))
+            return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
+        return `${quote(path)} begins with \`root\`, and paths are taken below it.${question((0,wanted_files/* toSourcePath */._F)(root, path), below)}`;
+    });
+    throw new errors/* ActionError */.l('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
+}
+const selectAll = 'For many files use `select: all`, with globs in `files`.';
+/** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
+function isGlob(path, below) {
+    return path.includes('*') || (/[?[\]{}]/.test(path) && below.some((0,wanted_files/* createFileFilter */.xu)('', [path])));
+}
+function question(path, below) {
+    if (path === undefined)
+        return '';
+    const meant = below.includes(path) ? path : nearestName(path, below);
+    return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
+}
+function some(paths, tell) {
+    const shown = paths.slice(0, maxShown).map(tell).join(' ');
+    return paths.length > maxShown ? `${shown} And ${paths.length - maxShown} more.` : shown;
+}
+function quote(path) {
+    return `\`${(0,log_line/* cutShort */.VV)(path, 300)}\``;
+}
+
+;// CONCATENATED MODULE: ./lib/targets/requested-urls.js
+// Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
+// where none is named); a path is taken literally, below `root`.
+
+
+
+
+
+/** No server takes so long a URL, and no name of a file is that long. */
+const maxEntryCharacters = 8192;
+/** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
+function parseRequestedUrls(lines, baseUrls) {
+    const requested = [];
+    let withParameters = 0;
+    for (const entry of lines.flatMap(splitLine)) {
+        if (entry.length > maxEntryCharacters)
+            throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
+        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
+            requested.push(...parsePath(entry, baseUrls));
+            continue;
+        }
+        const { url, dropped } = parseFullUrl(entry, baseUrls);
+        if (dropped)
+            withParameters++;
+        requested.push(url);
+    }
+    const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
+    return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
+}
+/** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
+function splitLine(line) {
+    return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
+}
+function parsePath(entry, baseUrls) {
+    const sourcePath = entry.replace(/^\//, '');
+    if (baseUrls.length === 0) {
+        throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
+    }
+    if (/\shttps?:\/\//i.test(entry))
+        throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
+    if (sourcePath === '')
+        throw invalid(entry, 'is an empty path; name a file below `root`');
+    if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
+        throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
+    }
+    return baseUrls.map((base) => ({ url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)), sourcePath, written: 'path' }));
+}
+function parseFullUrl(entry, baseUrls) {
+    const [, scheme = '', authority = '', path = '', rest = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry) ?? [];
+    const origin = parseOrigin(entry, `${scheme}://${authority}`);
+    if (path.includes('\\') || (0,base_url/* hasDotSegment */.tt)(path))
+        throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
+    if (path === '' || path === '/')
+        throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
+    const named = baseUrls.filter((base) => base.origin === origin);
+    if (baseUrls.length > 0 && named.length === 0) {
+        throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
+    }
+    if (baseUrls.length === 0 && !/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/.test(origin)) {
+        throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
+    }
+    const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
+    const url = origin + encoded;
+    // Decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder.
+    const decoded = (0,encode_path/* decodePath */.q0)(encoded);
+    const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${(0,encode_path/* decodePath */.q0)(base.path)}/`);
+    const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
+    const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
+    return { url: { url, ...place, written: 'url' }, dropped: rest !== '' };
+}
+function parseOrigin(entry, text) {
+    if (/[\s\\@]/.test(text))
+        throw invalid(entry, 'holds a space, a backslash or a user name in its host part');
+    if (!URL.canParse(text))
+        throw invalid(entry, 'is not a URL');
+    return new URL(text).origin;
+}
+function invalid(entry, wrong) {
+    return new errors/* ActionError */.l('invalid-input', `Input \`urls\`: \`${(0,log_line/* cutShort */.VV)(withoutUserInfo(entry), 300)}\` ${wrong}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/requested-targets.js
+
+
+
+
+
+
+
+
+/** The entries of all lists; undefined where none is given. A list that is given may be empty. */
+async function readRequestedList({ urls, urlsFile }, event, readText) {
+    if (urls !== undefined || urlsFile !== undefined) {
+        return [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
+    }
+    const { url, urls: list } = eventInputs(event);
+    if (url === undefined && list === undefined)
+        return undefined;
+    return [
+        ...parseUrlList('The input `url` of the workflow', url ?? ''),
+        ...parseUrlList('The input `urls` of the workflow', list ?? ''),
+    ];
+}
+async function readListFile(path, readText) {
+    const read = await readText(path);
+    if (read.kind === 'text')
+        return parseUrlList(`The file \`${path}\` (input \`urls-file\`)`, read.text);
+    throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
+}
+/** Throws `invalid-input` for an entry that cannot be meant as it is written. */
+async function findRequestedTargets(list, inputs, opened) {
+    const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
+    const known = await findKnownFiles(requested, inputs.root, opened);
+    return {
+        assets: requestedUrlsToAssets(requested, known, inputs),
+        range: null,
+        funnel: null,
+        notices,
+        warnings: await checkPaths(requested, inputs.root, known, opened),
+        reason: 'The list of URLs is empty.',
+    };
+}
+async function findKnownFiles(requested, root, opened) {
+    const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
+    const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
+    const found = await (0,tracked_files/* findFilesAt */.Om)(opened, paths);
+    return new Map(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
+}
+/** Without a checkout nothing can be said of a path. */
+async function checkPaths(requested, root, known, opened) {
+    const head = opened.checkout?.head;
+    const tracked = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
+    return tracked === undefined ? [] : checkRequestedPaths(requested, root, { tracked, has: (path) => known.has(path) });
+}
+
 ;// CONCATENATED MODULE: ./lib/find-targets.js
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
 
@@ -6785,93 +7303,51 @@ function optional(key, value) {
 
 
 
-
-
-
-
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
-async function findTargets(inputs, opened) {
-    const idle = whyNothingIsDeployed(opened.event);
-    if (idle !== undefined)
-        return { assets: [], range: null, notices: [], warnings: [], reason: idle };
-    const found = await withRootChecked(await find(inputs, opened), inputs, opened);
+async function findTargets(inputs, opened, readText) {
+    const reason = whyNothingIsDeployed(opened.event);
+    if (reason !== undefined)
+        return { assets: [], range: null, funnel: null, notices: [], warnings: [], reason };
+    const list = await readRequestedList(inputs, opened.event, readText);
+    if (list !== undefined)
+        return toShare(await findRequestedTargets(list, inputs, opened), inputs);
+    requireBaseUrl(inputs);
+    const find = inputs.select === 'all' ? findTrackedTargets : findChangedTargets;
+    return toShare(await find(inputs, opened), inputs);
+}
+/** Each URL once, and those of this job's shard alone. */
+function toShare(found, { shard }) {
     const unique = withoutDuplicates(found.assets);
-    const assets = inputs.shard === undefined ? unique : takeShard(unique, inputs.shard);
+    const assets = shard === undefined ? unique : takeShard(unique, shard);
     if (unique.length === 0 || assets.length > 0)
         return { ...found, assets };
     return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
 }
-function find(inputs, opened) {
-    const lines = inputs.urls.length > 0 ? inputs.urls : toEventLines(opened.event);
-    if (lines.length > 0)
-        return findRequested(lines, inputs, opened);
-    if (inputs.baseUrls.length === 0) {
-        throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
-    }
-    return inputs.select === 'all' ? findTracked(inputs, opened) : findChanged(inputs, opened);
-}
-async function findChanged(inputs, opened) {
-    const changes = await findChanges(opened, toOptions(inputs));
-    const { notices, warnings } = changes;
-    if (changes.kind === 'nothing')
-        return { assets: [], range: null, notices, warnings, reason: changes.reason };
-    const { range } = changes;
-    const files = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
-    const reason = 'No file that matches `files`, below `root` and of a kind in `change-types`, has changed.';
-    return { assets: changedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
-}
-async function findTracked(inputs, opened) {
-    if (inputs.base !== undefined || inputs.since !== 'auto') {
-        throw new errors/* ActionError */.l('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
-    }
-    const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
-    const reason = 'No tracked file matches `files`, below `root`.';
-    return { assets: trackedFilesToAssets(files, toMapping(inputs)), range, notices, warnings, reason };
-}
-async function findRequested(lines, inputs, opened) {
-    const { requested, notices } = parseRequestedUrls(lines, inputs.baseUrls);
-    const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
-    const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(inputs.root, path)))];
-    const found = await (0,tracked_files/* findFilesAt */.Om)(opened, paths);
-    const known = new Map(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
-    const assets = requestedUrlsToAssets(requested, known, toMapping(inputs));
-    return { assets, range: null, notices, warnings: [], reason: 'No URL was requested.' };
-}
-/** Nothing to do may be the fault of a misspelt `root`, and would be on every push. */
-async function withRootChecked(found, inputs, opened) {
-    const { root } = inputs;
-    if (root === '' || found.range === null || found.assets.length > 0)
-        return found;
-    if ((await (0,tracked_files/* hasFilesBelow */.j6)(opened, root)) !== false)
-        return found;
-    const notice = `The commit that is checked out has no file below \`${root}\`, the input \`root\`. Is it misspelt?`;
-    return { ...found, notices: [...found.notices, notice] };
-}
-function toEventLines(event) {
-    const { url = '', urls = '' } = eventInputs(event);
-    return parseLines(`${url}\n${urls}`);
-}
-function toOptions(inputs) {
-    const { base, head, since, dryRun, verify, originUrl } = inputs;
-    return {
-        since,
-        contents: !dryRun && (verify !== 'off' || originUrl !== undefined),
-        isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
-        ...(base === undefined ? {} : { base }),
-        ...(head === undefined ? {} : { head }),
-    };
-}
-function toMapping({ root, baseUrls, originUrl }) {
-    return { root, baseUrls, ...(originUrl === undefined ? {} : { originUrl }) };
+function requireBaseUrl({ baseUrls }) {
+    if (baseUrls.length > 0)
+        return;
+    throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
 var diagnose = __nccwpck_require__(2701);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
+;// CONCATENATED MODULE: ./lib/report/catch-up.js
+/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
+function toCatchUp(range) {
+    if (range === null)
+        return 'To catch up, run this job again: it purges the same URLs.';
+    const later = range.base === null
+        ? 'a later run with `select: all` includes it.'
+        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
+    return `To catch up, run this job again, which compares the same commits; or ${later}`;
+}
+
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: ./lib/report/to-run-report.js
+
 
 
 
@@ -6906,7 +7382,8 @@ function failsRun(report, verify) {
 }
 function toReport(conclusion, { range, funnel = null, notices, warnings = [] }, assets = [], { error, diagnoses } = { error: null, diagnoses: [] }) {
     const counts = (0,run_report/* toCounts */.cr)(assets);
-    return { schemaVersion: 1, conclusion, range, funnel, counts, error, diagnoses, notices, warnings, assets };
+    const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
+    return { schemaVersion: 1, conclusion, range, funnel, counts, error, diagnoses, catchUp, notices, warnings, assets };
 }
 function toReportedError(error, docs) {
     if (error instanceof errors/* ActionError */.l)
@@ -6964,13 +7441,12 @@ var verification = __nccwpck_require__(3650);
 
 
 
-
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
     const { dryRun, notices } = decideDryRun(inputs, event);
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const targets = await findTargets({ ...inputs, dryRun }, opened);
+        const targets = await findTargets({ ...inputs, dryRun }, opened, ports.readText);
         const found = { ...targets, notices: [...notices, ...targets.notices] };
         logFound(targets, ports.log);
         if (targets.assets.length === 0)
@@ -6991,23 +7467,14 @@ async function runPipeline(inputs, event, ports) {
         return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
 }
-/** A pull request from a fork has no secrets: that is no fault of its author, so it gets a dry run. */
-function decideDryRun(inputs, event) {
-    if (inputs.dryRun || inputs.apiKey !== '')
-        return { dryRun: inputs.dryRun, notices: [] };
-    if (isForkPullRequest(event)) {
-        return {
-            dryRun: true,
-            notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
-        };
-    }
-    throw new errors/* ActionError */.l('invalid-input', 'Input `api-key` is empty. Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`; without one only `dry-run: true` works.');
-}
-function logFound({ range, funnel }, log) {
+function logFound({ range, funnel, warnings }, log) {
     if (range !== null)
         log.info(toRangeLine(range));
     if (funnel)
         log.info(`${(0,wording/* toFunnelWords */.fX)(funnel)}.`);
+    // They are annotated at the end, which may be minutes away: whoever looks on sees them now.
+    for (const warning of warnings)
+        log.info(warning);
 }
 /** Otherwise each asset has its line when it is done. */
 function logDryRun(assets, log) {
@@ -7707,7 +8174,7 @@ const localFiles = {
 };
 async function hashFile(path) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path))
+    for await (const chunk of (0,external_node_fs_.createReadStream)(path))
         hash.update(chunk);
     return hash.digest('hex');
 }
@@ -7752,14 +8219,14 @@ function toSubject([first, ...others]) {
 
 
 /** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
-const maxShown = 10;
+const annotations_maxShown = 10;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 function toAnnotations(report, verify, toWorkspacePath) {
     const warnings = [...report.warnings, ...toPurgeNotes(report)];
     const notes = warnings.map((message) => ({ level: 'warning', message }));
     const causes = [...toStop(report), ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify))];
     // Where failures are warnings too, they share the ten.
-    const room = maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
+    const room = annotations_maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
     const shown = [];
     for (const asset of report.assets) {
         if (shown.length >= room)
@@ -8135,6 +8602,8 @@ async function publish(report, runner, options) {
     await attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
     for (const annotation of toAnnotations(report, options.verify, options.toWorkspacePath))
         runner.annotate(annotation);
+    if (report.catchUp !== null)
+        runner.info(report.catchUp);
     runner.info(toClosingLine(report));
 }
 async function publishOutputs(report, path, runner) {
@@ -8217,6 +8686,7 @@ var sign_url = __nccwpck_require__(592);
 
 
 
+
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 async function run() {
     outliveLog();
@@ -8261,8 +8731,10 @@ async function runWith(inputs, event, { runner, http, signal }) {
     const { githubToken } = inputs;
     const github = openGitHubApi({ apiUrl, http, signal, clock: clock/* systemClock */.ml, ...optionalToken(githubToken) });
     const git = openGit(process.env, signal);
-    const world = { git, github, http, signal, clock: clock/* systemClock */.ml, files: localFiles, random: Math.random, log: runner };
-    return runPipeline(inputs, event, world);
+    const readText = (path) => (0,workspace_file/* readWorkspaceText */.t)(event.workspace, path);
+    const files = { files: localFiles, readText };
+    const ports = { git, github, http, signal, ...files, clock: clock/* systemClock */.ml, random: Math.random, log: runner };
+    return runPipeline(inputs, event, ports);
 }
 function optionalToken(token) {
     return token === undefined ? {} : { token };

@@ -3,28 +3,30 @@
 import type { Ports as AssetPorts } from './asset-runs.ts';
 import type { CommitRange } from './changes/changed-file.ts';
 import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
-import { ActionError } from './errors.ts';
-import { findTargets, type Targets } from './find-targets.ts';
+import { decideDryRun } from './dry-run.ts';
+import { findTargets } from './find-targets.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
-import { type GitHubEvent, isForkPullRequest } from './platform/event.ts';
+import type { GitHubEvent } from './platform/event.ts';
 import { toDiagnosisCode } from './report/diagnosis/diagnose.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
 import { toRunReport } from './report/to-run-report.ts';
 import { toFunnelWords, toUrlCount } from './report/wording.ts';
+import type { ReadText } from './requested-targets.ts';
 import type { Asset } from './targets/asset.ts';
+import type { Targets } from './targets/targets.ts';
 import { guardNumber } from './targets/too-many-urls.ts';
 import { skipped } from './verify/verification.ts';
 
-export type Ports = ChangesPorts & AssetPorts;
+export type Ports = ChangesPorts & AssetPorts & { readonly readText: ReadText };
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
   const { dryRun, notices } = decideDryRun(inputs, event);
   const setup = toSetup(inputs, event);
   return withRepository(event, inputs, ports, async (opened) => {
-    const targets = await findTargets({ ...inputs, dryRun }, opened);
+    const targets = await findTargets({ ...inputs, dryRun }, opened, ports.readText);
     const found = { ...targets, notices: [...notices, ...targets.notices] };
     logFound(targets, ports.log);
     if (targets.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
@@ -45,24 +47,11 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
   });
 }
 
-/** A pull request from a fork has no secrets: that is no fault of its author, so it gets a dry run. */
-function decideDryRun(inputs: Inputs, event: GitHubEvent): { dryRun: boolean; notices: string[] } {
-  if (inputs.dryRun || inputs.apiKey !== '') return { dryRun: inputs.dryRun, notices: [] };
-  if (isForkPullRequest(event)) {
-    return {
-      dryRun: true,
-      notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
-    };
-  }
-  throw new ActionError(
-    'invalid-input',
-    'Input `api-key` is empty. Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`; without one only `dry-run: true` works.',
-  );
-}
-
-function logFound({ range, funnel }: Targets, log: Log): void {
+function logFound({ range, funnel, warnings }: Targets, log: Log): void {
   if (range !== null) log.info(toRangeLine(range));
   if (funnel) log.info(`${toFunnelWords(funnel)}.`);
+  // They are annotated at the end, which may be minutes away: whoever looks on sees them now.
+  for (const warning of warnings) log.info(warning);
 }
 
 /** Otherwise each asset has its line when it is done. */

@@ -19,6 +19,7 @@ import { openGitHubApi } from './platform/github-api.ts';
 import type { HttpClient } from './platform/http.ts';
 import { createHttpClient } from './platform/http-client.ts';
 import { localFiles } from './platform/local-file.ts';
+import { readWorkspaceText } from './platform/workspace-file.ts';
 import { type PublishOptions, publish } from './report/publish.ts';
 import { redactReport } from './report/redact-report.ts';
 import type { RunReport } from './report/run-report.ts';
@@ -69,8 +70,10 @@ async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signa
   const { githubToken } = inputs;
   const github = openGitHubApi({ apiUrl, http, signal, clock: systemClock, ...optionalToken(githubToken) });
   const git = openGit(process.env, signal);
-  const world = { git, github, http, signal, clock: systemClock, files: localFiles, random: Math.random, log: runner };
-  return runPipeline(inputs, event, world);
+  const readText = (path: string) => readWorkspaceText(event.workspace, path);
+  const files = { files: localFiles, readText };
+  const ports = { git, github, http, signal, ...files, clock: systemClock, random: Math.random, log: runner };
+  return runPipeline(inputs, event, ports);
 }
 
 function optionalToken(token: string | undefined): { token?: string } {

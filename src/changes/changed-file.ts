@@ -49,5 +49,11 @@ export type Remarks = {
 };
 
 export type Changes =
-  | (Remarks & { readonly kind: 'changed'; readonly range: CommitRange; readonly files: readonly ChangedFile[] })
+  | (Remarks & {
+      readonly kind: 'changed';
+      readonly range: CommitRange;
+      /** Every path at which the two trees differ, wanted or not. */
+      readonly differing: readonly GitPath[];
+      readonly files: readonly ChangedFile[];
+    })
   | (Remarks & { readonly kind: 'nothing'; readonly reason: string });

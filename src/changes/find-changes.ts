@@ -34,7 +34,8 @@ export async function findChanges(opened: OpenRepository, options: FindChangesOp
   const files = options.contents
     ? await withContents(found.files, range, opened)
     : found.files.map(({ path, change }) => ({ path, change }));
-  return { kind: 'changed', range, files, notices: [...notices, ...found.notices], warnings };
+  const paths = differing.map(({ path }) => path);
+  return { kind: 'changed', range, differing: paths, files, notices: [...notices, ...found.notices], warnings };
 }
 
 async function withContents(

@@ -6,6 +6,7 @@ import type { Git } from '../platform/git.ts';
 import type { GitHubApi, RepositoryApi } from '../platform/github-api.ts';
 import { type Checkout, findCheckout } from './git/checkout.ts';
 import { GitRepository } from './git/git-repository.ts';
+import { findMisplacedCheckout } from './git/misplaced-checkout.ts';
 import { ScratchRepository } from './git/scratch-repository.ts';
 import { githubRepository } from './github/github-repository.ts';
 import { type Repository, withFallback } from './repository.ts';
@@ -49,7 +50,11 @@ async function openRepository(
   { git, github, signal }: Ports,
 ): Promise<OpenRepository> {
   const { checkout, problem } = await locate(git, event.workspace, path);
-  const notices = checkout ? [] : [`${problem ?? 'The workspace holds no checkout.'} GitHub's API is asked instead.`];
+  const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(event.workspace);
+  const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
+  const notices: string[] = [];
+  const warnings: string[] = [];
+  if (checkout === undefined) (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
   const scratch = checkout && (await ScratchRepository.create(git, checkout, event, githubToken));
   const local = scratch && new GitRepository(scratch);
   const name = async () =>
@@ -62,7 +67,7 @@ async function openRepository(
   const notice = (sentence: string) => void notices.push(sentence);
   return {
     event,
-    repository: withFallback(places, { signal, gitProblem: problem, notice }),
+    repository: withFallback(places, { signal, gitProblem: problem ?? misplaced, notice }),
     checkout,
     api: event.repository === undefined ? undefined : github.repository(event.repository),
     name,
@@ -72,7 +77,7 @@ async function openRepository(
       return found === undefined ? undefined : github.repository(found, { totalMs: maxBestEffortMs });
     },
     notices,
-    warnings: [],
+    warnings,
     close: async () => scratch?.close(),
   };
 }

@@ -14,6 +14,7 @@ import {
   parseWholeNumber,
 } from './input-values.ts';
 import { parseShard, type RateLimit, type Shard, toRateLimit } from './shard.ts';
+import { parseUrlList } from './url-list.ts';
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
 export const inputDefaults = {
@@ -26,6 +27,7 @@ export const inputDefaults = {
   ].join('\n'),
   'change-types': 'added, modified, deleted',
   urls: '',
+  'urls-file': '',
   select: 'changed',
   base: '',
   head: '',
@@ -61,8 +63,10 @@ export type Inputs = {
   readonly root: string;
   readonly files: readonly string[];
   readonly changeTypes: ReadonlySet<ChangeType>;
-  /** Lines, not parsed yet: they may come from the event as well. */
-  readonly urls: readonly string[];
+  /** Entries, not parsed yet: they may come from the event as well. Undefined where none are given. */
+  readonly urls: readonly string[] | undefined;
+  /** Path of a file with more of them. */
+  readonly urlsFile: string | undefined;
   readonly select: 'changed' | 'all';
   readonly base: string | undefined;
   readonly head: string | undefined;
@@ -101,7 +105,8 @@ export function parseInputs(given: RawInputs): Inputs {
     root: parseFolder('root', raw.root),
     files: parseGlobs(raw.files),
     changeTypes: parseChangeTypes(raw['change-types']),
-    urls: parseLines(raw.urls),
+    urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
+    urlsFile: raw['urls-file'] || undefined,
     select: parseChoice('select', raw.select, ['changed', 'all']),
     base: parseRevision('base', raw.base),
     head: parseRevision('head', raw.head),

@@ -75,6 +75,10 @@ export function eventInputs(event: GitHubEvent): { readonly url?: string; readon
   };
 }
 
+export function isPullRequest(event: GitHubEvent): boolean {
+  return event.name.startsWith('pull_request');
+}
+
 /**
  * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
  * missing API key is expected there and no fault of the workflow.

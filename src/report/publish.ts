@@ -20,6 +20,7 @@ export async function publish(report: RunReport, runner: Runner, options: Publis
   await publishOutputs(report, path ?? '', runner);
   await attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
   for (const annotation of toAnnotations(report, options.verify, options.toWorkspacePath)) runner.annotate(annotation);
+  if (report.catchUp !== null) runner.info(report.catchUp);
   runner.info(toClosingLine(report));
 }
 

@@ -22,6 +22,8 @@ export type RunReport = {
   readonly error: { readonly code: FatalCode; readonly message: string; readonly link: string } | null;
   /** Why assets failed, one entry for all that share a cause; the most frequent first. */
   readonly diagnoses: readonly Diagnosis[];
+  /** How what was not purged is caught up with later, a sentence. Null where there is no need. */
+  readonly catchUp: string | null;
   /** Sentences: fallbacks taken, files left out, why there was nothing to do. */
   readonly notices: readonly string[];
   /** Sentences: what may be missing from this run, inputs that match nothing. */

@@ -2,6 +2,7 @@
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
 import type { Funnel } from '../targets/funnel.ts';
+import { toCatchUp } from './catch-up.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
@@ -58,7 +59,8 @@ function toReport(
   { error, diagnoses }: Pick<RunReport, 'error' | 'diagnoses'> = { error: null, diagnoses: [] },
 ): RunReport {
   const counts = toCounts(assets);
-  return { schemaVersion: 1, conclusion, range, funnel, counts, error, diagnoses, notices, warnings, assets };
+  const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
+  return { schemaVersion: 1, conclusion, range, funnel, counts, error, diagnoses, catchUp, notices, warnings, assets };
 }
 
 function toReportedError(error: unknown, docs: string): NonNullable<RunReport['error']> {

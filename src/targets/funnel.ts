@@ -1,5 +1,8 @@
 // How many of the changed files are left at each step on the way to the assets of a run: where a `root` or a glob that
-// does not fit takes them away can be read off.
+// does not fit takes them away can be read off. Pure.
+import type { ChangedFile, ChangeType } from '../changes/changed-file.ts';
+import type { GitPath } from '../changes/files/git-path.ts';
+import { createFileFilter, type Selection, toSourcePath } from './wanted-files.ts';
 
 /** Each counts files of the one before it; a rename is two files. */
 export type Funnel = {
@@ -11,3 +14,19 @@ export type Funnel = {
   /** Of a kind in `change-types` as well, and not left out: each of these is an asset on every host. */
   readonly ofWantedKind: number;
 };
+
+/** `differing` are the paths at which the trees differ; `files` those of them, and links to them, that match. */
+export function toFunnel(
+  differing: readonly GitPath[],
+  files: readonly ChangedFile[],
+  { root, files: globs, changeTypes }: Selection & { readonly changeTypes: ReadonlySet<ChangeType> },
+): Funnel {
+  const all = [...new Set([...differing, ...files.map(({ path }) => path)])];
+  const belowRoot = all.filter((path) => toSourcePath(root, path) !== undefined);
+  return {
+    changed: all.length,
+    belowRoot: belowRoot.length,
+    matchingFiles: belowRoot.filter(createFileFilter(root, globs)).length,
+    ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
+  };
+}

@@ -12,6 +12,7 @@ export type RequestedUrl = {
   readonly url: string;
   /** The path below `root` that the URL stands for; absent where the URL lies outside every base URL. */
   readonly sourcePath?: GitPath;
+  readonly written: 'path' | 'url';
 };
 
 export type RequestedUrls = { readonly requested: readonly RequestedUrl[]; readonly notices: readonly string[] };
@@ -53,7 +54,7 @@ function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] 
   if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
     throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
   }
-  return baseUrls.map((base) => ({ url: toUrl(base, encodePath(sourcePath)), sourcePath }));
+  return baseUrls.map((base) => ({ url: toUrl(base, encodePath(sourcePath)), sourcePath, written: 'path' }));
 }
 
 function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: RequestedUrl; dropped: boolean } {
@@ -76,7 +77,7 @@ function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: Reque
   const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${decodePath(base.path)}/`);
   const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
   const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
-  return { url: { url, ...place }, dropped: rest !== '' };
+  return { url: { url, ...place, written: 'url' }, dropped: rest !== '' };
 }
 
 function parseOrigin(entry: string, text: string): string {

@@ -11,7 +11,7 @@ import { toRepositoryPath, toSourcePath } from './wanted-files.ts';
 export type Mapping = {
   readonly root: string;
   readonly baseUrls: readonly BaseUrl[];
-  readonly originUrl?: BaseUrl;
+  readonly originUrl?: BaseUrl | undefined;
 };
 
 export function changedFilesToAssets(files: readonly ChangedFile[], mapping: Mapping): Asset[] {
@@ -25,7 +25,7 @@ export function trackedFilesToAssets(files: readonly TrackedFile[], mapping: Map
 
 /** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
 export function requestedUrlsToAssets(
-  requested: readonly RequestedUrl[],
+  requested: readonly Pick<RequestedUrl, 'url' | 'sourcePath'>[],
   known: ReadonlyMap<GitPath, TrackedFile>,
   mapping: Mapping,
 ): Asset[] {

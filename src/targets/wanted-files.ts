@@ -2,6 +2,13 @@
 import picomatch from 'picomatch';
 import type { GitPath } from '../changes/files/git-path.ts';
 
+export type Selection = {
+  /** '' for the whole repository. */
+  readonly root: string;
+  /** Globs. */
+  readonly files: readonly string[];
+};
+
 /** `root` is '' for the whole repository, or a folder without slashes at its ends. The last matching glob wins. */
 export function createFileFilter(root: string, globs: readonly string[]): (path: GitPath) => boolean {
   const rules = globs.map(toRule);

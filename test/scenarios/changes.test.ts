@@ -259,26 +259,21 @@ const rows: readonly Row[] = [
     },
     files: ['added 2.png', 'added 3.png'],
   },
-  {
-    situation: 'another event whose payload is no JSON: the last commit, and the reason',
-    given: ({ area, ...ground }) => {
-      const { head } = feature({ area, ...ground });
-      ground.checkOut(head);
-      writeFileSync(area.path('odd.json'), '{"before":');
-      return { event: 'schedule', env: { GITHUB_SHA: head, GITHUB_EVENT_PATH: area.path('odd.json') } };
-    },
-    files: ['added 3.png'],
-    says: 'cannot be read as JSON',
-  },
-  {
-    situation: 'the same without a checkout: a reason, never a crash',
-    given: ({ area, ...ground }) => {
-      const { head } = feature({ area, ...ground });
-      writeFileSync(area.path('odd.json'), '{"before":');
-      return { event: 'schedule', env: { GITHUB_SHA: head, GITHUB_EVENT_PATH: area.path('odd.json') } };
-    },
-    fails: /its client did not start .*JSON/,
-  },
+  ...[
+    { event: 'schedule', files: ['added 3.png'], says: /^::warning::Only the last commit/m },
+    { event: 'workflow_dispatch', fails: /cannot be read as JSON .*`base`/ },
+  ].map(
+    ({ event, ...expected }): Row => ({
+      situation: `${event} whose payload is no JSON: ${'fails' in expected ? 'no guess of what was asked for' : 'as without one'}`,
+      given: ({ area, ...ground }) => {
+        const { head } = feature({ area, ...ground });
+        ground.checkOut(head);
+        writeFileSync(area.path('odd.json'), '{"before":');
+        return { event, env: { GITHUB_SHA: head, GITHUB_EVENT_PATH: area.path('odd.json') } };
+      },
+      ...expected,
+    }),
+  ),
   {
     situation: 'a `base` that looks like an option: refused, never obeyed',
     given: (ground) => {

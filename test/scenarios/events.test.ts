@@ -5,7 +5,7 @@ import { type Fault, startGitHubSimulator } from '../simulator-github/github-sim
 import type { SimulatedDeployment, SimulatedRun } from '../simulator-github/question.ts';
 import { dryRun, filesOf, type Step } from '../support/dry-run.ts';
 import { checkOut, TestArea } from '../support/repository.ts';
-import type { ActionResult } from '../support/run-action.ts';
+import type { ActionInputs, ActionResult } from '../support/run-action.ts';
 
 const repository = 'your-org/site';
 
@@ -61,7 +61,7 @@ const deployment = (id: number, commit: string | undefined, hour: number, ...sta
 });
 
 const deployed =
-  (state: string, inputs: Step['inputs'] = {}) =>
+  (state: string, inputs: ActionInputs = {}) =>
   (commits: Commits): Step => ({
     event: 'deployment_status',
     payload: {
@@ -184,7 +184,7 @@ test('deployment_status with `since: last-success`: what a failed purge missed i
 const workflowId = [...'deploy.yml'].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
 
 const ranAfter =
-  (more: object = {}, inputs: Step['inputs'] = {}) =>
+  (more: object = {}, inputs: ActionInputs = {}) =>
   (commits: Commits): Step => ({
     event: 'workflow_run',
     payload: {

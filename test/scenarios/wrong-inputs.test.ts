@@ -119,22 +119,7 @@ test.concurrent('a push without assets is nothing to do, with the reason', async
   expect(run.exitCode).toBe(0);
   expect(run.requests).toEqual([]);
   expect(run.outputs).toMatchObject({ conclusion: 'nothing-to-do', urls: '[]', purged: '0' });
-  expect(run.lines.at(-1)).toMatch(/^Nothing to do\. No file that matches `files`/);
-});
-
-test.concurrent.each([
-  ['imags', {}, /Is it misspelt\?/],
-  ['imags', { select: 'all' }, /Is it misspelt\?/],
-  ['images', { 'change-types': 'deleted' }, undefined],
-])('a `root` below which there is nothing is asked about: `%s` with %j', async (root, inputs, notice) => {
-  const run = await play({ push: { 'images/harbour.jpg': 'harbour, new' }, inputs: { root, ...inputs } });
-
-  expect(run.exitCode).toBe(0);
-  expect(run.outputs.conclusion).toBe('nothing-to-do');
-  expect(run.lines.at(-1)).toMatch(/^Nothing to do\. No (tracked )?file/);
-  const told = run.lines.filter((line) => line.startsWith('::notice::'));
-  expect(told).toHaveLength(notice === undefined ? 0 : 1);
-  if (notice !== undefined) expect(told[0]).toMatch(notice);
+  expect(run.lines.at(-1)).toBe('Nothing to do. No file that is to be purged has changed.');
 });
 
 test.concurrent('explicit `urls` purge these and no others, full URLs and paths alike', async () => {

@@ -2,7 +2,8 @@
 import { open, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { Gate } from '../../platform/gate.ts';
-import { type Checkout, isInside } from '../git/checkout.ts';
+import { isInside } from '../../platform/workspace-file.ts';
+import type { Checkout } from '../git/checkout.ts';
 import { type GitPath, toGitPathBytes } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 

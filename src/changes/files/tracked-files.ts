@@ -66,18 +66,10 @@ export async function findBranchFiles(
   return { commit, files: await filesByPath(repository, commit, paths) };
 }
 
-/**
- * Whether the commit that is checked out has any file below `folder`, or a link or a submodule in its place; undefined
- * where no checkout can tell.
- */
-export async function hasFilesBelow(
-  { repository, checkout }: OpenRepository,
-  folder: GitPath,
-): Promise<boolean | undefined> {
-  if (checkout?.head === undefined) return undefined;
-  const listing = await repository.listTree(checkout.head).catch(withoutAnswer);
-  if (listing === undefined) return undefined;
-  return [...listing.entries.keys()].some((path) => path === folder || path.startsWith(`${folder}/`));
+/** The paths of all that a commit holds but folders; undefined where nobody can tell. */
+export async function listFiles({ repository }: OpenRepository, commit: string): Promise<GitPath[] | undefined> {
+  const listing = await repository.listTree(commit).catch(withoutAnswer);
+  return listing && [...listing.entries.keys()];
 }
 
 async function filesByPath(

@@ -1,9 +1,10 @@
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
 import { readFile, realpath } from 'node:fs/promises';
-import nodePath, { isAbsolute, join, type PlatformPath, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { Git } from '../../platform/git.ts';
+import { isInside } from '../../platform/workspace-file.ts';
 
 export type Checkout = {
   /** Folder of the work tree, symlinks resolved; undefined for a bare repository. */
@@ -72,13 +73,6 @@ async function askWhere(
     answer = await git.run(question, { ...place, gitDir: join(place.cwd, '.git'), workTree: place.cwd });
   }
   return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
-}
-
-/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-export function isInside(outer: string, inner: string, platform: PlatformPath = nodePath): boolean {
-  const way = platform.relative(outer, inner);
-  // From one drive of Windows to another there is no way but the whole path.
-  return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
 }
 
 async function folderInside(workspace: string, path: string): Promise<string | undefined> {

@@ -34,7 +34,7 @@ export type EventRange =
   | { readonly kind: 'untold'; readonly head: string | undefined; readonly why: string }
   /** The event says nothing about commits: from the last run of this workflow that succeeded. */
   | { readonly kind: 'since-success' }
-  /** Nothing can be asked either; `why` completes "..., because". */
+  /** Nothing can be asked; `why` completes "..., because". */
   | { readonly kind: 'last-commit'; readonly why: string };
 
 // GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
@@ -165,11 +165,10 @@ function deployingRunRange(event: GitHubEvent): EventRange {
   return { kind: 'since-run', head, run: { id, workflow, ...known } };
 }
 
-/** GitHub's API cannot be asked where the payload is broken: see github-client.ts. */
-function sinceSuccess({ payloadProblem }: GitHubEvent): EventRange {
-  return payloadProblem === undefined
-    ? { kind: 'since-success' }
-    : { kind: 'last-commit', why: `the event's payload is missing: ${payloadProblem}` };
+/** By hand URLs may be asked for, which a payload that cannot be read does not tell. */
+function sinceSuccess(event: GitHubEvent): EventRange {
+  const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
+  return isUnread ? untold(event, undefined, 'what was asked for') : { kind: 'since-success' };
 }
 
 /** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */

@@ -5,7 +5,8 @@ import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canBeCheckedOut, findCheckoutFiles, isPlainPath } from '../../../src/changes/files/checkout-file.ts';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
-import { type Checkout, isInside } from '../../../src/changes/git/checkout.ts';
+import type { Checkout } from '../../../src/changes/git/checkout.ts';
+import { isInside } from '../../../src/platform/workspace-file.ts';
 import { TestArea } from '../../support/repository.ts';
 
 function checkoutIn(area: TestArea): Checkout {

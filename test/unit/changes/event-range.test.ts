@@ -141,9 +141,14 @@ describe('an event asks for', () => {
       { kind: 'untold', head: c, why: 'its payload is missing: it is no JSON' },
     ],
     [
-      'the last commit, with the reason, of another event whose payload cannot be read',
+      'the last success of an event that needs no payload',
       event('schedule', undefined, { payloadProblem: 'it is no JSON' }),
-      { kind: 'last-commit', why: expect.stringContaining('it is no JSON') },
+      { kind: 'since-success' },
+    ],
+    [
+      'no guess for a run by hand whose inputs cannot be read',
+      event('workflow_dispatch', undefined, { payloadProblem: 'it is no JSON' }),
+      { kind: 'untold', why: 'its payload is missing: it is no JSON' },
     ],
   ])('%s', (_, given, expected) => {
     expect(eventRange(given)).toMatchObject(expected);

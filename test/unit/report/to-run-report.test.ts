@@ -73,6 +73,7 @@ test('a run without assets says why, after the other notices', () => {
     counts: { urls: 0, purged: 0, verified: 0, unverified: 0, failed: 0 },
     error: null,
     diagnoses: [],
+    catchUp: null,
     notices: ['First.', 'No file has changed.'],
     warnings: [],
     assets: [],

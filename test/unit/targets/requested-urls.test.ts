@@ -66,7 +66,7 @@ describe('a full URL', () => {
     'on the host, but not below the base URL, stands for no file: %s',
     (path) => {
       const { requested } = parseRequestedUrls([site + path], basesOf(`${site}/shop`));
-      expect(requested).toEqual([{ url: site + path }]);
+      expect(requested).toEqual([{ url: site + path, written: 'url' }]);
     },
   );
 

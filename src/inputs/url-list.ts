@@ -1,0 +1,27 @@
+// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
+import { ActionError } from '../errors.ts';
+import { cutShort } from '../platform/log-line.ts';
+import { parseLines } from './input-values.ts';
+
+/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for a JSON array of something else. */
+export function parseUrlList(what: string, text: string): string[] {
+  // A path may begin with a bracket, as `[slug]/hero.jpg`; what follows the bracket of a list of texts is another sign.
+  return /^\s*\[\s*["\]]/.test(text) ? parseArray(what, text) : parseLines(text);
+}
+
+function parseArray(what: string, text: string): string[] {
+  let entries: unknown;
+  try {
+    entries = JSON.parse(text);
+  } catch (cause) {
+    const reason = cutShort((cause as Error).message, 100);
+    const message = `${what} begins as a JSON array and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
+    throw new ActionError('invalid-input', message, { cause });
+  }
+  const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
+  if (isList) return entries as string[];
+  throw new ActionError(
+    'invalid-input',
+    `${what} must be a JSON array of texts that are not empty, or one entry a line.`,
+  );
+}

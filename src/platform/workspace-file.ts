@@ -1,0 +1,63 @@
+// A text of the workspace that an input names: a list that an earlier step has written.
+import { constants } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
+import nodePath, { type PlatformPath, resolve } from 'node:path';
+
+/** `wrong` completes "the file ...". */
+export type WorkspaceText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unusable'; readonly wrong: string };
+
+const mib = 1024 * 1024;
+const maxBytes = 64 * mib;
+
+/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the file. */
+export async function readWorkspaceText(workspace: string, path: string): Promise<WorkspaceText> {
+  try {
+    const folder = await realpath(workspace);
+    const file = await realpath(resolve(folder, path));
+    if (!isInside(folder, file)) return unusable(`lies outside of the workspace ${folder}`);
+    return await readText(file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return unusable(`is not there, looked for in ${workspace}`);
+    return unusable(`cannot be read (${code ?? String(error)})`);
+  }
+}
+
+async function readText(file: string): Promise<WorkspaceText> {
+  // Opening a pipe would wait for its other end.
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const facts = await handle.stat();
+    if (facts.isDirectory()) return unusable('is a folder');
+    if (!facts.isFile()) return unusable('is no regular file');
+    if (facts.size > maxBytes) return unusable(`is larger than ${maxBytes / mib} MiB`);
+    return toText(await handle.readFile());
+  } finally {
+    await handle.close();
+  }
+}
+
+function toText(bytes: Buffer): WorkspaceText {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    return unusable('is UTF-16, as Windows PowerShell writes it; write it as UTF-8 (`Out-File -Encoding utf8`)');
+  }
+  if (bytes.includes(0)) return unusable('is binary, not a list of lines');
+  try {
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return unusable('is no UTF-8 text');
+  }
+}
+
+function unusable(wrong: string): WorkspaceText {
+  return { kind: 'unusable', wrong };
+}
+
+/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
+export function isInside(outer: string, inner: string, platform: PlatformPath = nodePath): boolean {
+  const way = platform.relative(outer, inner);
+  // From one drive of Windows to another there is no way but the whole path.
+  return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
+}

@@ -1,0 +1,80 @@
+// Requested paths that cannot be meant as they are written, told by the list of the tracked files before anything is
+// purged. Pure.
+import type { GitPath } from '../changes/files/git-path.ts';
+import { ActionError } from '../errors.ts';
+import { cutShort } from '../platform/log-line.ts';
+import { foldersOf, nearestName } from './nearest.ts';
+import type { RequestedUrl } from './requested-urls.ts';
+import { createFileFilter, toRepositoryPath, toSourcePath } from './wanted-files.ts';
+
+/** What the checkout has, by paths from the top of the repository. */
+export type CheckoutFiles = {
+  readonly tracked: readonly GitPath[];
+  /** Tracked, or there all the same. */
+  readonly has: (path: GitPath) => boolean;
+};
+
+/** Of each kind; finding what is near takes time. */
+const maxShown = 5;
+
+/**
+ * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
+ * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
+ */
+export function checkRequestedPaths(
+  requested: readonly RequestedUrl[],
+  root: string,
+  { tracked, has }: CheckoutFiles,
+): string[] {
+  const unknown = (written: RequestedUrl['written']) => {
+    const paths = requested.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
+    const known = (path: GitPath) => has(toRepositoryPath(root, path));
+    return [...new Set(paths)].filter((path) => path !== undefined && !known(path)) as GitPath[];
+  };
+  const [paths, urls] = [unknown('path'), unknown('url')];
+  if (paths.length + urls.length === 0) return [];
+  const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
+  refuseFaults(paths, root, below);
+  const misspelt = urls.slice(0, maxShown).filter((path) => nearestName(path, below) !== undefined);
+  const hints = some(
+    [...paths, ...misspelt],
+    (path) => `The checkout has no ${quote(toRepositoryPath(root, path))}.${question(path, below)}`,
+  );
+  return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
+}
+
+function refuseFaults(paths: readonly GitPath[], root: string, below: readonly GitPath[]): void {
+  const folders = foldersOf(below);
+  const isFolder = (path: GitPath) => folders.has(path.replace(/\/+$/, ''));
+  const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
+  const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isGlob(path, below));
+  if (wrong.length === 0) return;
+  const faults = some(wrong, (path) => {
+    if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
+    if (!isBelowTwice(path)) return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
+    return `${quote(path)} begins with \`root\`, and paths are taken below it.${question(toSourcePath(root, path), below)}`;
+  });
+  throw new ActionError('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
+}
+
+const selectAll = 'For many files use `select: all`, with globs in `files`.';
+
+/** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
+function isGlob(path: GitPath, below: readonly GitPath[]): boolean {
+  return path.includes('*') || (/[?[\]{}]/.test(path) && below.some(createFileFilter('', [path])));
+}
+
+function question(path: GitPath | undefined, below: readonly GitPath[]): string {
+  if (path === undefined) return '';
+  const meant = below.includes(path) ? path : nearestName(path, below);
+  return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
+}
+
+function some(paths: readonly GitPath[], tell: (path: GitPath) => string): string {
+  const shown = paths.slice(0, maxShown).map(tell).join(' ');
+  return paths.length > maxShown ? `${shown} And ${paths.length - maxShown} more.` : shown;
+}
+
+function quote(path: string): string {
+  return `\`${cutShort(path, 300)}\``;
+}

@@ -1,0 +1,261 @@
+// What is selected, and what is said where that cannot be meant: `files`, `root`, `path`, `urls` and `urls-file`. Mostly
+// dry runs of dist/index.js.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
+import { dryRun, filesOf } from '../support/dry-run.ts';
+import { checkOut, type Edits, type RepositoryBuilder, TestArea } from '../support/repository.ts';
+import type { ActionInputs, ActionResult } from '../support/run-action.ts';
+import { play } from '../support/scenario.ts';
+
+const site = {
+  'public/images/hero.jpg': '1',
+  'public/images/team/anna.png': '1',
+  'README.md': '1',
+};
+
+/** One push on top of these files, in a full checkout. */
+async function push(
+  edits: Edits,
+  inputs: ActionInputs,
+  arrange?: (work: RepositoryBuilder) => void,
+): Promise<ActionResult> {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit(site);
+  const after = work.commit(edits);
+  arrange?.(work);
+  const payload = { ref: 'refs/heads/main', before, after };
+  return await dryRun(work.folder, { event: 'push', payload, inputs, env: { GITHUB_SHA: after } });
+}
+
+const threeImages = {
+  'public/images/hero.jpg': '2',
+  'public/images/new.jpg': '1',
+  'public/images/team/anna.png': null,
+  'README.md': '2',
+};
+
+describe('a selection that lets nothing through is a warning, with what may have been meant', () => {
+  test.each<[string, Record<string, string>, RegExp, object]>([
+    [
+      '`files` that match no tracked file',
+      { files: 'images/*.jpg' },
+      /^Input `files` matches none of the \d tracked files\. Did you mean `\*\*\/images\/\*\.jpg`\?$/,
+      { changed: 4, belowRoot: 4, matchingFiles: 0, ofWantedKind: 0 },
+    ],
+    [
+      'a list of globs in one line',
+      { files: '**/*.jpg,**/*.png' },
+      /commas do not separate globs, write one a line\.$/,
+      { changed: 4, belowRoot: 4, matchingFiles: 0, ofWantedKind: 0 },
+    ],
+    [
+      '`root` one level off',
+      { root: 'images' },
+      /^Input `root`: no tracked file lies below `images`\. Did you mean `public\/images`\?$/,
+      { changed: 4, belowRoot: 0, matchingFiles: 0, ofWantedKind: 0 },
+    ],
+    [
+      '`files` written from `root`',
+      { root: 'public', files: 'images/**' },
+      /none of the \d tracked files below `public`\. Did you mean `public\/images\/\*\*`\?$/,
+      { changed: 4, belowRoot: 3, matchingFiles: 0, ofWantedKind: 0 },
+    ],
+  ])('%s', async (_, inputs, warning, funnel) => {
+    const result = await push(threeImages, inputs);
+    expect(result.exitCode).toBe(0);
+    expect(result.report.conclusion).toBe('nothing-to-do');
+    expect(result.warnings).toEqual([expect.stringMatching(warning)]);
+    expect(result.report.funnel).toEqual(funnel);
+  });
+
+  test('with `select: all`, too', async () => {
+    const result = await push(threeImages, { select: 'all', files: '*.jpg' });
+    expect(result.warnings).toEqual([expect.stringMatching(/Did you mean `\*\*\/\*\.jpg`\?$/)]);
+  });
+});
+
+test('a push of texts alone tells how many files are left at each step, without a warning', async () => {
+  const result = await push({ 'README.md': '2', 'NOTES.md': '1' }, {});
+  expect(result.warnings).toEqual([]);
+  expect(result.stdout).toContain('2 files changed; 2 below `root`; 0 match `files`; 0 of a kind in `change-types`.');
+  expect(result.report.funnel).toEqual({ changed: 2, belowRoot: 2, matchingFiles: 0, ofWantedKind: 0 });
+});
+
+test('a push of images counts its way to the assets', async () => {
+  const result = await push(threeImages, { root: 'public', 'change-types': 'added, modified' });
+  expect(filesOf(result)).toEqual(['added public/images/new.jpg', 'modified public/images/hero.jpg']);
+  expect(result.report.funnel).toEqual({ changed: 4, belowRoot: 3, matchingFiles: 3, ofWantedKind: 2 });
+});
+
+test('a warning costs a push that found assets no further git process', async () => {
+  const calls = async (files: string) => {
+    const run = await play({ inputs: { files, 'dry-run': true, timeout: 1 } });
+    return run.gitCalls.filter((word) => ['ls-tree', 'diff-tree', 'rev-parse', 'cat-file'].includes(word));
+  };
+  const plain = await calls('**/*.jpg');
+  expect(await calls('**/*.jpg\n**/*.tga\n*.png,*.gif')).toEqual(plain);
+});
+
+describe('a repository in a sub-folder', () => {
+  test.each(['site', 'checkouts/site'])('is named where `path` does not: %s', async (folder) => {
+    using area = new TestArea();
+    const work = area.repository();
+    const before = work.commit(site);
+    const after = work.commit(threeImages);
+    const remote = work.pushTo(area.path('remote.git'));
+    mkdirSync(area.path('workspace', folder), { recursive: true });
+    checkOut(`file://${remote}`, area.path('workspace', folder), after);
+    const step = { event: 'push', payload: { ref: 'refs/heads/main', before, after } };
+    const says = `a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
+
+    const alone = await dryRun(area.path('workspace'), { ...step, env: { GITHUB_SHA: after } });
+    expect(alone.exitCode).toBe(1);
+    expect(alone.errors.join()).toContain(says);
+
+    await using api = await startGitHubSimulator({ repositories: { 'your-org/site': remote } });
+    const env = { GITHUB_SHA: after, GITHUB_API_URL: api.apiUrl };
+    const withApi = await dryRun(area.path('workspace'), { ...step, env });
+    expect(filesOf(withApi)).toHaveLength(3);
+    expect(withApi.warnings).toEqual([expect.stringContaining(says)]);
+    expect((await dryRun(area.path('workspace'), { ...step, env, inputs: { path: folder } })).warnings).toEqual([]);
+  });
+});
+
+describe('`urls-file`', () => {
+  const list = (text: string | Buffer, inputs: ActionInputs = {}) =>
+    push({}, { root: 'public/images', 'urls-file': 'list.txt', ...inputs }, ({ folder }) =>
+      writeFileSync(`${folder}/list.txt`, text),
+    );
+
+  test('takes what an input cannot: 5,000 URLs', async () => {
+    const urls = Array.from({ length: 5000 }, (_, index) => `https://example.imgix.net/products/picture-${index}.jpg`);
+    expect(urls.join('\n').length).toBeGreaterThan(128 * 1024);
+    const result = await list(urls.join('\n'), { 'max-urls': 5000 });
+    expect(result.errors).toEqual([]);
+    expect(result.report.assets).toHaveLength(5000);
+  });
+
+  test.each([
+    ['lines', 'hero.jpg\nhttps://example.imgix.net/team/anna.png\n'],
+    ['a JSON array', '["hero.jpg", "https://example.imgix.net/team/anna.png"]'],
+  ])('takes %s, and adds to `urls`', async (_, text) => {
+    const result = await list(text, { urls: '["https://example.imgix.net/x.gif"]' });
+    expect(filesOf(result)).toEqual([
+      'requested public/images/hero.jpg',
+      'requested public/images/team/anna.png',
+      'requested public/images/x.gif',
+    ]);
+    expect(result.report.funnel).toBeNull();
+  });
+
+  test('that is empty is nothing to do, never the difference', async () => {
+    for (const text of ['', '\n', '[]']) {
+      const result = await list(text);
+      expect(result.report.conclusion).toBe('nothing-to-do');
+      expect(result.stdout).toContain('Nothing to do. The list of URLs is empty.');
+    }
+    expect((await push(threeImages, { urls: '[]' })).report.conclusion).toBe('nothing-to-do');
+  });
+
+  test.each<[string, ActionInputs, RegExp]>([
+    ['missing', { 'urls-file': 'lists.txt' }, /`urls-file`: the file `lists\.txt` is not there/],
+    ['a folder', { 'urls-file': 'public' }, /`public` is a folder/],
+    ['outside of the workspace', { 'urls-file': '/etc/hostname' }, /lies outside of the workspace/],
+    ['reached by `..`', { 'urls-file': '../../../etc/hostname' }, /lies outside of the workspace|is not there/],
+  ])('that is %s is an error', async (_, inputs, says) => {
+    const result = await list('', inputs);
+    expect(result.exitCode).toBe(1);
+    expect(result.errors.join()).toMatch(says);
+  });
+
+  test('that is binary, or a broken array, is an error', async () => {
+    expect((await list('a\0b')).errors.join()).toMatch(/`list\.txt` is binary.*\[invalid-input\]$/);
+    expect((await list('["a.jpg"')).errors.join()).toMatch(
+      /The file `list\.txt` .* begins as a JSON array and is none/,
+    );
+  });
+});
+
+describe('a path that cannot be meant is refused before anything is purged', () => {
+  test.each<[string, RegExp]>([
+    ['public/images/hero.jpg', /`public\/images\/hero\.jpg` begins with `root`.*Did you mean `hero\.jpg`\?/],
+    ['team', /`team` is a folder/],
+    ['team/*.png', /`team\/\*\.png` is a glob/],
+  ])('%s', async (path, says) => {
+    const run = await play({
+      before: { ...site },
+      event: { name: 'workflow_dispatch', payload: { inputs: { urls: path } } },
+      inputs: { root: 'public/images', timeout: 300 },
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.errors.join()).toMatch(says);
+    expect(run.requests).toEqual([]);
+    expect(run.seconds).toBeLessThan(30);
+  });
+
+  test('and one that the checkout does not have is a hint at once', async () => {
+    const run = await play({
+      event: { name: 'workflow_dispatch', payload: { inputs: { urls: 'images/harbor.jpg' } } },
+      inputs: { timeout: 1 },
+    });
+    const hint = 'The checkout has no `images/harbor.jpg`. Did you mean `images/harbour.jpg`?';
+    expect(run.lines[0]).toContain(hint);
+    expect(run.warnings.join()).toContain(hint);
+  });
+});
+
+test('a failed run says how what it did not purge is caught up with', async () => {
+  const run = await play({
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      return { timeout: 1 };
+    },
+  });
+  expect(run.exitCode).toBe(1);
+  expect(run.report.catchUp).toContain(
+    `a later run includes it with \`base: ${run.report.range.base}\`, or by itself with`,
+  );
+});
+
+test('a push of too many images says so as well', async () => {
+  const result = await push(threeImages, { 'max-urls': 2 });
+  expect(result.errors.join()).toMatch(
+    /3 URLs would be purged.*To catch up later .*`base: [0-9a-f]{40}` .*\[too-many-urls\]/,
+  );
+});
+
+describe('a key that is not there', () => {
+  const pullRequest = (world: { before: string; after: string }) => ({
+    name: 'pull_request',
+    payload: {
+      number: 7,
+      pull_request: {
+        base: { sha: world.before, repo: { full_name: 'your-org/site' } },
+        head: { sha: world.after, repo: { full_name: 'your-org/site' } },
+      },
+    },
+  });
+  const dependabot = { GITHUB_ACTOR: 'dependabot[bot]' };
+  const says = /Secrets and variables, Dependabot/;
+
+  test('is no fault of a pull request of Dependabot: a dry run that says where to store it', async () => {
+    const run = await play({ event: pullRequest, inputs: { 'api-key': '' }, env: dependabot });
+    expect(run.exitCode).toBe(0);
+    expect(run.report.conclusion).toBe('dry-run');
+    expect(run.stdout).toMatch(says);
+    expect(run.requests).toEqual([]);
+  });
+
+  test('fails a push of Dependabot, with where to store it', async () => {
+    const run = await play({ inputs: { 'api-key': '' }, env: dependabot });
+    expect(run.exitCode).toBe(1);
+    expect(run.errors.join()).toMatch(says);
+  });
+
+  test('may be a secret of an environment that the job does not name', async () => {
+    const run = await play({ inputs: { 'api-key': '' } });
+    expect(run.errors.join()).toMatch(/`environment: <name>`/);
+  });
+});

@@ -1,0 +1,173 @@
+// What is said where `files`, `root` or a requested path fit nothing: what is wrong, and what may have been meant.
+import { describe, expect, test } from 'vitest';
+import { nearestName } from '../../../src/targets/nearest.ts';
+import { checkRequestedPaths } from '../../../src/targets/requested-paths.ts';
+import { explainCommas, explainUnmatched } from '../../../src/targets/unmatched.ts';
+
+const site = [
+  'README.md',
+  'public/images/hero.jpg',
+  'public/images/team/Anna.PNG',
+  'public/images/team/ben.png',
+  'public/images/icons/a,b.svg',
+  'src/index.ts',
+];
+
+describe('the nearest name', () => {
+  test.each([
+    ['Hero.JPG', ['hero.jpg', 'here.jpg'], 'hero.jpg'],
+    ['hero.jpeg', ['zero.jpeg', 'hero.jpg'], 'hero.jpg'],
+    ['cafe\u0301.png', ['caf\u00e9.png', 'cafe.png'], 'caf\u00e9.png'],
+    ['hero.jpg', ['a/b/hero.jpg', 'a/hero.jpg'], 'a/hero.jpg'],
+    ['a/b/hero.jpg', ['b/hero.jpg', 'c/hero.jpg'], 'b/hero.jpg'],
+    ['x/hero.jpg', ['y/hero.jpg', 'x/other.jpg'], 'y/hero.jpg'],
+    ['heor.jpg', ['hero.jpg', 'other.jpg'], 'hero.jpg'],
+    ['hero.jpg', ['harbour.png', 'README.md'], undefined],
+    ['ab', ['cd'], undefined],
+    ['hero.jpg', [], undefined],
+  ])('of %s among %j is %s, in any order', (asked, names, expected) => {
+    expect(nearestName(asked, names)).toBe(expected);
+    expect(nearestName(asked, names.toReversed())).toBe(expected);
+  });
+
+  test('is found among many', () => {
+    const names = Array.from({ length: 50_000 }, (_, index) => `images/folder-${index % 100}/picture-${index}.jpg`);
+    expect(nearestName('images/folder-7/pictur-4107.jpg', names)).toBe('images/folder-7/picture-4107.jpg');
+  });
+});
+
+describe('`root` and `files` that let nothing through', () => {
+  const explain = (root: string, ...files: readonly string[]) => explainUnmatched(site, { root, files }).join();
+
+  test.each([
+    ['images', 'no tracked file lies below `images`. Did you mean `public/images`?'],
+    ['site/public/images', 'Did you mean `public/images`?'],
+    ['Public/Images', 'Did you mean `public/images`?'],
+    ['publik/images', 'Did you mean `public/images`?'],
+    ['static', 'no tracked file lies below `static`. Is it misspelt?'],
+    ['public/images/hero.jpg', '`public/images/hero.jpg` is a file, not a folder.'],
+  ])('root %s', (root, says) => {
+    expect(explain(root, '**/*.jpg')).toContain(`Input \`root\`: ${says.startsWith('Did') ? '' : says}`);
+    expect(explain(root, '**/*.jpg')).toContain(says);
+  });
+
+  test.each([
+    ['', ['images/*.jpg'], '**/images/*.jpg'],
+    ['', ['*.jpg'], '**/*.jpg'],
+    ['', ['public/*.jpg'], 'public/**/*.jpg'],
+    ['', ['/public/images/'], 'public/images/**'],
+    ['', ['hero.jpg'], '**/hero.jpg'],
+    ['', ['**/*.jpeg'], '**/*.jpg'],
+    ['public', ['images/**'], 'public/images/**'],
+    ['public/images', ['team/*'], 'public/images/team/*'],
+    ['public/images', ['team'], 'public/images/team/**'],
+  ])('below %j, files %j: %s', (root, files, meant) => {
+    expect(explain(root, ...files)).toMatch(/^Input `files` matches none of the \d tracked files/);
+    expect(explain(root, ...files)).toContain(`Did you mean \`${meant}\`?`);
+  });
+
+  test('files that nothing resembles', () => {
+    expect(explain('', '**/*.webm')).toBe('Input `files` matches none of the 6 tracked files.');
+  });
+
+  test('files that a later glob excludes', () => {
+    expect(explain('', '**/*.jpg', '!public/**')).toContain('A glob that begins with `!` excludes them all.');
+  });
+
+  test.each(['**/*.jpg,**/*.png', '**/*.webm, **/*.jpg', 'public/images/hero.jpg,x'])(
+    'a list in one line: %s',
+    (list) => {
+      expect(explain('', list)).toContain(`\`${list}\` is one glob: commas do not separate globs, write one a line.`);
+    },
+  );
+
+  test.each([[['**/*.{jpg,png}']], [['public/**', '!**/*.jpg']], [['**/a,b.svg']], [['**/*.webm', '**/*.ts']]])(
+    'nothing, where a file is let through: %j',
+    (files) => {
+      expect(explain('', ...files)).toBe('');
+    },
+  );
+});
+
+test.each([
+  ['**/*.jpg,**/*.png', true],
+  ['**/*.jpg, **/*.png', true],
+  ['**/*.{jpg,png}', false],
+  ['a,b.png', false],
+  ['images/*,b.png', false],
+  ['**/*.@(jpg|a,b*)', false],
+  ['**/[,]*.*', false],
+  ['**/\\,*,*', true],
+])('whether %s is a list in one line can be seen without any file: %s', (glob, isList) => {
+  expect(explainCommas([glob])).toHaveLength(isList ? 1 : 0);
+});
+
+describe('requested paths', () => {
+  const check = (
+    paths: readonly string[],
+    { root = 'public/images', built = '', written = 'path' as 'path' | 'url' } = {},
+  ) =>
+    checkRequestedPaths(
+      paths.map((sourcePath) => ({ url: '', sourcePath, written })),
+      root,
+      { tracked: site, has: (path) => site.includes(path) || path === built },
+    );
+
+  test.each([
+    ['public/images/hero.jpg', /begins with `root`, and paths are taken below it\. Did you mean `hero\.jpg`\?/],
+    ['public/images/Team/anna.png', /begins with `root`.* Did you mean `team\/Anna\.PNG`\?/],
+    ['public/images/gone.gif', /begins with `root`, and paths are taken below it\. Nothing was purged\.$/],
+    ['team', /`team` is a folder, and imgix purges single files\..*`select: all`/],
+    ['team/', /`team\/` is a folder/],
+    ['team/*.png', /`team\/\*\.png` is a glob, and paths are taken literally\..*`select: all`/],
+    ['{hero,other}.jpg', /is a glob/],
+  ])('%s: refused', (path, says) => {
+    expect(() => check([path])).toThrow(says);
+  });
+
+  test.each([
+    [
+      'hero.jpeg',
+      [
+        'The checkout has no `public/images/hero.jpeg`. Did you mean `hero.jpg`? It is purged all the same, as imgix may have it.',
+      ],
+    ],
+    [
+      'catalogue.webp',
+      ['The checkout has no `public/images/catalogue.webp`. It is purged all the same, as imgix may have it.'],
+    ],
+    [
+      '[slug].jpg',
+      ['The checkout has no `public/images/[slug].jpg`. It is purged all the same, as imgix may have it.'],
+    ],
+    ['hero.jpg', []],
+  ])('%s: %j', (path, hints) => {
+    expect(check([path])).toEqual(hints);
+  });
+
+  test.each([
+    ['public/images/hero.jpg', [expect.stringContaining('Did you mean `hero.jpg`?')]],
+    ['team/', []],
+    ['catalogue.webp', []],
+    ['hero.jpg', []],
+  ])('of a full URL are taken at their word: %s', (path, hints) => {
+    expect(check([path], { written: 'url' })).toEqual(hints);
+  });
+
+  test('that an earlier step has built are known, whatever they look like', () => {
+    expect(check(['public/images/x*.jpg'], { built: 'public/images/public/images/x*.jpg' })).toEqual([]);
+  });
+
+  test('without `root` cannot begin with it', () => {
+    expect(check(['public/images/hero.jpg'], { root: '' })).toEqual([]);
+    expect(() => check(['public'], { root: '' })).toThrow('`public` is a folder');
+  });
+
+  test('are told a few of, and counted', () => {
+    const many = Array.from({ length: 8 }, (_, index) => `public/images/${index}.gif`);
+    expect(() => check(many)).toThrow(
+      /4\.gif` begins with `root`, and paths are taken below it\. And 3 more\. Nothing/,
+    );
+    expect(check(many.map((path) => path.slice(-5)))[0]).toMatch(/4\.gif`\. And 3 more\. It is purged/);
+  });
+});
