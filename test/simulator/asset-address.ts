@@ -18,6 +18,14 @@ export type AssetAddress = {
 
 /** Returns undefined where the percent-encoding is broken. Does not normalise: `URL` would, and hide a client's mistake. */
 export function parseAddress(url: string): AssetAddress | undefined {
+  if (latest.url !== url) latest = { url, address: takeApart(url) };
+  return latest.address;
+}
+
+/** One request's URL is looked at from several sides. */
+let latest: { readonly url: string; readonly address: AssetAddress | undefined } = { url: '', address: undefined };
+
+function takeApart(url: string): AssetAddress | undefined {
   const match = /^[a-z]+:\/\/(?<host>[^/?#]+)(?<path>[^?#]*)(?:\?(?<query>[^#]*))?/i.exec(url);
   if (match === null) return undefined;
   const rawPath = match.groups?.path || '/';

@@ -23,6 +23,7 @@ export class Delivery {
   readonly #cdn: Cdn;
   readonly #hosts: ReadonlySet<string>;
   readonly #requestCounts = new Map<string, number>();
+  readonly #urlHashes = new Map<string, string>();
 
   constructor(settings: SimulatorSettings, cdn: Cdn, hosts: readonly string[]) {
     this.#settings = settings;
@@ -114,12 +115,22 @@ export class Delivery {
   #commonHeaders(edge: Edge, url: string, atMs: number): Record<string, string> {
     const headers = {
       server: 'imgix',
-      'x-imgix-id': createHash('sha1').update(`${url} ${atMs}`).digest('hex'),
+      'x-imgix-id': this.#requestId(url, atMs),
       date: httpDate(atMs),
     };
     return this.#settings.servedByHeader
       ? { ...headers, 'x-served-by': `cache-shield-SIM, cache-${edge.name}-SIM` }
       : headers;
+  }
+
+  /** Looks like a hash; the URL's own is taken once. */
+  #requestId(url: string, atMs: number): string {
+    let ofUrl = this.#urlHashes.get(url);
+    if (ofUrl === undefined) {
+      ofUrl = createHash('sha1').update(url).digest('hex').slice(0, 24);
+      this.#urlHashes.set(url, ofUrl);
+    }
+    return ofUrl + Math.floor(atMs).toString(16).padStart(16, '0');
   }
 
   #isChallenged({ headers }: SimulatorRequest): boolean {
@@ -179,6 +190,11 @@ function uriLength(url: string): number {
   return url.replace(/^[a-z]+:\/\/[^/]+/i, '').length;
 }
 
+/** Many answers share a second. */
+const lastDate = { second: Number.NaN, text: '' };
+
 export function httpDate(ms: number): string {
-  return new Date(ms).toUTCString();
+  const second = Math.floor(ms / 1_000);
+  if (second !== lastDate.second) Object.assign(lastDate, { second, text: new Date(ms).toUTCString() });
+  return lastDate.text;
 }

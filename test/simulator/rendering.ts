@@ -26,7 +26,23 @@ type RenderSettings = Pick<
   'contentType' | 'defaultParams' | 'sanitizeSvg' | 'svgBypass' | 'unknownParameters' | 'unreadableMetadata'
 >;
 
+/** By input and everything else that has a say: worlds and visitors ask for the same again and again. */
+const renderings = new WeakMap<Uint8Array, Map<string, Rendered>>();
+
 export function render(rendering: Rendering, settings: RenderSettings): Rendered {
+  const { input, path, query, accept, status, subImages } = rendering;
+  if (subImages.length > 0) return renderAfresh(rendering, settings);
+  const { contentType, defaultParams, sanitizeSvg, svgBypass, unknownParameters, unreadableMetadata } = settings;
+  const key = `${contentTypeOf(path)} ${query} ${accept} ${status} ${contentType} ${defaultParams} ${sanitizeSvg} ${svgBypass} ${unknownParameters} ${unreadableMetadata}`;
+  const known = renderings.get(input) ?? new Map<string, Rendered>();
+  const rendered = known.get(key) ?? renderAfresh(rendering, settings);
+  // Nonces would fill it without end.
+  if (known.size < 100) known.set(key, rendered);
+  renderings.set(input, known);
+  return rendered;
+}
+
+function renderAfresh(rendering: Rendering, settings: RenderSettings): Rendered {
   const { input, path, query, status } = rendering;
   const type = contentTypeOf(path);
   const parameters = new URLSearchParams(query);

@@ -1,7 +1,9 @@
 // `npm run worlds -- --count N --seed S`: plays N worlds and fails where one shows a false proof, a false failure, or a
-// bound that does not hold. `--replay n` plays one of them again and shows everything, shrunk unless `--as-drawn`.
+// bound that does not hold. `--canaries` puts wrong beliefs into the rules, one by one, which must all be found. `--replay n` plays one of them again and shows everything, shrunk unless `--as-drawn`.
 import { parseArgs } from 'node:util';
-import { exitCodes, renderTally, toExitCode } from './sweep/print-tally.ts';
+import { canaries } from './canaries/canaries.ts';
+import { hunt, mostWorlds } from './canaries/hunt.ts';
+import { canaryAlive, exitCodes, renderTally, toExitCode } from './sweep/print-tally.ts';
 import { replay } from './sweep/replay.ts';
 import { runSweep } from './sweep/run-sweep.ts';
 
@@ -13,6 +15,7 @@ const { values } = parseArgs({
     workers: { type: 'string' },
     replay: { type: 'string' },
     'as-drawn': { type: 'boolean', default: false },
+    canaries: { type: 'boolean', default: false },
   },
 });
 
@@ -25,6 +28,15 @@ const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) :
 if (values.replay !== undefined) {
   const [first] = await replay(seed, toNumber('replay', values.replay), !values['as-drawn']);
   process.exitCode = first === undefined ? 0 : exitCodes[first.property];
+} else if (values.canaries) {
+  let alive = 0;
+  for (const { name } of canaries) {
+    const { worlds, failure } = await hunt(name, seed);
+    if (worlds === undefined) alive++;
+    const fate = worlds === undefined ? `ALIVE after ${mostWorlds} worlds` : `found in world ${worlds} (${failure})`;
+    process.stdout.write(`${name}: ${fate}\n`);
+  }
+  process.exitCode = alive === 0 ? 0 : canaryAlive;
 } else {
   const startMs = performance.now();
   const range = { seed, from: toNumber('from', values.from), count: toNumber('count', values.count) };

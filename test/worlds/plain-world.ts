@@ -58,6 +58,8 @@ const plainInputs: WorldInputs = {
   rateLimit: 10,
   shard: '',
   passesFilter: false,
+  hasBranch: true,
+  hasWitness: true,
   isRootWrong: false,
 };
 
@@ -86,4 +88,22 @@ export function worldWith({ source, cdn, inputs, files = [{}], ...rest }: Differ
     seed: 0,
     ...rest,
   };
+}
+
+/** What a world has that the plain one has not: enough to write it down with `worldWith`. */
+export function differencesOf({ source, cdn, inputs, files, ...rest }: World): Differences {
+  const plain = worldWith({});
+  return {
+    source: without(plain.source, source),
+    cdn: without(plain.cdn, cdn),
+    inputs: without(plain.inputs, inputs),
+    files: files.map((file) => without(plainFile, file)),
+    ...without(plain, rest),
+  };
+}
+
+function without<T extends object>(plain: T, other: Partial<T>): Partial<T> {
+  const isPlain = (name: string, value: unknown): boolean =>
+    JSON.stringify(plain[name as keyof T]) === JSON.stringify(value);
+  return Object.fromEntries(Object.entries(other).filter(([name, value]) => !isPlain(name, value))) as Partial<T>;
 }

@@ -59,6 +59,10 @@ export type WorldInputs = {
   readonly shard: '' | '1/2';
   /** The filter's header is given in `verify-headers`. */
   readonly passesFilter: boolean;
+  /** The event has a branch, of which can be asked what it holds by now. */
+  readonly hasBranch: boolean;
+  /** The repository has a file on the same hosts that did not change. */
+  readonly hasWitness: boolean;
   /** The Source has the files under other paths than the run thinks. */
   readonly isRootWrong: boolean;
 };

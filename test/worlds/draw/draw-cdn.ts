@@ -31,5 +31,5 @@ export const drawCdn: fc.Arbitrary<CdnTraits> = fc.record({
   lastModified: fc.constantFrom<CdnTraits['lastModified']>('stored', 'origin', 'none'),
   chunked: mostly(false, true),
   compressSvg: mostly(false, false, false, false, true),
-  challenge: mostly<CdnTraits['challenge']>('none', 'none', 'none', 'none', 403, 503),
+  challenge: mostly<CdnTraits['challenge']>('none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 403, 503),
 });

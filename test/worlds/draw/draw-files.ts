@@ -60,8 +60,8 @@ const fileDice = fc.record({
 type FileDice = typeof fileDice extends fc.Arbitrary<infer T> ? T : never;
 
 export const drawFiles: fc.Arbitrary<readonly FileStory[]> = fc
-  .tuple(fileWeights, fc.array(fileDice, { minLength: 1, maxLength: 4 }))
-  .map(([weights, files]) => files.map((thrown) => toStory(thrown, weights)));
+  .tuple(mostly(1, 1, 2, 3), fileWeights, fc.array(fileDice, { minLength: 3, maxLength: 3 }))
+  .map(([count, weights, files]) => files.slice(0, count).map((thrown) => toStory(thrown, weights)));
 
 function toStory(thrown: FileDice, weights: FileWeights): FileStory {
   const kind = pick(kinds, weights.kinds, thrown.kind);

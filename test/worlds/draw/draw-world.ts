@@ -18,7 +18,9 @@ const drawInputs: fc.Arbitrary<Omit<WorldInputs, 'timeoutS'> & { readonly patien
   token: mostly(true, true, false),
   rateLimit: fc.constantFrom<WorldInputs['rateLimit']>(10, 10, 2, 100),
   shard: mostly<WorldInputs['shard']>('', '', '', '1/2'),
-  passesFilter: fc.boolean(),
+  passesFilter: mostly(true, true, false),
+  hasBranch: mostly(true, true, true, false),
+  hasWitness: mostly(true, true, false),
   isRootWrong: mostly(false, false, false, false, false, true),
 });
 

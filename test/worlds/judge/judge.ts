@@ -17,8 +17,8 @@ export type Judgement = {
 };
 
 export function judge(played: Played): Judgement {
-  const subjects = subjectsOf(played);
   const truth = new Truth(played.world);
+  const subjects = subjectsOf(played, truth);
   const findings: Finding[] = [...judgeComplete(played), ...judgeRun(played)];
   const listed: string[] = [];
   for (const subject of subjects) {

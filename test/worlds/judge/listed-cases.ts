@@ -22,7 +22,7 @@ function isReEncoded({ source }: World, { kind }: FileStory): boolean {
 
 /** Of the file that imgix holds, `fm=json` tells the size. */
 function isDescribed({ source }: World, { kind }: FileStory): boolean {
-  return source.unreadableMetadata === 'partial' || kind === 'gif' || kind === 'svg';
+  return source.unreadableMetadata === 'partial' || kind === 'gif';
 }
 
 function hasSameSize({ kind, now, before }: FileStory): boolean {
@@ -32,6 +32,12 @@ function hasSameSize({ kind, now, before }: FileStory): boolean {
 
 const listedCases: readonly ListedCase[] = [
   {
+    id: 'wrong path, and the origin agrees',
+    property: 'safe',
+    reason: 'The origin says that there is no such file, as imgix does: nothing tells that there never was one.',
+    covers: ({ world }, { kind }) => kind === 'an empty proof' && world.inputs.origin,
+  },
+  {
     id: 'purge by others',
     property: 'safe',
     reason: "Somebody else's purge can make imgix load another state at any time, also after the proof.",
@@ -39,10 +45,11 @@ const listedCases: readonly ListedCase[] = [
       kind === 'wrong at rest' && world.purges.some((purge) => purge.file === file),
   },
   {
-    id: 'replicas that never agree',
+    id: 'replicas that disagree',
     property: 'safe',
-    reason: 'Which replica imgix asks next time is chance.',
-    covers: ({ story }, { kind }) => kind === 'wrong at rest' && story.lagMs !== 0,
+    reason: 'Which replica answers imgix next time, or the run itself, is chance.',
+    covers: ({ story, world }, { kind }) =>
+      story.lagMs !== 0 && (kind === 'wrong at rest' || (story.change === 'deleted' && world.inputs.origin)),
   },
   {
     id: 'effect after a minute',
@@ -57,8 +64,64 @@ const listedCases: readonly ListedCase[] = [
     id: 'changed, and no more',
     property: 'safe',
     reason: 'The evidence `changed` says that the bytes are others than before, not that they are the last version.',
-    covers: ({ report }, { detail }) =>
-      report.verification.evidence === 'changed' && /the version "(before|older|newer)"/.test(detail),
+    covers: (_, { kind, detail }) =>
+      kind === 'changed, and not to what it should be' && /the version "(before|older|newer)"/.test(detail),
+  },
+  {
+    id: 'nameless points of presence',
+    property: 'safe',
+    reason: 'Where answers do not tell which point of presence gave them, nobody can know that one was not met again.',
+    covers: ({ world }, { kind }) => kind === 'left stale where it was seen' && !world.cdn.servedBy,
+  },
+  {
+    id: 'text that is no file',
+    property: 'live',
+    reason: "An answer of a text type counts only where its bytes are the file's own: a message looks the same.",
+    covers: ({ world, story }) =>
+      story.kind === 'txt' &&
+      (isReEncoded(world, story) ||
+        story.change === 'requested' ||
+        story.older !== null ||
+        world.inputs.params.some((query) => query !== 'fm=json')),
+  },
+  {
+    id: 'a derivative that imgix cannot render',
+    property: 'live',
+    reason: 'imgix answers 422 for it, and always will.',
+    covers: ({ world, story }) => world.inputs.params.includes('fm=json') && !isDescribed(world, story),
+  },
+  {
+    id: 'hosts that share a copy',
+    property: 'live',
+    reason:
+      "The first host's purge has renewed imgix's copy, so that the second one's finds nothing changed and does nothing.",
+    covers: ({ world: { cdn } }) => cdn.hosts > 1 && cdn.originCache === 'shared' && cdn.purgeScope === 'host',
+  },
+  {
+    id: 'filtered, and not in the checkout',
+    property: 'live',
+    reason:
+      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known.',
+    covers: ({ world, story }) => story.storage === 'filtered' && (story.newer !== null || isReEncoded(world, story)),
+  },
+  {
+    id: 'filtered, and deleted',
+    property: 'safe',
+    reason: 'Git has other bytes than were deployed: the deleted file cannot be told from another one in its place.',
+    covers: ({ story, report }) =>
+      story.storage === 'filtered' && story.change === 'deleted' && report.verification.evidence === 'replaced',
+  },
+  {
+    id: 'a purge of what imgix never had',
+    property: 'live',
+    reason: 'Where the API answers 404 to it, one check decides: it may as well be the wrong domain.',
+    covers: ({ world }) => world.cdn.unknownPurgeStatus === 404,
+  },
+  {
+    id: 'an API that is out of order',
+    property: 'live',
+    reason: 'A purge that gets no answer is given up after five attempts, unless it was the rate limit.',
+    covers: ({ world }) => world.faults.some(({ on, what }) => on === 'api' && !what.startsWith('limited')),
   },
   {
     id: 'unsigned',
@@ -95,8 +158,8 @@ const listedCases: readonly ListedCase[] = [
     id: 'nothing known of it',
     property: 'live',
     reason: 'Of a requested URL without a file in the checkout and without `origin-url` only a change can be seen.',
-    covers: ({ story, world, ...subject }) =>
-      story.change === 'requested' && !world.inputs.origin && !(story.now === null && wasServedBefore(subject)),
+    covers: ({ story, world, wasServed }) =>
+      story.change === 'requested' && !world.inputs.origin && !(story.now === null && wasServed),
   },
   {
     id: 'as before, re-encoded',
@@ -121,16 +184,22 @@ const listedCases: readonly ListedCase[] = [
     covers: ({ world, story }) => !world.cdn.age && (isReEncoded(world, story) || world.inputs.params.length > 0),
   },
   {
+    id: 'no branch',
+    property: 'live',
+    reason: 'A tag or a release has no branch that could tell that a newer push has won.',
+    covers: ({ world, story }) => story.newer !== null && !world.inputs.hasBranch,
+  },
+  {
+    id: 'never seen',
+    property: 'live',
+    reason: 'Nothing on the host is served, so that the missing file proves nothing.',
+    covers: ({ world, story, wasServed }) => story.now === null && !world.inputs.hasWitness && !wasServed,
+  },
+  {
     id: 'forbidden as before',
     property: 'live',
     reason: 'A 403 that was there before the purge may also mean that the URL is refused.',
-    covers: ({ world, story, ...subject }) =>
-      story.now === null && world.source.missingStatus === 403 && !wasServedBefore(subject),
+    covers: ({ world, story, wasServed }) =>
+      world.source.missingStatus === 403 && (story.now === null || !world.inputs.hasWitness) && !wasServed,
   },
 ];
-
-/** The run itself saw the asset before imgix accepted the purge. */
-function wasServedBefore({ fetches, acceptedMs }: Pick<Subject, 'fetches' | 'acceptedMs'>): boolean {
-  const seen = fetches.get('') ?? [];
-  return seen.some(({ atMs, response }) => atMs < acceptedMs && response.status === 200 && response.pop !== undefined);
-}

@@ -4,9 +4,9 @@ import type { Finding } from './finding.ts';
 import type { Subject } from './subject.ts';
 
 export function judgeLive({ world, story, report }: Subject): readonly Finding[] {
-  const { outcome, detail } = report.verification;
+  const { outcome, detail, cause } = report.verification;
   if (outcome === 'verified') return [];
   if (worldRightMs(world, story) === null || world.inputs.timeoutS < enoughSeconds(world)) return [];
-  const kind = outcome === 'skipped' ? `not verified: ${report.problem?.code}` : outcome;
+  const kind = outcome === 'skipped' ? `not verified: ${report.problem?.code}` : `${outcome} (${cause?.kind})`;
   return [{ property: 'live', kind, url: report.url, detail: report.problem?.message ?? detail }];
 }

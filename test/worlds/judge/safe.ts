@@ -28,7 +28,10 @@ function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonl
   const right = acceptableAt(subject, settledMs, query);
   const isRight = ({ response }: Transfer): boolean =>
     right.some((version) => truth.isMadeFrom(toAnswer(response), file, query, version));
-  if (!isRight(last)) return found('wrong when it was proved', nameOf(subject, truth, query, last.response));
+  if (!isRight(last)) {
+    const kind = isChange(subject, last) ? 'changed, and not to what it should be' : 'wrong when it was proved';
+    return found(kind, nameOf(subject, truth, query, last.response));
+  }
   const since = Map.groupBy(
     seen.filter(({ atMs }) => atMs >= acceptedMs),
     ({ response }) => response.pop ?? '',
@@ -38,6 +41,15 @@ function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonl
   if (names.length > 0 && !saysNotReachedAgain(subject)) return found('left stale where it was seen', names.join(', '));
   const pop = last.response.pop ?? '';
   return judgeRest(subject, truth, query, pop).flatMap((detail) => found('wrong at rest', detail));
+}
+
+/** All that the evidence `changed` says: other bytes than before the purge, stored since. */
+function isChange({ report, fetches, acceptedMs }: Subject, { atMs, response }: Transfer): boolean {
+  if (report.verification.evidence !== 'changed') return false;
+  const before = (fetches.get('') ?? []).filter((fetch) => fetch.atMs < acceptedMs);
+  const isNew = before.every((fetch) => Buffer.compare(fetch.response.body, response.body) !== 0);
+  const { age } = response.headers;
+  return isNew && (age === undefined || atMs - Number(age) * 1_000 >= acceptedMs);
 }
 
 /** The report admits that a point of presence that was stale was not met again. */
@@ -51,8 +63,10 @@ function judgeRest(subject: Subject, truth: Truth, query: Query, pop: string): s
   const served = played.simulator.serves(url).find((each) => each.pop === pop);
   if (served === undefined) return [];
   const answer = { status: served.status, body: served.bytes };
-  const isMeant = story.change === 'requested' ? [] : [story.now];
-  const finals = [...isMeant, ...(story.newer === null ? [] : [story.newer.version]), ...asked(subject)];
+  const finals =
+    story.change === 'requested'
+      ? heldBySource(story, 0, Number.MAX_SAFE_INTEGER)
+      : [story.now, ...(story.newer === null ? [] : [story.newer.version])];
   if (finals.some((version) => truth.isMadeFrom(answer, file, query, version))) return [];
   return [`${pop} gives ${nameOf(subject, truth, query, answer)}`];
 }
@@ -62,16 +76,12 @@ function acceptableAt(subject: Subject, atMs: number, query: Query): readonly (V
   const { story, report } = subject;
   const { evidence } = report.verification;
   const { newer, now } = story;
-  if (story.change === 'requested') return asked(subject);
+  // A requested URL of which git knows nothing: whatever the Source had while the run was going on.
+  if (story.change === 'requested') return heldBySource(story, 0, atMs);
   const isPushed = newer !== null && newer.pushedMs <= atMs;
   if (evidence === 'superseded') return isPushed ? [newer.version] : [];
   const isOnlyThis = evidence === 'bytes' && query === '';
   return isPushed && !isOnlyThis ? [now, newer.version] : [now];
-}
-
-/** A requested URL of which git knows nothing: whatever the Source had while the run was going on. */
-function asked({ story, settledMs }: Subject): readonly (Version | null)[] {
-  return story.change === 'requested' ? heldBySource(story, 0, settledMs) : [];
 }
 
 function nameOf(

@@ -5,6 +5,7 @@ import type { Played } from '../play/play.ts';
 import { queriesOf, urlOf } from '../play/stage.ts';
 import type { Transfer } from '../play/world-http.ts';
 import type { FileStory, World } from '../world.ts';
+import { type Truth, toAnswer } from './truth.ts';
 
 export type Subject = {
   readonly world: World;
@@ -15,13 +16,15 @@ export type Subject = {
   readonly report: AssetReport;
   /** When imgix accepted the first purge; Infinity where it never did. */
   readonly acceptedMs: number;
+  /** The run itself saw a version of the file before imgix accepted the purge. */
+  readonly wasServed: boolean;
   /** When its outcome was settled. */
   readonly settledMs: number;
   /** What was fetched, of its own URL and of each derivative. */
   readonly fetches: ReadonlyMap<Query, readonly Transfer[]>;
 };
 
-export function subjectsOf(played: Played): readonly Subject[] {
+export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
   const { world, reports } = played;
   const purges = played.http.transfers.filter(
     ({ purges, response }) => purges !== undefined && isAccepted(response.status),
@@ -34,17 +37,26 @@ export function subjectsOf(played: Played): readonly Subject[] {
       query,
       byUrl.get(urlOf(world, index.file, index.host, query)) ?? [],
     ]);
+    const acceptedMs = purges.find((purge) => purge.purges === report.url)?.atMs ?? Number.POSITIVE_INFINITY;
+    const story = world.files[index.file] as FileStory;
+    const before = (fetches[0]?.[1] ?? []).filter(({ atMs, isWhole }) => atMs < acceptedMs && isWhole);
     return {
       ...index,
       world,
       played,
       report,
-      story: world.files[index.file] as FileStory,
-      acceptedMs: purges.find((purge) => purge.purges === report.url)?.atMs ?? Number.POSITIVE_INFINITY,
+      story,
+      acceptedMs,
+      wasServed: before.some(({ response }) => isAnyVersion(response, index.file, story, truth)),
       settledMs: played.settledMs.get(report.url) ?? played.endedMs,
       fetches: new Map(fetches),
     };
   });
+}
+
+function isAnyVersion(response: Transfer['response'], file: number, story: FileStory, truth: Truth): boolean {
+  const versions = [story.older, story.before, story.now, story.newer?.version ?? null];
+  return versions.some((version) => version !== null && truth.isMadeFrom(toAnswer(response), file, '', version));
 }
 
 function isAccepted(status: number): boolean {

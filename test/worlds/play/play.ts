@@ -17,7 +17,7 @@ import { testKey } from '../../simulator/options.ts';
 import { seededRandom } from '../../simulator/seeded-random.ts';
 import { blobIdOf, contentOf, type Version } from '../contents.ts';
 import type { FileStory, World } from '../world.ts';
-import { apiUrl, filterPass, hostUrl, openStage, pathOf, token } from './stage.ts';
+import { apiUrl, filterPass, hostUrl, openStage, pathOf, token, witnessPath } from './stage.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { createWorldHttp, type WorldHttp } from './world-http.ts';
 
@@ -30,8 +30,14 @@ export type Played = {
   readonly error: unknown;
   /** When each asset's outcome was logged, by URL. */
   readonly settledMs: ReadonlyMap<string, number>;
+  /** How often each rule had the word. */
+  readonly rules: ReadonlyMap<string, number>;
   readonly endedMs: number;
+  /** The run's beginning on the simulator's clock. */
+  readonly startedMs: number;
 };
+
+type BranchState = { readonly commit: string; readonly versions: ReadonlyMap<string, FileVersion | null> };
 
 const epochMs = Date.UTC(2026, 0, 1);
 
@@ -42,22 +48,46 @@ export async function play(world: World): Promise<Played> {
   const inputs = toInputs(world);
   const assets = toAssets(world, inputs);
   const settledMs = new Map<string, number>();
+  const rules = new Map<string, number>();
   const log = {
     info: (line: string) => {
       const url = /https:\/\/\S+?(?=[:\s]|$)/.exec(line)?.[0];
       if (url !== undefined) settledMs.set(url, time.monotonicMs());
     },
-    debug: () => {},
+    debug: (line: string) => {
+      const [, told = ''] = /^check \d+ of \S+: (.*)$/.exec(line) ?? [];
+      for (const [, rule = ''] of told.matchAll(/(\S+) \(/g)) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+    },
     annotate: () => {},
     startGroup: () => {},
     endGroup: () => {},
   };
   const { signal } = new AbortController();
-  const ports = { http, files: filesOf(world), clock: time, signal, random: seededRandom(world.seed), log };
+  const ports = {
+    http,
+    files: filesOf(world),
+    clock: time,
+    signal,
+    random: seededRandom(world.seed),
+    log,
+    ...(world.inputs.hasBranch ? { branchNow: async () => toBranchState(world, time.monotonicMs()) } : {}),
+    findWitness: async (origin: string) => (world.inputs.hasWitness ? `${origin}/${witnessPath}` : undefined),
+  };
   const { reports, error } = await time.until(runAssets(assets, inputs, ports));
   const endedMs = time.monotonicMs();
   await time.pass(endedMs + restMs(world));
-  return { world, simulator, http, assets, reports, error, settledMs, endedMs };
+  return {
+    world,
+    simulator,
+    http,
+    assets,
+    reports,
+    error,
+    settledMs,
+    rules,
+    endedMs,
+    startedMs: epochMs + world.startMs,
+  };
 }
 
 /** After so long everything has taken effect: deployments, visits, purges, and cached errors are over. */
@@ -131,6 +161,16 @@ function toFileVersion({ kind, storage }: FileStory, version: Version): FileVers
       return { blobId: blobIdOf(inGit), size: inGit.length };
     }
   }
+}
+
+/** What the tip of the event's branch holds at a moment. */
+function toBranchState({ files, ...world }: World, atMs: number): BranchState {
+  const versions = files.map((story, file): [string, FileVersion | null] => {
+    const isPushed = story.newer !== null && story.newer.pushedMs <= atMs;
+    const version = isPushed ? story.newer.version : story.now;
+    return [pathOf({ ...world, files }, file), version === null ? null : toFileVersion(story, version)];
+  });
+  return { commit: 'b'.repeat(40), versions: new Map(versions) };
 }
 
 /** The checkout has what was deployed. */

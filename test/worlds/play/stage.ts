@@ -15,6 +15,9 @@ export const filterPass = ['x-filter-pass', 'open'] as const;
 /** By which the simulator's faults tell the run's own requests. */
 export const runMark = 'x-of-the-run';
 
+/** A file that never changes. */
+export const witnessPath = 'unchanged.gif';
+
 export const apiUrl = 'https://api.imgix.com';
 
 export function hostUrl(host: number): string {
@@ -64,8 +67,10 @@ function defaultImageOf({ unreadableMetadata }: World['source']): Uint8Array {
 export function openStage(world: World, time: VirtualTime): ImgixSimulator {
   const simulator = new ImgixSimulator({ ...toOptions(world), clock: time.epoch });
   const epochMs = time.epoch.now();
+  const folder = world.inputs.isRootWrong ? 'elsewhere/' : '';
+  simulator.source.putLater(`${folder}${witnessPath}`, defaultImages.described, epochMs - pastMs);
   world.files.forEach((story, file) => {
-    const path = `${world.inputs.isRootWrong ? 'elsewhere/' : ''}${pathOf(world, file)}`;
+    const path = `${folder}${pathOf(world, file)}`;
     for (const { atMs, version, lagMs } of statesOf(story)) {
       const at = epochMs + atMs;
       if (version === null) simulator.source.removeLater(path, at, lagMs);

@@ -5,6 +5,9 @@ import { type Counts, quantileSeconds, type Tally } from './tally.ts';
 /** 0: nothing is wrong. The worst decides. */
 export const exitCodes: Readonly<Record<Property, number>> = { safe: 10, live: 11, bounded: 12, complete: 13 };
 
+export const ruleNeverReached = 14;
+export const canaryAlive = 15;
+
 export function toExitCode({ failures }: Tally): number {
   const worst = properties.find((property) => Object.keys(failures).some((key) => key.startsWith(property)));
   return worst === undefined ? 0 : exitCodes[worst];

@@ -5,7 +5,9 @@ import { drawWorld } from '../draw/draw-world.ts';
 import { drawParameters, nthWorld } from '../draw/nth-world.ts';
 import type { Finding } from '../judge/finding.ts';
 import { judge } from '../judge/judge.ts';
+import { differencesOf } from '../plain-world.ts';
 import { play } from '../play/play.ts';
+import type { Transfer } from '../play/world-http.ts';
 import type { World } from '../world.ts';
 import { playAndJudge } from './play-range.ts';
 
@@ -42,19 +44,18 @@ async function findingsOf(world: World): Promise<readonly Finding[]> {
 }
 
 async function show(world: World): Promise<void> {
-  print(inspect(world, { depth: 9, breakLength: 120 }));
+  print(`worldWith(${inspect(differencesOf(world), { depth: 9, breakLength: 120 })})`);
   const played = await play(world);
-  for (const { purges, url, atMs, response } of played.http.transfers) {
-    const { status, pop = '', headers, body, transport } = response;
-    const what = `${status} age ${headers.age ?? '-'} ${body.length} bytes ${transport?.kind ?? ''}`;
-    print(
-      `${String(atMs).padStart(7)} ms ${purges === undefined ? url : `purge ${purges}`} ${pop} ${what} ${shorten(body)}`,
-    );
+  const startMs = played.startedMs;
+  const lines: [atMs: number, line: string][] = played.http.transfers.map((transfer) => [
+    transfer.atMs,
+    toLine(transfer),
+  ]);
+  for (const { atMs, ...event } of played.simulator.events) {
+    lines.push([atMs - startMs, `-- ${inspect(event, { breakLength: 200 })}`]);
   }
-  for (const { atMs, kind, ...event } of played.simulator.events) {
-    print(
-      `${String(atMs - played.simulator.settings.clock.now()).padStart(8)} ms from the end: ${kind} ${inspect(event, { breakLength: 200 })}`,
-    );
+  for (const [atMs, line] of lines.toSorted(([one], [other]) => one - other)) {
+    print(`${atMs.toFixed(0).padStart(7)} ms ${line}`);
   }
   for (const report of played.reports) print(inspect(report, { depth: 6, breakLength: 120 }));
   const { findings, listed } = judge(played);
@@ -62,8 +63,15 @@ async function show(world: World): Promise<void> {
   if (listed.length > 0) print(`Listed: ${listed.join(', ')}`);
 }
 
+function toLine({ purges, url, response }: Transfer): string {
+  const { status, pop = '', headers, body, transport } = response;
+  const what = purges === undefined ? `GET ${url} ${pop}` : `purge ${purges}`;
+  const age = headers.age === undefined ? '' : ` age ${headers.age}`;
+  return `${what} ${status}${age} ${transport?.kind ?? ''} ${body.length} bytes ${shorten(body)}`;
+}
+
 function shorten(body: Uint8Array): string {
-  return JSON.stringify(Buffer.from(body.subarray(0, 60)).toString('latin1'));
+  return JSON.stringify(Buffer.from(body.subarray(0, 40)).toString('latin1'));
 }
 
 function print(line: string): void {

@@ -5,19 +5,21 @@ import type { Range } from './play-range.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
 
 export type Sweep = Range & {
+  /** The belief to put into the code. */
+  readonly canary?: string;
   readonly workers?: number;
   /** After each batch; true ends the sweep. */
   readonly onBatch?: (sum: Tally) => boolean;
 };
 
-const batchWorlds = 200;
+const batchWorlds = 100;
 
-export async function runSweep({ seed, from, count, workers, onBatch }: Sweep): Promise<Tally> {
+export async function runSweep({ seed, from, count, canary, workers, onBatch }: Sweep): Promise<Tally> {
   const sum = emptyTally();
   let next = from;
   let isOver = false;
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { canary } });
     try {
       while (next < from + count && !isOver) {
         const range = { seed, from: next, count: Math.min(batchWorlds, from + count - next) };

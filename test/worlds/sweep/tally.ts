@@ -47,6 +47,7 @@ export function addJudgement(tally: Tally, n: number, world: World, { subjects, 
     count(tally.verdicts, outcome === 'verified' ? `verified (${evidence})` : outcome);
     if (outcome === 'verified') count(tally.proofTenths, String(Math.round(seconds * 10)));
   }
+  for (const [rule, times] of subjects[0]?.played.rules ?? []) count(tally.rules, rule, times);
   for (const id of listed) count(tally.listed, id);
   for (const trait of traitsOf(world)) count(tally.drawn, trait);
   for (const finding of findings) addFinding(tally, n, finding);

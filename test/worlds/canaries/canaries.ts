@@ -1,0 +1,137 @@
+// Wrong beliefs that somebody could have about imgix, each put into the rules by a change of one place. A sweep that does
+// not notice one of them is no exam.
+
+export type Canary = {
+  /** The belief. */
+  readonly name: string;
+  /** In src/. */
+  readonly file: string;
+  /** Must be there exactly once. */
+  readonly find: string;
+  readonly replace: string;
+};
+
+export const canaries: readonly Canary[] = [
+  {
+    name: 'an answer was stored when it was asked for, whatever its age says',
+    file: 'verify/cache-hints.ts',
+    find: 'return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };',
+    replace: 'return { earliestMs: sentAtMs, latestMs: seenAtMs };',
+  },
+  {
+    name: 'ages are exact',
+    file: 'verify/cache-hints.ts',
+    find: '(Number(age) + 1) * 1000',
+    replace: 'Number(age) * 1000',
+  },
+  {
+    name: 'what is right once needs no confirmation',
+    file: 'verify/judge.ts',
+    find: 'toConfirmation(known, url, answer, standing) ?? toSignWait(sign)',
+    replace: 'toSignWait(sign)',
+  },
+  {
+    name: 'what is right stays right: no sign of the purge is needed',
+    file: 'verify/stays.ts',
+    find: 'const { acceptedAtMs, mayTakeEffect } = purge;',
+    replace:
+      "const { acceptedAtMs, mayTakeEffect } = purge; if (1 > 0) return { kind: 'shown', sinceMs: acceptedAtMs };",
+  },
+  {
+    name: 'a purge has its effect within five seconds',
+    file: 'verify/stays.ts',
+    find: 'export const effectMs = 60_000;',
+    replace: 'export const effectMs = 5_000;',
+  },
+  {
+    name: 'a point of presence that was stale need not be asked again',
+    file: 'verify/judge.ts',
+    find: "if (pop === '' || pop === answer.pop) continue;",
+    replace: 'continue;',
+  },
+  {
+    name: 'a file that is missing has been there',
+    file: 'verify/rules.ts',
+    find: 'const isSeen = wasServed || known.isOriginReady || isServing(facts.host, seen);',
+    replace: 'const isSeen = true;',
+  },
+  {
+    name: 'the answer of a path that does not exist is not worth knowing: any image is the default image',
+    file: 'verify/rules.ts',
+    find: '  if (!hasSameBytes(url.missing?.seen, seen)) return undefined;\n  if (isServedBefore',
+    replace: '  if (isServedBefore',
+  },
+  {
+    name: 'there are no default images',
+    file: 'verify/rules.ts',
+    find: '    defaultImage,\n    heldUnasked,',
+    replace: '    heldUnasked,',
+  },
+  {
+    name: 'files of one size are the same file',
+    file: 'verify/held.ts',
+    find: "if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'untold' };",
+    replace: '',
+  },
+  {
+    name: 'a description is never cached',
+    file: 'verify/probes.ts',
+    find: 'toSignedUrl(known.url, `fm=json&${toNonce(asked)}`, asked.token)',
+    replace: "toSignedUrl(known.url, 'fm=json', asked.token)",
+  },
+  {
+    name: 'imgix holding the new file means that every URL gives it',
+    file: 'verify/rules.ts',
+    find: 'if (isAsFresh || isByTime) {',
+    replace: "if (held.kind === 'new') {",
+  },
+  {
+    name: 'other bytes are fresh bytes',
+    file: 'verify/rules.ts',
+    find: 'if (!isMadeSince(url, answer, acceptedAtMs))\n    return',
+    replace: 'if (acceptedAtMs < 0)\n    return',
+  },
+  {
+    name: 'a derivative is fresh if it was made since the purge',
+    file: 'verify/judge.ts',
+    find: 'const rightSinceMs = toHeldSince(known, expected) ?? sign.sinceMs;',
+    replace: 'const rightSinceMs = known.purge?.acceptedAtMs;',
+  },
+  {
+    name: 'a derivative of a missing file need not be looked at',
+    file: 'verify/derivative-rules.ts',
+    find: 'if (hasSameBytes(url.missing?.seen, seen)) {',
+    replace: "if (seen.kind === 'served') {",
+  },
+  {
+    name: 'one purge is enough',
+    file: 'verify/schedule.ts',
+    find: 'return !bare.isRight || derivatives.some(',
+    replace: 'return 1 > 2 && derivatives.some(',
+  },
+  {
+    name: 'a CDN likes to be asked',
+    file: 'verify/schedule.ts',
+    find: 'return Math.min(10_000, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);',
+    replace: 'return 80 + 0 * elapsedMs * random;',
+  },
+  {
+    name: 'the deadline is a wish',
+    file: 'verify/schedule.ts',
+    find: 'if (nowMs >= deadlineMs && !(',
+    replace: 'if (nowMs >= 3 * deadlineMs && !(',
+  },
+  {
+    name: 'the window of the rate limit is as long as a purge takes',
+    file: 'purge/rate-limiter.ts',
+    find: 'done: () => freeAt(clock.monotonicMs() + (isSent ? limit.windowMs : 0)),',
+    replace: 'done: () => freeAt(clock.monotonicMs()),',
+  },
+  {
+    name: 'what the branch holds is what imgix serves',
+    file: 'verify/judge.ts',
+    find: 'if (newest === own || !newest.bare.isRight) return',
+    replace:
+      "if (known.newest !== undefined) return { ...own, bare: { ...own.bare, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight) return",
+  },
+];
