@@ -59,9 +59,7 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions): Pro
     try {
       const fault = answerFault(url, options);
       answer = fault ?? answerRequest(request, await text(request), url, prefix, options);
-      // The description is that of the REST API.
-      const isDescribed = fault === undefined && !isGraphqlRequest(request, url, prefix);
-      if (isDescribed) breaches.push(...findBreaches(toChecked(request, url, prefix, answer)));
+      if (fault === undefined) breaches.push(...breachesOf(request, url, prefix, answer));
     } catch (error) {
       answer = failure(500, `simulator: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -90,13 +88,19 @@ function answerFault(url: URL, { faults }: GitHubSimulatorOptions): Answer | und
   return { ...usual, headers: fault.headers ?? {}, ...('body' in fault ? { body: fault.body } : {}) };
 }
 
-function toChecked(
-  { method = 'GET' }: IncomingMessage,
-  url: URL,
-  prefix: string,
-  { status, headers = {}, body }: Answer,
-): Parameters<typeof findBreaches>[0] {
-  return { method, path: url.pathname.slice(prefix.length), query: url.searchParams, status, headers, body };
+/** The GraphQL endpoint knows its own; the rest is described. */
+function breachesOf(request: IncomingMessage, url: URL, prefix: string, answer: Answer): readonly string[] {
+  if (isGraphqlRequest(request, url, prefix)) return answer.breaches ?? [];
+  const { method = 'GET' } = request;
+  const { status, headers = {}, body } = answer;
+  return findBreaches({
+    method,
+    path: url.pathname.slice(prefix.length),
+    query: url.searchParams,
+    status,
+    headers,
+    body,
+  });
 }
 
 function answerRequest(

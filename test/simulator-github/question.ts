@@ -44,6 +44,8 @@ export type Answer = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** What the endpoint itself found to be not GitHub's. */
+  readonly breaches?: readonly string[];
 };
 
 export function success(body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
