@@ -104,7 +104,12 @@ export const worlds: Readonly<Record<string, Worlds>> = {
   'default-parameters-re-encode': { given: { defaultParams: 'auto=compress' }, turned: [{ defaultParams: '' }] },
   'svg-is-sanitized': { turned: [{ sanitizeSvg: false }] },
   'svg-sanitize-false': { turned: [{ svgBypass: ['rasterize-bypass'] }] },
-  'rasterize-bypass': { turned: [{ svgBypass: ['svg-sanitize'] }] },
+  'rasterize-bypass': {
+    turned: [
+      { svgBypass: ['svg-sanitize'] },
+      { intercept: changesRequest(({ url }) => ({ url: url.replace('w=20&rasterize-bypass=true', 'w=20') })) },
+    ],
+  },
   'metadata-of-input': {
     turned: [
       { intercept: changesText((text) => text.replace(/"Content-Length":"(\d+)"/, '"Content-Length":$1')) },

@@ -49,6 +49,7 @@ function renderAfresh(rendering: Rendering, settings: RenderSettings): Rendered 
   if (parameters.get('fm') === 'json') return renderMetadata(input, type, status, settings);
 
   const sent = { status, contentType: settings.contentType ?? type };
+  if (bypassesRasterizer(type, parameters, settings.svgBypass)) return { ...sent, body: input };
   const counted = countedParameters(query, settings.unknownParameters);
   if (type === 'image/svg+xml' && hasOnlySvgSwitches(new URLSearchParams(counted))) {
     const isOriginal = !settings.sanitizeSvg || bypassesSanitizer(parameters, settings.svgBypass);
@@ -130,10 +131,13 @@ function hasOnlySvgSwitches(parameters: URLSearchParams): boolean {
 }
 
 function bypassesSanitizer(parameters: URLSearchParams, honoured: RenderSettings['svgBypass']): boolean {
-  return (
-    (honoured.includes('svg-sanitize') && parameters.get('svg-sanitize') === 'false') ||
-    (honoured.includes('rasterize-bypass') && parameters.get('rasterize-bypass') === 'true')
-  );
+  return honoured.includes('svg-sanitize') && parameters.get('svg-sanitize') === 'false';
+}
+
+/** Past all parameters, the Source's defaults included. https://docs.imgix.com/apis/rendering/format/rasterize-bypass */
+function bypassesRasterizer(type: string, parameters: URLSearchParams, honoured: RenderSettings['svgBypass']): boolean {
+  const isVector = type === 'image/svg+xml' || type === 'application/pdf';
+  return isVector && honoured.includes('rasterize-bypass') && parameters.get('rasterize-bypass') === 'true';
 }
 
 const contentTypes: Readonly<Record<string, string>> = {

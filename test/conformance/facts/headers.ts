@@ -27,9 +27,10 @@ export const headerFacts: readonly Fact[] = [
   {
     id: 'cache-control-a-year',
     part: 'fetch',
-    statement: '`Cache-Control: public, max-age=31536000` for what is there',
+    statement:
+      '`Cache-Control: public, max-age=31536000` for what is there, where neither Source nor file says otherwise',
     grades: ['seen'],
-    source: recorded,
+    source: `${recorded}; https://www.imgix.com/blog/what-happens-purge-image has the year`,
     check: async (trial) => {
       const { headers } = await trial.cache(trial.asset('photo.png'));
       return verdict(headers['cache-control'] === 'public, max-age=31536000', String(headers['cache-control']));

@@ -7,7 +7,7 @@ import { isSame, needed, patienceMs, type Trial, toJson } from '../trial.ts';
 import { seconds } from './purge-api.ts';
 
 const inside =
-  'https://support.imgix.com, "What happens when you purge an image"; https://www.imgix.com/blog/2017/10/25';
+  'https://support.imgix.com/hc/en-us/articles/360000163226-What-happens-when-you-purge-an-image; https://www.imgix.com/blog/what-happens-purge-image';
 const purging = 'https://docs.imgix.com/getting-started/setup/purging-assets';
 
 export const purgeEffectFacts: readonly Fact[] = [
@@ -16,7 +16,8 @@ export const purgeEffectFacts: readonly Fact[] = [
     part: 'purge',
     statement: 'A file that is replaced in the Source is served in its old state until it is purged',
     grades: ['doc'],
-    source: purging,
+    source: 'https://www.imgix.com/blog/what-happens-purge-image',
+    option: 'Or until its max-age is over: a year, unless the Source or the file says less, which is not modelled',
     check: async (trial) => {
       const photo = trial.asset('photo.png');
       await trial.cache(photo);
@@ -149,7 +150,8 @@ export const purgeEffectFacts: readonly Fact[] = [
     part: 'purge',
     statement: "Hosts have separate copies of the origin's file: the second host's purge works after the first's",
     grades: ['unknown'],
-    source: 'nobody has written it down',
+    source:
+      'nobody has written it down; https://docs.imgix.com/getting-started/setup/creating-sources/advanced-settings says that all domains "resolve to the same Origin Image"',
     option:
       "`originCache: 'shared'`: then, with the scope of one host, the purge of the second host finds nothing changed and does nothing",
     check: async (trial) => {

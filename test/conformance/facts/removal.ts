@@ -7,7 +7,8 @@ import { isSame, needed, type Trial } from '../trial.ts';
 import { seconds } from './purge-api.ts';
 
 const purging = 'https://docs.imgix.com/getting-started/setup/purging-assets';
-const defaultImage = 'https://docs.imgix.com/setup/creating-sources names the default image, not its status';
+const defaultImage =
+  'https://docs.imgix.com/getting-started/setup/creating-sources/advanced-settings names the default image, not its status';
 
 export const removalFacts: readonly Fact[] = [
   {

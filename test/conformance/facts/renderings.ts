@@ -5,7 +5,7 @@ import { type Finding, NotTestableError, verdict } from '../finding.ts';
 import { pictures, svg } from '../pictures.ts';
 import { digest, isSame, needed, type Trial, toJson } from '../trial.ts';
 
-const serving = 'https://docs.imgix.com/setup/serving-assets';
+const serving = 'https://docs.imgix.com/getting-started/setup/serving-assets';
 const metadata = 'https://docs.imgix.com/apis/rendering/format/fm';
 
 export const renderingFacts: readonly Fact[] = [
@@ -58,11 +58,14 @@ export const renderingFacts: readonly Fact[] = [
   {
     id: 'rasterize-bypass',
     part: 'fetch',
-    statement: '`rasterize-bypass=true` gives the original SVG',
-    grades: ['guess'],
-    source: 'https://docs.imgix.com/apis/rendering/rasterize-bypass documents the parameter for svg, eps, pdf and ai',
+    statement: '`rasterize-bypass=true` gives the original SVG, whatever the other parameters',
+    grades: ['doc'],
+    source: 'https://docs.imgix.com/apis/rendering/format/rasterize-bypass; for svg, eps, pdf and ai',
     option: "`svgBypass: ['svg-sanitize']`",
-    check: (trial) => originalSvg(trial, 'rasterize-bypass=true'),
+    check: async (trial) => {
+      const alone = await originalSvg(trial, 'rasterize-bypass=true');
+      return alone.kind === 'holds' ? originalSvg(trial, 'w=20&rasterize-bypass=true') : alone;
+    },
   },
   {
     id: 'metadata-of-input',

@@ -69,7 +69,7 @@ export const timeFacts: readonly Fact[] = [
     part: 'fetch',
     statement: 'Errors are cached for 300 s',
     grades: ['doc'],
-    source: 'https://docs.imgix.com/setup/creating-sources (`cache_ttl_error`)',
+    source: 'https://docs.imgix.com/apis/management/sources (`cache_ttl_error`)',
     option: "`errorTtlMs`. That the edge's copy ends with imgix's own is a guess",
     check: async (trial) => {
       const photo = trial.asset('late.png');
