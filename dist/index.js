@@ -2978,9 +2978,11 @@ var lfs_pointer = __nccwpck_require__(2854);
 
 /** The versions of files (no links, no submodules), in the order of `pairs`. */
 async function describeVersions(repository, head, pairs) {
-    const maxBytes = lfs_pointer/* maxPointerBytes */.d;
-    const known = new Map(await repository.readBlobs(idsOf(pairs), { maxBytes, transfer: false }));
-    const pointers = await pointersToFetch(repository, head, pairs, known);
+    const ids = pairs.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
+    const isLfs = pairs.length > 0 && (await repository.usesLfs(head));
+    const maxBytes = isLfs ? lfs_pointer/* maxPointerBytes */.d : 0;
+    const known = new Map(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
+    const pointers = isLfs ? await pointersToFetch(repository, head, pairs, known) : [];
     for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true }))
         known.set(id, blob);
     const describe = (entry) => {
@@ -3000,14 +3002,12 @@ async function pointersToFetch(repository, head, pairs, known) {
     const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
     if (open.length === 0)
         return [];
-    const inLfs = await repository.lfsPaths(head, open.map(({ path }) => path));
+    const paths = open.map(({ path }) => path);
+    const inLfs = await repository.lfsPaths(head, paths);
     const ids = open
         .filter(({ path }) => inLfs.has(path))
         .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
     return [...new Set(ids)];
-}
-function idsOf(pairs) {
-    return [...new Set(pairs.flatMap(({ before, after }) => [before?.id, after?.id]))].filter((id) => id !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
@@ -4358,13 +4358,14 @@ function parseQuery(line) {
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/platform/workspace-file.js
 var workspace_file = __nccwpck_require__(6261);
 ;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
+// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
 
 
 
@@ -4374,10 +4375,10 @@ var workspace_file = __nccwpck_require__(6261);
  * folder was named and is not there.
  */
 async function findCheckout(git, workspace, path) {
-    const folder = await folderInside(workspace, path);
+    const folder = folderInside(workspace, path);
     if (folder === undefined)
         return { kind: 'none', problem: undefined };
-    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(await (0,promises_.realpath)(workspace), '..') };
+    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(external_node_fs_.realpathSync.native(workspace), '..') };
     let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
     // A bare repository has no top level, and git gives up at that.
     if (found.stderr.includes('in a work tree'))
@@ -4396,13 +4397,13 @@ async function findCheckout(git, workspace, path) {
     return {
         kind: 'found',
         checkout: {
-            topLevel: topLevel === undefined ? undefined : await (0,promises_.realpath)(topLevel),
+            topLevel: topLevel === undefined ? undefined : external_node_fs_.realpathSync.native(topLevel),
             gitDir,
             objectsFolder,
             objectFormat,
             // Before the first commit git repeats the question.
             head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
-            shallow: await (0,promises_.readFile)(shallowFile, 'utf8').catch(() => ''),
+            shallow: (0,external_node_fs_.existsSync)(shallowFile) ? (0,external_node_fs_.readFileSync)(shallowFile, 'utf8') : '',
         },
     };
 }
@@ -4417,18 +4418,17 @@ async function askWhere(git, place, more) {
     }
     return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
 }
-async function folderInside(workspace, path) {
+function folderInside(workspace, path) {
     const lexical = (0,external_node_path_.resolve)(workspace, path);
     if (!(0,workspace_file/* isInside */.F)((0,external_node_path_.resolve)(workspace), lexical)) {
         throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
     }
-    const real = await (0,promises_.realpath)(lexical).catch(() => undefined);
-    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => undefined);
-    if (real === undefined || realWorkspace === undefined) {
+    if (!(0,external_node_fs_.existsSync)(lexical) || !(0,external_node_fs_.existsSync)(workspace)) {
         if (path === '.')
             return undefined;
         throw notARepository(path, lexical);
     }
+    const [real, realWorkspace] = [external_node_fs_.realpathSync.native(lexical), external_node_fs_.realpathSync.native(workspace)];
     if (!(0,workspace_file/* isInside */.F)(realWorkspace, real)) {
         throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
     }
@@ -4505,6 +4505,7 @@ function withFallback(places, { signal, gitProblem, notice }) {
         }),
         listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
         readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
+        usesLfs: (commit) => first(`The attributes of commit ${commit}`, (place) => place.usesLfs(commit)),
         lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
     };
 }
@@ -4537,10 +4538,7 @@ function isAttributesFile(path) {
 }
 /** Whether any of these attributes speak of Git LFS: cheap to know, and no in most repositories. */
 function speakOfLfs(attributes) {
-    for (const { content } of attributes)
-        if (content?.includes('filter=lfs'))
-            return true;
-    return false;
+    return [...attributes.values()].some(({ content }) => content?.includes('filter=lfs'));
 }
 /** A change of nothing but the executable bit is no change of content: undefined. */
 function toTreeChange(path, before, after) {
@@ -4874,16 +4872,26 @@ class GitRepository {
         if (base === null) {
             return [...(await this.listTree(head)).entries].map(([path, after]) => ({ path, after }));
         }
+        this.#listAhead(head);
         const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
         return parseTreeDifference(await this.#withTrees([base, head], args));
     }
-    listTree(commit) {
-        const known = this.#listings.get(commit);
+    async listTree(commit) {
+        const known = await this.#listings.get(commit)?.catch(() => undefined);
         if (known !== undefined)
             return known;
         const listing = this.#withTrees([commit], ['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
         this.#listings.set(commit, listing);
         return listing;
+    }
+    /** Who compares two trees wants to know the links of the newer one: git lists it meanwhile. */
+    #listAhead(commit) {
+        if (this.#listings.has(commit))
+            return;
+        const listing = this.#scratch.ask(['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
+        this.#listings.set(commit, listing);
+        // Not there yet: then it is listed when it is asked for.
+        listing.catch(() => this.#listings.delete(commit));
     }
     async readBlobs(ids, { maxBytes, transfer }) {
         const found = await this.#blobsAtHand(ids, maxBytes);
@@ -4893,10 +4901,12 @@ class GitRepository {
         await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
         return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
     }
-    async lfsPaths(commit, paths) {
+    async usesLfs(commit) {
         const { attributes } = await this.listTree(commit);
-        const texts = await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true });
-        return speakOfLfs(texts.values()) ? findLfsPaths(this.#scratch, paths) : new Set();
+        return speakOfLfs(await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true }));
+    }
+    lfsPaths(_commit, paths) {
+        return findLfsPaths(this.#scratch, paths);
     }
     /** Branches that are not checked out exist as remote-tracking ones only. */
     async #resolveInCheckout(revision) {
@@ -4959,6 +4969,8 @@ class GitRepository {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
 // A repository in a sub-folder of the workspace, where `path` does not say so.
 
@@ -5000,8 +5012,8 @@ async function exists(path) {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var gate = __nccwpck_require__(8552);
 ;// CONCATENATED MODULE: ./lib/platform/event.js
 // What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
 // defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
@@ -5580,6 +5592,8 @@ class BatchProcess {
 
 
 
+
+
 const networkTimeoutMs = 120_000;
 // A name that no configuration of the machine has settings for.
 const remoteName = 'imgix-purge-source';
@@ -5591,6 +5605,8 @@ class ScratchRepository {
     #findRemote;
     #remote;
     #hasBareCommits = false;
+    /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
+    #fetching = new gate/* Gate */.i(1);
     constructor(git, gitDir, checkout, findRemote) {
         this.checkout = checkout;
         this.objects = new ObjectReader(git, gitDir);
@@ -5598,26 +5614,25 @@ class ScratchRepository {
         this.#gitDir = gitDir;
         this.#findRemote = findRemote;
     }
-    static async create(git, checkout, event, githubToken) {
-        const gitDir = await makeFolder(event.temporaryFolder ?? (0,external_node_os_namespaceObject.tmpdir)());
+    static create(git, checkout, event, githubToken) {
+        const gitDir = makeFolder(event.temporaryFolder ?? (0,external_node_os_namespaceObject.tmpdir)());
         const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
         try {
-            await Promise.all([
-                (0,promises_.mkdir)((0,external_node_path_.join)(gitDir, 'objects', 'info'), { recursive: true }),
-                (0,promises_.mkdir)((0,external_node_path_.join)(gitDir, 'refs', 'heads'), { recursive: true }),
-            ]);
-            await Promise.all([
-                scratch.#write('HEAD', 'ref: refs/heads/none\n'),
-                scratch.#forgetPromises(),
-                scratch.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`),
-                // Without these lines git would look for parents that a shallow checkout does not have.
-                ...(checkout.shallow === '' ? [] : [scratch.#write('shallow', checkout.shallow)]),
-            ]);
+            for (const folder of ['objects/info', 'refs/heads'])
+                (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, folder), { recursive: true });
+            scratch.#write('HEAD', 'ref: refs/heads/none\n');
+            scratch.#forgetPromises();
+            scratch.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
+            // Without these lines git would look for parents that a shallow checkout does not have.
+            if (checkout.shallow !== '')
+                scratch.#write('shallow', checkout.shallow);
             return scratch;
         }
-        catch (error) {
-            await scratch.close();
-            throw error;
+        catch (cause) {
+            (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
+            throw new errors/* ActionError */.l('git-unusable', `A temporary repository could not be written to ${gitDir} (RUNNER_TEMP).`, {
+                cause,
+            });
         }
     }
     /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
@@ -5640,7 +5655,10 @@ class ScratchRepository {
         return status === 0 ? stdout : undefined;
     }
     /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
-    async fetch({ wants, depth, filter }) {
+    fetch(request) {
+        return this.#fetching.run(() => this.#fetch(request));
+    }
+    async #fetch({ wants, depth, filter }) {
         await this.#announceCheckout(filter);
         const args = [
             'fetch',
@@ -5659,33 +5677,35 @@ class ScratchRepository {
             await this.#askRemote(args, `Git could not fetch ${describe(wants)}`);
         }
         finally {
-            await this.#forgetPromises();
+            this.#forgetPromises();
         }
     }
     /** The commit at which a branch or tag stands on the remote, fetched with its trees. */
-    async fetchRef(name) {
-        await this.fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
-        const file = (0,external_node_path_.join)(this.#gitDir, 'refs', 'wanted');
-        const id = (await (0,promises_.readFile)(file, 'latin1')).trim();
-        // A ref would tell the remote that all of its history is here.
-        await (0,promises_.rm)(file);
-        return id;
+    fetchRef(name) {
+        return this.#fetching.run(async () => {
+            await this.#fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
+            const file = (0,external_node_path_.join)(this.#gitDir, 'refs', 'wanted');
+            const id = (0,external_node_fs_.readFileSync)(file, 'latin1').trim();
+            // A ref would tell the remote that all of its history is here.
+            (0,external_node_fs_.rmSync)(file);
+            return id;
+        });
     }
     /** The lines of `git ls-remote` for refs that match. */
     listRemote(pattern) {
         return this.#askRemote(['ls-remote', '--quiet', '--end-of-options', remoteName, pattern], "Git could not list the remote's refs");
     }
     /** The commits behind which nothing was fetched. */
-    async boundary() {
-        const lines = await (0,promises_.readFile)((0,external_node_path_.join)(this.#gitDir, 'shallow'), 'latin1').catch(() => '');
-        return new Set(lines.split('\n').filter(Boolean));
+    boundary() {
+        const file = (0,external_node_path_.join)(this.#gitDir, 'shallow');
+        return new Set((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'latin1').split('\n').filter(Boolean) : []);
     }
     async close() {
         await this.objects.close();
         await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true, maxRetries: 3 });
     }
     #write(name, text) {
-        return (0,promises_.writeFile)((0,external_node_path_.join)(this.#gitDir, name), text);
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
     }
     /**
      * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
@@ -5695,7 +5715,7 @@ class ScratchRepository {
     #forgetPromises() {
         const isSha1 = this.checkout.objectFormat === 'sha1';
         const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
-        return this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
+        this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
     }
     /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
     async #announceCheckout(filter) {
@@ -5704,9 +5724,9 @@ class ScratchRepository {
         this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
         const isUseful = head !== undefined && !this.#hasBareCommits;
         if (isUseful)
-            await this.#write('refs/checkout', `${head}\n`);
+            this.#write('refs/checkout', `${head}\n`);
         else
-            await (0,promises_.rm)((0,external_node_path_.join)(this.#gitDir, 'refs', 'checkout'), { force: true });
+            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.#gitDir, 'refs', 'checkout'), { force: true });
     }
     /** Tries one access after the other; a remote that is out of reach is not asked again. */
     async #askRemote(args, failed) {
@@ -5736,9 +5756,9 @@ class ScratchRepository {
         throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
     }
 }
-async function makeFolder(parent) {
+function makeFolder(parent) {
     try {
-        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'imgix-purge-'));
+        return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
     }
     catch (cause) {
         throw new errors/* ActionError */.l('git-unusable', `No temporary folder could be created in ${parent} (RUNNER_TEMP).`, {
@@ -5825,11 +5845,9 @@ function githubRepository(find) {
         listTree,
         // Sizes come with the listings, and pointers and links are known by them.
         readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
-        lfsPaths: async (id, paths) => {
-            // The files are small already; whether the repository uses Git LFS at all is enough to know.
-            const { attributes } = await listTree(id);
-            return new Set(speakOfLfs((await fetchBlobs(attributes)).values()) ? paths : []);
-        },
+        usesLfs: async (id) => speakOfLfs(await fetchBlobs((await listTree(id)).attributes)),
+        // What is asked about is small already.
+        lfsPaths: async (_id, paths) => new Set(paths),
     };
 }
 async function resolve(api, revision) {
@@ -5954,7 +5972,7 @@ async function openRepository(event, { path, githubToken }, { git, github, signa
     const warnings = [];
     if (checkout === undefined)
         (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
-    const scratch = checkout && (await ScratchRepository.create(git, checkout, event, githubToken));
+    const scratch = checkout && ScratchRepository.create(git, checkout, event, githubToken);
     const local = scratch && new GitRepository(scratch);
     const name = async () => (scratch === undefined ? event.repository : (await scratch.remote()).repository) ?? event.repository;
     const remote = githubRepository(async () => {

@@ -55,7 +55,7 @@ async function openRepository(
   const notices: string[] = [];
   const warnings: string[] = [];
   if (checkout === undefined) (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
-  const scratch = checkout && (await ScratchRepository.create(git, checkout, event, githubToken));
+  const scratch = checkout && ScratchRepository.create(git, checkout, event, githubToken);
   const local = scratch && new GitRepository(scratch);
   const name = async () =>
     (scratch === undefined ? event.repository : (await scratch.remote()).repository) ?? event.repository;

@@ -49,9 +49,8 @@ function isAttributesFile(path: GitPath): boolean {
 }
 
 /** Whether any of these attributes speak of Git LFS: cheap to know, and no in most repositories. */
-export function speakOfLfs(attributes: Iterable<{ readonly content?: Buffer }>): boolean {
-  for (const { content } of attributes) if (content?.includes('filter=lfs')) return true;
-  return false;
+export function speakOfLfs(attributes: ReadonlyMap<string, { readonly content?: Buffer }>): boolean {
+  return [...attributes.values()].some(({ content }) => content?.includes('filter=lfs'));
 }
 
 /** A change of nothing but the executable bit is no change of content: undefined. */

@@ -63,8 +63,9 @@ function tags(folder: string): unknown[] {
 }
 
 function resolve(folder: string, ref: string): string | undefined {
-  // Branch, tag or id, as the API takes them.
-  for (const candidate of [`refs/heads/${ref}`, `refs/tags/${ref}`, ...(/^[0-9a-f]+$|^HEAD$/.test(ref) ? [ref] : [])]) {
+  // Branch, tag or id, as the API takes them: "a commit SHA, branch name (heads/BRANCH_NAME), or tag name (tags/TAG_NAME)".
+  const isExact = /^[0-9a-f]+$|^HEAD$|^(?:heads|tags)\//.test(ref);
+  for (const candidate of [`refs/heads/${ref}`, `refs/tags/${ref}`, ...(isExact ? [ref] : [])]) {
     const id = askGitForLine(folder, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`);
     if (id) return id;
   }

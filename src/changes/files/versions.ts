@@ -13,9 +13,11 @@ export async function describeVersions(
   head: string,
   pairs: readonly VersionPair[],
 ): Promise<{ readonly before?: FileVersion; readonly after?: FileVersion }[]> {
-  const maxBytes = maxPointerBytes;
-  const known = new Map<string, Blob>(await repository.readBlobs(idsOf(pairs), { maxBytes, transfer: false }));
-  const pointers = await pointersToFetch(repository, head, pairs, known);
+  const ids = pairs.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
+  const isLfs = pairs.length > 0 && (await repository.usesLfs(head));
+  const maxBytes = isLfs ? maxPointerBytes : 0;
+  const known = new Map<string, Blob>(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
+  const pointers = isLfs ? await pointersToFetch(repository, head, pairs, known) : [];
   for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true })) known.set(id, blob);
   const describe = (entry: TreeEntry): FileVersion => {
     const blob = known.get(entry.id);
@@ -40,16 +42,10 @@ async function pointersToFetch(
     entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
   const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
   if (open.length === 0) return [];
-  const inLfs = await repository.lfsPaths(
-    head,
-    open.map(({ path }) => path),
-  );
+  const paths = open.map(({ path }) => path);
+  const inLfs = await repository.lfsPaths(head, paths);
   const ids = open
     .filter(({ path }) => inLfs.has(path))
     .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
   return [...new Set(ids)];
-}
-
-function idsOf(pairs: readonly VersionPair[]): string[] {
-  return [...new Set(pairs.flatMap(({ before, after }) => [before?.id, after?.id]))].filter((id) => id !== undefined);
 }

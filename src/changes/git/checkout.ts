@@ -1,6 +1,7 @@
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
-import { readFile, realpath } from 'node:fs/promises';
+// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { Git } from '../../platform/git.ts';
@@ -30,9 +31,9 @@ export type CheckoutSearch =
  * folder was named and is not there.
  */
 export async function findCheckout(git: Git, workspace: string, path: string): Promise<CheckoutSearch> {
-  const folder = await folderInside(workspace, path);
+  const folder = folderInside(workspace, path);
   if (folder === undefined) return { kind: 'none', problem: undefined };
-  const place: Place = { cwd: folder, ceiling: join(await realpath(workspace), '..') };
+  const place: Place = { cwd: folder, ceiling: join(realpathSync.native(workspace), '..') };
   let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
   // A bare repository has no top level, and git gives up at that.
   if (found.stderr.includes('in a work tree')) found = await askWhere(git, place, ['HEAD^{commit}']);
@@ -48,13 +49,13 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
   return {
     kind: 'found',
     checkout: {
-      topLevel: topLevel === undefined ? undefined : await realpath(topLevel),
+      topLevel: topLevel === undefined ? undefined : realpathSync.native(topLevel),
       gitDir,
       objectsFolder,
       objectFormat,
       // Before the first commit git repeats the question.
       head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
-      shallow: await readFile(shallowFile, 'utf8').catch(() => ''),
+      shallow: existsSync(shallowFile) ? readFileSync(shallowFile, 'utf8') : '',
     },
   };
 }
@@ -75,7 +76,7 @@ async function askWhere(
   return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
 }
 
-async function folderInside(workspace: string, path: string): Promise<string | undefined> {
+function folderInside(workspace: string, path: string): string | undefined {
   const lexical = resolve(workspace, path);
   if (!isInside(resolve(workspace), lexical)) {
     throw new ActionError(
@@ -83,12 +84,11 @@ async function folderInside(workspace: string, path: string): Promise<string | u
       `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`,
     );
   }
-  const real = await realpath(lexical).catch(() => undefined);
-  const realWorkspace = await realpath(workspace).catch(() => undefined);
-  if (real === undefined || realWorkspace === undefined) {
+  if (!existsSync(lexical) || !existsSync(workspace)) {
     if (path === '.') return undefined;
     throw notARepository(path, lexical);
   }
+  const [real, realWorkspace] = [realpathSync.native(lexical), realpathSync.native(workspace)];
   if (!isInside(realWorkspace, real)) {
     throw new ActionError(
       'repository-unusable',

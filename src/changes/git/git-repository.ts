@@ -77,16 +77,26 @@ export class GitRepository implements Repository {
     if (base === null) {
       return [...(await this.listTree(head)).entries].map(([path, after]) => ({ path, after }));
     }
+    this.#listAhead(head);
     const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
     return parseTreeDifference(await this.#withTrees([base, head], args));
   }
 
-  listTree(commit: string): Promise<TreeListing> {
-    const known = this.#listings.get(commit);
+  async listTree(commit: string): Promise<TreeListing> {
+    const known = await this.#listings.get(commit)?.catch(() => undefined);
     if (known !== undefined) return known;
     const listing = this.#withTrees([commit], ['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
     this.#listings.set(commit, listing);
     return listing;
+  }
+
+  /** Who compares two trees wants to know the links of the newer one: git lists it meanwhile. */
+  #listAhead(commit: string): void {
+    if (this.#listings.has(commit)) return;
+    const listing = this.#scratch.ask(['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
+    this.#listings.set(commit, listing);
+    // Not there yet: then it is listed when it is asked for.
+    listing.catch(() => this.#listings.delete(commit));
   }
 
   async readBlobs(ids: readonly string[], { maxBytes, transfer }: BlobRequest): Promise<ReadonlyMap<string, Blob>> {
@@ -97,10 +107,13 @@ export class GitRepository implements Repository {
     return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
   }
 
-  async lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
+  async usesLfs(commit: string): Promise<boolean> {
     const { attributes } = await this.listTree(commit);
-    const texts = await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true });
-    return speakOfLfs(texts.values()) ? findLfsPaths(this.#scratch, paths) : new Set();
+    return speakOfLfs(await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true }));
+  }
+
+  lfsPaths(_commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
+    return findLfsPaths(this.#scratch, paths);
   }
 
   /** Branches that are not checked out exist as remote-tracking ones only. */

@@ -1,10 +1,12 @@
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
+import { Gate } from '../../platform/gate.ts';
 import type { Git } from '../../platform/git.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import type { Checkout } from './checkout.ts';
@@ -32,6 +34,8 @@ export class ScratchRepository {
   readonly #findRemote: () => Promise<Remote>;
   #remote: Promise<Remote> | undefined;
   #hasBareCommits = false;
+  /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
+  readonly #fetching = new Gate(1);
 
   private constructor(git: Git, gitDir: string, checkout: Checkout, findRemote: () => Promise<Remote>) {
     this.checkout = checkout;
@@ -41,30 +45,22 @@ export class ScratchRepository {
     this.#findRemote = findRemote;
   }
 
-  static async create(
-    git: Git,
-    checkout: Checkout,
-    event: GitHubEvent,
-    githubToken: string | undefined,
-  ): Promise<ScratchRepository> {
-    const gitDir = await makeFolder(event.temporaryFolder ?? tmpdir());
+  static create(git: Git, checkout: Checkout, event: GitHubEvent, githubToken: string | undefined): ScratchRepository {
+    const gitDir = makeFolder(event.temporaryFolder ?? tmpdir());
     const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
     try {
-      await Promise.all([
-        mkdir(join(gitDir, 'objects', 'info'), { recursive: true }),
-        mkdir(join(gitDir, 'refs', 'heads'), { recursive: true }),
-      ]);
-      await Promise.all([
-        scratch.#write('HEAD', 'ref: refs/heads/none\n'),
-        scratch.#forgetPromises(),
-        scratch.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`),
-        // Without these lines git would look for parents that a shallow checkout does not have.
-        ...(checkout.shallow === '' ? [] : [scratch.#write('shallow', checkout.shallow)]),
-      ]);
+      for (const folder of ['objects/info', 'refs/heads']) mkdirSync(join(gitDir, folder), { recursive: true });
+      scratch.#write('HEAD', 'ref: refs/heads/none\n');
+      scratch.#forgetPromises();
+      scratch.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
+      // Without these lines git would look for parents that a shallow checkout does not have.
+      if (checkout.shallow !== '') scratch.#write('shallow', checkout.shallow);
       return scratch;
-    } catch (error) {
-      await scratch.close();
-      throw error;
+    } catch (cause) {
+      rmSync(gitDir, { recursive: true, force: true });
+      throw new ActionError('git-unusable', `A temporary repository could not be written to ${gitDir} (RUNNER_TEMP).`, {
+        cause,
+      });
     }
   }
 
@@ -92,7 +88,11 @@ export class ScratchRepository {
   }
 
   /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
-  async fetch({ wants, depth, filter }: FetchRequest): Promise<void> {
+  fetch(request: FetchRequest): Promise<void> {
+    return this.#fetching.run(() => this.#fetch(request));
+  }
+
+  async #fetch({ wants, depth, filter }: FetchRequest): Promise<void> {
     await this.#announceCheckout(filter);
     const args = [
       'fetch',
@@ -110,18 +110,20 @@ export class ScratchRepository {
     try {
       await this.#askRemote(args, `Git could not fetch ${describe(wants)}`);
     } finally {
-      await this.#forgetPromises();
+      this.#forgetPromises();
     }
   }
 
   /** The commit at which a branch or tag stands on the remote, fetched with its trees. */
-  async fetchRef(name: string): Promise<string> {
-    await this.fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
-    const file = join(this.#gitDir, 'refs', 'wanted');
-    const id = (await readFile(file, 'latin1')).trim();
-    // A ref would tell the remote that all of its history is here.
-    await rm(file);
-    return id;
+  fetchRef(name: string): Promise<string> {
+    return this.#fetching.run(async () => {
+      await this.#fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
+      const file = join(this.#gitDir, 'refs', 'wanted');
+      const id = readFileSync(file, 'latin1').trim();
+      // A ref would tell the remote that all of its history is here.
+      rmSync(file);
+      return id;
+    });
   }
 
   /** The lines of `git ls-remote` for refs that match. */
@@ -133,9 +135,9 @@ export class ScratchRepository {
   }
 
   /** The commits behind which nothing was fetched. */
-  async boundary(): Promise<ReadonlySet<string>> {
-    const lines = await readFile(join(this.#gitDir, 'shallow'), 'latin1').catch(() => '');
-    return new Set(lines.split('\n').filter(Boolean));
+  boundary(): ReadonlySet<string> {
+    const file = join(this.#gitDir, 'shallow');
+    return new Set(existsSync(file) ? readFileSync(file, 'latin1').split('\n').filter(Boolean) : []);
   }
 
   async close(): Promise<void> {
@@ -143,8 +145,8 @@ export class ScratchRepository {
     await rm(this.#gitDir, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  #write(name: string, text: string): Promise<void> {
-    return writeFile(join(this.#gitDir, name), text);
+  #write(name: string, text: string): void {
+    writeFileSync(join(this.#gitDir, name), text);
   }
 
   /**
@@ -152,10 +154,10 @@ export class ScratchRepository {
    * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
    * mends that from 2.45 on only.
    */
-  #forgetPromises(): Promise<void> {
+  #forgetPromises(): void {
     const isSha1 = this.checkout.objectFormat === 'sha1';
     const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
-    return this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
+    this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
   }
 
   /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
@@ -164,8 +166,8 @@ export class ScratchRepository {
     // Having a commit means having all that it reaches. Commits without trees belie that.
     this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
     const isUseful = head !== undefined && !this.#hasBareCommits;
-    if (isUseful) await this.#write('refs/checkout', `${head}\n`);
-    else await rm(join(this.#gitDir, 'refs', 'checkout'), { force: true });
+    if (isUseful) this.#write('refs/checkout', `${head}\n`);
+    else rmSync(join(this.#gitDir, 'refs', 'checkout'), { force: true });
   }
 
   /** Tries one access after the other; a remote that is out of reach is not asked again. */
@@ -195,9 +197,9 @@ export class ScratchRepository {
   }
 }
 
-async function makeFolder(parent: string): Promise<string> {
+function makeFolder(parent: string): string {
   try {
-    return await mkdtemp(join(parent, 'imgix-purge-'));
+    return mkdtempSync(join(parent, 'imgix-purge-'));
   } catch (cause) {
     throw new ActionError('git-unusable', `No temporary folder could be created in ${parent} (RUNNER_TEMP).`, {
       cause,

@@ -60,11 +60,9 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
     listTree,
     // Sizes come with the listings, and pointers and links are known by them.
     readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
-    lfsPaths: async (id, paths) => {
-      // The files are small already; whether the repository uses Git LFS at all is enough to know.
-      const { attributes } = await listTree(id);
-      return new Set(speakOfLfs((await fetchBlobs(attributes)).values()) ? paths : []);
-    },
+    usesLfs: async (id) => speakOfLfs(await fetchBlobs((await listTree(id)).attributes)),
+    // What is asked about is small already.
+    lfsPaths: async (_id, paths) => new Set(paths),
   };
 }
 

@@ -1,7 +1,7 @@
 // Every event but push.
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
-import { git } from '../../support/hermetic-git.ts';
+import { git, gitWith } from '../../support/hermetic-git.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { twoBranches } from './histories.ts';
 import { changesOf, failureOf, fileList, listOf } from './scene.ts';
@@ -68,6 +68,30 @@ test('a merge base that a shallow history hides is asked of the API', async () =
   const changes = await changesOf({ workspace, sha: merge, apiUrl: api.apiUrl, ...pullRequest(base, head) });
   expect(changes).toMatchObject({ range: { base: fork } });
   expect(listOf(changes)).toEqual(['added feature.png']);
+});
+
+test('a merge base is the best one, also where git has to fetch far for it and sees an older one first', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  // main is m0 to m100. The feature leaves it at m90 with 70 commits, then merges a branch that left it at m40.
+  const chain = (branch: string, from: string, count: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const start = index === 0 && from !== '' ? `from ${from}\n` : '';
+      const file = `M 644 inline ${branch}.png\ndata ${String(index).length}\n${index}\n`;
+      return `commit refs/heads/${branch}\ncommitter A <a@example.com> ${index} +0000\ndata 0\n${start}${file}`;
+    }).join('');
+  const build = (input: string) => gitWith(work.folder, { input }, 'fast-import', '--quiet');
+  build(chain('main', '', 101));
+  const [best, older] = [work.id('main~10'), work.id('main~60')];
+  build(chain('feature', best, 70) + chain('old', older, 1));
+  work.checkout('feature');
+  const head = work.merge('old');
+  const base = work.id('main');
+  const remote = work.pushTo(area.path('remote.git'));
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), head);
+  const changes = await changesOf({ workspace, sha: head, ...pullRequest(base, head) });
+  expect(changes).toMatchObject({ range: { base: best } });
+  expect(listOf(changes)).toEqual(['added feature.png', 'added old.png']);
 });
 
 test('a file that the merge commit of a pull request shows differently is not taken from the checkout', async () => {

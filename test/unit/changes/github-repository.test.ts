@@ -143,26 +143,26 @@ describe('the listing', () => {
 describe('Git LFS', () => {
   const lfs = '*.png filter=lfs diff=lfs merge=lfs -text\n';
 
-  test.each<[string, MemoryFiles, string[]]>([
-    ['that .gitattributes at the top tells of', { '.gitattributes': lfs, 'a.png': '1' }, ['a.png']],
-    ['that .gitattributes of a folder tells of', { 'img/.gitattributes': lfs, 'a.png': '1' }, ['a.png']],
+  test.each<[string, MemoryFiles, boolean]>([
+    ['that .gitattributes at the top tells of', { '.gitattributes': lfs, 'a.png': '1' }, true],
+    ['that .gitattributes of a folder tells of', { 'img/.gitattributes': lfs, 'a.png': '1' }, true],
     [
       'after attributes of another kind',
       { '.gitattributes': '* text=auto', 'z/.gitattributes': lfs, 'a.png': '1' },
-      ['a.png'],
+      true,
     ],
-    ['is not in use without attributes', { 'a.png': '1' }, []],
-    ['is not in use with other attributes', { '.gitattributes': '*.png binary\n', 'a.png': '1' }, []],
+    ['is not in use without attributes', { 'a.png': '1' }, false],
+    ['is not in use with other attributes', { '.gitattributes': '*.png binary\n', 'a.png': '1' }, false],
     [
       'is not told of by a file that is called alike',
       { 'x.gitattributes': lfs, '.gitattributes/x': lfs, 'a.png': '1' },
-      [],
+      false,
     ],
-  ])('%s', async (_, files, paths) => {
+  ])('%s', async (_, files, isUsed) => {
     const repository = new MemoryRepository();
     const head = repository.commit(files);
     const source = through(repository.api());
-    expect([...(await source.lfsPaths(head, ['a.png']))]).toEqual(paths);
+    expect(await source.usesLfs(head)).toBe(isUsed);
   });
 });
 

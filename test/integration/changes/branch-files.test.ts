@@ -1,0 +1,69 @@
+// What a branch holds now, on the remote: a newer push may have overtaken the run.
+import { expect, test } from 'vitest';
+import { findBranchFiles } from '../../../src/changes/files/tracked-files.ts';
+import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { checkOut, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
+import { enter } from './scene.ts';
+
+/** A checkout of depth 1, after which the branch goes on. */
+function overtaken(area: TestArea) {
+  const work = area.repository();
+  const sha = work.commit({ 'a.png': '1', 'b.png': '1', 'gone.png': '1', 'link.png': { link: 'a.png' } });
+  const remote = work.pushTo(area.path('remote.git'));
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), sha);
+  const tip = work.commit({ 'a.png': '2, larger', 'gone.png': null });
+  work.git('push', '--quiet', remote, 'main');
+  return { work, remote, workspace, sha, tip };
+}
+
+const paths = ['a.png', 'b.png', 'gone.png', 'link.png', 'never.png'];
+
+function held(work: RepositoryBuilder) {
+  const ids = { 'a.png': work.id('HEAD:a.png'), 'b.png': work.id('HEAD:b.png'), 'link.png': work.id('HEAD:a.png') };
+  return Object.entries(ids).map(([path, blobId]) => [path, expect.objectContaining({ blobId })]);
+}
+
+test('is its tip and the files at the paths, links followed, fetched once for any number of questions', async () => {
+  using area = new TestArea();
+  const { work, workspace, sha, tip } = overtaken(area);
+  await using scene = enter({ workspace, sha });
+  await scene.use(async (opened) => {
+    const answers = await Promise.all([1, 2, 3].map(() => findBranchFiles(opened, 'main', paths)));
+    for (const { commit, files } of answers) {
+      expect(commit).toBe(tip);
+      expect([...files]).toEqual(held(work));
+    }
+  });
+});
+
+test('is seen anew each time', async () => {
+  using area = new TestArea();
+  const { work, remote, workspace, sha, tip } = overtaken(area);
+  await using scene = enter({ workspace, sha });
+  await scene.use(async (opened) => {
+    expect((await findBranchFiles(opened, 'main', paths)).commit).toBe(tip);
+    const next = work.commit({ 'a.png': '3' });
+    work.git('push', '--quiet', remote, 'main');
+    expect((await findBranchFiles(opened, 'main', paths)).commit).toBe(next);
+  });
+});
+
+test('is told by the API where there is no checkout', async () => {
+  using area = new TestArea();
+  const { work, remote, sha, tip } = overtaken(area);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't' });
+  const inputs = { githubToken: 't' };
+  await using scene = enter({ workspace: area.path('empty'), sha, apiUrl: api.apiUrl, inputs });
+  const { commit, files } = await scene.use((opened) => findBranchFiles(opened, 'main', paths));
+  expect(commit).toBe(tip);
+  expect([...files]).toEqual(held(work));
+});
+
+test('is no answer where neither remote nor API can be asked', async () => {
+  using area = new TestArea();
+  const { workspace, sha } = overtaken(area);
+  await using scene = enter({ workspace, sha });
+  await expect(scene.use((opened) => findBranchFiles(opened, 'no-such-branch', paths))).rejects.toMatchObject({
+    code: 'range-unavailable',
+  });
+});
