@@ -6750,7 +6750,9 @@ async function newTagRange(opened, tag, head) {
 function toRange(base, head, source, sourceUrl) {
     if (base === head)
         return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-    return { kind: 'range', range: { base, head, source, ...(sourceUrl === undefined ? {} : { sourceUrl }) } };
+    // What GitHub calls the page of a run becomes a link.
+    const isAddress = sourceUrl !== undefined && /^https?:\/\/[!-~]+$/.test(sourceUrl);
+    return { kind: 'range', range: { base, head, source, ...(isAddress ? { sourceUrl } : {}) } };
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/find-changes.js
@@ -8602,7 +8604,8 @@ function renderRange(range, repositoryUrl) {
     return repositoryUrl === undefined ? code(text) : markup_link(toRangeLink(repositoryUrl, range), text);
 }
 function renderNotes(report) {
-    const notes = [...report.warnings, ...report.notices, ...toPurgeNotes(report)];
+    const catchUp = report.catchUp === null ? [] : [report.catchUp];
+    const notes = [...catchUp, ...report.warnings, ...report.notices, ...toPurgeNotes(report)];
     return notes.slice(0, summary_maxNotes).map((note) => `<p>${prose(note)}</p>`);
 }
 const summary_maxNotes = 50;

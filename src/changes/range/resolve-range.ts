@@ -168,5 +168,7 @@ async function newTagRange(opened: OpenRepository, tag: string, head: string): P
 function toRange(base: string | null, head: string, source: string, sourceUrl?: string): ResolvedRange {
   if (base === head)
     return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-  return { kind: 'range', range: { base, head, source, ...(sourceUrl === undefined ? {} : { sourceUrl }) } };
+  // What GitHub calls the page of a run becomes a link.
+  const isAddress = sourceUrl !== undefined && /^https?:\/\/[!-~]+$/.test(sourceUrl);
+  return { kind: 'range', range: { base, head, source, ...(isAddress ? { sourceUrl } : {}) } };
 }

@@ -113,7 +113,8 @@ function renderRange(range: CommitRange, repositoryUrl: string | undefined): str
 }
 
 function renderNotes(report: RunReport): string[] {
-  const notes = [...report.warnings, ...report.notices, ...toPurgeNotes(report)];
+  const catchUp = report.catchUp === null ? [] : [report.catchUp];
+  const notes = [...catchUp, ...report.warnings, ...report.notices, ...toPurgeNotes(report)];
   return notes.slice(0, maxNotes).map((note) => `<p>${prose(note)}</p>`);
 }
 
