@@ -3216,7 +3216,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4128);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9671);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3343,6 +3343,35 @@ class Gate {
         this.#waiting.delete(next);
         next();
     }
+}
+
+
+/***/ }),
+
+/***/ 5158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ oddAnswer),
+/* harmony export */   O: () => (/* binding */ GitHubApiError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// The one kind of failure that GitHub's API has.
+
+/** `status` is undefined where no answer came, and 429 for every rate limit. */
+class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
+    status;
+    /** Nobody is there to be asked, or not with this token: asking again later would not help. */
+    get cannotBeAsked() {
+        return this.status === undefined || [401, 403, 404].includes(this.status);
+    }
+    constructor(message, status, options) {
+        super('github-api-failed', message, options);
+        this.status = status;
+    }
+}
+function oddAnswer(url, cause) {
+    return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
 }
 
 
@@ -3588,95 +3617,17 @@ function toStatusReason(status) {
 
 /***/ }),
 
-/***/ 2701:
+/***/ 8302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ diagnose),
-  U: () => (/* binding */ toDiagnosisCode)
-});
-
-// EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
-var cause_words = __nccwpck_require__(4311);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
-// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
-var finding = __nccwpck_require__(9433);
-// EXTERNAL MODULE: ./lib/report/wording.js
-var wording = __nccwpck_require__(7142);
-;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies.js
-
-function toRemedy({ code, first }, setup) {
-    const { root, baseUrls, hasOrigin, timeoutSeconds } = setup;
-    const place = `\`root\` (${(0,wording/* quote */.hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(wording/* quote */.hD).join(', ')})`;
-    switch (code) {
-        case 'old-bytes':
-        case 'old-rendering':
-            return hasOrigin
-                ? `The Source had the new file before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`
-                : 'Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it.';
-        case 'wrong-address':
-            return setup.mapping === undefined
-                ? `Check ${place}: together they lead to a place that the deployment does not write to.`
-                : toMappingRemedy(setup.mapping, setup);
-        case 'missing':
-            return `Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
-        case 'token-missing':
-            return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
-        case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(wording/* quote */.hD).join(', ')}, of today.`;
-        case 'redirect':
-            return 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
-        case 'challenge':
-            return 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
-        case 'not-an-asset':
-            return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
-        case 'other-file':
-            return "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's, or it has not arrived. In the first case take `verify: warn`; in the second put this step after it.";
-        case 'unknown-content':
-            return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
-        case 'never-seen':
-            return `Check ${place}: a wrong one looks just like a file that is gone.`;
-        case 'too-early':
-            return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-        case 'status':
-        case 'unreachable':
-            return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
-        case 'purge-rejected':
-            return toPurgeRemedy(first.purge.status, setup);
-        case 'purge-rate-limited':
-            return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
-        case 'purge-unreachable':
-            return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
-        case 'origin-not-ready':
-            return `Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Fetch the address that the report names.`;
-        case 'inconclusive':
-            return 'What can be proved depends on the Source.';
-        default:
-            return code;
-    }
-}
-function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,wording/* quote */.hD)(file)}, a file that has not changed, at ${(0,wording/* quote */.hD)(url)}`;
-    if (input === 'case')
-        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
-    const now = input === 'root' ? root || '.' : baseUrls.join(' ');
-    return `${seen}. So \`${input}\` is not ${(0,wording/* quote */.hD)(now)} but ${(0,wording/* quote */.hD)(value)}.`;
-}
-function toPurgeRemedy(status, { baseUrls }) {
-    const hosts = baseUrls.map(wording/* quote */.hD).join(', ');
-    if (status === 400 || status === 404)
-        return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
-    if (status === 402)
-        return 'A limit of the plan of the imgix account is reached.';
-    if (status !== null && status >= 300 && status < 400)
-        return 'It is a redirect, and the key follows none: check `api-url`.';
-    return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
-}
-
-;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ toDiagnosisCode),
+/* harmony export */   h: () => (/* binding */ diagnose)
+/* harmony export */ });
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9433);
+/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9738);
 
 
 
@@ -3699,9 +3650,9 @@ function diagnose(assets, setup) {
     return found.slice(0, maxDiagnoses).map((group) => ({
         code: group.code,
         count: group.count,
-        finding: (0,finding/* toGroupFinding */.w)(group),
-        remedy: toRemedy(group, setup),
-        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
+        finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .toGroupFinding */ .w)(group),
+        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toRemedy */ ._)(group, setup),
+        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .toLink */ .S)(setup.docs, group.code),
         examples: group.examples,
     }));
 }
@@ -3737,7 +3688,7 @@ function toDistinction({ url, purge, problem, verification: { cause } }) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,cause_words/* toHost */.g)(cause.location)}`;
+            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toHost */ .g)(cause.location)}`;
         case 'challenge':
             return cause.by;
         case 'not-an-asset':
@@ -3838,6 +3789,86 @@ function toFinding(code, { problem, verification }) {
 
 /***/ }),
 
+/***/ 9738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ toRemedy),
+/* harmony export */   s: () => (/* binding */ toMappingRemedy)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7142);
+
+function toRemedy({ code, first }, setup) {
+    const { root, baseUrls, hasOrigin, timeoutSeconds } = setup;
+    const place = `\`root\` (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')})`;
+    switch (code) {
+        case 'old-bytes':
+        case 'old-rendering':
+            return hasOrigin
+                ? `The Source had the new file before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`
+                : 'Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it.';
+        case 'wrong-address':
+            return setup.mapping === undefined
+                ? `Check ${place}: together they lead to a place that the deployment does not write to.`
+                : toMappingRemedy(setup.mapping, setup);
+        case 'missing':
+            return `Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+        case 'token-missing':
+            return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
+        case 'token-refused':
+            return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}, of today.`;
+        case 'redirect':
+            return 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+        case 'challenge':
+            return 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+        case 'not-an-asset':
+            return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
+        case 'other-file':
+            return "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's, or it has not arrived. In the first case take `verify: warn`; in the second put this step after it.";
+        case 'unknown-content':
+            return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
+        case 'never-seen':
+            return `Check ${place}: a wrong one looks just like a file that is gone.`;
+        case 'too-early':
+            return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+        case 'status':
+        case 'unreachable':
+            return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
+        case 'purge-rejected':
+            return toPurgeRemedy(first.purge.status, setup);
+        case 'purge-rate-limited':
+            return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+        case 'purge-unreachable':
+            return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+        case 'origin-not-ready':
+            return `Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Fetch the address that the report names.`;
+        case 'inconclusive':
+            return 'What can be proved depends on the Source.';
+        default:
+            return code;
+    }
+}
+function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
+    const seen = `imgix serves ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+    if (input === 'case')
+        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
+    const now = input === 'root' ? root || '.' : baseUrls.join(' ');
+    return `${seen}. So \`${input}\` is not ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(now)} but ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+}
+function toPurgeRemedy(status, { baseUrls }) {
+    const hosts = baseUrls.map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    if (status === 400 || status === 404)
+        return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+    if (status === 402)
+        return 'A limit of the plan of the imgix account is reached.';
+    if (status !== null && status >= 300 && status < 400)
+        return 'It is a redirect, and the key follows none: check `api-url`.';
+    return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
+}
+
+
+/***/ }),
+
 /***/ 6210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3845,7 +3876,7 @@ function toFinding(code, { problem, verification }) {
 /* harmony export */   G: () => (/* binding */ toReason),
 /* harmony export */   w: () => (/* binding */ toFailure)
 /* harmony export */ });
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
 /* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
@@ -3927,9 +3958,9 @@ function toCounts(assets) {
 /* harmony export */   UX: () => (/* binding */ toUrlCount),
 /* harmony export */   fX: () => (/* binding */ toFunnelWords),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   rX: () => (/* binding */ toChecks)
+/* harmony export */   rX: () => (/* binding */ toChecks),
+/* harmony export */   zK: () => (/* binding */ toCount)
 /* harmony export */ });
-/* unused harmony export toCount */
 /** "1 URL", "2 URLs". */
 function toUrlCount(count) {
     return toCount(count, 'URL');
@@ -3966,7 +3997,7 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
 
 /***/ }),
 
-/***/ 4128:
+/***/ 9671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4227,6 +4258,7 @@ const inputDefaults = {
     'verify-params': '',
     timeout: '300',
     'dry-run': 'false',
+    diagnose: 'false',
     'summary-images': 'auto',
 };
 /** Inputs whose values are masked before anything else is printed. */
@@ -4265,6 +4297,7 @@ function parseInputs(given) {
         verifyParams: parseLines(raw['verify-params']).map(parseQuery),
         timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
         dryRun: parseBoolean('dry-run', raw['dry-run']),
+        diagnose: parseBoolean('diagnose', raw.diagnose),
         summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
     };
     return Object.freeze(inputs);
@@ -5779,25 +5812,8 @@ function quoted(path) {
     return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 }
 
-;// CONCATENATED MODULE: ./lib/platform/github-api-error.js
-// The one kind of failure that GitHub's API has.
-
-/** `status` is undefined where no answer came, and 429 for every rate limit. */
-class GitHubApiError extends errors/* ActionError */.l {
-    status;
-    /** Nobody is there to be asked, or not with this token: asking again later would not help. */
-    get cannotBeAsked() {
-        return this.status === undefined || [401, 403, 404].includes(this.status);
-    }
-    constructor(message, status, options) {
-        super('github-api-failed', message, options);
-        this.status = status;
-    }
-}
-function oddAnswer(url, cause) {
-    return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
-}
-
+// EXTERNAL MODULE: ./lib/platform/github-api-error.js
+var github_api_error = __nccwpck_require__(5158);
 ;// CONCATENATED MODULE: ./lib/changes/github/github-repository.js
 
 
@@ -5860,7 +5876,7 @@ async function resolve(api, revision) {
             return (await api.commit(name)).id;
         }
         catch (error) {
-            if (!(error instanceof GitHubApiError) || ![404, 422].includes(error.status ?? 0))
+            if (!(error instanceof github_api_error/* GitHubApiError */.O) || ![404, 422].includes(error.status ?? 0))
                 throw error;
             refusal ??= error;
         }
@@ -6094,7 +6110,7 @@ async function withOldSizes(files, base, find) {
         await walk(base, '');
     }
     catch (error) {
-        if (!(error instanceof GitHubApiError))
+        if (!(error instanceof github_api_error/* GitHubApiError */.O))
             throw error;
     }
     return files.map((file) => {
@@ -6412,7 +6428,7 @@ async function findEarlier({ api, event }, asked) {
         return { kind: 'found', commit: null, source: `${toFirst(asked)}: all its files`, url: undefined };
     }
     catch (error) {
-        if (!(error instanceof GitHubApiError) || !error.cannotBeAsked)
+        if (!(error instanceof github_api_error/* GitHubApiError */.O) || !error.cannotBeAsked)
             throw error;
         return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
     }
@@ -7349,10 +7365,176 @@ function requireBaseUrl({ baseUrls }) {
     throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
-var diagnose = __nccwpck_require__(2701);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
+var diagnose = __nccwpck_require__(8302);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
+var remedies = __nccwpck_require__(9738);
+// EXTERNAL MODULE: ./lib/report/wording.js
+var wording = __nccwpck_require__(7142);
+;// CONCATENATED MODULE: ./lib/report/setup-checks.js
+// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
+
+
+function toSetupChecks(facts, setup) {
+    return [
+        checkTracked(facts, setup),
+        checkKey(facts.key),
+        ...facts.hosts.flatMap((host) => [
+            checkPlace(host, setup),
+            ...checkBytes(host),
+            ...checkToken(host),
+            checkMissing(host),
+            ...checkProvable(host),
+        ]),
+        ...facts.permissions.map(checkPermission),
+        checkDuration(facts),
+    ];
+}
+function right(about, finding) {
+    return { about, verdict: 'right', finding, remedy: null, code: null };
+}
+function note(about, finding, remedy = null) {
+    return { about, verdict: 'note', finding, remedy, code: null };
+}
+function wrong(about, code, finding, remedy) {
+    return { about, verdict: 'wrong', finding, remedy, code };
+}
+function checkTracked({ tracked }, { root }) {
+    const about = '`root` and `files`';
+    const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
+    return tracked > 0
+        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
+        : wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+}
+function checkKey(key) {
+    const about = '`api-key`';
+    switch (key.kind) {
+        case 'accepted':
+            return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
+        case 'refused':
+            return wrong(about, 'api-key-refused', key.message, 'Make a key with the permission Asset Purge in the imgix dashboard.');
+        case 'failed':
+            return wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+        case 'not-asked':
+            return note(about, `Not tried: ${key.why}.`);
+        default:
+            return key;
+    }
+}
+function checkPlace({ origin, files }, setup) {
+    const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
+    const counts = new Map();
+    for (const { as } of files)
+        counts.set(as, (counts.get(as) ?? 0) + 1);
+    const served = (counts.get('same-bytes') ?? 0) + (counts.get('other-bytes') ?? 0);
+    if (files.length === 0)
+        return note(about, 'No unchanged file to ask for.');
+    const seen = [...counts].map(([as, count]) => `${toGivenWords(as)} (${count})`).join(', ');
+    if (served > 0)
+        return right(about, `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
+    const finding = `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
+    if (counts.has('status 403'))
+        return note(about, finding, 'See below.');
+    if (counts.has('failed'))
+        return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+    if (counts.has('no-asset'))
+        return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+    const remedy = setup.mapping === undefined
+        ? 'Check `root` and `base-url`; or these files are not deployed.'
+        : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
+    return wrong(about, 'wrong-address', finding, remedy);
+}
+function toGivenWords(as) {
+    switch (as) {
+        case 'same-bytes':
+            return "the file's own bytes";
+        case 'other-bytes':
+            return 'other bytes';
+        case 'no-asset':
+            return 'no asset, but a page or nothing';
+        case 'failed':
+            return 'no answer';
+        default:
+            return as.replace('status ', '');
+    }
+}
+function checkBytes(host) {
+    const about = 'Bytes';
+    const images = host.files.filter(({ url, as }) => !/\.svg$/i.test(url) && (as === 'same-bytes' || as === 'other-bytes'));
+    if (images.length === 0)
+        return [];
+    if (images.some(({ as }) => as === 'same-bytes'))
+        return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
+    return host.metadata === 'right'
+        ? [
+            note(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).'),
+        ]
+        : [
+            note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, take `verify: warn`.'),
+        ];
+}
+function checkToken({ files, unsigned }) {
+    const about = 'Secure URLs';
+    const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
+    if (unsigned === undefined)
+        return isRefused
+            ? [
+                wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
+            ]
+            : [];
+    if (isRefused && unsigned === 'status 403')
+        return [
+            wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
+        ];
+    return unsigned === 'status 403'
+        ? [right(about, 'The Source has them, and the token is right.')]
+        : [
+            note(about, 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.'),
+        ];
+}
+function checkMissing({ missing }) {
+    const about = 'A missing file';
+    if (missing === 'other-bytes')
+        return note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.');
+    if (missing === 'status 403')
+        return note(about, 'imgix answers 403: a deleted file is proved only if imgix served it before.');
+    if (missing === 'status 404' || missing === 'status 410')
+        return right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`);
+    return note(about, `imgix gives ${toGivenWords(missing)}.`);
+}
+/** The table of docs/verification.md, as far as it is about this Source. */
+function checkProvable({ files, metadata, svg }) {
+    const passes = files.some(({ as, url }) => as === 'same-bytes' && !/\.svg$/i.test(url));
+    if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes'))
+        return [];
+    const images = passes
+        ? 'every changed image by `bytes`'
+        : metadata === 'right'
+            ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
+            : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
+    const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
+    return [note('What can be proved', `${images}${ofSvg}.`)];
+}
+function checkPermission({ name, use, granted }) {
+    const about = 'Permissions';
+    if (granted === undefined)
+        return note(about, `Whether the job has \`${name}\` could not be asked.`);
+    return granted
+        ? right(about, `The job has \`${name}\`, for ${use}.`)
+        : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
+}
+function checkDuration({ purgesPerSecond, hosts }) {
+    const urls = 20 * Math.max(1, hosts.length);
+    const sending = purgesPerSecond === undefined ? 'at once' : `within ${(0,wording/* toDuration */.Ah)(urls / purgesPerSecond)}`;
+    return note('Time', `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`);
+}
+/** For the log. */
+function toCheckLine({ about, verdict, finding, remedy }) {
+    return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/catch-up.js
 /** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
 function toCatchUp(range) {
@@ -7372,6 +7554,7 @@ var diagnosis = __nccwpck_require__(985);
 
 
 
+
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
 function toRunReport(outcome, setup) {
     switch (outcome.kind) {
@@ -7379,6 +7562,11 @@ function toRunReport(outcome, setup) {
             return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
         case 'dry-run':
             return toReport('dry-run', outcome, outcome.reports);
+        case 'diagnosed': {
+            const setupChecks = toSetupChecks(outcome.facts, setup);
+            const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
+            return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
+        }
         case 'done': {
             const { reports } = outcome;
             const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
@@ -7400,10 +7588,23 @@ function failsRun(report, verify) {
         return false;
     return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
 }
-function toReport(conclusion, { range, funnel = null, notices, warnings = [] }, assets = [], { error, diagnoses } = { error: null, diagnoses: [] }) {
+function toReport(conclusion, { range, funnel = null, notices, warnings = [] }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
     const counts = (0,run_report/* toCounts */.cr)(assets);
     const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
-    return { schemaVersion: 1, conclusion, range, funnel, counts, error, diagnoses, catchUp, notices, warnings, assets };
+    return {
+        schemaVersion: 1,
+        conclusion,
+        range,
+        funnel,
+        counts,
+        error,
+        diagnoses,
+        catchUp,
+        setupChecks,
+        notices,
+        warnings,
+        assets,
+    };
 }
 function toReportedError(error, docs) {
     if (error instanceof errors/* ActionError */.l)
@@ -7416,8 +7617,6 @@ function toReportedError(error, docs) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/report/wording.js
-var wording = __nccwpck_require__(7142);
 ;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
 // The limit of URLs: an error that says what they would cost, where they come from, and how to catch up afterwards.
 
@@ -7461,8 +7660,11 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
+    if (inputs.diagnose)
+        return runDiagnosis(inputs, event, ports);
     const { dryRun, notices } = decideDryRun(inputs, event);
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
@@ -7477,14 +7679,28 @@ async function runPipeline(inputs, event, ports) {
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
         // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475));
+        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(502)]).then(__nccwpck_require__.bind(__nccwpck_require__, 502));
         const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
-        const { findMapping, openWitnesses, toLookUpPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(111)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2111));
+        const { findMapping, openWitnesses, toLookUpPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(366)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2366));
         const findWitness = openWitnesses(inputs, changed, opened);
         const { reports, error } = await runAssets(found.assets, inputs, { ...ports, findWitness });
         const isLost = error === undefined && reports.some((report) => (0,diagnose/* toDiagnosisCode */.U)(report) === 'wrong-address');
         const mapping = isLost ? await findMapping(inputs, changed, opened, toLookUpPorts(inputs, ports)) : undefined;
         return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
+    });
+}
+async function runDiagnosis(inputs, event, ports) {
+    const setup = toSetup(inputs, event);
+    return withRepository(event, inputs, ports, async (opened) => {
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(502), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6584));
+        const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
+        const { notices } = opened;
+        const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
+        ports.log.startGroup('Diagnosis');
+        for (const check of report.setupChecks ?? [])
+            ports.log.info(toCheckLine(check));
+        ports.log.endGroup();
+        return report;
     });
 }
 function logFound({ range, funnel, warnings }, log) {
@@ -7797,7 +8013,7 @@ async function askGitHub(http, origin, request, limits, signal) {
         if (error !== deadline.reason || signal.aborted)
             throw error;
         const message = `GitHub's API had not finished its answer to ${request.method} ${request.url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
-        throw new GitHubApiError(message, undefined, { cause: error });
+        throw new github_api_error/* GitHubApiError */.O(message, undefined, { cause: error });
     }
 }
 async function follow(http, origin, request, maxBytes, signal) {
@@ -7805,7 +8021,7 @@ async function follow(http, origin, request, maxBytes, signal) {
     for (let redirections = 0;; redirections++) {
         // The addresses of next pages come from the server as well.
         if (new URL(here).origin !== origin) {
-            throw new GitHubApiError(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
+            throw new github_api_error/* GitHubApiError */.O(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
         }
         const answer = await http.request({ ...request, url: here, timeoutMs, signal });
         const body = await readBody(here, answer, maxBytes);
@@ -7816,7 +8032,7 @@ async function follow(http, origin, request, maxBytes, signal) {
         const next = new URL(target, here);
         if (redirections === maxRedirections || next.origin !== origin || request.method !== 'GET') {
             const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next.origin}. It is not followed.`;
-            throw new GitHubApiError(message, answer.status);
+            throw new github_api_error/* GitHubApiError */.O(message, answer.status);
         }
         here = next.href;
     }
@@ -7828,7 +8044,7 @@ async function readBody(url, { status, body }, maxBytes) {
         length += chunk.length;
         if (length > maxBytes) {
             const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
-            throw new GitHubApiError(message, status);
+            throw new github_api_error/* GitHubApiError */.O(message, status);
         }
         chunks.push(chunk);
     }
@@ -7885,7 +8101,7 @@ function createGitHubClient(options, bestEffort) {
                 const { answer, json } = await askForJson({ method: 'GET', url });
                 const page = key === undefined ? json : valueAt(json, key);
                 if (!Array.isArray(page))
-                    throw oddAnswer(url);
+                    throw (0,github_api_error/* oddAnswer */.E)(url);
                 yield page;
                 url = /<([^<>]+)>;[^,]*\brel="next"/.exec(answer.headers.link ?? '')?.[1];
             }
@@ -7898,7 +8114,7 @@ function createGitHubClient(options, bestEffort) {
             if (data !== undefined)
                 return data;
             const said = (0,log_line/* cutShort */.VV)(textAt(json, 'errors', '0', 'message') ?? 'no data', maxSaidCharacters);
-            throw new GitHubApiError(`GitHub's API answered POST ${url} with "${said}".`, 200);
+            throw new github_api_error/* GitHubApiError */.O(`GitHub's API answered POST ${url} with "${said}".`, 200);
         },
     };
 }
@@ -7925,13 +8141,13 @@ async function withRetry(request, { clock, signal }, bestEffort, ask) {
 /** No answer. What is no fault of the network or of GitHub is thrown again. */
 function toFailure({ url }, cause, signal) {
     signal.throwIfAborted();
-    if (cause instanceof GitHubApiError)
+    if (cause instanceof github_api_error/* GitHubApiError */.O)
         return { error: cause, retryAfterMs: undefined };
     const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
     if (!isTimeout && !(cause instanceof http/* HttpError */.j))
         throw cause;
     const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
-    return { error: new GitHubApiError(message, undefined, { cause }), retryAfterMs: 0 };
+    return { error: new github_api_error/* GitHubApiError */.O(message, undefined, { cause }), retryAfterMs: 0 };
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function classifyRefusal({ method, url }, { status, headers, body }, now) {
@@ -7941,14 +8157,14 @@ function classifyRefusal({ method, url }, { status, headers, body }, now) {
     const limit = readRateLimit(status, headers, now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
-        return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: limit.waitMs };
+        return { error: new github_api_error/* GitHubApiError */.O(message, rateLimitStatus), retryAfterMs: limit.waitMs };
     }
     if (status >= 500 || status === 429)
-        return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
+        return { error: new github_api_error/* GitHubApiError */.O(failed, status), retryAfterMs: 0 };
     const remedy = [401, 403, 404].includes(status)
         ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
         : '';
-    return { error: new GitHubApiError(`${failed}${remedy}`, status), retryAfterMs: undefined };
+    return { error: new github_api_error/* GitHubApiError */.O(`${failed}${remedy}`, status), retryAfterMs: undefined };
 }
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 function toPermission(url) {
@@ -7972,10 +8188,10 @@ function readRateLimit(status, headers, now) {
 function parseJson({ method, url }, { status, body }) {
     const json = toJson(body);
     if (json === null)
-        throw oddAnswer(url);
+        throw (0,github_api_error/* oddAnswer */.E)(url);
     if (typeof json === 'object')
         return json;
-    throw new GitHubApiError(`GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`, status);
+    throw new github_api_error/* GitHubApiError */.O(`GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`, status);
 }
 function toJson(body) {
     try {
@@ -8015,7 +8231,7 @@ function repositoryApi(name, { apiUrl, token }, client) {
             const answer = await client.get(`${here}/git/trees/${id}`, { recursive: recursive ? 1 : undefined });
             const list = valueAt(answer, 'tree');
             if (!Array.isArray(list))
-                throw oddAnswer(url);
+                throw (0,github_api_error/* oddAnswer */.E)(url);
             return {
                 entries: list.map((entry) => toTreeEntry(entry, url)),
                 isTruncated: valueAt(answer, 'truncated') === true,
@@ -8036,7 +8252,7 @@ function repositoryApi(name, { apiUrl, token }, client) {
                 return objectIdAt(answer, 'merge_base_commit', 'sha');
             }
             catch (error) {
-                if (error instanceof GitHubApiError && error.message.includes('No common ancestor'))
+                if (error instanceof github_api_error/* GitHubApiError */.O && error.message.includes('No common ancestor'))
                     return undefined;
                 throw error;
             }
@@ -8100,7 +8316,7 @@ async function readTexts(client, name, ids, found) {
 function toCommit(commit, url) {
     const parents = valueAt(commit, 'parents');
     if (!Array.isArray(parents))
-        throw oddAnswer(url);
+        throw (0,github_api_error/* oddAnswer */.E)(url);
     return {
         id: needed(objectIdAt(commit, 'sha'), url),
         parents: parents.map((parent) => needed(objectIdAt(parent, 'sha'), url)),
@@ -8149,7 +8365,7 @@ function given(fields) {
 }
 function needed(value, url) {
     if (value === undefined)
-        throw oddAnswer(url);
+        throw (0,github_api_error/* oddAnswer */.E)(url);
     return value;
 }
 
@@ -8244,7 +8460,11 @@ const annotations_maxShown = 10;
 function toAnnotations(report, verify, toWorkspacePath) {
     const warnings = [...report.warnings, ...toPurgeNotes(report)];
     const notes = warnings.map((message) => ({ level: 'warning', message }));
-    const causes = [...toStop(report), ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify))];
+    const causes = [
+        ...toStop(report),
+        ...toSetupAnnotations(report),
+        ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify)),
+    ];
     // Where failures are warnings too, they share the ten.
     const room = annotations_maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
     const shown = [];
@@ -8266,6 +8486,15 @@ function toStop({ error }) {
         return [];
     const { code, message, link } = error;
     return [{ level: 'error', title: `imgix: ${code}`, message: `${message} See ${link} [${code}]` }];
+}
+/** What is right or only to be known stands in the log's group and in the summary. */
+function toSetupAnnotations({ setupChecks }) {
+    const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
+    return wrong.map(({ about, finding, remedy, code }) => ({
+        level: 'error',
+        title: `imgix: ${code}`,
+        message: `${about}: ${finding} ${remedy} [${code}]`,
+    }));
 }
 function toCauseAnnotation({ code, finding, remedy, link }, verify) {
     const isForgiven = verify === 'warn' && !(0,diagnosis/* isNotPurged */.D)(code);
@@ -8342,7 +8571,11 @@ function* toJsonPieces({ assets, ...rest }) {
 // The run in one line: for the end of the log, and for the head of the summary.
 
 
-function toVerdict({ conclusion, counts, assets }) {
+function toVerdict({ conclusion, counts, assets, setupChecks }) {
+    if (setupChecks !== null) {
+        const wrong = setupChecks.filter(({ verdict }) => verdict === 'wrong').length;
+        return wrong === 0 ? 'diagnosis, nothing is wrong' : `diagnosis, ${(0,wording/* toCount */.zK)(wrong, 'thing')} wrong`;
+    }
     const { urls, purged, verified, unverified, failed } = counts;
     switch (conclusion) {
         case 'nothing-to-do':
@@ -8520,6 +8753,7 @@ function renderSummary(report, options) {
         `<h3>imgix purge: ${escapeHtml(toVerdict(report))}</h3>`,
         ...renderError(report),
         ...report.diagnoses.map(renderDiagnosis),
+        ...renderSetupChecks(report),
     ];
     const foot = [...renderFacts(report, options), ...renderNotes(report)];
     const room = maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
@@ -8532,9 +8766,22 @@ function renderDiagnosis(diagnosis) {
     const { finding, remedy } = diagnosis;
     return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
 }
+/** Fit to be pasted into a report of a problem: hosts and names of files, no secrets. */
+function renderSetupChecks({ setupChecks }) {
+    if (setupChecks === null)
+        return [];
+    const rows = setupChecks.map(({ about, verdict, finding, remedy }) => {
+        const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict === 'right' ? 'right' : 'to know';
+        const advice = remedy === null ? '' : `<br>${prose(remedy)}`;
+        return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}</td></tr>`;
+    });
+    return [`<table>${rows.join('')}</table>`];
+}
 function renderAssets(report, options, room) {
     const { assets, conclusion, range } = report;
     const context = { ...options, range, hasHosts: hasSeveralHosts(assets) };
+    if (assets.length === 0)
+        return [];
     if (conclusion === 'dry-run')
         return [renderRows(assets, context, room)];
     const failed = assets.filter(run_report/* hasFailed */.WN);

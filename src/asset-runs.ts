@@ -78,6 +78,16 @@ function toStopReason(reason: unknown): string {
     : `The run was stopped (${reason.code}).`;
 }
 
+/** `halt` lets what is under way finish, and starts nothing new. */
+export function createPurger(inputs: Inputs, ports: Ports, halt: AbortSignal): Purger {
+  const { http, clock, random, signal: cancel } = ports;
+  const { apiKey, subImage, timeoutMs: maxWaitMs, apiVersion, rateLimit: limit } = inputs;
+  const apiUrl = inputs.apiUrl.origin + inputs.apiUrl.path;
+  const api = apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
+  const limiter = new RateLimiter({ limit, clock, signal: halt });
+  return new Purger({ api, limiter, http, clock, random, maxWaitMs, cancel, halt });
+}
+
 function createStages(
   assets: readonly Asset[],
   inputs: Inputs,
@@ -86,20 +96,16 @@ function createStages(
   progress: Progress,
 ): AssetStages {
   const { http, clock, random, files } = ports;
-  const apiUrl = inputs.apiUrl.origin + inputs.apiUrl.path;
-  const { apiKey, subImage, timeoutMs } = inputs;
-  const api = inputs.apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
-  const limiter = new RateLimiter({ limit: inputs.rateLimit, clock, signal });
   const sampler = { http, clock, signal, gate: new Gate(maxConcurrentFetches) };
   const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
   return {
-    purger: new Purger({ api, limiter, http, clock, random, maxWaitMs: timeoutMs, cancel: ports.signal, halt: signal }),
+    purger: createPurger(inputs, ports, signal),
     prove: {
       sampler,
       clock,
       random,
       signal,
-      timeoutMs,
+      timeoutMs: inputs.timeoutMs,
       token: inputs.secureUrlToken,
       headersFor: () => ({}),
       hosts: new Map(),

@@ -11,6 +11,7 @@ import type { GitHubEvent } from './platform/event.ts';
 import { toDiagnosisCode } from './report/diagnosis/diagnose.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
+import { toCheckLine } from './report/setup-checks.ts';
 import { toRunReport } from './report/to-run-report.ts';
 import { toFunnelWords, toUrlCount } from './report/wording.ts';
 import type { ReadText } from './requested-targets.ts';
@@ -23,6 +24,7 @@ export type Ports = ChangesPorts & AssetPorts & { readonly readText: ReadText };
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
+  if (inputs.diagnose) return runDiagnosis(inputs, event, ports);
   const { dryRun, notices } = decideDryRun(inputs, event);
   const setup = toSetup(inputs, event);
   return withRepository(event, inputs, ports, async (opened) => {
@@ -44,6 +46,23 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
     const isLost = error === undefined && reports.some((report) => toDiagnosisCode(report) === 'wrong-address');
     const mapping = isLost ? await findMapping(inputs, changed, opened, toLookUpPorts(inputs, ports)) : undefined;
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
+  });
+}
+
+async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
+  const setup = toSetup(inputs, event);
+  return withRepository(event, inputs, ports, async (opened) => {
+    const { diagnoseSetup } = await import('./diagnose-setup.ts');
+    const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
+    const { notices } = opened;
+    const report = toRunReport(
+      { kind: 'diagnosed', range: null, notices, facts },
+      { ...setup, ...(mapping && { mapping }) },
+    );
+    ports.log.startGroup('Diagnosis');
+    for (const check of report.setupChecks ?? []) ports.log.info(toCheckLine(check));
+    ports.log.endGroup();
+    return report;
   });
 }
 

@@ -47,6 +47,7 @@ export const inputDefaults = {
   'verify-params': '',
   timeout: '300',
   'dry-run': 'false',
+  diagnose: 'false',
   'summary-images': 'auto',
 } as const;
 
@@ -87,6 +88,7 @@ export type Inputs = {
   readonly verifyParams: readonly string[];
   readonly timeoutMs: number;
   readonly dryRun: boolean;
+  readonly diagnose: boolean;
   readonly summaryImages: 'auto' | 'true' | 'false';
 };
 
@@ -125,6 +127,7 @@ export function parseInputs(given: RawInputs): Inputs {
     verifyParams: parseLines(raw['verify-params']).map(parseQuery),
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
     dryRun: parseBoolean('dry-run', raw['dry-run']),
+    diagnose: parseBoolean('diagnose', raw.diagnose),
     summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
   return Object.freeze(inputs);

@@ -19,7 +19,11 @@ export function toAnnotations(
 ): Annotation[] {
   const warnings = [...report.warnings, ...toPurgeNotes(report)];
   const notes = warnings.map((message): Annotation => ({ level: 'warning', message }));
-  const causes = [...toStop(report), ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify))];
+  const causes = [
+    ...toStop(report),
+    ...toSetupAnnotations(report),
+    ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify)),
+  ];
   // Where failures are warnings too, they share the ten.
   const room = maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
   const shown: Annotation[] = [];
@@ -40,6 +44,16 @@ function toStop({ error }: RunReport): Annotation[] {
   if (error === null) return [];
   const { code, message, link } = error;
   return [{ level: 'error', title: `imgix: ${code}`, message: `${message} See ${link} [${code}]` }];
+}
+
+/** What is right or only to be known stands in the log's group and in the summary. */
+function toSetupAnnotations({ setupChecks }: RunReport): Annotation[] {
+  const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
+  return wrong.map(({ about, finding, remedy, code }) => ({
+    level: 'error',
+    title: `imgix: ${code}`,
+    message: `${about}: ${finding} ${remedy} [${code}]`,
+  }));
 }
 
 function toCauseAnnotation({ code, finding, remedy, link }: Diagnosis, verify: VerifyMode): Annotation {

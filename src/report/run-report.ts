@@ -7,6 +7,7 @@ import type { Asset, AssetChange } from '../targets/asset.ts';
 import type { Funnel } from '../targets/funnel.ts';
 import type { Verification } from '../verify/verification.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
+import type { SetupCheck } from './setup-check.ts';
 
 export type Conclusion = 'success' | 'failure' | 'nothing-to-do' | 'dry-run';
 
@@ -24,6 +25,8 @@ export type RunReport = {
   readonly diagnoses: readonly Diagnosis[];
   /** How what was not purged is caught up with later, a sentence. Null where there is no need. */
   readonly catchUp: string | null;
+  /** With `diagnose: true`: what was found about the set-up. Null for every other run. */
+  readonly setupChecks: readonly SetupCheck[] | null;
   /** Sentences: fallbacks taken, files left out, why there was nothing to do. */
   readonly notices: readonly string[];
   /** Sentences: what may be missing from this run, inputs that match nothing. */

@@ -7,10 +7,12 @@ import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
+import { type SetupFacts, toSetupChecks } from './setup-checks.ts';
 
 export type RunOutcome =
   | (Found & { readonly kind: 'nothing-to-do'; readonly reason: string })
   | (Found & { readonly kind: 'dry-run'; readonly reports: readonly AssetReport[] })
+  | (Found & { readonly kind: 'diagnosed'; readonly facts: SetupFacts })
   /** `error`: what stopped the run, undefined where nothing did. */
   | (Found & { readonly kind: 'done'; readonly reports: readonly AssetReport[]; readonly error: unknown });
 
@@ -29,6 +31,11 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
       return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
     case 'dry-run':
       return toReport('dry-run', outcome, outcome.reports);
+    case 'diagnosed': {
+      const setupChecks = toSetupChecks(outcome.facts, setup);
+      const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
+      return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
+    }
     case 'done': {
       const { reports } = outcome;
       const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
@@ -52,15 +59,30 @@ export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
   return verify !== 'warn' || !isPurged(report);
 }
 
+type Told = Pick<RunReport, 'error' | 'diagnoses'> & Partial<Pick<RunReport, 'setupChecks'>>;
+
 function toReport(
   conclusion: Conclusion,
   { range, funnel = null, notices, warnings = [] }: Found,
   assets: readonly AssetReport[] = [],
-  { error, diagnoses }: Pick<RunReport, 'error' | 'diagnoses'> = { error: null, diagnoses: [] },
+  { error, diagnoses, setupChecks = null }: Told = { error: null, diagnoses: [] },
 ): RunReport {
   const counts = toCounts(assets);
   const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
-  return { schemaVersion: 1, conclusion, range, funnel, counts, error, diagnoses, catchUp, notices, warnings, assets };
+  return {
+    schemaVersion: 1,
+    conclusion,
+    range,
+    funnel,
+    counts,
+    error,
+    diagnoses,
+    catchUp,
+    setupChecks,
+    notices,
+    warnings,
+    assets,
+  };
 }
 
 function toReportedError(error: unknown, docs: string): NonNullable<RunReport['error']> {

@@ -1,8 +1,12 @@
 // The run in one line: for the end of the log, and for the head of the summary.
 import { hasFailed, isPurged, type RunReport } from './run-report.ts';
-import { toNumber, toUrlCount } from './wording.ts';
+import { toCount, toNumber, toUrlCount } from './wording.ts';
 
-export function toVerdict({ conclusion, counts, assets }: RunReport): string {
+export function toVerdict({ conclusion, counts, assets, setupChecks }: RunReport): string {
+  if (setupChecks !== null) {
+    const wrong = setupChecks.filter(({ verdict }) => verdict === 'wrong').length;
+    return wrong === 0 ? 'diagnosis, nothing is wrong' : `diagnosis, ${toCount(wrong, 'thing')} wrong`;
+  }
   const { urls, purged, verified, unverified, failed } = counts;
   switch (conclusion) {
     case 'nothing-to-do':

@@ -12,6 +12,15 @@ const images = {
   push: { 'public/images/hero.jpg': 'hero, new', 'public/images/new.png': 'new', 'public/images/gone.png': null },
 } as const;
 
+describe('where nothing would be purged', () => {
+  test.concurrent('it is told how many files were left at each step', async () => {
+    const run = await play({ push: { 'images/a.txt': '1', 'README.md': '2' } });
+
+    expect(run.lines.join('\n')).toContain('2 files changed; 2 below `root`; 0 match `files`');
+    expect(summaryOf(run)).toContain('2 files changed; 2 below root; 0 match files');
+  });
+});
+
 describe('an asset that imgix does not have', () => {
   test.concurrent.each([
     ['too deep', {}, 'public/images', '.'],

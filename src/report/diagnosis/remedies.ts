@@ -54,7 +54,7 @@ export function toRemedy({ code, first }: Group, setup: Setup): string {
   }
 }
 
-function toMappingRemedy({ input, value, file, url }: Mapping, { root, baseUrls }: Setup): string {
+export function toMappingRemedy({ input, value, file, url }: Mapping, { root, baseUrls }: Setup): string {
   const seen = `imgix serves ${quote(file)}, a file that has not changed, at ${quote(url)}`;
   if (input === 'case')
     return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;

@@ -20,6 +20,7 @@ export function renderSummary(report: RunReport, options: SummaryOptions): strin
     `<h3>imgix purge: ${escapeHtml(toVerdict(report))}</h3>`,
     ...renderError(report),
     ...report.diagnoses.map(renderDiagnosis),
+    ...renderSetupChecks(report),
   ];
   const foot = [...renderFacts(report, options), ...renderNotes(report)];
   const room = maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
@@ -35,9 +36,21 @@ function renderDiagnosis(diagnosis: Diagnosis): string {
   return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
 }
 
+/** Fit to be pasted into a report of a problem: hosts and names of files, no secrets. */
+function renderSetupChecks({ setupChecks }: RunReport): string[] {
+  if (setupChecks === null) return [];
+  const rows = setupChecks.map(({ about, verdict, finding, remedy }) => {
+    const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict === 'right' ? 'right' : 'to know';
+    const advice = remedy === null ? '' : `<br>${prose(remedy)}`;
+    return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}</td></tr>`;
+  });
+  return [`<table>${rows.join('')}</table>`];
+}
+
 function renderAssets(report: RunReport, options: SummaryOptions, room: number): string[] {
   const { assets, conclusion, range } = report;
   const context: RowContext = { ...options, range, hasHosts: hasSeveralHosts(assets) };
+  if (assets.length === 0) return [];
   if (conclusion === 'dry-run') return [renderRows(assets, context, room)];
   const failed = assets.filter(hasFailed);
   const proved = assets.filter((asset) => !hasFailed(asset) && isVerified(asset));

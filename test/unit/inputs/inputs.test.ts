@@ -64,6 +64,7 @@ describe('the defaults', () => {
       verifyParams: [],
       timeoutMs: 300_000,
       dryRun: false,
+      diagnose: false,
       summaryImages: 'auto',
     });
   });

@@ -74,6 +74,7 @@ test('a run without assets says why, after the other notices', () => {
     error: null,
     diagnoses: [],
     catchUp: null,
+    setupChecks: null,
     notices: ['First.', 'No file has changed.'],
     warnings: [],
     assets: [],

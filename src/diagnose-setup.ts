@@ -1,0 +1,129 @@
+// `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
+// host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
+import { createPurger, type Ports } from './asset-runs.ts';
+import type { GitPath } from './changes/files/git-path.ts';
+import { findTrackedFiles } from './changes/files/tracked-files.ts';
+import type { OpenRepository } from './changes/open-repository.ts';
+import { ActionError } from './errors.ts';
+import { findMapping, findUnchanged, toLookUpPorts, type UnchangedFile } from './find-mapping.ts';
+import type { Inputs } from './inputs/inputs.ts';
+import { GitHubApiError } from './platform/github-api-error.ts';
+import { KeyRefusedError } from './purge/purge-result.ts';
+import type { Mapping } from './report/setup.ts';
+import type { KeyFact, SetupFacts } from './report/setup-checks.ts';
+import { toOwnUrls } from './targets/places.ts';
+import { createFileFilter } from './targets/wanted-files.ts';
+import { examineHost, type HostFacts, isServed, type Specimen } from './verify/examine.ts';
+
+export async function diagnoseSetup(
+  inputs: Inputs,
+  opened: OpenRepository,
+  ports: Ports,
+): Promise<{ readonly facts: SetupFacts; readonly mapping: Mapping | undefined }> {
+  if (inputs.baseUrls.length === 0)
+    throw new ActionError(
+      'invalid-input',
+      'Input `base-url` is empty. `diagnose: true` looks at what is served there.',
+    );
+  const changed = await findLastChanges(opened);
+  const candidates = await findUnchanged(inputs, changed, opened, maxCandidates);
+  const lookUp = toLookUpPorts(inputs, ports);
+  const hosts = await Promise.all(
+    inputs.baseUrls.map(({ origin, path }, index) => {
+      const specimens = choose(candidates, inputs, index);
+      return examineHost(`${origin}${path}`, specimens, ports.random, lookUp);
+    }),
+  );
+  const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => as === 'status 404'));
+  const mapping =
+    isLost || hosts.every(({ files }) => files.length === 0)
+      ? await findMapping(inputs, changed, opened, lookUp)
+      : undefined;
+  const { rateLimit } = inputs;
+  const facts: SetupFacts = {
+    tracked: await countTracked(inputs, opened),
+    hosts,
+    key: await tryKey(hosts, inputs, ports),
+    permissions: await findPermissions(opened),
+    purgesPerSecond: rateLimit && (rateLimit.purges * 1000) / rateLimit.windowMs,
+  };
+  return { facts, mapping };
+}
+
+/** Of these a few are asked for, an SVG among them where there is one. */
+const maxCandidates = 200;
+const maxImages = 3;
+
+function choose(candidates: readonly UnchangedFile[], { root, baseUrls }: Inputs, host: number): Specimen[] {
+  const specimens = candidates.flatMap(({ path, expected }): Specimen[] => {
+    const url = toOwnUrls(path, root, baseUrls)[host];
+    return url === undefined ? [] : [{ file: path, url, expected }];
+  });
+  const isSvg = ({ file }: Specimen) => /\.svg$/i.test(file);
+  return [...specimens.filter((one) => !isSvg(one)).slice(0, maxImages), ...specimens.filter(isSvg).slice(0, 1)];
+}
+
+/** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */
+async function findLastChanges({ repository, checkout }: OpenRepository): Promise<ReadonlySet<GitPath>> {
+  const head = checkout?.head;
+  if (head === undefined) return new Set();
+  try {
+    const [parent] = await repository.parents(head);
+    if (parent === undefined) return new Set();
+    return new Set((await repository.diffTrees(parent, head)).map(({ path }) => path));
+  } catch {
+    return new Set();
+  }
+}
+
+async function countTracked({ root, files }: Inputs, opened: OpenRepository): Promise<number> {
+  const head = opened.checkout?.head;
+  if (head === undefined) return 0;
+  const isWanted = createFileFilter(root, files);
+  return (await findTrackedFiles(opened, head, { isWanted, contents: false })).files.length;
+}
+
+async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports): Promise<KeyFact> {
+  const served = hosts.flatMap(({ files }) => files).find(({ as }) => isServed(as));
+  if (inputs.apiKey === '') return { kind: 'not-asked', why: '`api-key` is empty' };
+  if (inputs.dryRun) return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
+  if (served === undefined)
+    return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
+  try {
+    const { outcome, error } = await createPurger(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+    return outcome === 'failed'
+      ? { kind: 'failed', message: error?.message ?? 'The purge failed.' }
+      : { kind: 'accepted', url: served.url };
+  } catch (error) {
+    if (!(error instanceof KeyRefusedError)) throw error;
+    return { kind: 'refused', message: error.message };
+  }
+}
+
+/** By asking for what each of them opens. */
+async function findPermissions({ bestEffortApi, event }: OpenRepository): Promise<SetupFacts['permissions']> {
+  const api = await bestEffortApi();
+  const canAsk = async (ask: () => Promise<unknown>): Promise<boolean | undefined> => {
+    try {
+      await ask();
+      return true;
+    } catch (error) {
+      if (!(error instanceof GitHubApiError)) throw error;
+      return error.status === 403 || error.status === 404 ? false : undefined;
+    }
+  };
+  if (api === undefined) return [];
+  const { runId } = event;
+  return [
+    {
+      name: 'actions: read',
+      use: '`since: last-success`, schedules and `workflow_run`',
+      granted: runId === undefined ? undefined : await canAsk(() => api.run(runId)),
+    },
+    {
+      name: 'deployments: read',
+      use: '`deployment_status`',
+      granted: await canAsk(() => api.deployments('production').next()),
+    },
+  ];
+}

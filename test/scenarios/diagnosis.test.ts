@@ -1,0 +1,138 @@
+// `diagnose: true` under Sources of several kinds: what a person reads who sets the step up.
+import { expect, test } from 'vitest';
+import { type Played, play, type Scenario } from '../support/scenario.ts';
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>';
+/** Deployed for long; the last commit changes one of them. */
+const before = {
+  'images/harbour.jpg': 'harbour',
+  'images/quiet.png': 'quiet',
+  'images/logo.svg': svg,
+  'images/gone.gif': null,
+};
+const push = { 'images/new.png': 'new', 'images/harbour.jpg': 'harbour, new' };
+const byHand = { name: 'workflow_dispatch', payload: {} };
+const forever = Number.POSITIVE_INFINITY;
+
+function diagnose(scenario: Scenario = {}): Promise<Played> {
+  return play({ before, push, event: byHand, ...scenario, inputs: { diagnose: true, ...scenario.inputs } });
+}
+
+/** As the log tells it, such as "right Bytes: ...". */
+const linesOf = (run: Played): string => run.lines.join('\n');
+
+test.concurrent('a Source that passes bytes through: all is right, and every proof is by bytes', async () => {
+  const run = await diagnose();
+
+  expect(run.exitCode).toBe(0);
+  const log = linesOf(run);
+  expect(log).toContain('right `root` and `files`: 4 tracked files below `.` match `files`.');
+  expect(log).toMatch(
+    /right `api-key`: imgix accepted the purge of `[^`]+\/images\/quiet\.png`, a file that has not changed\./,
+  );
+  expect(log).toContain("Of 2 files that have not changed imgix gives: the file's own bytes (1), other bytes (1).");
+  expect(log).toContain("right Bytes: The Source passes a file's bytes through");
+  expect(log).toContain('right A missing file: imgix answers 404: a deleted file is proved as `gone`.');
+  expect(log).toContain('to know What can be proved: every changed image by `bytes`; SVG by `bytes`.');
+  expect(log).toContain('to know Time: A push of 20 images is sent at once;');
+  expect(run.lines.at(-1)).toBe('Diagnosis, nothing is wrong.');
+  expect(run.report).toMatchObject({ conclusion: 'success', assets: [], setupChecks: expect.any(Array) });
+  expect(run.summary).toContain('imgix purge: diagnosis, nothing is wrong');
+});
+
+test.concurrent('it purges one unchanged file alone, and asks for nothing that the last commit changed', async () => {
+  const run = await diagnose();
+
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/quiet.png`]);
+  expect(run.fetched.join()).not.toMatch(/harbour|new\.png/);
+});
+
+test.concurrent('a Source that re-encodes: what imgix describes is the proof', async () => {
+  const run = await diagnose({ imgix: { defaultParams: 'auto=format' } });
+
+  expect(run.exitCode).toBe(0);
+  expect(linesOf(run)).toContain(
+    'to know Bytes: The Source re-encodes (default parameters), and imgix describes the file',
+  );
+  expect(linesOf(run)).toContain(
+    'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof',
+  );
+});
+
+test.concurrent('a Source with a default image: a deleted file is replaced', async () => {
+  const run = await diagnose({ imgix: { imageMissing: { bytes: Buffer.from('default'), status: 200 } } });
+
+  expect(linesOf(run)).toContain('a default image: a deleted file is proved as `replaced`');
+});
+
+test.concurrent.each([
+  ['the right token', 'FOO123barBAZ', /right Secure URLs: The Source has them, and the token is right\./, 0],
+  ['a wrong token', 'anotherToken0', /wrong Secure URLs: .*The token given was refused/, 1],
+  ['no token', undefined, /wrong Secure URLs: .*Give `secure-url-token`/, 1],
+])('a Source with Secure URLs, and %s', async (_, token, said, exitCode) => {
+  const run = await diagnose({ imgix: { secureUrlToken: 'FOO123barBAZ' }, inputs: { 'secure-url-token': token } });
+
+  expect(run.exitCode).toBe(exitCode);
+  expect(linesOf(run)).toMatch(said);
+  expect(run.errors.join()).toMatch(exitCode === 0 ? /^$/ : /\[token-(refused|missing)\]/);
+});
+
+test.concurrent('a token that the Source does not need is said to be none', async () => {
+  const run = await diagnose({ inputs: { 'secure-url-token': 'FOO123barBAZ' } });
+
+  expect(linesOf(run)).toContain('`secure-url-token` is not needed');
+});
+
+test.concurrent('a wrong `root`: the one that fits is named', async () => {
+  const run = await diagnose({ inputs: { root: 'images' } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(/gives none: 404 \(2\)\. .*So `root` is not `images` but `\.`\. \[wrong-address\]$/);
+  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong.');
+});
+
+test.concurrent('a `root` that holds nothing', async () => {
+  const run = await diagnose({ inputs: { root: 'elsewhere' } });
+
+  expect(run.errors[0]).toMatch(/No tracked file below `elsewhere` matches `files`.*\[invalid-input\]$/);
+});
+
+test.concurrent('a key that imgix refuses', async () => {
+  const run = await diagnose({ imgix: { apiKeys: ['ak_another'] } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toMatch(/^`api-key`: imgix refused the API key \(401\).*\[api-key-refused\]$/);
+  expect(linesOf(run)).toContain('right Bytes');
+});
+
+test.concurrent('a host of another account', async () => {
+  const run = await diagnose({
+    arrange: ({ imgix }) => {
+      const body = JSON.stringify({ errors: [{ detail: 'No such domain.' }] });
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 404, body } });
+      return undefined;
+    },
+  });
+
+  expect(run.errors[0]).toMatch(
+    /^`api-key`: imgix did not accept the purge \(404\): "No such domain\.".*\[purge-rejected\]$/,
+  );
+});
+
+test.concurrent('without a key the rest is looked at all the same, and a dry run purges nothing', async () => {
+  for (const inputs of [{ 'api-key': undefined }, { 'dry-run': true }]) {
+    const run = await diagnose({ inputs });
+
+    expect(run.exitCode).toBe(0);
+    expect(run.purged).toEqual([]);
+    expect(linesOf(run)).toMatch(/to know `api-key`: Not tried/);
+  }
+});
+
+test.concurrent('permissions that the job lacks are named with what they are for', async () => {
+  const run = await diagnose();
+
+  // Nobody answers at the address of the API here.
+  expect(linesOf(run)).toContain('Whether the job has `actions: read` could not be asked.');
+});
