@@ -1,5 +1,6 @@
 // Ways to turn a simulator round that it has no option for. Each works on what goes over the wire.
 
+import { gzipSync } from 'node:zlib';
 import { emptyBody, type SimulatorRequest, toBytes, toText } from '../simulator/http-types.ts';
 import { type Intercept, type SimulatorOptions, testKey } from '../simulator/options.ts';
 import { purgeRequestV1 } from '../simulator/purge-requests.ts';
@@ -47,6 +48,14 @@ export function repeatsFirstAnswer(isMeant: RegExp): Intercept {
 export function purgesUrlsAsTheyStand(...[request, answer]: Parameters<Intercept>): ReturnType<Intercept> {
   const hasParameters = request.method === 'POST' && /"url":"[^"]*\?/.test(toText(request.body));
   return hasParameters ? { status: 200, headers: {}, body: emptyBody } : answer(request);
+}
+
+/** As if compressing had its own rendering. */
+export function compressesOtherBytes(...[request, answer]: Parameters<Intercept>): ReturnType<Intercept> {
+  const response = answer(request);
+  if (request.headers['accept-encoding'] !== 'gzip') return response;
+  const body = gzipSync(Buffer.concat([response.body, toBytes('\n')]));
+  return { ...response, headers: { ...response.headers, 'content-encoding': 'gzip' }, body };
 }
 
 /** No copy of the origin's file is trusted: imgix asks the origin before it answers. */

@@ -7,6 +7,7 @@ import {
   asksOriginAlways,
   changesRequest,
   changesText,
+  compressesOtherBytes,
   purgesUrlsAsTheyStand,
   repeatsFirstAnswer,
   setsHeader,
@@ -156,6 +157,7 @@ export const worlds: Readonly<Record<string, Worlds>> = {
   ranges: {
     turned: [{ intercept: changesRequest((request) => ({ headers: { ...request.headers, range: '' } })) }],
   },
+  'compression-loses-nothing': { turned: [{ intercept: compressesOtherBytes }] },
   'identity-is-honoured': { turned: [{ compressSvg: true }] },
 
   'unsigned-403': { given: secured, turned: [{ secureUrlToken: undefined }] },

@@ -1,5 +1,6 @@
 // What stands around the bytes.
 
+import { gunzipSync } from 'node:zlib';
 import type { Fact } from '../fact.ts';
 import { verdict } from '../finding.ts';
 import { pictures, svg } from '../pictures.ts';
@@ -128,6 +129,25 @@ export const headerFacts: readonly Fact[] = [
       return verdict(
         status === 206 && isSame(body, pictures.old.subarray(8, 24)),
         `${status}, ${headers['content-range'] ?? 'no Content-Range'}, ${body.byteLength} bytes`,
+      );
+    },
+  },
+  {
+    id: 'compression-loses-nothing',
+    part: 'fetch',
+    statement: 'An SVG that comes compressed, to a client that takes gzip, unpacks to the bytes that come uncompressed',
+    grades: ['guess'],
+    source: 'inferred; RFC 9110',
+    option: 'Whether anything is compressed is unknown',
+    check: async (trial) => {
+      const icon = trial.asset('icon.svg');
+      const plain = await trial.cache(icon, svg('red'));
+      const { headers, body } = await trial.get(icon.url, { 'accept-encoding': 'gzip' });
+      const isPacked = headers['content-encoding'] === 'gzip';
+      const unpacked = isPacked ? gunzipSync(body) : body;
+      return verdict(
+        isSame(unpacked, plain.body),
+        `${headers['content-encoding'] ?? 'not compressed'}, ${digest(unpacked)} of ${digest(plain.body)}`,
       );
     },
   },

@@ -16,7 +16,9 @@ export class Storage {
   readonly #folder: string;
   /** Also what a command that failed was to put: it may be there in part. */
   readonly #stored = new Set<string>();
+  readonly #running = new Set<Promise<void>>();
   #files = 0;
+  #isClosing = false;
 
   static async open(put: CommandTemplate, remove: CommandTemplate): Promise<Storage> {
     return new Storage(put, remove, await mkdtemp(join(tmpdir(), 'imgix-conformance-')));
@@ -33,21 +35,34 @@ export class Storage {
     // The name ends as the path does: some commands tell the type by it.
     const file = join(this.#folder, `${this.#files}${/\.\w+$/.exec(path)?.[0] ?? ''}`);
     await writeFile(file, bytes);
+    if (this.#isClosing) throw new NotTestableError('the storage is being cleaned up');
     this.#stored.add(path);
-    await run(this.#put, fillCommand(this.#put, { path, file }));
+    await this.#track(run(this.#put, fillCommand(this.#put, { path, file })));
     await rm(file);
   }
 
   async remove(path: string): Promise<void> {
-    await run(this.#delete, fillCommand(this.#delete, { path }));
+    await this.#track(run(this.#delete, fillCommand(this.#delete, { path })));
     this.#stored.delete(path);
   }
 
   /** Removes all that is left, one by one, and returns what could not be removed. */
   async close(): Promise<readonly string[]> {
+    // A command that is still under way could store what was just removed.
+    this.#isClosing = true;
+    await Promise.allSettled(this.#running);
     for (const path of [...this.#stored]) await this.remove(path).catch(() => {});
     await rm(this.#folder, { recursive: true, force: true });
     return [...this.#stored];
+  }
+
+  async #track(command: Promise<void>): Promise<void> {
+    this.#running.add(command);
+    try {
+      await command;
+    } finally {
+      this.#running.delete(command);
+    }
   }
 }
 
