@@ -97,6 +97,7 @@ function createStages(
 ): AssetStages {
   const { http, clock, random, files } = ports;
   const sampler = { http, clock, signal, gate: new Gate(maxConcurrentFetches) };
+  const hosts = new Set(inputs.baseUrls.map(({ origin }) => origin));
   const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
   return {
     purger: createPurger(inputs, ports, signal),
@@ -107,7 +108,7 @@ function createStages(
       signal,
       timeoutMs: inputs.timeoutMs,
       token: inputs.secureUrlToken,
-      headersFor: () => ({}),
+      headersFor: (url) => (hosts.has(new URL(url).origin) ? inputs.verifyHeaders : {}),
       hosts: new Map(),
       findWitness: ports.findWitness ?? (async () => undefined),
       onChecked: (url, cause, words) => progress.checked(url, cause, words),

@@ -52,7 +52,7 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
   if (origin.kind === 'not-ready')
     return toAssetReport(asset, purgeSkipped, skipped('It was not purged.'), origin.problem);
   const { isVerifying, prove: ports } = stages;
-  const subject = toKnown(toSubject(asset, origin.expected, stages), stages.params);
+  const subject = toKnown(toSubject(asset, origin, stages), stages.params);
   const { before, purged } = await stages.gate.run(
     async () => ({
       before: isVerifying ? await checkBefore(subject, ports) : subject,
@@ -88,15 +88,15 @@ function toState(phase: Phase, { outcome }: PurgeReport): string {
 }
 
 type Origin =
-  | { readonly kind: 'ready'; readonly expected: ExpectedContent }
+  | { readonly kind: 'ready'; readonly expected: ExpectedContent; readonly isCertain: boolean }
   | { readonly kind: 'not-ready'; readonly problem: Problem };
 
 async function toReadyOrigin(asset: Asset, { files, prove: ports }: AssetStages): Promise<Origin> {
   const expected = await toExpectedContent(asset, files);
   const { originUrl } = asset;
-  if (originUrl === undefined) return { kind: 'ready', expected };
+  if (originUrl === undefined) return { kind: 'ready', expected, isCertain: false };
   const state = await waitForOrigin(originUrl, expected, ports);
-  if (state.isReady) return { kind: 'ready', expected: state.expected };
+  if (state.isReady) return { kind: 'ready', ...state };
   const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
   const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
   return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
@@ -104,7 +104,7 @@ async function toReadyOrigin(asset: Asset, { files, prove: ports }: AssetStages)
 
 function toSubject(
   asset: Asset,
-  expected: ExpectedContent,
+  { expected, isCertain }: Extract<Origin, { kind: 'ready' }>,
   { prove: ports, findNewest }: AssetStages,
 ): Parameters<typeof toKnown>[0] {
   const canAsk = findNewest !== undefined && asset.file !== null;
@@ -114,7 +114,7 @@ function toSubject(
     isAdded: asset.change === 'added',
     newestAfterMs: canAsk ? Math.min(newestAfterMs, ports.timeoutMs / 2) : undefined,
     expected,
-    isOriginReady: asset.originUrl !== undefined,
+    isOriginReady: isCertain,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type RawInputs,
   secretInputs,
 } from './inputs/inputs.ts';
+import { toHeaderSecrets } from './inputs/verify-headers.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { systemClock } from './platform/clock.ts';
@@ -87,6 +88,7 @@ function readInputs(runner: Runner): RawInputs {
   for (const name of secretInputs) {
     if (raw[name] !== '') runner.mask(raw[name]);
   }
+  for (const secret of toHeaderSecrets(raw['verify-headers'])) runner.mask(secret);
   return raw;
 }
 

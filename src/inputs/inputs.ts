@@ -15,6 +15,7 @@ import {
 } from './input-values.ts';
 import { parseShard, type RateLimit, type Shard, toRateLimit } from './shard.ts';
 import { parseUrlList } from './url-list.ts';
+import { type Headers, parseVerifyHeaders } from './verify-headers.ts';
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
 export const inputDefaults = {
@@ -45,6 +46,7 @@ export const inputDefaults = {
   'max-urls': '1000',
   verify: 'strict',
   'verify-params': '',
+  'verify-headers': '',
   timeout: '300',
   'dry-run': 'false',
   diagnose: 'false',
@@ -86,6 +88,8 @@ export type Inputs = {
   readonly verify: 'strict' | 'warn' | 'off';
   /** Queries without a leading `?`. */
   readonly verifyParams: readonly string[];
+  /** By lower-case name; sent with what verification fetches from the hosts of `base-url`, and nowhere else. */
+  readonly verifyHeaders: Headers;
   readonly timeoutMs: number;
   readonly dryRun: boolean;
   readonly diagnose: boolean;
@@ -125,6 +129,7 @@ export function parseInputs(given: RawInputs): Inputs {
     maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
     verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
     verifyParams: parseLines(raw['verify-params']).map(parseQuery),
+    verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
     dryRun: parseBoolean('dry-run', raw['dry-run']),
     diagnose: parseBoolean('diagnose', raw.diagnose),

@@ -19,8 +19,6 @@ export type ExpectedContent =
   | {
       readonly kind: 'removed';
       readonly old: Fingerprint | 'unknown';
-      /** What the origin was seen to have in its place. */
-      readonly replacement?: Fingerprint;
     }
   | { readonly kind: 'unknown' };
 
@@ -67,7 +65,7 @@ export type CheckoutHash = { readonly sha256: string | undefined };
 export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: CheckoutHash | undefined): Content {
   if (expected.kind === 'unknown') return 'other';
   const isUpdated = expected.kind === 'updated';
-  const due = isUpdated ? expected.now : expected.replacement;
+  const due = isUpdated ? expected.now : undefined;
   const asDue = due === undefined ? 'different' : compare(due, body);
   if (asDue === 'same') return 'new';
   const asOld = typeof expected.old === 'string' ? 'different' : compare(expected.old, body);
@@ -88,7 +86,7 @@ function isOldByLength(expected: ExpectedContent, { length, sha256 }: BodyFacts)
 /** Lengths that a body must have to be worth reading for what it is; undefined where any may matter. */
 export function lengthsOf(expected: ExpectedContent): readonly number[] | undefined {
   if (expected.kind === 'unknown') return [];
-  const due = expected.kind === 'updated' ? expected.now : expected.replacement;
+  const due = expected.kind === 'updated' ? expected.now : undefined;
   for (const content of [due, expected.old]) {
     if (content !== undefined && typeof content !== 'string' && content.size === undefined) return undefined;
   }
@@ -101,9 +99,8 @@ export function lengthsOf(expected: ExpectedContent): readonly number[] | undefi
 
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 export function newSizesOf(expected: ExpectedContent): readonly number[] {
-  if (expected.kind === 'unknown') return [];
-  const sizes =
-    expected.kind === 'updated' ? [expected.now?.size, expected.checkoutFile?.size] : [expected.replacement?.size];
+  if (expected.kind !== 'updated') return [];
+  const sizes = [expected.now?.size, expected.checkoutFile?.size];
   return [...new Set(sizes.filter((size) => size !== undefined))];
 }
 
@@ -121,8 +118,7 @@ export function mayBeOldSize(expected: Extract<ExpectedContent, { kind: 'updated
 }
 
 function mayBeNewLength(expected: ExpectedContent, length: number): boolean {
-  const due =
-    expected.kind === 'updated' ? expected.now : expected.kind === 'removed' ? expected.replacement : undefined;
+  const due = expected.kind === 'updated' ? expected.now : undefined;
   const isUnmeasured = due !== undefined && due.size === undefined;
   return isUnmeasured || newSizesOf(expected).includes(length);
 }

@@ -20,7 +20,9 @@ export type Judged = {
 export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
   const own = judgeAs(known, host, known.expected, nowMs);
   const newest =
-    known.newest !== undefined && !own.bare.isRight ? judgeAs(known, host, known.newest.expected, nowMs) : own;
+    known.newest !== undefined && !own.bare.isRight
+      ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
+      : own;
   if (newest === own || !newest.bare.isRight) return isNewestNeeded(known, own, nowMs) ? withNewestNeed(own) : own;
   return {
     ...newest,

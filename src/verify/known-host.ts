@@ -7,10 +7,12 @@ export type KnownHost = {
   /** Lengths of some bodies that were served and looked like assets. */
   readonly servedLengths: readonly number[];
   /** An unchanged file of the repository, fetched where no asset of the run shows that the host serves any. */
-  readonly witness: 'not-asked' | 'served' | 'not-served' | 'none';
+  readonly witness:
+    | { readonly kind: 'served'; readonly length: number }
+    | { readonly kind: 'not-asked' | 'not-served' | 'none' };
 };
 
-export const unknownHost: KnownHost = { hasOwnFiles: false, servedLengths: [], witness: 'not-asked' };
+export const unknownHost: KnownHost = { hasOwnFiles: false, servedLengths: [], witness: { kind: 'not-asked' } };
 
 /** So many tell a default image from others. */
 const maxLengths = 4;
@@ -28,6 +30,8 @@ export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): Kn
 
 /** Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place. */
 export function isServing(host: KnownHost, shown: Seen): boolean {
-  if (host.hasOwnFiles || host.witness === 'served') return true;
-  return host.servedLengths.some((length) => shown.kind !== 'served' || length !== shown.body.length);
+  const { hasOwnFiles, witness, servedLengths } = host;
+  if (hasOwnFiles) return true;
+  const lengths = witness.kind === 'served' ? [...servedLengths, witness.length] : servedLengths;
+  return lengths.some((length) => shown.kind !== 'served' || length !== shown.body.length);
 }

@@ -4,6 +4,7 @@ import { type Interval, narrow } from './cache-hints.ts';
 import { type CheckoutHash, type ExpectedContent, recognise } from './expected-content.ts';
 import type { BodyFacts } from './fingerprint.ts';
 import type { Metadata } from './metadata.ts';
+import { isTextDue } from './non-asset.ts';
 import type { Sample, Seen } from './sample.ts';
 
 /** One object at one point of presence, as far as answers can be told to be of the same one. Monotonic milliseconds. */
@@ -183,7 +184,7 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
   const { seen, pop } = sample;
-  if (seen.kind === 'failed' || !isOfTheAsset(known, seen)) return url;
+  if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, url, sample)) return url;
   const earlier = url.points.get(pop);
   const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
   const narrowed = isSame ? narrow(earlier.latest.stored, sample.stored) : undefined;
@@ -222,6 +223,12 @@ function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
   if (seen.kind === 'status') return isMissing(seen);
   if (seen.nonAssetReason === undefined) return true;
   return recognise(known.expected, seen.body, known.checkout) !== 'other';
+}
+
+/** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
+function isByAnother({ url, bare, derivatives }: Known, { query }: KnownUrl, { pop }: Sample): boolean {
+  if (pop !== '' || !isTextDue(url, query)) return false;
+  return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
 }
 
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */

@@ -29,9 +29,12 @@ export function findNonAssetReason(
   return isTextType(type) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
 }
 
-/** Some derivatives are text: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
-export function asksForText(query: string): boolean {
-  return /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query);
+/** Some files are text, and some derivatives: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
+export function isTextDue(url: string, query: string): boolean {
+  return (
+    /\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url) ||
+    /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query)
+  );
 }
 
 /** Whose page asks the client to prove that it is a browser; undefined where an answer is none. */

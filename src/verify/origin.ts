@@ -16,6 +16,8 @@ import { toDelayMs } from './schedule.ts';
 
 export type OriginState = {
   readonly isReady: boolean;
+  /** Ready for certain: it may be the old file all the same, where filters make the deployed one differ from git's. */
+  readonly isCertain: boolean;
   readonly detail: string;
   /** What imgix should serve: what was expected, or what the origin has, where only that tells. */
   readonly expected: ExpectedContent;
@@ -41,7 +43,7 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
   const startMs = clock.monotonicMs();
   const deadlineMs = startMs + timeoutMs;
   let conditions: Conditions = {};
-  let state: OriginState = { isReady: false, detail: 'was not asked', expected };
+  let state: OriginState = { isReady: false, isCertain: false, detail: 'was not asked', expected };
   for (;;) {
     const sample = await takeWhole(
       url,
@@ -88,7 +90,12 @@ async function readCheckout(expected: ExpectedContent, seen: Seen): Promise<Chec
 }
 
 function judgeOrigin(expected: ExpectedContent, seen: Seen, checkout: CheckoutHash | undefined): OriginState {
-  const state = (isReady: boolean, detail: string, now = expected) => ({ isReady, detail, expected: now });
+  const state = (isReady: boolean, detail: string, now = expected) => ({
+    isReady,
+    isCertain: isReady,
+    detail,
+    expected: now,
+  });
   switch (seen.kind) {
     case 'failed':
       return state(false, `could not be fetched: ${seen.reason}`);
@@ -112,7 +119,12 @@ function judgeServed(
   { body, nonAssetReason }: Extract<Seen, { kind: 'served' }>,
   checkout: CheckoutHash | undefined,
 ): OriginState {
-  const state = (isReady: boolean, detail: string, now = expected) => ({ isReady, detail, expected: now });
+  const state = (isReady: boolean, detail: string, now = expected) => ({
+    isReady,
+    isCertain: isReady,
+    detail,
+    expected: now,
+  });
   const found = body.sha256 === null ? undefined : ({ kind: 'sha256', hex: body.sha256, size: body.length } as const);
   if (expected.kind === 'unknown') {
     // A Source may serve files as whatever it likes, but not these in place of one.
@@ -134,11 +146,7 @@ function judgeServed(
       return state(false, 'does not tell the length of its answer');
     case 'other':
       if (expected.kind === 'removed' && expected.old !== 'unknown')
-        return state(
-          true,
-          'serves another file in its place',
-          found === undefined ? expected : { ...expected, replacement: found },
-        );
+        return { ...state(true, 'serves another file in its place'), isCertain: false };
       return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
     default:
       return content satisfies never;

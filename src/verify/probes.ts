@@ -3,7 +3,7 @@ import { lengthsOf, newSizesOf, oldSizeOf, recognise } from './expected-content.
 import { canBeHeldTell, toHeldContent } from './held.ts';
 import type { Fact, HeldFile, Known, KnownUrl, Need } from './known.ts';
 import { maxMetadataBytes, parseMetadata } from './metadata.ts';
-import { asksForText } from './non-asset.ts';
+import { isTextDue } from './non-asset.ts';
 import { type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
@@ -49,7 +49,7 @@ function probeUrl(known: Known, url: KnownUrl, asked: Asked, reading: Partial<Pr
   const likelyLengths = toLikelyLengths(known, url);
   return ask(asked, toSignedUrl(known.url, url.query, asked.token), {
     likelyLengths,
-    mayBeText: asksForText(url.query),
+    mayBeText: isTextDue(known.url, url.query),
     ...reading,
   });
 }
@@ -79,7 +79,7 @@ function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, as
     kind === 'fresh'
       ? toSignedUrl(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
       : toSignedUrl(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-  return ask(asked, url, { mayBeText: asksForText(query) });
+  return ask(asked, url, { mayBeText: isTextDue(known.url, query) });
 }
 
 /** With the same ending, by which imgix tells how to deliver a file. */

@@ -3,11 +3,11 @@ import type { Clock } from '../platform/clock.ts';
 import type { Before, Cause } from './cause.ts';
 import { type ExpectedContent, recognise } from './expected-content.ts';
 import { type Judged, judge } from './judge.ts';
-import { type Known, learn, type Need, type Newest } from './known.ts';
+import { isMissing, type Known, learn, type Need, type Newest } from './known.ts';
 import { type KnownHost, learnServed, unknownHost } from './known-host.ts';
 import { ask, beginsWithHeld, type ProbePorts, probe, probeBefore } from './probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
-import type { Sample } from './sample.ts';
+import type { Sample, Seen } from './sample.ts';
 import { firstDelayMs, openOf, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
 import { toSignedUrl } from './sign-url.ts';
 import type { Judgement } from './verdict.ts';
@@ -118,10 +118,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       const origin = new URL(known.url).origin;
       const url = await ports.findWitness(origin);
       const sample = url === undefined ? undefined : await ask(asked, toSignedUrl(url, '', ports.token), {});
-      const { seen } = sample ?? {};
-      const isServed = seen?.kind === 'served' && seen.nonAssetReason === undefined;
-      const witness =
-        seen === undefined ? 'none' : isServed ? 'served' : seen.kind === 'failed' ? 'not-asked' : 'not-served';
+      const witness = toWitness(sample?.seen);
       ports.hosts.set(origin, { ...hostOf(ports, known), witness });
       return learn(known, { kind: 'witness' });
     }
@@ -137,6 +134,13 @@ function withRepeats(known: Known, repeats: Repeats): Known {
   const atMs = repeats.lastAtMs();
   if (atMs === undefined || atMs === known.purge?.lastAtMs) return known;
   return learn(known, { kind: 'purged', atMs, mayTakeEffect: true });
+}
+
+/** What fails on its way is asked for again. */
+function toWitness(seen: Seen | undefined): KnownHost['witness'] {
+  if (seen === undefined) return { kind: 'none' };
+  if (seen.kind === 'served' && seen.nonAssetReason === undefined) return { kind: 'served', length: seen.body.length };
+  return { kind: isMissing(seen) ? 'not-served' : 'not-asked' };
 }
 
 async function readCheckout({ expected }: Known): Promise<NonNullable<Known['checkout']>> {

@@ -30,12 +30,8 @@ export function toStanding(given: Case): Standing {
   return open('untold', 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
 }
 
-const newBytes: Row = ({ content, expected }) =>
-  content !== 'new'
-    ? undefined
-    : expected.kind === 'removed'
-      ? right('replacement', 'replaced', 'imgix serves the file that the origin has in its place.')
-      : right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.');
+const newBytes: Row = ({ content }) =>
+  content === 'new' ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.') : undefined;
 
 const oldBytes: Row = ({ content }) =>
   content === 'old'
@@ -75,7 +71,7 @@ const fileMissing: Row = (facts) => {
   if (seen.kind !== 'status') return undefined;
   const { status } = seen;
   // Where nothing was there before the purge either, an unchanged file tells whether anything is.
-  const isInDoubt = before !== undefined && isMissing(before.seen) && !isServing(host, seen);
+  const isInDoubt = (before === undefined ? status === 403 : isMissing(before.seen)) && !isServing(host, seen);
   const need = isInDoubt ? needOf(facts, 'witness') : undefined;
   return status === 403
     ? {
@@ -254,7 +250,7 @@ const gone: Row = (facts) => {
   if (seen.kind !== 'status') return undefined;
   const { status } = seen;
   const wasServed = isServedBefore(facts.url, facts.answer);
-  const isSeen = wasServed || known.isOriginReady || isServing(facts.host, seen);
+  const isSeen = wasServed || isServing(facts.host, seen);
   const need = isSeen ? undefined : needOf(facts, 'witness');
   if (need !== undefined) return open('gone-unseen', toGoneDetail(facts), need);
   if (isSeen && (status !== 403 || wasServed || isServing(facts.host, seen) || wasPlainlyMissing(facts.url)))
@@ -274,7 +270,6 @@ const replaced: Row = (facts) => {
   const {
     url,
     answer: { seen },
-    known,
   } = facts;
   if (seen.kind !== 'served') return undefined;
   const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
@@ -285,8 +280,7 @@ const replaced: Row = (facts) => {
   const whole = wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
   if (whole !== undefined) return open('replaced-unread', untoldRemoval, whole);
   if (!hasSameBytes(url.missing?.seen, seen)) return undefined;
-  if (isServedBefore(url, facts.answer) || known.isOriginReady || isServing(facts.host, seen))
-    return right('replaced', 'replaced', detail);
+  if (isServedBefore(url, facts.answer) || isServing(facts.host, seen)) return right('replaced', 'replaced', detail);
   const need = needOf(facts, 'witness');
   if (need !== undefined) return open('gone-unseen', detail, need);
   return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(detail) };
@@ -338,7 +332,7 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     asBefore,
     untoldUpdate,
   ],
-  removed: [newBytes, oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
+  removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
   unknown: [unknownMissing, unknownReplaced, changed, asBefore],
 };
 
@@ -375,7 +369,7 @@ export function needOf(
   { known, url, host }: Pick<Case, 'known' | 'url'> & { readonly host?: KnownHost },
   kind: NeedKind,
 ): Standing['need'] {
-  if (kind === 'witness' && host?.witness !== 'not-asked') return undefined;
+  if (kind === 'witness' && host?.witness.kind !== 'not-asked') return undefined;
   const query = kind === 'held' || kind === 'checkout' || kind === 'witness' || kind === 'newest' ? '' : url.query;
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }

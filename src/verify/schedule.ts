@@ -2,6 +2,7 @@
 import type { Judged } from './judge.ts';
 import { isMissing, type Known } from './known.ts';
 import { isServing, type KnownHost } from './known-host.ts';
+import type { Sample } from './sample.ts';
 import type { Judgement, Wait } from './verdict.ts';
 
 export type Plan = { readonly kind: 'end' } | { readonly kind: 'check'; readonly atMs: number };
@@ -83,8 +84,8 @@ function toCheckAtMs(known: Known, wait: Wait | undefined, nowMs: number, delayM
 }
 
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare: { before }, isAdded }: Known, host: KnownHost, { rule, verdict }: Judgement): boolean {
-  if (verdict.kind === 'verified' || isAdded) return false;
+function isKnownForGood({ bare: { before } }: Known, host: KnownHost, { rule, verdict }: Judgement): boolean {
+  if (verdict.kind === 'verified') return false;
   const wasMissing = before !== undefined && isMissing(before.seen);
   switch (rule) {
     case 'unknown-missing':
@@ -92,12 +93,16 @@ function isKnownForGood({ bare: { before }, isAdded }: Known, host: KnownHost, {
       return wasMissing;
     case 'refused':
     case 'refused-removed':
-      return wasMissing && before.seen.kind === 'status' && before.seen.status === 403 && !isServing(host, before.seen);
+      return host.witness.kind === 'not-served' || (isForbidden(before) && !isServing(host, before.seen));
     case 'missing':
-      return wasMissing && host.witness === 'not-served';
+      return wasMissing && host.witness.kind === 'not-served';
     case 'fault-challenge':
       return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
     default:
       return false;
   }
+}
+
+function isForbidden(sample: Sample | undefined): sample is Sample {
+  return sample?.seen.kind === 'status' && sample.seen.status === 403;
 }

@@ -8,6 +8,9 @@ import type { Answer, Known, KnownUrl } from './known.ts';
  */
 export const effectMs = 60_000;
 
+/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
+const errorTtlMs = 300_000;
+
 export type Sign =
   /** `sinceMs`: imgix has the right file since then at the latest. */
   | { readonly kind: 'shown'; readonly sinceMs: number | undefined }
@@ -30,7 +33,10 @@ export function toSign(known: Known, url: KnownUrl, isRight: (answer: Answer) =>
   const shown = [...turned, ...added];
   if (shown.length > 0)
     return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
-  const untilMs = acceptedAtMs + effectMs;
+  const isOldError = rights.every(
+    ({ latest: { seen, stored } }) => seen.kind === 'status' && stored.earliestMs < acceptedAtMs,
+  );
+  const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
   if (nowMs >= untilMs) return { kind: 'shown', sinceMs: untilMs };
   if (isOriginReady) return { kind: 'shown', sinceMs: untilMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
