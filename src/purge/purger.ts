@@ -39,7 +39,10 @@ type TimedAnswer = PurgeAnswer & {
   readonly retryAfterMs?: number | undefined;
 };
 
-const maxAttempts = 5;
+type StartedAnswer = TimedAnswer & { readonly startedMs: number };
+
+/** Of one URL; beyond the limit of the account is no fault of the URL. */
+const maxFaults = 5;
 const attemptTimeoutMs = 10_000;
 const backoff: Backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 /** Requests to the API under way at a time. */
@@ -63,6 +66,7 @@ export class Purger {
   async purge(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeResult> {
     const { clock, maxWaitMs, halt, random } = this.#options;
     let deadlineMs: number | undefined;
+    let faults = 0;
     let mayHaveActed = false;
     const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
     for (let attempts = 1; ; attempts++) {
@@ -77,20 +81,29 @@ export class Purger {
         return toResult(answer, { attempts, mayHaveActed });
       // From the first answer on: the time before it went into the queue of the rate limit.
       deadlineMs ??= clock.monotonicMs() + maxWaitMs;
-      const askedMs = answer.retryAfterMs;
-      if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
-        const reason = `imgix asked to wait ${toWaitWords(askedMs)}, longer than the input \`timeout\` allows`;
-        return toResult(answer, { attempts, mayHaveActed, reason });
+      const askedMs = answer.retryAfterMs ?? 0;
+      const isLimited = answer.kind === 'limited';
+      if (clock.monotonicMs() + askedMs > deadlineMs && (isLimited || askedMs > 0)) {
+        const asked = askedMs === 0 ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
+        return toResult(answer, {
+          attempts,
+          mayHaveActed,
+          reason: `${asked} longer than the input \`timeout\` allows`,
+        });
       }
-      if (attempts >= maxAttempts) return toResult(answer, { attempts, mayHaveActed });
-      if (answer.kind === 'limited' && askedMs !== undefined)
-        this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
-      await clock.sleep(Math.max(askedMs ?? 0, toDelayMs(backoff, attempts, random())), waiting);
+      if (isLimited) {
+        // Of the account, not of this URL: the run as a whole waits, and every URL's turn comes.
+        this.#options.limiter.slowDown(answer.startedMs, askedMs, random());
+        continue;
+      }
+      faults++;
+      if (faults >= maxFaults) return toResult(answer, { attempts, mayHaveActed });
+      await clock.sleep(Math.max(askedMs, toDelayMs(backoff, faults, random())), waiting);
     }
   }
 
   /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
-  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<TimedAnswer | OutageState> {
+  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<StartedAnswer | OutageState> {
     const { limiter, halt, clock } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {
@@ -101,7 +114,8 @@ export class Purger {
         const startedMs = clock.monotonicMs();
         const answer = await this.#send(url, place);
         this.#outage.note(answer, startedMs);
-        return answer;
+        if (answer.kind !== 'limited' && answer.kind !== 'unavailable') limiter.speedUp();
+        return { ...answer, startedMs };
       }, halt);
     } finally {
       place.done();

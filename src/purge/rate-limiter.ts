@@ -3,10 +3,16 @@
 // A client knows when it sent, not when the request arrived. What it knows for certain is that the request had arrived
 // when its answer came; so a place in the window is free again `windowMs` after the answer, or, where the answer is
 // slow, `windowMs` plus a margin after the request went out: a slow answer must not cost the rate.
+import { type Backoff, toDelayMs } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** Longest difference that two requests' ways to the server are expected to have. */
 const arrivalMarginMs = 100;
+/** Where nothing says for how long. */
+const backoff: Backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
+const minShare = 0.05;
+/** With each purge that is taken: a few seconds at the full rate. */
+const shareRegained = 0.02;
 /** Timers hold 2^31 - 1 ms at most; a wait is computed anew after each sleep anyway. */
 const maxSleepMs = 60_000;
 
@@ -33,6 +39,10 @@ export class RateLimiter {
   readonly #waiting: Record<Priority, Waiting[]> = { first: [], repeat: [] };
   #taken: Taken[] = [];
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
+  #slowedAtMs = Number.NEGATIVE_INFINITY;
+  #slowdowns = 0;
+  /** Of the limit that is used, from 0 to 1. */
+  #share = 1;
   #isServing = false;
   #wake = new AbortController();
 
@@ -55,9 +65,26 @@ export class RateLimiter {
     });
   }
 
-  /** Holds every request back until then: imgix limits the account, not the asset that met the limit. */
-  pauseUntil(monotonicMs: number): void {
-    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, monotonicMs);
+  /**
+   * imgix said that there were too many: other jobs share the account's limit. Holds every request back, for `askedMs` at
+   * least, the longer the oftener in a row, and goes on at half the rate. `startedMs`: of the request that was told so; what
+   * went out before the latest pause says nothing new. `random` is in [0, 1).
+   */
+  slowDown(startedMs: number, askedMs: number, random: number): void {
+    const nowMs = this.#options.clock.monotonicMs();
+    if (startedMs > this.#slowedAtMs) {
+      this.#slowedAtMs = nowMs;
+      this.#slowdowns++;
+      this.#share = Math.max(minShare, this.#share / 2);
+    }
+    const untilMs = nowMs + Math.max(askedMs, toDelayMs(backoff, this.#slowdowns, random));
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
+  }
+
+  /** One was taken: the rate finds back. */
+  speedUp(): void {
+    this.#slowdowns = 0;
+    this.#share = Math.min(1, this.#share + shareRegained);
   }
 
   async #serve(): Promise<void> {
@@ -86,7 +113,7 @@ export class RateLimiter {
     const pauseMs = this.#pausedUntilMs - nowMs;
     if (limit === undefined) return pauseMs;
     this.#taken = this.#taken.filter((taken) => taken.freeAtMs > nowMs);
-    if (this.#taken.length < limit.purges) return pauseMs;
+    if (this.#taken.length < Math.max(1, Math.floor(limit.purges * this.#share))) return pauseMs;
     return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => taken.freeAtMs)) - nowMs);
   }
 

@@ -130,18 +130,26 @@ describe('attempts', () => {
     });
   });
 
-  test('over the limit of the account name the input to lower', async () => {
-    const site = purgeSite();
+  test('over the limit of the account go on for as long as `timeout` says', async () => {
+    const site = purgeSite({ maxWaitMs: 60_000 });
     site.break(limited());
-    expect(await site.purge()).toMatchObject({
+    const { outcome, status, error } = await site.purge();
+    expect({ outcome, status, code: error?.code }).toEqual({
       outcome: 'failed',
       status: 429,
-      attempts: 5,
-      error: {
-        code: 'purge-rate-limited',
-        message: 'imgix answered 429, too many purges, in 5 attempts: "Too Many Requests".',
-      },
+      code: 'purge-rate-limited',
     });
+    expect(error?.message).toMatch(
+      /too many purges, in \d+ attempts: "Too Many Requests"; imgix has taken no purge for \d+ s/,
+    );
+    expect(site.clock.monotonicMs()).toBeGreaterThan(60_000);
+    expect(site.clock.monotonicMs()).toBeLessThan(69_000);
+  });
+
+  test('over the limit are taken when that has ended, however many it took', async () => {
+    const site = purgeSite({ maxWaitMs: 300_000 });
+    site.break(limited(), { times: 12 });
+    expect(await site.purge()).toMatchObject({ outcome: 'accepted', attempts: 13 });
   });
 
   test('lie between half and the whole of 1, 2, 4 and 8 seconds apart', async () => {

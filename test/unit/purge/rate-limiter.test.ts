@@ -167,6 +167,45 @@ describe('a place in the window', () => {
   });
 });
 
+describe('a request that was one too many', () => {
+  test('is waited for longer each time in a row, without a word of how long, and once for all that were under way', async () => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, undefined);
+    const pauses: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const startMs = clock.monotonicMs();
+      limiter.slowDown(startMs, 0, 1);
+      await clock.sleep(1);
+      limiter.slowDown(startMs, 0, 1);
+      (await limiter.take('first')).done();
+      pauses.push(clock.monotonicMs() - startMs);
+    }
+    expect(pauses).toEqual([1001, 2001, 4001, 8001, 8001]);
+  });
+
+  test('halves the rate, which finds back with each purge that is taken', async () => {
+    const clock = new VirtualClock();
+    const limiter = limiterOf(clock, perSecond(10));
+    const inNextSecond = async (): Promise<number> => {
+      await clock.sleep(5000);
+      const untilMs = clock.monotonicMs() + 1000;
+      for (let count = 0; ; count++) {
+        const place = await limiter.take('first');
+        place.sent();
+        place.done();
+        if (clock.monotonicMs() >= untilMs) return count;
+      }
+    };
+    expect(await inNextSecond()).toBe(10);
+    limiter.slowDown(clock.monotonicMs(), 0, 0);
+    expect(await inNextSecond()).toBe(5);
+    for (let i = 0; i < 13; i++) limiter.speedUp();
+    expect(await inNextSecond()).toBe(7);
+    for (let i = 0; i < 50; i++) limiter.speedUp();
+    expect(await inNextSecond()).toBe(10);
+  });
+});
+
 describe('a pause', () => {
   const pausedUntil = async (
     limit: { purges: number; windowMs: number } | undefined,
@@ -174,7 +213,7 @@ describe('a pause', () => {
   ): Promise<number> => {
     const clock = new VirtualClock();
     const limiter = limiterOf(clock, limit);
-    for (const ms of pauses) limiter.pauseUntil(ms);
+    for (const ms of pauses) limiter.slowDown(0, ms, 0);
     await limiter.take('first');
     return clock.monotonicMs();
   };
@@ -200,9 +239,9 @@ describe('a pause', () => {
     };
     const times = [takeAndSend(), takeAndSend(), takeAndSend()];
     await times[0];
-    limiter.pauseUntil(400);
+    limiter.slowDown(0, 400, 0);
     expect(await times[1]).toBe(1000);
-    limiter.pauseUntil(9000);
+    limiter.slowDown(1000, 8000, 0);
     expect(await times[2]).toBe(9000);
   });
 });
@@ -263,7 +302,7 @@ describe('who withdraws', () => {
   test('as the last one leaves no timer behind', async () => {
     const clock = new VirtualClock();
     const limiter = limiterOf(clock, perSecond(1));
-    limiter.pauseUntil(50_000);
+    limiter.slowDown(0, 50_000, 0);
     const withdraw = new AbortController();
     const given = limiter.take('repeat', withdraw.signal);
     await clock.sleep(100);
