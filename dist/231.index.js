@@ -136,7 +136,7 @@ function recognise(expected, body, checkout) {
     if (expected.kind === 'unknown')
         return 'other';
     const isUpdated = expected.kind === 'updated';
-    const due = isUpdated ? expected.now : expected.replacement;
+    const due = isUpdated ? expected.now : undefined;
     const asDue = due === undefined ? 'different' : (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(due, body);
     if (asDue === 'same')
         return 'new';
@@ -161,7 +161,7 @@ function isOldByLength(expected, { length, sha256 }) {
 function lengthsOf(expected) {
     if (expected.kind === 'unknown')
         return [];
-    const due = expected.kind === 'updated' ? expected.now : expected.replacement;
+    const due = expected.kind === 'updated' ? expected.now : undefined;
     for (const content of [due, expected.old]) {
         if (content !== undefined && typeof content !== 'string' && content.size === undefined)
             return undefined;
@@ -174,9 +174,9 @@ function lengthsOf(expected) {
 }
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 function newSizesOf(expected) {
-    if (expected.kind === 'unknown')
+    if (expected.kind !== 'updated')
         return [];
-    const sizes = expected.kind === 'updated' ? [expected.now?.size, expected.checkoutFile?.size] : [expected.replacement?.size];
+    const sizes = [expected.now?.size, expected.checkoutFile?.size];
     return [...new Set(sizes.filter((size) => size !== undefined))];
 }
 function oldSizeOf(expected) {
@@ -193,7 +193,7 @@ function mayBeOldSize(expected, size) {
     return oldSize === undefined || oldSize === size;
 }
 function mayBeNewLength(expected, length) {
-    const due = expected.kind === 'updated' ? expected.now : expected.kind === 'removed' ? expected.replacement : undefined;
+    const due = expected.kind === 'updated' ? expected.now : undefined;
     const isUnmeasured = due !== undefined && due.size === undefined;
     return isUnmeasured || newSizesOf(expected).includes(length);
 }
@@ -271,9 +271,9 @@ function startBlobHashes(length) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ emptyBody),
-/* harmony export */   Tt: () => (/* binding */ asksForText),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
 /* harmony export */   X: () => (/* binding */ htmlPage),
+/* harmony export */   gT: () => (/* binding */ isTextDue),
 /* harmony export */   xz: () => (/* binding */ findNonAssetReason)
 /* harmony export */ });
 /* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7744);
@@ -302,9 +302,10 @@ function findNonAssetReason(headers, length, head, mayBeText = false) {
         return 'content of no type';
     return isTextType(type) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
 }
-/** Some derivatives are text: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
-function asksForText(query) {
-    return /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query);
+/** Some files are text, and some derivatives: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
+function isTextDue(url, query) {
+    return (/\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url) ||
+        /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query));
 }
 /** Whose page asks the client to prove that it is a browser; undefined where an answer is none. */
 function findChallenge(status, headers, head) {

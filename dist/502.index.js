@@ -20,16 +20,18 @@ var run_report = __webpack_require__(7034);
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/cache-hints.js
 var cache_hints = __webpack_require__(6152);
+// EXTERNAL MODULE: ./lib/verify/non-asset.js
+var non_asset = __webpack_require__(3483);
 ;// CONCATENATED MODULE: ./lib/verify/known.js
 // What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
 // by point of presence. Pure: every probe's sample is learnt, and nothing is remembered elsewhere.
+
 
 
 function toKnown(subject, queries) {
     return {
         ...subject,
         checkout: undefined,
-        newest: undefined,
         purge: undefined,
         held: undefined,
         bare: toKnownUrl(''),
@@ -100,7 +102,7 @@ function learnCheck(known, url, sample, isBefore) {
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known, url, sample) {
     const { seen, pop } = sample;
-    if (seen.kind === 'failed' || !isOfTheAsset(known, seen))
+    if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, url, sample))
         return url;
     const earlier = url.points.get(pop);
     const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
@@ -135,6 +137,12 @@ function isOfTheAsset(known, seen) {
     if (seen.nonAssetReason === undefined)
         return true;
     return (0,expected_content/* recognise */.GJ)(known.expected, seen.body, known.checkout) !== 'other';
+}
+/** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
+function isByAnother({ url, bare, derivatives }, { query }, { pop }) {
+    if (pop !== '' || !(0,non_asset/* isTextDue */.gT)(url, query))
+        return false;
+    return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
 }
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
 function isMissing(seen) {
@@ -171,12 +179,10 @@ function learnHeld(held, { file, sample }) {
     return { file, firstSeenAtMs: sample.seenAtMs, lastSentAtMs: sample.sentAtMs, isFirst: held === undefined };
 }
 
-// EXTERNAL MODULE: ./lib/verify/non-asset.js
-var non_asset = __webpack_require__(3483);
 // EXTERNAL MODULE: ./lib/verify/sample.js
 var verify_sample = __webpack_require__(6467);
 ;// CONCATENATED MODULE: ./lib/verify/known-host.js
-const unknownHost = { hasOwnFiles: false, servedLengths: [], witness: 'not-asked' };
+const unknownHost = { hasOwnFiles: false, servedLengths: [], witness: { kind: 'not-asked' } };
 /** So many tell a default image from others. */
 const maxLengths = 4;
 function learnServed(host, seen, isOwnFile) {
@@ -192,9 +198,11 @@ function learnServed(host, seen, isOwnFile) {
 }
 /** Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place. */
 function isServing(host, shown) {
-    if (host.hasOwnFiles || host.witness === 'served')
+    const { hasOwnFiles, witness, servedLengths } = host;
+    if (hasOwnFiles)
         return true;
-    return host.servedLengths.some((length) => shown.kind !== 'served' || length !== shown.body.length);
+    const lengths = witness.kind === 'served' ? [...servedLengths, witness.length] : servedLengths;
+    return lengths.some((length) => shown.kind !== 'served' || length !== shown.body.length);
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/schedule.js
@@ -261,8 +269,8 @@ function toCheckAtMs(known, wait, nowMs, delayMs) {
     }
 }
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare: { before }, isAdded }, host, { rule, verdict }) {
-    if (verdict.kind === 'verified' || isAdded)
+function isKnownForGood({ bare: { before } }, host, { rule, verdict }) {
+    if (verdict.kind === 'verified')
         return false;
     const wasMissing = before !== undefined && isMissing(before.seen);
     switch (rule) {
@@ -271,14 +279,17 @@ function isKnownForGood({ bare: { before }, isAdded }, host, { rule, verdict }) 
             return wasMissing;
         case 'refused':
         case 'refused-removed':
-            return wasMissing && before.seen.kind === 'status' && before.seen.status === 403 && !isServing(host, before.seen);
+            return host.witness.kind === 'not-served' || (isForbidden(before) && !isServing(host, before.seen));
         case 'missing':
-            return wasMissing && host.witness === 'not-served';
+            return wasMissing && host.witness.kind === 'not-served';
         case 'fault-challenge':
             return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
         default:
             return false;
     }
+}
+function isForbidden(sample) {
+    return sample?.seen.kind === 'status' && sample.seen.status === 403;
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/origin.js
@@ -291,19 +302,27 @@ function isKnownForGood({ bare: { before }, isAdded }, host, { rule, verdict }) 
 const minProbeMs = 5000;
 /** Polls with conditional requests, so that an origin that has not changed sends no body. */
 async function waitForOrigin(url, expected, ports) {
-    const { sampler, clock, random, timeoutMs, signal } = ports;
+    const { sampler, clock, random, timeoutMs, signal, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
     const startMs = clock.monotonicMs();
     const deadlineMs = startMs + timeoutMs;
     let conditions = {};
-    let state = { isReady: false, detail: 'was not asked', expected };
+    let state = { isReady: false, isCertain: false, detail: 'was not asked', expected };
+    let last;
     for (;;) {
         const sample = await takeWhole(url, expected, sampler, conditions, Math.max(minProbeMs, deadlineMs - clock.monotonicMs()));
         const isUnchanged = sample.seen.kind === 'status' && sample.seen.status === 304;
         if (!isUnchanged) {
             state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
             conditions = sample.seen.kind === 'served' ? toConditions(sample.headers) : {};
+            last = sample.seen;
         }
         const nowMs = clock.monotonicMs();
+        if (!state.isReady && last !== undefined && nowMs - startMs >= newestAfterMs) {
+            const newest = await findNewest();
+            const isWon = newest !== undefined && judgeOrigin(newest.expected, last, undefined).isReady;
+            if (isWon)
+                return { ...state, isReady: true, isCertain: false, newest };
+        }
         if (state.isReady || nowMs >= deadlineMs)
             return state;
         await clock.sleep(Math.min(deadlineMs - nowMs, toDelayMs(nowMs - startMs, random())), signal);
@@ -330,7 +349,12 @@ async function readCheckout(expected, seen) {
         : undefined;
 }
 function judgeOrigin(expected, seen, checkout) {
-    const state = (isReady, detail, now = expected) => ({ isReady, detail, expected: now });
+    const state = (isReady, detail, now = expected) => ({
+        isReady,
+        isCertain: isReady,
+        detail,
+        expected: now,
+    });
     switch (seen.kind) {
         case 'failed':
             return state(false, `could not be fetched: ${seen.reason}`);
@@ -347,7 +371,12 @@ function judgeOrigin(expected, seen, checkout) {
     }
 }
 function judgeServed(expected, { body, nonAssetReason }, checkout) {
-    const state = (isReady, detail, now = expected) => ({ isReady, detail, expected: now });
+    const state = (isReady, detail, now = expected) => ({
+        isReady,
+        isCertain: isReady,
+        detail,
+        expected: now,
+    });
     const found = body.sha256 === null ? undefined : { kind: 'sha256', hex: body.sha256, size: body.length };
     if (expected.kind === 'unknown') {
         // A Source may serve files as whatever it likes, but not these in place of one.
@@ -370,7 +399,7 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
             return state(false, 'does not tell the length of its answer');
         case 'other':
             if (expected.kind === 'removed' && expected.old !== 'unknown')
-                return state(true, 'serves another file in its place', found === undefined ? expected : { ...expected, replacement: found });
+                return { ...state(true, 'serves another file in its place'), isCertain: false };
             return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
         default:
             return content;
@@ -476,11 +505,7 @@ function toStanding(given) {
     }
     return rules_open('untold', 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
 }
-const newBytes = ({ content, expected }) => content !== 'new'
-    ? undefined
-    : expected.kind === 'removed'
-        ? right('replacement', 'replaced', 'imgix serves the file that the origin has in its place.')
-        : right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.');
+const newBytes = ({ content }) => content === 'new' ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.') : undefined;
 const oldBytes = ({ content }) => content === 'old'
     ? {
         rule: 'old-bytes',
@@ -510,7 +535,7 @@ const fileMissing = (facts) => {
         return undefined;
     const { status } = seen;
     // Where nothing was there before the purge either, an unchanged file tells whether anything is.
-    const isInDoubt = before !== undefined && isMissing(before.seen) && !isServing(host, seen);
+    const isInDoubt = (before === undefined ? status === 403 : isMissing(before.seen)) && !isServing(host, seen);
     const need = isInDoubt ? needOf(facts, 'witness') : undefined;
     return status === 403
         ? {
@@ -654,7 +679,7 @@ const gone = (facts) => {
         return undefined;
     const { status } = seen;
     const wasServed = isServedBefore(facts.url, facts.answer);
-    const isSeen = wasServed || known.isOriginReady || isServing(facts.host, seen);
+    const isSeen = wasServed || isServing(facts.host, seen);
     const need = isSeen ? undefined : needOf(facts, 'witness');
     if (need !== undefined)
         return rules_open('gone-unseen', toGoneDetail(facts), need);
@@ -671,7 +696,7 @@ const gone = (facts) => {
     return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(toGoneDetail(facts)) };
 };
 const replaced = (facts) => {
-    const { url, answer: { seen }, known, } = facts;
+    const { url, answer: { seen }, } = facts;
     if (seen.kind !== 'served')
         return undefined;
     const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
@@ -685,7 +710,7 @@ const replaced = (facts) => {
         return rules_open('replaced-unread', untoldRemoval, whole);
     if (!hasSameBytes(url.missing?.seen, seen))
         return undefined;
-    if (isServedBefore(url, facts.answer) || known.isOriginReady || isServing(facts.host, seen))
+    if (isServedBefore(url, facts.answer) || isServing(facts.host, seen))
         return right('replaced', 'replaced', detail);
     const need = needOf(facts, 'witness');
     if (need !== undefined)
@@ -730,7 +755,7 @@ const tables = {
         asBefore,
         untoldUpdate,
     ],
-    removed: [newBytes, oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
+    removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
     unknown: [unknownMissing, unknownReplaced, changed, asBefore],
 };
 function right(rule, evidence, detail) {
@@ -750,7 +775,7 @@ function madeFromNew(how, isProvisional) {
 }
 /** Undefined where that was asked in this round already: then the fact stands as it is. */
 function needOf({ known, url, host }, kind) {
-    if (kind === 'witness' && host?.witness !== 'not-asked')
+    if (kind === 'witness' && host?.witness.kind !== 'not-asked')
         return undefined;
     const query = kind === 'held' || kind === 'checkout' || kind === 'witness' || kind === 'newest' ? '' : url.query;
     return hasAsked(known, kind, query) ? undefined : { kind, query };
@@ -933,6 +958,8 @@ function toReason(status) {
  * longer is not seen. https://docs.imgix.com (purging)
  */
 const effectMs = 60_000;
+/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
+const errorTtlMs = 300_000;
 /** `isRight`: of an answer of the URL, by the rules. */
 function toSign(known, url, isRight, nowMs) {
     const { purge, isAdded, isOriginReady } = known;
@@ -947,7 +974,8 @@ function toSign(known, url, isRight, nowMs) {
     const shown = [...turned, ...added];
     if (shown.length > 0)
         return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
-    const untilMs = acceptedAtMs + effectMs;
+    const isOldError = rights.every(({ latest: { seen, stored } }) => seen.kind === 'status' && stored.earliestMs < acceptedAtMs);
+    const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
     if (nowMs >= untilMs)
         return { kind: 'shown', sinceMs: untilMs };
     if (isOriginReady)
@@ -969,7 +997,9 @@ function toSign(known, url, isRight, nowMs) {
 
 function judge(known, host, nowMs) {
     const own = judgeAs(known, host, known.expected, nowMs);
-    const newest = known.newest !== undefined && !own.bare.isRight ? judgeAs(known, host, known.newest.expected, nowMs) : own;
+    const newest = known.newest !== undefined && !own.bare.isRight
+        ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
+        : own;
     if (newest === own || !newest.bare.isRight)
         return isNewestNeeded(known, own, nowMs) ? withNewestNeed(own) : own;
     return {
@@ -1148,7 +1178,7 @@ function probeUrl(known, url, asked, reading) {
     const likelyLengths = toLikelyLengths(known, url);
     return ask(asked, (0,sign_url/* toSignedUrl */.V)(known.url, url.query, asked.token), {
         likelyLengths,
-        mayBeText: (0,non_asset/* asksForText */.Tt)(url.query),
+        mayBeText: (0,non_asset/* isTextDue */.gT)(known.url, url.query),
         ...reading,
     });
 }
@@ -1174,7 +1204,7 @@ function probeControl(known, kind, query, asked) {
     const url = kind === 'fresh'
         ? (0,sign_url/* toSignedUrl */.V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
         : (0,sign_url/* toSignedUrl */.V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-    return ask(asked, url, { mayBeText: (0,non_asset/* asksForText */.Tt)(query) });
+    return ask(asked, url, { mayBeText: (0,non_asset/* isTextDue */.gT)(known.url, query) });
 }
 /** With the same ending, by which imgix tells how to deliver a file. */
 function toMissingSibling(url, name) {
@@ -1359,9 +1389,7 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             const origin = new URL(known.url).origin;
             const url = await ports.findWitness(origin);
             const sample = url === undefined ? undefined : await ask(asked, (0,sign_url/* toSignedUrl */.V)(url, '', ports.token), {});
-            const { seen } = sample ?? {};
-            const isServed = seen?.kind === 'served' && seen.nonAssetReason === undefined;
-            const witness = seen === undefined ? 'none' : isServed ? 'served' : seen.kind === 'failed' ? 'not-asked' : 'not-served';
+            const witness = toWitness(sample?.seen);
             ports.hosts.set(origin, { ...hostOf(ports, known), witness });
             return learn(known, { kind: 'witness' });
         }
@@ -1378,6 +1406,14 @@ function withRepeats(known, repeats) {
     if (atMs === undefined || atMs === known.purge?.lastAtMs)
         return known;
     return learn(known, { kind: 'purged', atMs, mayTakeEffect: true });
+}
+/** What fails on its way is asked for again. */
+function toWitness(seen) {
+    if (seen === undefined)
+        return { kind: 'none' };
+    if (seen.kind === 'served' && seen.nonAssetReason === undefined)
+        return { kind: 'served', length: seen.body.length };
+    return { kind: isMissing(seen) ? 'not-served' : 'not-asked' };
 }
 async function prove_readCheckout({ expected }) {
     const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
@@ -1468,7 +1504,7 @@ async function walk(asset, stages, note) {
     if (origin.kind === 'not-ready')
         return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('It was not purged.'), origin.problem);
     const { isVerifying, prove: ports } = stages;
-    const subject = toKnown(toSubject(asset, origin.expected, stages), stages.params);
+    const subject = toKnown(toSubject(asset, origin, stages), stages.params);
     const { before, purged } = await stages.gate.run(async () => ({
         before: isVerifying ? await checkBefore(subject, ports) : subject,
         purged: await purgeFirst(asset, stages, note),
@@ -1497,30 +1533,38 @@ function toState(phase, { outcome }) {
     const mayHaveActed = phase.kind === 'purged' ? phase.result.effect === 'unknown' : phase.kind === 'purging';
     return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
 }
-async function toReadyOrigin(asset, { files, prove: ports }) {
+async function toReadyOrigin(asset, stages) {
+    const { files, prove: ports, findNewest } = stages;
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, files);
     const { originUrl } = asset;
     if (originUrl === undefined)
-        return { kind: 'ready', expected };
-    const state = await waitForOrigin(originUrl, expected, ports);
+        return { kind: 'ready', expected, isCertain: false };
+    const state = await waitForOrigin(originUrl, expected, {
+        ...ports,
+        findNewest: async () => findNewest?.(asset.file, expected),
+        newestAfterMs: toNewestAfterMs(asset, stages),
+    });
     if (state.isReady)
-        return { kind: 'ready', expected: state.expected };
+        return { kind: 'ready', ...state };
     const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
     const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
     return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
 }
-function toSubject(asset, expected, { prove: ports, findNewest }) {
-    const canAsk = findNewest !== undefined && asset.file !== null;
+function toSubject(asset, { expected, isCertain, newest }, stages) {
     return {
         url: asset.url,
-        isSigned: ports.token !== undefined,
+        isSigned: stages.prove.token !== undefined,
         isAdded: asset.change === 'added',
-        newestAfterMs: canAsk ? Math.min(newestAfterMs, ports.timeoutMs / 2) : undefined,
+        newestAfterMs: toNewestAfterMs(asset, stages),
+        newest,
         expected,
-        isOriginReady: asset.originUrl !== undefined,
+        isOriginReady: isCertain,
     };
 }
-/** Most assets are proved before that. */
+function toNewestAfterMs({ file }, { prove: { timeoutMs }, findNewest }) {
+    return findNewest === undefined || file === null ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
+}
+/** Most assets are proved before that, and asking costs a request to git's server. */
 const newestAfterMs = 15_000;
 async function purgeFirst(asset, { purger, isVerifying, onPurged }, note) {
     try {
@@ -1833,7 +1877,8 @@ class Outage {
 
 
 
-const maxAttempts = 5;
+/** Of one URL; beyond the limit of the account is no fault of the URL. */
+const maxFaults = 5;
 const attemptTimeoutMs = 10_000;
 const backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 /** Requests to the API under way at a time. */
@@ -1854,6 +1899,7 @@ class Purger {
     async purge(url, { priority, withdraw, onSent }) {
         const { clock, maxWaitMs, halt, random } = this.#options;
         let deadlineMs;
+        let faults = 0;
         let mayHaveActed = false;
         const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
         for (let attempts = 1;; attempts++) {
@@ -1869,16 +1915,25 @@ class Purger {
                 return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed });
             // From the first answer on: the time before it went into the queue of the rate limit.
             deadlineMs ??= clock.monotonicMs() + maxWaitMs;
-            const askedMs = answer.retryAfterMs;
-            if (askedMs !== undefined && clock.monotonicMs() + askedMs > deadlineMs) {
-                const reason = `imgix asked to wait ${toWaitWords(askedMs)}, longer than the input \`timeout\` allows`;
-                return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed, reason });
+            const askedMs = answer.retryAfterMs ?? 0;
+            const isLimited = answer.kind === 'limited';
+            if (clock.monotonicMs() + askedMs > deadlineMs && (isLimited || askedMs > 0)) {
+                const asked = askedMs === 0 ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
+                return (0,purge_result/* toResult */.X5)(answer, {
+                    attempts,
+                    mayHaveActed,
+                    reason: `${asked} longer than the input \`timeout\` allows`,
+                });
             }
-            if (attempts >= maxAttempts)
+            if (isLimited) {
+                // Of the account, not of this URL: the run as a whole waits, and every URL's turn comes.
+                this.#options.limiter.slowDown(answer.startedMs, askedMs, random());
+                continue;
+            }
+            faults++;
+            if (faults >= maxFaults)
                 return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed });
-            if (answer.kind === 'limited' && askedMs !== undefined)
-                this.#options.limiter.pauseUntil(clock.monotonicMs() + askedMs);
-            await clock.sleep(Math.max(askedMs ?? 0, backoff_toDelayMs(backoff, attempts, random())), waiting);
+            await clock.sleep(Math.max(askedMs, backoff_toDelayMs(backoff, faults, random())), waiting);
         }
     }
     /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
@@ -1894,7 +1949,9 @@ class Purger {
                 const startedMs = clock.monotonicMs();
                 const answer = await this.#send(url, place);
                 this.#outage.note(answer, startedMs);
-                return answer;
+                if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
+                    limiter.speedUp();
+                return { ...answer, startedMs };
             }, halt);
         }
         finally {
@@ -1959,8 +2016,19 @@ function toWaitWords(ms) {
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/rate-limiter.js
+// A sliding window as the server sees it: in any window of `windowMs` it counts at most `purges` arrivals.
+//
+// A client knows when it sent, not when the request arrived. What it knows for certain is that the request had arrived
+// when its answer came; so a place in the window is free again `windowMs` after the answer, or, where the answer is
+// slow, `windowMs` plus a margin after the request went out: a slow answer must not cost the rate.
+
 /** Longest difference that two requests' ways to the server are expected to have. */
 const arrivalMarginMs = 100;
+/** Where nothing says for how long. */
+const rate_limiter_backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
+const minShare = 0.05;
+/** With each purge that is taken: a few seconds at the full rate. */
+const shareRegained = 0.02;
 /** Timers hold 2^31 - 1 ms at most; a wait is computed anew after each sleep anyway. */
 const maxSleepMs = 60_000;
 /** First purges go before repeated ones, so that stale assets cannot starve those that were never purged. */
@@ -1970,6 +2038,10 @@ class RateLimiter {
     #waiting = { first: [], repeat: [] };
     #taken = [];
     #pausedUntilMs = Number.NEGATIVE_INFINITY;
+    #slowedAtMs = Number.NEGATIVE_INFINITY;
+    #slowdowns = 0;
+    /** Of the limit that is used, from 0 to 1. */
+    #share = 1;
     #isServing = false;
     #wake = new AbortController();
     constructor(options) {
@@ -1989,9 +2061,25 @@ class RateLimiter {
             void this.#serve();
         });
     }
-    /** Holds every request back until then: imgix limits the account, not the asset that met the limit. */
-    pauseUntil(monotonicMs) {
-        this.#pausedUntilMs = Math.max(this.#pausedUntilMs, monotonicMs);
+    /**
+     * imgix said that there were too many: other jobs share the account's limit. Holds every request back, for `askedMs` at
+     * least, the longer the oftener in a row, and goes on at half the rate. `startedMs`: of the request that was told so; what
+     * went out before the latest pause says nothing new. `random` is in [0, 1).
+     */
+    slowDown(startedMs, askedMs, random) {
+        const nowMs = this.#options.clock.monotonicMs();
+        if (startedMs > this.#slowedAtMs) {
+            this.#slowedAtMs = nowMs;
+            this.#slowdowns++;
+            this.#share = Math.max(minShare, this.#share / 2);
+        }
+        const untilMs = nowMs + Math.max(askedMs, backoff_toDelayMs(rate_limiter_backoff, this.#slowdowns, random));
+        this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
+    }
+    /** One was taken: the rate finds back. */
+    speedUp() {
+        this.#slowdowns = 0;
+        this.#share = Math.min(1, this.#share + shareRegained);
     }
     async #serve() {
         if (this.#isServing)
@@ -2023,7 +2111,7 @@ class RateLimiter {
         if (limit === undefined)
             return pauseMs;
         this.#taken = this.#taken.filter((taken) => taken.freeAtMs > nowMs);
-        if (this.#taken.length < limit.purges)
+        if (this.#taken.length < Math.max(1, Math.floor(limit.purges * this.#share)))
             return pauseMs;
         return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => taken.freeAtMs)) - nowMs);
     }
@@ -2295,6 +2383,7 @@ function createPurger(inputs, ports, halt) {
 function createStages(assets, inputs, ports, signal, progress) {
     const { http, clock, random, files } = ports;
     const sampler = { http, clock, signal, gate: new gate/* Gate */.i(maxConcurrentFetches) };
+    const hosts = new Set(inputs.baseUrls.map(({ origin }) => origin));
     const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
     return {
         purger: createPurger(inputs, ports, signal),
@@ -2305,7 +2394,7 @@ function createStages(assets, inputs, ports, signal, progress) {
             signal,
             timeoutMs: inputs.timeoutMs,
             token: inputs.secureUrlToken,
-            headersFor: () => ({}),
+            headersFor: (url) => (hosts.has(new URL(url).origin) ? inputs.verifyHeaders : {}),
             hosts: new Map(),
             findWitness: ports.findWitness ?? (async () => undefined),
             onChecked: (url, cause, words) => progress.checked(url, cause, words),

@@ -3216,7 +3216,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9671);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7756);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3997,7 +3997,7 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
 
 /***/ }),
 
-/***/ 9671:
+/***/ 7756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4220,7 +4220,38 @@ function parseArray(what, text) {
     throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line.`);
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
+// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
+
+
+/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. */
+const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
+/** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
+function parseVerifyHeaders(text) {
+    const headers = {};
+    for (const [index, line] of parseLines(text).entries()) {
+        const { name = '', value = '' } = /^(?<name>[!#$%&'*+.^_`|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
+        if (name === '')
+            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
+        const key = name.toLowerCase();
+        if (fixed.test(key))
+            throw wrong(index, `sets \`${key}\`, which verification needs as it is`);
+        if (key in headers)
+            throw wrong(index, `gives \`${key}\` a second time`);
+        headers[key] = value;
+    }
+    return headers;
+}
+/** What must be masked, whether or not the input is right: whatever stands behind the name. */
+function toHeaderSecrets(text) {
+    return parseLines(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
+}
+function wrong(index, what) {
+    return new errors/* ActionError */.l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
 
 
 
@@ -4256,6 +4287,7 @@ const inputDefaults = {
     'max-urls': '1000',
     verify: 'strict',
     'verify-params': '',
+    'verify-headers': '',
     timeout: '300',
     'dry-run': 'false',
     diagnose: 'false',
@@ -4295,6 +4327,7 @@ function parseInputs(given) {
         maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
         verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
         verifyParams: parseLines(raw['verify-params']).map(parseQuery),
+        verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
         timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
         dryRun: parseBoolean('dry-run', raw['dry-run']),
         diagnose: parseBoolean('diagnose', raw.diagnose),
@@ -7398,7 +7431,7 @@ function right(about, finding) {
 function note(about, finding, remedy = null) {
     return { about, verdict: 'note', finding, remedy, code: null };
 }
-function wrong(about, code, finding, remedy) {
+function setup_checks_wrong(about, code, finding, remedy) {
     return { about, verdict: 'wrong', finding, remedy, code };
 }
 function checkTracked({ tracked }, { root }) {
@@ -7406,7 +7439,7 @@ function checkTracked({ tracked }, { root }) {
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
     return tracked > 0
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
-        : wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+        : setup_checks_wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
 }
 function checkKey(key) {
     const about = '`api-key`';
@@ -7414,9 +7447,9 @@ function checkKey(key) {
         case 'accepted':
             return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
         case 'refused':
-            return wrong(about, 'api-key-refused', key.message, 'Make a key with the permission Asset Purge in the imgix dashboard.');
+            return setup_checks_wrong(about, 'api-key-refused', key.message, 'Make a key with the permission Asset Purge in the imgix dashboard.');
         case 'failed':
-            return wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+            return setup_checks_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
         case 'not-asked':
             return note(about, `Not tried: ${key.why}.`);
         default:
@@ -7438,13 +7471,13 @@ function checkPlace({ origin, files }, setup) {
     if (counts.has('status 403'))
         return note(about, finding, 'See below.');
     if (counts.has('failed'))
-        return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+        return setup_checks_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
     if (counts.has('no-asset'))
-        return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+        return setup_checks_wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
     const remedy = setup.mapping === undefined
         ? 'Check `root` and `base-url`; or these files are not deployed.'
         : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
-    return wrong(about, 'wrong-address', finding, remedy);
+    return setup_checks_wrong(about, 'wrong-address', finding, remedy);
 }
 function toGivenWords(as) {
     switch (as) {
@@ -7481,12 +7514,12 @@ function checkToken({ files, unsigned }) {
     if (unsigned === undefined)
         return isRefused
             ? [
-                wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
+                setup_checks_wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
             ]
             : [];
     if (isRefused && unsigned === 'status 403')
         return [
-            wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
+            setup_checks_wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
         ];
     return unsigned === 'status 403'
         ? [right(about, 'The Source has them, and the token is right.')]
@@ -8955,6 +8988,7 @@ var sign_url = __nccwpck_require__(592);
 
 
 
+
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 async function run() {
     outliveLog();
@@ -9015,6 +9049,8 @@ function readInputs(runner) {
         if (raw[name] !== '')
             runner.mask(raw[name]);
     }
+    for (const secret of toHeaderSecrets(raw['verify-headers']))
+        runner.mask(secret);
     return raw;
 }
 function toPublishOptions(inputs, event) {

@@ -8,7 +8,7 @@ import type { Purger } from './purge/purger.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from './report/run-report.ts';
 import type { Asset } from './targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from './verify/expected-content.ts';
-import { type Known, learn, toKnown } from './verify/known.ts';
+import { type Known, learn, type Newest, toKnown } from './verify/known.ts';
 import type { FindNewest } from './verify/newest.ts';
 import { waitForOrigin } from './verify/origin.ts';
 import { checkBefore, type ProvePorts, prove } from './verify/prove.ts';
@@ -88,14 +88,24 @@ function toState(phase: Phase, { outcome }: PurgeReport): string {
 }
 
 type Origin =
-  | { readonly kind: 'ready'; readonly expected: ExpectedContent; readonly isCertain: boolean }
+  | {
+      readonly kind: 'ready';
+      readonly expected: ExpectedContent;
+      readonly isCertain: boolean;
+      readonly newest?: Newest;
+    }
   | { readonly kind: 'not-ready'; readonly problem: Problem };
 
-async function toReadyOrigin(asset: Asset, { files, prove: ports }: AssetStages): Promise<Origin> {
+async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin> {
+  const { files, prove: ports, findNewest } = stages;
   const expected = await toExpectedContent(asset, files);
   const { originUrl } = asset;
   if (originUrl === undefined) return { kind: 'ready', expected, isCertain: false };
-  const state = await waitForOrigin(originUrl, expected, ports);
+  const state = await waitForOrigin(originUrl, expected, {
+    ...ports,
+    findNewest: async () => findNewest?.(asset.file, expected),
+    newestAfterMs: toNewestAfterMs(asset, stages),
+  });
   if (state.isReady) return { kind: 'ready', ...state };
   const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
   const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
@@ -104,21 +114,25 @@ async function toReadyOrigin(asset: Asset, { files, prove: ports }: AssetStages)
 
 function toSubject(
   asset: Asset,
-  { expected, isCertain }: Extract<Origin, { kind: 'ready' }>,
-  { prove: ports, findNewest }: AssetStages,
+  { expected, isCertain, newest }: Extract<Origin, { kind: 'ready' }>,
+  stages: AssetStages,
 ): Parameters<typeof toKnown>[0] {
-  const canAsk = findNewest !== undefined && asset.file !== null;
   return {
     url: asset.url,
-    isSigned: ports.token !== undefined,
+    isSigned: stages.prove.token !== undefined,
     isAdded: asset.change === 'added',
-    newestAfterMs: canAsk ? Math.min(newestAfterMs, ports.timeoutMs / 2) : undefined,
+    newestAfterMs: toNewestAfterMs(asset, stages),
+    newest,
     expected,
     isOriginReady: isCertain,
   };
 }
 
-/** Most assets are proved before that. */
+function toNewestAfterMs({ file }: Asset, { prove: { timeoutMs }, findNewest }: AssetStages): number | undefined {
+  return findNewest === undefined || file === null ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
+}
+
+/** Most assets are proved before that, and asking costs a request to git's server. */
 const newestAfterMs = 15_000;
 
 async function purgeFirst(asset: Asset, { purger, isVerifying, onPurged }: AssetStages, note: Note): Promise<Purged> {

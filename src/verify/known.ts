@@ -100,13 +100,15 @@ export type Fact =
   | { readonly kind: 'witness' }
   | { readonly kind: 'purged'; readonly atMs: number; readonly mayTakeEffect: boolean };
 
-export type Subject = Pick<Known, 'url' | 'isSigned' | 'isAdded' | 'newestAfterMs' | 'expected' | 'isOriginReady'>;
+export type Subject = Pick<
+  Known,
+  'url' | 'isSigned' | 'isAdded' | 'newestAfterMs' | 'newest' | 'expected' | 'isOriginReady'
+>;
 
 export function toKnown(subject: Subject, queries: readonly string[]): Known {
   return {
     ...subject,
     checkout: undefined,
-    newest: undefined,
     purge: undefined,
     held: undefined,
     bare: toKnownUrl(''),

@@ -9,7 +9,7 @@ import {
   oldSizeOf,
   recognise,
 } from './expected-content.ts';
-import { isMissing } from './known.ts';
+import { isMissing, type Newest } from './known.ts';
 import { emptyBody, htmlPage } from './non-asset.ts';
 import { type Sample, type Sampler, type Seen, takeSample } from './sample.ts';
 import { toDelayMs } from './schedule.ts';
@@ -21,6 +21,8 @@ export type OriginState = {
   readonly detail: string;
   /** What imgix should serve: what was expected, or what the origin has, where only that tells. */
   readonly expected: ExpectedContent;
+  /** A newer push has won already: the origin has its state. */
+  readonly newest?: Newest;
 };
 
 export type OriginPorts = {
@@ -29,6 +31,9 @@ export type OriginPorts = {
   readonly random: () => number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** What the branch holds by now, once it was not ready for long. */
+  readonly findNewest: () => Promise<Newest | undefined>;
+  readonly newestAfterMs: number | undefined;
 };
 
 /** Headers of the next request that make it conditional. */
@@ -39,11 +44,12 @@ const minProbeMs = 5000;
 
 /** Polls with conditional requests, so that an origin that has not changed sends no body. */
 export async function waitForOrigin(url: string, expected: ExpectedContent, ports: OriginPorts): Promise<OriginState> {
-  const { sampler, clock, random, timeoutMs, signal } = ports;
+  const { sampler, clock, random, timeoutMs, signal, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
   const startMs = clock.monotonicMs();
   const deadlineMs = startMs + timeoutMs;
   let conditions: Conditions = {};
   let state: OriginState = { isReady: false, isCertain: false, detail: 'was not asked', expected };
+  let last: Seen | undefined;
   for (;;) {
     const sample = await takeWhole(
       url,
@@ -56,8 +62,14 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
     if (!isUnchanged) {
       state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
       conditions = sample.seen.kind === 'served' ? toConditions(sample.headers) : {};
+      last = sample.seen;
     }
     const nowMs = clock.monotonicMs();
+    if (!state.isReady && last !== undefined && nowMs - startMs >= newestAfterMs) {
+      const newest = await findNewest();
+      const isWon = newest !== undefined && judgeOrigin(newest.expected, last, undefined).isReady;
+      if (isWon) return { ...state, isReady: true, isCertain: false, newest };
+    }
     if (state.isReady || nowMs >= deadlineMs) return state;
     await clock.sleep(Math.min(deadlineMs - nowMs, toDelayMs(nowMs - startMs, random())), signal);
   }

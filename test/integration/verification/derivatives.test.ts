@@ -173,8 +173,14 @@ describe('derivatives of other changes', () => {
 });
 
 test('a derivative that is text by its parameters may be text, but no page', async () => {
+  const fra = { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' };
   const palette = (color: string) =>
-    ({ kind: 'answer', status: 200, headers: { 'content-type': 'application/json', age: '0' }, body: color }) as const;
+    ({
+      kind: 'answer',
+      status: 200,
+      headers: { 'content-type': 'application/json', age: '0', ...fra },
+      body: color,
+    }) as const;
   for (const [answer, outcome] of [
     [palette('{"colors":["new"]}'), 'verified'],
     [{ ...palette('<html>'), headers: { 'content-type': 'text/html', age: '0' } }, 'inconclusive'],

@@ -64,12 +64,6 @@ describe('a removed file', () => {
     expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'unknown-content' } });
   });
 
-  test('in whose place the origin has another file is proved replaced by its bytes', async () => {
-    const site = await openScene({ file: 'a.gif', was: old, is: gif("somebody's new file") });
-    const { only } = await site.run(deleted, { 'origin-url': true });
-    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'replaced' });
-  });
-
   test.each<[string, Simulator, string]>([
     ['passed through', {}, 'imgix still serves the bytes of the old file.'],
     ['re-encoded', { defaultParams: 'q=1' }, 'imgix still serves the bytes from before the purge.'],

@@ -62,6 +62,7 @@ describe('the defaults', () => {
       maxUrls: 1000,
       verify: 'strict',
       verifyParams: [],
+      verifyHeaders: {},
       timeoutMs: 300_000,
       dryRun: false,
       diagnose: false,
@@ -287,6 +288,32 @@ describe('parseInputs', () => {
       verify: 'warn',
       verifyParams: ['w=1', 'fm=webp&q=50'],
     });
+  });
+
+  test('take headers for verification, by lower-case name', () => {
+    const given = 'X-Pass: open sesame: 1\r\n authorization:Basic YTpi \n\nUser-Agent: shop';
+    expect(inputsOf({ 'verify-headers': given }).verifyHeaders).toEqual({
+      'x-pass': 'open sesame: 1',
+      authorization: 'Basic YTpi',
+      'user-agent': 'shop',
+    });
+  });
+
+  test.each([
+    ['x-pass', /line 1, must be `Name: value`/],
+    ['x-pass:', /line 1, must be/],
+    [': s3cret', /line 1, must be/],
+    ['x pass: s3cret', /line 1, must be/],
+    ['x-pass: s3crét', /line 1, must be/],
+    ['a: 1\nAccept-Encoding: s3cret', /line 2, sets `accept-encoding`, which verification needs as it is/],
+    ['Host: s3cret', /sets `host`/],
+    ['If-None-Match: s3cret', /sets `if-none-match`/],
+    ['Range: s3cret', /sets `range`/],
+    ['a: 1\nA: s3cret', /line 2, gives `a` a second time/],
+  ])('refuse a header that cannot be sent, without a word of its value: %j', (given, message) => {
+    const error = errorOf({ 'verify-headers': given });
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toContain('s3c');
   });
 
   test.each([
