@@ -5359,8 +5359,12 @@ function startGit(args, { cwd, timeoutMs }, env, signal, onOutput) {
     });
     // Git may end without reading its input; then the status tells, not the broken pipe.
     child.stdin.on('error', () => { });
-    const timers = [];
-    const endAfter = (delayMs) => void timers.push(setTimeout(() => endWithDescendants(child), delayMs));
+    let limit;
+    let isOver = false;
+    const endAfter = (delayMs) => {
+        if (!isOver)
+            limit = setTimeout(() => endWithDescendants(child), delayMs);
+    };
     if (timeoutMs !== undefined)
         endAfter(timeoutMs);
     const ended = new Promise((resolve, reject) => {
@@ -5370,9 +5374,9 @@ function startGit(args, { cwd, timeoutMs }, env, signal, onOutput) {
         };
         signal.addEventListener('abort', onAbort, { once: true });
         const settle = () => {
+            isOver = true;
             signal.removeEventListener('abort', onAbort);
-            for (const timer of timers)
-                clearTimeout(timer);
+            clearTimeout(limit);
         };
         child.on('error', (error) => {
             settle();

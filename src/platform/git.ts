@@ -123,8 +123,11 @@ function startGit(
   });
   // Git may end without reading its input; then the status tells, not the broken pipe.
   child.stdin.on('error', () => {});
-  const timers: NodeJS.Timeout[] = [];
-  const endAfter = (delayMs: number) => void timers.push(setTimeout(() => endWithDescendants(child), delayMs));
+  let limit: NodeJS.Timeout | undefined;
+  let isOver = false;
+  const endAfter = (delayMs: number) => {
+    if (!isOver) limit = setTimeout(() => endWithDescendants(child), delayMs);
+  };
   if (timeoutMs !== undefined) endAfter(timeoutMs);
   const ended = new Promise<Pick<GitOutput, 'status' | 'stderr'>>((resolve, reject) => {
     const onAbort = () => {
@@ -133,8 +136,9 @@ function startGit(
     };
     signal.addEventListener('abort', onAbort, { once: true });
     const settle = () => {
+      isOver = true;
       signal.removeEventListener('abort', onAbort);
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(limit);
     };
     child.on('error', (error) => {
       settle();

@@ -6,6 +6,7 @@ import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { dryRun, filesOf, type Step } from '../support/dry-run.ts';
 import { withGitWitness } from '../support/git-witness.ts';
 import { checkOut, type Edits, TestArea } from '../support/repository.ts';
+import { play } from '../support/scenario.ts';
 
 const zeros = '0'.repeat(40);
 
@@ -76,6 +77,30 @@ describe('a push starts few processes, however many files it has', () => {
     const { files, calls } = await watched(area, work.folder, push(after, next, inputs));
     expect(files).toEqual([]);
     expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('purging and proving needs no more of it', () => {
+  const before = { '.gitattributes': '*.jpg binary\n', 'images/link.txt': { link: 'harbour.jpg' } } as const;
+
+  test.each([
+    { at: 'a full clone', depth: 0, isOld: false, most: 5 },
+    { at: 'a checkout of depth 1', depth: 1, isOld: false, most: 7 },
+    { at: 'a full clone, before git 2.36', depth: 0, isOld: true, most: 6 },
+    { at: 'a checkout of depth 1, before git 2.36', depth: 1, isOld: true, most: 8 },
+  ])('in $at', async ({ depth, isOld, most }) => {
+    const { exitCode, report, gitProcesses, gitCalls } = await play({
+      before,
+      git: { isOld },
+      inputs: { files: '**/*.{jpg,png,gif}' },
+      workspace: ({ area, repository }) =>
+        checkOut(`file://${repository.pushTo(area.path('remote.git'))}`, area.path('checkout'), repository.head(), {
+          depth,
+        }),
+    });
+    expect(report.assets.length).toBeGreaterThanOrEqual(3);
+    expect(exitCode).toBe(0);
+    expect(gitProcesses, gitCalls.join(' ')).toBeLessThanOrEqual(most);
   });
 });
 

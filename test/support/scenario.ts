@@ -33,6 +33,8 @@ export type Scenario = {
   readonly arrange?: (world: World) => Scenario['inputs'] | undefined;
   /** Folder to run in instead of the checkout. */
   readonly workspace?: (world: World) => string;
+  /** What stands for git; by default the machine's own. */
+  readonly git?: { readonly isOld: boolean };
   readonly onStart?: (world: World, ...args: Parameters<NonNullable<ActionRun['onStart']>>) => void;
   readonly limitMs?: number;
 };
@@ -46,6 +48,7 @@ export type Played = ActionResult & {
   readonly requests: readonly LogEntry[];
   /** Arguments of every git that was started. */
   readonly gitCalls: readonly string[];
+  readonly gitProcesses: number;
   /** The log without the lines that mask secrets and without debug lines. */
   readonly lines: readonly string[];
 };
@@ -80,7 +83,7 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
     const inputs = withoutUndefined({ ...defaultInputs(imgix), ...scenario.inputs, ...arranged });
     const { onStart } = scenario;
     const env = typeof scenario.env === 'function' ? scenario.env(world) : scenario.env;
-    const git = withGitWitness(area);
+    const git = withGitWitness(area, scenario.git);
     const result = await runAction({
       inputs,
       workspace: scenario.workspace?.(world) ?? repository.folder,
@@ -89,7 +92,7 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
       ...(onStart === undefined ? {} : { onStart: (child, stdout) => onStart(world, child, stdout) }),
       limitMs: scenario.limitMs ?? 60_000,
     });
-    const played = toPlayed(result, imgix, git.calls().flat());
+    const played = toPlayed(result, imgix, git.calls());
     expectSafeRun(played, inputs);
     return played;
   } finally {
@@ -141,7 +144,7 @@ function withoutUndefined<T>(values: Readonly<Record<string, T | undefined>>): R
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== undefined));
 }
 
-function toPlayed(result: ActionResult, imgix: RunningSimulator, gitCalls: readonly string[]): Played {
+function toPlayed(result: ActionResult, imgix: RunningSimulator, gitCalls: readonly (readonly string[])[]): Played {
   const { log } = imgix;
   return {
     ...result,
@@ -149,7 +152,8 @@ function toPlayed(result: ActionResult, imgix: RunningSimulator, gitCalls: reado
     purged: log.purges().map(({ url }) => url),
     fetched: log.on('cdn').map(({ url }) => url),
     requests: log.entries,
-    gitCalls,
+    gitCalls: gitCalls.flat(),
+    gitProcesses: gitCalls.length,
     lines: result.stdout.split('\n').filter((line) => line !== '' && !/^::(add-mask|debug)::/.test(line)),
   };
 }
