@@ -7047,7 +7047,7 @@ function explainRoot(tracked, root) {
     if (tracked.length === 0)
         return 'The commit has no files.';
     if (tracked.includes(root))
-        return `Input \`root\`: \`${root}\` is a file, not a folder.`;
+        return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
     const nearest = nearestName(root, foldersOf(tracked));
     const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
     return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;

@@ -243,6 +243,15 @@ test('workflow_run: from the last earlier successful run of that workflow on tha
   });
 });
 
+test('workflow_run of a run whose commit the checked out branch has left behind: up to what was deployed, not the tip', async () => {
+  const { result, commits } = await run({
+    step: (all) => ranAfter({ head_sha: all[4] })(all),
+    runs: (all) => [deploying(2, all[2])],
+  });
+  expect(filesOf(result)).toEqual(['added 3.png', 'added 4.png']);
+  expect(result.report.range).toMatchObject({ base: commits[2], head: commits[4] });
+});
+
 test.each<[string, object, RegExp]>([
   ['of a run that failed', { conclusion: 'failure' }, /The run of Deploy ended as failure/],
   ['of a run that was cancelled', { conclusion: 'cancelled' }, /ended as cancelled/],

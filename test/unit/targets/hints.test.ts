@@ -45,7 +45,7 @@ describe('`root` and `files` that let nothing through', () => {
     ['Public/Images', 'Did you mean `public/images`?'],
     ['publik/images', 'Did you mean `public/images`?'],
     ['static', 'no tracked file lies below `static`. Is it misspelt?'],
-    ['public/images/hero.jpg', '`public/images/hero.jpg` is a file, not a folder.'],
+    ['public/images/hero.jpg', '`public/images/hero.jpg` is a file, a link or a submodule, not a folder.'],
   ])('root %s', (root, says) => {
     expect(explain(root, '**/*.jpg')).toContain(`Input \`root\`: ${says.startsWith('Did') ? '' : says}`);
     expect(explain(root, '**/*.jpg')).toContain(says);
