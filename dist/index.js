@@ -7451,7 +7451,7 @@ function checkKey(key) {
         case 'accepted':
             return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
         case 'refused':
-            return setup_checks_wrong(about, 'api-key-refused', key.message, 'Make a key with the permission Asset Purge in the imgix dashboard.');
+            return setup_checks_wrong(about, 'api-key-refused', key.message, null);
         case 'failed':
             return setup_checks_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
         case 'not-asked':
@@ -8530,7 +8530,7 @@ function toSetupAnnotations({ setupChecks }) {
     return wrong.map(({ about, finding, remedy, code }) => ({
         level: 'error',
         title: `imgix: ${code}`,
-        message: `${about}: ${finding} ${remedy} [${code}]`,
+        message: [`${about}:`, finding, remedy, `[${code}]`].filter((part) => part !== null).join(' '),
     }));
 }
 function toCauseAnnotation({ code, finding, remedy, link }, verify) {
@@ -8807,7 +8807,9 @@ function renderDiagnosis(diagnosis) {
 function renderSetupChecks({ setupChecks }) {
     if (setupChecks === null)
         return [];
-    const rows = setupChecks.map(({ about, verdict, finding, remedy }) => {
+    const isWrong = ({ verdict }) => verdict === 'wrong';
+    const sorted = [...setupChecks.filter(isWrong), ...setupChecks.filter((check) => !isWrong(check))];
+    const rows = sorted.map(({ about, verdict, finding, remedy }) => {
         const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict === 'right' ? 'right' : 'to know';
         const advice = remedy === null ? '' : `<br>${prose(remedy)}`;
         return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}</td></tr>`;

@@ -52,7 +52,7 @@ function toSetupAnnotations({ setupChecks }: RunReport): Annotation[] {
   return wrong.map(({ about, finding, remedy, code }) => ({
     level: 'error',
     title: `imgix: ${code}`,
-    message: `${about}: ${finding} ${remedy} [${code}]`,
+    message: [`${about}:`, finding, remedy, `[${code}]`].filter((part) => part !== null).join(' '),
   }));
 }
 

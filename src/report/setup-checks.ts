@@ -50,7 +50,12 @@ function note(about: string, finding: string, remedy: string | null = null): Set
   return { about, verdict: 'note', finding, remedy, code: null };
 }
 
-function wrong(about: string, code: NonNullable<SetupCheck['code']>, finding: string, remedy: string): SetupCheck {
+function wrong(
+  about: string,
+  code: NonNullable<SetupCheck['code']>,
+  finding: string,
+  remedy: string | null,
+): SetupCheck {
   return { about, verdict: 'wrong', finding, remedy, code };
 }
 
@@ -73,12 +78,7 @@ function checkKey(key: KeyFact): SetupCheck {
     case 'accepted':
       return right(about, `imgix accepted the purge of ${quote(key.url)}, a file that has not changed.`);
     case 'refused':
-      return wrong(
-        about,
-        'api-key-refused',
-        key.message,
-        'Make a key with the permission Asset Purge in the imgix dashboard.',
-      );
+      return wrong(about, 'api-key-refused', key.message, null);
     case 'failed':
       return wrong(
         about,

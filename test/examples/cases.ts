@@ -35,6 +35,7 @@ const sinceSuccess = [...changed, ...urlsOf('example', 'calm.png')];
 
 export const cases: readonly Case[] = [
   { file: 'aws-s3.yml', event: push, deploys: true, purged: sinceSuccess },
+  { file: 'diagnosis.yml', event: byHand({}), purged: urlsOf('example', 'calm.png') },
   { file: 'google-cloud-storage.yml', event: push, deploys: true, purged: sinceSuccess },
   { file: 'web-folder.yml', event: push, deploys: true, purged: sinceSuccess },
   {

@@ -1,4 +1,5 @@
 // The mistakes that people make when they set the step up: each is mended from the step's own words.
+import { cpSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Played, play } from '../support/scenario.ts';
 
@@ -161,4 +162,47 @@ test.concurrent('one mask command a secret stands in the log', async () => {
   const run = await play({ inputs: { 'secure-url-token': 'FOO123barBAZ' }, imgix: { secureUrlToken: 'FOO123barBAZ' } });
 
   expect(run.stdout.match(/^::add-mask::/gm)).toHaveLength(3);
+});
+
+test.concurrent('a checkout in a folder, without `path`: the folder is named', async () => {
+  const run = await play({
+    workspace: ({ repository, area }) => {
+      cpSync(repository.folder, area.path('workspace/site'), { recursive: true });
+      return area.path('workspace');
+    },
+  });
+
+  expect(firstOf(run)).toContain('`path: site`');
+});
+
+test.concurrent.each([
+  ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /commas do not separate globs/],
+  [
+    '`files` that match nothing',
+    { files: 'photos/*.jpg' },
+    /^Input `files` matches none of the \d+ tracked files\. Did you mean/,
+  ],
+  [
+    'a `root` that is misspelt',
+    { root: 'imags' },
+    /^Input `root`: no tracked file lies below `imags`\. Did you mean `images`\?/,
+  ],
+])('%s: a warning, also where nothing was to be done', async (_, inputs, said) => {
+  const run = await play({ inputs });
+
+  expect(run.outputs.conclusion).toBe('nothing-to-do');
+  expect(run.warnings[0]).toMatch(said);
+  expect(summaryOf(run)).toContain('0 ');
+});
+
+test.concurrent('a run of Dependabot without a key: where its secrets are stored', async () => {
+  const run = await play({ inputs: { 'api-key': undefined }, env: { GITHUB_ACTOR: 'dependabot[bot]' } });
+
+  expect(firstOf(run)).toMatch(/under Secrets and variables, Dependabot.*\[invalid-input\]$/);
+});
+
+test.concurrent('a secret of an environment that the job does not name', async () => {
+  const run = await play({ inputs: { 'api-key': undefined } });
+
+  expect(firstOf(run)).toContain('`environment: <name>`');
 });

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { toPurgeNotes } from '../purge-notes.ts';
 import { type AssetReport, hasFailed, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
+import type { SetupCheck } from '../setup-check.ts';
 import { toVerdict } from '../verdict.ts';
 import { toFunnelWords, toNumber, toUrlCount } from '../wording.ts';
 import { type RowContext, renderTable } from './asset-rows.ts';
@@ -39,7 +40,9 @@ function renderDiagnosis(diagnosis: Diagnosis): string {
 /** Fit to be pasted into a report of a problem: hosts and names of files, no secrets. */
 function renderSetupChecks({ setupChecks }: RunReport): string[] {
   if (setupChecks === null) return [];
-  const rows = setupChecks.map(({ about, verdict, finding, remedy }) => {
+  const isWrong = ({ verdict }: SetupCheck) => verdict === 'wrong';
+  const sorted = [...setupChecks.filter(isWrong), ...setupChecks.filter((check) => !isWrong(check))];
+  const rows = sorted.map(({ about, verdict, finding, remedy }) => {
     const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict === 'right' ? 'right' : 'to know';
     const advice = remedy === null ? '' : `<br>${prose(remedy)}`;
     return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}</td></tr>`;
