@@ -17,6 +17,7 @@ const standIns: Readonly<Record<string, string>> = {
   'google-github-actions/setup-gcloud': 'log-in',
   'actions/setup-node': 'log-in',
   'actions/upload-artifact': 'upload-artifact',
+  'actions/download-artifact': 'download-artifact',
 };
 
 /** Why no runner can be had here; undefined where it can. */

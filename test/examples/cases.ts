@@ -16,8 +16,10 @@ export type Case = {
   readonly deploys?: boolean;
   readonly isSecure?: boolean;
   readonly arrange?: (imgix: ImgixSimulator) => void;
-  /** Artifacts that are kept: `name/file` to content. */
+  /** Artifacts that are kept: `name/file` to what it holds. */
   readonly artifacts?: Readonly<Record<string, string>>;
+  /** A part of the job summary of a later step. */
+  readonly summary?: string;
 };
 
 const push: Case['event'] = {
@@ -73,8 +75,8 @@ export const cases: readonly Case[] = [
   },
   {
     file: 'by-hand.yml',
-    event: byHand({ url: 'https://example.imgix.net/team photo.png' }),
-    purged: urlsOf('example', 'team%20photo.png'),
+    event: byHand({ url: 'https://example.imgix.net/hero.jpg https://example.imgix.net/calm.png' }),
+    purged: urlsOf('example', 'hero.jpg', 'calm.png'),
   },
   {
     file: 'nightly.yml',
@@ -111,6 +113,8 @@ export const cases: readonly Case[] = [
     purged: urlsOf('example', 'hero.jpg', 'team%20photo.png', 'calm.png'),
     // Three assets for four jobs.
     conclusions: ['nothing-to-do', 'success', 'success', 'success'],
+    artifacts: Object.fromEntries([1, 2, 3, 4].map((shard) => [`report-${shard}/report.json`, '"conclusion"'])),
+    summary: '### imgix purge, 4 of 4 shards\n\n3 URLs: 3 purged, 3 proved, 0 failed.\n',
   },
   {
     file: 'retry.yml',

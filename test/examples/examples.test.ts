@@ -13,7 +13,7 @@ test('every example is tried', () => {
 });
 
 describe.concurrent('the step of', () => {
-  test.for(cases)('$file', async (example: Case, { expect }) => {
+  test.for(cases)('$file', { timeout: 120_000 }, async (example: Case, { expect }) => {
     await using scene = await openScene(example);
     const { area, commits, imgix, env } = scene;
     scene.deploy(join(area.path('site'), 'public/images'));
@@ -23,7 +23,7 @@ describe.concurrent('the step of', () => {
           inputs: { 'github-token': secrets.GITHUB_TOKEN ?? '', ...inputs },
           workspace: area.path('site'),
           event: { name: example.event.name, payload: example.event.payload(commits) },
-          limitMs: 20_000,
+          limitMs: 100_000,
           env: { ...env, GITHUB_SHA: commits.after, GITHUB_API_URL: 'https://api.github.com' },
         }),
       ),
