@@ -103,12 +103,13 @@ export class ScratchRepository {
       '--no-auto-maintenance',
       `--filter=${filter}`,
       ...(depth === undefined ? [] : [`--depth=${depth}`]),
+      // The texts of thousands of links may be wanted, and a command line of Windows holds 32,767 characters.
+      '--stdin',
       '--end-of-options',
       remoteName,
-      ...wants,
     ];
     try {
-      await this.#askRemote(args, `Git could not fetch ${describe(wants)}`);
+      await this.#askRemote(args, `Git could not fetch ${describe(wants)}`, `${wants.join('\n')}\n`);
     } finally {
       this.#forgetPromises();
     }
@@ -171,12 +172,13 @@ export class ScratchRepository {
   }
 
   /** Tries one access after the other; a remote that is out of reach is not asked again. */
-  async #askRemote(args: readonly string[], failed: string): Promise<string> {
+  async #askRemote(args: readonly string[], failed: string, input = ''): Promise<string> {
     const reasons = new Set<string>();
     for (const access of (await this.remote()).accesses) {
       const { status, stdout, stderr } = await this.#git.run(args, {
         cwd: this.#gitDir,
         gitDir: this.#gitDir,
+        input,
         network: true,
         timeoutMs: networkTimeoutMs,
         // The address goes the same way as the token, as it may hold a password.
