@@ -354,7 +354,12 @@ test('`since: last-success` in an old run that is run again: never from a later 
       inputs: { since: 'last-success' },
       env: { GITHUB_SHA: commits[4], GITHUB_RUN_ID: '12', GITHUB_RUN_NUMBER: '12' },
     }),
-    runs: (commits) => [own(13, commits[5]), own(12, commits[4], { conclusion: 'failure' }), own(11, commits[2])],
+    // By number, as ids need not be in order.
+    runs: (commits) => [
+      own(3, commits[5], { number: 13 }),
+      own(12, commits[4], { conclusion: 'failure' }),
+      own(11, commits[2]),
+    ],
   });
   expect(filesOf(result)).toEqual(['added 3.png', 'added 4.png']);
 });
