@@ -7,6 +7,7 @@ import type { Clock } from './platform/clock.ts';
 import { Gate } from './platform/gate.ts';
 import type { HttpClient } from './platform/http.ts';
 import type { LocalFiles } from './platform/local-file.ts';
+import { openProbePorts } from './probe-ports.ts';
 import { createApiV1 } from './purge/api-v1.ts';
 import { createApiV2 } from './purge/api-v2.ts';
 import { Purger } from './purge/purger.ts';
@@ -24,14 +25,11 @@ export type Ports = {
   readonly signal: AbortSignal;
   readonly random: () => number;
   readonly log: Log;
-  /** What the event's branch holds by now; left out where the event has none. */
-  readonly branchNow?: BranchNow;
   /** The URL on that host (an origin) of a tracked file that did not change; undefined where there is none. */
   readonly findWitness?: (origin: string) => Promise<string | undefined>;
+  /** What the event's branch holds by now; left out where the event has none. */
+  readonly branchNow?: BranchNow;
 };
-
-/** Fetches for verification under way at a time. */
-const maxConcurrentFetches = 24;
 
 /** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
 const maxStartedAssets = 1000;
@@ -95,20 +93,15 @@ function createStages(
   signal: AbortSignal,
   progress: Progress,
 ): AssetStages {
-  const { http, clock, random, files } = ports;
-  const sampler = { http, clock, signal, gate: new Gate(maxConcurrentFetches) };
-  const hosts = new Set(inputs.baseUrls.map(({ origin }) => origin));
+  const { clock, files } = ports;
   const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
   return {
     purger: createPurger(inputs, ports, signal),
     prove: {
-      sampler,
+      ...openProbePorts(inputs, ports, signal),
       clock,
-      random,
       signal,
       timeoutMs: inputs.timeoutMs,
-      token: inputs.secureUrlToken,
-      headersFor: (url) => (hosts.has(new URL(url).origin) ? inputs.verifyHeaders : {}),
       hosts: new Map(),
       findWitness: ports.findWitness ?? (async () => undefined),
       onChecked: (url, cause, words) => progress.checked(url, cause, words),

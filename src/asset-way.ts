@@ -108,6 +108,10 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
   });
   if (state.isReady) return { kind: 'ready', ...state };
   const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
+  if (expected.kind === 'removed' && asset.change === 'requested') {
+    const message = `The Source still has the file ${waited}: ${originUrl} ${state.detail}. Remove it there first: a purge would make imgix load it again. It was not purged.`;
+    return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
+  }
   const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
   return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
 }

@@ -5,6 +5,7 @@ import { type FindChangesOptions, findAllFiles, findChanges } from './changes/fi
 import type { OpenRepository } from './changes/open-repository.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
+import { type Deployed, listDeployedFiles, toDeployedChanges } from './targets/deployed.ts';
 import { toFunnel } from './targets/funnel.ts';
 import type { Targets } from './targets/targets.ts';
 import { changedFilesToAssets, trackedFilesToAssets } from './targets/to-assets.ts';
@@ -12,7 +13,11 @@ import { explainCommas, explainUnmatched } from './targets/unmatched.ts';
 import { createFileFilter } from './targets/wanted-files.ts';
 
 /** Throws `ActionError` where the difference cannot be had. */
-export async function findChangedTargets(inputs: Inputs, opened: OpenRepository): Promise<Targets> {
+export async function findChangedTargets(
+  inputs: Inputs,
+  opened: OpenRepository,
+  deployed: Deployed | undefined,
+): Promise<Targets> {
   const changes = await findChanges(opened, toOptions(inputs));
   const { notices, warnings } = changes;
   if (changes.kind === 'nothing') {
@@ -20,22 +25,62 @@ export async function findChangedTargets(inputs: Inputs, opened: OpenRepository)
   }
   const { range } = changes;
   const funnel = toFunnel(changes.differing, changes.files, inputs);
-  const files = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
+  const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
+  const built = deployed && (await toDeployedChanges(wanted, inputs.root, deployed));
   return {
-    assets: changedFilesToAssets(files, inputs),
+    assets: changedFilesToAssets(built?.files ?? wanted, inputs),
     range,
     funnel,
     notices,
-    warnings: [...warnings, ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles))],
+    warnings: [
+      ...warnings,
+      ...(built?.warnings ?? []),
+      ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
+    ],
     reason: 'No file that is to be purged has changed.',
   };
 }
 
-/** For `select: all`. */
-export async function findTrackedTargets(inputs: Inputs, opened: OpenRepository): Promise<Targets> {
-  if (inputs.base !== undefined || inputs.since !== 'auto') {
-    throw new ActionError('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
+/** For `select: all`, and what `select: stale` looks at. */
+export async function findAllTargets(
+  inputs: Inputs,
+  opened: OpenRepository,
+  deployed: Deployed | undefined,
+): Promise<Targets> {
+  refuseRange(inputs);
+  const all =
+    deployed === undefined ? await findTrackedTargets(inputs, opened) : await findDeployedTargets(inputs, deployed);
+  if (inputs.base === undefined) return all;
+  // What git no longer has is listed by nobody but the difference.
+  const deleted = await findChangedTargets({ ...inputs, changeTypes: new Set(['deleted']) }, opened, deployed);
+  return {
+    ...all,
+    assets: [...all.assets, ...deleted.assets],
+    range: deleted.range ?? all.range,
+    notices: [...new Set([...all.notices, ...deleted.notices])],
+  };
+}
+
+function refuseRange({ select, base, since }: Inputs): void {
+  if (since !== 'auto' || (select === 'all' && base !== undefined)) {
+    const left = select === 'all' ? '`base` and `since`' : '`since`';
+    throw new ActionError('invalid-input', `Input \`select: ${select}\` goes by no range: leave ${left} out.`);
   }
+}
+
+async function findDeployedTargets(inputs: Inputs, deployed: Deployed): Promise<Targets> {
+  const files = await listDeployedFiles(inputs, deployed);
+  return {
+    assets: trackedFilesToAssets(files, inputs),
+    range: null,
+    funnel: null,
+    notices: [],
+    warnings: [],
+    reason: `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`,
+  };
+}
+
+async function findTrackedTargets(inputs: Inputs, opened: OpenRepository): Promise<Targets> {
   const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
   return {
     assets: trackedFilesToAssets(files, inputs),
@@ -54,10 +99,23 @@ async function warnOf(inputs: Inputs, opened: OpenRepository, head: string, matc
   return unmatched.length > 0 ? unmatched : explainCommas(inputs.files);
 }
 
-function toOptions({ root, files, base, head, since, dryRun, verify, originUrl }: Inputs): FindChangesOptions {
+function toOptions({
+  root,
+  files,
+  select,
+  base,
+  head,
+  since,
+  dryRun,
+  verify,
+  originUrl,
+  deployed,
+}: Inputs): FindChangesOptions {
+  const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
   return {
     since,
-    contents: !dryRun && (verify !== 'off' || originUrl !== undefined),
+    // What git has is no matter where the deployed files are at hand.
+    contents: deployed === undefined && isCompared,
     isWanted: createFileFilter(root, files),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),

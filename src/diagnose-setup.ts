@@ -5,9 +5,10 @@ import type { GitPath } from './changes/files/git-path.ts';
 import { findTrackedFiles } from './changes/files/tracked-files.ts';
 import type { OpenRepository } from './changes/open-repository.ts';
 import { ActionError } from './errors.ts';
-import { findMapping, findUnchanged, toLookUpPorts, type UnchangedFile } from './find-mapping.ts';
+import { findMapping, findUnchanged, type UnchangedFile } from './find-mapping.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { GitHubApiError } from './platform/github-api-error.ts';
+import { openProbePorts } from './probe-ports.ts';
 import { KeyRefusedError } from './purge/purge-result.ts';
 import type { Mapping } from './report/setup.ts';
 import type { KeyFact, SetupFacts } from './report/setup-checks.ts';
@@ -27,7 +28,7 @@ export async function diagnoseSetup(
     );
   const changed = await findLastChanges(opened);
   const candidates = await findUnchanged(inputs, changed, opened, maxCandidates);
-  const lookUp = toLookUpPorts(inputs, ports);
+  const lookUp = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
   const hosts = await Promise.all(
     inputs.baseUrls.map(({ origin, path }, index) => {
       const specimens = choose(candidates, inputs, index);

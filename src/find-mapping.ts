@@ -1,11 +1,9 @@
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
-import type { Ports } from './asset-runs.ts';
 import type { GitPath } from './changes/files/git-path.ts';
 import { findFilesAt, findTrackedFiles } from './changes/files/tracked-files.ts';
 import type { OpenRepository } from './changes/open-repository.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import { Gate } from './platform/gate.ts';
 import type { Mapping } from './report/setup.ts';
 import type { Asset } from './targets/asset.ts';
 import { type Place, toOwnUrls, toPlaces } from './targets/places.ts';
@@ -74,18 +72,3 @@ export function openWitnesses(
     return urls.find((url) => url.startsWith(`${origin}/`));
   };
 }
-
-/** What of the world the search needs. */
-export function toLookUpPorts(
-  { secureUrlToken: token }: Pick<Inputs, 'secureUrlToken'>,
-  { http, clock, signal, files }: Pick<Ports, 'http' | 'clock' | 'signal' | 'files'>,
-): FindServedPorts {
-  return {
-    sampler: { http, clock, signal, gate: new Gate(maxConcurrentFetches) },
-    files,
-    token,
-    headersFor: () => ({}),
-  };
-}
-
-const maxConcurrentFetches = 8;

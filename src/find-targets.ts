@@ -1,22 +1,32 @@
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
-import { findChangedTargets, findTrackedTargets } from './changed-targets.ts';
+import { findAllTargets, findChangedTargets } from './changed-targets.ts';
 import type { OpenRepository } from './changes/open-repository.ts';
 import { whyNothingIsDeployed } from './changes/range/deployed.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
+import type { OpenedFolder } from './platform/workspace-folder.ts';
 import { findRequestedTargets, type ReadText, readRequestedList } from './requested-targets.ts';
+import type { Deployed } from './targets/deployed.ts';
 import type { Targets } from './targets/targets.ts';
 import { takeShard, withoutDuplicates } from './targets/to-assets.ts';
 
+/** What earlier steps have left in the workspace. */
+export type WorkspacePorts = {
+  readonly readText: ReadText;
+  readonly openFolder: (path: string) => Promise<OpenedFolder>;
+};
+
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
-export async function findTargets(inputs: Inputs, opened: OpenRepository, readText: ReadText): Promise<Targets> {
+export async function findTargets(inputs: Inputs, opened: OpenRepository, ports: WorkspacePorts): Promise<Targets> {
   const reason = whyNothingIsDeployed(opened.event);
   if (reason !== undefined) return { assets: [], range: null, funnel: null, notices: [], warnings: [], reason };
-  const list = await readRequestedList(inputs, opened.event, readText);
-  if (list !== undefined) return toShare(await findRequestedTargets(list, inputs, opened), inputs);
+  const list = await readRequestedList(inputs, opened.event, ports.readText);
+  const deployed = await openDeployed(inputs, ports);
+  if (list !== undefined) return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
   requireBaseUrl(inputs);
-  const find = inputs.select === 'all' ? findTrackedTargets : findChangedTargets;
-  return toShare(await find(inputs, opened), inputs);
+  requireUrls(inputs);
+  const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
+  return toShare(await find(inputs, opened, deployed), inputs);
 }
 
 /** Each URL once, and those of this job's shard alone. */
@@ -25,6 +35,25 @@ function toShare(found: Targets, { shard }: Inputs): Targets {
   const assets = shard === undefined ? unique : takeShard(unique, shard);
   if (unique.length === 0 || assets.length > 0) return { ...found, assets };
   return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
+}
+
+async function openDeployed({ deployed }: Inputs, { openFolder }: WorkspacePorts): Promise<Deployed | undefined> {
+  if (deployed === undefined) return undefined;
+  const folder = await openFolder(deployed);
+  if (folder.kind === 'folder') return { input: deployed, folder };
+  throw new ActionError(
+    'invalid-input',
+    `Input \`deployed\`: the folder \`${deployed}\` ${folder.wrong}. Name the folder of the workspace that holds the files as they are deployed, laid out as \`root\`, and build it before this step.`,
+  );
+}
+
+/** A takedown is of what somebody names. */
+function requireUrls({ expect }: Inputs): void {
+  if (expect !== 'gone') return;
+  throw new ActionError(
+    'invalid-input',
+    'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone by themselves.',
+  );
 }
 
 function requireBaseUrl({ baseUrls }: Inputs): void {

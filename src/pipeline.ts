@@ -4,23 +4,23 @@ import type { Ports as AssetPorts } from './asset-runs.ts';
 import type { CommitRange } from './changes/changed-file.ts';
 import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
 import { decideDryRun } from './dry-run.ts';
-import { findTargets } from './find-targets.ts';
+import { findTargets, type WorkspacePorts } from './find-targets.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { GitHubEvent } from './platform/event.ts';
+import { openProbePorts } from './probe-ports.ts';
 import { toDiagnosisCode } from './report/diagnosis/diagnose.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
 import { toCheckLine } from './report/setup-checks.ts';
 import { toRunReport } from './report/to-run-report.ts';
 import { toFunnelWords, toUrlCount } from './report/wording.ts';
-import type { ReadText } from './requested-targets.ts';
 import type { Asset } from './targets/asset.ts';
 import type { Targets } from './targets/targets.ts';
 import { guardNumber } from './targets/too-many-urls.ts';
 import { skipped } from './verify/verification.ts';
 
-export type Ports = ChangesPorts & AssetPorts & { readonly readText: ReadText };
+export type Ports = ChangesPorts & AssetPorts & WorkspacePorts;
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
@@ -28,23 +28,29 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
   const { dryRun, notices } = decideDryRun(inputs, event);
   const setup = toSetup(inputs, event);
   return withRepository(event, inputs, ports, async (opened) => {
-    const targets = await findTargets({ ...inputs, dryRun }, opened, ports.readText);
-    const found = { ...targets, notices: [...notices, ...targets.notices] };
+    const targets = await findTargets({ ...inputs, dryRun }, opened, ports);
     logFound(targets, ports.log);
-    if (targets.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
-    guardNumber(targets.assets, inputs, targets.range?.base ?? null);
+    const chosen = inputs.select === 'stale' ? await chooseStale(targets, inputs, ports) : targets;
+    const found = { ...chosen, notices: [...notices, ...chosen.notices] };
+    if (found.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
+    guardNumber(found.assets, inputs, found.range?.base ?? null);
     if (dryRun) {
-      logDryRun(targets.assets, ports.log);
+      logDryRun(found.assets, ports.log);
       return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
     }
     // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
     const { runAssets } = await import('./asset-runs.ts');
     const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
-    const { findMapping, openWitnesses, toLookUpPorts } = await import('./find-mapping.ts');
+    const { findMapping, openWitnesses } = await import('./find-mapping.ts');
     const findWitness = openWitnesses(inputs, changed, opened);
     const { reports, error } = await runAssets(found.assets, inputs, { ...ports, findWitness });
     const isLost = error === undefined && reports.some((report) => toDiagnosisCode(report) === 'wrong-address');
-    const mapping = isLost ? await findMapping(inputs, changed, opened, toLookUpPorts(inputs, ports)) : undefined;
+    const mapping = isLost
+      ? await findMapping(inputs, changed, opened, {
+          ...openProbePorts(inputs, ports, ports.signal),
+          files: ports.files,
+        })
+      : undefined;
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
   });
 }
@@ -64,6 +70,13 @@ async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): P
     ports.log.endGroup();
     return report;
   });
+}
+
+/** A chunk of the bundle of its own, as it speaks HTTP. */
+async function chooseStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Targets> {
+  if (targets.assets.length === 0) return targets;
+  const { keepStale } = await import('./stale-assets.ts');
+  return keepStale(targets, inputs, ports);
 }
 
 function logFound({ range, funnel, warnings }: Targets, log: Log): void {

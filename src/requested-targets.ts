@@ -9,6 +9,7 @@ import type { Inputs } from './inputs/inputs.ts';
 import { parseUrlList } from './inputs/url-list.ts';
 import { eventInputs, type GitHubEvent } from './platform/event.ts';
 import type { WorkspaceText } from './platform/workspace-file.ts';
+import { type Deployed, findDeployedFiles } from './targets/deployed.ts';
 import { checkRequestedPaths } from './targets/requested-paths.ts';
 import { parseRequestedUrls, type RequestedUrl } from './targets/requested-urls.ts';
 import type { Targets } from './targets/targets.ts';
@@ -49,28 +50,45 @@ export async function findRequestedTargets(
   list: readonly string[],
   inputs: Inputs,
   opened: OpenRepository,
+  deployed: Deployed | undefined,
 ): Promise<Targets> {
+  if (inputs.select === 'stale') {
+    throw new ActionError('invalid-input', 'Input `select: stale` finds what is stale by itself: leave `urls` out.');
+  }
   const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
-  const known = await findKnownFiles(requested, inputs.root, opened);
+  const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
   return {
     assets: requestedUrlsToAssets(requested, known, inputs),
     range: null,
     funnel: null,
     notices,
-    warnings: await checkPaths(requested, inputs.root, known, opened),
+    warnings,
     reason: 'The list of URLs is empty.',
   };
 }
 
+type KnownFiles = { readonly known: ReadonlyMap<GitPath, TrackedFile>; readonly warnings: readonly string[] };
+
+/** What is taken down is compared with nothing, and may be gone from the checkout already. */
 async function findKnownFiles(
   requested: readonly RequestedUrl[],
-  root: string,
+  { root, expect }: Inputs,
   opened: OpenRepository,
-): Promise<ReadonlyMap<GitPath, TrackedFile>> {
+  deployed: Deployed | undefined,
+): Promise<KnownFiles> {
+  if (expect === 'gone') return { known: new Map(), warnings: [] };
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
-  const found = await findFilesAt(opened, paths);
-  return new Map(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
+  if (deployed !== undefined) {
+    const { files, warnings } = await findDeployedFiles(paths, root, deployed);
+    return { known: byPath(files), warnings };
+  }
+  const known = byPath((await findFilesAt(opened, paths)).filter((file) => file !== undefined));
+  return { known, warnings: await checkPaths(requested, root, known, opened) };
+}
+
+function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile> {
+  return new Map(files.map((file) => [file.path, file]));
 }
 
 /** Without a checkout nothing can be said of a path. */

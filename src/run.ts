@@ -21,6 +21,7 @@ import type { HttpClient } from './platform/http.ts';
 import { createHttpClient } from './platform/http-client.ts';
 import { localFiles } from './platform/local-file.ts';
 import { readWorkspaceText } from './platform/workspace-file.ts';
+import { openWorkspaceFolder } from './platform/workspace-folder.ts';
 import { type PublishOptions, publish } from './report/publish.ts';
 import { redactReport } from './report/redact-report.ts';
 import type { RunReport } from './report/run-report.ts';
@@ -72,7 +73,8 @@ async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signa
   const github = openGitHubApi({ apiUrl, http, signal, clock: systemClock, ...optionalToken(githubToken) });
   const git = openGit(process.env, signal);
   const readText = (path: string) => readWorkspaceText(event.workspace, path);
-  const files = { files: localFiles, readText };
+  const openFolder = (path: string) => openWorkspaceFolder(event.workspace, path);
+  const files = { files: localFiles, readText, openFolder };
   const ports = { git, github, http, signal, ...files, clock: systemClock, random: Math.random, log: runner };
   return runPipeline(inputs, event, ports);
 }
@@ -97,6 +99,8 @@ function toPublishOptions(inputs: Inputs | undefined, event: GitHubEvent | undef
   return {
     verify: inputs?.verify ?? 'strict',
     toWorkspacePath: (file) => posix.join(path, file),
+    runUrl: toRunUrl(event),
+    actor: event?.actor,
     repositoryUrl: event?.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`,
     toPictureUrl: inputs && toPictures(inputs),
   };
@@ -117,4 +121,11 @@ const pictureSeconds = 7 * 24 * 3600;
 function toCancellation(signal: NodeJS.Signals): ActionError {
   const message = `The run was cancelled (${signal}). The report says which assets were purged and verified until then; run the job again for the others.`;
   return new ActionError('cancelled', message);
+}
+
+function toRunUrl(event: GitHubEvent | undefined): string | undefined {
+  const { repository, runId, serverUrl } = event ?? {};
+  return repository === undefined || runId === undefined
+    ? undefined
+    : `${serverUrl}/${repository}/actions/runs/${runId}`;
 }

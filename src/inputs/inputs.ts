@@ -29,7 +29,9 @@ export const inputDefaults = {
   'change-types': 'added, modified, deleted',
   urls: '',
   'urls-file': '',
+  expect: 'auto',
   select: 'changed',
+  deployed: '',
   base: '',
   head: '',
   since: 'auto',
@@ -70,7 +72,11 @@ export type Inputs = {
   readonly urls: readonly string[] | undefined;
   /** Path of a file with more of them. */
   readonly urlsFile: string | undefined;
-  readonly select: 'changed' | 'all';
+  /** With `gone`, what `urls` name is to be taken down. */
+  readonly expect: 'auto' | 'gone';
+  readonly select: 'changed' | 'all' | 'stale';
+  /** Folder of the workspace that holds the files as they are deployed, laid out as `root`. */
+  readonly deployed: string | undefined;
   readonly base: string | undefined;
   readonly head: string | undefined;
   readonly since: Since;
@@ -113,7 +119,9 @@ export function parseInputs(given: RawInputs): Inputs {
     changeTypes: parseChangeTypes(raw['change-types']),
     urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
     urlsFile: raw['urls-file'] || undefined,
-    select: parseChoice('select', raw.select, ['changed', 'all']),
+    expect: parseChoice('expect', raw.expect, ['auto', 'gone']),
+    select: parseChoice('select', raw.select, ['changed', 'all', 'stale']),
+    deployed: raw.deployed || undefined,
     base: parseRevision('base', raw.base),
     head: parseRevision('head', raw.head),
     since: parseChoice('since', raw.since, ['auto', 'event', 'last-success']),

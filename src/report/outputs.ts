@@ -15,6 +15,7 @@ export type OutputName =
   | 'verified'
   | 'unverified'
   | 'failed'
+  | 'stale'
   | 'report';
 
 /**
@@ -37,6 +38,7 @@ export function toOutputs(report: RunReport, reportPath: string): Outputs {
       verified: String(verified),
       unverified: String(unverified),
       failed: String(failed),
+      stale: report.reconciliation === null ? '' : String(report.reconciliation.stale),
       report: reportPath,
     },
     leftOut: urls.leftOut,

@@ -5,6 +5,7 @@ import type { FatalCode, Problem } from '../errors.ts';
 import type { PurgeResult } from '../purge/purge-result.ts';
 import type { Asset, AssetChange } from '../targets/asset.ts';
 import type { Funnel } from '../targets/funnel.ts';
+import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Verification } from '../verify/verification.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import type { SetupCheck } from './setup-check.ts';
@@ -18,6 +19,8 @@ export type RunReport = {
   readonly range: CommitRange | null;
   /** How many of the changed files were left at each step; null where nothing was compared. */
   readonly funnel: Funnel | null;
+  /** With `select: stale`: what the comparison with imgix came to; null otherwise. */
+  readonly reconciliation: Reconciliation | null;
   readonly counts: Counts;
   /** Why the run stopped, where it could not go on. */
   readonly error: { readonly code: FatalCode; readonly message: string; readonly link: string } | null;

@@ -2,6 +2,7 @@
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
 import type { Funnel } from '../targets/funnel.ts';
+import type { Reconciliation } from '../targets/reconciliation.ts';
 import { toCatchUp } from './catch-up.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
@@ -20,6 +21,7 @@ export type RunOutcome =
 type Found = {
   readonly range: CommitRange | null;
   readonly funnel?: Funnel | null;
+  readonly reconciliation?: Reconciliation;
   readonly notices: readonly string[];
   readonly warnings?: readonly string[];
 };
@@ -63,7 +65,7 @@ type Told = Pick<RunReport, 'error' | 'diagnoses'> & Partial<Pick<RunReport, 'se
 
 function toReport(
   conclusion: Conclusion,
-  { range, funnel = null, notices, warnings = [] }: Found,
+  { range, funnel = null, reconciliation, notices, warnings = [] }: Found,
   assets: readonly AssetReport[] = [],
   { error, diagnoses, setupChecks = null }: Told = { error: null, diagnoses: [] },
 ): RunReport {
@@ -74,6 +76,7 @@ function toReport(
     conclusion,
     range,
     funnel,
+    reconciliation: reconciliation ?? null,
     counts,
     error,
     diagnoses,

@@ -2,6 +2,7 @@
 import type { CommitRange } from '../changes/changed-file.ts';
 import type { Asset } from './asset.ts';
 import type { Funnel } from './funnel.ts';
+import type { Reconciliation } from './reconciliation.ts';
 
 export type Targets = {
   readonly assets: readonly Asset[];
@@ -10,6 +11,8 @@ export type Targets = {
   readonly funnel: Funnel | null;
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
+  /** With `select: stale`: what the comparison with imgix came to. */
+  readonly reconciliation?: Reconciliation;
   /** Why there are no assets, where there are none. */
   readonly reason: string;
 };

@@ -27,12 +27,13 @@ export function trackedFilesToAssets(files: readonly TrackedFile[], mapping: Map
 export function requestedUrlsToAssets(
   requested: readonly Pick<RequestedUrl, 'url' | 'sourcePath'>[],
   known: ReadonlyMap<GitPath, TrackedFile>,
-  mapping: Mapping,
+  mapping: Mapping & { readonly expect?: 'auto' | 'gone' },
 ): Asset[] {
   return requested.map(({ url, sourcePath }) => {
     const file = sourcePath === undefined ? null : toRepositoryPath(mapping.root, sourcePath);
     const tracked = file === null ? undefined : known.get(file);
-    const expected: Expectation = tracked ? expectTracked(tracked) : { kind: 'unknown' };
+    const expected: Expectation =
+      mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
     return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
   });
 }

@@ -6,6 +6,7 @@ import { type Judged, judge } from './judge.ts';
 import { isMissing, type Known, learn, type Need, type Newest } from './known.ts';
 import { type KnownHost, learnServed, unknownHost } from './known-host.ts';
 import { ask, beginsWithHeld, type ProbePorts, probe, probeBefore } from './probes.ts';
+import { toRemovalRecord } from './removal-record.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import type { Sample, Seen } from './sample.ts';
 import { firstDelayMs, openOf, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
@@ -68,7 +69,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
       ports.onChecked(known.url, causeOf(judged), `number ${known.bare.checks}, ${toRules(judged)}`);
       const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
       const next = plan(known, hostOf(ports, known), judged, moment);
-      if (next.kind === 'end') return toVerification(known, judged, clock.monotonicMs() - acceptedAtMs);
+      if (next.kind === 'end') return toResult(known, judged, clock, clock.monotonicMs() - acceptedAtMs);
       if (wantsPurge(judged)) repeats.send((known.purge?.lastAtMs ?? 0) + purgeIntervalMs);
       await clock.sleep(Math.max(0, next.atMs - clock.monotonicMs()), signal);
     }
@@ -143,7 +144,8 @@ function toWitness(seen: Seen | undefined): KnownHost['witness'] {
   return { kind: isMissing(seen) ? 'not-served' : 'not-asked' };
 }
 
-async function readCheckout({ expected }: Known): Promise<NonNullable<Known['checkout']>> {
+/** Of the checkout's file, or of the deployed one. */
+export async function readCheckout({ expected }: Known): Promise<NonNullable<Known['checkout']>> {
   const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
   const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
   return { sha256, dimensions };
@@ -157,6 +159,12 @@ function noteServed(ports: ProvePorts, known: Known, { seen }: Sample): void {
   const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
   const isOwnFile = content === 'new' || content === 'old';
   ports.hosts.set(new URL(known.url).origin, learnServed(hostOf(ports, known), seen, isOwnFile));
+}
+
+function toResult(known: Known, judged: Judged, clock: Clock, sincePurgeMs: number): Verification {
+  const verification = toVerification(known, judged, sincePurgeMs);
+  if (known.expected.kind !== 'removed') return verification;
+  return { ...verification, removal: toRemovalRecord(known, verification.outcome === 'verified', clock) };
 }
 
 function toVerification(known: Known, judged: Judged, sincePurgeMs: number): Verification {

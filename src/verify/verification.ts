@@ -1,5 +1,6 @@
 // What verification came to, in the report's terms.
 import type { Before, Cause } from './cause.ts';
+import type { RemovalRecord } from './removal-record.ts';
 
 /**
  * What a proof rests on. For a file that is there: its bytes; imgix's own description of it; other bytes than before the
@@ -21,6 +22,8 @@ export type Verification = {
   readonly seconds: number;
   /** Sentences that say what was seen. */
   readonly detail: string;
+  /** Of a file that had to go. */
+  readonly removal?: RemovalRecord;
   /** With `verify-params`: each derivative, in the order of the input. */
   readonly derivatives?: readonly DerivativeVerification[];
 };

@@ -1,6 +1,8 @@
 // The job summary: the verdict, what many failures have in common, the assets with the failed ones first, and how it all
 // came about. Bounded: GitHub takes a mebibyte, and nobody reads a thousand rows.
+
 import type { CommitRange } from '../../changes/changed-file.ts';
+import { toReconciliationWords } from '../../targets/reconciliation.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { toPurgeNotes } from '../purge-notes.ts';
 import { type AssetReport, hasFailed, isVerified, type RunReport } from '../run-report.ts';
@@ -11,6 +13,7 @@ import { toFunnelWords, toNumber, toUrlCount } from '../wording.ts';
 import { type RowContext, renderTable } from './asset-rows.ts';
 import { toRangeLink } from './github-links.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
+import { renderTakedowns } from './takedowns.ts';
 
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const maxBytes = 1024 * 1024 - 16 * 1024;
@@ -23,7 +26,7 @@ export function renderSummary(report: RunReport, options: SummaryOptions): strin
     ...report.diagnoses.map(renderDiagnosis),
     ...renderSetupChecks(report),
   ];
-  const foot = [...renderFacts(report, options), ...renderNotes(report)];
+  const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
   const room = maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
   return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
 }
@@ -90,10 +93,11 @@ function renderRows(assets: readonly AssetReport[], context: RowContext, room: n
 }
 
 function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: SummaryOptions): string[] {
-  const { range, funnel, counts } = report;
+  const { range, funnel, reconciliation, counts } = report;
   const lines: string[] = [];
   const evidence = renderEvidence(report);
   if (evidence !== '') lines.push(`Proved by ${evidence}.`);
+  if (reconciliation !== null) lines.push(prose(toReconciliationWords(reconciliation)));
   if (funnel !== null) lines.push(`${prose(toFunnelWords(funnel))}; ${toUrlCount(counts.urls)}.`);
   if (range !== null) {
     const source = range.sourceUrl === undefined ? prose(range.source) : link(range.sourceUrl, range.source);

@@ -1,0 +1,26 @@
+// What every question to imgix's CDN goes through: one gate, one signature, one set of headers.
+import type { Inputs } from './inputs/inputs.ts';
+import type { Clock } from './platform/clock.ts';
+import { Gate } from './platform/gate.ts';
+import type { HttpClient } from './platform/http.ts';
+import type { ProbePorts } from './verify/probes.ts';
+
+type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly random: () => number };
+
+/** Fetches for verification under way at a time. */
+const maxConcurrentFetches = 24;
+
+export function openProbePorts(
+  { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,
+  { http, clock, random }: FetchPorts,
+  signal: AbortSignal,
+): ProbePorts {
+  const hosts = new Set(baseUrls.map(({ origin }) => origin));
+  return {
+    sampler: { http, clock, signal, gate: new Gate(maxConcurrentFetches) },
+    random,
+    token: secureUrlToken,
+    // They may hold a secret that is meant for these hosts.
+    headersFor: (url) => (hosts.has(new URL(url).origin) ? verifyHeaders : {}),
+  };
+}

@@ -1,0 +1,39 @@
+// The record of a takedown: what was asked to go, when it was last seen, purged and proved gone, in which run and by whom.
+import type { AssetReport, RunReport } from '../run-report.ts';
+import type { SummaryOptions } from '../setup.ts';
+import { escapeHtml, link, prose } from './markup.ts';
+
+/** Longer records stand in the report file. */
+const maxRows = 200;
+
+/** Nothing where nobody asked for a takedown. */
+export function renderTakedowns(
+  { assets }: RunReport,
+  { runUrl, actor }: Pick<SummaryOptions, 'runUrl' | 'actor'>,
+): string[] {
+  const taken = assets.filter(
+    ({ change, verification }) => change === 'requested' && verification.removal !== undefined,
+  );
+  if (taken.length === 0) return [];
+  const rows = taken.slice(0, maxRows).map(renderRow);
+  const hidden = taken.length > maxRows ? `<p>And ${taken.length - maxRows} more: see the report file.</p>` : '';
+  const run = runUrl === undefined ? '' : ` in ${link(runUrl, 'this run')}`;
+  const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
+  return [
+    `<h4>Record of the takedown</h4><p>Made${run}${by}. Times are UTC.</p>`,
+    `<table><tr><th align="left">URL</th><th align="left">When</th></tr>${rows.join('')}</table>${hidden}`,
+  ];
+}
+
+function renderRow({ url, verification: { removal } }: AssetReport): string {
+  const times = [
+    `last seen served: ${toTime(removal?.lastServedAt, 'not by this run')}`,
+    `purged: ${toTime(removal?.purgedAt, 'no')}`,
+    `<b>proved gone</b>: ${toTime(removal?.goneAt, 'not proved')}`,
+  ];
+  return `<tr><td>${link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;
+}
+
+function toTime(time: string | null | undefined, none: string): string {
+  return escapeHtml(time?.replace('T', ' ').replace(/\.\d+Z$/, 'Z') ?? none);
+}

@@ -1,0 +1,137 @@
+// `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
+import { ActionError } from './errors.ts';
+import { type Inputs, inputDefaults } from './inputs/inputs.ts';
+import type { Log } from './platform/actions.ts';
+import type { Clock } from './platform/clock.ts';
+import type { HttpClient } from './platform/http.ts';
+import type { LocalFiles } from './platform/local-file.ts';
+import { openProbePorts } from './probe-ports.ts';
+import type { Asset } from './targets/asset.ts';
+import { type Reconciliation, toReconciliationWords } from './targets/reconciliation.ts';
+import type { Targets } from './targets/targets.ts';
+import { type Comparison, compareWithServed } from './verify/compare.ts';
+
+export type Ports = {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+  readonly files: LocalFiles;
+  readonly log: Log;
+};
+
+/** Assets under comparison at a time: as many as fetches may be under way. */
+const maxWorkers = 24;
+/** So few may all differ by chance. */
+const fewFiles = 3;
+
+/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `guardAgainstAnotherSource`. */
+export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Targets> {
+  const { log, clock } = ports;
+  log.startGroup(`Compare ${targets.assets.length} URLs with what imgix serves`);
+  const startMs = clock.monotonicMs();
+  const { comparisons, downloadedBytes } = await compareAll(targets.assets, inputs, ports);
+  const stale = targets.assets.filter((_, index) => comparisons[index]?.kind === 'stale');
+  const reconciliation = toReconciliation(targets.assets, comparisons, downloadedBytes);
+  logComparisons(targets.assets, comparisons, log);
+  log.info(
+    `${toReconciliationWords(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`,
+  );
+  log.endGroup();
+  const warnings = [...targets.warnings, ...toWarnings(reconciliation, inputs)];
+  return { ...targets, assets: stale, warnings, reconciliation, reason: 'Nothing that could be compared is stale.' };
+}
+
+async function compareAll(
+  assets: readonly Asset[],
+  inputs: Inputs,
+  ports: Ports,
+): Promise<{ readonly comparisons: readonly Comparison[]; readonly downloadedBytes: number }> {
+  const { clock, signal, files } = ports;
+  const comparePorts = { ...openProbePorts(inputs, ports, signal), clock, signal, files };
+  const comparisons: Comparison[] = new Array(assets.length);
+  const passingHosts = new Set<string>();
+  let downloadedBytes = 0;
+  const queue = assets.entries();
+  const work = async () => {
+    for (const [index, asset] of queue) {
+      const compared = await compareWithServed(asset, comparePorts);
+      comparisons[index] = compared.comparison;
+      downloadedBytes += compared.downloadedBytes;
+      if (compared.isOwnBytes) passingHosts.add(new URL(asset.url).origin);
+    }
+  };
+  await Promise.all(Array.from({ length: maxWorkers }, work));
+  const settled = comparisons.map((comparison, index): Comparison => {
+    if (comparison.kind !== 'differs') return comparison;
+    const { url = '' } = assets[index] ?? {};
+    return passingHosts.has(new URL(url).origin) && !/\.svg$/i.test(url)
+      ? { kind: 'stale', detail: 'imgix serves other bytes than the file has, and passes the bytes of others through.' }
+      : {
+          kind: 'untold',
+          detail: 'imgix serves other bytes than the file has, and does not tell which file they are made from.',
+        };
+  });
+  return { comparisons: settled, downloadedBytes };
+}
+
+function toReconciliation(
+  assets: readonly Asset[],
+  comparisons: readonly Comparison[],
+  downloadedBytes: number,
+): Reconciliation {
+  const count = (kind: Comparison['kind']) => comparisons.filter((comparison) => comparison.kind === kind).length;
+  const untold = assets.flatMap(({ url }, index) => {
+    const comparison = comparisons[index];
+    return comparison?.kind === 'untold' ? [{ url, reason: comparison.detail }] : [];
+  });
+  return {
+    compared: assets.length,
+    same: count('same'),
+    stale: count('stale'),
+    missing: count('missing'),
+    untold,
+    downloadedBytes,
+  };
+}
+
+/** Longer logs are slow to open, and the report has them all. */
+const maxLines = 200;
+
+function logComparisons(assets: readonly Asset[], comparisons: readonly Comparison[], log: Log): void {
+  const lines = assets.flatMap(({ url }, index) => {
+    const comparison = comparisons[index];
+    return comparison === undefined || comparison.kind === 'same' || comparison.kind === 'differs'
+      ? []
+      : [`${comparison.kind === 'untold' ? 'not told' : comparison.kind} ${url}: ${comparison.detail}`];
+  });
+  for (const line of lines.slice(0, maxLines)) log.info(line);
+  if (lines.length > maxLines) log.info(`And ${lines.length - maxLines} more.`);
+}
+
+function toWarnings({ compared, same, stale, missing, untold }: Reconciliation, inputs: Inputs): string[] {
+  const { dryRun, maxUrls } = inputs;
+  if (compared > 0 && missing === compared) {
+    return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
+  }
+  const left =
+    untold.length === 0
+      ? []
+      : [
+          `${untold.length} of ${compared} URLs could not be compared and were left alone, such as ${untold[0]?.url}: ${untold[0]?.reason}`,
+        ];
+  const isAll = same === 0 && stale >= fewFiles;
+  // A limit of the user's own is consent.
+  if (!isAll || maxUrls !== Number(inputDefaults['max-urls'])) return left;
+  const words = `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}.`;
+  if (dryRun) return [...left, words];
+  throw new ActionError(
+    'too-many-urls',
+    `${words} Nothing was purged. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`,
+  );
+}
+
+function toMapping({ root, baseUrls }: Inputs): string {
+  const hosts = baseUrls.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
+  return `whether \`base-url\` (${hosts}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)`;
+}
