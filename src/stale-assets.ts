@@ -6,8 +6,9 @@ import type { Clock } from './platform/clock.ts';
 import type { HttpClient } from './platform/http.ts';
 import type { LocalFiles } from './platform/local-file.ts';
 import { openProbePorts } from './probe-ports.ts';
+import { toReconciliationWords } from './report/wording.ts';
 import type { Asset } from './targets/asset.ts';
-import { type Reconciliation, toReconciliationWords } from './targets/reconciliation.ts';
+import type { Reconciliation } from './targets/reconciliation.ts';
 import type { Targets } from './targets/targets.ts';
 import { type Comparison, compareWithServed } from './verify/compare.ts';
 

@@ -1,5 +1,7 @@
 // Numbers and texts from outside in sentences.
+
 import type { Funnel } from '../targets/funnel.ts';
+import type { Reconciliation } from '../targets/reconciliation.ts';
 
 /** "1 URL", "2 URLs". */
 export function toUrlCount(count: number): string {
@@ -37,4 +39,16 @@ export function quote(text: string): string {
 export function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }: Funnel): string {
   const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} match \`files\``;
   return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
+}
+
+export function toReconciliationWords({
+  compared,
+  same,
+  stale,
+  missing,
+  untold,
+  downloadedBytes,
+}: Reconciliation): string {
+  const megabytes = Math.round(downloadedBytes / 100_000) / 10;
+  return `${compared} compared: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${untold.length} not told. ${megabytes} MB were downloaded.`;
 }

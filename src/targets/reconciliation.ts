@@ -12,15 +12,3 @@ export type Reconciliation = {
   readonly untold: readonly { readonly url: string; readonly reason: string }[];
   readonly downloadedBytes: number;
 };
-
-export function toReconciliationWords({
-  compared,
-  same,
-  stale,
-  missing,
-  untold,
-  downloadedBytes,
-}: Reconciliation): string {
-  const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-  return `${compared} compared: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${untold.length} not told. ${megabytes} MB were downloaded.`;
-}

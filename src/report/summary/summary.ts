@@ -2,14 +2,13 @@
 // came about. Bounded: GitHub takes a mebibyte, and nobody reads a thousand rows.
 
 import type { CommitRange } from '../../changes/changed-file.ts';
-import { toReconciliationWords } from '../../targets/reconciliation.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { toPurgeNotes } from '../purge-notes.ts';
 import { type AssetReport, hasFailed, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
 import type { SetupCheck } from '../setup-check.ts';
 import { toVerdict } from '../verdict.ts';
-import { toFunnelWords, toNumber, toUrlCount } from '../wording.ts';
+import { toFunnelWords, toNumber, toReconciliationWords, toUrlCount } from '../wording.ts';
 import { type RowContext, renderTable } from './asset-rows.ts';
 import { toRangeLink } from './github-links.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';

@@ -13,6 +13,7 @@ test('the outputs are the counts, the URLs and the place of the report, as text'
       verified: '2',
       unverified: '1',
       failed: '1',
+      stale: '',
       report: '/tmp/report.json',
     },
     leftOut: 0,

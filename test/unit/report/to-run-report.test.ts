@@ -69,6 +69,7 @@ test('a run without assets says why, after the other notices', () => {
     schemaVersion: 1,
     conclusion: 'nothing-to-do',
     funnel: null,
+    reconciliation: null,
     range,
     counts: { urls: 0, purged: 0, verified: 0, unverified: 0, failed: 0 },
     error: null,

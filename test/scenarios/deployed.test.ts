@@ -1,0 +1,199 @@
+// `deployed`: sites whose build rewrites the images. What imgix should serve lies on the runner and has never been in git.
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { play, type Scenario, type World } from '../support/scenario.ts';
+
+/** The build's output in the workspace, and on the Source where `isDeployed`. */
+function build({ repository, imgix }: World, files: Readonly<Record<string, string>>, isDeployed = true): void {
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(repository.folder, 'dist/images', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    if (isDeployed) imgix.source.put(path, content);
+  }
+}
+
+/** imgix has the build of the commit before. */
+function site(built: Readonly<Record<string, string>>, scenario: Scenario = {}): Scenario {
+  return {
+    before: {
+      'src/images/a.png': 'a, as it was drawn',
+      'src/images/b.png': 'b, as it was drawn',
+      'images/harbour.jpg': null,
+      'images/gone.gif': null,
+      'images/quiet.png': null,
+    },
+    push: { 'src/images/a.png': 'a, drawn anew' },
+    ...scenario,
+    arrange: (world) => {
+      const { source, simulator } = world.imgix;
+      source.put('a.png', 'a, built from the old one');
+      source.put('b.png', 'b, built');
+      simulator.warm('/a.png', '/b.png');
+      build(world, built);
+      return scenario.arrange?.(world);
+    },
+    inputs: { root: 'src/images', deployed: 'dist/images', ...scenario.inputs },
+  };
+}
+
+test('a changed file is proved by the bytes of the built one, which has never been in git', async () => {
+  const run = await play(site({ 'a.png': 'a, built anew', 'b.png': 'b, built' }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/a.png`]);
+  expect(run.report.assets[0].verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+});
+
+test('a built file that imgix does not serve is no proof, whatever git says', async () => {
+  const run = await play(
+    site(
+      { 'a.png': 'a, built anew' },
+      {
+        arrange: ({ imgix }) => {
+          imgix.source.put('a.png', 'a, as git has it now');
+          return { timeout: 2 };
+        },
+      },
+    ),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ verified: '0', failed: '1' });
+});
+
+test('a changed file that the build leaves out is named with its nearest, and the others are purged', async () => {
+  const run = await play(
+    site(
+      { 'a.png': 'a, built anew', 'b.webp': 'b as WebP' },
+      {
+        push: { 'src/images/a.png': 'a, drawn anew', 'src/images/b.png': 'b, drawn anew' },
+      },
+    ),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/a.png`]);
+  expect(run.warnings.join('\n')).toContain(
+    'the folder `dist/images` does not have `b.png` (the nearest there is `b.webp`). What is not deployed is not purged.',
+  );
+});
+
+test('where none of the changed files is there, the step fails before anything is purged', async () => {
+  const run = await play(site({ 'images/a.png': 'one folder too deep' }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join('\n')).toContain('(the nearest there is `images/a.png`)');
+  expect(run.errors.join('\n')).toContain('None of the changed files is there');
+});
+
+test('a file that git has deleted and the build still makes is expected to be served', async () => {
+  const run = await play(site({ 'a.png': 'a, built from another source' }, { push: { 'src/images/a.png': null } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.assets[0]).toMatchObject({ change: 'modified', verification: { evidence: 'bytes' } });
+});
+
+test('`select: all` takes every built file that `files` matches, also those of which git knows nothing', async () => {
+  const run = await play(
+    site(
+      { 'a.png': 'a, built anew', 'sprites/made.png': 'made by the build', 'notes.txt': 'no asset' },
+      {
+        inputs: { select: 'all' },
+        arrange: ({ imgix: { source, simulator } }) => {
+          source.put('sprites/made.png', 'made before');
+          simulator.warm('/sprites/made.png');
+          source.put('sprites/made.png', 'made by the build');
+          return undefined;
+        },
+      },
+    ),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect([...run.purged].sort()).toEqual([`${run.imgix.baseUrl}/a.png`, `${run.imgix.baseUrl}/sprites/made.png`]);
+  expect(run.outputs.verified).toBe('2');
+});
+
+test('requested paths are compared with the built files, and one that is not built is told', async () => {
+  const run = await play(
+    site({ 'a.png': 'a, built anew' }, { inputs: { urls: 'a.png\nb.png', verify: 'warn', timeout: 2 } }),
+  );
+
+  const [a] = run.report.assets;
+  expect(a.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+  expect(run.warnings.join('\n')).toContain('does not have `b.png`');
+});
+
+test('what is there counts, also where it is the pointer of Git LFS', async () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`;
+  const run = await play(
+    site({ 'a.png': 'the content behind the pointer' }, { push: { 'src/images/a.png': pointer } }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.assets[0].verification.evidence).toBe('bytes');
+});
+
+test.each([
+  [
+    'outside of the workspace',
+    '../elsewhere',
+    'lies outside of the workspace',
+    (w: World) => mkdirSync(join(w.repository.folder, '../elsewhere'), { recursive: true }),
+  ],
+  ['a file', 'README.md', 'is a file, not a folder', () => {}],
+  ['not there', 'dist/pictures', 'is not there', () => {}],
+  [
+    'a link that leads out',
+    'dist/link',
+    'lies outside of the workspace',
+    ({ repository }: World) => {
+      mkdirSync(join(repository.folder, 'dist'), { recursive: true });
+      symlinkSync('/', join(repository.folder, 'dist/link'));
+    },
+  ],
+])('a folder that is %s is refused before anything is sent', async (_, deployed, words, arrange) => {
+  const run = await play(
+    site(
+      { 'a.png': 'a, built anew' },
+      {
+        inputs: { deployed },
+        arrange: (world) => {
+          arrange(world);
+          return undefined;
+        },
+      },
+    ),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join('\n')).toContain(`the folder \`${deployed}\` ${words}`);
+  expect(run.errors.join('\n')).toContain('[invalid-input]');
+});
+
+test('a link in the folder that leads out of the workspace is no built file', async () => {
+  const run = await play(
+    site(
+      {},
+      {
+        arrange: ({ repository, area }) => {
+          const secret = join(area.folder, 'secret.png');
+          writeFileSync(secret, 'not of this site');
+          const link = join(repository.folder, 'dist/images/a.png');
+          mkdirSync(dirname(link), { recursive: true });
+          rmSync(link, { force: true });
+          symlinkSync(secret, link);
+          return undefined;
+        },
+      },
+    ),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join('\n')).toContain('None of the changed files is there');
+});

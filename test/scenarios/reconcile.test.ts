@@ -1,0 +1,187 @@
+// `select: stale`: whatever went wrong, whoever caused it. Everything is compared with what imgix serves, and only what
+// differs is purged.
+import { expect, test } from 'vitest';
+import { play, type Scenario } from '../support/scenario.ts';
+
+/** The Source has the commit's files; imgix has old versions of `stale`, and the right ones of the others. */
+function nightly(files: Readonly<Record<string, string>>, stale: readonly string[], scenario: Scenario = {}): Scenario {
+  const old = Object.fromEntries(stale.map((path) => [path, `${files[path]}, as it was`]));
+  return {
+    before: { 'images/harbour.jpg': null, 'images/gone.gif': null, 'images/quiet.png': null, ...files, ...old },
+    push: Object.fromEntries(stale.map((path) => [path, files[path] ?? ''])),
+    event: { name: 'schedule', payload: {} },
+    ...scenario,
+    inputs: { select: 'stale', ...scenario.inputs },
+  };
+}
+
+const three = { 'a.png': 'first', 'b.png': 'second', 'c.jpg': 'third' };
+
+test('only what differs is purged, and proved; no event, range or permission is needed', async () => {
+  const run = await play(nightly(three, ['b.png'], { inputs: { 'github-token': undefined } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
+  expect(run.outputs).toMatchObject({ stale: '1', purged: '1', verified: '1' });
+  expect(run.report.reconciliation).toMatchObject({ compared: 3, same: 2, stale: 1, missing: 0, untold: [] });
+});
+
+test('with nothing stale nothing is purged, and the step says so', async () => {
+  const run = await play(nightly(three, []));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([]);
+  expect(run.outputs).toMatchObject({ conclusion: 'nothing-to-do', stale: '0' });
+  expect(run.fetched).toHaveLength(3);
+});
+
+test('`dry-run` counts what is stale and purges nothing, without a key', async () => {
+  const run = await play(nightly(three, ['b.png'], { inputs: { 'dry-run': true, 'api-key': undefined } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([]);
+  expect(run.outputs).toMatchObject({ conclusion: 'dry-run', stale: '1' });
+  expect(JSON.parse(run.outputs.urls ?? '')).toEqual([`${run.imgix.baseUrl}/b.png`]);
+});
+
+test('where the Source re-encodes, what imgix holds is compared', async () => {
+  const run = await play(nightly(three, ['b.png'], { imgix: { defaultParams: 'auto=compress' } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.stale).toBe('1');
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
+});
+
+test('what cannot be told is listed and left alone', async () => {
+  const run = await play(
+    nightly(three, ['b.png'], {
+      imgix: { defaultParams: 'auto=compress' },
+      arrange: ({ imgix }) => {
+        const answer = { kind: 'answer', status: 422, headers: {}, body: '' } as const;
+        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('fm=json'), times: 99, answer });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([]);
+  expect(run.report.reconciliation.untold).toHaveLength(3);
+  expect(run.warnings.join('\n')).toContain('3 of 3 URLs could not be compared and were left alone');
+});
+
+test('a file that imgix does not have is no reason to purge', async () => {
+  const run = await play(
+    nightly({ ...three, 'd.png': 'not deployed yet' }, [], {
+      arrange: ({ imgix }) => {
+        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('d.png'), answer: notFound });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([]);
+  expect(run.report.reconciliation).toMatchObject({ same: 3, missing: 1 });
+});
+
+test('where imgix has none of the files, `root` and `base-url` are named', async () => {
+  const run = await play(
+    nightly(three, [], {
+      arrange: ({ imgix }) => {
+        imgix.faults.add({ on: 'cdn', times: 99, answer: notFound });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.warnings.join('\n')).toContain('imgix has none of the 3 files: check whether `base-url`');
+});
+
+const notFound = { kind: 'answer', status: 404, headers: {}, body: '' } as const;
+
+test('with `origin-url` imgix is not asked for what the origin does not have yet', async () => {
+  const run = await play(
+    nightly(three, [], {
+      arrange: ({ imgix }) => {
+        imgix.source.remove('c.jpg');
+        return { 'origin-url': imgix.originUrl };
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.fetched.filter((url) => url.includes('c.jpg'))).toEqual([]);
+  expect(run.report.reconciliation.untold).toMatchObject([{ url: `${run.imgix.baseUrl}/c.jpg` }]);
+});
+
+test('with `base` the files that were deleted since are looked at as well', async () => {
+  const run = await play(
+    nightly(three, [], {
+      before: {
+        'images/harbour.jpg': null,
+        'images/quiet.png': null,
+        'images/gone.gif': 'removed from git and from the Source, but not from imgix',
+        ...three,
+      },
+      push: { 'images/gone.gif': null },
+      inputs: { base: 'HEAD^' },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/gone.gif`]);
+  expect(run.report.assets[0]).toMatchObject({ change: 'deleted', verification: { evidence: 'gone' } });
+});
+
+test('where everything differs nothing is purged, and the mapping is named', async () => {
+  const run = await play(nightly(three, Object.keys(three)));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.errors.join('\n')).toContain('All 3 files that could be compared differ');
+  expect(run.errors.join('\n')).toContain('`base-url`');
+});
+
+test('a `max-urls` of the user says that everything may be stale', async () => {
+  const run = await play(nightly(three, Object.keys(three), { inputs: { 'max-urls': 3 } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toHaveLength(3);
+  expect(run.outputs).toMatchObject({ stale: '3', verified: '3' });
+});
+
+test('`max-urls` counts purges, not what is compared', async () => {
+  const run = await play(nightly(three, ['b.png'], { inputs: { 'max-urls': 1 } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toHaveLength(1);
+});
+
+test('imgix that fails for one file leaves that one alone', async () => {
+  const run = await play(
+    nightly(three, ['b.png'], {
+      arrange: ({ imgix }) => {
+        const answer = { kind: 'answer', status: 500, headers: {}, body: '' } as const;
+        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('a.png'), times: 99, answer });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
+  expect(run.report.reconciliation.untold).toMatchObject([{ reason: 'imgix answers 500.' }]);
+});
+
+test.each([
+  ['urls', { urls: 'a.png' }, 'leave `urls` out'],
+  ['since', { since: 'last-success' }, 'leave `since` out'],
+])('`%s` beside it is refused before anything is sent', async (_, inputs, words) => {
+  const run = await play(nightly(three, ['b.png'], { inputs }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join('\n')).toContain(words);
+});

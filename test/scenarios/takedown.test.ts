@@ -1,0 +1,137 @@
+// `expect: gone`: an image must go. The first reason for a purge on imgix's own page.
+import { expect, test } from 'vitest';
+import { play, type Scenario } from '../support/scenario.ts';
+
+/** `images/harbour.jpg` is at imgix, and must go; `images/quiet.png` stays. */
+function takedown(scenario: Scenario = {}): Scenario {
+  return {
+    push: { 'README.md': 'nothing about images' },
+    event: { name: 'workflow_dispatch', payload: { inputs: {} } },
+    ...scenario,
+    inputs: { urls: 'images/harbour.jpg', expect: 'gone', ...scenario.inputs },
+  };
+}
+
+const removeFromSource: Scenario['arrange'] = ({ imgix }) => {
+  imgix.source.remove('images/harbour.jpg');
+  return undefined;
+};
+
+test('a URL that was served is proved gone, although the checkout still has the file', async () => {
+  const run = await play(
+    takedown({
+      arrange: removeFromSource,
+      env: { GITHUB_ACTOR: 'octocat', GITHUB_RUN_ID: '42', GITHUB_REPOSITORY: 'your-org/site' },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  const [asset] = run.report.assets;
+  expect(asset.verification).toMatchObject({ outcome: 'verified', evidence: 'gone' });
+  const { lastServedAt, purgedAt, goneAt } = asset.verification.removal;
+  expect(Date.parse(lastServedAt)).toBeLessThanOrEqual(Date.parse(purgedAt));
+  expect(Date.parse(purgedAt)).toBeLessThan(Date.parse(goneAt));
+  const summary = run.summary.replaceAll('<wbr>', '');
+  for (const words of [
+    'Record of the takedown',
+    'last seen served',
+    'proved gone',
+    'octocat',
+    '/your-org/site/actions/runs/42',
+  ])
+    expect(summary).toContain(words);
+});
+
+test('derivatives must be gone as well', async () => {
+  const run = await play(takedown({ arrange: removeFromSource, inputs: { 'verify-params': 'w=100' } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.assets[0].verification.derivatives).toMatchObject([{ outcome: 'verified' }]);
+});
+
+test('a file that imgix still serves fails the step', async () => {
+  const run = await play(takedown({ inputs: { timeout: 2 } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ purged: '1', verified: '0' });
+  expect(run.summary.replaceAll('<wbr>', '')).toContain('not proved');
+});
+
+test("the Source's default image in its place is proof", async () => {
+  const run = await play(
+    takedown({
+      imgix: { imageMissing: { bytes: Buffer.from('GIF89a the default image'), status: 200 } },
+      arrange: removeFromSource,
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.assets[0].verification).toMatchObject({ outcome: 'verified', evidence: 'replaced' });
+});
+
+test('while the origin has the file nothing is purged, and the message says to remove it there first', async () => {
+  const run = await play(takedown({ arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl, timeout: 1 }) }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.errors.join('\n')).toContain('Remove it there first');
+});
+
+test('another file in its place at the origin is no takedown either', async () => {
+  const run = await play(
+    takedown({
+      arrange: ({ imgix }) => {
+        imgix.source.put('images/harbour.jpg', 'another picture');
+        return { 'origin-url': imgix.originUrl, timeout: 1 };
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+});
+
+test('once the origin has it no more, it is purged and proved gone', async () => {
+  const run = await play(
+    takedown({
+      arrange: (world) => {
+        setTimeout(() => removeFromSource(world), 700);
+        return { 'origin-url': world.imgix.originUrl, timeout: 20 };
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.assets[0].verification.evidence).toBe('gone');
+});
+
+test('a purge that fails for a while is tried again, and a takedown is proved all the same', async () => {
+  const run = await play(
+    takedown({
+      arrange: (world) => {
+        removeFromSource(world);
+        world.imgix.faults.add({ on: 'api', times: 2, answer: { kind: 'answer', status: 503, headers: {}, body: '' } });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.assets[0].purge.attempts).toBe(3);
+});
+
+test('without URLs nothing is sent: a takedown is of what somebody names', async () => {
+  const run = await play(takedown({ inputs: { urls: undefined } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join('\n')).toContain('`expect: gone` takes down what `urls` name, and none are given');
+});
+
+test('a wrong word is refused with the words that are allowed', async () => {
+  const run = await play(takedown({ inputs: { expect: 'missing' } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join('\n')).toContain('Input `expect` must be one of `auto`, `gone`, got `missing`.');
+});
