@@ -17,8 +17,8 @@ var errors = __webpack_require__(452);
 var inputs_inputs = __webpack_require__(9180);
 // EXTERNAL MODULE: ./lib/probe-ports.js
 var probe_ports = __webpack_require__(7364);
-// EXTERNAL MODULE: ./lib/targets/reconciliation.js
-var targets_reconciliation = __webpack_require__(6741);
+// EXTERNAL MODULE: ./lib/report/wording.js
+var wording = __webpack_require__(7142);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known.js
@@ -50,7 +50,14 @@ async function compareWithServed(asset, ports) {
     if (waits !== undefined)
         return { comparison: untold(waits), downloadedBytes: 0, isOwnBytes: false };
     const { url } = asset;
-    const subject = { url, isSigned: ports.token !== undefined, isAdded: false, newestAfterMs: undefined, expected };
+    const subject = {
+        url,
+        isSigned: ports.token !== undefined,
+        isAdded: false,
+        newest: undefined,
+        newestAfterMs: undefined,
+        expected,
+    };
     const asking = new Asking((0,known/* toKnown */.lD)({ ...subject, isOriginReady: false }, []), ports);
     const seen = await asking.ask('check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, expected);
@@ -65,7 +72,12 @@ async function isWaiting(asset, expected, ports) {
     const { originUrl } = asset;
     if (originUrl === undefined || expected.kind === 'removed')
         return undefined;
-    const { isReady, detail } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, { ...ports, timeoutMs: 0 });
+    const { isReady, detail } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
+        ...ports,
+        timeoutMs: 0,
+        newestAfterMs: undefined,
+        findNewest: async () => undefined,
+    });
     return isReady ? undefined : `The deployment has not arrived at the Source: ${originUrl} ${detail}.`;
 }
 /** What is known after each question. */
@@ -195,7 +207,7 @@ async function keepStale(targets, inputs, ports) {
     const stale = targets.assets.filter((_, index) => comparisons[index]?.kind === 'stale');
     const reconciliation = toReconciliation(targets.assets, comparisons, downloadedBytes);
     logComparisons(targets.assets, comparisons, log);
-    log.info(`${(0,targets_reconciliation/* toReconciliationWords */.W)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
+    log.info(`${(0,wording/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
     log.endGroup();
     const warnings = [...targets.warnings, ...toWarnings(reconciliation, inputs)];
     return { ...targets, assets: stale, warnings, reconciliation, reason: 'Nothing that could be compared is stale.' };

@@ -10,14 +10,11 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   findMapping: () => (/* binding */ findMapping),
   p: () => (/* binding */ findUnchanged),
-  openWitnesses: () => (/* binding */ openWitnesses),
-  toLookUpPorts: () => (/* binding */ toLookUpPorts)
+  openWitnesses: () => (/* binding */ openWitnesses)
 });
 
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/targets/places.js
 var places = __webpack_require__(9728);
 // EXTERNAL MODULE: ./lib/targets/wanted-files.js
@@ -54,7 +51,6 @@ function isTelling(places, served) {
 }
 
 ;// CONCATENATED MODULE: ./lib/find-mapping.js
-
 
 
 
@@ -100,16 +96,6 @@ function openWitnesses(inputs, changed, opened) {
         return urls.find((url) => url.startsWith(`${origin}/`));
     };
 }
-/** What of the world the search needs. */
-function toLookUpPorts({ secureUrlToken: token }, { http, clock, signal, files }) {
-    return {
-        sampler: { http, clock, signal, gate: new gate/* Gate */.i(maxConcurrentFetches) },
-        files,
-        token,
-        headersFor: () => ({}),
-    };
-}
-const maxConcurrentFetches = 8;
 
 
 /***/ }),

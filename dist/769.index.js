@@ -72,7 +72,7 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 /* harmony export */   Vp: () => (/* binding */ unknownHost),
 /* harmony export */   kP: () => (/* binding */ learnServed)
 /* harmony export */ });
-const unknownHost = { hasOwnFiles: false, servedLengths: [], witness: 'not-asked' };
+const unknownHost = { hasOwnFiles: false, servedLengths: [], witness: { kind: 'not-asked' } };
 /** So many tell a default image from others. */
 const maxLengths = 4;
 function learnServed(host, seen, isOwnFile) {
@@ -88,9 +88,11 @@ function learnServed(host, seen, isOwnFile) {
 }
 /** Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place. */
 function isServing(host, shown) {
-    if (host.hasOwnFiles || host.witness === 'served')
+    const { hasOwnFiles, witness, servedLengths } = host;
+    if (hasOwnFiles)
         return true;
-    return host.servedLengths.some((length) => shown.kind !== 'served' || length !== shown.body.length);
+    const lengths = witness.kind === 'served' ? [...servedLengths, witness.length] : servedLengths;
+    return lengths.some((length) => shown.kind !== 'served' || length !== shown.body.length);
 }
 
 
@@ -107,17 +109,18 @@ function isServing(host, shown) {
 /* harmony export */   nB: () => (/* binding */ learn),
 /* harmony export */   q1: () => (/* binding */ hasSameContent)
 /* harmony export */ });
-/* harmony import */ var _cache_hints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6152);
+/* harmony import */ var _cache_hints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6152);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4749);
+/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3483);
 // What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
 // by point of presence. Pure: every probe's sample is learnt, and nothing is remembered elsewhere.
+
 
 
 function toKnown(subject, queries) {
     return {
         ...subject,
         checkout: undefined,
-        newest: undefined,
         purge: undefined,
         held: undefined,
         bare: toKnownUrl(''),
@@ -188,11 +191,11 @@ function learnCheck(known, url, sample, isBefore) {
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known, url, sample) {
     const { seen, pop } = sample;
-    if (seen.kind === 'failed' || !isOfTheAsset(known, seen))
+    if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, url, sample))
         return url;
     const earlier = url.points.get(pop);
     const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
-    const narrowed = isSame ? (0,_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__/* .narrow */ .sc)(earlier.latest.stored, sample.stored) : undefined;
+    const narrowed = isSame ? (0,_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .narrow */ .sc)(earlier.latest.stored, sample.stored) : undefined;
     const point = isSame && narrowed !== undefined
         ? { ...earlier, latest: { ...withBody(earlier.latest, seen), stored: narrowed, lastSentAtMs: sample.sentAtMs } }
         : {
@@ -223,6 +226,12 @@ function isOfTheAsset(known, seen) {
     if (seen.nonAssetReason === undefined)
         return true;
     return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) !== 'other';
+}
+/** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
+function isByAnother({ url, bare, derivatives }, { query }, { pop }) {
+    if (pop !== '' || !(0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(url, query))
+        return false;
+    return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
 }
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
 function isMissing(seen) {
@@ -326,19 +335,27 @@ function toWholeNumber(value) {
 const minProbeMs = 5000;
 /** Polls with conditional requests, so that an origin that has not changed sends no body. */
 async function waitForOrigin(url, expected, ports) {
-    const { sampler, clock, random, timeoutMs, signal } = ports;
+    const { sampler, clock, random, timeoutMs, signal, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
     const startMs = clock.monotonicMs();
     const deadlineMs = startMs + timeoutMs;
     let conditions = {};
-    let state = { isReady: false, detail: 'was not asked', expected };
+    let state = { isReady: false, isCertain: false, detail: 'was not asked', expected };
+    let last;
     for (;;) {
         const sample = await takeWhole(url, expected, sampler, conditions, Math.max(minProbeMs, deadlineMs - clock.monotonicMs()));
         const isUnchanged = sample.seen.kind === 'status' && sample.seen.status === 304;
         if (!isUnchanged) {
             state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
             conditions = sample.seen.kind === 'served' ? toConditions(sample.headers) : {};
+            last = sample.seen;
         }
         const nowMs = clock.monotonicMs();
+        if (!state.isReady && last !== undefined && nowMs - startMs >= newestAfterMs) {
+            const newest = await findNewest();
+            const isWon = newest !== undefined && judgeOrigin(newest.expected, last, undefined).isReady;
+            if (isWon)
+                return { ...state, isReady: true, isCertain: false, newest };
+        }
         if (state.isReady || nowMs >= deadlineMs)
             return state;
         await clock.sleep(Math.min(deadlineMs - nowMs, (0,_schedule_js__WEBPACK_IMPORTED_MODULE_4__/* .toDelayMs */ .nU)(nowMs - startMs, random())), signal);
@@ -365,7 +382,12 @@ async function readCheckout(expected, seen) {
         : undefined;
 }
 function judgeOrigin(expected, seen, checkout) {
-    const state = (isReady, detail, now = expected) => ({ isReady, detail, expected: now });
+    const state = (isReady, detail, now = expected) => ({
+        isReady,
+        isCertain: isReady,
+        detail,
+        expected: now,
+    });
     switch (seen.kind) {
         case 'failed':
             return state(false, `could not be fetched: ${seen.reason}`);
@@ -382,7 +404,12 @@ function judgeOrigin(expected, seen, checkout) {
     }
 }
 function judgeServed(expected, { body, nonAssetReason }, checkout) {
-    const state = (isReady, detail, now = expected) => ({ isReady, detail, expected: now });
+    const state = (isReady, detail, now = expected) => ({
+        isReady,
+        isCertain: isReady,
+        detail,
+        expected: now,
+    });
     const found = body.sha256 === null ? undefined : { kind: 'sha256', hex: body.sha256, size: body.length };
     if (expected.kind === 'unknown') {
         // A Source may serve files as whatever it likes, but not these in place of one.
@@ -405,7 +432,7 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
             return state(false, 'does not tell the length of its answer');
         case 'other':
             if (expected.kind === 'removed' && expected.old !== 'unknown')
-                return state(true, 'serves another file in its place', found === undefined ? expected : { ...expected, replacement: found });
+                return { ...state(true, 'serves another file in its place'), isCertain: false };
             return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
         default:
             return content;
@@ -474,7 +501,7 @@ function probeUrl(known, url, asked, reading) {
     const likelyLengths = toLikelyLengths(known, url);
     return ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
         likelyLengths,
-        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .asksForText */ .Tt)(url.query),
+        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextDue */ .gT)(known.url, url.query),
         ...reading,
     });
 }
@@ -500,7 +527,7 @@ function probeControl(known, kind, query, asked) {
     const url = kind === 'fresh'
         ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
         : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-    return ask(asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .asksForText */ .Tt)(query) });
+    return ask(asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextDue */ .gT)(known.url, query) });
 }
 /** With the same ending, by which imgix tells how to deliver a file. */
 function toMissingSibling(url, name) {
@@ -616,11 +643,7 @@ function toStanding(given) {
     }
     return rules_open('untold', 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
 }
-const newBytes = ({ content, expected }) => content !== 'new'
-    ? undefined
-    : expected.kind === 'removed'
-        ? right('replacement', 'replaced', 'imgix serves the file that the origin has in its place.')
-        : right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.');
+const newBytes = ({ content }) => content === 'new' ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.') : undefined;
 const oldBytes = ({ content }) => content === 'old'
     ? {
         rule: 'old-bytes',
@@ -650,7 +673,7 @@ const fileMissing = (facts) => {
         return undefined;
     const { status } = seen;
     // Where nothing was there before the purge either, an unchanged file tells whether anything is.
-    const isInDoubt = before !== undefined && (0,verify_known/* isMissing */.b2)(before.seen) && !(0,known_host/* isServing */.PA)(host, seen);
+    const isInDoubt = (before === undefined ? status === 403 : (0,verify_known/* isMissing */.b2)(before.seen)) && !(0,known_host/* isServing */.PA)(host, seen);
     const need = isInDoubt ? needOf(facts, 'witness') : undefined;
     return status === 403
         ? {
@@ -794,7 +817,7 @@ const gone = (facts) => {
         return undefined;
     const { status } = seen;
     const wasServed = isServedBefore(facts.url, facts.answer);
-    const isSeen = wasServed || known.isOriginReady || (0,known_host/* isServing */.PA)(facts.host, seen);
+    const isSeen = wasServed || (0,known_host/* isServing */.PA)(facts.host, seen);
     const need = isSeen ? undefined : needOf(facts, 'witness');
     if (need !== undefined)
         return rules_open('gone-unseen', toGoneDetail(facts), need);
@@ -811,7 +834,7 @@ const gone = (facts) => {
     return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(toGoneDetail(facts)) };
 };
 const replaced = (facts) => {
-    const { url, answer: { seen }, known, } = facts;
+    const { url, answer: { seen }, } = facts;
     if (seen.kind !== 'served')
         return undefined;
     const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
@@ -825,7 +848,7 @@ const replaced = (facts) => {
         return rules_open('replaced-unread', untoldRemoval, whole);
     if (!(0,verify_known/* hasSameBytes */.gT)(url.missing?.seen, seen))
         return undefined;
-    if (isServedBefore(url, facts.answer) || known.isOriginReady || (0,known_host/* isServing */.PA)(facts.host, seen))
+    if (isServedBefore(url, facts.answer) || (0,known_host/* isServing */.PA)(facts.host, seen))
         return right('replaced', 'replaced', detail);
     const need = needOf(facts, 'witness');
     if (need !== undefined)
@@ -870,7 +893,7 @@ const tables = {
         asBefore,
         untoldUpdate,
     ],
-    removed: [newBytes, oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
+    removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
     unknown: [unknownMissing, unknownReplaced, changed, asBefore],
 };
 function right(rule, evidence, detail) {
@@ -890,7 +913,7 @@ function madeFromNew(how, isProvisional) {
 }
 /** Undefined where that was asked in this round already: then the fact stands as it is. */
 function needOf({ known, url, host }, kind) {
-    if (kind === 'witness' && host?.witness !== 'not-asked')
+    if (kind === 'witness' && host?.witness.kind !== 'not-asked')
         return undefined;
     const query = kind === 'held' || kind === 'checkout' || kind === 'witness' || kind === 'newest' ? '' : url.query;
     return (0,verify_known/* hasAsked */.FK)(known, kind, query) ? undefined : { kind, query };
@@ -1073,6 +1096,8 @@ function toReason(status) {
  * longer is not seen. https://docs.imgix.com (purging)
  */
 const effectMs = 60_000;
+/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
+const errorTtlMs = 300_000;
 /** `isRight`: of an answer of the URL, by the rules. */
 function toSign(known, url, isRight, nowMs) {
     const { purge, isAdded, isOriginReady } = known;
@@ -1087,7 +1112,8 @@ function toSign(known, url, isRight, nowMs) {
     const shown = [...turned, ...added];
     if (shown.length > 0)
         return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
-    const untilMs = acceptedAtMs + effectMs;
+    const isOldError = rights.every(({ latest: { seen, stored } }) => seen.kind === 'status' && stored.earliestMs < acceptedAtMs);
+    const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
     if (nowMs >= untilMs)
         return { kind: 'shown', sinceMs: untilMs };
     if (isOriginReady)
@@ -1109,7 +1135,9 @@ function toSign(known, url, isRight, nowMs) {
 
 function judge(known, host, nowMs) {
     const own = judgeAs(known, host, known.expected, nowMs);
-    const newest = known.newest !== undefined && !own.bare.isRight ? judgeAs(known, host, known.newest.expected, nowMs) : own;
+    const newest = known.newest !== undefined && !own.bare.isRight
+        ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
+        : own;
     if (newest === own || !newest.bare.isRight)
         return isNewestNeeded(known, own, nowMs) ? withNewestNeed(own) : own;
     return {
@@ -1401,9 +1429,7 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             const origin = new URL(known.url).origin;
             const url = await ports.findWitness(origin);
             const sample = url === undefined ? undefined : await (0,probes/* ask */.kA)(asked, (0,sign_url/* toSignedUrl */.V)(url, '', ports.token), {});
-            const { seen } = sample ?? {};
-            const isServed = seen?.kind === 'served' && seen.nonAssetReason === undefined;
-            const witness = seen === undefined ? 'none' : isServed ? 'served' : seen.kind === 'failed' ? 'not-asked' : 'not-served';
+            const witness = toWitness(sample?.seen);
             ports.hosts.set(origin, { ...hostOf(ports, known), witness });
             return (0,verify_known/* learn */.nB)(known, { kind: 'witness' });
         }
@@ -1420,6 +1446,14 @@ function withRepeats(known, repeats) {
     if (atMs === undefined || atMs === known.purge?.lastAtMs)
         return known;
     return (0,verify_known/* learn */.nB)(known, { kind: 'purged', atMs, mayTakeEffect: true });
+}
+/** What fails on its way is asked for again. */
+function toWitness(seen) {
+    if (seen === undefined)
+        return { kind: 'none' };
+    if (seen.kind === 'served' && seen.nonAssetReason === undefined)
+        return { kind: 'served', length: seen.body.length };
+    return { kind: (0,verify_known/* isMissing */.b2)(seen) ? 'not-served' : 'not-asked' };
 }
 /** Of the checkout's file, or of the deployed one. */
 async function readCheckout({ expected }) {
@@ -1575,8 +1609,8 @@ function toCheckAtMs(known, wait, nowMs, delayMs) {
     }
 }
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare: { before }, isAdded }, host, { rule, verdict }) {
-    if (verdict.kind === 'verified' || isAdded)
+function isKnownForGood({ bare: { before } }, host, { rule, verdict }) {
+    if (verdict.kind === 'verified')
         return false;
     const wasMissing = before !== undefined && (0,_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(before.seen);
     switch (rule) {
@@ -1585,14 +1619,17 @@ function isKnownForGood({ bare: { before }, isAdded }, host, { rule, verdict }) 
             return wasMissing;
         case 'refused':
         case 'refused-removed':
-            return wasMissing && before.seen.kind === 'status' && before.seen.status === 403 && !(0,_known_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isServing */ .PA)(host, before.seen);
+            return host.witness.kind === 'not-served' || (isForbidden(before) && !(0,_known_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isServing */ .PA)(host, before.seen));
         case 'missing':
-            return wasMissing && host.witness === 'not-served';
+            return wasMissing && host.witness.kind === 'not-served';
         case 'fault-challenge':
             return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
         default:
             return false;
     }
+}
+function isForbidden(sample) {
+    return sample?.seen.kind === 'status' && sample.seen.status === 403;
 }
 
 

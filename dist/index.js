@@ -3216,13 +3216,402 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7756);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(935);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5288:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ guardSecrets),
+/* harmony export */   HU: () => (/* binding */ parseChoice),
+/* harmony export */   Ir: () => (/* binding */ parseFolder),
+/* harmony export */   Li: () => (/* binding */ parseLines),
+/* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   oA: () => (/* binding */ parseWholeNumber),
+/* harmony export */   yG: () => (/* binding */ parseBoolean)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7744);
+/* harmony import */ var _platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5074);
+// Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
+
+
+
+function invalidInput(name, value, allowed, cause) {
+    const message = `Input \`${name}\` must be ${allowed}, got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .s)(value), maxShownCharacters)}\`.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, cause === undefined ? undefined : { cause });
+}
+/** A whole number in decimal digits, within the bounds. */
+function parseWholeNumber(name, value, min, max) {
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= min && number <= max))
+        throw invalidInput(name, value, `a whole number from ${min} to ${max}`);
+    return number;
+}
+/** `true` or `false`, in any case. */
+function parseBoolean(name, value) {
+    const word = value.toLowerCase();
+    if (word !== 'true' && word !== 'false')
+        throw invalidInput(name, value, '`true` or `false`');
+    return word === 'true';
+}
+function parseChoice(name, value, choices) {
+    const choice = choices.find((candidate) => candidate === value);
+    if (choice === undefined)
+        throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
+    return choice;
+}
+/** One entry a line; empty lines are left out, space around an entry too. */
+function parseLines(value) {
+    return value
+        .split(/\r\n|\n|\r/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+/** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
+function parseFolder(name, value) {
+    const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
+    if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
+        throw invalidInput(name, value, 'a folder relative to the top of the repository, with `/` and without `..`');
+    }
+    return segments.join('/');
+}
+/** A secret that was pasted into another input would travel in a URL or stand in a message. */
+function guardSecrets(raw, secretNames) {
+    for (const secretName of secretNames) {
+        const secret = raw[secretName] ?? '';
+        if (secret.length < minSecretCharacters)
+            continue;
+        const names = Object.keys(raw).filter((name) => name !== secretName && raw[name]?.includes(secret));
+        if (names[0] === undefined)
+            continue;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${names[0]}\` holds the value of \`${secretName}\`, which belongs into that input alone.`);
+    }
+}
+/** Shorter values are part of ordinary words, and are no secrets. */
+const minSecretCharacters = 8;
+const maxShownCharacters = 100;
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V0: () => (/* binding */ inputDefaults),
+  TL: () => (/* binding */ parseInputs),
+  _y: () => (/* binding */ secretInputs)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/targets/base-url.js
+var base_url = __nccwpck_require__(29);
+// EXTERNAL MODULE: ./lib/targets/wanted-files.js
+var wanted_files = __nccwpck_require__(1581);
+// EXTERNAL MODULE: ./lib/inputs/input-values.js
+var input_values = __nccwpck_require__(5288);
+;// CONCATENATED MODULE: ./lib/inputs/shard.js
+// The share of one job of a matrix: of the assets, and of the rate of purges.
+
+/** Undefined for no shard. */
+function parseShard(value) {
+    if (value === '')
+        return undefined;
+    const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
+    const shard = { index: Number(index), count: Number(count) };
+    if (!(shard.index >= 1 && shard.index <= shard.count))
+        throw (0,input_values/* invalidInput */.aY)('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
+    return shard;
+}
+/**
+ * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
+ * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
+ * Undefined: no limit.
+ */
+function toRateLimit(rate, shard) {
+    if (rate === 0)
+        return undefined;
+    if (shard === undefined)
+        return { purges: rate, windowMs: 1000 };
+    if (shard.count > rate) {
+        const value = `${shard.index}/${shard.count}`;
+        throw (0,input_values/* invalidInput */.aY)('shard', value, `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`);
+    }
+    return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
+}
+
+// EXTERNAL MODULE: ./lib/inputs/url-list.js
+var url_list = __nccwpck_require__(5453);
+// EXTERNAL MODULE: ./lib/inputs/verify-headers.js
+var verify_headers = __nccwpck_require__(8072);
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
+
+
+
+
+
+
+/** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
+const inputDefaults = {
+    'api-key': '',
+    'base-url': '',
+    root: '.',
+    files: [
+        '**/*.{avif,bmp,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,png,svg,tif,tiff,webp}',
+        '**/*.{ai,eps,pdf,psb,psd}',
+    ].join('\n'),
+    'change-types': 'added, modified, deleted',
+    urls: '',
+    'urls-file': '',
+    expect: 'auto',
+    select: 'changed',
+    deployed: '',
+    base: '',
+    head: '',
+    since: 'auto',
+    path: '.',
+    'github-token': '',
+    'api-version': 'auto',
+    'api-url': 'https://api.imgix.com',
+    'sub-image': 'false',
+    'source-id': '',
+    'secure-url-token': '',
+    'origin-url': '',
+    'rate-limit': '10',
+    shard: '',
+    'max-urls': '1000',
+    verify: 'strict',
+    'verify-params': '',
+    'verify-headers': '',
+    timeout: '300',
+    'dry-run': 'false',
+    diagnose: 'false',
+    'summary-images': 'auto',
+};
+/** Inputs whose values are masked before anything else is printed. */
+const secretInputs = ['api-key', 'secure-url-token', 'github-token'];
+const changeTypes = ['added', 'modified', 'deleted'];
+/** Throws `ActionError` `invalid-input` for the first value that is wrong. */
+function parseInputs(given) {
+    const raw = withDefaults(given);
+    (0,input_values/* guardSecrets */.Fv)(raw, secretInputs);
+    guardLengths(raw);
+    const apiVersion = parseApiVersion(raw);
+    const shard = parseShard(raw.shard);
+    const inputs = {
+        apiKey: parseSecret('api-key', raw),
+        baseUrls: parseBaseUrls(raw['base-url']),
+        root: (0,input_values/* parseFolder */.Ir)('root', raw.root),
+        files: parseGlobs(raw.files),
+        changeTypes: parseChangeTypes(raw['change-types']),
+        urls: raw.urls === '' ? undefined : (0,url_list/* parseUrlList */.J)('Input `urls`', raw.urls),
+        urlsFile: raw['urls-file'] || undefined,
+        expect: (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']),
+        select: (0,input_values/* parseChoice */.HU)('select', raw.select, ['changed', 'all', 'stale']),
+        deployed: raw.deployed || undefined,
+        base: parseRevision('base', raw.base),
+        head: parseRevision('head', raw.head),
+        since: (0,input_values/* parseChoice */.HU)('since', raw.since, ['auto', 'event', 'last-success']),
+        path: raw.path,
+        githubToken: parseSecret('github-token', raw) || undefined,
+        apiVersion,
+        apiUrl: parseUrl('api-url', raw['api-url']),
+        subImage: parseSubImage(raw, apiVersion),
+        secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
+        originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
+        rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
+        shard,
+        maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
+        verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
+        verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
+        verifyHeaders: (0,verify_headers/* parseVerifyHeaders */.p)(raw['verify-headers']),
+        timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600) * 1000,
+        dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
+        diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
+        summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
+    };
+    return Object.freeze(inputs);
+}
+function withDefaults(given) {
+    const names = Object.keys(inputDefaults);
+    const entries = names.map((name) => [name, given[name].trim() || inputDefaults[name]]);
+    return Object.fromEntries(entries);
+}
+function parseSecret(name, raw) {
+    // Whatever is wrong with a secret, the message must not repeat it.
+    if (!/^[\x21-\x7e]*$/.test(raw[name])) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`);
+    }
+    return raw[name];
+}
+function parseApiVersion(raw) {
+    const version = (0,input_values/* parseChoice */.HU)('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
+    if (version !== 'auto')
+        return version;
+    return raw['api-key'] === '' || raw['api-key'].startsWith('ak_') ? 'v1' : 'v2';
+}
+function parseBaseUrls(value) {
+    const urls = (0,input_values/* parseLines */.Li)(value).map((line) => parseUrl('base-url', line));
+    const seen = new Set();
+    return urls.filter(({ origin, path }) => !seen.has(origin + path) && seen.add(origin + path));
+}
+const exampleUrls = {
+    'base-url': 'https://example.imgix.net',
+    'origin-url': 'https://www.example.com',
+    'api-url': inputDefaults['api-url'],
+};
+const maxLineCharacters = 8192;
+/** No value is so long; only `urls`, where many may share a line, looks at each by itself. Names no value: it may be a secret. */
+function guardLengths(raw) {
+    for (const [name, value] of Object.entries(raw)) {
+        if (name === 'urls' || (0,input_values/* parseLines */.Li)(value).every((line) => line.length <= maxLineCharacters))
+            continue;
+        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`);
+    }
+}
+function parseUrl(name, value) {
+    const parsed = (0,base_url/* parseBaseUrl */.Q2)(value);
+    if ('wrong' in parsed)
+        throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
+    return parsed;
+}
+function parseGlobs(value) {
+    const globs = (0,input_values/* parseLines */.Li)(value);
+    const broken = globs.find((glob) => !(0,wanted_files/* isUsableGlob */.xH)(glob));
+    if (broken !== undefined)
+        throw (0,input_values/* invalidInput */.aY)('files', broken, 'globs with every bracket, parenthesis and brace closed, or after a backslash');
+    if (globs.every((glob) => glob.startsWith('!'))) {
+        throw (0,input_values/* invalidInput */.aY)('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
+    }
+    return globs;
+}
+function parseChangeTypes(value) {
+    const words = value.split(/[\s,]+/).filter((word) => word !== '');
+    if (words.length === 0)
+        throw (0,input_values/* invalidInput */.aY)('change-types', value, 'one at least of `added`, `modified`, `deleted`');
+    return new Set(words.map((word) => (0,input_values/* parseChoice */.HU)('change-types', word, changeTypes)));
+}
+function parseRevision(name, value) {
+    if (/[\0-\x20\x7f]/.test(value))
+        throw (0,input_values/* invalidInput */.aY)(name, value, 'one revision: a commit, a branch or a tag');
+    return value || undefined;
+}
+function parseSubImage(raw, apiVersion) {
+    const sourceId = raw['source-id'];
+    if (sourceId !== '' && !/^[0-9a-f]{24}$/i.test(sourceId)) {
+        throw (0,input_values/* invalidInput */.aY)('source-id', sourceId, '24 hexadecimal characters');
+    }
+    if (!(0,input_values/* parseBoolean */.yG)('sub-image', raw['sub-image'])) {
+        if (sourceId !== '')
+            throw (0,input_values/* invalidInput */.aY)('source-id', sourceId, 'empty unless `sub-image` is `true`');
+        return undefined;
+    }
+    if (sourceId === '')
+        throw (0,input_values/* invalidInput */.aY)('source-id', '', "the id of the parents' Source with `sub-image: true`");
+    if (apiVersion === 'v2')
+        throw (0,input_values/* invalidInput */.aY)('sub-image', 'true', '`false` with API v2, which has no sub-image purge');
+    return { sourceId };
+}
+/** Encoded as a browser would, once and here: the signature is that of the query as it is sent. */
+function parseQuery(line) {
+    const query = line.replace(/^\?/, '');
+    const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
+    if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
+        throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
+    return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
+}
+
+
+/***/ }),
+
+/***/ 5453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ parseUrlList)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7744);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
+// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
+
+
+
+/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for a JSON array of something else. */
+function parseUrlList(what, text) {
+    // A path may begin with a bracket, as `[slug]/hero.jpg`; what follows the bracket of a list of texts is another sign.
+    return /^\s*\[\s*["\]]/.test(text) ? parseArray(what, text) : (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text);
+}
+function parseArray(what, text) {
+    let entries;
+    try {
+        entries = JSON.parse(text);
+    }
+    catch (cause) {
+        const reason = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .cutShort */ .VV)(cause.message, 100);
+        const message = `${what} begins as a JSON array and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause });
+    }
+    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
+    if (isList)
+        return entries;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line.`);
+}
+
+
+/***/ }),
+
+/***/ 8072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ toHeaderSecrets),
+/* harmony export */   p: () => (/* binding */ parseVerifyHeaders)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
+// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
+
+
+/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. */
+const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
+/** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
+function parseVerifyHeaders(text) {
+    const headers = {};
+    for (const [index, line] of (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text).entries()) {
+        const { name = '', value = '' } = /^(?<name>[!#$%&'*+.^_`|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
+        if (name === '')
+            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
+        const key = name.toLowerCase();
+        if (fixed.test(key))
+            throw wrong(index, `sets \`${key}\`, which verification needs as it is`);
+        if (key in headers)
+            throw wrong(index, `gives \`${key}\` a second time`);
+        headers[key] = value;
+    }
+    return headers;
+}
+/** What must be masked, whether or not the input is right: whatever stands behind the name. */
+function toHeaderSecrets(text) {
+    return (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
+}
+function wrong(index, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
+}
+
 
 /***/ }),
 
@@ -3474,6 +3863,104 @@ function parseHttpDate(text) {
 
 /***/ }),
 
+/***/ 5074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ Secrets),
+/* harmony export */   s: () => (/* binding */ withoutUserInfo)
+/* harmony export */ });
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
+// Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
+
+const hidden = '***';
+/** Shorter values would blot out ordinary words, and are no secrets. */
+const minLength = 4;
+/** The same of a part of a secret, and of what base64 makes of one: its characters are no one's word any more. */
+const minPartLength = 8;
+class Secrets {
+    /** The longest first: one secret may be a part of another. */
+    #values = [];
+    /** Adds a secret with the forms in which it goes over the wire. False where it is too short to be one itself. */
+    add(secret) {
+        this.#values = [...new Set([...this.#values, ...toForms(secret)])].sort((a, b) => b.length - a.length);
+        return secret.length >= minLength;
+    }
+    redact(text) {
+        let redacted = text;
+        for (const value of this.#values)
+            redacted = redacted.replaceAll(value, hidden);
+        return redacted.includes(_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1) ? this.#withoutParts(redacted) : redacted;
+    }
+    /** A text that was cut before it came here may end, or begin, within a secret. */
+    #withoutParts(text) {
+        const pieces = text.split(_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1);
+        return pieces
+            .map((piece, index) => {
+            const atEnd = index === pieces.length - 1 ? 0 : longest(this.#values, (value) => beginningAtEnd(piece, value));
+            const begun = atEnd === 0 ? piece : piece.slice(0, -atEnd) + hidden;
+            const atStart = index === 0 ? 0 : longest(this.#values, (value) => endAtStart(begun, value));
+            return atStart === 0 ? begun : hidden + begun.slice(atStart);
+        })
+            .join(_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1);
+    }
+}
+function toForms(secret) {
+    const text = secret.toWellFormed();
+    const percents = encodeURIComponent(text);
+    const json = JSON.stringify(secret).slice(1, -1);
+    const written = [
+        secret,
+        percents,
+        percents.replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase()),
+        json,
+        json.replaceAll('/', '\\/'),
+        Buffer.from(secret).toString('base64'),
+        Buffer.from(`${secret}:`).toString('base64'),
+    ].filter((form) => form.length >= minLength);
+    return [...new Set([...written, ...base64Cores(secret)])];
+}
+/**
+ * What base64 makes of a secret within any other text, `Bearer ...` say: it depends on how many bytes stand before, in
+ * threes, and the characters at both ends on the neighbours as well. In the alphabets of RFC 4648 sections 4 and 5.
+ */
+function base64Cores(secret) {
+    const bytes = Buffer.from(secret);
+    const cores = [0, 1, 2].map((before) => {
+        const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        return base64.slice(Math.ceil((8 * before) / 6), Math.floor((8 * (before + bytes.length)) / 6));
+    });
+    const inUrls = cores.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
+    return [...cores, ...inUrls].filter((core) => core.length >= minPartLength);
+}
+function longest(values, toLength) {
+    return values.reduce((most, value) => Math.max(most, toLength(value)), 0);
+}
+/** How many of the first characters of `value` are the last ones of `text`; 0 where that is too few to tell. */
+function beginningAtEnd(text, value) {
+    return longestPart(text, value, value.slice(0, minPartLength), (length) => text.endsWith(value.slice(0, length)));
+}
+/** How many of the last characters of `value` are the first ones of `text`. */
+function endAtStart(text, value) {
+    return longestPart(text, value, value.slice(-minPartLength), (length) => text.startsWith(value.slice(-length)));
+}
+/** `least`: without it no part is there; hardly any text has it, so that the others are done with quickly. */
+function longestPart(text, value, least, isThere) {
+    if (!text.includes(least))
+        return 0;
+    let length = value.length - 1;
+    while (length >= minPartLength && !isThere(length))
+        length--;
+    return length < minPartLength ? 0 : length;
+}
+/** A URL that somebody wrote, without the user name and password that it may hold. */
+function withoutUserInfo(url) {
+    return url.replace(/(\/\/|^[^/?#\s@]+:)[^/?#\s]*@/g, '$1***@');
+}
+
+
+/***/ }),
+
 /***/ 6261:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3544,6 +4031,30 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
     const way = platform.relative(outer, inner);
     // From one drive of Windows to another there is no way but the whole path.
     return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
+}
+
+
+/***/ }),
+
+/***/ 7364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ openProbePorts)
+/* harmony export */ });
+/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8552);
+
+/** Fetches for verification under way at a time. */
+const maxConcurrentFetches = 24;
+function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal) {
+    const hosts = new Set(baseUrls.map(({ origin }) => origin));
+    return {
+        sampler: { http, clock, signal, gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches) },
+        random,
+        token: secureUrlToken,
+        // They may hold a secret that is meant for these hosts.
+        headersFor: (url) => (hosts.has(new URL(url).origin) ? verifyHeaders : {}),
+    };
 }
 
 
@@ -3956,11 +4467,13 @@ function toCounts(assets) {
 /* harmony export */   Ah: () => (/* binding */ toDuration),
 /* harmony export */   Ro: () => (/* binding */ toNumber),
 /* harmony export */   UX: () => (/* binding */ toUrlCount),
+/* harmony export */   Wh: () => (/* binding */ toReconciliationWords),
 /* harmony export */   fX: () => (/* binding */ toFunnelWords),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   rX: () => (/* binding */ toChecks),
 /* harmony export */   zK: () => (/* binding */ toCount)
 /* harmony export */ });
+// Numbers and texts from outside in sentences.
 /** "1 URL", "2 URLs". */
 function toUrlCount(count) {
     return toCount(count, 'URL');
@@ -3993,11 +4506,15 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
     const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} match \`files\``;
     return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
 }
+function toReconciliationWords({ compared, same, stale, missing, untold, downloadedBytes, }) {
+    const megabytes = Math.round(downloadedBytes / 100_000) / 10;
+    return `${compared} compared: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${untold.length} not told. ${megabytes} MB were downloaded.`;
+}
 
 
 /***/ }),
 
-/***/ 7756:
+/***/ 935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4010,420 +4527,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/targets/base-url.js
-var base_url = __nccwpck_require__(29);
-// EXTERNAL MODULE: ./lib/targets/wanted-files.js
-var wanted_files = __nccwpck_require__(1581);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __nccwpck_require__(7744);
-;// CONCATENATED MODULE: ./lib/platform/secrets.js
-// Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
-
-const secrets_hidden = '***';
-/** Shorter values would blot out ordinary words, and are no secrets. */
-const minLength = 4;
-/** The same of a part of a secret, and of what base64 makes of one: its characters are no one's word any more. */
-const minPartLength = 8;
-class Secrets {
-    /** The longest first: one secret may be a part of another. */
-    #values = [];
-    /** Adds a secret with the forms in which it goes over the wire. False where it is too short to be one itself. */
-    add(secret) {
-        this.#values = [...new Set([...this.#values, ...toForms(secret)])].sort((a, b) => b.length - a.length);
-        return secret.length >= minLength;
-    }
-    redact(text) {
-        let redacted = text;
-        for (const value of this.#values)
-            redacted = redacted.replaceAll(value, secrets_hidden);
-        return redacted.includes(log_line/* cutMark */.K1) ? this.#withoutParts(redacted) : redacted;
-    }
-    /** A text that was cut before it came here may end, or begin, within a secret. */
-    #withoutParts(text) {
-        const pieces = text.split(log_line/* cutMark */.K1);
-        return pieces
-            .map((piece, index) => {
-            const atEnd = index === pieces.length - 1 ? 0 : longest(this.#values, (value) => beginningAtEnd(piece, value));
-            const begun = atEnd === 0 ? piece : piece.slice(0, -atEnd) + secrets_hidden;
-            const atStart = index === 0 ? 0 : longest(this.#values, (value) => endAtStart(begun, value));
-            return atStart === 0 ? begun : secrets_hidden + begun.slice(atStart);
-        })
-            .join(log_line/* cutMark */.K1);
-    }
-}
-function toForms(secret) {
-    const text = secret.toWellFormed();
-    const percents = encodeURIComponent(text);
-    const json = JSON.stringify(secret).slice(1, -1);
-    const written = [
-        secret,
-        percents,
-        percents.replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase()),
-        json,
-        json.replaceAll('/', '\\/'),
-        Buffer.from(secret).toString('base64'),
-        Buffer.from(`${secret}:`).toString('base64'),
-    ].filter((form) => form.length >= minLength);
-    return [...new Set([...written, ...base64Cores(secret)])];
-}
-/**
- * What base64 makes of a secret within any other text, `Bearer ...` say: it depends on how many bytes stand before, in
- * threes, and the characters at both ends on the neighbours as well. In the alphabets of RFC 4648 sections 4 and 5.
- */
-function base64Cores(secret) {
-    const bytes = Buffer.from(secret);
-    const cores = [0, 1, 2].map((before) => {
-        const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-        return base64.slice(Math.ceil((8 * before) / 6), Math.floor((8 * (before + bytes.length)) / 6));
-    });
-    const inUrls = cores.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
-    return [...cores, ...inUrls].filter((core) => core.length >= minPartLength);
-}
-function longest(values, toLength) {
-    return values.reduce((most, value) => Math.max(most, toLength(value)), 0);
-}
-/** How many of the first characters of `value` are the last ones of `text`; 0 where that is too few to tell. */
-function beginningAtEnd(text, value) {
-    return longestPart(text, value, value.slice(0, minPartLength), (length) => text.endsWith(value.slice(0, length)));
-}
-/** How many of the last characters of `value` are the first ones of `text`. */
-function endAtStart(text, value) {
-    return longestPart(text, value, value.slice(-minPartLength), (length) => text.startsWith(value.slice(-length)));
-}
-/** `least`: without it no part is there; hardly any text has it, so that the others are done with quickly. */
-function longestPart(text, value, least, isThere) {
-    if (!text.includes(least))
-        return 0;
-    let length = value.length - 1;
-    while (length >= minPartLength && !isThere(length))
-        length--;
-    return length < minPartLength ? 0 : length;
-}
-/** A URL that somebody wrote, without the user name and password that it may hold. */
-function withoutUserInfo(url) {
-    return url.replace(/(\/\/|^[^/?#\s@]+:)[^/?#\s]*@/g, '$1***@');
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/input-values.js
-// Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
-
-
-
-function invalidInput(name, value, allowed, cause) {
-    const message = `Input \`${name}\` must be ${allowed}, got \`${(0,log_line/* cutShort */.VV)(withoutUserInfo(value), maxShownCharacters)}\`.`;
-    return new errors/* ActionError */.l('invalid-input', message, cause === undefined ? undefined : { cause });
-}
-/** A whole number in decimal digits, within the bounds. */
-function parseWholeNumber(name, value, min, max) {
-    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= min && number <= max))
-        throw invalidInput(name, value, `a whole number from ${min} to ${max}`);
-    return number;
-}
-/** `true` or `false`, in any case. */
-function parseBoolean(name, value) {
-    const word = value.toLowerCase();
-    if (word !== 'true' && word !== 'false')
-        throw invalidInput(name, value, '`true` or `false`');
-    return word === 'true';
-}
-function parseChoice(name, value, choices) {
-    const choice = choices.find((candidate) => candidate === value);
-    if (choice === undefined)
-        throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
-    return choice;
-}
-/** One entry a line; empty lines are left out, space around an entry too. */
-function parseLines(value) {
-    return value
-        .split(/\r\n|\n|\r/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-/** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
-function parseFolder(name, value) {
-    const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
-    if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
-        throw invalidInput(name, value, 'a folder relative to the top of the repository, with `/` and without `..`');
-    }
-    return segments.join('/');
-}
-/** A secret that was pasted into another input would travel in a URL or stand in a message. */
-function guardSecrets(raw, secretNames) {
-    for (const secretName of secretNames) {
-        const secret = raw[secretName] ?? '';
-        if (secret.length < minSecretCharacters)
-            continue;
-        const names = Object.keys(raw).filter((name) => name !== secretName && raw[name]?.includes(secret));
-        if (names[0] === undefined)
-            continue;
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${names[0]}\` holds the value of \`${secretName}\`, which belongs into that input alone.`);
-    }
-}
-/** Shorter values are part of ordinary words, and are no secrets. */
-const minSecretCharacters = 8;
-const maxShownCharacters = 100;
-
-;// CONCATENATED MODULE: ./lib/inputs/shard.js
-// The share of one job of a matrix: of the assets, and of the rate of purges.
-
-/** Undefined for no shard. */
-function parseShard(value) {
-    if (value === '')
-        return undefined;
-    const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
-    const shard = { index: Number(index), count: Number(count) };
-    if (!(shard.index >= 1 && shard.index <= shard.count))
-        throw invalidInput('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
-    return shard;
-}
-/**
- * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
- * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
- * Undefined: no limit.
- */
-function toRateLimit(rate, shard) {
-    if (rate === 0)
-        return undefined;
-    if (shard === undefined)
-        return { purges: rate, windowMs: 1000 };
-    if (shard.count > rate) {
-        const value = `${shard.index}/${shard.count}`;
-        throw invalidInput('shard', value, `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`);
-    }
-    return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/url-list.js
-// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
-
-
-
-/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for a JSON array of something else. */
-function parseUrlList(what, text) {
-    // A path may begin with a bracket, as `[slug]/hero.jpg`; what follows the bracket of a list of texts is another sign.
-    return /^\s*\[\s*["\]]/.test(text) ? parseArray(what, text) : parseLines(text);
-}
-function parseArray(what, text) {
-    let entries;
-    try {
-        entries = JSON.parse(text);
-    }
-    catch (cause) {
-        const reason = (0,log_line/* cutShort */.VV)(cause.message, 100);
-        const message = `${what} begins as a JSON array and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
-        throw new errors/* ActionError */.l('invalid-input', message, { cause });
-    }
-    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
-    if (isList)
-        return entries;
-    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line.`);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
-// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
-
-
-/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. */
-const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
-/** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
-function parseVerifyHeaders(text) {
-    const headers = {};
-    for (const [index, line] of parseLines(text).entries()) {
-        const { name = '', value = '' } = /^(?<name>[!#$%&'*+.^_`|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
-        if (name === '')
-            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
-        const key = name.toLowerCase();
-        if (fixed.test(key))
-            throw wrong(index, `sets \`${key}\`, which verification needs as it is`);
-        if (key in headers)
-            throw wrong(index, `gives \`${key}\` a second time`);
-        headers[key] = value;
-    }
-    return headers;
-}
-/** What must be masked, whether or not the input is right: whatever stands behind the name. */
-function toHeaderSecrets(text) {
-    return parseLines(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
-}
-function wrong(index, what) {
-    return new errors/* ActionError */.l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-
-
-
-
-
-
-
-/** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
-const inputDefaults = {
-    'api-key': '',
-    'base-url': '',
-    root: '.',
-    files: [
-        '**/*.{avif,bmp,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,png,svg,tif,tiff,webp}',
-        '**/*.{ai,eps,pdf,psb,psd}',
-    ].join('\n'),
-    'change-types': 'added, modified, deleted',
-    urls: '',
-    'urls-file': '',
-    select: 'changed',
-    base: '',
-    head: '',
-    since: 'auto',
-    path: '.',
-    'github-token': '',
-    'api-version': 'auto',
-    'api-url': 'https://api.imgix.com',
-    'sub-image': 'false',
-    'source-id': '',
-    'secure-url-token': '',
-    'origin-url': '',
-    'rate-limit': '10',
-    shard: '',
-    'max-urls': '1000',
-    verify: 'strict',
-    'verify-params': '',
-    'verify-headers': '',
-    timeout: '300',
-    'dry-run': 'false',
-    diagnose: 'false',
-    'summary-images': 'auto',
-};
-/** Inputs whose values are masked before anything else is printed. */
-const secretInputs = ['api-key', 'secure-url-token', 'github-token'];
-const changeTypes = ['added', 'modified', 'deleted'];
-/** Throws `ActionError` `invalid-input` for the first value that is wrong. */
-function parseInputs(given) {
-    const raw = withDefaults(given);
-    guardSecrets(raw, secretInputs);
-    guardLengths(raw);
-    const apiVersion = parseApiVersion(raw);
-    const shard = parseShard(raw.shard);
-    const inputs = {
-        apiKey: parseSecret('api-key', raw),
-        baseUrls: parseBaseUrls(raw['base-url']),
-        root: parseFolder('root', raw.root),
-        files: parseGlobs(raw.files),
-        changeTypes: parseChangeTypes(raw['change-types']),
-        urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
-        urlsFile: raw['urls-file'] || undefined,
-        select: parseChoice('select', raw.select, ['changed', 'all']),
-        base: parseRevision('base', raw.base),
-        head: parseRevision('head', raw.head),
-        since: parseChoice('since', raw.since, ['auto', 'event', 'last-success']),
-        path: raw.path,
-        githubToken: parseSecret('github-token', raw) || undefined,
-        apiVersion,
-        apiUrl: parseUrl('api-url', raw['api-url']),
-        subImage: parseSubImage(raw, apiVersion),
-        secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
-        originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
-        rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
-        shard,
-        maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
-        verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
-        verifyParams: parseLines(raw['verify-params']).map(parseQuery),
-        verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
-        timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
-        dryRun: parseBoolean('dry-run', raw['dry-run']),
-        diagnose: parseBoolean('diagnose', raw.diagnose),
-        summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
-    };
-    return Object.freeze(inputs);
-}
-function withDefaults(given) {
-    const names = Object.keys(inputDefaults);
-    const entries = names.map((name) => [name, given[name].trim() || inputDefaults[name]]);
-    return Object.fromEntries(entries);
-}
-function parseSecret(name, raw) {
-    // Whatever is wrong with a secret, the message must not repeat it.
-    if (!/^[\x21-\x7e]*$/.test(raw[name])) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`);
-    }
-    return raw[name];
-}
-function parseApiVersion(raw) {
-    const version = parseChoice('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
-    if (version !== 'auto')
-        return version;
-    return raw['api-key'] === '' || raw['api-key'].startsWith('ak_') ? 'v1' : 'v2';
-}
-function parseBaseUrls(value) {
-    const urls = parseLines(value).map((line) => parseUrl('base-url', line));
-    const seen = new Set();
-    return urls.filter(({ origin, path }) => !seen.has(origin + path) && seen.add(origin + path));
-}
-const exampleUrls = {
-    'base-url': 'https://example.imgix.net',
-    'origin-url': 'https://www.example.com',
-    'api-url': inputDefaults['api-url'],
-};
-const maxLineCharacters = 8192;
-/** No value is so long; only `urls`, where many may share a line, looks at each by itself. Names no value: it may be a secret. */
-function guardLengths(raw) {
-    for (const [name, value] of Object.entries(raw)) {
-        if (name === 'urls' || parseLines(value).every((line) => line.length <= maxLineCharacters))
-            continue;
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`);
-    }
-}
-function parseUrl(name, value) {
-    const parsed = (0,base_url/* parseBaseUrl */.Q2)(value);
-    if ('wrong' in parsed)
-        throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
-    return parsed;
-}
-function parseGlobs(value) {
-    const globs = parseLines(value);
-    const broken = globs.find((glob) => !(0,wanted_files/* isUsableGlob */.xH)(glob));
-    if (broken !== undefined)
-        throw invalidInput('files', broken, 'globs with every bracket, parenthesis and brace closed, or after a backslash');
-    if (globs.every((glob) => glob.startsWith('!'))) {
-        throw invalidInput('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
-    }
-    return globs;
-}
-function parseChangeTypes(value) {
-    const words = value.split(/[\s,]+/).filter((word) => word !== '');
-    if (words.length === 0)
-        throw invalidInput('change-types', value, 'one at least of `added`, `modified`, `deleted`');
-    return new Set(words.map((word) => parseChoice('change-types', word, changeTypes)));
-}
-function parseRevision(name, value) {
-    if (/[\0-\x20\x7f]/.test(value))
-        throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
-    return value || undefined;
-}
-function parseSubImage(raw, apiVersion) {
-    const sourceId = raw['source-id'];
-    if (sourceId !== '' && !/^[0-9a-f]{24}$/i.test(sourceId)) {
-        throw invalidInput('source-id', sourceId, '24 hexadecimal characters');
-    }
-    if (!parseBoolean('sub-image', raw['sub-image'])) {
-        if (sourceId !== '')
-            throw invalidInput('source-id', sourceId, 'empty unless `sub-image` is `true`');
-        return undefined;
-    }
-    if (sourceId === '')
-        throw invalidInput('source-id', '', "the id of the parents' Source with `sub-image: true`");
-    if (apiVersion === 'v2')
-        throw invalidInput('sub-image', 'true', '`false` with API v2, which has no sub-image purge');
-    return { sourceId };
-}
-/** Encoded as a browser would, once and here: the signature is that of the query as it is sent. */
-function parseQuery(line) {
-    const query = line.replace(/^\?/, '');
-    const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
-    if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
-        throw invalidInput('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
-    return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
-}
-
+// EXTERNAL MODULE: ./lib/inputs/inputs.js + 1 modules
+var inputs_inputs = __nccwpck_require__(9180);
+// EXTERNAL MODULE: ./lib/inputs/verify-headers.js
+var verify_headers = __nccwpck_require__(8072);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/platform/workspace-file.js
@@ -5079,7 +5186,7 @@ async function exists(path) {
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: ./lib/platform/gate.js
-var gate = __nccwpck_require__(8552);
+var platform_gate = __nccwpck_require__(8552);
 ;// CONCATENATED MODULE: ./lib/platform/event.js
 // What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
 // defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
@@ -5294,6 +5401,8 @@ function toGitEnvironment(environment, command, platform = process.platform) {
     return variables;
 }
 
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __nccwpck_require__(7744);
 ;// CONCATENATED MODULE: ./lib/platform/git.js
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
@@ -5676,7 +5785,7 @@ class ScratchRepository {
     #remote;
     #hasBareCommits = false;
     /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
-    #fetching = new gate/* Gate */.i(1);
+    #fetching = new platform_gate/* Gate */.i(1);
     constructor(git, gitDir, checkout, findRemote) {
         this.checkout = checkout;
         this.objects = new ObjectReader(git, gitDir);
@@ -6860,95 +6969,6 @@ async function findAllFiles(opened, options) {
     return { range, files, notices: [...opened.notices, ...notices], warnings: opened.warnings };
 }
 
-;// CONCATENATED MODULE: ./lib/targets/funnel.js
-
-/** `differing` are the paths at which the trees differ; `files` those of them, and links to them, that match. */
-function toFunnel(differing, files, { root, files: globs, changeTypes }) {
-    const all = [...new Set([...differing, ...files.map(({ path }) => path)])];
-    const belowRoot = all.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
-    return {
-        changed: all.length,
-        belowRoot: belowRoot.length,
-        matchingFiles: belowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
-        ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/targets/encode-path.js
-var encode_path = __nccwpck_require__(4168);
-;// CONCATENATED MODULE: ./lib/targets/to-assets.js
-// Changed files (or requested URLs, or all tracked files) -> assets with their URLs: one asset a file and host.
-
-
-
-
-function changedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
-}
-/** For `select: all`: every file is purged as it stands; its old version is not known. */
-function trackedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
-}
-/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
-function requestedUrlsToAssets(requested, known, mapping) {
-    return requested.map(({ url, sourcePath }) => {
-        const file = sourcePath === undefined ? null : (0,wanted_files/* toRepositoryPath */.Bd)(mapping.root, sourcePath);
-        const tracked = file === null ? undefined : known.get(file);
-        const expected = tracked ? expectTracked(tracked) : { kind: 'unknown' };
-        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
-    });
-}
-/** The first of several assets with the same URL stays; the order does not change. */
-function withoutDuplicates(assets) {
-    const seen = new Set();
-    return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
-}
-/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
-function takeShard(assets, shard) {
-    return assets.filter(({ url }) => {
-        const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
-        return (0,external_node_crypto_.createHash)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
-    });
-}
-function mapFile(path, change, expected, mapping) {
-    const sourcePath = (0,wanted_files/* toSourcePath */._F)(mapping.root, path);
-    if (sourcePath === undefined)
-        return [];
-    const origin = originOf(sourcePath, mapping);
-    return mapping.baseUrls.map((base) => ({
-        url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)),
-        file: path,
-        change,
-        expected,
-        ...origin,
-    }));
-}
-function originOf(sourcePath, mapping) {
-    if (mapping.originUrl === undefined || sourcePath === undefined)
-        return {};
-    return { originUrl: (0,base_url/* toUrl */.bb)(mapping.originUrl, (0,encode_path/* encodePath */.O0)(sourcePath)) };
-}
-/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
-const unknownUpdate = { kind: 'updated' };
-const unknownRemoval = { kind: 'removed' };
-function expectChanged(file) {
-    const { change, before } = file;
-    if (change === 'deleted')
-        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
-    const expected = expectTracked(file);
-    return before === undefined ? expected : { ...expected, old: before };
-}
-function expectTracked({ after, checkoutFile }) {
-    if (after === undefined && checkoutFile === undefined)
-        return unknownUpdate;
-    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
-}
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
 ;// CONCATENATED MODULE: ./lib/targets/nearest.js
 // The name that somebody may have meant. Pure.
 /** Undefined where nothing is near. `names` are paths; in what order does not matter. */
@@ -7025,6 +7045,163 @@ function countEdits(a, b, most) {
     }
     const edits = row[b.length] ?? 0;
     return edits > most ? undefined : edits;
+}
+
+// EXTERNAL MODULE: ./lib/targets/wanted-files.js
+var wanted_files = __nccwpck_require__(1581);
+;// CONCATENATED MODULE: ./lib/targets/deployed.js
+
+
+
+/** Finding what is near takes time. */
+const maxShown = 5;
+/**
+ * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
+ * with a warning; throws `invalid-input` where none of them is there. One that git has deleted may still be built.
+ */
+async function toDeployedChanges(files, root, deployed) {
+    const found = await findAll(files.map(({ path }) => path), root, deployed);
+    const kept = files.flatMap(({ path, change }, index) => {
+        const checkoutFile = found[index];
+        if (checkoutFile === undefined)
+            return change === 'deleted' ? [{ path, change }] : [];
+        return [{ path, change: change === 'deleted' ? 'modified' : change, checkoutFile }];
+    });
+    const missing = files.filter(({ change }, index) => change !== 'deleted' && found[index] === undefined);
+    if (missing.length === 0)
+        return { files: kept, warnings: [] };
+    const words = await tellMissing(missing.map(({ path }) => path), root, deployed);
+    const isAnyThere = found.some((file) => file !== undefined);
+    if (isAnyThere)
+        return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
+    throw new errors/* ActionError */.l('invalid-input', `${words} None of the changed files is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`);
+}
+/** Every file of the folder that `files` matches, as if it stood below `root`. */
+async function listDeployedFiles({ root, files }, { folder }) {
+    const isWanted = (0,wanted_files/* createFileFilter */.xu)(root, files);
+    const paths = (await folder.list()).map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)).filter(isWanted);
+    const found = await Promise.all(paths.sort().map(async (path) => ({ path, checkoutFile: await find(path, root, folder) })));
+    return found.flatMap(({ path, checkoutFile }) => (checkoutFile === undefined ? [] : [{ path, checkoutFile }]));
+}
+/** What the folder has at paths that were asked for; no entry where it has nothing. */
+async function findDeployedFiles(paths, root, deployed) {
+    const found = await findAll(paths, root, deployed);
+    const missing = paths.filter((_, index) => found[index] === undefined);
+    const files = paths.flatMap((path, index) => {
+        const checkoutFile = found[index];
+        return checkoutFile === undefined ? [] : [{ path, checkoutFile }];
+    });
+    const warnings = missing.length === 0 ? [] : [await tellMissing(missing, root, deployed)];
+    return { files, warnings };
+}
+function findAll(paths, root, { folder }) {
+    return Promise.all(paths.map((path) => find(path, root, folder)));
+}
+async function find(path, root, folder) {
+    const sourcePath = (0,wanted_files/* toSourcePath */._F)(root, path);
+    return sourcePath === undefined ? undefined : folder.find(sourcePath);
+}
+async function tellMissing(paths, root, { input, folder }) {
+    const there = await folder.list();
+    const told = paths.slice(0, maxShown).map((path) => {
+        const sourcePath = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
+        const nearest = nearestName(sourcePath, there);
+        return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
+    });
+    const more = paths.length > maxShown ? ` and ${paths.length - maxShown} more` : '';
+    const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
+    return `Input \`deployed\`: the folder \`${input}\` ${what} ${told.join(', ')}${more}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/targets/funnel.js
+
+/** `differing` are the paths at which the trees differ; `files` those of them, and links to them, that match. */
+function toFunnel(differing, files, { root, files: globs, changeTypes }) {
+    const all = [...new Set([...differing, ...files.map(({ path }) => path)])];
+    const belowRoot = all.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
+    return {
+        changed: all.length,
+        belowRoot: belowRoot.length,
+        matchingFiles: belowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
+        ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/targets/base-url.js
+var base_url = __nccwpck_require__(29);
+// EXTERNAL MODULE: ./lib/targets/encode-path.js
+var encode_path = __nccwpck_require__(4168);
+;// CONCATENATED MODULE: ./lib/targets/to-assets.js
+// Changed files (or requested URLs, or all tracked files) -> assets with their URLs: one asset a file and host.
+
+
+
+
+function changedFilesToAssets(files, mapping) {
+    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
+}
+/** For `select: all`: every file is purged as it stands; its old version is not known. */
+function trackedFilesToAssets(files, mapping) {
+    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
+}
+/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
+function requestedUrlsToAssets(requested, known, mapping) {
+    return requested.map(({ url, sourcePath }) => {
+        const file = sourcePath === undefined ? null : (0,wanted_files/* toRepositoryPath */.Bd)(mapping.root, sourcePath);
+        const tracked = file === null ? undefined : known.get(file);
+        const expected = mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
+        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
+    });
+}
+/** The first of several assets with the same URL stays; the order does not change. */
+function withoutDuplicates(assets) {
+    const seen = new Set();
+    return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
+}
+/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
+function takeShard(assets, shard) {
+    return assets.filter(({ url }) => {
+        const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
+        return (0,external_node_crypto_.createHash)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
+    });
+}
+function mapFile(path, change, expected, mapping) {
+    const sourcePath = (0,wanted_files/* toSourcePath */._F)(mapping.root, path);
+    if (sourcePath === undefined)
+        return [];
+    const origin = originOf(sourcePath, mapping);
+    return mapping.baseUrls.map((base) => ({
+        url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)),
+        file: path,
+        change,
+        expected,
+        ...origin,
+    }));
+}
+function originOf(sourcePath, mapping) {
+    if (mapping.originUrl === undefined || sourcePath === undefined)
+        return {};
+    return { originUrl: (0,base_url/* toUrl */.bb)(mapping.originUrl, (0,encode_path/* encodePath */.O0)(sourcePath)) };
+}
+/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
+const unknownUpdate = { kind: 'updated' };
+const unknownRemoval = { kind: 'removed' };
+function expectChanged(file) {
+    const { change, before } = file;
+    if (change === 'deleted')
+        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
+    const expected = expectTracked(file);
+    return before === undefined ? expected : { ...expected, old: before };
+}
+function expectTracked({ after, checkoutFile }) {
+    if (after === undefined && checkoutFile === undefined)
+        return unknownUpdate;
+    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
+}
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/unmatched.js
@@ -7125,8 +7302,9 @@ function splitAtCommas(glob) {
 
 
 
+
 /** Throws `ActionError` where the difference cannot be had. */
-async function findChangedTargets(inputs, opened) {
+async function findChangedTargets(inputs, opened, deployed) {
     const changes = await findChanges(opened, toOptions(inputs));
     const { notices, warnings } = changes;
     if (changes.kind === 'nothing') {
@@ -7134,21 +7312,54 @@ async function findChangedTargets(inputs, opened) {
     }
     const { range } = changes;
     const funnel = toFunnel(changes.differing, changes.files, inputs);
-    const files = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
+    const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
+    const built = deployed && (await toDeployedChanges(wanted, inputs.root, deployed));
     return {
-        assets: changedFilesToAssets(files, inputs),
+        assets: changedFilesToAssets(built?.files ?? wanted, inputs),
         range,
         funnel,
         notices,
-        warnings: [...warnings, ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles))],
+        warnings: [
+            ...warnings,
+            ...(built?.warnings ?? []),
+            ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
+        ],
         reason: 'No file that is to be purged has changed.',
     };
 }
-/** For `select: all`. */
-async function findTrackedTargets(inputs, opened) {
-    if (inputs.base !== undefined || inputs.since !== 'auto') {
-        throw new errors/* ActionError */.l('invalid-input', 'Input `select: all` compares nothing: leave `base` and `since` out.');
+/** For `select: all`, and what `select: stale` looks at. */
+async function findAllTargets(inputs, opened, deployed) {
+    refuseRange(inputs);
+    const all = deployed === undefined ? await findTrackedTargets(inputs, opened) : await findDeployedTargets(inputs, deployed);
+    if (inputs.base === undefined)
+        return all;
+    // What git no longer has is listed by nobody but the difference.
+    const deleted = await findChangedTargets({ ...inputs, changeTypes: new Set(['deleted']) }, opened, deployed);
+    return {
+        ...all,
+        assets: [...all.assets, ...deleted.assets],
+        range: deleted.range ?? all.range,
+        notices: [...new Set([...all.notices, ...deleted.notices])],
+    };
+}
+function refuseRange({ select, base, since }) {
+    if (since !== 'auto' || (select === 'all' && base !== undefined)) {
+        const left = select === 'all' ? '`base` and `since`' : '`since`';
+        throw new errors/* ActionError */.l('invalid-input', `Input \`select: ${select}\` goes by no range: leave ${left} out.`);
     }
+}
+async function findDeployedTargets(inputs, deployed) {
+    const files = await listDeployedFiles(inputs, deployed);
+    return {
+        assets: trackedFilesToAssets(files, inputs),
+        range: null,
+        funnel: null,
+        notices: [],
+        warnings: [],
+        reason: `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`,
+    };
+}
+async function findTrackedTargets(inputs, opened) {
     const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
     return {
         assets: trackedFilesToAssets(files, inputs),
@@ -7165,23 +7376,27 @@ async function warnOf(inputs, opened, head, matching) {
     const unmatched = tracked === undefined ? [] : explainUnmatched(tracked, inputs);
     return unmatched.length > 0 ? unmatched : explainCommas(inputs.files);
 }
-function toOptions({ root, files, base, head, since, dryRun, verify, originUrl }) {
+function toOptions({ root, files, select, base, head, since, dryRun, verify, originUrl, deployed, }) {
+    const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
     return {
         since,
-        contents: !dryRun && (verify !== 'off' || originUrl !== undefined),
+        // What git has is no matter where the deployed files are at hand.
+        contents: deployed === undefined && isCompared,
         isWanted: (0,wanted_files/* createFileFilter */.xu)(root, files),
         ...(base === undefined ? {} : { base }),
         ...(head === undefined ? {} : { head }),
     };
 }
 
+// EXTERNAL MODULE: ./lib/inputs/url-list.js
+var url_list = __nccwpck_require__(5453);
 ;// CONCATENATED MODULE: ./lib/targets/requested-paths.js
 
 
 
 
 /** Of each kind; finding what is near takes time. */
-const maxShown = 5;
+const requested_paths_maxShown = 5;
 /**
  * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
  * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
@@ -7197,7 +7412,7 @@ function checkRequestedPaths(requested, root, { tracked, has }) {
         return [];
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
     refuseFaults(paths, root, below);
-    const misspelt = urls.slice(0, maxShown).filter((path) => nearestName(path, below) !== undefined);
+    const misspelt = urls.slice(0, requested_paths_maxShown).filter((path) => nearestName(path, below) !== undefined);
     const hints = some([...paths, ...misspelt], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${question(path, below)}`);
     return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
 }
@@ -7229,13 +7444,15 @@ function question(path, below) {
     return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
 }
 function some(paths, tell) {
-    const shown = paths.slice(0, maxShown).map(tell).join(' ');
-    return paths.length > maxShown ? `${shown} And ${paths.length - maxShown} more.` : shown;
+    const shown = paths.slice(0, requested_paths_maxShown).map(tell).join(' ');
+    return paths.length > requested_paths_maxShown ? `${shown} And ${paths.length - requested_paths_maxShown} more.` : shown;
 }
 function quote(path) {
     return `\`${(0,log_line/* cutShort */.VV)(path, 300)}\``;
 }
 
+// EXTERNAL MODULE: ./lib/platform/secrets.js
+var platform_secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/targets/requested-urls.js
 // Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
 // where none is named); a path is taken literally, below `root`.
@@ -7314,10 +7531,11 @@ function parseOrigin(entry, text) {
     return new URL(text).origin;
 }
 function invalid(entry, wrong) {
-    return new errors/* ActionError */.l('invalid-input', `Input \`urls\`: \`${(0,log_line/* cutShort */.VV)(withoutUserInfo(entry), 300)}\` ${wrong}.`);
+    return new errors/* ActionError */.l('invalid-input', `Input \`urls\`: \`${(0,log_line/* cutShort */.VV)((0,platform_secrets/* withoutUserInfo */.s)(entry), 300)}\` ${wrong}.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/requested-targets.js
+
 
 
 
@@ -7335,34 +7553,47 @@ async function readRequestedList({ urls, urlsFile }, event, readText) {
     if (url === undefined && list === undefined)
         return undefined;
     return [
-        ...parseUrlList('The input `url` of the workflow', url ?? ''),
-        ...parseUrlList('The input `urls` of the workflow', list ?? ''),
+        ...(0,url_list/* parseUrlList */.J)('The input `url` of the workflow', url ?? ''),
+        ...(0,url_list/* parseUrlList */.J)('The input `urls` of the workflow', list ?? ''),
     ];
 }
 async function readListFile(path, readText) {
     const read = await readText(path);
     if (read.kind === 'text')
-        return parseUrlList(`The file \`${path}\` (input \`urls-file\`)`, read.text);
+        return (0,url_list/* parseUrlList */.J)(`The file \`${path}\` (input \`urls-file\`)`, read.text);
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
 }
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
-async function findRequestedTargets(list, inputs, opened) {
+async function findRequestedTargets(list, inputs, opened, deployed) {
+    if (inputs.select === 'stale') {
+        throw new errors/* ActionError */.l('invalid-input', 'Input `select: stale` finds what is stale by itself: leave `urls` out.');
+    }
     const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
-    const known = await findKnownFiles(requested, inputs.root, opened);
+    const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
     return {
         assets: requestedUrlsToAssets(requested, known, inputs),
         range: null,
         funnel: null,
         notices,
-        warnings: await checkPaths(requested, inputs.root, known, opened),
+        warnings,
         reason: 'The list of URLs is empty.',
     };
 }
-async function findKnownFiles(requested, root, opened) {
+/** What is taken down is compared with nothing, and may be gone from the checkout already. */
+async function findKnownFiles(requested, { root, expect }, opened, deployed) {
+    if (expect === 'gone')
+        return { known: new Map(), warnings: [] };
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
-    const found = await (0,tracked_files/* findFilesAt */.Om)(opened, paths);
-    return new Map(found.flatMap((file) => (file === undefined ? [] : [[file.path, file]])));
+    if (deployed !== undefined) {
+        const { files, warnings } = await findDeployedFiles(paths, root, deployed);
+        return { known: byPath(files), warnings };
+    }
+    const known = byPath((await (0,tracked_files/* findFilesAt */.Om)(opened, paths)).filter((file) => file !== undefined));
+    return { known, warnings: await checkPaths(requested, root, known, opened) };
+}
+function byPath(files) {
+    return new Map(files.map((file) => [file.path, file]));
 }
 /** Without a checkout nothing can be said of a path. */
 async function checkPaths(requested, root, known, opened) {
@@ -7379,16 +7610,18 @@ async function checkPaths(requested, root, known, opened) {
 
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
-async function findTargets(inputs, opened, readText) {
+async function findTargets(inputs, opened, ports) {
     const reason = whyNothingIsDeployed(opened.event);
     if (reason !== undefined)
         return { assets: [], range: null, funnel: null, notices: [], warnings: [], reason };
-    const list = await readRequestedList(inputs, opened.event, readText);
+    const list = await readRequestedList(inputs, opened.event, ports.readText);
+    const deployed = await openDeployed(inputs, ports);
     if (list !== undefined)
-        return toShare(await findRequestedTargets(list, inputs, opened), inputs);
+        return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
     requireBaseUrl(inputs);
-    const find = inputs.select === 'all' ? findTrackedTargets : findChangedTargets;
-    return toShare(await find(inputs, opened), inputs);
+    requireUrls(inputs);
+    const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
+    return toShare(await find(inputs, opened, deployed), inputs);
 }
 /** Each URL once, and those of this job's shard alone. */
 function toShare(found, { shard }) {
@@ -7398,12 +7631,28 @@ function toShare(found, { shard }) {
         return { ...found, assets };
     return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
 }
+async function openDeployed({ deployed }, { openFolder }) {
+    if (deployed === undefined)
+        return undefined;
+    const folder = await openFolder(deployed);
+    if (folder.kind === 'folder')
+        return { input: deployed, folder };
+    throw new errors/* ActionError */.l('invalid-input', `Input \`deployed\`: the folder \`${deployed}\` ${folder.wrong}. Name the folder of the workspace that holds the files as they are deployed, laid out as \`root\`, and build it before this step.`);
+}
+/** A takedown is of what somebody names. */
+function requireUrls({ expect }) {
+    if (expect !== 'gone')
+        return;
+    throw new errors/* ActionError */.l('invalid-input', 'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone by themselves.');
+}
 function requireBaseUrl({ baseUrls }) {
     if (baseUrls.length > 0)
         return;
     throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
+// EXTERNAL MODULE: ./lib/probe-ports.js
+var probe_ports = __nccwpck_require__(7364);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __nccwpck_require__(8302);
 // EXTERNAL MODULE: ./lib/report/run-report.js
@@ -7437,7 +7686,7 @@ function right(about, finding) {
 function note(about, finding, remedy = null) {
     return { about, verdict: 'note', finding, remedy, code: null };
 }
-function setup_checks_wrong(about, code, finding, remedy) {
+function wrong(about, code, finding, remedy) {
     return { about, verdict: 'wrong', finding, remedy, code };
 }
 function checkTracked({ tracked }, { root }) {
@@ -7445,7 +7694,7 @@ function checkTracked({ tracked }, { root }) {
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
     return tracked > 0
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
-        : setup_checks_wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+        : wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
 }
 function checkKey(key) {
     const about = '`api-key`';
@@ -7453,9 +7702,9 @@ function checkKey(key) {
         case 'accepted':
             return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
         case 'refused':
-            return setup_checks_wrong(about, 'api-key-refused', key.message, null);
+            return wrong(about, 'api-key-refused', key.message, null);
         case 'failed':
-            return setup_checks_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+            return wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
         case 'not-asked':
             return note(about, `Not tried: ${key.why}.`);
         default:
@@ -7477,13 +7726,13 @@ function checkPlace({ origin, files }, setup) {
     if (counts.has('status 403'))
         return note(about, finding, 'See below.');
     if (counts.has('failed'))
-        return setup_checks_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+        return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
     if (counts.has('no-asset'))
-        return setup_checks_wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+        return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
     const remedy = setup.mapping === undefined
         ? 'Check `root` and `base-url`; or these files are not deployed.'
         : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
-    return setup_checks_wrong(about, 'wrong-address', finding, remedy);
+    return wrong(about, 'wrong-address', finding, remedy);
 }
 function toGivenWords(as) {
     switch (as) {
@@ -7520,12 +7769,12 @@ function checkToken({ files, unsigned }) {
     if (unsigned === undefined)
         return isRefused
             ? [
-                setup_checks_wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
+                wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
             ]
             : [];
     if (isRefused && unsigned === 'status 403')
         return [
-            setup_checks_wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
+            wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
         ];
     return unsigned === 'status 403'
         ? [right(about, 'The Source has them, and the token is right.')]
@@ -7627,7 +7876,7 @@ function failsRun(report, verify) {
         return false;
     return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
 }
-function toReport(conclusion, { range, funnel = null, notices, warnings = [] }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
+function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [] }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
     const counts = (0,run_report/* toCounts */.cr)(assets);
     const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
     return {
@@ -7635,6 +7884,7 @@ function toReport(conclusion, { range, funnel = null, notices, warnings = [] }, 
         conclusion,
         range,
         funnel,
+        reconciliation: reconciliation ?? null,
         counts,
         error,
         diagnoses,
@@ -7700,6 +7950,7 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
     if (inputs.diagnose)
@@ -7707,31 +7958,37 @@ async function runPipeline(inputs, event, ports) {
     const { dryRun, notices } = decideDryRun(inputs, event);
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const targets = await findTargets({ ...inputs, dryRun }, opened, ports.readText);
-        const found = { ...targets, notices: [...notices, ...targets.notices] };
+        const targets = await findTargets({ ...inputs, dryRun }, opened, ports);
         logFound(targets, ports.log);
-        if (targets.assets.length === 0)
+        const chosen = inputs.select === 'stale' ? await chooseStale(targets, inputs, ports) : targets;
+        const found = { ...chosen, notices: [...notices, ...chosen.notices] };
+        if (found.assets.length === 0)
             return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
-        guardNumber(targets.assets, inputs, targets.range?.base ?? null);
+        guardNumber(found.assets, inputs, found.range?.base ?? null);
         if (dryRun) {
-            logDryRun(targets.assets, ports.log);
+            logDryRun(found.assets, ports.log);
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
         // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(502)]).then(__nccwpck_require__.bind(__nccwpck_require__, 502));
+        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(769), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
         const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
-        const { findMapping, openWitnesses, toLookUpPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(366)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2366));
+        const { findMapping, openWitnesses } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(366)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2366));
         const findWitness = openWitnesses(inputs, changed, opened);
         const { reports, error } = await runAssets(found.assets, inputs, { ...ports, findWitness });
         const isLost = error === undefined && reports.some((report) => (0,diagnose/* toDiagnosisCode */.U)(report) === 'wrong-address');
-        const mapping = isLost ? await findMapping(inputs, changed, opened, toLookUpPorts(inputs, ports)) : undefined;
+        const mapping = isLost
+            ? await findMapping(inputs, changed, opened, {
+                ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal),
+                files: ports.files,
+            })
+            : undefined;
         return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
 }
 async function runDiagnosis(inputs, event, ports) {
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(502), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6584));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(769), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6584));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const { notices } = opened;
         const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
@@ -7741,6 +7998,13 @@ async function runDiagnosis(inputs, event, ports) {
         ports.log.endGroup();
         return report;
     });
+}
+/** A chunk of the bundle of its own, as it speaks HTTP. */
+async function chooseStale(targets, inputs, ports) {
+    if (targets.assets.length === 0)
+        return targets;
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(769), __nccwpck_require__.e(120)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8120));
+    return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {
     if (range !== null)
@@ -7964,7 +8228,7 @@ function prepareKeyValueMessage(key, value) {
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
 const maxAnnotationCharacters = 4096;
 function openRunner(env) {
-    const secrets = new Secrets();
+    const secrets = new platform_secrets/* Secrets */.S();
     const plain = (text) => (0,log_line/* escapeLogLine */._P)(secrets.redact(text));
     return {
         input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
@@ -8468,6 +8732,103 @@ async function readDimensions(path, size) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/platform/workspace-folder.js
+
+
+
+
+
+/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
+const maxLookups = 32;
+/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
+async function openWorkspaceFolder(workspace, path) {
+    try {
+        const outer = await (0,promises_.realpath)(workspace);
+        const folder = await (0,promises_.realpath)((0,external_node_path_.resolve)(outer, path));
+        if (!(0,workspace_file/* isInside */.F)(outer, folder))
+            return unusable(`lies outside of the workspace ${outer}`);
+        if (!(await (0,promises_.stat)(folder)).isDirectory())
+            return unusable('is a file, not a folder');
+        const gate = new platform_gate/* Gate */.i(maxLookups);
+        let listed;
+        return {
+            kind: 'folder',
+            find: (file) => gate.run(() => findFile(outer, toBytes(folder, (0,git_path/* toGitPathBytes */.GV)(file)))),
+            list: () => {
+                listed ??= listFiles(outer, folder);
+                return listed;
+            },
+        };
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return unusable(`is not there, looked for in ${workspace}`);
+        return unusable(`cannot be read (${code ?? String(error)})`);
+    }
+}
+/** Names that are not UTF-8 exist on Linux only, where a path may be given as bytes. */
+async function findFile(outer, file) {
+    try {
+        const bytes = await (0,promises_.realpath)(file, { encoding: 'buffer' });
+        const text = bytes.toString('utf8');
+        if (!(0,workspace_file/* isInside */.F)(outer, text) || !(await (0,promises_.stat)(bytes)).isFile())
+            return undefined;
+        return Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
+    }
+    catch {
+        // Not there, or not readable: both are no deployed file.
+        return undefined;
+    }
+}
+async function listFiles(outer, folder) {
+    const found = [];
+    const entered = new Set();
+    const walk = async (place, above) => {
+        const real = (await (0,promises_.realpath)(place, { encoding: 'buffer' })).toString('latin1');
+        if (entered.has(real))
+            return;
+        entered.add(real);
+        for (const entry of await (0,promises_.readdir)(place, { withFileTypes: true, encoding: 'buffer' })) {
+            const parts = [...above, entry.name];
+            const inner = toBytes(place, entry.name);
+            const kind = await toKind(outer, entry, inner);
+            if (kind === 'file')
+                found.push((0,git_path/* parseGitPath */.dz)(Buffer.concat(parts.flatMap(withSlash))));
+            else if (kind === 'folder' && !isGitFolder(entry.name))
+                await walk(inner, parts);
+        }
+    };
+    await walk(Buffer.from(folder), []);
+    return found;
+}
+async function toKind(outer, entry, place) {
+    if (entry.isFile())
+        return 'file';
+    if (entry.isDirectory())
+        return 'folder';
+    if (!entry.isSymbolicLink())
+        return 'other';
+    const real = await (0,promises_.realpath)(place, { encoding: 'buffer' }).catch(() => undefined);
+    if (real === undefined || !(0,workspace_file/* isInside */.F)(outer, real.toString('utf8')))
+        return 'other';
+    const facts = await (0,promises_.stat)(real);
+    return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
+}
+/** Git's own folder may hold credentials, and is never deployed. */
+function isGitFolder(name) {
+    return name.toString('latin1').toLowerCase() === '.git';
+}
+function toBytes(folder, name) {
+    return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
+}
+function withSlash(part, index) {
+    return index === 0 ? [part] : [Buffer.from('/'), part];
+}
+function unusable(wrong) {
+    return { kind: 'unusable', wrong };
+}
+
 // EXTERNAL MODULE: ./lib/report/outcome-words.js
 var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/purge-notes.js
@@ -8576,6 +8937,7 @@ function toOutputs(report, reportPath) {
             verified: String(verified),
             unverified: String(unverified),
             failed: String(failed),
+            stale: report.reconciliation === null ? '' : String(report.reconciliation.stale),
             report: reportPath,
         },
         leftOut: urls.leftOut,
@@ -8776,7 +9138,40 @@ function renderResult(asset) {
     return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
 }
 
+;// CONCATENATED MODULE: ./lib/report/summary/takedowns.js
+
+/** Longer records stand in the report file. */
+const maxRows = 200;
+/** Nothing where nobody asked for a takedown. */
+function renderTakedowns({ assets }, { runUrl, actor }) {
+    const taken = assets.filter(({ change, verification }) => change === 'requested' && verification.removal !== undefined);
+    if (taken.length === 0)
+        return [];
+    const rows = taken.slice(0, maxRows).map(takedowns_renderRow);
+    const hidden = taken.length > maxRows ? `<p>And ${taken.length - maxRows} more: see the report file.</p>` : '';
+    const run = runUrl === undefined ? '' : ` in ${markup_link(runUrl, 'this run')}`;
+    const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
+    return [
+        `<h4>Record of the takedown</h4><p>Made${run}${by}. Times are UTC.</p>`,
+        `<table><tr><th align="left">URL</th><th align="left">When</th></tr>${rows.join('')}</table>${hidden}`,
+    ];
+}
+function takedowns_renderRow({ url, verification: { removal } }) {
+    const times = [
+        `last seen served: ${takedowns_toTime(removal?.lastServedAt, 'not by this run')}`,
+        `purged: ${takedowns_toTime(removal?.purgedAt, 'no')}`,
+        `<b>proved gone</b>: ${takedowns_toTime(removal?.goneAt, 'not proved')}`,
+    ];
+    return `<tr><td>${markup_link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;
+}
+function takedowns_toTime(time, none) {
+    return escapeHtml(time?.replace('T', ' ').replace(/\.\d+Z$/, 'Z') ?? none);
+}
+
 ;// CONCATENATED MODULE: ./lib/report/summary/summary.js
+// The job summary: the verdict, what many failures have in common, the assets with the failed ones first, and how it all
+// came about. Bounded: GitHub takes a mebibyte, and nobody reads a thousand rows.
+
 
 
 
@@ -8786,7 +9181,7 @@ function renderResult(asset) {
 
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const maxBytes = 1024 * 1024 - 16 * 1024;
-const maxRows = 300;
+const summary_maxRows = 300;
 function renderSummary(report, options) {
     const head = [
         `<h3>imgix purge: ${escapeHtml(toVerdict(report))}</h3>`,
@@ -8794,7 +9189,7 @@ function renderSummary(report, options) {
         ...report.diagnoses.map(renderDiagnosis),
         ...renderSetupChecks(report),
     ];
-    const foot = [...renderFacts(report, options), ...renderNotes(report)];
+    const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
     const room = maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
     return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
 }
@@ -8850,15 +9245,17 @@ function hasSeveralHosts(assets) {
     return assets.some(({ url }) => !url.startsWith(origin));
 }
 function renderRows(assets, context, room) {
-    const { markup, hidden } = renderTable(assets, maxRows, room - 200, context);
+    const { markup, hidden } = renderTable(assets, summary_maxRows, room - 200, context);
     return hidden === 0 ? markup : `${markup}<p>And ${(0,wording/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
 }
 function renderFacts(report, { repositoryUrl, toPictureUrl }) {
-    const { range, funnel, counts } = report;
+    const { range, funnel, reconciliation, counts } = report;
     const lines = [];
     const evidence = renderEvidence(report);
     if (evidence !== '')
         lines.push(`Proved by ${evidence}.`);
+    if (reconciliation !== null)
+        lines.push(prose((0,wording/* toReconciliationWords */.Wh)(reconciliation)));
     if (funnel !== null)
         lines.push(`${prose((0,wording/* toFunnelWords */.fX)(funnel))}; ${(0,wording/* toUrlCount */.UX)(counts.urls)}.`);
     if (range !== null) {
@@ -8997,6 +9394,7 @@ var sign_url = __nccwpck_require__(592);
 
 
 
+
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 async function run() {
     outliveLog();
@@ -9014,7 +9412,7 @@ async function run() {
     let http;
     let report;
     try {
-        inputs = parseInputs(readInputs(runner));
+        inputs = (0,inputs_inputs/* parseInputs */.TL)(readInputs(runner));
         http = createHttpClient(process.env);
         event = readEvent(process.env);
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
@@ -9042,7 +9440,8 @@ async function runWith(inputs, event, { runner, http, signal }) {
     const github = openGitHubApi({ apiUrl, http, signal, clock: clock/* systemClock */.ml, ...optionalToken(githubToken) });
     const git = openGit(process.env, signal);
     const readText = (path) => (0,workspace_file/* readWorkspaceText */.t)(event.workspace, path);
-    const files = { files: localFiles, readText };
+    const openFolder = (path) => openWorkspaceFolder(event.workspace, path);
+    const files = { files: localFiles, readText, openFolder };
     const ports = { git, github, http, signal, ...files, clock: clock/* systemClock */.ml, random: Math.random, log: runner };
     return runPipeline(inputs, event, ports);
 }
@@ -9051,13 +9450,13 @@ function optionalToken(token) {
 }
 /** Secrets are masked before anything else can be printed. */
 function readInputs(runner) {
-    const names = Object.keys(inputDefaults);
+    const names = Object.keys(inputs_inputs/* inputDefaults */.V0);
     const raw = Object.fromEntries(names.map((name) => [name, runner.input(name)]));
-    for (const name of secretInputs) {
+    for (const name of inputs_inputs/* secretInputs */._y) {
         if (raw[name] !== '')
             runner.mask(raw[name]);
     }
-    for (const secret of toHeaderSecrets(raw['verify-headers']))
+    for (const secret of (0,verify_headers/* toHeaderSecrets */.C)(raw['verify-headers']))
         runner.mask(secret);
     return raw;
 }
@@ -9066,6 +9465,8 @@ function toPublishOptions(inputs, event) {
     return {
         verify: inputs?.verify ?? 'strict',
         toWorkspacePath: (file) => external_node_path_.posix.join(path, file),
+        runUrl: toRunUrl(event),
+        actor: event?.actor,
         repositoryUrl: event?.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`,
         toPictureUrl: inputs && toPictures(inputs),
     };
@@ -9084,6 +9485,12 @@ const pictureSeconds = 7 * 24 * 3600;
 function toCancellation(signal) {
     const message = `The run was cancelled (${signal}). The report says which assets were purged and verified until then; run the job again for the others.`;
     return new errors/* ActionError */.l('cancelled', message);
+}
+function toRunUrl(event) {
+    const { repository, runId, serverUrl } = event ?? {};
+    return repository === undefined || runId === undefined
+        ? undefined
+        : `${serverUrl}/${repository}/actions/runs/${runId}`;
 }
 
 
