@@ -44,6 +44,11 @@ function toContent(kind: FileKind, { mark, size, width }: Version): Content {
   };
 }
 
+/** What git has in the place of a file that Git LFS keeps. */
+export function pointerOf({ sha256, bytes }: Content): Buffer {
+  return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes.length}\n`);
+}
+
 export function blobIdOf(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
@@ -68,6 +73,9 @@ function toBytes(kind: FileKind, payload: string, width: number): Buffer {
 function mark(payload: string): string {
   return payload.slice(0, 4);
 }
+
+/** A file that never changes. */
+export const unchanged: Buffer = toBytes('gif', 'unchanged', 3);
 
 /** For a Source that shows one for missing files: such that imgix can describe it, or not. */
 export const defaultImages = { described: toBytes('gif', 'default', 1), odd: toBytes('bin', 'default', 1) };

@@ -23,7 +23,7 @@ function sourceRightMs({ arrivesMs, newer, lagMs }: FileStory): number | null {
 /** From then on nothing is wrong with the world any more, for this file. */
 export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory): number | null {
   const sourceMs = sourceRightMs(story);
-  if (sourceMs === null || inputs.isRootWrong) return null;
+  if (sourceMs === null || inputs.isRootWrong || (story.isPointerDeployed && story.newer === null)) return null;
   return Math.max(
     0,
     sourceMs,

@@ -3,8 +3,9 @@
 import { parseArgs } from 'node:util';
 import { canaries } from './canaries/canaries.ts';
 import { hunt, mostWorlds } from './canaries/hunt.ts';
-import { canaryAlive, exitCodes, renderTally, toExitCode } from './sweep/print-tally.ts';
+import { canaryAlive, exitCodes, renderTally, ruleNeverReached, toExitCode } from './sweep/print-tally.ts';
 import { replay } from './sweep/replay.ts';
+import { allRules } from './sweep/rule-coverage.ts';
 import { runSweep } from './sweep/run-sweep.ts';
 
 const { values } = parseArgs({
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     workers: { type: 'string' },
     replay: { type: 'string' },
     'as-drawn': { type: 'boolean', default: false },
+    rules: { type: 'boolean', default: false },
     canaries: { type: 'boolean', default: false },
   },
 });
@@ -41,7 +43,11 @@ if (values.replay !== undefined) {
   const startMs = performance.now();
   const range = { seed, from: toNumber('from', values.from), count: toNumber('count', values.count) };
   const workers = values.workers === undefined ? {} : { workers: toNumber('workers', values.workers) };
-  const tally = await runSweep({ ...range, ...workers });
+  // So many worlds have to reach every rule.
+  const isCoverage = values.rules || range.count >= 100_000;
+  const tally = await runSweep({ ...range, ...workers, isCoverage });
   process.stdout.write(`${renderTally(tally, seed, (performance.now() - startMs) / 1_000)}\n`);
-  process.exitCode = toExitCode(tally);
+  const unreached = isCoverage ? [...allRules()].filter((rule) => !(rule in tally.reached)) : [];
+  if (unreached.length > 0) process.stdout.write(`FAILED rules that no world reached: ${unreached.join(', ')}\n`);
+  process.exitCode = toExitCode(tally) || (unreached.length > 0 ? ruleNeverReached : 0);
 }

@@ -18,6 +18,7 @@ const plainFile: FileStory = {
   isOldKnown: true,
   hasCheckout: false,
   storage: 'plain',
+  isPointerDeployed: false,
 };
 
 const plainSource: SourceTraits = {

@@ -84,6 +84,8 @@ export type FileStory = {
   readonly hasCheckout: boolean;
   /** How git keeps it: as it is deployed, as a Git LFS pointer, or with filters, so that only the checkout has its bytes. */
   readonly storage: 'plain' | 'lfs' | 'filtered';
+  /** With Git LFS: the deployment uploads the pointer of `now` in the place of its content. */
+  readonly isPointerDeployed: boolean;
 };
 
 export type Newer = {

@@ -55,6 +55,7 @@ const fileDice = fc.record({
   isOldKnown: mostly(true, true, false),
   hasCheckout: fc.boolean(),
   isUnchanged: fc.boolean(),
+  isPointerDeployed: mostly(false, false, false, false, true),
 });
 
 type FileDice = typeof fileDice extends fc.Arbitrary<infer T> ? T : never;
@@ -82,6 +83,7 @@ function toStory(thrown: FileDice, weights: FileWeights): FileStory {
     isOldKnown: thrown.isOldKnown,
     hasCheckout: thrown.hasCheckout || storage === 'filtered',
     storage,
+    isPointerDeployed: storage === 'lfs' && change !== 'requested' && thrown.isPointerDeployed,
   };
 }
 

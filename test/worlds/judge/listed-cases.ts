@@ -64,8 +64,23 @@ const listedCases: readonly ListedCase[] = [
     id: 'changed, and no more',
     property: 'safe',
     reason: 'The evidence `changed` says that the bytes are others than before, not that they are the last version.',
-    covers: (_, { kind, detail }) =>
-      kind === 'changed, and not to what it should be' && /the version "(before|older|newer)"/.test(detail),
+    covers: ({ story }, { kind, detail }) =>
+      kind === 'changed, and not to what it should be' &&
+      (story.isPointerDeployed || /the version "(before|older|newer)"/.test(detail)),
+  },
+  {
+    id: 'an added file that imgix has from earlier',
+    property: 'safe',
+    reason:
+      'It was there once before, with the same bytes: an answer stored since the purge may be made from that copy.',
+    covers: ({ story }, { kind }) => kind === 'wrong at rest' && story.change === 'added' && story.older !== null,
+  },
+  {
+    id: 'text derivatives',
+    property: 'safe',
+    reason: 'Where text is due, nothing tells a message with status 200 from it.',
+    covers: ({ story }, { kind, url }) =>
+      kind === 'proved without an answer' && (story.kind === 'txt' || /fm=json/.test(url ?? '')),
   },
   {
     id: 'nameless points of presence',

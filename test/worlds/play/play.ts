@@ -15,7 +15,7 @@ import {
 import type { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
 import { testKey } from '../../simulator/options.ts';
 import { seededRandom } from '../../simulator/seeded-random.ts';
-import { blobIdOf, contentOf, type Version } from '../contents.ts';
+import { blobIdOf, contentOf, pointerOf, type Version } from '../contents.ts';
 import type { FileStory, World } from '../world.ts';
 import { apiUrl, filterPass, hostUrl, openStage, pathOf, token, witnessPath } from './stage.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -150,12 +150,17 @@ function toFileAssets(path: string, story: FileStory, { root, baseUrls, originUr
 
 /** What git says of a version. */
 function toFileVersion({ kind, storage }: FileStory, version: Version): FileVersion {
-  const { bytes, blobId, sha256 } = contentOf(kind, version);
+  const content = contentOf(kind, version);
+  const { bytes, blobId, sha256 } = content;
   switch (storage) {
     case 'plain':
       return { blobId, size: bytes.length };
     case 'lfs':
-      return { blobId: `${'0'.repeat(30)}${sha256.slice(0, 10)}`, size: 130, lfs: { sha256, size: bytes.length } };
+      return {
+        blobId: blobIdOf(pointerOf(content)),
+        size: pointerOf(content).length,
+        lfs: { sha256, size: bytes.length },
+      };
     case 'filtered': {
       const inGit = Buffer.concat([bytes, Buffer.from('as git has it')]);
       return { blobId: blobIdOf(inGit), size: inGit.length };

@@ -6,7 +6,7 @@ import { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { purgeRequestV1 } from '../../simulator/purge-requests.ts';
 import { signatureOf } from '../../simulator/signature.ts';
-import { contentOf, defaultImages, type Query } from '../contents.ts';
+import { contentOf, defaultImages, pointerOf, type Query, unchanged, type Version } from '../contents.ts';
 import type { Fault, FileStory, Visit, World } from '../world.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -68,13 +68,13 @@ export function openStage(world: World, time: VirtualTime): ImgixSimulator {
   const simulator = new ImgixSimulator({ ...toOptions(world), clock: time.epoch });
   const epochMs = time.epoch.now();
   const folder = world.inputs.isRootWrong ? 'elsewhere/' : '';
-  simulator.source.putLater(`${folder}${witnessPath}`, defaultImages.described, epochMs - pastMs);
+  simulator.source.putLater(`${folder}${witnessPath}`, unchanged, epochMs - pastMs);
   world.files.forEach((story, file) => {
     const path = `${folder}${pathOf(world, file)}`;
     for (const { atMs, version, lagMs } of statesOf(story)) {
       const at = epochMs + atMs;
       if (version === null) simulator.source.removeLater(path, at, lagMs);
-      else simulator.source.putLater(path, contentOf(story.kind, version).bytes, at, lagMs);
+      else simulator.source.putLater(path, deployedBytes(story, version), at, lagMs);
     }
   });
   for (const { fromMs, untilMs } of world.source.outages) simulator.source.fail(epochMs + fromMs, epochMs + untilMs);
@@ -88,6 +88,11 @@ export function openStage(world: World, time: VirtualTime): ImgixSimulator {
   time.set(0);
   for (const fault of world.faults) addFault(simulator, fault, epochMs, time);
   return simulator;
+}
+
+function deployedBytes(story: FileStory, version: Version): Uint8Array {
+  const content = contentOf(story.kind, version);
+  return story.isPointerDeployed && version === story.now ? pointerOf(content) : content.bytes;
 }
 
 /** How long ago the first version was uploaded. */

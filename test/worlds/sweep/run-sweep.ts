@@ -8,18 +8,28 @@ export type Sweep = Range & {
   /** The belief to put into the code. */
   readonly canary?: string;
   readonly workers?: number;
+  /** Whether to find out which rules were reached, which costs some time. */
+  readonly isCoverage?: boolean;
   /** After each batch; true ends the sweep. */
   readonly onBatch?: (sum: Tally) => boolean;
 };
 
 const batchWorlds = 100;
 
-export async function runSweep({ seed, from, count, canary, workers, onBatch }: Sweep): Promise<Tally> {
+export async function runSweep({
+  seed,
+  from,
+  count,
+  canary,
+  workers,
+  isCoverage = false,
+  onBatch,
+}: Sweep): Promise<Tally> {
   const sum = emptyTally();
   let next = from;
   let isOver = false;
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { canary } });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { canary, isCoverage } });
     try {
       while (next < from + count && !isOver) {
         const range = { seed, from: next, count: Math.min(batchWorlds, from + count - next) };

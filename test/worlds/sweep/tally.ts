@@ -20,6 +20,8 @@ export type Tally = {
   readonly drawn: Counts;
   /** Verdicts by the rule that gave them. */
   readonly rules: Counts;
+  /** Rules that were reached at all, where that was asked for. */
+  readonly reached: Counts;
   /** By property and kind: how many, and the first. */
   readonly failures: Record<string, { count: number; readonly n: number; readonly finding: Finding }>;
 };
@@ -34,6 +36,7 @@ export function emptyTally(): Tally {
     proofTenths: {},
     drawn: {},
     rules: {},
+    reached: {},
     failures: {},
   };
 }
@@ -64,7 +67,7 @@ export function addTally(sum: Tally, part: Tally): void {
   sum.worlds += part.worlds;
   sum.assets += part.assets;
   sum.fetches += part.fetches;
-  for (const key of ['verdicts', 'listed', 'proofTenths', 'drawn', 'rules'] as const) {
+  for (const key of ['verdicts', 'listed', 'proofTenths', 'drawn', 'rules', 'reached'] as const) {
     for (const [name, value] of Object.entries(part[key])) count(sum[key], name, value);
   }
   for (const [key, failure] of Object.entries(part.failures)) {

@@ -2,12 +2,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { releaseCanary } from '../canaries/release-canary.ts';
 import type { Range } from './play-range.ts';
+import { startRuleCoverage } from './rule-coverage.ts';
 
-const { canary } = workerData as { readonly canary?: string };
+const { canary, isCoverage } = workerData as { readonly canary?: string; readonly isCoverage: boolean };
 if (canary !== undefined) releaseCanary(canary);
+const coverage = isCoverage ? await startRuleCoverage() : undefined;
 // Not before: what is imported from here on has the canary in it.
 const { playRange } = await import('./play-range.ts');
 
 parentPort?.on('message', async (range: Range) => {
-  parentPort?.postMessage(await playRange(range));
+  const tally = await playRange(range);
+  for (const rule of (await coverage?.takeReached()) ?? []) tally.reached[rule] = 1;
+  parentPort?.postMessage(tally);
 });
