@@ -1,8 +1,9 @@
 // When a world is right at last, and how long a run that is any good may need from there to the proof.
+import { findUnproved } from './unproved-cases.ts';
 import type { FileStory, World } from './world.ts';
 
 type Timed = Pick<World, 'source' | 'cdn' | 'faults' | 'files' | 'latency'> & {
-  readonly inputs: Pick<World['inputs'], 'params' | 'rateLimit' | 'isRootWrong'>;
+  readonly inputs: Omit<World['inputs'], 'timeoutS'>;
 };
 
 /** imgix keeps an error for so long where nothing ends it. */
@@ -42,11 +43,15 @@ function proofMs({ cdn, inputs, files, latency }: Timed): number {
   return effectMs + cachedErrorMs + 2 * repeatMs + withoutSignMs + checksMs + rateMs + Math.min(60_000, roundMs);
 }
 
-/** Seconds that are enough for every file of the world that becomes right; a few where none does. */
+/** Seconds that are enough for every file of the world that can be proved; a few where none can. */
 export function enoughSeconds(world: Timed): number {
-  const rightMs = world.files.map((story) => worldRightMs(world, story)).filter((ms) => ms !== null);
+  const rightMs = world.files
+    .filter((story) => findUnproved({ world, story, wasServed: undefined }) === undefined)
+    .map((story) => worldRightMs(world, story))
+    .filter((ms) => ms !== null);
   if (rightMs.length === 0) return hopelessSeconds;
   return Math.min(3_600, Math.ceil((Math.max(...rightMs) + proofMs(world)) / 1_000));
 }
 
-const hopelessSeconds = 80;
+/** Longer than checks go on without a sign. */
+const hopelessSeconds = 70;

@@ -23,7 +23,7 @@ export const drawCdn: fc.Arbitrary<CdnTraits> = fc.record({
   servedBy: mostly(true, true, false),
   revalidationMs: around([0, 0, 300, 3_000], 0, 50_000).map((ms) => (ms > 10_000 ? ms - 10_000 : ms)),
   purgedCopy: fc.constantFrom<CdnTraits['purgedCopy']>('replaced', 'dropped'),
-  purgeClearsErrors: mostly(true, false),
+  purgeClearsErrors: mostly(true, true, true, false),
   purgeScope: mostly<CdnTraits['purgeScope']>('host', 'source'),
   originCache: mostly<CdnTraits['originCache']>('per-host', 'shared'),
   unknownPurgeStatus: mostly<CdnTraits['unknownPurgeStatus']>(200, 404),

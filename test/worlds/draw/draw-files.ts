@@ -28,7 +28,7 @@ const fileWeights: fc.Arbitrary<FileWeights> = fc.record({
 });
 
 const arrival = fc
-  .tuple(mostly(false, false, false, true), around([-60_000, -500], -2_000, 40_000))
+  .tuple(mostly(false, false, false, false, false, true), around([-60_000, -500], -2_000, 40_000))
   .map(([isNever, ms]) => (isNever ? null : ms));
 
 const fileDice = fc.record({

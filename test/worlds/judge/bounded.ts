@@ -14,7 +14,7 @@ const maxPerSecond = 3;
 const graceMs = 120_000;
 
 /** What is known at once ends at once, but for a short grace in which a deployment may still be under way. */
-const refusedMs = 100_000;
+const refusedMs = 45_000;
 
 export function judgeRun({ world, http, endedMs, assets }: Played): readonly Finding[] {
   const found = (kind: string, detail: string): Finding => ({ property: 'bounded', kind, url: null, detail });

@@ -1,9 +1,11 @@
 // Holds a played world against the truth.
+
 import type { Played } from '../play/play.ts';
+import { findUnproved } from '../unproved-cases.ts';
 import { judgeAsset, judgeRun } from './bounded.ts';
 import { judgeComplete } from './complete.ts';
+import { findExcuse } from './excused-cases.ts';
 import type { Finding } from './finding.ts';
-import { findListed } from './listed-cases.ts';
 import { judgeLive } from './live.ts';
 import { judgeSafe } from './safe.ts';
 import { type Subject, subjectsOf } from './subject.ts';
@@ -12,7 +14,7 @@ import { Truth } from './truth.ts';
 export type Judgement = {
   readonly subjects: readonly Subject[];
   readonly findings: readonly Finding[];
-  /** Ids of the listed cases that covered a finding. */
+  /** Ids of the listed cases: false proofs that are excused, and assets of which nothing can tell. */
   readonly listed: readonly string[];
 };
 
@@ -22,11 +24,16 @@ export function judge(played: Played): Judgement {
   const findings: Finding[] = [...judgeComplete(played), ...judgeRun(played)];
   const listed: string[] = [];
   for (const subject of subjects) {
-    for (const finding of [...judgeSafe(subject, truth), ...judgeLive(subject), ...judgeAsset(subject)]) {
-      const known = findListed(subject, finding);
-      if (known === undefined) findings.push(finding);
-      else listed.push(known.id);
+    findings.push(...judgeAsset(subject));
+    for (const finding of judgeSafe(subject, truth)) {
+      const excuse = findExcuse(subject, finding);
+      if (excuse === undefined) findings.push(finding);
+      else listed.push(excuse.id);
     }
+    if (subject.report.verification.outcome === 'verified') continue;
+    const unproved = findUnproved(subject);
+    if (unproved === undefined) findings.push(...judgeLive(subject));
+    else listed.push(unproved.id);
   }
   return { subjects, findings, listed };
 }

@@ -1,0 +1,71 @@
+// False proofs that no rule could avoid, each with its reason. A finding that one of them covers is counted and fails nothing.
+import type { Finding } from './finding.ts';
+import type { Subject } from './subject.ts';
+
+export type ExcusedCase = {
+  readonly id: string;
+  readonly reason: string;
+  readonly covers: (subject: Subject, finding: Finding) => boolean;
+};
+
+export function findExcuse(subject: Subject, finding: Finding): ExcusedCase | undefined {
+  return excusedCases.find(({ covers }) => covers(subject, finding));
+}
+
+const excusedCases: readonly ExcusedCase[] = [
+  {
+    id: 'wrong path, and the origin agrees',
+    reason: 'The origin says that there is no such file, as imgix does: nothing tells that there never was one.',
+    covers: ({ world }, { kind }) => kind === 'an empty proof' && world.inputs.origin,
+  },
+  {
+    id: 'purge by others',
+    reason: "Somebody else's purge can make imgix load another state at any time, also after the proof.",
+    covers: ({ world, file }, { kind }) =>
+      kind === 'wrong at rest' && world.purges.some((purge) => purge.file === file),
+  },
+  {
+    id: 'replicas that disagree',
+    reason: 'Which replica answers imgix next time, or the run itself, is chance.',
+    covers: ({ story, world }, { kind }) =>
+      story.lagMs !== 0 && (kind === 'wrong at rest' || (story.change === 'deleted' && world.inputs.origin)),
+  },
+  {
+    id: 'effect after a minute',
+    reason:
+      'imgix gave the right bytes before the purge already, and the purge took longer to act than checks go on without a sign.',
+    covers: ({ world }, { kind }) =>
+      kind === 'wrong at rest' &&
+      Math.max(world.cdn.revalidationMs, ...world.cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) > 60_000,
+  },
+  {
+    id: 'changed, and no more',
+    reason: 'The evidence `changed` says that the bytes are others than before, not that they are the last version.',
+    covers: ({ story }, { kind, detail }) =>
+      kind === 'changed, and not to what it should be' &&
+      (story.isPointerDeployed || /the version "(before|older|newer)"/.test(detail)),
+  },
+  {
+    id: 'an added file that imgix has from earlier',
+    reason:
+      'It was there once before, with the same bytes: an answer stored since the purge may be made from that copy.',
+    covers: ({ story }, { kind }) => kind === 'wrong at rest' && story.change === 'added' && story.older !== null,
+  },
+  {
+    id: 'text derivatives',
+    reason: 'Where text is due, nothing tells a message with status 200 from it.',
+    covers: ({ story }, { kind, url }) =>
+      kind === 'proved without an answer' && (story.kind === 'txt' || /fm=json/.test(url ?? '')),
+  },
+  {
+    id: 'nameless points of presence',
+    reason: 'Where answers do not tell which point of presence gave them, nobody can know that one was not met again.',
+    covers: ({ world }, { kind }) => kind === 'left stale where it was seen' && !world.cdn.servedBy,
+  },
+  {
+    id: 'filtered, and deleted',
+    reason: 'Git has other bytes than were deployed: the deleted file cannot be told from another one in its place.',
+    covers: ({ story, report }) =>
+      story.storage === 'filtered' && story.change === 'deleted' && report.verification.evidence === 'replaced',
+  },
+];
