@@ -4644,12 +4644,12 @@ class ObjectsUnavailableError extends Error {
  * every reason.
  */
 function withFallback(places, { signal, gitProblem, notice }) {
-    const first = async (what, ask) => {
+    const first = async (what, ask, asked = places) => {
         const reasons = gitProblem === undefined ? [] : [gitProblem];
         let cause;
-        for (const place of places) {
+        for (const [index, place] of asked.entries()) {
             try {
-                return await ask(place);
+                return await ask(place, index >= places.length);
             }
             catch (error) {
                 signal.throwIfAborted();
@@ -4667,7 +4667,8 @@ function withFallback(places, { signal, gitProblem, notice }) {
         resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
         branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
         parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
-        mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place) => place.mergeBase(base, head)),
+        // Git once more where GitHub cannot tell: then a large transfer is better than none.
+        mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place, isAgain) => place.mergeBase(base, head, isAgain ? 'far' : 'near'), [...places, ...places.slice(0, 1)]),
         previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
         diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
             const changes = await place.diffTrees(base, head);
@@ -4920,22 +4921,21 @@ async function mergeBaseAtHand(scratch, base, head) {
         return undefined;
     }
 }
-async function fetchMergeBase(scratch, base, head) {
-    let found;
-    for (const depth of deepenings) {
+/** `far` fetches all of the history, which may be much, and is for where nobody else can tell. */
+async function fetchMergeBase(scratch, base, head, reach) {
+    for (const depth of reach === 'far' ? [wholeHistory] : deepenings.slice(0, -1)) {
         await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
-        found = await mergeBaseAtHand(scratch, base, head);
-        if (typeof found === 'string' && (await isBest(scratch, found, base, head)))
+        const found = await mergeBaseAtHand(scratch, base, head);
+        if (found !== undefined && (await isBest(scratch, found, base, head)))
             return found;
     }
-    if (found === undefined)
-        throw new ObjectsUnavailableError('Git does not have the commits.');
-    return found;
+    throw new ObjectsUnavailableError('Git does not have the history that their merge base lies in.');
 }
-/** Where history ends between the two and an ancestor, a better one may lie behind that end. */
+/** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
 async function isBest(scratch, ancestor, base, head) {
-    const boundary = await scratch.boundary();
-    const since = (await scratch.ask(['rev-list', base, head, `^${ancestor}`, '--'])).toString('latin1').split('\n');
+    const boundary = scratch.boundary();
+    const args = ['rev-list', base, head, ...(ancestor === null ? [] : [`^${ancestor}`]), '--'];
+    const since = (await scratch.ask(args)).toString('latin1').split('\n');
     return !since.some((commit) => boundary.has(commit));
 }
 /** By the remote's tags, as a checkout may hold a few of them only; by the checkout's own where the remote is silent. */
@@ -5033,10 +5033,10 @@ class GitRepository {
         };
         return this.#afterFetch(commit, read, ahead);
     }
-    async mergeBase(base, head) {
+    async mergeBase(base, head, reach = 'far') {
         const isWhole = this.#scratch.checkout.shallow === '';
         const found = isWhole ? await mergeBaseAtHand(this.#scratch, base, head) : undefined;
-        return found === undefined ? fetchMergeBase(this.#scratch, base, head) : found;
+        return found === undefined ? fetchMergeBase(this.#scratch, base, head, reach) : found;
     }
     previousTag(head) {
         return findPreviousTag(this.#scratch, head);

@@ -31,8 +31,8 @@ export type Repository = {
   branchTip(branch: string): Promise<string>;
   /** As the commit itself names them. `ahead`: how many first parents will be asked for from here, to get them at once. */
   parents(commit: string, ahead?: number): Promise<readonly string[]>;
-  /** The best common ancestor; null where the histories have none. */
-  mergeBase(base: string, head: string): Promise<string | null>;
+  /** The best common ancestor; null where the histories have none. `near`: only where it takes no large transfer. */
+  mergeBase(base: string, head: string, reach?: 'near' | 'far'): Promise<string | null>;
   /** The nearest ancestor of `head` that has a tag. Tags on `head` itself do not count. */
   previousTag(head: string): Promise<Tag | undefined>;
   /** The paths at which the trees of two commits differ; `base` null stands for the empty tree. */
@@ -63,12 +63,16 @@ export type Fallback = {
  * every reason.
  */
 export function withFallback(places: readonly Repository[], { signal, gitProblem, notice }: Fallback): Repository {
-  const first = async <T>(what: string, ask: (place: Repository) => Promise<T>): Promise<T> => {
+  const first = async <T>(
+    what: string,
+    ask: (place: Repository, isAgain: boolean) => Promise<T>,
+    asked = places,
+  ): Promise<T> => {
     const reasons = gitProblem === undefined ? [] : [gitProblem];
     let cause: unknown;
-    for (const place of places) {
+    for (const [index, place] of asked.entries()) {
       try {
-        return await ask(place);
+        return await ask(place, index >= places.length);
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
@@ -84,7 +88,13 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
     resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
     branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
     parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
-    mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place) => place.mergeBase(base, head)),
+    // Git once more where GitHub cannot tell: then a large transfer is better than none.
+    mergeBase: (base, head) =>
+      first(
+        `The merge base of ${base} and ${head}`,
+        (place, isAgain) => place.mergeBase(base, head, isAgain ? 'far' : 'near'),
+        [...places, ...places.slice(0, 1)],
+      ),
     previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
     diffTrees: (base, head) =>
       first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {

@@ -63,10 +63,10 @@ export class GitRepository implements Repository {
     return this.#afterFetch(commit, read, ahead);
   }
 
-  async mergeBase(base: string, head: string): Promise<string | null> {
+  async mergeBase(base: string, head: string, reach: 'near' | 'far' = 'far'): Promise<string | null> {
     const isWhole = this.#scratch.checkout.shallow === '';
     const found = isWhole ? await mergeBaseAtHand(this.#scratch, base, head) : undefined;
-    return found === undefined ? fetchMergeBase(this.#scratch, base, head) : found;
+    return found === undefined ? fetchMergeBase(this.#scratch, base, head, reach) : found;
   }
 
   previousTag(head: string): Promise<Tag | undefined> {

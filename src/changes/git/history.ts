@@ -23,21 +23,31 @@ export async function mergeBaseAtHand(
   }
 }
 
-export async function fetchMergeBase(scratch: ScratchRepository, base: string, head: string): Promise<string | null> {
-  let found: string | null | undefined;
-  for (const depth of deepenings) {
+/** `far` fetches all of the history, which may be much, and is for where nobody else can tell. */
+export async function fetchMergeBase(
+  scratch: ScratchRepository,
+  base: string,
+  head: string,
+  reach: 'near' | 'far',
+): Promise<string | null> {
+  for (const depth of reach === 'far' ? [wholeHistory] : deepenings.slice(0, -1)) {
     await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
-    found = await mergeBaseAtHand(scratch, base, head);
-    if (typeof found === 'string' && (await isBest(scratch, found, base, head))) return found;
+    const found = await mergeBaseAtHand(scratch, base, head);
+    if (found !== undefined && (await isBest(scratch, found, base, head))) return found;
   }
-  if (found === undefined) throw new ObjectsUnavailableError('Git does not have the commits.');
-  return found;
+  throw new ObjectsUnavailableError('Git does not have the history that their merge base lies in.');
 }
 
-/** Where history ends between the two and an ancestor, a better one may lie behind that end. */
-async function isBest(scratch: ScratchRepository, ancestor: string, base: string, head: string): Promise<boolean> {
-  const boundary = await scratch.boundary();
-  const since = (await scratch.ask(['rev-list', base, head, `^${ancestor}`, '--'])).toString('latin1').split('\n');
+/** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
+async function isBest(
+  scratch: ScratchRepository,
+  ancestor: string | null,
+  base: string,
+  head: string,
+): Promise<boolean> {
+  const boundary = scratch.boundary();
+  const args = ['rev-list', base, head, ...(ancestor === null ? [] : [`^${ancestor}`]), '--'];
+  const since = (await scratch.ask(args)).toString('latin1').split('\n');
   return !since.some((commit) => boundary.has(commit));
 }
 
