@@ -42,8 +42,14 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
     const { runAssets } = await import('./asset-runs.ts');
     const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
     const { findMapping, openWitnesses } = await import('./find-mapping.ts');
+    const { openBranchNow } = await import('./branch-now.ts');
     const findWitness = openWitnesses(inputs, changed, opened);
-    const { reports, error } = await runAssets(found.assets, inputs, { ...ports, findWitness });
+    const branchNow = openBranchNow(opened);
+    const { reports, error } = await runAssets(found.assets, inputs, {
+      ...ports,
+      findWitness,
+      ...(branchNow && { branchNow }),
+    });
     const isLost = error === undefined && reports.some((report) => toDiagnosisCode(report) === 'wrong-address');
     const mapping = isLost
       ? await findMapping(inputs, changed, opened, {

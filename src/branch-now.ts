@@ -1,0 +1,29 @@
+// What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
+import { isPlainPath } from './changes/files/checkout-file.ts';
+import { findBranchFiles } from './changes/files/tracked-files.ts';
+import type { OpenRepository } from './changes/open-repository.ts';
+import { ActionError } from './errors.ts';
+import { type GitHubEvent, textAt } from './platform/event.ts';
+import type { BranchNow } from './verify/newest.ts';
+
+/** Undefined where the event has no branch: tags, releases, pull requests. */
+export function openBranchNow(opened: OpenRepository): BranchNow | undefined {
+  const branch = toBranch(opened.event);
+  if (branch === undefined) return undefined;
+  return async (paths) => {
+    try {
+      // Other names are never read, so that nothing is known of them.
+      const asked = paths.filter(isPlainPath);
+      const { commit, files } = await findBranchFiles(opened, branch, asked);
+      return { commit, versions: new Map(asked.map((path) => [path, files.get(path) ?? null])) };
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error;
+      return undefined;
+    }
+  };
+}
+
+function toBranch({ name, ref, payload }: GitHubEvent): string | undefined {
+  if (name === 'workflow_run') return textAt(payload, 'workflow_run', 'head_branch');
+  return /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
+}

@@ -1,0 +1,263 @@
+// What the proof must not fall for, and what it must not fail for: each was wrong once.
+import { expect, test } from 'vitest';
+import { requestOf } from '../simulator/http-types.ts';
+import { purgeRequestV1 } from '../simulator/purge-requests.ts';
+import { type Played, play, type Scenario, type World } from '../support/scenario.ts';
+
+const [old, now] = ['harbour, old', 'harbour, brand new'];
+const path = 'images/harbour.jpg';
+const modified = { push: { [path]: now } } satisfies Scenario;
+const deleted = { push: { 'images/gone.gif': null } } satisfies Scenario;
+
+function onlyOf(run: Played) {
+  expect(run.report.assets).toHaveLength(1);
+  return run.report.assets[0];
+}
+
+function later(seconds: number, act: () => void): void {
+  setTimeout(act, seconds * 1000).unref();
+}
+
+/** imgix has loaded the content, and visitors have it; then the Source has another one. */
+function hold({ imgix }: World, content: string, atSource: string, url = `/${path}`): void {
+  imgix.source.put(path, content);
+  imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/${path}`));
+  imgix.simulator.warm(url);
+  imgix.source.put(path, atSource);
+}
+
+test.concurrent('the right bytes from before the purge are no proof: a push goes back to what imgix still holds', async () => {
+  const run = await play({
+    ...modified,
+    imgix: { propagationMs: 1_000, duplicateWindowMs: 0 },
+    inputs: { timeout: 40 },
+    arrange: (world) => {
+      hold(world, now, 'the version between');
+      later(4, () => world.imgix.source.put(path, now));
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(onlyOf(run)).toMatchObject({ verification: { evidence: 'bytes' }, purge: { outcome: 'accepted' } });
+  expect(onlyOf(run).purge.repeats).toBeGreaterThan(0);
+});
+
+test.concurrent('a state that was right before the purge is no proof within a minute', async () => {
+  const run = await play({ ...modified, inputs: { timeout: 4 }, arrange: (world) => void hold(world, now, now) ?? {} });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({
+    outcome: 'inconclusive',
+    cause: { kind: 'too-early' },
+    before: 'served',
+  });
+});
+
+test.concurrent('what imgix holds is asked where no cache can answer', async () => {
+  const run = await play({
+    ...modified,
+    imgix: { defaultParams: 'q=50', propagationMs: 60_000, duplicateWindowMs: 0 },
+    inputs: { timeout: 4 },
+    arrange: (world) => {
+      hold(world, now, old, `/${path}?fm=json`);
+      world.imgix.simulator.handle(purgeRequestV1(world.imgix.apiUrl, `${world.imgix.baseUrl}/${path}`));
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  const asked = run.fetched.filter((url) => url.includes('fm=json'));
+  expect(asked.length).toBeGreaterThan(2);
+  expect(new Set(asked).size).toBe(asked.length);
+});
+
+test.concurrent('an older version in the place of a deleted file is no default image', async () => {
+  const run = await play({
+    ...deleted,
+    inputs: { timeout: 3 },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/gone.gif', 'gone, a version that git does not compare with');
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'inconclusive', evidence: null });
+});
+
+test.concurrent('a point of presence that was stale must be seen to turn', async () => {
+  const run = await play({
+    ...modified,
+    imgix: {
+      pointsOfPresence: [{ name: 'fra', propagationMs: 3_000 }, { name: 'iad' }, { name: 'nrt' }],
+      popSelection: 'alternate',
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(onlyOf(run).verification.seconds).toBeGreaterThan(2.9);
+});
+
+test.concurrent('an answer that was stored just after the last contrary check is told fresh', async () => {
+  const run = await play({
+    ...modified,
+    imgix: { defaultParams: 'q=50', unknownParameters: 'rendered', propagationMs: 1_200, revalidationMs: 1_000 },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(onlyOf(run).verification).toMatchObject({ evidence: 'metadata' });
+});
+
+test.concurrent('a deleted text file is recognised in chunks, so that 403 shows that it is gone', async () => {
+  const run = await play({
+    before: { 'images/note.txt': 'a note' },
+    push: { 'images/note.txt': null },
+    imgix: { missingStatus: 403, chunked: true },
+    inputs: { files: '**/*.txt' },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(onlyOf(run).verification).toMatchObject({ evidence: 'gone' });
+});
+
+test.concurrent('a requested URL that is rightly gone has a derivative that is gone', async () => {
+  const run = await play({
+    push: { 'images/gone.gif': null },
+    inputs: { urls: 'images/gone.gif', 'verify-params': 'w=9' },
+    arrange: ({ imgix }) => {
+      imgix.simulator.warm('/images/gone.gif?w=9');
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(onlyOf(run).verification.derivatives).toMatchObject([{ outcome: 'verified' }]);
+});
+
+test.concurrent.each([
+  ['a later version', 'harbour, newest of all'],
+  ['the old one again', old],
+])(
+  'where a newer push has won (%s), what the branch holds is proved as superseded',
+  async (_, newest) => {
+    let tip = '';
+    const run = await play({
+      ...modified,
+      inputs: { timeout: 100 },
+      limitMs: 120_000,
+      arrange: ({ imgix, repository, area }) => {
+        const after = repository.git('rev-parse', 'HEAD').trim();
+        tip = repository.commit({ [path]: newest });
+        repository.git('remote', 'add', 'origin', `file://${repository.pushTo(area.path('remote.git'))}`);
+        repository.git('reset', '--quiet', '--hard', after);
+        imgix.source.put(path, newest);
+        return {};
+      },
+    });
+
+    expect(run.exitCode).toBe(0);
+    expect(onlyOf(run).verification).toMatchObject({ outcome: 'verified', evidence: 'superseded', supersededBy: tip });
+  },
+  130_000,
+);
+
+test.concurrent('429 for longer than five attempts last is waited for', async () => {
+  const run = await play({
+    ...modified,
+    inputs: { timeout: 60 },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({
+        on: 'api',
+        times: 7,
+        answer: { kind: 'answer', status: 429, headers: { 'retry-after': '1' } },
+      });
+      return {};
+    },
+    limitMs: 90_000,
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(onlyOf(run).purge).toMatchObject({ outcome: 'accepted', attempts: 8 });
+}, 100_000);
+
+test.concurrent('with a wrong `root` nothing is proved gone, and nothing waited for', async () => {
+  const run = await play({ ...deleted, inputs: { root: 'images', timeout: 300 } });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'never-seen' } });
+  expect(run.seconds).toBeLessThan(40);
+});
+
+test.concurrent('every URL refused is known at once', async () => {
+  const run = await play({ imgix: { secureUrlToken: 'FOO123bar' }, inputs: { timeout: 300 } });
+
+  expect(run.exitCode).toBe(1);
+  for (const { verification } of run.report.assets)
+    expect(verification.cause).toMatchObject({ kind: 'refused', signed: false });
+  expect(run.seconds).toBeLessThan(40);
+});
+
+test.concurrent('a challenge is named, and passed with the header of `verify-headers`, which nobody else sees', async () => {
+  const challenge = { status: 403, pass: ['x-shop-pass', 'open-sesame-123'] } as const;
+  const barred = await play({ ...modified, imgix: { challenge }, inputs: { timeout: 300 } });
+  expect(barred.exitCode).toBe(1);
+  expect(onlyOf(barred).verification.cause).toMatchObject({ kind: 'challenge' });
+  expect(barred.seconds).toBeLessThan(40);
+
+  const run = await play({
+    ...modified,
+    imgix: { challenge },
+    inputs: { 'verify-headers': challenge.pass.join(': ') },
+  });
+  expect(run.exitCode).toBe(0);
+  for (const { on, headers } of run.requests)
+    expect(headers['x-shop-pass']).toBe(on === 'cdn' ? 'open-sesame-123' : undefined);
+  expect(JSON.stringify(run.report) + run.summary + run.lines.join()).not.toContain('open-sesame');
+}, 120_000);
+
+test.concurrent('the default image in the place of a modified file that nothing describes is no new version', async () => {
+  const run = await play({
+    ...modified,
+    imgix: {
+      defaultParams: 'q=50',
+      unreadableMetadata: 422,
+      imageMissing: { bytes: Buffer.from('nothing here'), status: 200 },
+    },
+    inputs: { timeout: 4 },
+    arrange: ({ imgix }) => {
+      imgix.source.remove(path);
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'missing' } });
+});
+
+test.concurrent('the step ends soon after imgix serves the new state', async () => {
+  const run = await play({ ...modified, imgix: { propagationMs: 2_000 } });
+
+  expect(run.exitCode).toBe(0);
+  expect(onlyOf(run).verification.seconds).toBeLessThan(3.5);
+  const first = run.fetched.filter((url) => url === `${run.imgix.baseUrl}/${path}`);
+  expect(first.length).toBeLessThan(14);
+});
+
+test.concurrent('a derivative that stays as it was keeps its asset from being proved', async () => {
+  const run = await play({
+    ...modified,
+    inputs: { 'verify-params': 'w=9', timeout: 4 },
+    arrange: ({ imgix }) => {
+      imgix.simulator.warm(`/${path}?w=9`);
+      const stuck = imgix.simulator.handle(requestOf('GET', `${imgix.baseUrl}/${path}?w=9`));
+      const headers = { ...stuck.headers, age: '90' };
+      const answer = { kind: 'answer', status: 200, headers, body: stuck.body } as const;
+      imgix.faults.add({ on: 'cdn', when: ({ url }) => url.endsWith('?w=9'), times: 999, answer });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', derivatives: [{ outcome: 'stale' }] });
+});
