@@ -664,8 +664,8 @@ const lfsPointer = ({ content, answer: { seen } }) => content === 'pointer' && s
 const unread = (facts) => {
     const detail = 'imgix does not tell the length of the answer.';
     if (facts.content === 'unmeasured')
-        return rules_open('unmeasured', detail, needOf(facts, 'whole'));
-    return facts.content === 'unhashed' ? rules_open('unhashed', detail, needOf(facts, 'checkout')) : undefined;
+        return rules_open('unread', detail, needOf(facts, 'whole'));
+    return facts.content === 'unhashed' ? rules_open('unread', detail, needOf(facts, 'checkout')) : undefined;
 };
 const fileMissing = (facts) => {
     const { answer: { seen }, known: { isSigned }, url: { before }, host, } = facts;
@@ -721,7 +721,7 @@ const heldUnasked = (facts) => {
         (0,expected_content/* newSizesOf */._O)(expected).includes(isDescribed.contentLength);
     const need = isHashNeeded ? needOf(facts, 'checkout') : needOf(facts, 'held');
     return (need &&
-        rules_open('held-unasked', "imgix serves bytes that are not the file's, and nothing tells from which file they were made.", need));
+        rules_open('untold', "imgix serves bytes that are not the file's, and nothing tells from which file they were made.", need));
 };
 /** imgix holds the new file: then what was stored meanwhile is made from it, and so is what looks like a fresh rendering. */
 const heldNew = (facts) => {
@@ -738,7 +738,7 @@ const heldNew = (facts) => {
     }
     const whole = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs);
     if (whole !== undefined)
-        return rules_open('held-new-unread', untoldRendering, whole);
+        return rules_open('held-new', untoldRendering, whole);
     if (!isFreshValid) {
         const need = needOf(facts, 'fresh');
         if (need !== undefined)
@@ -748,8 +748,8 @@ const heldNew = (facts) => {
     if (missing !== undefined)
         return rules_open('held-new', untoldRendering, missing);
     return isStoredBefore(answer, known.purge?.acceptedAtMs ?? 0) || isAsBefore(facts)
-        ? oldRendering('held-new-old-rendering', 'imgix has the new file, but the URL still gives the answer from before the purge.')
-        : { ...rules_open('held-new-untold', untoldRendering), ageSinceMs: sinceMs };
+        ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
+        : { ...rules_open('held-new', untoldRendering), ageSinceMs: sinceMs };
 };
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known: { isAdded, purge, held }, url }, heldFromMs) {
@@ -783,11 +783,11 @@ const changed = (facts) => {
     const detail = appeared ? appearedDetail : changedDetail;
     const need = wholeIfUnread(facts, () => true) ?? (url.missing === undefined ? needOf(facts, 'missing') : undefined);
     if (need !== undefined)
-        return rules_open('changed-unsure', detail, need);
+        return rules_open('changed', detail, need);
     if (url.missing === undefined || answer.seen.body.sha256 === null)
         return undefined;
     if (!isMadeSince(url, answer, acceptedAtMs))
-        return { ...rules_open('changed-age', expected.kind === 'unknown' ? untoldAge : untoldBytes), ageSinceMs: acceptedAtMs };
+        return { ...rules_open('changed', expected.kind === 'unknown' ? untoldAge : untoldBytes), ageSinceMs: acceptedAtMs };
     return right('changed', 'changed', detail);
 };
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
@@ -802,10 +802,10 @@ const asBefore = (facts) => {
             return oldRendering('as-before', 'imgix still serves the bytes from before the purge.');
         case 'updated':
             return typeof facts.expected.old === 'string'
-                ? rules_open('as-before-unknown', 'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.')
+                ? rules_open('as-before', 'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.')
                 : oldRendering('as-before', 'imgix serves the bytes from before the purge, and nothing tells from which file they were made.');
         default:
-            return rules_open('as-before-unknown', 'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.');
+            return rules_open('as-before', 'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.');
     }
 };
 const untoldUpdate = (facts) => passesThrough(facts)
@@ -820,7 +820,7 @@ const gone = (facts) => {
     const isSeen = wasServed || (0,known_host/* isServing */.PA)(facts.host, seen);
     const need = isSeen ? undefined : needOf(facts, 'witness');
     if (need !== undefined)
-        return rules_open('gone-unseen', toGoneDetail(facts), need);
+        return rules_open('gone', toGoneDetail(facts), need);
     if (isSeen && (status !== 403 || wasServed || (0,known_host/* isServing */.PA)(facts.host, seen) || wasPlainlyMissing(facts.url)))
         return right('gone', 'gone', toGoneDetail(facts));
     if (status === 403) {
@@ -841,22 +841,22 @@ const replaced = (facts) => {
     if (url.missing === undefined) {
         const need = needOf(facts, 'missing');
         if (need !== undefined)
-            return rules_open('replaced-unsure', untoldRemoval, need);
+            return rules_open('replaced', untoldRemoval, need);
     }
     const whole = wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
     if (whole !== undefined)
-        return rules_open('replaced-unread', untoldRemoval, whole);
+        return rules_open('replaced', untoldRemoval, whole);
     if (!(0,verify_known/* hasSameBytes */.gT)(url.missing?.seen, seen))
         return undefined;
     if (isServedBefore(url, facts.answer) || (0,known_host/* isServing */.PA)(facts.host, seen))
         return right('replaced', 'replaced', detail);
     const need = needOf(facts, 'witness');
     if (need !== undefined)
-        return rules_open('gone-unseen', detail, need);
+        return rules_open('gone', detail, need);
     return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(detail) };
 };
 const untoldRemoval = "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";
-const untoldRemoved = () => rules_open('untold-removed', untoldRemoval);
+const untoldRemoved = () => rules_open('untold', untoldRemoval);
 const unknownMissing = (facts) => {
     const { answer: { seen }, url, } = facts;
     if (seen.kind !== 'status')

@@ -3116,9 +3116,9 @@ function noticeOf(paths, toSentence) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CS: () => (/* binding */ listFiles),
 /* harmony export */   Om: () => (/* binding */ findFilesAt),
-/* harmony export */   bk: () => (/* binding */ findTrackedFiles)
+/* harmony export */   bk: () => (/* binding */ findTrackedFiles),
+/* harmony export */   vV: () => (/* binding */ findBranchFiles)
 /* harmony export */ });
-/* unused harmony export findBranchFiles */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _checkout_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(904);
 /* harmony import */ var _deployed_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4885);
@@ -3216,7 +3216,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(935);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6988);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3677,6 +3677,176 @@ async function withinMs(clock, ms, signal, work) {
 }
 /** Why the timer is given up. Made once: a reason that nobody reads must not cost a stack trace for each request. */
 const finished = new Error('The work was done in time.');
+
+
+/***/ }),
+
+/***/ 7131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   B7: () => (/* binding */ isForkPullRequest),
+/* harmony export */   Ob: () => (/* binding */ eventInputs),
+/* harmony export */   _p: () => (/* binding */ isByDependabot),
+/* harmony export */   en: () => (/* binding */ isRepositoryName),
+/* harmony export */   fK: () => (/* binding */ valueAt),
+/* harmony export */   j_: () => (/* binding */ readEvent),
+/* harmony export */   jj: () => (/* binding */ idAt),
+/* harmony export */   ko: () => (/* binding */ readDocsAddress),
+/* harmony export */   ks: () => (/* binding */ objectIdAt),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   tk: () => (/* binding */ numberAt)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+// What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
+// defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
+
+
+/**
+ * Reads the runner's variables (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * Throws `event-unusable` only where this is no GitHub Actions job at all.
+ */
+function readEvent(env) {
+    const workspace = text(env.GITHUB_WORKSPACE);
+    const name = text(env.GITHUB_EVENT_NAME);
+    if (workspace === undefined || name === undefined) {
+        const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
+    }
+    return {
+        name,
+        ...readPayload(text(env.GITHUB_EVENT_PATH)),
+        ...present('sha', objectId(env.GITHUB_SHA)),
+        ...present('ref', text(env.GITHUB_REF)),
+        ...present('repository', repositoryName(env.GITHUB_REPOSITORY)),
+        ...present('runId', text(env.GITHUB_RUN_ID)),
+        ...present('runNumber', wholeNumber(env.GITHUB_RUN_NUMBER)),
+        ...present('actor', text(env.GITHUB_ACTOR)),
+        ...present('workflow', text(env.GITHUB_WORKFLOW)),
+        ...present('workflowRef', text(env.GITHUB_WORKFLOW_REF)),
+        ...present('temporaryFolder', text(env.RUNNER_TEMP)),
+        apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
+        serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
+        docs: readDocsAddress(env),
+        workspace,
+    };
+}
+/** The inputs `url` and `urls` that a person filled in when starting the workflow by hand. */
+function eventInputs(event) {
+    if (event.name !== 'workflow_dispatch')
+        return {};
+    return {
+        ...present('url', textAt(event.payload, 'inputs', 'url')),
+        ...present('urls', textAt(event.payload, 'inputs', 'urls')),
+    };
+}
+function isPullRequest(event) {
+    return event.name.startsWith('pull_request');
+}
+/**
+ * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
+ * missing API key is expected there and no fault of the workflow.
+ */
+function isForkPullRequest(event) {
+    const pullRequest = valueAt(event.payload, 'pull_request');
+    if (pullRequest === undefined)
+        return false;
+    const base = textAt(pullRequest, 'base', 'repo', 'full_name') ?? event.repository;
+    const head = textAt(pullRequest, 'head', 'repo', 'full_name');
+    // The head's repository is null once the fork was deleted.
+    if (head === undefined)
+        return valueAt(pullRequest, 'head') !== undefined;
+    return base === undefined || head.toLowerCase() !== base.toLowerCase();
+}
+/**
+ * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
+ * else runs it again.
+ * https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+function isByDependabot({ actor }) {
+    return actor === 'dependabot[bot]';
+}
+/** `owner/name`, safe to stand in an address. */
+function isRepositoryName(value) {
+    return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
+}
+/** The value at a chain of keys, or undefined where any of them is not there. Own properties only. */
+function valueAt(value, ...keys) {
+    let current = value;
+    for (const key of keys) {
+        if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
+            return undefined;
+        current = current[key];
+    }
+    return current ?? undefined;
+}
+/** A non-empty string at a chain of keys. */
+function textAt(value, ...keys) {
+    return text(valueAt(value, ...keys));
+}
+/** The digits of an id, which may exceed 32 bits, at a chain of keys. */
+function idAt(value, ...keys) {
+    const id = numberAt(value, ...keys);
+    return id === undefined ? undefined : String(id);
+}
+/** A whole number, not below 0, at a chain of keys. */
+function numberAt(value, ...keys) {
+    const found = valueAt(value, ...keys);
+    return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
+}
+/** A full object id (SHA-1 or SHA-256) at a chain of keys; anything else counts as not there. */
+function objectIdAt(value, ...keys) {
+    return objectId(valueAt(value, ...keys));
+}
+function readPayload(path) {
+    if (path === undefined)
+        return { payload: undefined, payloadProblem: 'GITHUB_EVENT_PATH is not set' };
+    try {
+        const payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8').replace(/^\uFEFF/, ''));
+        if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
+            return { payload };
+        return { payload: undefined, payloadProblem: `${path} does not hold a JSON object` };
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return { payload: undefined, payloadProblem: `${path} cannot be read as JSON (${reason})` };
+    }
+}
+function text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function objectId(value) {
+    return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value) ? value.toLowerCase() : undefined;
+}
+function wholeNumber(value) {
+    return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
+function repositoryName(value) {
+    return typeof value === 'string' && isRepositoryName(value) ? value : undefined;
+}
+function address(value, otherwise) {
+    const given = text(value);
+    return given !== undefined && /^https?:\/\//.test(given) && URL.canParse(given)
+        ? given.replace(/\/+$/, '')
+        : otherwise;
+}
+function present(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+/**
+ * Such as `https://github.com/your-org/imgix-purge-action/blob/v1/docs`; `docs` for an action that lies in the
+ * workflow's own repository (`uses: ./`), of which GitHub gives no address.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
+function readDocsAddress(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
+    if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref))
+        return 'docs';
+    const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';
+    return `${origin}/${repository}/blob/${ref}/docs`;
+}
 
 
 /***/ }),
@@ -4514,7 +4684,7 @@ function toReconciliationWords({ compared, same, stale, missing, untold, downloa
 
 /***/ }),
 
-/***/ 935:
+/***/ 6988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5187,155 +5357,8 @@ async function exists(path) {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: ./lib/platform/gate.js
 var platform_gate = __nccwpck_require__(8552);
-;// CONCATENATED MODULE: ./lib/platform/event.js
-// What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
-// defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
-
-
-/**
- * Reads the runner's variables (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
- * Throws `event-unusable` only where this is no GitHub Actions job at all.
- */
-function readEvent(env) {
-    const workspace = event_text(env.GITHUB_WORKSPACE);
-    const name = event_text(env.GITHUB_EVENT_NAME);
-    if (workspace === undefined || name === undefined) {
-        const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
-        throw new errors/* ActionError */.l('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
-    }
-    return {
-        name,
-        ...readPayload(event_text(env.GITHUB_EVENT_PATH)),
-        ...present('sha', objectId(env.GITHUB_SHA)),
-        ...present('ref', event_text(env.GITHUB_REF)),
-        ...present('repository', repositoryName(env.GITHUB_REPOSITORY)),
-        ...present('runId', event_text(env.GITHUB_RUN_ID)),
-        ...present('runNumber', wholeNumber(env.GITHUB_RUN_NUMBER)),
-        ...present('actor', event_text(env.GITHUB_ACTOR)),
-        ...present('workflow', event_text(env.GITHUB_WORKFLOW)),
-        ...present('workflowRef', event_text(env.GITHUB_WORKFLOW_REF)),
-        ...present('temporaryFolder', event_text(env.RUNNER_TEMP)),
-        apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
-        serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
-        docs: readDocsAddress(env),
-        workspace,
-    };
-}
-/** The inputs `url` and `urls` that a person filled in when starting the workflow by hand. */
-function eventInputs(event) {
-    if (event.name !== 'workflow_dispatch')
-        return {};
-    return {
-        ...present('url', textAt(event.payload, 'inputs', 'url')),
-        ...present('urls', textAt(event.payload, 'inputs', 'urls')),
-    };
-}
-function isPullRequest(event) {
-    return event.name.startsWith('pull_request');
-}
-/**
- * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
- * missing API key is expected there and no fault of the workflow.
- */
-function isForkPullRequest(event) {
-    const pullRequest = valueAt(event.payload, 'pull_request');
-    if (pullRequest === undefined)
-        return false;
-    const base = textAt(pullRequest, 'base', 'repo', 'full_name') ?? event.repository;
-    const head = textAt(pullRequest, 'head', 'repo', 'full_name');
-    // The head's repository is null once the fork was deleted.
-    if (head === undefined)
-        return valueAt(pullRequest, 'head') !== undefined;
-    return base === undefined || head.toLowerCase() !== base.toLowerCase();
-}
-/**
- * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
- * else runs it again.
- * https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
- */
-function isByDependabot({ actor }) {
-    return actor === 'dependabot[bot]';
-}
-/** `owner/name`, safe to stand in an address. */
-function isRepositoryName(value) {
-    return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
-}
-/** The value at a chain of keys, or undefined where any of them is not there. Own properties only. */
-function valueAt(value, ...keys) {
-    let current = value;
-    for (const key of keys) {
-        if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
-            return undefined;
-        current = current[key];
-    }
-    return current ?? undefined;
-}
-/** A non-empty string at a chain of keys. */
-function textAt(value, ...keys) {
-    return event_text(valueAt(value, ...keys));
-}
-/** The digits of an id, which may exceed 32 bits, at a chain of keys. */
-function idAt(value, ...keys) {
-    const id = numberAt(value, ...keys);
-    return id === undefined ? undefined : String(id);
-}
-/** A whole number, not below 0, at a chain of keys. */
-function numberAt(value, ...keys) {
-    const found = valueAt(value, ...keys);
-    return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
-}
-/** A full object id (SHA-1 or SHA-256) at a chain of keys; anything else counts as not there. */
-function objectIdAt(value, ...keys) {
-    return objectId(valueAt(value, ...keys));
-}
-function readPayload(path) {
-    if (path === undefined)
-        return { payload: undefined, payloadProblem: 'GITHUB_EVENT_PATH is not set' };
-    try {
-        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8').replace(/^\uFEFF/, ''));
-        if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
-            return { payload };
-        return { payload: undefined, payloadProblem: `${path} does not hold a JSON object` };
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return { payload: undefined, payloadProblem: `${path} cannot be read as JSON (${reason})` };
-    }
-}
-function event_text(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function objectId(value) {
-    return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value) ? value.toLowerCase() : undefined;
-}
-function wholeNumber(value) {
-    return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
-}
-function repositoryName(value) {
-    return typeof value === 'string' && isRepositoryName(value) ? value : undefined;
-}
-function address(value, otherwise) {
-    const given = event_text(value);
-    return given !== undefined && /^https?:\/\//.test(given) && URL.canParse(given)
-        ? given.replace(/\/+$/, '')
-        : otherwise;
-}
-function present(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-/**
- * Such as `https://github.com/your-org/imgix-purge-action/blob/v1/docs`; `docs` for an action that lies in the
- * workflow's own repository (`uses: ./`), of which GitHub gives no address.
- * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
- */
-function readDocsAddress(env) {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
-    if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref))
-        return 'docs';
-    const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';
-    return `${origin}/${repository}/blob/${ref}/docs`;
-}
-
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./lib/platform/git-environment.js
@@ -5627,7 +5650,7 @@ function parseRemoteAddress(address, serverUrl) {
 function ownerAndName(path, prefix) {
     const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
     const found = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
-    return found !== undefined && isRepositoryName(found) ? found : undefined;
+    return found !== undefined && (0,platform_event/* isRepositoryName */.en)(found) ? found : undefined;
 }
 /** An empty value drops the headers of a wider configuration. */
 function withoutOthers(headers) {
@@ -6194,16 +6217,16 @@ async function locate(git, workspace, path) {
 function decideDryRun(inputs, event) {
     if (inputs.dryRun || inputs.apiKey !== '')
         return { dryRun: inputs.dryRun, notices: [] };
-    if (isForkPullRequest(event)) {
+    if ((0,platform_event/* isForkPullRequest */.B7)(event)) {
         return {
             dryRun: true,
             notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
         };
     }
-    if (isByDependabot(event) && isPullRequest(event)) {
+    if ((0,platform_event/* isByDependabot */._p)(event) && (0,platform_event/* isPullRequest */.r0)(event)) {
         return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
     }
-    throw new errors/* ActionError */.l('invalid-input', `Input \`api-key\` is empty. ${isByDependabot(event) ? dependabot : dry_run_remedy}`);
+    throw new errors/* ActionError */.l('invalid-input', `Input \`api-key\` is empty. ${(0,platform_event/* isByDependabot */._p)(event) ? dependabot : dry_run_remedy}`);
 }
 const dry_run_remedy = 'Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`. ' +
     'Where it is a secret of an environment, the job must name that: `environment: <name>`. Without a key only `dry-run: true` works.';
@@ -6307,29 +6330,29 @@ function whyNothingIsDeployed(event) {
     }
 }
 function whyNotByStatus(payload) {
-    const state = textAt(payload, 'deployment_status', 'state');
+    const state = (0,platform_event/* textAt */.$6)(payload, 'deployment_status', 'state');
     if (state === undefined || state === 'success')
         return undefined;
-    const environment = textAt(payload, 'deployment', 'environment');
+    const environment = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'environment');
     return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
 }
 function whyNotByRun({ payload, repository }) {
-    const run = valueAt(payload, 'workflow_run');
+    const run = (0,platform_event/* valueAt */.fK)(payload, 'workflow_run');
     if (run === undefined)
         return undefined;
-    const name = `The run of ${textAt(run, 'name') ?? 'the other workflow'}`;
-    const event = textAt(run, 'event') ?? '';
+    const name = `The run of ${(0,platform_event/* textAt */.$6)(run, 'name') ?? 'the other workflow'}`;
+    const event = (0,platform_event/* textAt */.$6)(run, 'event') ?? '';
     if (isForProposal(event))
         return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
     if (isOfOther(run, repository)) {
-        return `${name} was of another repository, ${textAt(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+        return `${name} was of another repository, ${(0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
     }
-    const conclusion = textAt(run, 'conclusion');
+    const conclusion = (0,platform_event/* textAt */.$6)(run, 'conclusion');
     if (conclusion === 'success')
         return undefined;
     if (conclusion !== undefined)
         return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
-    const isUnderWay = textAt(run, 'status') !== undefined || textAt(payload, 'action') !== undefined;
+    const isUnderWay = (0,platform_event/* textAt */.$6)(run, 'status') !== undefined || (0,platform_event/* textAt */.$6)(payload, 'action') !== undefined;
     return isUnderWay
         ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
         : undefined;
@@ -6343,7 +6366,7 @@ function toProposal(event) {
 }
 /** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
 function isOfOther(run, repository) {
-    const head = textAt(run, 'head_repository', 'full_name');
+    const head = (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name');
     if (head !== undefined)
         return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
     return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
@@ -6519,7 +6542,7 @@ function canCount(event) {
 }
 async function identify(api, event) {
     const file = toWorkflowFile(event);
-    const branch = textAt(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
+    const branch = (0,platform_event/* textAt */.$6)(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
     if (file !== undefined && branch !== undefined)
         return { workflow: file, branch };
     const run = event.runId === undefined ? undefined : await api.run(event.runId);
@@ -6619,7 +6642,7 @@ function eventRange(event) {
         case 'delete':
             return {
                 kind: 'nothing',
-                reason: `A ${textAt(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+                reason: `A ${(0,platform_event/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
             };
         case 'release':
             return releaseRange(event);
@@ -6633,24 +6656,24 @@ function eventRange(event) {
 }
 function pushRange(event) {
     const { payload } = event;
-    const ref = textAt(payload, 'ref') ?? event.ref ?? '';
-    const before = objectIdAt(payload, 'before');
-    const after = objectIdAt(payload, 'after') ?? event.sha;
+    const ref = (0,platform_event/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
+    const before = (0,platform_event/* objectIdAt */.ks)(payload, 'before');
+    const after = (0,platform_event/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
     const isTag = ref.startsWith('refs/tags/');
     const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
-    if (valueAt(payload, 'deleted') === true || isZero(after)) {
+    if ((0,platform_event/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
         return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
     }
     if (after === undefined)
         return untold(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? valueAt(payload, 'created') === true : isZero(before);
+    const isNew = before === undefined ? (0,platform_event/* valueAt */.fK)(payload, 'created') === true : isZero(before);
     if (isNew && isTag)
         return { kind: 'new-tag', head: after, tag: name };
     if (isNew)
         return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
     if (before === undefined)
         return untold(event, after, 'the commit before the push');
-    const forced = valueAt(payload, 'forced') === true ? 'forced push' : 'push';
+    const forced = (0,platform_event/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
     return {
         kind: 'commits',
         base: before,
@@ -6659,35 +6682,35 @@ function pushRange(event) {
     };
 }
 function pullRequestRange(event) {
-    const base = objectIdAt(event.payload, 'pull_request', 'base', 'sha');
-    const head = objectIdAt(event.payload, 'pull_request', 'head', 'sha');
+    const base = (0,platform_event/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
+    const head = (0,platform_event/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
     if (base === undefined || head === undefined) {
         return untold(event, head, "the pull request's commits");
     }
-    const number = valueAt(event.payload, 'pull_request', 'number') ?? valueAt(event.payload, 'number');
+    const number = (0,platform_event/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,platform_event/* valueAt */.fK)(event.payload, 'number');
     const source = `pull request${typeof number === 'number' ? ` #${number}` : ''}: base...head`;
     return { kind: 'from-merge-base', base, head, source };
 }
 function mergeGroupRange(event) {
-    const base = objectIdAt(event.payload, 'merge_group', 'base_sha');
-    const head = objectIdAt(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+    const base = (0,platform_event/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
+    const head = (0,platform_event/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
     if (base === undefined || head === undefined) {
         return untold(event, head, "the merge group's commits");
     }
     return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
 }
 function createRange(event) {
-    const ref = textAt(event.payload, 'ref');
+    const ref = (0,platform_event/* textAt */.$6)(event.payload, 'ref');
     if (ref === undefined || event.sha === undefined)
         return untold(event, event.sha, 'the new branch or tag');
-    return textAt(event.payload, 'ref_type') === 'tag'
+    return (0,platform_event/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
         ? { kind: 'new-tag', head: event.sha, tag: ref }
         : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
 }
 /** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
 function releaseRange(event) {
-    const tag = textAt(event.payload, 'release', 'tag_name');
-    const action = textAt(event.payload, 'action');
+    const tag = (0,platform_event/* textAt */.$6)(event.payload, 'release', 'tag_name');
+    const action = (0,platform_event/* textAt */.$6)(event.payload, 'action');
     if (action === 'deleted' || action === 'unpublished') {
         return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
     }
@@ -6697,29 +6720,29 @@ function releaseRange(event) {
 }
 function deploymentRange(event) {
     const { payload } = event;
-    const state = textAt(payload, 'deployment_status', 'state');
-    const head = objectIdAt(payload, 'deployment', 'sha');
-    const id = idAt(payload, 'deployment', 'id');
-    const environment = textAt(payload, 'deployment', 'environment');
+    const state = (0,platform_event/* textAt */.$6)(payload, 'deployment_status', 'state');
+    const head = (0,platform_event/* objectIdAt */.ks)(payload, 'deployment', 'sha');
+    const id = (0,platform_event/* idAt */.jj)(payload, 'deployment', 'id');
+    const environment = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'environment');
     if (state === undefined || head === undefined || id === undefined || environment === undefined) {
         return untold(event, head, 'the deployment, its environment and its state');
     }
-    const createdAt = textAt(payload, 'deployment', 'created_at');
+    const createdAt = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'created_at');
     return { kind: 'since-deployment', head, deployment: { id, environment, createdAt } };
 }
 function deployingRunRange(event) {
-    const run = valueAt(event.payload, 'workflow_run');
-    const head = objectIdAt(run, 'head_sha');
-    const id = idAt(run, 'id');
-    const workflow = idAt(run, 'workflow_id');
-    if (textAt(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
+    const run = (0,platform_event/* valueAt */.fK)(event.payload, 'workflow_run');
+    const head = (0,platform_event/* objectIdAt */.ks)(run, 'head_sha');
+    const id = (0,platform_event/* idAt */.jj)(run, 'id');
+    const workflow = (0,platform_event/* idAt */.jj)(run, 'workflow_id');
+    if ((0,platform_event/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
         return untold(event, head, 'the run, its workflow, its head and how it ended');
     }
     const known = {
-        number: numberAt(run, 'run_number'),
-        createdAt: textAt(run, 'created_at'),
-        name: textAt(run, 'name') ?? `workflow ${workflow}`,
-        branch: textAt(run, 'head_branch'),
+        number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
+        createdAt: (0,platform_event/* textAt */.$6)(run, 'created_at'),
+        name: (0,platform_event/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
+        branch: (0,platform_event/* textAt */.$6)(run, 'head_branch'),
     };
     return { kind: 'since-run', head, run: { id, workflow, ...known } };
 }
@@ -6735,10 +6758,10 @@ function untold({ payloadProblem }, head, what) {
 }
 /** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
 function pushedCommits(payload) {
-    const listed = valueAt(payload, 'commits');
+    const listed = (0,platform_event/* valueAt */.fK)(payload, 'commits');
     if (!Array.isArray(listed) || listed.length >= maxListedCommits)
         return [];
-    const ids = listed.map((commit) => objectIdAt(commit, 'id'));
+    const ids = listed.map((commit) => (0,platform_event/* objectIdAt */.ks)(commit, 'id'));
     return ids.every((id) => id !== undefined) ? ids : [];
 }
 function isZero(id) {
@@ -6887,7 +6910,7 @@ async function newBranchRange(opened, { pushed, branch }, head) {
         const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
         return toRange(base, head, `new branch ${branch}: from ${source}`);
     }
-    const main = textAt(opened.event.payload, 'repository', 'default_branch') ?? (await opened.api?.defaultBranch());
+    const main = (0,platform_event/* textAt */.$6)(opened.event.payload, 'repository', 'default_branch') ?? (await opened.api?.defaultBranch());
     if (main === undefined || main === branch) {
         return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
     }
@@ -7549,7 +7572,7 @@ async function readRequestedList({ urls, urlsFile }, event, readText) {
     if (urls !== undefined || urlsFile !== undefined) {
         return [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
     }
-    const { url, urls: list } = eventInputs(event);
+    const { url, urls: list } = (0,platform_event/* eventInputs */.Ob)(event);
     if (url === undefined && list === undefined)
         return undefined;
     return [
@@ -7973,8 +7996,14 @@ async function runPipeline(inputs, event, ports) {
         const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(769), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
         const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
         const { findMapping, openWitnesses } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(366)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2366));
+        const { openBranchNow } = await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 6122));
         const findWitness = openWitnesses(inputs, changed, opened);
-        const { reports, error } = await runAssets(found.assets, inputs, { ...ports, findWitness });
+        const branchNow = openBranchNow(opened);
+        const { reports, error } = await runAssets(found.assets, inputs, {
+            ...ports,
+            findWitness,
+            ...(branchNow && { branchNow }),
+        });
         const isLost = error === undefined && reports.some((report) => (0,diagnose/* toDiagnosisCode */.U)(report) === 'wrong-address');
         const mapping = isLost
             ? await findMapping(inputs, changed, opened, {
@@ -8402,7 +8431,7 @@ function createGitHubClient(options, bestEffort) {
             let url = toUrl(apiUrl, path, { ...query, per_page: perPage });
             while (url !== undefined) {
                 const { answer, json } = await askForJson({ method: 'GET', url });
-                const page = key === undefined ? json : valueAt(json, key);
+                const page = key === undefined ? json : (0,platform_event/* valueAt */.fK)(json, key);
                 if (!Array.isArray(page))
                     throw (0,github_api_error/* oddAnswer */.E)(url);
                 yield page;
@@ -8413,10 +8442,10 @@ function createGitHubClient(options, bestEffort) {
             // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql
             const url = `${apiUrl.replace(/\/v3$/, '')}/graphql`;
             const { json } = await askForJson({ method: 'POST', url, body: JSON.stringify({ query, variables }) });
-            const data = valueAt(json, 'data');
+            const data = (0,platform_event/* valueAt */.fK)(json, 'data');
             if (data !== undefined)
                 return data;
-            const said = (0,log_line/* cutShort */.VV)(textAt(json, 'errors', '0', 'message') ?? 'no data', maxSaidCharacters);
+            const said = (0,log_line/* cutShort */.VV)((0,platform_event/* textAt */.$6)(json, 'errors', '0', 'message') ?? 'no data', maxSaidCharacters);
             throw new github_api_error/* GitHubApiError */.O(`GitHub's API answered POST ${url} with "${said}".`, 200);
         },
     };
@@ -8454,7 +8483,7 @@ function toFailure({ url }, cause, signal) {
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function classifyRefusal({ method, url }, { status, headers, body }, now) {
-    const said = textAt(toJson(body), 'message');
+    const said = (0,platform_event/* textAt */.$6)(toJson(body), 'message');
     const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
     const failed = `GitHub's API answered ${status} to ${method} ${url}${quoted}.`;
     const limit = readRateLimit(status, headers, now);
@@ -8524,20 +8553,20 @@ function repositoryApi(name, { apiUrl, token }, client) {
     return {
         name,
         commit: async (id) => toCommit(await client.get(`${here}/git/commits/${id}`), url),
-        tagTarget: async (id) => needed(objectIdAt(await client.get(`${here}/git/tags/${id}`), 'object', 'sha'), url),
+        tagTarget: async (id) => needed((0,platform_event/* objectIdAt */.ks)(await client.get(`${here}/git/tags/${id}`), 'object', 'sha'), url),
         resolve: async (revision) => {
             // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
             const sha = await client.getAs('sha', `${here}/commits/${encoded(revision)}`);
-            return needed(objectIdAt({ sha: sha.toString('latin1').trim() }, 'sha'), url);
+            return needed((0,platform_event/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
         },
         tree: async (id, { recursive }) => {
             const answer = await client.get(`${here}/git/trees/${id}`, { recursive: recursive ? 1 : undefined });
-            const list = valueAt(answer, 'tree');
+            const list = (0,platform_event/* valueAt */.fK)(answer, 'tree');
             if (!Array.isArray(list))
                 throw (0,github_api_error/* oddAnswer */.E)(url);
             return {
                 entries: list.map((entry) => toTreeEntry(entry, url)),
-                isTruncated: valueAt(answer, 'truncated') === true,
+                isTruncated: (0,platform_event/* valueAt */.fK)(answer, 'truncated') === true,
             };
         },
         blobs: async (ids) => {
@@ -8552,7 +8581,7 @@ function repositoryApi(name, { apiUrl, token }, client) {
         mergeBase: async (base, head) => {
             try {
                 const answer = await client.get(`${here}/compare/${encoded(`${base}...${head}`)}`, { per_page: 1 });
-                return objectIdAt(answer, 'merge_base_commit', 'sha');
+                return (0,platform_event/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
             }
             catch (error) {
                 if (error instanceof github_api_error/* GitHubApiError */.O && error.message.includes('No common ancestor'))
@@ -8560,11 +8589,11 @@ function repositoryApi(name, { apiUrl, token }, client) {
                 throw error;
             }
         },
-        defaultBranch: async () => needed(textAt(await client.get(here), 'default_branch'), url),
+        defaultBranch: async () => needed((0,platform_event/* textAt */.$6)(await client.get(here), 'default_branch'), url),
         async *tags() {
             for await (const page of client.pages(`${here}/tags`, {})) {
                 for (const tag of page) {
-                    yield { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
+                    yield { name: needed((0,platform_event/* textAt */.$6)(tag, 'name'), url), commit: needed((0,platform_event/* objectIdAt */.ks)(tag, 'commit', 'sha'), url) };
                 }
             }
         },
@@ -8589,8 +8618,8 @@ function repositoryApi(name, { apiUrl, token }, client) {
             const pages = client.pages(`${here}/deployments/${encoded(deployment)}/statuses`, {});
             const { value: statuses = [] } = await pages.next();
             return statuses.map((status) => ({
-                state: needed(textAt(status, 'state'), url),
-                ...given({ createdAt: textAt(status, 'created_at') }),
+                state: needed((0,platform_event/* textAt */.$6)(status, 'state'), url),
+                ...given({ createdAt: (0,platform_event/* textAt */.$6)(status, 'created_at') }),
             }));
         },
     };
@@ -8608,56 +8637,56 @@ async function readTexts(client, name, ids, found) {
         const query = `query ($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${objects.join(' ')} } }`;
         const data = await client.graphql(query, { owner, name: repository });
         for (const [index, id] of some.entries()) {
-            const text = textAt(data, 'repository', `o${index}`, 'text');
+            const text = (0,platform_event/* textAt */.$6)(data, 'repository', `o${index}`, 'text');
             const content = Buffer.from(text ?? '', 'utf8');
-            const isExact = content.length === valueAt(data, 'repository', `o${index}`, 'byteSize');
+            const isExact = content.length === (0,platform_event/* valueAt */.fK)(data, 'repository', `o${index}`, 'byteSize');
             if (text !== undefined && isExact && !text.includes('\ufffd'))
                 found.set(id, content);
         }
     }
 }
 function toCommit(commit, url) {
-    const parents = valueAt(commit, 'parents');
+    const parents = (0,platform_event/* valueAt */.fK)(commit, 'parents');
     if (!Array.isArray(parents))
         throw (0,github_api_error/* oddAnswer */.E)(url);
     return {
-        id: needed(objectIdAt(commit, 'sha'), url),
-        parents: parents.map((parent) => needed(objectIdAt(parent, 'sha'), url)),
+        id: needed((0,platform_event/* objectIdAt */.ks)(commit, 'sha'), url),
+        parents: parents.map((parent) => needed((0,platform_event/* objectIdAt */.ks)(parent, 'sha'), url)),
     };
 }
 function toTreeEntry(entry, url) {
-    const size = valueAt(entry, 'size');
+    const size = (0,platform_event/* valueAt */.fK)(entry, 'size');
     return {
-        path: needed(textAt(entry, 'path'), url),
-        mode: needed(textAt(entry, 'mode'), url),
-        id: needed(objectIdAt(entry, 'sha'), url),
+        path: needed((0,platform_event/* textAt */.$6)(entry, 'path'), url),
+        mode: needed((0,platform_event/* textAt */.$6)(entry, 'mode'), url),
+        id: needed((0,platform_event/* objectIdAt */.ks)(entry, 'sha'), url),
         ...(typeof size === 'number' ? { size } : {}),
     };
 }
 function toRun(run, url) {
     return {
-        id: needed(idAt(run, 'id'), url),
-        headSha: needed(objectIdAt(run, 'head_sha'), url),
-        event: textAt(run, 'event') ?? '',
+        id: needed((0,platform_event/* idAt */.jj)(run, 'id'), url),
+        headSha: needed((0,platform_event/* objectIdAt */.ks)(run, 'head_sha'), url),
+        event: (0,platform_event/* textAt */.$6)(run, 'event') ?? '',
         ...given({
-            number: numberAt(run, 'run_number'),
-            conclusion: textAt(run, 'conclusion'),
-            createdAt: textAt(run, 'created_at'),
-            updatedAt: textAt(run, 'updated_at'),
-            url: textAt(run, 'html_url'),
-            headRepository: textAt(run, 'head_repository', 'full_name'),
-            workflowId: idAt(run, 'workflow_id'),
-            branch: textAt(run, 'head_branch'),
+            number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
+            conclusion: (0,platform_event/* textAt */.$6)(run, 'conclusion'),
+            createdAt: (0,platform_event/* textAt */.$6)(run, 'created_at'),
+            updatedAt: (0,platform_event/* textAt */.$6)(run, 'updated_at'),
+            url: (0,platform_event/* textAt */.$6)(run, 'html_url'),
+            headRepository: (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name'),
+            workflowId: (0,platform_event/* idAt */.jj)(run, 'workflow_id'),
+            branch: (0,platform_event/* textAt */.$6)(run, 'head_branch'),
         }),
     };
 }
 function toDeployment(deployment, url) {
     return {
-        id: needed(idAt(deployment, 'id'), url),
-        commit: needed(objectIdAt(deployment, 'sha'), url),
+        id: needed((0,platform_event/* idAt */.jj)(deployment, 'id'), url),
+        commit: needed((0,platform_event/* objectIdAt */.ks)(deployment, 'sha'), url),
         ...given({
-            environment: textAt(deployment, 'environment'),
-            createdAt: textAt(deployment, 'created_at'),
+            environment: (0,platform_event/* textAt */.$6)(deployment, 'environment'),
+            createdAt: (0,platform_event/* textAt */.$6)(deployment, 'created_at'),
         }),
     };
 }
@@ -9414,12 +9443,12 @@ async function run() {
     try {
         inputs = (0,inputs_inputs/* parseInputs */.TL)(readInputs(runner));
         http = createHttpClient(process.env);
-        event = readEvent(process.env);
+        event = (0,platform_event/* readEvent */.j_)(process.env);
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
     }
     catch (error) {
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env));
+        report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env));
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
     await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));

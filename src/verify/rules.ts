@@ -57,8 +57,8 @@ const lfsPointer: Row = ({ content, answer: { seen } }) =>
 /** Which content it is can be told once it was read again, or once the checkout's file was. */
 const unread: Row = (facts) => {
   const detail = 'imgix does not tell the length of the answer.';
-  if (facts.content === 'unmeasured') return open('unmeasured', detail, needOf(facts, 'whole'));
-  return facts.content === 'unhashed' ? open('unhashed', detail, needOf(facts, 'checkout')) : undefined;
+  if (facts.content === 'unmeasured') return open('unread', detail, needOf(facts, 'whole'));
+  return facts.content === 'unhashed' ? open('unread', detail, needOf(facts, 'checkout')) : undefined;
 };
 
 const fileMissing: Row = (facts) => {
@@ -126,7 +126,7 @@ const heldUnasked: Row = (facts) => {
   return (
     need &&
     open(
-      'held-unasked',
+      'untold',
       "imgix serves bytes that are not the file's, and nothing tells from which file they were made.",
       need,
     )
@@ -146,7 +146,7 @@ const heldNew: Row = (facts) => {
     return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
   }
   const whole = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs);
-  if (whole !== undefined) return open('held-new-unread', untoldRendering, whole);
+  if (whole !== undefined) return open('held-new', untoldRendering, whole);
   if (!isFreshValid) {
     const need = needOf(facts, 'fresh');
     if (need !== undefined) return open('held-new', untoldRendering, need);
@@ -154,11 +154,8 @@ const heldNew: Row = (facts) => {
   const missing = known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined;
   if (missing !== undefined) return open('held-new', untoldRendering, missing);
   return isStoredBefore(answer, known.purge?.acceptedAtMs ?? 0) || isAsBefore(facts)
-    ? oldRendering(
-        'held-new-old-rendering',
-        'imgix has the new file, but the URL still gives the answer from before the purge.',
-      )
-    : { ...open('held-new-untold', untoldRendering), ageSinceMs: sinceMs };
+    ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
+    : { ...open('held-new', untoldRendering), ageSinceMs: sinceMs };
 };
 
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
@@ -197,10 +194,10 @@ const changed: Row = (facts) => {
   if (isStoredBefore(answer, acceptedAtMs)) return undefined;
   const detail = appeared ? appearedDetail : changedDetail;
   const need = wholeIfUnread(facts, () => true) ?? (url.missing === undefined ? needOf(facts, 'missing') : undefined);
-  if (need !== undefined) return open('changed-unsure', detail, need);
+  if (need !== undefined) return open('changed', detail, need);
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
   if (!isMadeSince(url, answer, acceptedAtMs))
-    return { ...open('changed-age', expected.kind === 'unknown' ? untoldAge : untoldBytes), ageSinceMs: acceptedAtMs };
+    return { ...open('changed', expected.kind === 'unknown' ? untoldAge : untoldBytes), ageSinceMs: acceptedAtMs };
   return right('changed', 'changed', detail);
 };
 
@@ -219,7 +216,7 @@ const asBefore: Row = (facts) => {
     case 'updated':
       return typeof facts.expected.old === 'string'
         ? open(
-            'as-before-unknown',
+            'as-before',
             'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.',
           )
         : oldRendering(
@@ -228,7 +225,7 @@ const asBefore: Row = (facts) => {
           );
     default:
       return open(
-        'as-before-unknown',
+        'as-before',
         'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.',
       );
   }
@@ -252,7 +249,7 @@ const gone: Row = (facts) => {
   const wasServed = isServedBefore(facts.url, facts.answer);
   const isSeen = wasServed || isServing(facts.host, seen);
   const need = isSeen ? undefined : needOf(facts, 'witness');
-  if (need !== undefined) return open('gone-unseen', toGoneDetail(facts), need);
+  if (need !== undefined) return open('gone', toGoneDetail(facts), need);
   if (isSeen && (status !== 403 || wasServed || isServing(facts.host, seen) || wasPlainlyMissing(facts.url)))
     return right('gone', 'gone', toGoneDetail(facts));
   if (status === 403) {
@@ -275,21 +272,21 @@ const replaced: Row = (facts) => {
   const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
   if (url.missing === undefined) {
     const need = needOf(facts, 'missing');
-    if (need !== undefined) return open('replaced-unsure', untoldRemoval, need);
+    if (need !== undefined) return open('replaced', untoldRemoval, need);
   }
   const whole = wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
-  if (whole !== undefined) return open('replaced-unread', untoldRemoval, whole);
+  if (whole !== undefined) return open('replaced', untoldRemoval, whole);
   if (!hasSameBytes(url.missing?.seen, seen)) return undefined;
   if (isServedBefore(url, facts.answer) || isServing(facts.host, seen)) return right('replaced', 'replaced', detail);
   const need = needOf(facts, 'witness');
-  if (need !== undefined) return open('gone-unseen', detail, need);
+  if (need !== undefined) return open('gone', detail, need);
   return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(detail) };
 };
 
 const untoldRemoval =
   "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";
 
-const untoldRemoved: Row = () => open('untold-removed', untoldRemoval);
+const untoldRemoved: Row = () => open('untold', untoldRemoval);
 
 const unknownMissing: Row = (facts) => {
   const {

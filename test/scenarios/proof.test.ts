@@ -44,7 +44,14 @@ test.concurrent('the right bytes from before the purge are no proof: a push goes
 });
 
 test.concurrent('a state that was right before the purge is no proof within a minute', async () => {
-  const run = await play({ ...modified, inputs: { timeout: 4 }, arrange: (world) => void hold(world, now, now) ?? {} });
+  const run = await play({
+    ...modified,
+    inputs: { timeout: 4 },
+    arrange: (world) => {
+      hold(world, now, now);
+      return {};
+    },
+  });
 
   expect(run.exitCode).toBe(1);
   expect(onlyOf(run).verification).toMatchObject({
