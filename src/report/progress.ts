@@ -101,7 +101,7 @@ function toPlan({ total, rate }: ProgressOptions): string {
 }
 
 /** Nothing where it is hardly a moment. */
-export function toTimeFor(purges: number, rate: ProgressOptions['rate']): string {
+function toTimeFor(purges: number, rate: ProgressOptions['rate']): string {
   if (rate === undefined || purges <= rate.purges) return '';
   return `, which takes ${toDuration(toSeconds(purges, rate))}`;
 }

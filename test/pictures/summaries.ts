@@ -1,0 +1,96 @@
+// Reports of every kind, made up, for pictures of their summaries.
+import { type AssetReport, purgeSkipped, type RunReport } from '../../src/report/run-report.ts';
+import { toRunReport } from '../../src/report/to-run-report.ts';
+import { skipped } from '../../src/verify/verification.ts';
+import { accepted, assetReport, setup as plainSetup, unprovedReport, verified } from '../support/reports.ts';
+
+const setup = { ...plainSetup, baseUrls: ['https://example.imgix.net'] };
+const range = {
+  base: '3f1c9a27b5d84e60a1c2f3948576d0e1b2a39485',
+  head: '9be04d1172cfa35e8d6b47190f2e3d4c5a6b7c8d',
+  source: 'push to main',
+};
+const funnel = { changed: 7, belowRoot: 5, matchingFiles: 4, ofWantedKind: 4 };
+const at = (path: string) => ({ url: `https://example.imgix.net/${path}`, file: `public/images/${path}` });
+const hero = assetReport('photos/hero.jpg', at('photos/hero.jpg'));
+const spring = assetReport('photos/spring.jpg', {
+  ...at('photos/spring.jpg'),
+  verification: { ...verified, seconds: 1.4 },
+});
+const added = assetReport('photos/team photo.png', {
+  ...at('photos/team photo.png'),
+  url: 'https://example.imgix.net/photos/team%20photo.png',
+  change: 'added',
+});
+const gone = assetReport('photos/old-offer.png', {
+  ...at('photos/old-offer.png'),
+  change: 'deleted',
+  verification: { ...verified, evidence: 'gone', seconds: 0.6 },
+});
+const old = {
+  ...unprovedReport('photos/hero.jpg', { kind: 'old-bytes' }),
+  ...at('photos/hero.jpg'),
+  purge: { ...accepted, repeats: 3 },
+};
+const oldToo = { ...unprovedReport('x', { kind: 'old-bytes' }), ...at('photos/team/portrait_of_the_whole_team.jpg') };
+const missing = {
+  ...unprovedReport('x', { kind: 'missing', status: 404 }, 'not-asked'),
+  ...at('photos/autumn.jpg'),
+  change: 'added' as const,
+};
+const refused = Array.from({ length: 300 }, (_, index) => ({
+  ...unprovedReport('x', { kind: 'refused', status: 403, signed: false }, 'status 403'),
+  ...at(`photos/${index}.jpg`),
+}));
+const proved = Array.from({ length: 1200 }, (_, index) =>
+  assetReport('x', { ...at(`photos/hero.jpg?${index}`), file: `public/images/photos/p${index}.jpg` }),
+);
+const planned = { ...hero, purge: purgeSkipped, verification: skipped('A dry run sends nothing to imgix.') };
+
+export const summaries: Readonly<Record<string, RunReport>> = {
+  success: done([hero, spring, added, gone]),
+  failure: done([old, oldToo, missing, spring]),
+  many: done([...proved, ...refused]),
+  'dry-run': toRunReport({ kind: 'dry-run', range, funnel, notices: [], reports: [planned] }, setup),
+  'nothing-to-do': toRunReport(
+    {
+      kind: 'nothing-to-do',
+      range,
+      funnel: { ...funnel, matchingFiles: 0, ofWantedKind: 0 },
+      notices: [],
+      reason: 'No file that matches `files`, below `root`, has changed.',
+    },
+    setup,
+  ),
+  diagnosis: toRunReport(
+    {
+      kind: 'diagnosed',
+      range: null,
+      notices: [],
+      facts: {
+        tracked: 412,
+        hosts: [
+          {
+            origin: 'https://example.imgix.net',
+            files: ['hero.jpg', 'spring.jpg', 'logo.svg'].map((name) => ({ ...at(name), as: 'other-bytes' as const })),
+            unsigned: 'status 403',
+            missing: 'status 404',
+            metadata: 'right',
+            svg: 'same-bytes',
+          },
+        ],
+        key: {
+          kind: 'refused',
+          message: 'imgix refused the API key (401): "A valid API key is required and could not be determined.".',
+        },
+        permissions: [{ name: 'deployments: read', use: '`deployment_status`', granted: false }],
+        purgesPerSecond: 10,
+      },
+    },
+    setup,
+  ),
+};
+
+function done(reports: readonly AssetReport[]): RunReport {
+  return toRunReport({ kind: 'done', range, funnel, notices: [], reports, error: undefined }, setup);
+}
