@@ -14,6 +14,8 @@ export type Case = {
   readonly conclusions?: readonly string[];
   /** Whether the example itself brings the images to the Source. */
   readonly deploys?: boolean;
+  /** Whether what is deployed comes out of the site's build, `dist/images`. */
+  readonly isBuilt?: boolean;
   readonly isSecure?: boolean;
   readonly arrange?: (imgix: ImgixSimulator) => void;
   /** Artifacts that are kept: `name/file` to what it holds. */
@@ -39,6 +41,7 @@ export const cases: readonly Case[] = [
   { file: 'aws-s3.yml', event: push, deploys: true, purged: sinceSuccess },
   { file: 'diagnosis.yml', event: byHand({}), purged: urlsOf('example', 'calm.png') },
   { file: 'google-cloud-storage.yml', event: push, deploys: true, purged: sinceSuccess },
+  { file: 'built-files.yml', event: push, deploys: true, isBuilt: true, purged: changed },
   { file: 'web-folder.yml', event: push, deploys: true, purged: sinceSuccess },
   {
     file: 'after-deployment.yml',
@@ -82,6 +85,17 @@ export const cases: readonly Case[] = [
     file: 'nightly.yml',
     event: { name: 'schedule', payload: () => ({ schedule: '23 3 * * *' }) },
     purged: sinceSuccess,
+  },
+  {
+    file: 'reconcile.yml',
+    event: { name: 'schedule', payload: () => ({ schedule: '37 2 * * *' }) },
+    // What imgix does not have at all, it will load by itself.
+    purged: urlsOf('example', 'hero.jpg', 'calm.png'),
+  },
+  {
+    file: 'takedown.yml',
+    event: byHand({ url: 'https://example.imgix.net/old.png' }),
+    purged: urlsOf('example', 'old.png'),
   },
   {
     file: 'several-sources.yml',
