@@ -21,11 +21,14 @@ export function redactReport(report: RunReport, redact: (text: string) => string
 function redactTexts(value: unknown, redact: (text: string) => string): unknown {
   if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => redactTexts(item, redact));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
   const changed: [string, unknown][] = [];
   for (const [name, field] of Object.entries(value)) {
     const redacted = ownWords.has(name) ? field : redactTexts(field, redact);
     if (redacted !== field) changed.push([name, redacted]);
   }
-  if (changed.length === 0) return value;
-  return Object.assign(Array.isArray(value) ? [...value] : { ...value }, Object.fromEntries(changed));
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }
