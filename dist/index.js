@@ -3216,7 +3216,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6988);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2771);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3400,6 +3400,7 @@ const inputDefaults = {
     'dry-run': 'false',
     diagnose: 'false',
     'summary-images': 'auto',
+    'join-reports': '',
 };
 /** Inputs whose values are masked before anything else is printed. */
 const secretInputs = ['api-key', 'secure-url-token', 'github-token'];
@@ -3441,6 +3442,7 @@ function parseInputs(given) {
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600) * 1000,
         dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
         diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
+        joinReports: raw['join-reports'] === '' ? undefined : (0,input_values/* parseFolder */.Ir)('join-reports', raw['join-reports']),
         summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
     };
     return Object.freeze(inputs);
@@ -4684,7 +4686,7 @@ function toReconciliationWords({ compared, same, stale, missing, untold, downloa
 
 /***/ }),
 
-/***/ 6988:
+/***/ 2771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7680,6 +7682,19 @@ var probe_ports = __nccwpck_require__(7364);
 var diagnose = __nccwpck_require__(8302);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
+;// CONCATENATED MODULE: ./lib/report/catch-up.js
+/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
+function toCatchUp(range) {
+    if (range === null)
+        return 'To catch up, run this job again: it purges the same URLs.';
+    const later = range.base === null
+        ? 'a later run with `select: all` includes it.'
+        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
+    return `To catch up, run this job again, which compares the same commits; or ${later}`;
+}
+
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
 var remedies = __nccwpck_require__(9738);
 // EXTERNAL MODULE: ./lib/report/wording.js
@@ -7846,19 +7861,6 @@ function toCheckLine({ about, verdict, finding, remedy }) {
     return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
 
-;// CONCATENATED MODULE: ./lib/report/catch-up.js
-/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
-function toCatchUp(range) {
-    if (range === null)
-        return 'To catch up, run this job again: it purges the same URLs.';
-    const later = range.base === null
-        ? 'a later run with `select: all` includes it.'
-        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
-    return `To catch up, run this job again, which compares the same commits; or ${later}`;
-}
-
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: ./lib/report/to-run-report.js
 
 
@@ -7890,8 +7892,8 @@ function toRunReport(outcome, setup) {
     }
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs) {
-    const found = { range: null, notices: [] };
+function toFailedReport(error, docs, shard) {
+    const found = { range: null, notices: [], shard };
     return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
 function failsRun(report, verify) {
@@ -7899,7 +7901,7 @@ function failsRun(report, verify) {
         return false;
     return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
 }
-function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [] }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
+function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [], shard = null }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
     const counts = (0,run_report/* toCounts */.cr)(assets);
     const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
     return {
@@ -7915,6 +7917,7 @@ function toReport(conclusion, { range, funnel = null, reconciliation, notices, w
         setupChecks,
         notices,
         warnings,
+        shard,
         assets,
     };
 }
@@ -7927,6 +7930,111 @@ function toReportedError(error, docs) {
         message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
         link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/report/join-reports.js
+// The reports of the jobs of a matrix -> one report with one verdict.
+
+
+
+
+/**
+ * A job that left no report counts as failed: `reports-incomplete`, beside what the others tell. Throws the same where
+ * there is none at all, or one that is no report.
+ */
+function joinReports(reports, setup) {
+    if (reports.length === 0)
+        throw incomplete('There is no report to join.');
+    const assets = reports.flatMap((report) => report.assets);
+    const missing = findMissing(reports);
+    const stopped = reports.find(({ error }) => error !== null)?.error ?? null;
+    const error = missing === undefined ? stopped : toReportedError(incomplete(missing), setup.docs);
+    const conclusion = error === null ? joinConclusions(reports) : 'failure';
+    return {
+        schemaVersion: 1,
+        conclusion,
+        range: firstKnown(reports.map(({ range }) => range)),
+        // Each job has counted the changed files before it took its share.
+        funnel: firstKnown(reports.map(({ funnel }) => funnel)),
+        reconciliation: joinReconciliations(reports),
+        counts: (0,run_report/* toCounts */.cr)(assets),
+        error,
+        diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h)(assets, setup)),
+        catchUp: conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null,
+        setupChecks: null,
+        notices: unique(reports.flatMap(({ notices }) => notices)),
+        warnings: unique(reports.flatMap(({ warnings }) => warnings)),
+        shard: null,
+        assets,
+    };
+}
+/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then. */
+function parseReport(name, text) {
+    try {
+        const report = JSON.parse(text);
+        if (report.schemaVersion === 1 && report.assets.every(isAsset) && report.counts && report.conclusion)
+            return report;
+    }
+    catch {
+        // Told below.
+    }
+    throw incomplete(`${name} is no report of this version of the action.`);
+}
+function isAsset(asset) {
+    return (typeof asset.url === 'string' && URL.canParse(asset.url) && !!asset.purge?.outcome && !!asset.verification?.outcome);
+}
+/** A sentence; undefined where every job has left a report, and no job two. */
+function findMissing(reports) {
+    const shards = reports.flatMap(({ shard }) => (shard === null ? [] : [shard]));
+    const [first] = shards;
+    if (first === undefined)
+        return undefined;
+    const { count } = first;
+    if (shards.some((shard) => shard.count !== count))
+        return 'The reports are of matrices of different sizes.';
+    const there = new Set(shards.map(({ index }) => index));
+    if (there.size < shards.length)
+        return 'Two reports are of the same shard.';
+    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !there.has(index));
+    if (absent.length === 0)
+        return undefined;
+    const names = absent.map((index) => `${index}/${count}`).join(', ');
+    return `${absent.length === 1 ? 'This shard has' : 'These shards have'} left no report: ${names}. Nothing is known of ${absent.length === 1 ? 'its' : 'their'} assets.`;
+}
+function incomplete(what) {
+    return new errors/* ActionError */.l('reports-incomplete', `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`);
+}
+/** The first that any job has: a job without assets among others that have some says nothing of the whole. */
+function joinConclusions(reports) {
+    const order = ['failure', 'success', 'dry-run', 'nothing-to-do'];
+    return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
+}
+/** Found among all assets; the remedies are those of the jobs, which know their inputs. */
+function joinDiagnoses(reports, found) {
+    const told = new Map(reports.flatMap(({ diagnoses }) => diagnoses.map((diagnosis) => [diagnosis.code, diagnosis])));
+    return found.map((diagnosis) => ({ ...diagnosis, remedy: told.get(diagnosis.code)?.remedy ?? diagnosis.remedy }));
+}
+function joinReconciliations(reports) {
+    return reports
+        .map(({ reconciliation }) => reconciliation)
+        .reduce((one, other) => {
+        if (one === null || other === null)
+            return one ?? other;
+        return {
+            compared: one.compared + other.compared,
+            same: one.same + other.same,
+            stale: one.stale + other.stale,
+            missing: one.missing + other.missing,
+            untold: [...one.untold, ...other.untold],
+            downloadedBytes: one.downloadedBytes + other.downloadedBytes,
+        };
+    }, null);
+}
+function firstKnown(values) {
+    return values.find((value) => value !== null) ?? null;
+}
+function unique(sentences) {
+    return [...new Set(sentences)];
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
@@ -7974,17 +8082,20 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
     if (inputs.diagnose)
         return runDiagnosis(inputs, event, ports);
-    const { dryRun, notices } = decideDryRun(inputs, event);
     const setup = toSetup(inputs, event);
+    if (inputs.joinReports !== undefined)
+        return join(inputs.joinReports, event, setup, ports);
+    const { dryRun, notices } = decideDryRun(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
         const targets = await findTargets({ ...inputs, dryRun }, opened, ports);
         logFound(targets, ports.log);
         const chosen = inputs.select === 'stale' ? await chooseStale(targets, inputs, ports) : targets;
-        const found = { ...chosen, notices: [...notices, ...chosen.notices] };
+        const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
         if (found.assets.length === 0)
             return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
         guardNumber(found.assets, inputs, found.range?.base ?? null);
@@ -8013,6 +8124,11 @@ async function runPipeline(inputs, event, ports) {
             : undefined;
         return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
+}
+/** The last job of a matrix: purges nothing, and tells what the others came to. */
+async function join(folder, event, setup, ports) {
+    const files = await ports.readReportFiles(event.workspace, folder);
+    return joinReports(files.map(({ name, text }) => parseReport(name, text)), setup);
 }
 async function runDiagnosis(inputs, event, ports) {
     const setup = toSetup(inputs, event);
@@ -8761,6 +8877,23 @@ async function readDimensions(path, size) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/platform/report-files.js
+// Reports that other jobs have left: artifacts, downloaded into a folder of the workspace.
+
+
+/** Every `report.json` in a folder of the workspace and below it, in the order of their names; none where there is no such folder. */
+async function readReportFiles(workspace, folder) {
+    const top = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, folder)).catch(() => undefined);
+    if (top === undefined || !`${top}${external_node_path_.sep}`.startsWith(`${await (0,promises_.realpath)(workspace)}${external_node_path_.sep}`))
+        return [];
+    const entries = await (0,promises_.readdir)(top, { recursive: true, withFileTypes: true });
+    const paths = entries
+        .filter((entry) => entry.isFile() && entry.name === 'report.json')
+        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
+        .sort();
+    return Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.relative)(top, path), text: await (0,promises_.readFile)(path, 'utf8') })));
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/workspace-folder.js
 
 
@@ -9390,15 +9523,17 @@ function redactTexts(value, redact) {
         return redact(value);
     if (typeof value !== 'object' || value === null)
         return value;
+    if (Array.isArray(value)) {
+        const items = value.map((item) => redactTexts(item, redact));
+        return items.some((item, index) => item !== value[index]) ? items : value;
+    }
     const changed = [];
     for (const [name, field] of Object.entries(value)) {
         const redacted = ownWords.has(name) ? field : redactTexts(field, redact);
         if (redacted !== field)
             changed.push([name, redacted]);
     }
-    if (changed.length === 0)
-        return value;
-    return Object.assign(Array.isArray(value) ? [...value] : { ...value }, Object.fromEntries(changed));
+    return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }
 
 // EXTERNAL MODULE: ./lib/verify/sign-url.js
@@ -9406,6 +9541,7 @@ var sign_url = __nccwpck_require__(592);
 ;// CONCATENATED MODULE: ./lib/run.js
 // Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
 // and a sentence for a person.
+
 
 
 
@@ -9448,7 +9584,7 @@ async function run() {
     }
     catch (error) {
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env));
+        report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
     await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
@@ -9470,7 +9606,7 @@ async function runWith(inputs, event, { runner, http, signal }) {
     const git = openGit(process.env, signal);
     const readText = (path) => (0,workspace_file/* readWorkspaceText */.t)(event.workspace, path);
     const openFolder = (path) => openWorkspaceFolder(event.workspace, path);
-    const files = { files: localFiles, readText, openFolder };
+    const files = { files: localFiles, readText, openFolder, readReportFiles: readReportFiles };
     const ports = { git, github, http, signal, ...files, clock: clock/* systemClock */.ml, random: Math.random, log: runner };
     return runPipeline(inputs, event, ports);
 }

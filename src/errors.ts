@@ -12,6 +12,7 @@ export type FatalCode =
   | 'github-api-failed'
   | 'too-many-urls'
   | 'api-key-refused'
+  | 'reports-incomplete'
   | 'cancelled'
   | 'internal';
 

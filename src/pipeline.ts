@@ -8,8 +8,10 @@ import { findTargets, type WorkspacePorts } from './find-targets.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { GitHubEvent } from './platform/event.ts';
+import type { ReportFile } from './platform/report-files.ts';
 import { openProbePorts } from './probe-ports.ts';
 import { toDiagnosisCode } from './report/diagnosis/diagnose.ts';
+import { joinReports, parseReport } from './report/join-reports.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
 import { toCheckLine } from './report/setup-checks.ts';
@@ -20,18 +22,23 @@ import type { Targets } from './targets/targets.ts';
 import { guardNumber } from './targets/too-many-urls.ts';
 import { skipped } from './verify/verification.ts';
 
-export type Ports = ChangesPorts & AssetPorts & WorkspacePorts;
+export type Ports = ChangesPorts &
+  AssetPorts &
+  WorkspacePorts & {
+    readonly readReportFiles: (workspace: string, folder: string) => Promise<readonly ReportFile[]>;
+  };
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
   if (inputs.diagnose) return runDiagnosis(inputs, event, ports);
-  const { dryRun, notices } = decideDryRun(inputs, event);
   const setup = toSetup(inputs, event);
+  if (inputs.joinReports !== undefined) return join(inputs.joinReports, event, setup, ports);
+  const { dryRun, notices } = decideDryRun(inputs, event);
   return withRepository(event, inputs, ports, async (opened) => {
     const targets = await findTargets({ ...inputs, dryRun }, opened, ports);
     logFound(targets, ports.log);
     const chosen = inputs.select === 'stale' ? await chooseStale(targets, inputs, ports) : targets;
-    const found = { ...chosen, notices: [...notices, ...chosen.notices] };
+    const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
     if (found.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
     guardNumber(found.assets, inputs, found.range?.base ?? null);
     if (dryRun) {
@@ -59,6 +66,15 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
       : undefined;
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
   });
+}
+
+/** The last job of a matrix: purges nothing, and tells what the others came to. */
+async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Ports): Promise<RunReport> {
+  const files = await ports.readReportFiles(event.workspace, folder);
+  return joinReports(
+    files.map(({ name, text }) => parseReport(name, text)),
+    setup,
+  );
 }
 
 async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {

@@ -20,6 +20,7 @@ import { openGitHubApi } from './platform/github-api.ts';
 import type { HttpClient } from './platform/http.ts';
 import { createHttpClient } from './platform/http-client.ts';
 import { localFiles } from './platform/local-file.ts';
+import { readReportFiles } from './platform/report-files.ts';
 import { readWorkspaceText } from './platform/workspace-file.ts';
 import { openWorkspaceFolder } from './platform/workspace-folder.ts';
 import { type PublishOptions, publish } from './report/publish.ts';
@@ -49,7 +50,11 @@ export async function run(): Promise<void> {
     report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
   } catch (error) {
     runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env));
+    report = toFailedReport(
+      cancel.signal.aborted ? cancel.signal.reason : error,
+      readDocsAddress(process.env),
+      inputs?.shard,
+    );
   }
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
   await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
@@ -74,7 +79,7 @@ async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signa
   const git = openGit(process.env, signal);
   const readText = (path: string) => readWorkspaceText(event.workspace, path);
   const openFolder = (path: string) => openWorkspaceFolder(event.workspace, path);
-  const files = { files: localFiles, readText, openFolder };
+  const files = { files: localFiles, readText, openFolder, readReportFiles };
   const ports = { git, github, http, signal, ...files, clock: systemClock, random: Math.random, log: runner };
   return runPipeline(inputs, event, ports);
 }

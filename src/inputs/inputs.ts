@@ -53,6 +53,7 @@ export const inputDefaults = {
   'dry-run': 'false',
   diagnose: 'false',
   'summary-images': 'auto',
+  'join-reports': '',
 } as const;
 
 /** Inputs whose values are masked before anything else is printed. */
@@ -100,6 +101,8 @@ export type Inputs = {
   readonly dryRun: boolean;
   readonly diagnose: boolean;
   readonly summaryImages: 'auto' | 'true' | 'false';
+  /** Folder of the workspace with the reports of other jobs: then nothing is purged, and these are joined. */
+  readonly joinReports: string | undefined;
 };
 
 const changeTypes: readonly ChangeType[] = ['added', 'modified', 'deleted'];
@@ -141,6 +144,7 @@ export function parseInputs(given: RawInputs): Inputs {
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
     dryRun: parseBoolean('dry-run', raw['dry-run']),
     diagnose: parseBoolean('diagnose', raw.diagnose),
+    joinReports: raw['join-reports'] === '' ? undefined : parseFolder('join-reports', raw['join-reports']),
     summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
   return Object.freeze(inputs);

@@ -34,6 +34,8 @@ export type RunReport = {
   readonly notices: readonly string[];
   /** Sentences: what may be missing from this run, inputs that match nothing. */
   readonly warnings: readonly string[];
+  /** Which share of the assets this is, in a job of a matrix; null where it is all of them. */
+  readonly shard: { readonly index: number; readonly count: number } | null;
   readonly assets: readonly AssetReport[];
 };
 

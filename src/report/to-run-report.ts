@@ -24,6 +24,7 @@ type Found = {
   readonly reconciliation?: Reconciliation;
   readonly notices: readonly string[];
   readonly warnings?: readonly string[];
+  readonly shard?: RunReport['shard'] | undefined;
 };
 
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
@@ -51,8 +52,8 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
 }
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-export function toFailedReport(error: unknown, docs: string): RunReport {
-  const found: Found = { range: null, notices: [] };
+export function toFailedReport(error: unknown, docs: string, shard?: RunReport['shard']): RunReport {
+  const found: Found = { range: null, notices: [], shard };
   return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
 
@@ -65,7 +66,7 @@ type Told = Pick<RunReport, 'error' | 'diagnoses'> & Partial<Pick<RunReport, 'se
 
 function toReport(
   conclusion: Conclusion,
-  { range, funnel = null, reconciliation, notices, warnings = [] }: Found,
+  { range, funnel = null, reconciliation, notices, warnings = [], shard = null }: Found,
   assets: readonly AssetReport[] = [],
   { error, diagnoses, setupChecks = null }: Told = { error: null, diagnoses: [] },
 ): RunReport {
@@ -84,11 +85,12 @@ function toReport(
     setupChecks,
     notices,
     warnings,
+    shard,
     assets,
   };
 }
 
-function toReportedError(error: unknown, docs: string): NonNullable<RunReport['error']> {
+export function toReportedError(error: unknown, docs: string): NonNullable<RunReport['error']> {
   if (error instanceof ActionError) return { code: error.code, message: error.message, link: toLink(docs, error.code) };
   const words = error instanceof Error ? error.message : String(error);
   return {

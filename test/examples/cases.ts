@@ -20,8 +20,6 @@ export type Case = {
   readonly arrange?: (imgix: ImgixSimulator) => void;
   /** Artifacts that are kept: `name/file` to what it holds. */
   readonly artifacts?: Readonly<Record<string, string>>;
-  /** A part of the job summary of a later step. */
-  readonly summary?: string;
 };
 
 const push: Case['event'] = {
@@ -128,7 +126,6 @@ export const cases: readonly Case[] = [
     // Three assets for four jobs.
     conclusions: ['nothing-to-do', 'success', 'success', 'success'],
     artifacts: Object.fromEntries([1, 2, 3, 4].map((shard) => [`report-${shard}/report.json`, '"conclusion"'])),
-    summary: '### imgix purge, 4 of 4 shards\n\n3 URLs: 3 purged, 3 proved, 0 failed.\n',
   },
   {
     file: 'retry.yml',

@@ -35,9 +35,7 @@ describe.skipIf(reason !== undefined)(`a real runner runs${reason === undefined 
     expect(artifacts).toEqual(Object.fromEntries(kept));
     const own = summaries.filter((summary) => /^<h3>imgix purge: /.test(summary));
     expect(own).toHaveLength(conclusions.length);
-    expect(summaries.filter((summary) => !own.includes(summary))).toEqual(
-      example.summary === undefined ? [] : [expect.stringContaining(example.summary)],
-    );
+    expect(summaries).toEqual(own);
     expect(masks).toContain(secrets.GITHUB_TOKEN);
     expect(Object.entries(secrets).filter(([, secret]) => log.includes(secret))).toEqual([]);
   });
@@ -69,10 +67,7 @@ describe.skipIf(reason !== undefined)(`a real runner runs${reason === undefined 
       },
     });
     expect(exitCode).toBe(1);
-    const joined = summaries.find((summary) => summary.startsWith('### imgix purge, 4 of 4 shards'));
-    expect(joined).toMatch(
-      /3 URLs: 2 purged, 2 proved, 1 failed\..*- 1: <code>.*- <code>https:\/\/example\.imgix\.net\/calm\.png/s,
-    );
+    expect(summaries.join()).toMatch(/<h3>imgix purge: failed: 1 not purged, 2 proved, of 3 URLs<.*calm\.png/s);
   });
 
   test("this project's own CI, the action itself on a runner", { timeout: 120_000 }, async ({ expect }) => {

@@ -10,6 +10,7 @@ export const action = 'your-org/imgix-purge-action@v1';
 type Step = { readonly uses?: string; readonly with?: Readonly<Record<string, string | number | boolean>> };
 type Values = Readonly<Record<string, string>>;
 type Job = {
+  readonly needs?: string;
   readonly steps: readonly Step[];
   readonly strategy?: { readonly matrix: Readonly<Record<string, readonly (string | number | Values)[]>> };
 };
@@ -25,9 +26,10 @@ export function listActions(path: string): string[] {
   return [...new Set(Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? [])))];
 }
 
-/** The inputs of this action's first step, once for each job of a matrix. Later steps depend on what it gives. */
+/** The inputs of this action's first step, once for each job of a matrix. Later steps and jobs depend on what it gives. */
 export function listFirstInputs(file: string, secrets: Values): Values[] {
-  return Object.values(readWorkflow(join(folder, file)).jobs).flatMap((job) => {
+  const jobs = Object.values(readWorkflow(join(folder, file)).jobs).filter(({ needs }) => needs === undefined);
+  return jobs.flatMap((job) => {
     const step = job.steps.find(({ uses }) => uses === action);
     return step === undefined ? [] : listMatrix(job).map((matrix) => evaluate(step.with ?? {}, { secrets, matrix }));
   });

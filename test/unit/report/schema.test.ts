@@ -106,6 +106,7 @@ describe('the schema of the report', () => {
         'github-api-failed': true,
         'too-many-urls': true,
         'api-key-refused': true,
+        'reports-incomplete': true,
         cancelled: true,
         internal: true,
       }),

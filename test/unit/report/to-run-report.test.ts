@@ -78,6 +78,7 @@ test('a run without assets says why, after the other notices', () => {
     setupChecks: null,
     notices: ['First.', 'No file has changed.'],
     warnings: [],
+    shard: null,
     assets: [],
   });
 });

@@ -1,0 +1,101 @@
+// A matrix of jobs that know nothing of each other, on one account, and the job that joins their reports.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { testKey } from '../simulator/options.ts';
+import { type RunningSimulator, startSimulator } from '../simulator/start-simulator.ts';
+import { TestArea } from '../support/repository.ts';
+import { type ActionResult, runAction } from '../support/run-action.ts';
+
+const [shards, limit, images] = [4, 10, 24];
+const paths = Array.from({ length: images }, (_, index) => `images/${index}.png`);
+
+/** Runs every job at once, and leaves their reports as actions/download-artifact does. */
+async function playMatrix(area: TestArea, imgix: RunningSimulator): Promise<ActionResult[]> {
+  for (const path of paths) imgix.source.put(path, `${path}, old`);
+  imgix.simulator.warm(...paths.map((path) => `/${path}`));
+  for (const path of paths) imgix.source.put(path, `${path}, new`);
+  const repository = area.repository();
+  const before = repository.commit(Object.fromEntries(paths.map((path) => [path, `${path}, old`])));
+  const after = repository.commit(Object.fromEntries(paths.map((path) => [path, `${path}, new`])));
+  const runs = Array.from({ length: shards }, (_, index) =>
+    runAction({
+      inputs: {
+        'api-key': testKey,
+        'base-url': imgix.baseUrl,
+        'api-url': imgix.apiUrl,
+        'rate-limit': limit,
+        shard: `${index + 1}/${shards}`,
+        timeout: 20,
+      },
+      workspace: repository.folder,
+      event: { name: 'push', payload: { ref: 'refs/heads/main', before, after } },
+    }),
+  );
+  const results = await Promise.all(runs);
+  for (const [index, { report }] of results.entries()) {
+    leave(area.path('last', 'reports', `report-${index + 1}`, 'report.json'), JSON.stringify(report));
+  }
+  return results;
+}
+
+function leave(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const joinIn = (workspace: string): Promise<ActionResult> =>
+  runAction({ inputs: { 'join-reports': 'reports' }, workspace, event: { name: 'push' } });
+
+// A machine that stands still for longer than the limiter's margin (100 ms) makes requests arrive together.
+test('four shards stay within the limit of the account, and their reports become one', { retry: 2 }, async () => {
+  using area = new TestArea();
+  const imgix = await startSimulator({ purgeRate: limit });
+  try {
+    const results = await playMatrix(area, imgix);
+    expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(imgix.log.maxInWindow(1000)).toBeLessThanOrEqual(limit);
+    const purged = imgix.log.purges();
+    expect(purged.every(({ status }) => status === 200)).toBe(true);
+    expect(new Set(purged.map(({ url }) => url)).size).toBe(images);
+    expect(purged).toHaveLength(images);
+  } finally {
+    await imgix.close();
+  }
+
+  const joined = await joinIn(area.path('last'));
+  expect(joined.exitCode).toBe(0);
+  expect(joined.report).toMatchObject({
+    conclusion: 'success',
+    counts: { urls: images, purged: images, verified: images, failed: 0 },
+    error: null,
+    shard: null,
+  });
+  expect(joined.outputs).toMatchObject({ conclusion: 'success', purged: String(images), verified: String(images) });
+  expect(joined.summary).toContain(`${images} URLs purged and proved`);
+
+  // A job that ended before it could leave a report.
+  rmSync(area.path('last', 'reports', 'report-3'), { recursive: true });
+  const short = await joinIn(area.path('last'));
+  expect(short.exitCode).toBe(1);
+  expect(short.report.error.code).toBe('reports-incomplete');
+  expect(short.errors.join()).toContain('This shard has left no report: 3/4.');
+  expect(short.report.assets.length).toBeGreaterThan(0);
+  expect(short.report.assets.length).toBeLessThan(images);
+
+  cpSync(area.path('last', 'reports', 'report-2'), area.path('last', 'reports', 'report-3'), { recursive: true });
+  expect((await joinIn(area.path('last'))).errors.join()).toContain('Two reports are of the same shard.');
+});
+
+test.each([
+  ['nothing is there', undefined, 'There is no report to join.'],
+  ['a file is no report', '{"schemaVersion": 1}', 'report-1'],
+  ['a file is cut short', '{"schemaVersion": 1, "assets": [', 'report-1'],
+])('where %s, the join fails and says so', async (_, text, words) => {
+  using area = new TestArea();
+  if (text !== undefined) leave(area.path('reports', 'report-1', 'report.json'), text);
+  const joined = await joinIn(area.folder);
+  expect(joined.exitCode).toBe(1);
+  expect(joined.report).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' }, assets: [] });
+  expect(joined.errors.join()).toContain(words);
+});
