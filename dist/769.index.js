@@ -133,6 +133,7 @@ function toKnownUrl(query) {
         query,
         checks: 0,
         points: new Map(),
+        faults: new Map(),
         recent: [],
         before: undefined,
         fresh: undefined,
@@ -186,7 +187,13 @@ function learnCheck(known, url, sample, isBefore) {
     const learnt = learnAnswer(known, url, sample);
     if (isBefore)
         return { ...learnt, before: sample };
-    return { ...learnt, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
+    const faults = new Map(url.faults);
+    const isFault = learnt.points.get(sample.pop)?.latest.lastSentAtMs !== sample.sentAtMs;
+    if (isFault && sample.pop !== '')
+        faults.set(sample.pop, sample.seen);
+    else
+        faults.delete(sample.pop);
+    return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
 }
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known, url, sample) {
@@ -1138,8 +1145,13 @@ function judge(known, host, nowMs) {
     const newest = known.newest !== undefined && !own.bare.isRight
         ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
         : own;
-    if (newest === own || !newest.bare.isRight)
-        return isNewestNeeded(known, own, nowMs) ? withNewestNeed(own) : own;
+    if (newest === own || !newest.bare.isRight) {
+        if (isNewestNeeded(known, own, nowMs))
+            return withNewestNeed(own);
+        // What would tell whether it is what the branch holds is worth asking, too.
+        const { need, wait } = newest.bare;
+        return { ...own, bare: { ...own.bare, need: own.bare.need ?? need, wait: own.bare.wait ?? wait } };
+    }
     return {
         ...newest,
         bare: { ...newest.bare, verdict: toSuperseded(newest.bare.verdict, known.newest?.commit ?? '') },
@@ -1188,15 +1200,15 @@ function judgeLast(known, url, nowMs, stand, sign) {
     if (last === undefined)
         return toPending(unchecked);
     const answer = answerOf(url, last);
-    if (answer === undefined) {
-        return toPending(toFaultStanding(last.seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned }));
-    }
+    const standFault = (seen) => toFaultStanding(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
+    if (answer === undefined)
+        return toPending(standFault(last.seen));
     const standing = stand(answer);
     if (standing.kind !== 'right')
         return toPending(standing);
     const { rule, evidence, detail } = standing;
     const isRight = true;
-    const elsewhere = findContrary(url, answer, stand);
+    const elsewhere = findContrary(url, answer, standing, { stand, standFault });
     if (elsewhere !== undefined) {
         const untilMs = (known.purge?.lastAtMs ?? nowMs) + effectMs;
         const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
@@ -1225,16 +1237,29 @@ function answerOf({ points }, { pop, sentAtMs }) {
     return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
 }
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
-function findContrary({ points }, answer, stand) {
+function findContrary({ points, faults }, answer, { evidence }, { stand, standFault }) {
+    for (const [pop, seen] of faults)
+        if (pop !== answer.pop)
+            return { pop, standing: standFault(seen) };
     for (const [pop, { latest }] of points) {
         if (pop === '' || pop === answer.pop)
             continue;
         const standing = stand(latest);
         if (standing.kind !== 'right')
             return { pop, standing };
+        // Each may be right by itself, and one of the two is not: gone here, and changed there.
+        const isSame = latest.seen.kind === answer.seen.kind && (evidence !== 'changed' || (0,verify_known/* hasSameContent */.q1)(latest.seen, answer.seen));
+        if (!isSame)
+            return { pop, standing: disagreeing };
     }
     return undefined;
 }
+const disagreeing = {
+    rule: 'contrary-point',
+    kind: 'open',
+    cause: { kind: 'unknown-content' },
+    detail: 'Two points of presence disagree.',
+};
 /**
  * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
  * where this point of presence itself has turned, a second apart where it may have been another one.

@@ -7,7 +7,7 @@ import { toHeldContent } from './held.ts';
 import { type Answer, hasAsked, hasSameContent, type Known, type KnownUrl } from './known.ts';
 import type { KnownHost } from './known-host.ts';
 import { toStanding } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Sample, Seen } from './sample.ts';
 import { effectMs, type Sign, toSign } from './stays.ts';
 import type { Judgement, Standing, Verdict, Wait } from './verdict.ts';
 
@@ -23,7 +23,12 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
     known.newest !== undefined && !own.bare.isRight
       ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
       : own;
-  if (newest === own || !newest.bare.isRight) return isNewestNeeded(known, own, nowMs) ? withNewestNeed(own) : own;
+  if (newest === own || !newest.bare.isRight) {
+    if (isNewestNeeded(known, own, nowMs)) return withNewestNeed(own);
+    // What would tell whether it is what the branch holds is worth asking, too.
+    const { need, wait } = newest.bare;
+    return { ...own, bare: { ...own.bare, need: own.bare.need ?? need, wait: own.bare.wait ?? wait } };
+  }
   return {
     ...newest,
     bare: { ...newest.bare, verdict: toSuperseded(newest.bare.verdict, known.newest?.commit ?? '') },
@@ -90,16 +95,14 @@ function judgeLast(
   const [last] = url.recent;
   if (last === undefined) return toPending(unchecked);
   const answer = answerOf(url, last);
-  if (answer === undefined) {
-    return toPending(
-      toFaultStanding(last.seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned }),
-    );
-  }
+  const standFault = (seen: Seen) =>
+    toFaultStanding(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
+  if (answer === undefined) return toPending(standFault(last.seen));
   const standing = stand(answer);
   if (standing.kind !== 'right') return toPending(standing);
   const { rule, evidence, detail } = standing;
   const isRight = true;
-  const elsewhere = findContrary(url, answer, stand);
+  const elsewhere = findContrary(url, answer, standing, { stand, standFault });
   if (elsewhere !== undefined) {
     const untilMs = (known.purge?.lastAtMs ?? nowMs) + effectMs;
     const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
@@ -129,19 +132,34 @@ function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | und
   return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
 }
 
+type Contrary = { readonly pop: string; readonly standing: Exclude<Standing, { kind: 'right' }> };
+
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
 function findContrary(
-  { points }: KnownUrl,
+  { points, faults }: KnownUrl,
   answer: Answer,
-  stand: (answer: Answer) => Standing,
-): { readonly pop: string; readonly standing: Exclude<Standing, { kind: 'right' }> } | undefined {
+  { evidence }: Extract<Standing, { kind: 'right' }>,
+  { stand, standFault }: { stand: (answer: Answer) => Standing; standFault: (seen: Seen) => Contrary['standing'] },
+): Contrary | undefined {
+  for (const [pop, seen] of faults) if (pop !== answer.pop) return { pop, standing: standFault(seen) };
   for (const [pop, { latest }] of points) {
     if (pop === '' || pop === answer.pop) continue;
     const standing = stand(latest);
     if (standing.kind !== 'right') return { pop, standing };
+    // Each may be right by itself, and one of the two is not: gone here, and changed there.
+    const isSame =
+      latest.seen.kind === answer.seen.kind && (evidence !== 'changed' || hasSameContent(latest.seen, answer.seen));
+    if (!isSame) return { pop, standing: disagreeing };
   }
   return undefined;
 }
+
+const disagreeing: Contrary['standing'] = {
+  rule: 'contrary-point',
+  kind: 'open',
+  cause: { kind: 'unknown-content' },
+  detail: 'Two points of presence disagree.',
+};
 
 /**
  * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once

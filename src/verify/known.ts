@@ -30,6 +30,8 @@ export type KnownUrl = {
   /** After the purge. */
   readonly checks: number;
   readonly points: ReadonlyMap<string, Point>;
+  /** Points of presence that gave something else than an answer of the asset at last: an error, a page. */
+  readonly faults: ReadonlyMap<string, Seen>;
   /** The two latest checks, failures included, the last one first. */
   readonly recent: readonly Sample[];
   /** What it gave before the purge. */
@@ -122,6 +124,7 @@ function toKnownUrl(query: string): KnownUrl {
     query,
     checks: 0,
     points: new Map(),
+    faults: new Map(),
     recent: [],
     before: undefined,
     fresh: undefined,
@@ -180,7 +183,11 @@ function withUrl(known: Known, query: string, change: (url: KnownUrl) => KnownUr
 function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boolean): KnownUrl {
   const learnt = learnAnswer(known, url, sample);
   if (isBefore) return { ...learnt, before: sample };
-  return { ...learnt, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
+  const faults = new Map(url.faults);
+  const isFault = learnt.points.get(sample.pop)?.latest.lastSentAtMs !== sample.sentAtMs;
+  if (isFault && sample.pop !== '') faults.set(sample.pop, sample.seen);
+  else faults.delete(sample.pop);
+  return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
 }
 
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
