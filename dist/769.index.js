@@ -72,27 +72,17 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 /* harmony export */   Vp: () => (/* binding */ unknownHost),
 /* harmony export */   kP: () => (/* binding */ learnServed)
 /* harmony export */ });
-const unknownHost = { hasOwnFiles: false, servedLengths: [], witness: { kind: 'not-asked' } };
-/** So many tell a default image from others. */
-const maxLengths = 4;
+const unknownHost = { hasOwnFiles: false, servesAny: false, witness: 'not-asked' };
 function learnServed(host, seen, isOwnFile) {
-    if (seen.kind !== 'served' || (seen.nonAssetReason !== undefined && !isOwnFile))
-        return host;
-    const { length } = seen.body;
-    const isKnown = host.servedLengths.includes(length) || host.servedLengths.length >= maxLengths;
-    return {
-        ...host,
-        hasOwnFiles: host.hasOwnFiles || isOwnFile,
-        servedLengths: isKnown ? host.servedLengths : [...host.servedLengths, length],
-    };
+    const isAsset = seen.kind === 'served' && seen.nonAssetReason === undefined;
+    return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || isAsset };
 }
-/** Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place. */
-function isServing(host, shown) {
-    const { hasOwnFiles, witness, servedLengths } = host;
-    if (hasOwnFiles)
-        return true;
-    const lengths = witness.kind === 'served' ? [...servedLengths, witness.length] : servedLengths;
-    return lengths.some((length) => shown.kind !== 'served' || length !== shown.body.length);
+/**
+ * Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place; beside
+ * a default image, another one (of another format, say) may be no file either.
+ */
+function isServing({ hasOwnFiles, servesAny, witness }, shown) {
+    return hasOwnFiles || witness === 'served' || (servesAny && shown.kind !== 'served');
 }
 
 
@@ -464,15 +454,17 @@ function toConditions(headers) {
 /* harmony export */   _F: () => (/* binding */ probeBefore),
 /* harmony export */   dy: () => (/* binding */ probe),
 /* harmony export */   i0: () => (/* binding */ beginsWithHeld),
-/* harmony export */   kA: () => (/* binding */ ask)
+/* harmony export */   iK: () => (/* binding */ probeWitness)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4749);
 /* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5198);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2512);
-/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3483);
-/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6467);
-/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(592);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2070);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2512);
+/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3483);
+/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6467);
+/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(592);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
+
 
 
 
@@ -506,9 +498,9 @@ async function probe(known, { kind, query }, asked) {
 }
 function probeUrl(known, url, asked, reading) {
     const likelyLengths = toLikelyLengths(known, url);
-    return ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
+    return ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
         likelyLengths,
-        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextDue */ .gT)(known.url, url.query),
+        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextDue */ .gT)(known.url, url.query),
         ...reading,
     });
 }
@@ -532,9 +524,9 @@ function toLikelyLengths(known, { recent, before }) {
 function probeControl(known, kind, query, asked) {
     const nonce = toNonce(asked);
     const url = kind === 'fresh'
-        ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
-        : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-    return ask(asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextDue */ .gT)(known.url, query) });
+        ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
+        : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
+    return ask(asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextDue */ .gT)(known.url, query) });
 }
 /** With the same ending, by which imgix tells how to deliver a file. */
 function toMissingSibling(url, name) {
@@ -546,7 +538,7 @@ function toMissingSibling(url, name) {
  */
 async function probeHeld(known, asked) {
     if (/\.svg$/i.test(known.url)) {
-        const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
+        const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
         const sample = await ask(asked, url, { likelyLengths: toLikelyLengths(known, known.bare) });
         const { seen } = sample;
         const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
@@ -555,14 +547,14 @@ async function probeHeld(known, asked) {
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
     }
-    const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `fm=json&${toNonce(asked)}`, asked.token);
-    const sample = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, {}), _metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .maxMetadataBytes */ .Nr);
+    const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, `fm=json&${toNonce(asked)}`, asked.token);
+    const sample = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_4__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, {}), _metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .maxMetadataBytes */ .Nr);
     return { kind: 'held', file: toHeldFile(sample), sample };
 }
 function toHeldFile({ seen, text }) {
     if (seen.kind === 'failed' || (seen.kind === 'status' && seen.status >= 500))
         return undefined;
-    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMetadata */ .jR)(text);
+    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .parseMetadata */ .jR)(text);
     return metadata === undefined ? { kind: 'untold' } : { kind: 'described', metadata };
 }
 /**
@@ -580,8 +572,23 @@ function beginsWithHeld(known, isProofNear) {
         return !isAdded && bare.checks === 0;
     return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(expected, seen.body, checkout) === 'other');
 }
+/** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
+async function probeWitness(url, asked) {
+    if (url === undefined)
+        return 'none';
+    const { seen } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(url, '', asked.token), {});
+    if (seen.kind !== 'served')
+        return (0,_known_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
+    if (seen.nonAssetReason !== undefined)
+        return 'not-asked';
+    const sibling = toMissingSibling(url, toNonce(asked).replace('=', '-'));
+    const { seen: missing } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(sibling, '', asked.token), {});
+    if (missing.kind === 'failed')
+        return 'not-asked';
+    return (0,_known_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
+}
 function ask(asked, url, reading) {
-    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .takeSample */ .o)(asked.sampler, toProbe(asked, url, reading));
+    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_4__/* .takeSample */ .o)(asked.sampler, toProbe(asked, url, reading));
 }
 function toProbe({ headersFor, timeLimitMs }, url, reading) {
     return { url, timeLimitMs, headers: headersFor(url), ...reading };
@@ -920,7 +927,7 @@ function madeFromNew(how, isProvisional) {
 }
 /** Undefined where that was asked in this round already: then the fact stands as it is. */
 function needOf({ known, url, host }, kind) {
-    if (kind === 'witness' && host?.witness.kind !== 'not-asked')
+    if (kind === 'witness' && host?.witness !== 'not-asked')
         return undefined;
     const query = kind === 'held' || kind === 'checkout' || kind === 'witness' || kind === 'newest' ? '' : url.query;
     return (0,verify_known/* hasAsked */.FK)(known, kind, query) ? undefined : { kind, query };
@@ -1358,10 +1365,7 @@ function openRepeats(purgeAgain, clock) {
 
 // EXTERNAL MODULE: ./lib/verify/schedule.js
 var schedule = __webpack_require__(272);
-// EXTERNAL MODULE: ./lib/verify/sign-url.js
-var sign_url = __webpack_require__(592);
 ;// CONCATENATED MODULE: ./lib/verify/prove.js
-
 
 
 
@@ -1452,9 +1456,7 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             return (0,verify_known/* learn */.nB)(known, { kind: 'newest', newest: await findNewest(known.expected) });
         case 'witness': {
             const origin = new URL(known.url).origin;
-            const url = await ports.findWitness(origin);
-            const sample = url === undefined ? undefined : await (0,probes/* ask */.kA)(asked, (0,sign_url/* toSignedUrl */.V)(url, '', ports.token), {});
-            const witness = toWitness(sample?.seen);
+            const witness = await (0,probes/* probeWitness */.iK)(await ports.findWitness(origin), asked);
             ports.hosts.set(origin, { ...hostOf(ports, known), witness });
             return (0,verify_known/* learn */.nB)(known, { kind: 'witness' });
         }
@@ -1472,15 +1474,6 @@ function withRepeats(known, repeats) {
         return known;
     return (0,verify_known/* learn */.nB)(known, { kind: 'purged', atMs, mayTakeEffect: true });
 }
-/** What fails on its way is asked for again. */
-function toWitness(seen) {
-    if (seen === undefined)
-        return { kind: 'none' };
-    if (seen.kind === 'served' && seen.nonAssetReason === undefined)
-        return { kind: 'served', length: seen.body.length };
-    return { kind: (0,verify_known/* isMissing */.b2)(seen) ? 'not-served' : 'not-asked' };
-}
-/** Of the checkout's file, or of the deployed one. */
 async function readCheckout({ expected }) {
     const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
     const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
@@ -1644,9 +1637,9 @@ function isKnownForGood({ bare: { before } }, host, { rule, verdict }) {
             return wasMissing;
         case 'refused':
         case 'refused-removed':
-            return host.witness.kind === 'not-served' || (isForbidden(before) && !(0,_known_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isServing */ .PA)(host, before.seen));
+            return host.witness === 'not-served' || (isForbidden(before) && !(0,_known_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isServing */ .PA)(host, before.seen));
         case 'missing':
-            return wasMissing && host.witness.kind === 'not-served';
+            return wasMissing && host.witness === 'not-served';
         case 'fault-challenge':
             return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
         default:

@@ -1,7 +1,8 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 import { lengthsOf, newSizesOf, oldSizeOf, recognise } from './expected-content.ts';
 import { canBeHeldTell, toHeldContent } from './held.ts';
-import type { Fact, HeldFile, Known, KnownUrl, Need } from './known.ts';
+import { type Fact, type HeldFile, hasSameBytes, isMissing, type Known, type KnownUrl, type Need } from './known.ts';
+import type { KnownHost } from './known-host.ts';
 import { maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextDue } from './non-asset.ts';
 import { type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
@@ -126,7 +127,19 @@ export function beginsWithHeld(known: Known, isProofNear: boolean): boolean {
   return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'other');
 }
 
-export function ask(asked: Asked, url: string, reading: Partial<Probe>): Promise<Sample> {
+/** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
+export async function probeWitness(url: string | undefined, asked: Asked): Promise<KnownHost['witness']> {
+  if (url === undefined) return 'none';
+  const { seen } = await ask(asked, toSignedUrl(url, '', asked.token), {});
+  if (seen.kind !== 'served') return isMissing(seen) ? 'not-served' : 'not-asked';
+  if (seen.nonAssetReason !== undefined) return 'not-asked';
+  const sibling = toMissingSibling(url, toNonce(asked).replace('=', '-'));
+  const { seen: missing } = await ask(asked, toSignedUrl(sibling, '', asked.token), {});
+  if (missing.kind === 'failed') return 'not-asked';
+  return hasSameBytes(seen, missing) ? 'not-served' : 'served';
+}
+
+function ask(asked: Asked, url: string, reading: Partial<Probe>): Promise<Sample> {
   return takeSample(asked.sampler, toProbe(asked, url, reading));
 }
 

@@ -3,14 +3,13 @@ import type { Clock } from '../platform/clock.ts';
 import type { Before, Cause } from './cause.ts';
 import { type ExpectedContent, recognise } from './expected-content.ts';
 import { type Judged, judge } from './judge.ts';
-import { isMissing, type Known, learn, type Need, type Newest } from './known.ts';
+import { type Known, learn, type Need, type Newest } from './known.ts';
 import { type KnownHost, learnServed, unknownHost } from './known-host.ts';
-import { ask, beginsWithHeld, type ProbePorts, probe, probeBefore } from './probes.ts';
+import { beginsWithHeld, type ProbePorts, probe, probeBefore, probeWitness } from './probes.ts';
 import { toRemovalRecord } from './removal-record.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
-import type { Sample, Seen } from './sample.ts';
+import type { Sample } from './sample.ts';
 import { firstDelayMs, openOf, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
-import { toSignedUrl } from './sign-url.ts';
 import type { Judgement } from './verdict.ts';
 import type { DerivativeVerification, Verification } from './verification.ts';
 
@@ -117,9 +116,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       return learn(known, { kind: 'newest', newest: await findNewest(known.expected) });
     case 'witness': {
       const origin = new URL(known.url).origin;
-      const url = await ports.findWitness(origin);
-      const sample = url === undefined ? undefined : await ask(asked, toSignedUrl(url, '', ports.token), {});
-      const witness = toWitness(sample?.seen);
+      const witness = await probeWitness(await ports.findWitness(origin), asked);
       ports.hosts.set(origin, { ...hostOf(ports, known), witness });
       return learn(known, { kind: 'witness' });
     }
@@ -137,14 +134,6 @@ function withRepeats(known: Known, repeats: Repeats): Known {
   return learn(known, { kind: 'purged', atMs, mayTakeEffect: true });
 }
 
-/** What fails on its way is asked for again. */
-function toWitness(seen: Seen | undefined): KnownHost['witness'] {
-  if (seen === undefined) return { kind: 'none' };
-  if (seen.kind === 'served' && seen.nonAssetReason === undefined) return { kind: 'served', length: seen.body.length };
-  return { kind: isMissing(seen) ? 'not-served' : 'not-asked' };
-}
-
-/** Of the checkout's file, or of the deployed one. */
 export async function readCheckout({ expected }: Known): Promise<NonNullable<Known['checkout']>> {
   const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
   const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);

@@ -366,7 +366,7 @@ export function needOf(
   { known, url, host }: Pick<Case, 'known' | 'url'> & { readonly host?: KnownHost },
   kind: NeedKind,
 ): Standing['need'] {
-  if (kind === 'witness' && host?.witness.kind !== 'not-asked') return undefined;
+  if (kind === 'witness' && host?.witness !== 'not-asked') return undefined;
   const query = kind === 'held' || kind === 'checkout' || kind === 'witness' || kind === 'newest' ? '' : url.query;
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }

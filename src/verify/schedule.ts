@@ -93,9 +93,9 @@ function isKnownForGood({ bare: { before } }: Known, host: KnownHost, { rule, ve
       return wasMissing;
     case 'refused':
     case 'refused-removed':
-      return host.witness.kind === 'not-served' || (isForbidden(before) && !isServing(host, before.seen));
+      return host.witness === 'not-served' || (isForbidden(before) && !isServing(host, before.seen));
     case 'missing':
-      return wasMissing && host.witness.kind === 'not-served';
+      return wasMissing && host.witness === 'not-served';
     case 'fault-challenge':
       return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
     default:

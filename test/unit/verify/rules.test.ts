@@ -68,7 +68,7 @@ function judged(facts: readonly Fact[], nowMs = 1_000, changes: Partial<Subject>
 }
 
 const serving: KnownHost = { ...unknownHost, hasOwnFiles: true };
-const deaf: KnownHost = { ...unknownHost, witness: { kind: 'none' } };
+const deaf: KnownHost = { ...unknownHost, witness: 'none' };
 const x = body('rendered from the old one');
 const y = body('rendered from the newer one');
 const d = body('nothing here');
