@@ -3,7 +3,7 @@ import { type Content, type ExpectedContent, newSizesOf, oldSizeOf, recognise } 
 import { canBeHeldTell, type HeldContent, toHeldContent } from './held.ts';
 import { type Answer, hasAsked, hasSameBytes, isMissing, type Known, type KnownUrl, type NeedKind } from './known.ts';
 import { isServing, type KnownHost } from './known-host.ts';
-import { isMadeSince, isServedBefore, isStoredBefore } from './storage.ts';
+import { isMadeSince, isServedAnywhere, isServedBefore, isStoredBefore } from './storage.ts';
 import type { Standing } from './verdict.ts';
 
 /** `expected`: the commit's content, or what the branch holds by now. */
@@ -294,7 +294,8 @@ const unknownMissing: Row = (facts) => {
     url,
   } = facts;
   if (seen.kind !== 'status') return undefined;
-  if (isServedBefore(url, facts.answer)) return right('gone', 'gone', toGoneDetail(facts));
+  // Beside a point of presence that serves it, an answer that nothing is there may be the older one.
+  if (isServedBefore(url, facts.answer) && !isServedAnywhere(url)) return right('gone', 'gone', toGoneDetail(facts));
   return {
     rule: 'unknown-missing',
     kind: 'open',

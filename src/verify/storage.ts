@@ -20,3 +20,10 @@ export function isServedBefore(url: KnownUrl, answer: Answer): boolean {
     [latest, other].some((one) => one?.seen.kind === 'served' && !hasSameBytes(one.seen, answer.seen)),
   );
 }
+
+/** As far as is known now, some point of presence gives the asset. */
+export function isServedAnywhere({ points, missing }: KnownUrl): boolean {
+  return [...points.values()].some(
+    ({ latest }) => latest.seen.kind === 'served' && !hasSameBytes(missing?.seen, latest.seen),
+  );
+}

@@ -130,7 +130,8 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'never seen',
     reason: 'Nothing on the host is served, so that the missing file proves nothing.',
-    covers: ({ world, story, wasServed }) => story.now === null && !world.inputs.hasWitness && wasServed === false,
+    covers: ({ world, story, wasServed }) =>
+      (story.now === null || story.newer?.version === null) && !world.inputs.hasWitness && wasServed === false,
   },
   {
     id: 'forbidden as before',
