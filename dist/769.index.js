@@ -637,6 +637,10 @@ function isStoredBefore({ stored }, momentMs) {
 function isServedBefore(url, answer) {
     return [...url.points.values()].some(({ latest, other }) => [latest, other].some((one) => one?.seen.kind === 'served' && !(0,verify_known/* hasSameBytes */.gT)(one.seen, answer.seen)));
 }
+/** As far as is known now, some point of presence gives the asset. */
+function isServedAnywhere({ points, missing }) {
+    return [...points.values()].some(({ latest }) => latest.seen.kind === 'served' && !(0,verify_known/* hasSameBytes */.gT)(missing?.seen, latest.seen));
+}
 
 ;// CONCATENATED MODULE: ./lib/verify/rules.js
 // What an answer shows, row by row: the table of docs/verification.md. The first row that has something to say decides.
@@ -875,7 +879,8 @@ const unknownMissing = (facts) => {
     const { answer: { seen }, url, } = facts;
     if (seen.kind !== 'status')
         return undefined;
-    if (isServedBefore(url, facts.answer))
+    // Beside a point of presence that serves it, an answer that nothing is there may be the older one.
+    if (isServedBefore(url, facts.answer) && !isServedAnywhere(url))
         return right('gone', 'gone', toGoneDetail(facts));
     return {
         rule: 'unknown-missing',
@@ -887,7 +892,9 @@ const unknownMissing = (facts) => {
     };
 };
 /** A requested URL in whose place there is the default image now. */
-const unknownReplaced = (facts) => (0,verify_known/* hasSameBytes */.gT)(facts.url.missing?.seen, facts.answer.seen) && isServedBefore(facts.url, facts.answer)
+const unknownReplaced = (facts) => (0,verify_known/* hasSameBytes */.gT)(facts.url.missing?.seen, facts.answer.seen) &&
+    isServedBefore(facts.url, facts.answer) &&
+    !isServedAnywhere(facts.url)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;
 const tables = {
@@ -1166,7 +1173,11 @@ function judge(known, host, nowMs) {
 }
 function judgeAs(known, host, expected, nowMs) {
     const url = known.bare;
-    const stand = (answer) => toStanding({ known, host, url, answer, expected });
+    const stand = (answer) => {
+        const standing = toStanding({ known, host, url, answer, expected });
+        // That something has changed does not say that it is the branch's newest file.
+        return expected !== known.expected && isWeak(standing) ? withoutProof(standing) : standing;
+    };
     const sign = toSign(known, url, (answer) => stand(answer).kind === 'right', nowMs);
     const bare = judgeUrl(known, url, nowMs, stand, sign);
     const { verdict } = bare;
@@ -1176,6 +1187,12 @@ function judgeAs(known, host, expected, nowMs) {
     const rightSinceMs = toHeldSince(known, expected) ?? sign.sinceMs;
     const derivatives = known.derivatives.map((derivative) => judgeUrl(known, derivative, nowMs, (answer) => toDerivativeStanding({ known, url: derivative, answer, isGone, rightSinceMs })));
     return { bare, derivatives };
+}
+function isWeak(standing) {
+    return standing.kind === 'right' && standing.evidence === 'changed';
+}
+function withoutProof({ rule, detail }) {
+    return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail };
 }
 /** Most assets are right before that, and it costs a request to git's server. */
 function isNewestNeeded(known, { bare }, nowMs) {

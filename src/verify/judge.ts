@@ -37,7 +37,11 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
 
 function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs: number): Judged {
   const url = known.bare;
-  const stand = (answer: Answer) => toStanding({ known, host, url, answer, expected });
+  const stand = (answer: Answer) => {
+    const standing = toStanding({ known, host, url, answer, expected });
+    // That something has changed does not say that it is the branch's newest file.
+    return expected !== known.expected && isWeak(standing) ? withoutProof(standing) : standing;
+  };
   const sign = toSign(known, url, (answer) => stand(answer).kind === 'right', nowMs);
   const bare = judgeUrl(known, url, nowMs, stand, sign);
   const { verdict } = bare;
@@ -50,6 +54,14 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
     ),
   );
   return { bare, derivatives };
+}
+
+function isWeak(standing: Standing): boolean {
+  return standing.kind === 'right' && standing.evidence === 'changed';
+}
+
+function withoutProof({ rule, detail }: Standing): Standing {
+  return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail };
 }
 
 /** Most assets are right before that, and it costs a request to git's server. */

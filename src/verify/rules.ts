@@ -309,7 +309,9 @@ const unknownMissing: Row = (facts) => {
 
 /** A requested URL in whose place there is the default image now. */
 const unknownReplaced: Row = (facts) =>
-  hasSameBytes(facts.url.missing?.seen, facts.answer.seen) && isServedBefore(facts.url, facts.answer)
+  hasSameBytes(facts.url.missing?.seen, facts.answer.seen) &&
+  isServedBefore(facts.url, facts.answer) &&
+  !isServedAnywhere(facts.url)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;
 

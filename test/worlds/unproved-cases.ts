@@ -46,7 +46,9 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'a derivative that imgix cannot render',
     reason: 'imgix answers 422 for it, and always will.',
-    covers: ({ world, story }) => world.inputs.params.includes('fm=json') && !isDescribed(world, story),
+    covers: ({ world, story }) =>
+      world.inputs.params.includes('fm=json') &&
+      (!isDescribed(world, story) || (world.source.unreadableMetadata === 422 && world.source.imageMissing !== 'none')),
   },
   {
     id: 'hosts that share a copy',

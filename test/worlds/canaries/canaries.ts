@@ -52,7 +52,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'a file that is missing has been there',
     file: 'verify/rules.ts',
-    find: 'const isSeen = wasServed || known.isOriginReady || isServing(facts.host, seen);',
+    find: 'const isSeen = wasServed || isServing(facts.host, seen);',
     replace: 'const isSeen = true;',
   },
   {
@@ -130,8 +130,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what the branch holds is what imgix serves',
     file: 'verify/judge.ts',
-    find: 'if (newest === own || !newest.bare.isRight) return',
+    find: '  if (newest === own || !newest.bare.isRight) {',
     replace:
-      "if (known.newest !== undefined) return { ...own, bare: { ...own.bare, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight) return",
+      "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight) {",
   },
 ];

@@ -33,8 +33,12 @@ export function judgeRun({ world, http, endedMs, assets }: Played): readonly Fin
 }
 
 /** Every answer to every URL, before the purge and after, is the refusal of an unsigned URL. */
-function isRefusedAtAll({ source, inputs, faults, cdn }: World): boolean {
-  return source.isSigned && !inputs.token && faults.length === 0 && cdn.challenge === 'none' && !inputs.origin;
+function isRefusedAtAll({ source, inputs, faults, cdn, files }: World): boolean {
+  // Added files are not asked for before: of them an unchanged file tells it.
+  const isTold = inputs.hasWitness || files.every(({ change }) => change !== 'added');
+  return (
+    isTold && source.isSigned && !inputs.token && faults.length === 0 && cdn.challenge === 'none' && !inputs.origin
+  );
 }
 
 export function judgeAsset({ report, fetches, played, world }: Subject): readonly Finding[] {
