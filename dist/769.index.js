@@ -790,7 +790,7 @@ const heldOther = ({ held, expected }) => held.kind === 'other' && expected.kind
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {
     const { known, url, answer, expected } = facts;
-    if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts))
+    if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts) || isAsBefore(facts))
         return undefined;
     const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
     if (!appeared && !hasChanged(url, answer))
@@ -1159,7 +1159,8 @@ function judge(known, host, nowMs) {
     const newest = known.newest !== undefined && !own.bare.isRight
         ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
         : own;
-    if (newest === own || !newest.bare.isRight) {
+    // That something changed does not show that it is what the branch holds.
+    if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {
         if (isNewestNeeded(known, own, nowMs))
             return withNewestNeed(own);
         // What would tell whether it is what the branch holds is worth asking, too.

@@ -23,7 +23,8 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
     known.newest !== undefined && !own.bare.isRight
       ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
       : own;
-  if (newest === own || !newest.bare.isRight) {
+  // That something changed does not show that it is what the branch holds.
+  if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {
     if (isNewestNeeded(known, own, nowMs)) return withNewestNeed(own);
     // What would tell whether it is what the branch holds is worth asking, too.
     const { need, wait } = newest.bare;

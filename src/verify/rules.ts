@@ -187,7 +187,8 @@ const heldOther: Row = ({ held, expected }) =>
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
-  if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts)) return undefined;
+  if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts) || isAsBefore(facts))
+    return undefined;
   const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
   if (!appeared && !hasChanged(url, answer)) return undefined;
   const { acceptedAtMs } = known.purge;

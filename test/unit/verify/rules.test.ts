@@ -207,6 +207,14 @@ describe('a file that should be there', () => {
       { kind: 'newest', newest },
     ];
     expect(judged(facts, 60)).toBe('new-bytes: superseded');
+    const other: Fact[] = [
+      earlier(x),
+      purged,
+      check(at(50, y, [45, 55])),
+      untold(60),
+      control('missing', 80, status(404)),
+    ];
+    expect(judged([...other, { kind: 'newest', newest }], 99, { expected: removed })).toMatch(/^untold: inconclusive/);
   });
 });
 
