@@ -110,7 +110,7 @@ async function findPermissions({ bestEffortApi, event }: OpenRepository): Promis
       return true;
     } catch (error) {
       if (!(error instanceof GitHubApiError)) throw error;
-      return error.status === 403 || error.status === 404 ? false : undefined;
+      return error.httpStatus === 403 || error.httpStatus === 404 ? false : undefined;
     }
   };
   if (api === undefined) return [];

@@ -1,18 +1,21 @@
 // The one kind of failure that GitHub's API has.
 import { ActionError } from '../errors.ts';
 
-/** `status` is undefined where no answer came, and 429 for every rate limit. */
 export class GitHubApiError extends ActionError {
-  readonly status: number | undefined;
+  /**
+   * Undefined where no answer came, and 429 for every rate limit. Not `status`: octokit takes an error with status 409 for
+   * the end of a list.
+   */
+  readonly httpStatus: number | undefined;
 
   /** Nobody is there to be asked, or not with this token: asking again later would not help. */
   get cannotBeAsked(): boolean {
-    return this.status === undefined || [401, 403, 404].includes(this.status);
+    return this.httpStatus === undefined || [401, 403, 404].includes(this.httpStatus);
   }
 
-  constructor(message: string, status: number | undefined, options?: ErrorOptions) {
+  constructor(message: string, httpStatus: number | undefined, options?: ErrorOptions) {
     super('github-api-failed', message, options);
-    this.status = status;
+    this.httpStatus = httpStatus;
   }
 }
 

@@ -1,7 +1,7 @@
 // GitHub's API, read only, for one repository at a time: one method for each question the changes stage asks.
 import { idAt, numberAt, objectIdAt, textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
-import { type BestEffort, createGitHubClient, type GitHubClient, type GitHubClientOptions } from './github-client.ts';
+import { type BestEffort, type GitHubClient, type GitHubClientOptions, openGitHubClient } from './github-client.ts';
 
 export type ApiCommit = { readonly id: string; readonly parents: readonly string[] };
 export type ApiTreeEntry = {
@@ -73,34 +73,62 @@ export type RepositoryApi = {
   deploymentStatuses(deployment: string): Promise<readonly ApiDeploymentStatus[]>;
 };
 
+type RequestParameters = Readonly<Record<string, unknown>>;
+
+const perPage = 100;
+
 export type GitHubApi = {
-  /** `name` is `owner/name`. */
+  /** `name` is `owner/name`. The time of a best effort counts from the first question on. */
   repository(name: string, bestEffort?: BestEffort): RepositoryApi;
 };
 
 /** Sends nothing before it is asked something. */
 export function openGitHubApi(options: GitHubClientOptions): GitHubApi {
   return {
-    repository: (name, bestEffort) => repositoryApi(name, options, createGitHubClient(options, bestEffort)),
+    repository: (name, bestEffort) => repositoryApi(name, options, openGitHubClient(options, bestEffort)),
   };
 }
 
 /** Nothing in an answer is taken for granted. */
-function repositoryApi(name: string, { apiUrl, token }: GitHubClientOptions, client: GitHubClient): RepositoryApi {
-  const here = `/repos/${name}`;
-  const url = apiUrl + here;
-  const encoded = encodeURIComponent;
+function repositoryApi(
+  name: string,
+  { apiUrl, token }: GitHubClientOptions,
+  open: () => Promise<GitHubClient>,
+): RepositoryApi {
+  const url = `${apiUrl}/repos/${name}`;
+  const [owner = '', repo = ''] = name.split('/');
+  /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
+  const get = async (path: string, parameters: RequestParameters = {}): Promise<unknown> => {
+    const { request } = await open();
+    return (await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters })).data;
+  };
+  /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
+  const getAs = async (format: 'raw' | 'sha', path: string, parameters: RequestParameters): Promise<Buffer> =>
+    (await get(path, { ...parameters, mediaType: { format } })) as Buffer;
+  async function* pages(path: string, parameters: RequestParameters = {}): AsyncGenerator<readonly unknown[]> {
+    const { paginate } = await open();
+    const query = { owner, repo, ...parameters, per_page: perPage };
+    try {
+      for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
+        if (!Array.isArray(data)) throw oddAnswer(url);
+        yield data;
+      }
+    } catch (error) {
+      // Octokit looks for the list inside of an answer, and stumbles where there is none.
+      throw error instanceof TypeError ? oddAnswer(url, error) : error;
+    }
+  }
   return {
     name,
-    commit: async (id) => toCommit(await client.get(`${here}/git/commits/${id}`), url),
-    tagTarget: async (id) => needed(objectIdAt(await client.get(`${here}/git/tags/${id}`), 'object', 'sha'), url),
+    commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
+    tagTarget: async (id) => needed(objectIdAt(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
     resolve: async (revision) => {
       // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
-      const sha = await client.getAs('sha', `${here}/commits/${encoded(revision)}`);
+      const sha = await getAs('sha', '/commits/{revision}', { revision });
       return needed(objectIdAt({ sha: sha.toString('latin1').trim() }, 'sha'), url);
     },
     tree: async (id, { recursive }) => {
-      const answer = await client.get(`${here}/git/trees/${id}`, { recursive: recursive ? 1 : undefined });
+      const answer = await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined });
       const list = valueAt(answer, 'tree');
       if (!Array.isArray(list)) throw oddAnswer(url);
       return {
@@ -110,44 +138,46 @@ function repositoryApi(name: string, { apiUrl, token }: GitHubClientOptions, cli
     },
     blobs: async (ids) => {
       const found = new Map<string, Buffer>();
-      if (token !== undefined) await readTexts(client, name, ids, found);
-      for (const id of ids) if (!found.has(id)) found.set(id, await client.getAs('raw', `${here}/git/blobs/${id}`));
+      if (token !== undefined) await readTexts((await open()).graphql, { owner, repo }, ids, found);
+      for (const id of ids.filter((each) => !found.has(each))) {
+        found.set(id, await getAs('raw', '/git/blobs/{id}', { id }));
+      }
       return found;
     },
     mergeBase: async (base, head) => {
       try {
-        const answer = await client.get(`${here}/compare/${encoded(`${base}...${head}`)}`, { per_page: 1 });
+        const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
         return objectIdAt(answer, 'merge_base_commit', 'sha');
       } catch (error) {
         if (error instanceof GitHubApiError && error.message.includes('No common ancestor')) return undefined;
         throw error;
       }
     },
-    defaultBranch: async () => needed(textAt(await client.get(here), 'default_branch'), url),
+    defaultBranch: async () => needed(textAt(await get(''), 'default_branch'), url),
     async *tags() {
-      for await (const page of client.pages(`${here}/tags`, {})) {
+      for await (const page of pages('/tags')) {
         for (const tag of page) {
           yield { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
         }
       }
     },
     async *history(head) {
-      const pages = client.pages(`${here}/commits`, { sha: head });
-      for await (const page of pages) yield page.map((commit) => toCommit(commit, url));
+      for await (const page of pages('/commits', { sha: head })) yield page.map((commit) => toCommit(commit, url));
       return undefined;
     },
-    run: async (id) => toRun(await client.get(`${here}/actions/runs/${encoded(id)}`), url),
-    async *runs({ workflow, ...filters }) {
-      const pages = client.pages(`${here}/actions/workflows/${encoded(workflow)}/runs`, filters, 'workflow_runs');
-      for await (const page of pages) yield page.map((run) => toRun(run, url));
+    run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
+    async *runs(query) {
+      for await (const page of pages('/actions/workflows/{workflow}/runs', query)) {
+        yield page.map((run) => toRun(run, url));
+      }
     },
     async *deployments(environment) {
-      const pages = client.pages(`${here}/deployments`, { environment });
-      for await (const page of pages) yield page.map((deployment) => toDeployment(deployment, url));
+      for await (const page of pages('/deployments', { environment })) {
+        yield page.map((deployment) => toDeployment(deployment, url));
+      }
     },
     deploymentStatuses: async (deployment) => {
-      const pages = client.pages(`${here}/deployments/${encoded(deployment)}/statuses`, {});
-      const { value: statuses = [] } = await pages.next();
+      const { value: statuses = [] } = await pages('/deployments/{deployment}/statuses', { deployment }).next();
       return statuses.map((status: unknown) => ({
         state: needed(textAt(status, 'state'), url),
         ...given({ createdAt: textAt(status, 'created_at') }),
@@ -160,20 +190,19 @@ const maxTextsPerRequest = 100;
 
 /**
  * Many small files in one request; it needs a token. Without those that are no text, or that GraphQL cannot tell byte by
- * byte: https://docs.github.com/en/graphql/reference/objects#blob
+ * byte, or not at all: https://docs.github.com/en/graphql/reference/objects#blob
  */
 async function readTexts(
-  client: GitHubClient,
-  name: string,
+  graphql: GitHubClient['graphql'],
+  repository: { readonly owner: string; readonly repo: string },
   ids: readonly string[],
   found: Map<string, Buffer>,
 ): Promise<void> {
-  const [owner = '', repository = ''] = name.split('/');
   for (let at = 0; at < ids.length; at += maxTextsPerRequest) {
     const some = ids.slice(at, at + maxTextsPerRequest);
     const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
-    const query = `query ($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${objects.join(' ')} } }`;
-    const data = await client.graphql(query, { owner, name: repository });
+    const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${objects.join(' ')} } }`;
+    const data = await graphql(query, repository).catch(toPartialData);
     for (const [index, id] of some.entries()) {
       const text = textAt(data, 'repository', `o${index}`, 'text');
       const content = Buffer.from(text ?? '', 'utf8');
@@ -181,6 +210,13 @@ async function readTexts(
       if (text !== undefined && isExact && !text.includes('\ufffd')) found.set(id, content);
     }
   }
+}
+
+/** Octokit rejects an answer that names errors, although there may be data beside them. */
+function toPartialData(rejection: unknown): unknown {
+  const isAnswer = rejection instanceof TypeError || textAt(rejection, 'name') === 'GraphqlResponseError';
+  if (!isAnswer) throw rejection;
+  return valueAt(rejection, 'data');
 }
 
 function toCommit(commit: unknown, url: string): ApiCommit {

@@ -1,14 +1,9 @@
-// Questions to GitHub's API: patient where GitHub asks for patience, with the reason and the remedy where it refuses.
+// The client for GitHub's API, octokit as @actions/github configures it: patient where GitHub asks for patience, with the
+// reason and the remedy where it refuses.
 import type { Clock } from './clock.ts';
 import { textAt, valueAt } from './event.ts';
 import { GitHubApiError, oddAnswer } from './github-api-error.ts';
-import {
-  type AnswerLimits,
-  answerLimits,
-  askGitHub,
-  type GitHubAnswer,
-  type GitHubRequest,
-} from './github-transport.ts';
+import { type AnswerLimits, githubFetch } from './github-transport.ts';
 import { type HttpClient, HttpError } from './http.ts';
 import { cutShort } from './log-line.ts';
 import { readRetryAfterMs, readSentAtMs } from './retry-after.ts';
@@ -27,18 +22,9 @@ export type GitHubClientOptions = {
 /** For what is useful, but not needed: nothing is repeated, and all requests together end after `totalMs`. */
 export type BestEffort = { readonly totalMs: number };
 
-export type Query = Readonly<Record<string, string | number | undefined>>;
+export type GitHubClient = InstanceType<typeof import('@actions/github/lib/utils')['GitHub']>;
 
-/** Its answers are JSON of any shape. Rejects with `GitHubApiError`, or with the signal's reason. Addresses begin with a slash. */
-export type GitHubClient = {
-  get(path: string, query?: Query): Promise<unknown>;
-  /** In another media type than JSON: https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
-  getAs(mediaType: 'raw' | 'sha', path: string): Promise<Buffer>;
-  /** The pages of a list, which is the answer itself or stands in it at `key`. */
-  pages(path: string, query: Query, key?: string): AsyncGenerator<readonly unknown[]>;
-  /** What stands at `data`; errors reject, unless there is data all the same. */
-  graphql(query: string, variables: Readonly<Record<string, string>>): Promise<unknown>;
-};
+type Headers = Readonly<Record<string, string | undefined>>;
 
 type Failure = {
   readonly error: GitHubApiError;
@@ -46,7 +32,6 @@ type Failure = {
   readonly retryAfterMs: number | undefined;
 };
 
-const perPage = 100;
 const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
@@ -56,95 +41,87 @@ const rateLimitStatus = 429;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
 
-/** The time of a best effort counts from the first question on. */
-export function createGitHubClient(options: GitHubClientOptions, bestEffort?: BestEffort): GitHubClient {
-  const { apiUrl, token, http, limits = answerLimits } = options;
-  const { origin } = new URL(apiUrl);
-  let end = bestEffort === undefined ? options.signal : undefined;
-  const ask = (request: GitHubRequest, mediaType = 'application/vnd.github+json') => {
-    end ??= AbortSignal.any([options.signal, AbortSignal.timeout(bestEffort?.totalMs ?? 0)]);
-    const signal = end;
-    const headers = {
-      accept: mediaType,
-      'user-agent': 'imgix-purge-action',
-      'x-github-api-version': '2022-11-28',
-      ...(token === undefined ? {} : { authorization: `token ${token}` }),
-      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-    };
-    return withRetry(request, options, bestEffort, async () =>
-      askGitHub(http, origin, { ...request, headers }, limits, signal),
-    );
-  };
-  const askForJson = async (request: GitHubRequest) => {
-    const answer = await ask(request);
-    return { answer, json: parseJson(request, answer) };
-  };
-  return {
-    get: async (path, query = {}) => (await askForJson({ method: 'GET', url: toUrl(apiUrl, path, query) })).json,
-    getAs: async (mediaType, path) =>
-      (await ask({ method: 'GET', url: apiUrl + path }, `application/vnd.github.${mediaType}`)).body,
-    async *pages(path, query, key) {
-      let url: string | undefined = toUrl(apiUrl, path, { ...query, per_page: perPage });
-      while (url !== undefined) {
-        const { answer, json }: { answer: GitHubAnswer; json: unknown } = await askForJson({ method: 'GET', url });
-        const page = key === undefined ? json : valueAt(json, key);
-        if (!Array.isArray(page)) throw oddAnswer(url);
-        yield page;
-        url = /<([^<>]+)>;[^,]*\brel="next"/.exec(answer.headers.link ?? '')?.[1];
-      }
-    },
-    graphql: async (query, variables) => {
-      // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql
-      const url = `${apiUrl.replace(/\/v3$/, '')}/graphql`;
-      const { json } = await askForJson({ method: 'POST', url, body: JSON.stringify({ query, variables }) });
-      const data = valueAt(json, 'data');
-      if (data !== undefined) return data;
-      const said = cutShort(textAt(json, 'errors', '0', 'message') ?? 'no data', maxSaidCharacters);
-      throw new GitHubApiError(`GitHub's API answered POST ${url} with "${said}".`, 200);
-    },
+/**
+ * Nothing is loaded before the first question, and the time of a best effort counts from it. The client's requests reject
+ * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
+ */
+export function openGitHubClient(options: GitHubClientOptions, bestEffort?: BestEffort): () => Promise<GitHubClient> {
+  let client: Promise<GitHubClient> | undefined;
+  return () => {
+    client ??= createClient(options, bestEffort);
+    return client;
   };
 }
 
-function toUrl(apiUrl: string, path: string, query: Query): string {
-  const url = new URL(apiUrl + path);
-  for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(key, String(value));
-  }
-  return url.href;
+async function createClient(options: GitHubClientOptions, bestEffort: BestEffort | undefined): Promise<GitHubClient> {
+  const { apiUrl, token, http, signal, limits } = options;
+  // Most runs never need it; and it reads the environment while it is imported, and may throw.
+  const { GitHub } = await import('@actions/github/lib/utils').catch(failToStart);
+  const end = bestEffort === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(bestEffort.totalMs)]);
+  const client = new GitHub({
+    baseUrl: apiUrl,
+    userAgent: 'imgix-purge-action',
+    ...(token === undefined ? {} : { auth: token }),
+    request: {
+      fetch: githubFetch(http, new URL(apiUrl).origin, end, limits),
+      log: silence,
+      // Octokit would take bytes for text where GitHub sends a charset with them, and hand on as text what is no JSON.
+      parseSuccessResponseBody: false,
+    },
+  });
+  client.hook.wrap('request', async (request, endpoint) => {
+    const answer = await withRetry(() => request(endpoint), options, bestEffort);
+    return endpoint.mediaType.format ? answer : { ...answer, data: parseJson(endpoint.method, answer) };
+  });
+  return client;
 }
 
-async function withRetry(
-  request: GitHubRequest,
+/** What octokit says of deprecated endpoints would reach the log as the server spells it. */
+const silence = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+function failToStart(cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON, and the proxy's variables to be addresses.`;
+  throw new GitHubApiError(message, undefined, { cause });
+}
+
+async function withRetry<T>(
+  ask: () => T,
   { clock, signal }: GitHubClientOptions,
   bestEffort: BestEffort | undefined,
-  ask: () => Promise<GitHubAnswer>,
-): Promise<GitHubAnswer> {
+): Promise<Awaited<T>> {
   for (let attempt = 1; ; attempt++) {
-    const answer = await ask().catch((error: unknown) => toFailure(request, error, signal));
-    if ('status' in answer && answer.status < 300) return answer;
-    const { error, retryAfterMs } = 'status' in answer ? classifyRefusal(request, answer, clock.now()) : answer;
-    const isLast = bestEffort !== undefined || attempt === maxAttempts;
-    if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs) throw error;
-    await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
+    try {
+      return await ask();
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const { error, retryAfterMs } = toFailure(thrown, clock.now());
+      const isLast = bestEffort !== undefined || attempt === maxAttempts;
+      if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs) throw error;
+      await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
+    }
   }
 }
 
-/** No answer. What is no fault of the network or of GitHub is thrown again. */
-function toFailure({ url }: GitHubRequest, cause: unknown, signal: AbortSignal): Failure {
-  signal.throwIfAborted();
+/** Of octokit's RequestError: what GitHub answered, or else its cause. What is no fault of theirs is thrown again. */
+function toFailure(thrown: unknown, now: Date): Failure {
+  const url = textAt(thrown, 'request', 'url') ?? '';
+  if (valueAt(thrown, 'response') !== undefined) return classifyRefusal(thrown, url, now);
+  const cause = valueAt(thrown, 'cause');
   if (cause instanceof GitHubApiError) return { error: cause, retryAfterMs: undefined };
   const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
-  if (!isTimeout && !(cause instanceof HttpError)) throw cause;
+  if (!isTimeout && !(cause instanceof HttpError)) throw cause ?? thrown;
   const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
   return { error: new GitHubApiError(message, undefined, { cause }), retryAfterMs: 0 };
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function classifyRefusal({ method, url }: GitHubRequest, { status, headers, body }: GitHubAnswer, now: Date): Failure {
-  const said = textAt(toJson(body), 'message');
+function classifyRefusal(refusal: unknown, url: string, now: Date): Failure {
+  const status = Number(valueAt(refusal, 'response', 'status'));
+  const said = textAt(refusal, 'response', 'data', 'message');
   const quoted = said === undefined ? '' : ` ("${cutShort(said, maxSaidCharacters)}")`;
-  const failed = `GitHub's API answered ${status} to ${method} ${url}${quoted}.`;
-  const limit = readRateLimit(status, headers, now);
+  const failed = `GitHub's API answered ${status} to ${textAt(refusal, 'request', 'method')} ${url}${quoted}.`;
+  const limit = readRateLimit(status, valueAt(refusal, 'response', 'headers') as Headers, now);
   if (limit !== undefined) {
     const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
     return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: limit.waitMs };
@@ -163,11 +140,7 @@ function toPermission(url: string): string {
 }
 
 /** Undefined where the refusal is about something else. */
-function readRateLimit(
-  status: number,
-  headers: GitHubAnswer['headers'],
-  now: Date,
-): { waitMs: number; until: Date } | undefined {
+function readRateLimit(status: number, headers: Headers, now: Date): { waitMs: number; until: Date } | undefined {
   if (status !== 403 && status !== 429) return undefined;
   const sentAtMs = readSentAtMs(headers, now);
   const until = (waitMs: number) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
@@ -178,16 +151,19 @@ function readRateLimit(
   return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
 }
 
-function parseJson({ method, url }: GitHubRequest, { status, body }: GitHubAnswer): object {
-  const json = toJson(body);
+type Answer = { readonly url: string; readonly status: number; readonly data: unknown };
+
+function parseJson(method: string, { url, status, data }: Answer): object {
+  const json = toJson(String(data));
+  // For octokit it would be an empty list.
   if (json === null) throw oddAnswer(url);
   if (typeof json === 'object') return json;
   throw new GitHubApiError(`GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`, status);
 }
 
-function toJson(body: Buffer): unknown {
+function toJson(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,11 +1,9 @@
-// One request to GitHub's API and its whole answer, within limits. Every request carries the token, so none leaves the
-// API's own origin, and no redirect is followed out of it.
+// The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
+// cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
 import { GitHubApiError } from './github-api-error.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from './http.ts';
 
-export type GitHubRequest = Pick<HttpRequest, 'url' | 'headers' | 'body'> & { readonly method: 'GET' | 'POST' };
-
-export type GitHubAnswer = Pick<HttpAnswer, 'status' | 'headers'> & { readonly body: Buffer };
+type Request = Pick<HttpRequest, 'method' | 'headers' | 'body'>;
 
 /** What one answer may take. A server that sends a little now and then passes every limit on silence. */
 export type AnswerLimits = {
@@ -18,50 +16,53 @@ const maxRedirections = 3;
 const timeoutMs = 30_000;
 
 /** "The limit for the `tree` array is 100,000 entries with a maximum size of 7 MB": nothing that is asked is larger. */
-export const answerLimits: AnswerLimits = { totalMs: 60_000, maxBytes: 64 * 1024 ** 2 };
+const answerLimits: AnswerLimits = { totalMs: 60_000, maxBytes: 64 * 1024 ** 2 };
 
 /**
  * Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's or an answer goes beyond the
  * limits.
  */
-export async function askGitHub(
-  http: HttpClient,
-  origin: string,
-  request: GitHubRequest,
-  limits: AnswerLimits,
-  signal: AbortSignal,
-): Promise<GitHubAnswer> {
-  const deadline = AbortSignal.timeout(limits.totalMs);
-  try {
-    return await follow(http, origin, request, limits.maxBytes, AbortSignal.any([signal, deadline]));
-  } catch (error) {
-    if (error !== deadline.reason || signal.aborted) throw error;
-    const message = `GitHub's API had not finished its answer to ${request.method} ${request.url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
-    throw new GitHubApiError(message, undefined, { cause: error });
-  }
+export function githubFetch(http: HttpClient, origin: string, signal: AbortSignal, limits = answerLimits) {
+  return async (url: string, { method, headers, body }: Request) => {
+    const deadline = AbortSignal.timeout(limits.totalMs);
+    const request = {
+      method,
+      headers: { ...headers, 'x-github-api-version': '2022-11-28' },
+      ...(body === undefined ? {} : { body }),
+      timeoutMs,
+      signal: AbortSignal.any([signal, deadline]),
+    };
+    try {
+      return await follow(http, origin, url, request, limits.maxBytes);
+    } catch (error) {
+      if (error !== deadline.reason || signal.aborted) throw error;
+      const message = `GitHub's API had not finished its answer to ${method} ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
+      throw new GitHubApiError(message, undefined, { cause: error });
+    }
+  };
 }
 
 async function follow(
   http: HttpClient,
   origin: string,
-  request: GitHubRequest,
+  url: string,
+  request: Omit<HttpRequest, 'url'>,
   maxBytes: number,
-  signal: AbortSignal,
-): Promise<GitHubAnswer> {
-  let here = request.url;
+) {
+  let here = url;
   for (let redirections = 0; ; redirections++) {
     // The addresses of next pages come from the server as well.
     if (new URL(here).origin !== origin) {
       throw new GitHubApiError(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
     }
-    const answer = await http.request({ ...request, url: here, timeoutMs, signal });
+    const answer = await http.request({ ...request, url: here });
     const body = await readBody(here, answer, maxBytes);
+    if (answer.status < 300 || answer.status >= 400) return toResponse(here, answer, body);
     // A renamed repository answers with a redirect.
-    const target = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
-    if (target === undefined || !URL.canParse(target, here)) return { ...answer, body };
-    const next = new URL(target, here);
-    if (redirections === maxRedirections || next.origin !== origin || request.method !== 'GET') {
-      const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next.origin}. It is not followed.`;
+    const { location } = answer.headers;
+    const next = location === undefined ? null : URL.parse(location, here);
+    if (next?.origin !== origin || redirections === maxRedirections || request.method !== 'GET') {
+      const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next?.origin ?? 'nowhere'}. It is not followed.`;
       throw new GitHubApiError(message, answer.status);
     }
     here = next.href;
@@ -80,4 +81,16 @@ async function readBody(url: string, { status, body }: HttpAnswer, maxBytes: num
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** What octokit reads of a `Response`, which itself refuses some statuses and knows no address. */
+function toResponse(url: string, { status, headers }: HttpAnswer, body: Buffer) {
+  return {
+    url,
+    status,
+    headers: new Map(Object.entries(headers)),
+    body,
+    text: async () => body.toString('utf8'),
+    arrayBuffer: async () => new Uint8Array(body).buffer,
+  };
 }

@@ -74,7 +74,7 @@ async function resolve(api: RepositoryApi, revision: string): Promise<string> {
       if (!isId) return await api.resolve(name.replace(/^refs\//, ''));
       return (await api.commit(name)).id;
     } catch (error) {
-      if (!(error instanceof GitHubApiError) || ![404, 422].includes(error.status ?? 0)) throw error;
+      if (!(error instanceof GitHubApiError) || ![404, 422].includes(error.httpStatus ?? 0)) throw error;
       refusal ??= error;
     }
   }
