@@ -1,7 +1,8 @@
 // What a run reads of the bundle, and when. How long that takes is measured by `npm run bench`, not here.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
+import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { TestArea } from '../support/repository.ts';
 import { type Played, play, type Scenario } from '../support/scenario.ts';
 
@@ -10,7 +11,8 @@ async function playLoads(scenario: Scenario): Promise<{ run: Played; files: stri
   using area = new TestArea();
   const file = area.path('loads');
   const hook = new URL('../support/record-loads.mjs', import.meta.url).href;
-  const run = await play({ ...scenario, env: { LOADS_FILE: file, NODE_OPTIONS: `--import=${hook}` } });
+  const env = { ...scenario.env, LOADS_FILE: file, NODE_OPTIONS: `--import=${hook}` };
+  const run = await play({ ...scenario, env });
   const loads = readFileSync(file, 'utf8').trimEnd().split('\n');
   const [modules, files] = [/^node:/, /\/dist\/[^/]+$/].map((kind) =>
     loads.filter((load) => kind.test(load)).map((load) => basename(load)),
@@ -38,4 +40,27 @@ test('a run that purges loads what talks HTTP with its first request', async () 
   expect(run.outputs.conclusion).toBe('success');
   expect(files.length).toBeGreaterThan(1);
   expect(modules.filter((name) => talksHttp.test(name))).toContain('node:http');
+});
+
+test('octokit is in no chunk but its own, which a run loads that asks GitHub, and says nothing in the log', async () => {
+  const bundle = new URL('../../dist/', import.meta.url);
+  const withOctokit = readdirSync(bundle).filter((name) =>
+    readFileSync(new URL(name, bundle)).includes('octokit-core.js/'),
+  );
+  const headers = { deprecation: 'true', sunset: 'soon', link: '</new>; rel="deprecation"' };
+  await using api = await startGitHubSimulator({
+    repositories: {},
+    faults: [{ path: '/repos/', status: 404, headers, message: 'Not Found' }],
+  });
+  const { files: purging } = await playLoads({});
+  const { run, files: asking } = await playLoads({
+    workspace: ({ area }) => area.path(),
+    env: { GITHUB_API_URL: api.apiUrl },
+  });
+
+  expect(withOctokit).toEqual([expect.stringMatching(/^\d+\.index\.js$/)]);
+  expect(purging).not.toContain(withOctokit[0]);
+  expect(asking).toContain(withOctokit[0]);
+  expect(run.errors.join()).toMatch(/answered 404/);
+  expect(run.everything).not.toContain('deprecat');
 });

@@ -3,7 +3,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { systemClock } from '../../../src/platform/clock.ts';
+import { openGitHubApi } from '../../../src/platform/github-api.ts';
+import { createHttpClient } from '../../../src/platform/http-client.ts';
+import {
+  type Fault,
+  type GitHubSimulatorOptions,
+  startGitHubSimulator,
+} from '../../simulator-github/github-simulator.ts';
 import { gitWith } from '../../support/hermetic-git.ts';
 import { Loopback } from '../../support/loopback.ts';
 import { TestArea } from '../../support/repository.ts';
@@ -185,6 +192,63 @@ test('a refused token is named, and never printed', async () => {
   const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
   expect(failure).toMatch(/Bad credentials.*Check that `github-token` is valid/);
   expect(failure).not.toContain('token-1');
+});
+
+test('a list that is refused with 409, which octokit takes for an empty one, is a reason', async () => {
+  using area = new TestArea();
+  const { job, start } = scenario(area);
+  await using api = await start({ path: '/actions/', status: 409, message: 'Conflict' });
+  const workflowRef = 'octo/site/.github/workflows/x.yml@refs/heads/main';
+  const inputs = { since: 'last-success' as const, githubToken: 't' };
+  expect(await failureOf({ ...job, workflowRef, inputs, apiUrl: api.apiUrl })).toMatch(
+    /^github-api-failed: .*answered 409 .*Conflict/,
+  );
+});
+
+describe('contents', () => {
+  const bytes = Buffer.from([0xff, 0xfe, 0, 0x80, 0x0a]);
+
+  async function contentsOf(options: Partial<GitHubSimulatorOptions>, githubToken?: string) {
+    using area = new TestArea();
+    const work = area.repository();
+    const head = work.commit({ text: 'a text', 'bytes.png': bytes });
+    const ids = ['text', 'bytes.png'].map((path) => work.git('rev-parse', `${head}:${path}`));
+    await using api = await startGitHubSimulator({
+      repositories: { 'octo/site': work.pushTo(area.path('remote.git')) },
+      ...options,
+    });
+    await using http = Object.assign(createHttpClient(), {
+      [Symbol.asyncDispose]: () => http.close(),
+    });
+    const { signal } = new AbortController();
+    const token = githubToken === undefined ? {} : { token: githubToken };
+    const github = openGitHubApi({ apiUrl: api.apiUrl, ...token, http, clock: systemClock, signal });
+    const found = await github.repository('octo/site').blobs(ids);
+    const asked = api.requests.map(({ path }) => path.replace(/[0-9a-f]{40}/, 'ID'));
+    return { contents: ids.map((id) => found.get(id)), asked };
+  }
+
+  const both = [Buffer.from('a text'), bytes];
+  const one = '/repos/octo/site/git/blobs/ID';
+
+  test('come byte by byte, whatever GitHub says that they are', async () => {
+    expect(await contentsOf({})).toEqual({ contents: both, asked: [one, one] });
+  });
+
+  test.each([
+    ['github.com', '', '/graphql'],
+    ['GitHub Enterprise Server', '/api/v3', '/api/graphql'],
+  ])('of text come together by GraphQL, on %s', async (_, prefix, graphql) => {
+    expect(await contentsOf({ prefix }, 't')).toEqual({ contents: both, asked: [graphql, prefix + one] });
+  });
+
+  test.each([{ errors: [{ message: 'Something went wrong' }] }, { errors: [], data: null }, { errors: 1 }])(
+    'that GraphQL does not tell (%j) are read one by one',
+    async (body) => {
+      const faults = [{ path: '/graphql', status: 200, body }];
+      expect(await contentsOf({ faults }, 't')).toEqual({ contents: both, asked: ['/graphql', one, one] });
+    },
+  );
 });
 
 describe('an answer without end', () => {
