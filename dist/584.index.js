@@ -1146,7 +1146,7 @@ async function findPermissions({ bestEffortApi, event }) {
         catch (error) {
             if (!(error instanceof github_api_error/* GitHubApiError */.O))
                 throw error;
-            return error.status === 403 || error.status === 404 ? false : undefined;
+            return error.httpStatus === 403 || error.httpStatus === 404 ? false : undefined;
         }
     };
     if (api === undefined)

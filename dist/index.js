@@ -2505,6 +2505,48 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
 /***/ 4589:
 /***/ ((module) => {
 
@@ -2691,6 +2733,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -3216,7 +3279,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2771);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1313);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3919,16 +3982,19 @@ class Gate {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 // The one kind of failure that GitHub's API has.
 
-/** `status` is undefined where no answer came, and 429 for every rate limit. */
 class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
-    status;
+    /**
+     * Undefined where no answer came, and 429 for every rate limit. Not `status`: octokit takes an error with status 409 for
+     * the end of a list.
+     */
+    httpStatus;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
-        return this.status === undefined || [401, 403, 404].includes(this.status);
+        return this.httpStatus === undefined || [401, 403, 404].includes(this.httpStatus);
     }
-    constructor(message, status, options) {
+    constructor(message, httpStatus, options) {
         super('github-api-failed', message, options);
-        this.status = status;
+        this.httpStatus = httpStatus;
     }
 }
 function oddAnswer(url, cause) {
@@ -4686,7 +4752,7 @@ function toReconciliationWords({ compared, same, stale, missing, untold, downloa
 
 /***/ }),
 
-/***/ 2771:
+/***/ 1313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6049,7 +6115,7 @@ async function resolve(api, revision) {
             return (await api.commit(name)).id;
         }
         catch (error) {
-            if (!(error instanceof github_api_error/* GitHubApiError */.O) || ![404, 422].includes(error.status ?? 0))
+            if (!(error instanceof github_api_error/* GitHubApiError */.O) || ![404, 422].includes(error.httpStatus ?? 0))
                 throw error;
             refusal ??= error;
         }
@@ -8190,8 +8256,8 @@ function toSetup({ verify, root, baseUrls, originUrl, timeoutMs }, { docs = 'doc
     };
 }
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -8266,7 +8332,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -8322,8 +8388,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -8337,10 +8403,10 @@ function issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -8356,7 +8422,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
@@ -8441,8 +8507,8 @@ function shorten(message) {
 // EXTERNAL MODULE: ./lib/platform/clock.js + 1 modules
 var clock = __nccwpck_require__(1855);
 ;// CONCATENATED MODULE: ./lib/platform/github-transport.js
-// One request to GitHub's API and its whole answer, within limits. Every request carries the token, so none leaves the
-// API's own origin, and no redirect is followed out of it.
+// The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
+// cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
 
 const maxRedirections = 3;
 const timeoutMs = 30_000;
@@ -8452,34 +8518,43 @@ const answerLimits = { totalMs: 60_000, maxBytes: 64 * 1024 ** 2 };
  * Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's or an answer goes beyond the
  * limits.
  */
-async function askGitHub(http, origin, request, limits, signal) {
-    const deadline = AbortSignal.timeout(limits.totalMs);
-    try {
-        return await follow(http, origin, request, limits.maxBytes, AbortSignal.any([signal, deadline]));
-    }
-    catch (error) {
-        if (error !== deadline.reason || signal.aborted)
-            throw error;
-        const message = `GitHub's API had not finished its answer to ${request.method} ${request.url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
-        throw new github_api_error/* GitHubApiError */.O(message, undefined, { cause: error });
-    }
+function githubFetch(http, origin, signal, limits = answerLimits) {
+    return async (url, { method, headers, body }) => {
+        const deadline = AbortSignal.timeout(limits.totalMs);
+        const request = {
+            method,
+            headers: { ...headers, 'x-github-api-version': '2022-11-28' },
+            ...(body === undefined ? {} : { body }),
+            timeoutMs,
+            signal: AbortSignal.any([signal, deadline]),
+        };
+        try {
+            return await follow(http, origin, url, request, limits.maxBytes);
+        }
+        catch (error) {
+            if (error !== deadline.reason || signal.aborted)
+                throw error;
+            const message = `GitHub's API had not finished its answer to ${method} ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
+            throw new github_api_error/* GitHubApiError */.O(message, undefined, { cause: error });
+        }
+    };
 }
-async function follow(http, origin, request, maxBytes, signal) {
-    let here = request.url;
+async function follow(http, origin, url, request, maxBytes) {
+    let here = url;
     for (let redirections = 0;; redirections++) {
         // The addresses of next pages come from the server as well.
         if (new URL(here).origin !== origin) {
             throw new github_api_error/* GitHubApiError */.O(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
         }
-        const answer = await http.request({ ...request, url: here, timeoutMs, signal });
+        const answer = await http.request({ ...request, url: here });
         const body = await readBody(here, answer, maxBytes);
+        if (answer.status < 300 || answer.status >= 400)
+            return toResponse(here, answer, body);
         // A renamed repository answers with a redirect.
-        const target = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
-        if (target === undefined || !URL.canParse(target, here))
-            return { ...answer, body };
-        const next = new URL(target, here);
-        if (redirections === maxRedirections || next.origin !== origin || request.method !== 'GET') {
-            const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next.origin}. It is not followed.`;
+        const { location } = answer.headers;
+        const next = location === undefined ? null : URL.parse(location, here);
+        if (next?.origin !== origin || redirections === maxRedirections || request.method !== 'GET') {
+            const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next?.origin ?? 'nowhere'}. It is not followed.`;
             throw new github_api_error/* GitHubApiError */.O(message, answer.status);
         }
         here = next.href;
@@ -8498,6 +8573,17 @@ async function readBody(url, { status, body }, maxBytes) {
     }
     return Buffer.concat(chunks);
 }
+/** What octokit reads of a `Response`, which itself refuses some statuses and knows no address. */
+function toResponse(url, { status, headers }, body) {
+    return {
+        url,
+        status,
+        headers: new Map(Object.entries(headers)),
+        body,
+        text: async () => body.toString('utf8'),
+        arrayBuffer: async () => new Uint8Array(body).buffer,
+    };
+}
 
 // EXTERNAL MODULE: ./lib/platform/http.js
 var http = __nccwpck_require__(1267);
@@ -8510,7 +8596,6 @@ var retry_after = __nccwpck_require__(1102);
 
 
 
-const perPage = 100;
 const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
@@ -8519,90 +8604,82 @@ const maxSaidCharacters = 300;
 const rateLimitStatus = 429;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
-/** The time of a best effort counts from the first question on. */
-function createGitHubClient(options, bestEffort) {
-    const { apiUrl, token, http, limits = answerLimits } = options;
-    const { origin } = new URL(apiUrl);
-    let end = bestEffort === undefined ? options.signal : undefined;
-    const ask = (request, mediaType = 'application/vnd.github+json') => {
-        end ??= AbortSignal.any([options.signal, AbortSignal.timeout(bestEffort?.totalMs ?? 0)]);
-        const signal = end;
-        const headers = {
-            accept: mediaType,
-            'user-agent': 'imgix-purge-action',
-            'x-github-api-version': '2022-11-28',
-            ...(token === undefined ? {} : { authorization: `token ${token}` }),
-            ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        };
-        return withRetry(request, options, bestEffort, async () => askGitHub(http, origin, { ...request, headers }, limits, signal));
-    };
-    const askForJson = async (request) => {
-        const answer = await ask(request);
-        return { answer, json: parseJson(request, answer) };
-    };
-    return {
-        get: async (path, query = {}) => (await askForJson({ method: 'GET', url: toUrl(apiUrl, path, query) })).json,
-        getAs: async (mediaType, path) => (await ask({ method: 'GET', url: apiUrl + path }, `application/vnd.github.${mediaType}`)).body,
-        async *pages(path, query, key) {
-            let url = toUrl(apiUrl, path, { ...query, per_page: perPage });
-            while (url !== undefined) {
-                const { answer, json } = await askForJson({ method: 'GET', url });
-                const page = key === undefined ? json : (0,platform_event/* valueAt */.fK)(json, key);
-                if (!Array.isArray(page))
-                    throw (0,github_api_error/* oddAnswer */.E)(url);
-                yield page;
-                url = /<([^<>]+)>;[^,]*\brel="next"/.exec(answer.headers.link ?? '')?.[1];
-            }
-        },
-        graphql: async (query, variables) => {
-            // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql
-            const url = `${apiUrl.replace(/\/v3$/, '')}/graphql`;
-            const { json } = await askForJson({ method: 'POST', url, body: JSON.stringify({ query, variables }) });
-            const data = (0,platform_event/* valueAt */.fK)(json, 'data');
-            if (data !== undefined)
-                return data;
-            const said = (0,log_line/* cutShort */.VV)((0,platform_event/* textAt */.$6)(json, 'errors', '0', 'message') ?? 'no data', maxSaidCharacters);
-            throw new github_api_error/* GitHubApiError */.O(`GitHub's API answered POST ${url} with "${said}".`, 200);
-        },
+/**
+ * Nothing is loaded before the first question, and the time of a best effort counts from it. The client's requests reject
+ * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
+ */
+function openGitHubClient(options, bestEffort) {
+    let client;
+    return () => {
+        client ??= createClient(options, bestEffort);
+        return client;
     };
 }
-function toUrl(apiUrl, path, query) {
-    const url = new URL(apiUrl + path);
-    for (const [key, value] of Object.entries(query)) {
-        if (value !== undefined)
-            url.searchParams.set(key, String(value));
-    }
-    return url.href;
+async function createClient(options, bestEffort) {
+    const { apiUrl, token, http, signal, limits } = options;
+    // Most runs never need it; and it reads the environment while it is imported, and may throw.
+    const { GitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6144)).catch(failToStart);
+    const end = bestEffort === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(bestEffort.totalMs)]);
+    const client = new GitHub({
+        baseUrl: apiUrl,
+        userAgent: 'imgix-purge-action',
+        ...(token === undefined ? {} : { auth: token }),
+        request: {
+            fetch: githubFetch(http, new URL(apiUrl).origin, end, limits),
+            log: silence,
+            // Octokit would take bytes for text where GitHub sends a charset with them, and hand on as text what is no JSON.
+            parseSuccessResponseBody: false,
+        },
+    });
+    client.hook.wrap('request', async (request, endpoint) => {
+        const answer = await withRetry(() => request(endpoint), options, bestEffort);
+        return endpoint.mediaType.format ? answer : { ...answer, data: parseJson(endpoint.method, answer) };
+    });
+    return client;
 }
-async function withRetry(request, { clock, signal }, bestEffort, ask) {
+/** What octokit says of deprecated endpoints would reach the log as the server spells it. */
+const silence = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+function failToStart(cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON, and the proxy's variables to be addresses.`;
+    throw new github_api_error/* GitHubApiError */.O(message, undefined, { cause });
+}
+async function withRetry(ask, { clock, signal }, bestEffort) {
     for (let attempt = 1;; attempt++) {
-        const answer = await ask().catch((error) => toFailure(request, error, signal));
-        if ('status' in answer && answer.status < 300)
-            return answer;
-        const { error, retryAfterMs } = 'status' in answer ? classifyRefusal(request, answer, clock.now()) : answer;
-        const isLast = bestEffort !== undefined || attempt === maxAttempts;
-        if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs)
-            throw error;
-        await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
+        try {
+            return await ask();
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            const { error, retryAfterMs } = toFailure(thrown, clock.now());
+            const isLast = bestEffort !== undefined || attempt === maxAttempts;
+            if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs)
+                throw error;
+            await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
+        }
     }
 }
-/** No answer. What is no fault of the network or of GitHub is thrown again. */
-function toFailure({ url }, cause, signal) {
-    signal.throwIfAborted();
+/** Of octokit's RequestError: what GitHub answered, or else its cause. What is no fault of theirs is thrown again. */
+function toFailure(thrown, now) {
+    const url = (0,platform_event/* textAt */.$6)(thrown, 'request', 'url') ?? '';
+    if ((0,platform_event/* valueAt */.fK)(thrown, 'response') !== undefined)
+        return classifyRefusal(thrown, url, now);
+    const cause = (0,platform_event/* valueAt */.fK)(thrown, 'cause');
     if (cause instanceof github_api_error/* GitHubApiError */.O)
         return { error: cause, retryAfterMs: undefined };
     const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
     if (!isTimeout && !(cause instanceof http/* HttpError */.j))
-        throw cause;
+        throw cause ?? thrown;
     const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
     return { error: new github_api_error/* GitHubApiError */.O(message, undefined, { cause }), retryAfterMs: 0 };
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function classifyRefusal({ method, url }, { status, headers, body }, now) {
-    const said = (0,platform_event/* textAt */.$6)(toJson(body), 'message');
+function classifyRefusal(refusal, url, now) {
+    const status = Number((0,platform_event/* valueAt */.fK)(refusal, 'response', 'status'));
+    const said = (0,platform_event/* textAt */.$6)(refusal, 'response', 'data', 'message');
     const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
-    const failed = `GitHub's API answered ${status} to ${method} ${url}${quoted}.`;
-    const limit = readRateLimit(status, headers, now);
+    const failed = `GitHub's API answered ${status} to ${(0,platform_event/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
+    const limit = readRateLimit(status, (0,platform_event/* valueAt */.fK)(refusal, 'response', 'headers'), now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
         return { error: new github_api_error/* GitHubApiError */.O(message, rateLimitStatus), retryAfterMs: limit.waitMs };
@@ -8633,21 +8710,19 @@ function readRateLimit(status, headers, now) {
         return undefined;
     return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
 }
-function parseJson({ method, url }, { status, body }) {
-    const json = toJson(body);
-    if (json === null)
-        throw (0,github_api_error/* oddAnswer */.E)(url);
-    if (typeof json === 'object')
-        return json;
-    throw new github_api_error/* GitHubApiError */.O(`GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`, status);
-}
-function toJson(body) {
+function parseJson(method, { url, status, data }) {
+    let json;
     try {
-        return JSON.parse(body.toString('utf8'));
+        json = JSON.parse(String(data));
     }
-    catch {
-        return undefined;
+    catch (cause) {
+        const message = `GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`;
+        throw new github_api_error/* GitHubApiError */.O(message, status, { cause });
     }
+    // `null` would be an empty list for octokit.
+    if (typeof json !== 'object' || json === null)
+        throw (0,github_api_error/* oddAnswer */.E)(url);
+    return json;
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/github-api.js
@@ -8658,25 +8733,47 @@ function toJson(body) {
 /** Sends nothing before it is asked something. */
 function openGitHubApi(options) {
     return {
-        repository: (name, bestEffort) => repositoryApi(name, options, createGitHubClient(options, bestEffort)),
+        repository: (name, bestEffort) => repositoryApi(name, options, openGitHubClient(options, bestEffort)),
     };
 }
+const perPage = 100;
 /** Nothing in an answer is taken for granted. */
-function repositoryApi(name, { apiUrl, token }, client) {
-    const here = `/repos/${name}`;
-    const url = apiUrl + here;
-    const encoded = encodeURIComponent;
+function repositoryApi(name, { apiUrl, token }, open) {
+    const url = `${apiUrl}/repos/${name}`;
+    const [owner = '', repo = ''] = name.split('/');
+    /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
+    const get = async (path, parameters = {}) => {
+        const { request } = await open();
+        return (await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters })).data;
+    };
+    /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
+    const getAs = async (format, path, parameters) => (await get(path, { ...parameters, mediaType: { format } }));
+    async function* pages(path, parameters = {}) {
+        const { paginate } = await open();
+        const query = { owner, repo, ...parameters, per_page: perPage };
+        try {
+            for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
+                if (!Array.isArray(data))
+                    throw (0,github_api_error/* oddAnswer */.E)(url);
+                yield data;
+            }
+        }
+        catch (error) {
+            // Octokit looks for the list inside of an answer, and stumbles where there is none.
+            throw error instanceof TypeError ? (0,github_api_error/* oddAnswer */.E)(url, error) : error;
+        }
+    }
     return {
         name,
-        commit: async (id) => toCommit(await client.get(`${here}/git/commits/${id}`), url),
-        tagTarget: async (id) => needed((0,platform_event/* objectIdAt */.ks)(await client.get(`${here}/git/tags/${id}`), 'object', 'sha'), url),
+        commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
+        tagTarget: async (id) => needed((0,platform_event/* objectIdAt */.ks)(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
         resolve: async (revision) => {
             // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
-            const sha = await client.getAs('sha', `${here}/commits/${encoded(revision)}`);
+            const sha = await getAs('sha', '/commits/{revision}', { revision });
             return needed((0,platform_event/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
         },
         tree: async (id, { recursive }) => {
-            const answer = await client.get(`${here}/git/trees/${id}`, { recursive: recursive ? 1 : undefined });
+            const answer = await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined });
             const list = (0,platform_event/* valueAt */.fK)(answer, 'tree');
             if (!Array.isArray(list))
                 throw (0,github_api_error/* oddAnswer */.E)(url);
@@ -8688,15 +8785,15 @@ function repositoryApi(name, { apiUrl, token }, client) {
         blobs: async (ids) => {
             const found = new Map();
             if (token !== undefined)
-                await readTexts(client, name, ids, found);
-            for (const id of ids)
-                if (!found.has(id))
-                    found.set(id, await client.getAs('raw', `${here}/git/blobs/${id}`));
+                await readTexts((await open()).graphql, { owner, repo }, ids, found);
+            for (const id of ids.filter((each) => !found.has(each))) {
+                found.set(id, await getAs('raw', '/git/blobs/{id}', { id }));
+            }
             return found;
         },
         mergeBase: async (base, head) => {
             try {
-                const answer = await client.get(`${here}/compare/${encoded(`${base}...${head}`)}`, { per_page: 1 });
+                const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
                 return (0,platform_event/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
             }
             catch (error) {
@@ -8705,34 +8802,32 @@ function repositoryApi(name, { apiUrl, token }, client) {
                 throw error;
             }
         },
-        defaultBranch: async () => needed((0,platform_event/* textAt */.$6)(await client.get(here), 'default_branch'), url),
+        defaultBranch: async () => needed((0,platform_event/* textAt */.$6)(await get(''), 'default_branch'), url),
         async *tags() {
-            for await (const page of client.pages(`${here}/tags`, {})) {
+            for await (const page of pages('/tags')) {
                 for (const tag of page) {
                     yield { name: needed((0,platform_event/* textAt */.$6)(tag, 'name'), url), commit: needed((0,platform_event/* objectIdAt */.ks)(tag, 'commit', 'sha'), url) };
                 }
             }
         },
         async *history(head) {
-            const pages = client.pages(`${here}/commits`, { sha: head });
-            for await (const page of pages)
+            for await (const page of pages('/commits', { sha: head }))
                 yield page.map((commit) => toCommit(commit, url));
             return undefined;
         },
-        run: async (id) => toRun(await client.get(`${here}/actions/runs/${encoded(id)}`), url),
-        async *runs({ workflow, ...filters }) {
-            const pages = client.pages(`${here}/actions/workflows/${encoded(workflow)}/runs`, filters, 'workflow_runs');
-            for await (const page of pages)
+        run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
+        async *runs(query) {
+            for await (const page of pages('/actions/workflows/{workflow}/runs', query)) {
                 yield page.map((run) => toRun(run, url));
+            }
         },
         async *deployments(environment) {
-            const pages = client.pages(`${here}/deployments`, { environment });
-            for await (const page of pages)
+            for await (const page of pages('/deployments', { environment })) {
                 yield page.map((deployment) => toDeployment(deployment, url));
+            }
         },
         deploymentStatuses: async (deployment) => {
-            const pages = client.pages(`${here}/deployments/${encoded(deployment)}/statuses`, {});
-            const { value: statuses = [] } = await pages.next();
+            const { value: statuses = [] } = await pages('/deployments/{deployment}/statuses', { deployment }).next();
             return statuses.map((status) => ({
                 state: needed((0,platform_event/* textAt */.$6)(status, 'state'), url),
                 ...given({ createdAt: (0,platform_event/* textAt */.$6)(status, 'created_at') }),
@@ -8743,15 +8838,14 @@ function repositoryApi(name, { apiUrl, token }, client) {
 const maxTextsPerRequest = 100;
 /**
  * Many small files in one request; it needs a token. Without those that are no text, or that GraphQL cannot tell byte by
- * byte: https://docs.github.com/en/graphql/reference/objects#blob
+ * byte, or not at all: https://docs.github.com/en/graphql/reference/objects#blob
  */
-async function readTexts(client, name, ids, found) {
-    const [owner = '', repository = ''] = name.split('/');
+async function readTexts(graphql, repository, ids, found) {
     for (let at = 0; at < ids.length; at += maxTextsPerRequest) {
         const some = ids.slice(at, at + maxTextsPerRequest);
         const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
-        const query = `query ($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${objects.join(' ')} } }`;
-        const data = await client.graphql(query, { owner, name: repository });
+        const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${objects.join(' ')} } }`;
+        const data = await graphql(query, repository).catch(toPartialData);
         for (const [index, id] of some.entries()) {
             const text = (0,platform_event/* textAt */.$6)(data, 'repository', `o${index}`, 'text');
             const content = Buffer.from(text ?? '', 'utf8');
@@ -8760,6 +8854,13 @@ async function readTexts(client, name, ids, found) {
                 found.set(id, content);
         }
     }
+}
+/** Octokit rejects an answer that names errors, although there may be data beside them. */
+function toPartialData(rejection) {
+    const isAnswer = rejection instanceof TypeError || (0,platform_event/* textAt */.$6)(rejection, 'name') === 'GraphqlResponseError';
+    if (!isAnswer)
+        throw rejection;
+    return (0,platform_event/* valueAt */.fK)(rejection, 'data');
 }
 function toCommit(commit, url) {
     const parents = (0,platform_event/* valueAt */.fK)(commit, 'parents');

@@ -73,10 +73,6 @@ export type RepositoryApi = {
   deploymentStatuses(deployment: string): Promise<readonly ApiDeploymentStatus[]>;
 };
 
-type RequestParameters = Readonly<Record<string, unknown>>;
-
-const perPage = 100;
-
 export type GitHubApi = {
   /** `name` is `owner/name`. The time of a best effort counts from the first question on. */
   repository(name: string, bestEffort?: BestEffort): RepositoryApi;
@@ -88,6 +84,10 @@ export function openGitHubApi(options: GitHubClientOptions): GitHubApi {
     repository: (name, bestEffort) => repositoryApi(name, options, openGitHubClient(options, bestEffort)),
   };
 }
+
+type RequestParameters = Readonly<Record<string, unknown>>;
+
+const perPage = 100;
 
 /** Nothing in an answer is taken for granted. */
 function repositoryApi(

@@ -154,17 +154,14 @@ function readRateLimit(status: number, headers: Headers, now: Date): { waitMs: n
 type Answer = { readonly url: string; readonly status: number; readonly data: unknown };
 
 function parseJson(method: string, { url, status, data }: Answer): object {
-  const json = toJson(String(data));
-  // For octokit it would be an empty list.
-  if (json === null) throw oddAnswer(url);
-  if (typeof json === 'object') return json;
-  throw new GitHubApiError(`GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`, status);
-}
-
-function toJson(text: string): unknown {
+  let json: unknown;
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    json = JSON.parse(String(data));
+  } catch (cause) {
+    const message = `GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`;
+    throw new GitHubApiError(message, status, { cause });
   }
+  // `null` would be an empty list for octokit.
+  if (typeof json !== 'object' || json === null) throw oddAnswer(url);
+  return json;
 }
