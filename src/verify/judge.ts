@@ -115,15 +115,17 @@ function judgeLast(
   if (standing.kind !== 'right') return toPending(standing);
   const { rule, evidence, detail } = standing;
   const isRight = true;
+  const confirmation = toConfirmation(known, url, answer, standing);
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
-  if (elsewhere !== undefined) {
-    const untilMs = (known.purge?.lastAtMs ?? nowMs) + effectMs;
+  if (elsewhere !== undefined && confirmation === undefined) {
+    // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
+    const untilMs = Math.max(known.purge?.lastAtMs ?? nowMs, elsewhere.lastSentAtMs) + effectMs;
     const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
     if (nowMs >= untilMs) return { rule, isRight, verdict: { kind: 'verified', evidence, detail: told } };
     const pending = toPending({ ...elsewhere.standing, rule: 'contrary-point', detail: told });
     return { ...pending, isRight, wait: { kind: 'effect', untilMs } };
   }
-  const wait = toConfirmation(known, url, answer, standing) ?? toSignWait(sign);
+  const wait = confirmation ?? toSignWait(sign);
   return {
     rule,
     isRight,
@@ -145,7 +147,11 @@ function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | und
   return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
 }
 
-type Contrary = { readonly pop: string; readonly standing: Exclude<Standing, { kind: 'right' }> };
+type Contrary = {
+  readonly pop: string;
+  readonly lastSentAtMs: number;
+  readonly standing: Exclude<Standing, { kind: 'right' }>;
+};
 
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
 function findContrary(
@@ -154,15 +160,18 @@ function findContrary(
   { evidence }: Extract<Standing, { kind: 'right' }>,
   { stand, standFault }: { stand: (answer: Answer) => Standing; standFault: (seen: Seen) => Contrary['standing'] },
 ): Contrary | undefined {
-  for (const [pop, seen] of faults) if (pop !== answer.pop) return { pop, standing: standFault(seen) };
+  for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
+    if (pop !== answer.pop) return { pop, lastSentAtMs, standing: standFault(seen) };
+  }
   for (const [pop, { latest }] of points) {
     if (pop === '' || pop === answer.pop) continue;
     const standing = stand(latest);
-    if (standing.kind !== 'right') return { pop, standing };
+    const { lastSentAtMs } = latest;
+    if (standing.kind !== 'right') return { pop, lastSentAtMs, standing };
     // Each may be right by itself, and one of the two is not: gone here, and changed there.
     const isSame =
       latest.seen.kind === answer.seen.kind && (evidence !== 'changed' || hasSameContent(latest.seen, answer.seen));
-    if (!isSame) return { pop, standing: disagreeing };
+    if (!isSame) return { pop, lastSentAtMs, standing: disagreeing };
   }
   return undefined;
 }

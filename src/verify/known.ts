@@ -31,7 +31,7 @@ export type KnownUrl = {
   readonly checks: number;
   readonly points: ReadonlyMap<string, Point>;
   /** Points of presence that gave something else than an answer of the asset at last: an error, a page. */
-  readonly faults: ReadonlyMap<string, Seen>;
+  readonly faults: ReadonlyMap<string, Sample>;
   /** The two latest checks, failures included, the last one first. */
   readonly recent: readonly Sample[];
   /** What it gave before the purge. */
@@ -185,7 +185,7 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
   if (isBefore) return { ...learnt, before: sample };
   const faults = new Map(url.faults);
   const isFault = learnt.points.get(sample.pop)?.latest.lastSentAtMs !== sample.sentAtMs;
-  if (isFault && sample.pop !== '') faults.set(sample.pop, sample.seen);
+  if (isFault && sample.pop !== '') faults.set(sample.pop, sample);
   else faults.delete(sample.pop);
   return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
 }

@@ -89,7 +89,7 @@ async function playRound(before: Known, round: Round): Promise<Known> {
   const earlier = judge(known, hostOf(ports, known), ports.clock.monotonicMs());
   const isReopened = earlier.derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
   if (earlier.bare.verdict.kind !== 'verified' || isReopened) {
-    if (beginsWithHeld(known, earlier.bare.wait?.kind === 'confirmation')) {
+    if (beginsWithHeld(known, earlier.bare.isRight)) {
       const { held } = known;
       await meet({ kind: 'held', query: '' });
       if (known.held !== undefined && known.held.firstSeenAtMs !== held?.firstSeenAtMs)
