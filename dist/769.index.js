@@ -180,7 +180,7 @@ function learnCheck(known, url, sample, isBefore) {
     const faults = new Map(url.faults);
     const isFault = learnt.points.get(sample.pop)?.latest.lastSentAtMs !== sample.sentAtMs;
     if (isFault && sample.pop !== '')
-        faults.set(sample.pop, sample.seen);
+        faults.set(sample.pop, sample);
     else
         faults.delete(sample.pop);
     return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
@@ -1135,7 +1135,9 @@ function toSign(known, url, isRight, nowMs) {
         return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
     const isOldError = rights.every(({ latest: { seen, stored } }) => seen.kind === 'status' && stored.earliestMs < acceptedAtMs);
     const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
-    if (nowMs >= untilMs)
+    // What counts is what a check showed after that, not that the time has passed since the last one.
+    const [last] = url.recent;
+    if (last !== undefined && last.sentAtMs >= untilMs)
         return { kind: 'shown', sinceMs: untilMs };
     if (isOriginReady)
         return { kind: 'shown', sinceMs: untilMs };
@@ -1233,16 +1235,19 @@ function judgeLast(known, url, nowMs, stand, sign) {
         return toPending(standing);
     const { rule, evidence, detail } = standing;
     const isRight = true;
+    const confirmation = toConfirmation(known, url, answer, standing);
     const elsewhere = findContrary(url, answer, standing, { stand, standFault });
     if (elsewhere !== undefined) {
-        const untilMs = (known.purge?.lastAtMs ?? nowMs) + effectMs;
+        // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
+        const untilMs = Math.max(known.purge?.lastAtMs ?? nowMs, elsewhere.lastSentAtMs) + effectMs;
         const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
-        if (nowMs >= untilMs)
+        if (confirmation === undefined && last.sentAtMs >= untilMs) {
             return { rule, isRight, verdict: { kind: 'verified', evidence, detail: told } };
+        }
         const pending = toPending({ ...elsewhere.standing, rule: 'contrary-point', detail: told });
-        return { ...pending, isRight, wait: { kind: 'effect', untilMs } };
+        return { ...pending, isRight, wait: confirmation ?? { kind: 'effect', untilMs } };
     }
-    const wait = toConfirmation(known, url, answer, standing) ?? toSignWait(sign);
+    const wait = confirmation ?? toSignWait(sign);
     return {
         rule,
         isRight,
@@ -1263,19 +1268,21 @@ function answerOf({ points }, { pop, sentAtMs }) {
 }
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
 function findContrary({ points, faults }, answer, { evidence }, { stand, standFault }) {
-    for (const [pop, seen] of faults)
+    for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
         if (pop !== answer.pop)
-            return { pop, standing: standFault(seen) };
+            return { pop, lastSentAtMs, standing: standFault(seen) };
+    }
     for (const [pop, { latest }] of points) {
         if (pop === '' || pop === answer.pop)
             continue;
         const standing = stand(latest);
+        const { lastSentAtMs } = latest;
         if (standing.kind !== 'right')
-            return { pop, standing };
+            return { pop, lastSentAtMs, standing };
         // Each may be right by itself, and one of the two is not: gone here, and changed there.
         const isSame = latest.seen.kind === answer.seen.kind && (evidence !== 'changed' || (0,verify_known/* hasSameContent */.q1)(latest.seen, answer.seen));
         if (!isSame)
-            return { pop, standing: disagreeing };
+            return { pop, lastSentAtMs, standing: disagreeing };
     }
     return undefined;
 }
@@ -1447,7 +1454,7 @@ async function playRound(before, round) {
     const earlier = judge(known, hostOf(ports, known), ports.clock.monotonicMs());
     const isReopened = earlier.derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
     if (earlier.bare.verdict.kind !== 'verified' || isReopened) {
-        if ((0,probes/* beginsWithHeld */.i0)(known, earlier.bare.wait?.kind === 'confirmation')) {
+        if ((0,probes/* beginsWithHeld */.i0)(known, earlier.bare.isRight)) {
             const { held } = known;
             await meet({ kind: 'held', query: '' });
             if (known.held !== undefined && known.held.firstSeenAtMs !== held?.firstSeenAtMs)

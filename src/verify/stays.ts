@@ -37,7 +37,9 @@ export function toSign(known: Known, url: KnownUrl, isRight: (answer: Answer) =>
     ({ latest: { seen, stored } }) => seen.kind === 'status' && stored.earliestMs < acceptedAtMs,
   );
   const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
-  if (nowMs >= untilMs) return { kind: 'shown', sinceMs: untilMs };
+  // What counts is what a check showed after that, not that the time has passed since the last one.
+  const [last] = url.recent;
+  if (last !== undefined && last.sentAtMs >= untilMs) return { kind: 'shown', sinceMs: untilMs };
   if (isOriginReady) return { kind: 'shown', sinceMs: untilMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const mayTell = isAdded && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
