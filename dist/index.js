@@ -8639,9 +8639,11 @@ async function createClient(options, bestEffort) {
 }
 /** What octokit says of deprecated endpoints would reach the log as the server spells it. */
 const silence = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-function failToStart(cause) {
+async function failToStart(cause) {
+    // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
+    (await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4355))).readProxies(process.env);
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON, and the proxy's variables to be addresses.`;
+    const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
     throw new github_api_error/* GitHubApiError */.O(message, undefined, { cause });
 }
 async function withRetry(ask, { clock, signal }, bestEffort) {
@@ -8923,7 +8925,7 @@ function needed(value, url) {
 function createHttpClient(env = process.env) {
     let client;
     const open = () => {
-        client ??= Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 270)).then(({ createUndiciClient }) => createUndiciClient(env));
+        client ??= Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4919)).then(({ createUndiciClient }) => createUndiciClient(env));
         return client;
     };
     return {

@@ -79,9 +79,11 @@ async function createClient(options: GitHubClientOptions, bestEffort: BestEffort
 /** What octokit says of deprecated endpoints would reach the log as the server spells it. */
 const silence = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-function failToStart(cause: unknown): never {
+async function failToStart(cause: unknown): Promise<never> {
+  // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
+  (await import('./proxy.ts')).readProxies(process.env);
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON, and the proxy's variables to be addresses.`;
+  const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
   throw new GitHubApiError(message, undefined, { cause });
 }
 

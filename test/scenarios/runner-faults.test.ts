@@ -68,6 +68,16 @@ test.concurrent.each([
   expect(run.summary).toContain(name);
 });
 
+test.concurrent('a proxy that cannot be used is named where GitHub’s API has to be asked', async () => {
+  const run = await play({
+    workspace: ({ area }) => area.path(),
+    env: { https_proxy: '[proxyPassword', GITHUB_API_URL: 'https://api.example.com' },
+  });
+
+  expect(run.errors.join()).toMatch(/variable https_proxy .* proxy .*\[range-unavailable\]/);
+  expect(run.everything).not.toContain('proxyPassword');
+});
+
 test.concurrent.each([
   ['is not set', undefined],
   ['is empty', ''],
