@@ -4,7 +4,6 @@ import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { Clock } from './platform/clock.ts';
-import { Gate } from './platform/gate.ts';
 import type { HttpClient } from './platform/http.ts';
 import type { LocalFiles } from './platform/local-file.ts';
 import { openProbePorts } from './probe-ports.ts';
@@ -31,7 +30,10 @@ export type Ports = {
   readonly branchNow?: BranchNow;
 };
 
-/** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
+/**
+ * Assets under way at a time: the others cost no memory yet, and what is served before the purge is looked at shortly before it.
+ * Enough for ten purges a second where each takes more than a minute to be proved.
+ */
 const maxStartedAssets = 1000;
 
 /** Each asset is verified as soon as its own purge was accepted, while others wait for the rate limit. */
@@ -49,20 +51,24 @@ export async function runAssets(
     timeoutMs: inputs.timeoutMs,
   });
   const stages = createStages(assets, inputs, ports, signal, progress);
-  const reports = await Promise.all(
-    assets.map(async (asset) => {
-      let phase: Phase = { kind: 'waiting' };
-      const note = (begun: Phase) => {
-        phase = begun;
-      };
-      const report = await walk(asset, stages, note).catch((reason: unknown) => {
-        halt.abort(reason);
-        return reportStopped(asset, phase, toStopReason(signal.reason));
-      });
-      progress.finished(report);
-      return report;
-    }),
-  );
+  const runOne = async (asset: Asset): Promise<AssetReport> => {
+    let phase: Phase = { kind: 'waiting' };
+    const note = (begun: Phase) => {
+      phase = begun;
+    };
+    const report = await walk(asset, stages, note).catch((reason: unknown) => {
+      halt.abort(reason);
+      return reportStopped(asset, phase, toStopReason(signal.reason));
+    });
+    progress.finished(report);
+    return report;
+  };
+  const reports: AssetReport[] = new Array(assets.length);
+  const queue = assets.entries();
+  const work = async () => {
+    for (const [index, asset] of queue) reports[index] = await runOne(asset);
+  };
+  await Promise.all(Array.from({ length: Math.min(maxStartedAssets, assets.length) }, work));
   progress.stop();
   ports.log.endGroup();
   return { reports, error: signal.aborted ? signal.reason : undefined };
@@ -108,7 +114,6 @@ function createStages(
     },
     params: inputs.verifyParams,
     findNewest: ports.branchNow && openNewest(ports.branchNow, paths, clock),
-    gate: new Gate(maxStartedAssets),
     isVerifying: inputs.verify !== 'off',
     files,
     onPurged: (asset, purge) => progress.purged(asset.url, purge),

@@ -1,7 +1,6 @@
 // One asset's way, phase by phase: origin ready, what was before, purge, proof. What goes wrong with it is data; what stops
 // the run is thrown, and the phase that it had reached stays known.
 import type { Problem } from './errors.ts';
-import type { Gate } from './platform/gate.ts';
 import type { LocalFiles } from './platform/local-file.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from './purge/purge-result.ts';
 import type { Purger } from './purge/purger.ts';
@@ -16,8 +15,6 @@ import { skipped, type Verification } from './verify/verification.ts';
 
 export type AssetStages = {
   readonly purger: Purger;
-  /** Bounds the assets between their check before the purge and its answer: the others cost no memory yet. */
-  readonly gate: Gate;
   readonly files: LocalFiles;
   readonly prove: ProvePorts;
   readonly params: readonly string[];
@@ -47,19 +44,15 @@ const maxRejectedMs = 2_000;
 
 /** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
 export async function walk(asset: Asset, stages: AssetStages, note: Note): Promise<AssetReport> {
+  stages.prove.signal.throwIfAborted();
   note({ kind: 'waiting' });
   const origin = await toReadyOrigin(asset, stages);
   if (origin.kind === 'not-ready')
     return toAssetReport(asset, purgeSkipped, skipped('It was not purged.'), origin.problem);
   const { isVerifying, prove: ports } = stages;
   const subject = toKnown(toSubject(asset, origin, stages), stages.params);
-  const { before, purged } = await stages.gate.run(
-    async () => ({
-      before: isVerifying ? await checkBefore(subject, ports) : subject,
-      purged: await purgeFirst(asset, stages, note),
-    }),
-    ports.signal,
-  );
+  const before = isVerifying ? await checkBefore(subject, ports) : subject;
+  const purged = await purgeFirst(asset, stages, note);
   const { result, purge } = purged;
   // 404 is also said of what imgix never had or has dropped already: what it serves decides.
   if (result.effect === 'none' && result.status !== 404)
