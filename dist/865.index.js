@@ -40,15 +40,16 @@ const maxLostMs = 5_000;
 const maxRejectedMs = 2_000;
 /** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
 async function walk(asset, stages, note) {
-    stages.prove.signal.throwIfAborted();
     note({ kind: 'waiting' });
     const origin = await toReadyOrigin(asset, stages);
     if (origin.kind === 'not-ready')
         return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('It was not purged.'), origin.problem);
     const { isVerifying, prove: ports } = stages;
     const subject = (0,known/* toKnown */.lD)(toSubject(asset, origin, stages), stages.params);
-    const before = isVerifying ? await (0,prove/* checkBefore */.cv)(subject, ports) : subject;
-    const purged = await purgeFirst(asset, stages, note);
+    const { before, purged } = await stages.gate.run(async () => ({
+        before: isVerifying ? await (0,prove/* checkBefore */.cv)(subject, ports) : subject,
+        purged: await purgeFirst(asset, stages, note),
+    }), ports.signal);
     const { result, purge } = purged;
     // 404 is also said of what imgix never had or has dropped already: what it serves decides.
     if (result.effect === 'none' && result.status !== 404)
@@ -182,6 +183,8 @@ function toProblem({ error, note }, { outcome, detail, checks, seconds }) {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/probe-ports.js
 var probe_ports = __webpack_require__(7364);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
@@ -372,8 +375,6 @@ function toDelayMs(backoff, attempts, random) {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js + 1 modules
 var platform_clock = __webpack_require__(1855);
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/http.js
 var platform_http = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/platform/retry-after.js
@@ -877,10 +878,8 @@ function toId(fingerprint) {
 
 
 
-/**
- * Assets under way at a time: the others cost no memory yet, and what is served before the purge is looked at shortly before it.
- * Enough for ten purges a second where each takes more than a minute to be proved.
- */
+
+/** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
 const maxStartedAssets = 1000;
 /** Each asset is verified as soon as its own purge was accepted, while others wait for the rate limit. */
 async function runAssets(assets, inputs, ports) {
@@ -893,7 +892,7 @@ async function runAssets(assets, inputs, ports) {
         timeoutMs: inputs.timeoutMs,
     });
     const stages = createStages(assets, inputs, ports, signal, progress);
-    const runOne = async (asset) => {
+    const reports = await Promise.all(assets.map(async (asset) => {
         let phase = { kind: 'waiting' };
         const note = (begun) => {
             phase = begun;
@@ -904,14 +903,7 @@ async function runAssets(assets, inputs, ports) {
         });
         progress.finished(report);
         return report;
-    };
-    const reports = new Array(assets.length);
-    const queue = assets.entries();
-    const work = async () => {
-        for (const [index, asset] of queue)
-            reports[index] = await runOne(asset);
-    };
-    await Promise.all(Array.from({ length: Math.min(maxStartedAssets, assets.length) }, work));
+    }));
     progress.stop();
     ports.log.endGroup();
     return { reports, error: signal.aborted ? signal.reason : undefined };
@@ -950,6 +942,7 @@ function createStages(assets, inputs, ports, signal, progress) {
         },
         params: inputs.verifyParams,
         findNewest: ports.branchNow && openNewest(ports.branchNow, paths, clock),
+        gate: new gate/* Gate */.i(maxStartedAssets),
         isVerifying: inputs.verify !== 'off',
         files,
         onPurged: (asset, purge) => progress.purged(asset.url, purge),

@@ -32,9 +32,9 @@ export type Ports = {
 
 /**
  * Assets under way at a time: the others cost no memory yet, and what is served before the purge is looked at shortly before it.
- * Enough for ten purges a second where each takes more than a minute to be proved.
+ * Enough for ten purges a second where each takes fifty seconds to be proved.
  */
-const maxStartedAssets = 1000;
+const maxStartedAssets = 500;
 
 /** Each asset is verified as soon as its own purge was accepted, while others wait for the rate limit. */
 export async function runAssets(

@@ -1,7 +1,7 @@
 // From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
 // nowhere left out, with a notice.
 
-import { keepYoungHeapSmall } from '../../platform/heap.ts';
+import { keepHeapSmall } from '../../platform/heap.ts';
 import type { ChangeType, FileVersion } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeChange } from '../tree.ts';
@@ -32,7 +32,7 @@ export async function resolveFileChanges(
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
 ): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
-  if (changes.length > manyChanges) await keepYoungHeapSmall();
+  if (changes.length > manyChanges) await keepHeapSmall();
   const submodules = changes.filter(
     (change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule',
   );
