@@ -18,12 +18,12 @@ var purge_result = __webpack_require__(8916);
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
-// EXTERNAL MODULE: ./lib/verify/known.js
-var known = __webpack_require__(2070);
+// EXTERNAL MODULE: ./lib/verify/known/known.js
+var known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/origin.js
 var origin = __webpack_require__(7);
 // EXTERNAL MODULE: ./lib/verify/prove.js + 8 modules
-var prove = __webpack_require__(9059);
+var prove = __webpack_require__(2930);
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __webpack_require__(3650);
 ;// CONCATENATED MODULE: ./lib/asset-way.js
@@ -40,16 +40,15 @@ const maxLostMs = 5_000;
 const maxRejectedMs = 2_000;
 /** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
 async function walk(asset, stages, note) {
+    stages.prove.signal.throwIfAborted();
     note({ kind: 'waiting' });
     const origin = await toReadyOrigin(asset, stages);
     if (origin.kind === 'not-ready')
         return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('It was not purged.'), origin.problem);
     const { isVerifying, prove: ports } = stages;
     const subject = (0,known/* toKnown */.lD)(toSubject(asset, origin, stages), stages.params);
-    const { before, purged } = await stages.gate.run(async () => ({
-        before: isVerifying ? await (0,prove/* checkBefore */.cv)(subject, ports) : subject,
-        purged: await purgeFirst(asset, stages, note),
-    }), ports.signal);
+    const before = isVerifying ? await (0,prove/* checkBefore */.cv)(subject, ports) : subject;
+    const purged = await purgeFirst(asset, stages, note);
     const { result, purge } = purged;
     // 404 is also said of what imgix never had or has dropped already: what it serves decides.
     if (result.effect === 'none' && result.status !== 404)
@@ -183,8 +182,6 @@ function toProblem({ error, note }, { outcome, detail, checks, seconds }) {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/probe-ports.js
 var probe_ports = __webpack_require__(7364);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
@@ -375,10 +372,12 @@ function toDelayMs(backoff, attempts, random) {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js + 1 modules
 var platform_clock = __webpack_require__(1855);
-// EXTERNAL MODULE: ./lib/platform/http.js
-var platform_http = __webpack_require__(1267);
-// EXTERNAL MODULE: ./lib/platform/retry-after.js
-var retry_after = __webpack_require__(1102);
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var gate = __webpack_require__(8552);
+// EXTERNAL MODULE: ./lib/platform/http/http.js
+var http_http = __webpack_require__(7282);
+// EXTERNAL MODULE: ./lib/platform/http/retry-after.js
+var retry_after = __webpack_require__(4941);
 ;// CONCATENATED MODULE: ./lib/purge/outage.js
 /** Fewer failures in a row may be the fault of a few URLs; each of these has its own number of attempts. */
 const minFailures = 10;
@@ -522,7 +521,7 @@ class Purger {
         }
         catch (error) {
             cancel.throwIfAborted();
-            if (error instanceof platform_http/* HttpError */.j || error instanceof platform_clock/* TimeLimitError */.$q) {
+            if (error instanceof http_http/* HttpError */.j || error instanceof platform_clock/* TimeLimitError */.$q) {
                 return { kind: 'unavailable', status: null, words: error.message, wasSent };
             }
             throw error;
@@ -551,7 +550,7 @@ class Purger {
             cancel.throwIfAborted();
             if (error instanceof platform_clock/* TimeLimitError */.$q)
                 giveUp.abort(error);
-            else if (!(error instanceof platform_http/* HttpError */.j))
+            else if (!(error instanceof http_http/* HttpError */.j))
                 throw error;
         }
         return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
@@ -827,8 +826,8 @@ function toLine(asset) {
     return `proved ${url}: ${how}, after ${seconds} s${checked}`;
 }
 
-// EXTERNAL MODULE: ./lib/verify/fingerprint.js
-var fingerprint = __webpack_require__(6713);
+// EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
+var fingerprint = __webpack_require__(3040);
 ;// CONCATENATED MODULE: ./lib/verify/newest.js
 
 /** An answer serves all assets for so long. */
@@ -878,9 +877,11 @@ function toId(fingerprint) {
 
 
 
-
-/** Assets between their look before the purge and its answer. Enough for the highest rate where the look takes ten seconds. */
-const maxStartedAssets = 1000;
+/**
+ * Assets under way at a time: the others cost no memory yet, and what is served before the purge is looked at shortly before it.
+ * Enough for ten purges a second where each takes fifty seconds to be proved.
+ */
+const maxStartedAssets = 500;
 /** Each asset is verified as soon as its own purge was accepted, while others wait for the rate limit. */
 async function runAssets(assets, inputs, ports) {
     const halt = new AbortController();
@@ -892,7 +893,7 @@ async function runAssets(assets, inputs, ports) {
         timeoutMs: inputs.timeoutMs,
     });
     const stages = createStages(assets, inputs, ports, signal, progress);
-    const reports = await Promise.all(assets.map(async (asset) => {
+    const runOne = async (asset) => {
         let phase = { kind: 'waiting' };
         const note = (begun) => {
             phase = begun;
@@ -903,7 +904,14 @@ async function runAssets(assets, inputs, ports) {
         });
         progress.finished(report);
         return report;
-    }));
+    };
+    const reports = new Array(assets.length);
+    const queue = assets.entries();
+    const work = async () => {
+        for (const [index, asset] of queue)
+            reports[index] = await runOne(asset);
+    };
+    await Promise.all(Array.from({ length: Math.min(maxStartedAssets, assets.length) }, work));
     progress.stop();
     ports.log.endGroup();
     return { reports, error: signal.aborted ? signal.reason : undefined };
@@ -942,7 +950,6 @@ function createStages(assets, inputs, ports, signal, progress) {
         },
         params: inputs.verifyParams,
         findNewest: ports.branchNow && openNewest(ports.branchNow, paths, clock),
-        gate: new gate/* Gate */.i(maxStartedAssets),
         isVerifying: inputs.verify !== 'off',
         files,
         onPurged: (asset, purge) => progress.purged(asset.url, purge),

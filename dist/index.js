@@ -2974,13 +2974,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./lib/platform/heap.js
 // V8's heap, where a run is a large one.
 /**
- * Keeps the young generation at the size it has. V8 lets it grow to 32 MB by what survives in it, which in a list of
- * many files is all of it: that much more memory, and no time is won. A flag, because the heap's limits cannot be set in
- * a process that runs already; and loaded late, because this module of Node takes longer than an ordinary run's whole list.
+ * Keeps memory near to what is in use. V8 lets the young generation grow to 32 MB by what survives in it, which in a list of
+ * many files is all of it; and the old one to several times of what is live, which requests under way fill with what is
+ * soon forgotten. Flags, because the heap's limits cannot be set in a process that runs already; and loaded late,
+ * because this module of Node takes longer than an ordinary run's whole list.
  */
-async function keepYoungHeapSmall() {
+async function keepHeapSmall() {
     const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
     setFlagsFromString('--semi-space-growth-factor=1');
+    setFlagsFromString('--optimize-for-size');
 }
 
 // EXTERNAL MODULE: ./lib/changes/files/git-path.js
@@ -3085,7 +3087,7 @@ const manyChanges = 2000;
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
     if (changes.length > manyChanges)
-        await keepYoungHeapSmall();
+        await keepHeapSmall();
     const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
     const inexact = changes.filter(({ path }) => path.includes(git_path/* unknownByte */.DI));
     const wanted = changes
@@ -3279,7 +3281,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1313);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(253);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3972,7 +3974,7 @@ class Gate {
 
 /***/ }),
 
-/***/ 5158:
+/***/ 9944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4004,7 +4006,7 @@ function oddAnswer(url, cause) {
 
 /***/ }),
 
-/***/ 1267:
+/***/ 7282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4019,6 +4021,43 @@ class HttpError extends Error {
         super(message, options);
         this.fault = fault;
     }
+}
+
+
+/***/ }),
+
+/***/ 4941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readSentAtMs),
+/* harmony export */   j: () => (/* binding */ readRetryAfterMs)
+/* harmony export */ });
+// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
+/**
+ * Milliseconds that an answer asks to wait; 0 for a date that has passed; undefined for no header or one that says
+ * nothing. A date is counted from the answer's own `Date`, so that the clock of this machine may be wrong; from
+ * `receivedAt` only where the answer has none.
+ */
+function readRetryAfterMs(headers, receivedAt) {
+    const text = headers['retry-after']?.trim() ?? '';
+    if (/^\d+$/.test(text))
+        return Number(text) * 1000;
+    const atMs = parseHttpDate(text);
+    return atMs === undefined ? undefined : Math.max(0, atMs - readSentAtMs(headers, receivedAt));
+}
+/** When the server says that it answered, in milliseconds since the epoch; `receivedAt` where it does not say. */
+function readSentAtMs({ date }, receivedAt) {
+    return parseHttpDate(date?.trim() ?? '') ?? receivedAt.getTime();
+}
+/** RFC 9110 section 5.6.7, with the two obsolete forms; undefined for anything else. */
+function parseHttpDate(text) {
+    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
+    if (!/^[A-Z][a-z]+,? /.test(text))
+        return undefined;
+    // The form of C's asctime names no zone, and means GMT all the same.
+    const ms = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(ms) ? undefined : ms;
 }
 
 
@@ -4059,43 +4098,6 @@ const cutMark = '...';
 /** The beginning of a text that would be too long for a message. */
 function cutShort(text, maxCharacters) {
     return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
-}
-
-
-/***/ }),
-
-/***/ 1102:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ readSentAtMs),
-/* harmony export */   j: () => (/* binding */ readRetryAfterMs)
-/* harmony export */ });
-// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
-/**
- * Milliseconds that an answer asks to wait; 0 for a date that has passed; undefined for no header or one that says
- * nothing. A date is counted from the answer's own `Date`, so that the clock of this machine may be wrong; from
- * `receivedAt` only where the answer has none.
- */
-function readRetryAfterMs(headers, receivedAt) {
-    const text = headers['retry-after']?.trim() ?? '';
-    if (/^\d+$/.test(text))
-        return Number(text) * 1000;
-    const atMs = parseHttpDate(text);
-    return atMs === undefined ? undefined : Math.max(0, atMs - readSentAtMs(headers, receivedAt));
-}
-/** When the server says that it answered, in milliseconds since the epoch; `receivedAt` where it does not say. */
-function readSentAtMs({ date }, receivedAt) {
-    return parseHttpDate(date?.trim() ?? '') ?? receivedAt.getTime();
-}
-/** RFC 9110 section 5.6.7, with the two obsolete forms; undefined for anything else. */
-function parseHttpDate(text) {
-    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
-    if (!/^[A-Z][a-z]+,? /.test(text))
-        return undefined;
-    // The form of C's asctime names no zone, and means GMT all the same.
-    const ms = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-    return Number.isNaN(ms) ? undefined : ms;
 }
 
 
@@ -4752,7 +4754,7 @@ function toReconciliationWords({ compared, same, stale, missing, untold, downloa
 
 /***/ }),
 
-/***/ 1313:
+/***/ 253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5429,7 +5431,9 @@ var platform_gate = __nccwpck_require__(8552);
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib/platform/git-environment.js
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __nccwpck_require__(7744);
+;// CONCATENATED MODULE: ./lib/platform/git/environment.js
 // The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
 // of anybody's configuration.
 // What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
@@ -5492,9 +5496,7 @@ function toGitEnvironment(environment, command, platform = process.platform) {
     return variables;
 }
 
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __nccwpck_require__(7744);
-;// CONCATENATED MODULE: ./lib/platform/git.js
+;// CONCATENATED MODULE: ./lib/platform/git/git.js
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
 
@@ -6051,8 +6053,8 @@ function quoted(path) {
     return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 }
 
-// EXTERNAL MODULE: ./lib/platform/github-api-error.js
-var github_api_error = __nccwpck_require__(5158);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
 ;// CONCATENATED MODULE: ./lib/changes/github/github-repository.js
 
 
@@ -6115,7 +6117,7 @@ async function resolve(api, revision) {
             return (await api.commit(name)).id;
         }
         catch (error) {
-            if (!(error instanceof github_api_error/* GitHubApiError */.O) || ![404, 422].includes(error.httpStatus ?? 0))
+            if (!(error instanceof api_error/* GitHubApiError */.O) || ![404, 422].includes(error.httpStatus ?? 0))
                 throw error;
             refusal ??= error;
         }
@@ -6349,7 +6351,7 @@ async function withOldSizes(files, base, find) {
         await walk(base, '');
     }
     catch (error) {
-        if (!(error instanceof github_api_error/* GitHubApiError */.O))
+        if (!(error instanceof api_error/* GitHubApiError */.O))
             throw error;
     }
     return files.map((file) => {
@@ -6667,7 +6669,7 @@ async function findEarlier({ api, event }, asked) {
         return { kind: 'found', commit: null, source: `${toFirst(asked)}: all its files`, url: undefined };
     }
     catch (error) {
-        if (!(error instanceof github_api_error/* GitHubApiError */.O) || !error.cannotBeAsked)
+        if (!(error instanceof api_error/* GitHubApiError */.O) || !error.cannotBeAsked)
             throw error;
         return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
     }
@@ -8170,9 +8172,9 @@ async function runPipeline(inputs, event, ports) {
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
         // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(769), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
+        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(120), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
         const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
-        const { findMapping, openWitnesses } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(366)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2366));
+        const { findMapping, openWitnesses } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1409));
         const { openBranchNow } = await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 6122));
         const findWitness = openWitnesses(inputs, changed, opened);
         const branchNow = openBranchNow(opened);
@@ -8199,7 +8201,7 @@ async function join(folder, event, setup, ports) {
 async function runDiagnosis(inputs, event, ports) {
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(769), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6584));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(120), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const { notices } = opened;
         const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
@@ -8214,7 +8216,7 @@ async function runDiagnosis(inputs, event, ports) {
 async function chooseStale(targets, inputs, ports) {
     if (targets.assets.length === 0)
         return targets;
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(769), __nccwpck_require__.e(120)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8120));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(120), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7098));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {
@@ -8506,7 +8508,11 @@ function shorten(message) {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js + 1 modules
 var clock = __nccwpck_require__(1855);
-;// CONCATENATED MODULE: ./lib/platform/github-transport.js
+// EXTERNAL MODULE: ./lib/platform/http/http.js
+var http = __nccwpck_require__(7282);
+// EXTERNAL MODULE: ./lib/platform/http/retry-after.js
+var retry_after = __nccwpck_require__(4941);
+;// CONCATENATED MODULE: ./lib/platform/github/transport.js
 // The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
 // cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
 
@@ -8535,7 +8541,7 @@ function githubFetch(http, origin, signal, limits = answerLimits) {
             if (error !== deadline.reason || signal.aborted)
                 throw error;
             const message = `GitHub's API had not finished its answer to ${method} ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
-            throw new github_api_error/* GitHubApiError */.O(message, undefined, { cause: error });
+            throw new api_error/* GitHubApiError */.O(message, undefined, { cause: error });
         }
     };
 }
@@ -8544,7 +8550,7 @@ async function follow(http, origin, url, request, maxBytes) {
     for (let redirections = 0;; redirections++) {
         // The addresses of next pages come from the server as well.
         if (new URL(here).origin !== origin) {
-            throw new github_api_error/* GitHubApiError */.O(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
+            throw new api_error/* GitHubApiError */.O(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
         }
         const answer = await http.request({ ...request, url: here });
         const body = await readBody(here, answer, maxBytes);
@@ -8555,7 +8561,7 @@ async function follow(http, origin, url, request, maxBytes) {
         const next = location === undefined ? null : URL.parse(location, here);
         if (next?.origin !== origin || redirections === maxRedirections || request.method !== 'GET') {
             const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next?.origin ?? 'nowhere'}. It is not followed.`;
-            throw new github_api_error/* GitHubApiError */.O(message, answer.status);
+            throw new api_error/* GitHubApiError */.O(message, answer.status);
         }
         here = next.href;
     }
@@ -8567,7 +8573,7 @@ async function readBody(url, { status, body }, maxBytes) {
         length += chunk.length;
         if (length > maxBytes) {
             const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
-            throw new github_api_error/* GitHubApiError */.O(message, status);
+            throw new api_error/* GitHubApiError */.O(message, status);
         }
         chunks.push(chunk);
     }
@@ -8585,11 +8591,7 @@ function toResponse(url, { status, headers }, body) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/platform/http.js
-var http = __nccwpck_require__(1267);
-// EXTERNAL MODULE: ./lib/platform/retry-after.js
-var retry_after = __nccwpck_require__(1102);
-;// CONCATENATED MODULE: ./lib/platform/github-client.js
+;// CONCATENATED MODULE: ./lib/platform/github/client.js
 
 
 
@@ -8641,10 +8643,10 @@ async function createClient(options, bestEffort) {
 const silence = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function failToStart(cause) {
     // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
-    (await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4355))).readProxies(process.env);
+    (await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3052))).readProxies(process.env);
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
-    throw new github_api_error/* GitHubApiError */.O(message, undefined, { cause });
+    throw new api_error/* GitHubApiError */.O(message, undefined, { cause });
 }
 async function withRetry(ask, { clock, signal }, bestEffort) {
     for (let attempt = 1;; attempt++) {
@@ -8667,13 +8669,13 @@ function toFailure(thrown, now) {
     if ((0,platform_event/* valueAt */.fK)(thrown, 'response') !== undefined)
         return classifyRefusal(thrown, url, now);
     const cause = (0,platform_event/* valueAt */.fK)(thrown, 'cause');
-    if (cause instanceof github_api_error/* GitHubApiError */.O)
+    if (cause instanceof api_error/* GitHubApiError */.O)
         return { error: cause, retryAfterMs: undefined };
     const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
     if (!isTimeout && !(cause instanceof http/* HttpError */.j))
         throw cause ?? thrown;
     const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
-    return { error: new github_api_error/* GitHubApiError */.O(message, undefined, { cause }), retryAfterMs: 0 };
+    return { error: new api_error/* GitHubApiError */.O(message, undefined, { cause }), retryAfterMs: 0 };
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function classifyRefusal(refusal, url, now) {
@@ -8684,14 +8686,14 @@ function classifyRefusal(refusal, url, now) {
     const limit = readRateLimit(status, (0,platform_event/* valueAt */.fK)(refusal, 'response', 'headers'), now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
-        return { error: new github_api_error/* GitHubApiError */.O(message, rateLimitStatus), retryAfterMs: limit.waitMs };
+        return { error: new api_error/* GitHubApiError */.O(message, rateLimitStatus), retryAfterMs: limit.waitMs };
     }
     if (status >= 500 || status === 429)
-        return { error: new github_api_error/* GitHubApiError */.O(failed, status), retryAfterMs: 0 };
+        return { error: new api_error/* GitHubApiError */.O(failed, status), retryAfterMs: 0 };
     const remedy = [401, 403, 404].includes(status)
         ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
         : '';
-    return { error: new github_api_error/* GitHubApiError */.O(`${failed}${remedy}`, status), retryAfterMs: undefined };
+    return { error: new api_error/* GitHubApiError */.O(`${failed}${remedy}`, status), retryAfterMs: undefined };
 }
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 function toPermission(url) {
@@ -8719,15 +8721,15 @@ function parseJson(method, { url, status, data }) {
     }
     catch (cause) {
         const message = `GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`;
-        throw new github_api_error/* GitHubApiError */.O(message, status, { cause });
+        throw new api_error/* GitHubApiError */.O(message, status, { cause });
     }
     // `null` would be an empty list for octokit.
     if (typeof json !== 'object' || json === null)
-        throw (0,github_api_error/* oddAnswer */.E)(url);
+        throw (0,api_error/* oddAnswer */.E)(url);
     return json;
 }
 
-;// CONCATENATED MODULE: ./lib/platform/github-api.js
+;// CONCATENATED MODULE: ./lib/platform/github/api.js
 // GitHub's API, read only, for one repository at a time: one method for each question the changes stage asks.
 
 
@@ -8756,13 +8758,13 @@ function repositoryApi(name, { apiUrl, token }, open) {
         try {
             for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
                 if (!Array.isArray(data))
-                    throw (0,github_api_error/* oddAnswer */.E)(url);
+                    throw (0,api_error/* oddAnswer */.E)(url);
                 yield data;
             }
         }
         catch (error) {
             // Octokit looks for the list inside of an answer, and stumbles where there is none.
-            throw error instanceof TypeError ? (0,github_api_error/* oddAnswer */.E)(url, error) : error;
+            throw error instanceof TypeError ? (0,api_error/* oddAnswer */.E)(url, error) : error;
         }
     }
     return {
@@ -8778,7 +8780,7 @@ function repositoryApi(name, { apiUrl, token }, open) {
             const answer = await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined });
             const list = (0,platform_event/* valueAt */.fK)(answer, 'tree');
             if (!Array.isArray(list))
-                throw (0,github_api_error/* oddAnswer */.E)(url);
+                throw (0,api_error/* oddAnswer */.E)(url);
             return {
                 entries: list.map((entry) => toTreeEntry(entry, url)),
                 isTruncated: (0,platform_event/* valueAt */.fK)(answer, 'truncated') === true,
@@ -8799,7 +8801,7 @@ function repositoryApi(name, { apiUrl, token }, open) {
                 return (0,platform_event/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
             }
             catch (error) {
-                if (error instanceof github_api_error/* GitHubApiError */.O && error.message.includes('No common ancestor'))
+                if (error instanceof api_error/* GitHubApiError */.O && error.message.includes('No common ancestor'))
                     return undefined;
                 throw error;
             }
@@ -8867,7 +8869,7 @@ function toPartialData(rejection) {
 function toCommit(commit, url) {
     const parents = (0,platform_event/* valueAt */.fK)(commit, 'parents');
     if (!Array.isArray(parents))
-        throw (0,github_api_error/* oddAnswer */.E)(url);
+        throw (0,api_error/* oddAnswer */.E)(url);
     return {
         id: needed((0,platform_event/* objectIdAt */.ks)(commit, 'sha'), url),
         parents: parents.map((parent) => needed((0,platform_event/* objectIdAt */.ks)(parent, 'sha'), url)),
@@ -8916,16 +8918,16 @@ function given(fields) {
 }
 function needed(value, url) {
     if (value === undefined)
-        throw (0,github_api_error/* oddAnswer */.E)(url);
+        throw (0,api_error/* oddAnswer */.E)(url);
     return value;
 }
 
-;// CONCATENATED MODULE: ./lib/platform/http-client.js
+;// CONCATENATED MODULE: ./lib/platform/http/http-client.js
 /** Requests reject with `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
 function createHttpClient(env = process.env) {
     let client;
     const open = () => {
-        client ??= Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4919)).then(({ createUndiciClient }) => createUndiciClient(env));
+        client ??= Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5376)).then(({ createUndiciClient }) => createUndiciClient(env));
         return client;
     };
     return {
@@ -9639,8 +9641,8 @@ function redactTexts(value, redact) {
     return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }
 
-// EXTERNAL MODULE: ./lib/verify/sign-url.js
-var sign_url = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
+var sign_url = __nccwpck_require__(8275);
 ;// CONCATENATED MODULE: ./lib/run.js
 // Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
 // and a sentence for a person.
@@ -9981,7 +9983,7 @@ function toPattern(glob) {
 
 /***/ }),
 
-/***/ 592:
+/***/ 8275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

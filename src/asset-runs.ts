@@ -4,7 +4,7 @@ import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { Clock } from './platform/clock.ts';
-import type { HttpClient } from './platform/http.ts';
+import type { HttpClient } from './platform/http/http.ts';
 import type { LocalFiles } from './platform/local-file.ts';
 import { openProbePorts } from './probe-ports.ts';
 import { createApiV1 } from './purge/api-v1.ts';

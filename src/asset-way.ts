@@ -7,7 +7,7 @@ import type { Purger } from './purge/purger.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from './report/run-report.ts';
 import type { Asset } from './targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from './verify/expected-content.ts';
-import { type Known, learn, type Newest, toKnown } from './verify/known.ts';
+import { type Known, learn, type Newest, toKnown } from './verify/known/known.ts';
 import type { FindNewest } from './verify/newest.ts';
 import { waitForOrigin } from './verify/origin.ts';
 import { checkBefore, type ProvePorts, prove } from './verify/prove.ts';

@@ -7,14 +7,14 @@ import type { OpenRepository } from './changes/open-repository.ts';
 import { ActionError } from './errors.ts';
 import { findMapping, findUnchanged, type UnchangedFile } from './find-mapping.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import { GitHubApiError } from './platform/github-api-error.ts';
+import { GitHubApiError } from './platform/github/api-error.ts';
 import { openProbePorts } from './probe-ports.ts';
 import { KeyRefusedError } from './purge/purge-result.ts';
 import type { Mapping } from './report/setup.ts';
 import type { KeyFact, SetupFacts } from './report/setup-checks.ts';
 import { toOwnUrls } from './targets/places.ts';
 import { createFileFilter } from './targets/wanted-files.ts';
-import { examineHost, type HostFacts, isServed, type Specimen } from './verify/examine.ts';
+import { examineHost, type HostFacts, isServed, type Specimen } from './verify/served/examine.ts';
 
 export async function diagnoseSetup(
   inputs: Inputs,

@@ -8,7 +8,7 @@ import type { Mapping } from './report/setup.ts';
 import type { Asset } from './targets/asset.ts';
 import { type Place, toOwnUrls, toPlaces } from './targets/places.ts';
 import { createFileFilter } from './targets/wanted-files.ts';
-import { type FindServedPorts, findServed } from './verify/find-served.ts';
+import { type FindServedPorts, findServed } from './verify/served/find-served.ts';
 
 /** One may be missing from the Source for reasons of its own. */
 const maxFiles = 2;

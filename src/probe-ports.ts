@@ -2,8 +2,8 @@
 import type { Inputs } from './inputs/inputs.ts';
 import type { Clock } from './platform/clock.ts';
 import { Gate } from './platform/gate.ts';
-import type { HttpClient } from './platform/http.ts';
-import type { ProbePorts } from './verify/probes.ts';
+import type { HttpClient } from './platform/http/http.ts';
+import type { ProbePorts } from './verify/probe/probes.ts';
 
 type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly random: () => number };
 

@@ -15,10 +15,10 @@ import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { systemClock } from './platform/clock.ts';
 import { type GitHubEvent, readDocsAddress, readEvent } from './platform/event.ts';
-import { openGit } from './platform/git.ts';
-import { openGitHubApi } from './platform/github-api.ts';
-import type { HttpClient } from './platform/http.ts';
-import { createHttpClient } from './platform/http-client.ts';
+import { openGit } from './platform/git/git.ts';
+import { openGitHubApi } from './platform/github/api.ts';
+import type { HttpClient } from './platform/http/http.ts';
+import { createHttpClient } from './platform/http/http-client.ts';
 import { localFiles } from './platform/local-file.ts';
 import { readReportFiles } from './platform/report-files.ts';
 import { readWorkspaceText } from './platform/workspace-file.ts';
@@ -27,7 +27,7 @@ import { type PublishOptions, publish } from './report/publish.ts';
 import { redactReport } from './report/redact-report.ts';
 import type { RunReport } from './report/run-report.ts';
 import { toFailedReport } from './report/to-run-report.ts';
-import { toSignedUrl } from './verify/sign-url.ts';
+import { toSignedUrl } from './verify/probe/sign-url.ts';
 
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 export async function run(): Promise<void> {

@@ -3,14 +3,14 @@ import { ActionError } from './errors.ts';
 import { type Inputs, inputDefaults } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { Clock } from './platform/clock.ts';
-import type { HttpClient } from './platform/http.ts';
+import type { HttpClient } from './platform/http/http.ts';
 import type { LocalFiles } from './platform/local-file.ts';
 import { openProbePorts } from './probe-ports.ts';
 import { toReconciliationWords } from './report/wording.ts';
 import type { Asset } from './targets/asset.ts';
 import type { Reconciliation } from './targets/reconciliation.ts';
 import type { Targets } from './targets/targets.ts';
-import { type Comparison, compareWithServed } from './verify/compare.ts';
+import { type Comparison, compareWithServed } from './verify/served/compare.ts';
 
 export type Ports = {
   readonly http: HttpClient;

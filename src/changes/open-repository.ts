@@ -2,8 +2,8 @@
 // once in a run, handed to whoever asks, and closed at its end, which removes what was fetched.
 import { ActionError } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
-import type { Git } from '../platform/git.ts';
-import type { GitHubApi, RepositoryApi } from '../platform/github-api.ts';
+import type { Git } from '../platform/git/git.ts';
+import type { GitHubApi, RepositoryApi } from '../platform/github/api.ts';
 import { type Checkout, findCheckout } from './git/checkout.ts';
 import { GitRepository } from './git/git-repository.ts';
 import { findMisplacedCheckout } from './git/misplaced-checkout.ts';

@@ -3,8 +3,8 @@
 import { type Backoff, toDelayMs } from '../platform/backoff.ts';
 import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
-import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http.ts';
-import { readRetryAfterMs } from '../platform/retry-after.ts';
+import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
+import { readRetryAfterMs } from '../platform/http/retry-after.ts';
 import { Outage, type OutageState } from './outage.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
 import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';

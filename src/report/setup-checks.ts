@@ -1,6 +1,6 @@
 // `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
 
-import type { GivenAs, HostFacts } from '../verify/examine.ts';
+import type { GivenAs, HostFacts } from '../verify/served/examine.ts';
 import { toMappingRemedy } from './diagnosis/remedies.ts';
 import type { Setup } from './setup.ts';
 import type { SetupCheck } from './setup-check.ts';

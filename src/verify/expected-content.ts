@@ -1,7 +1,7 @@
 // What imgix should serve for an asset, and as what of it a body is recognised.
 import type { LocalFile, LocalFiles } from '../platform/local-file.ts';
 import type { Asset } from '../targets/asset.ts';
-import { type BodyFacts, compare, type Fingerprint, toFingerprint } from './fingerprint.ts';
+import { type BodyFacts, compare, type Fingerprint, toFingerprint } from './probe/fingerprint.ts';
 
 /** `none`: an added file, so that nothing else was there; `unknown`: something may have been, and nobody knows what. */
 export type OldContent = Fingerprint | 'none' | 'unknown';

@@ -3,8 +3,8 @@ import type { FileVersion } from '../changes/changed-file.ts';
 import type { GitPath } from '../changes/files/git-path.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ExpectedContent } from './expected-content.ts';
-import { toFingerprint } from './fingerprint.ts';
-import type { Newest } from './known.ts';
+import type { Newest } from './known/known.ts';
+import { toFingerprint } from './probe/fingerprint.ts';
 
 /** The tip of the branch, and its version of each path; null where it has none. */
 export type BranchState = { readonly commit: string; readonly versions: ReadonlyMap<GitPath, FileVersion | null> };

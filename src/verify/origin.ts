@@ -9,10 +9,10 @@ import {
   oldSizeOf,
   recognise,
 } from './expected-content.ts';
-import { isMissing, type Newest } from './known.ts';
-import { emptyBody, htmlPage } from './non-asset.ts';
-import { type Sample, type Sampler, type Seen, takeSample } from './sample.ts';
-import { toDelayMs } from './schedule.ts';
+import { isMissing, type Newest } from './known/known.ts';
+import { emptyBody, htmlPage } from './probe/non-asset.ts';
+import { type Sample, type Sampler, type Seen, takeSample } from './probe/sample.ts';
+import { toDelayMs } from './rules/schedule.ts';
 
 export type OriginState = {
   readonly isReady: boolean;

@@ -2,15 +2,15 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Before, Cause } from './cause.ts';
 import { type ExpectedContent, recognise } from './expected-content.ts';
-import { type Judged, judge } from './judge.ts';
-import { type Known, learn, type Need, type Newest } from './known.ts';
-import { type KnownHost, learnServed, unknownHost } from './known-host.ts';
-import { beginsWithHeld, type ProbePorts, probe, probeBefore, probeWitness } from './probes.ts';
+import { type Known, learn, type Need, type Newest } from './known/known.ts';
+import { type KnownHost, learnServed, unknownHost } from './known/known-host.ts';
+import { beginsWithHeld, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
+import type { Sample } from './probe/sample.ts';
 import { toRemovalRecord } from './removal-record.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
-import type { Sample } from './sample.ts';
-import { firstDelayMs, openOf, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
-import type { Judgement } from './verdict.ts';
+import { type Judged, judge } from './rules/judge.ts';
+import { firstDelayMs, openOf, plan, purgeIntervalMs, wantsPurge } from './rules/schedule.ts';
+import type { Judgement } from './rules/verdict.ts';
 import type { DerivativeVerification, Verification } from './verification.ts';
 
 export type ProvePorts = ProbePorts & {

@@ -1,6 +1,6 @@
 // Of what had to go: when it was last seen, when it was purged and when it was proved to be gone, for people to file.
 import type { Clock } from '../platform/clock.ts';
-import type { Answer, Known } from './known.ts';
+import type { Answer, Known } from './known/known.ts';
 
 /** Wall-clock times, ISO 8601. */
 export type RemovalRecord = {

@@ -1,7 +1,7 @@
 // How git is started and ended, with programs in its place that behave badly.
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openGit } from '../../src/platform/git.ts';
+import { openGit } from '../../src/platform/git/git.ts';
 import { TestArea } from '../support/repository.ts';
 
 /** Far beyond what ending a process takes, far below how long the programs would run. */

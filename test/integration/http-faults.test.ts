@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type HttpClient, HttpError } from '../../src/platform/http.ts';
-import { createHttpClient } from '../../src/platform/http-client.ts';
+import { type HttpClient, HttpError } from '../../src/platform/http/http.ts';
+import { createHttpClient } from '../../src/platform/http/http-client.ts';
 import { get, read } from '../support/http-client.ts';
 import { Loopback } from '../support/loopback.ts';
 

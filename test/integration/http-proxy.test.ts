@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createHttpClient } from '../../src/platform/http-client.ts';
+import { createHttpClient } from '../../src/platform/http/http-client.ts';
 import { get, read } from '../support/http-client.ts';
 import { Loopback, type Site } from '../support/loopback.ts';
 

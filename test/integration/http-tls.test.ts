@@ -14,7 +14,7 @@ afterEach(() => loopback.close());
 /** Runs one request in a process of its own, whose environment decides, and gives what it printed. */
 function requestInChild(url: string, env: Readonly<Record<string, string>>): Promise<string> {
   const script = `
-    import { createHttpClient } from ${JSON.stringify(new URL('../../src/platform/http-client.ts', import.meta.url).href)};
+    import { createHttpClient } from ${JSON.stringify(new URL('../../src/platform/http/http-client.ts', import.meta.url).href)};
     const http = createHttpClient();
     const events = [];
     try {

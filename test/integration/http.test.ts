@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { HttpClient } from '../../src/platform/http.ts';
-import { createHttpClient } from '../../src/platform/http-client.ts';
+import type { HttpClient } from '../../src/platform/http/http.ts';
+import { createHttpClient } from '../../src/platform/http/http-client.ts';
 import { get, read } from '../support/http-client.ts';
 import { Loopback } from '../support/loopback.ts';
 

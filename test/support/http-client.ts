@@ -1,5 +1,5 @@
 // Short forms for tests of the HTTP client.
-import type { HttpAnswer, HttpRequest } from '../../src/platform/http.ts';
+import type { HttpAnswer, HttpRequest } from '../../src/platform/http/http.ts';
 
 export function get(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
   return { method: 'GET', url, timeoutMs: 5000, ...more };

@@ -1,6 +1,6 @@
 // The action's HTTP client with the simulator at its other end, in the same process and on a virtual clock: answers take
 // the time they are given, and connections break as the simulator's faults say.
-import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest } from '../../src/platform/http.ts';
+import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest } from '../../src/platform/http/http.ts';
 import { type SimulatorResponse, toBytes } from '../simulator/http-types.ts';
 import type { ImgixSimulator } from '../simulator/imgix-simulator.ts';
 import type { VirtualClock } from './virtual-clock.ts';

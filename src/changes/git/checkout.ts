@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
-import type { Git } from '../../platform/git.ts';
+import type { Git } from '../../platform/git/git.ts';
 import { isInside } from '../../platform/workspace-file.ts';
 
 export type Checkout = {

@@ -2,7 +2,7 @@
 // the repository, the step's token, or none.
 import { isAbsolute, resolve } from 'node:path';
 import { type GitHubEvent, isRepositoryName } from '../../platform/event.ts';
-import { authorizationConfig, type Git, tokenAuthorization } from '../../platform/git.ts';
+import { authorizationConfig, type Git, tokenAuthorization } from '../../platform/git/git.ts';
 import type { Checkout } from './checkout.ts';
 
 export type RemoteAccess = {

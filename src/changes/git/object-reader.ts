@@ -1,5 +1,5 @@
 // Objects by their names, out of one git process that lives as long as the scratch repository.
-import type { Git, GitProcess } from '../../platform/git.ts';
+import type { Git, GitProcess } from '../../platform/git/git.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import { type ObjectAnswer, parseObject } from './parse.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import { Gate } from '../../platform/gate.ts';
-import type { Git } from '../../platform/git.ts';
+import type { Git } from '../../platform/git/git.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import type { Checkout } from './checkout.ts';
 import { findRemote, type Remote } from './credentials.ts';

@@ -1,7 +1,7 @@
 // What was deployed to an environment before a deployment.
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
-import type { RepositoryApi } from '../../platform/github-api.ts';
+import type { RepositoryApi } from '../../platform/github/api.ts';
 import { compareAge, newestFirst } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 import type { Deployment } from './event-range.ts';

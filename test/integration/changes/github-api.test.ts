@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/platform/clock.ts';
-import { openGitHubApi } from '../../../src/platform/github-api.ts';
-import { createHttpClient } from '../../../src/platform/http-client.ts';
+import { openGitHubApi } from '../../../src/platform/github/api.ts';
+import { createHttpClient } from '../../../src/platform/http/http-client.ts';
 import {
   type Fault,
   type GitHubSimulatorOptions,

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import { findRemote, parseRemoteAddress } from '../../../src/changes/git/credentials.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { Git } from '../../../src/platform/git.ts';
-import { authorizationConfig, tokenAuthorization } from '../../../src/platform/git.ts';
+import type { Git } from '../../../src/platform/git/git.ts';
+import { authorizationConfig, tokenAuthorization } from '../../../src/platform/git/git.ts';
 
 /** As the repository's own settings, unless the key begins with `global `. */
 type Config = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { githubRepository } from '../../../src/changes/github/github-repository.ts';
 import type { TreeChange } from '../../../src/changes/tree.ts';
-import type { RepositoryApi } from '../../../src/platform/github-api.ts';
+import type { RepositoryApi } from '../../../src/platform/github/api.ts';
 import { type ApiLimits, blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
 
 const through = (api: RepositoryApi) => githubRepository(async () => api);

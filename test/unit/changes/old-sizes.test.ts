@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
 import type { FileChange } from '../../../src/changes/files/resolve-changes.ts';
 import { withOldSizes } from '../../../src/changes/github/old-sizes.ts';
-import { GitHubApiError } from '../../../src/platform/github-api-error.ts';
+import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
 import { blobId, MemoryRepository } from '../../support/memory-repository.ts';
 
 const [large, larger] = ['x'.repeat(3_000), 'y'.repeat(4_000)];

@@ -6,8 +6,8 @@ import type { OpenRepository } from '../../../src/changes/open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from '../../../src/changes/range/resolve-range.ts';
 import { withFallback } from '../../../src/changes/repository.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { ApiCommit, ApiTag, RepositoryApi } from '../../../src/platform/github-api.ts';
-import { GitHubApiError } from '../../../src/platform/github-api-error.ts';
+import type { ApiCommit, ApiTag, RepositoryApi } from '../../../src/platform/github/api.ts';
+import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
 
 const id = (letter: string) => letter.repeat(40);
 const zeros = '0'.repeat(40);

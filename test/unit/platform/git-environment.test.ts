@@ -1,6 +1,6 @@
 // What git may see of a job's environment, on each platform.
 import { expect, test } from 'vitest';
-import { toGitEnvironment } from '../../../src/platform/git-environment.ts';
+import { toGitEnvironment } from '../../../src/platform/git/environment.ts';
 
 const job = {
   // Windows spells these as it likes, and a copy of its environment keeps the spelling.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readProxies } from '../../../src/platform/proxy.ts';
+import { readProxies } from '../../../src/platform/http/proxy.ts';
 
 const uris = (env: Record<string, string>) => {
   const { http, https } = readProxies(env);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readRetryAfterMs, readSentAtMs } from '../../../src/platform/retry-after.ts';
+import { readRetryAfterMs, readSentAtMs } from '../../../src/platform/http/retry-after.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 

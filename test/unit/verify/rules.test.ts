@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/verify/judge.ts';
-import { type Fact, type Known, learn, type Need, type Subject, toKnown } from '../../../src/verify/known.ts';
-import { type KnownHost, unknownHost } from '../../../src/verify/known-host.ts';
-import type { Sample, Seen } from '../../../src/verify/sample.ts';
+import { type Fact, type Known, learn, type Need, type Subject, toKnown } from '../../../src/verify/known/known.ts';
+import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Sample, Seen } from '../../../src/verify/probe/sample.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
 
 const [oldFile, newFile] = ['the old one', 'the newer one'];
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -320,7 +320,7 @@ function answerTo({ kind, query }: Need, sample: Sample): Fact {
 
 test('docs/verification.md has the rows of the rules, and no others', () => {
   const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
-  const code = read('src/verify/rules.ts') + read('src/verify/derivative-rules.ts');
+  const code = read('src/verify/rules/rules.ts') + read('src/verify/rules/derivative-rules.ts');
   const inCode = [...code.matchAll(/(?:rule: |right\(|open\(|oldRendering\()\s*'([a-z-]+)'/g)].map(([, name]) => name);
   const rows = read('docs/verification.md').match(/^\|.*\| Rule \|$[\s\S]*?\n\n/m)?.[0] ?? '';
   const inDocs = [...rows.matchAll(/^\|.*\|(.*)\|$/gm)].flatMap(

@@ -1,6 +1,6 @@
 // The action's HTTP client with the simulator at its other end, in the same process: answers take the world's time, and
 // connections break as its faults say. Keeps what went over the wire.
-import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest } from '../../../src/platform/http.ts';
+import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest } from '../../../src/platform/http/http.ts';
 import { emptyBody, type SimulatorResponse, toBytes } from '../../simulator/http-types.ts';
 import type { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
 import type { World } from '../world.ts';

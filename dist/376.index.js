@@ -1,0 +1,221 @@
+export const id = 376;
+export const ids = [376,52];
+export const modules = {
+
+/***/ 3052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isOfProxy: () => (/* binding */ isOfProxy),
+/* harmony export */   openPool: () => (/* binding */ openPool),
+/* harmony export */   readProxies: () => (/* binding */ readProxies)
+/* harmony export */ });
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+// Proxies as the environment names them, by the rules of undici's EnvHttpProxyAgent: the name in lower case comes first,
+// and https goes through the proxy of http where it has none of its own. NO_PROXY is left to undici.
+
+
+/** Throws `proxy-unusable` for a value that undici could not use. */
+function readProxies(env) {
+    const http = readProxy(env, ['http_proxy', 'HTTP_PROXY']);
+    return { http, https: readProxy(env, ['https_proxy', 'HTTPS_PROXY']) ?? http };
+}
+function readProxy(env, names) {
+    const variable = names.find((name) => env[name] !== undefined);
+    const value = variable === undefined ? undefined : env[variable];
+    if (variable === undefined || !value)
+        return undefined;
+    const uri = withScheme(value);
+    try {
+        // Undici alone knows what it takes; this opens no connection.
+        new undici__WEBPACK_IMPORTED_MODULE_0__/* .ProxyAgent */ .kT({ uri });
+    }
+    catch {
+        // Without the cause: it holds the value.
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('proxy-unusable', `The environment variable ${variable} does not hold the address of a proxy that can be used. Its value is not shown here, because it may hold a password. Set it to the form \`http://proxy.example.com:8080\`, or remove it.`);
+    }
+    return { variable, uri };
+}
+/** `host:port` is the common form, which curl and git take as http. A host alone would have to have its port guessed. */
+function withScheme(value) {
+    return !value.includes('://') && /^[^/?#]+:\d+\/?$/.test(value) ? `http://${value}` : value;
+}
+const lostOnTheWay = new WeakSet();
+/** Whether this is the error of a connection that was to lead through a proxy: to it, or from it to the host. */
+function isOfProxy(error) {
+    return typeof error === 'object' && error !== null && lostOnTheWay.has(error);
+}
+/** For agents of undici. They give a function as `connect` where a proxy stands between, and settings where none does. */
+function openPool(origin, options) {
+    const { connect } = options;
+    return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, typeof connect === 'function' ? { ...options, connect: noting(connect) } : options);
+}
+function noting(connect) {
+    return (options, callback) => connect(options, (...result) => {
+        if (result[0] !== null)
+            lostOnTheWay.add(result[0]);
+        callback(...result);
+    });
+}
+
+
+/***/ }),
+
+/***/ 5376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createUndiciClient: () => (/* binding */ createUndiciClient)
+/* harmony export */ });
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7282);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+// HTTP by undici: one pool of connections. Redirects are never followed, certificates are always checked, proxies are
+// taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+
+
+
+/** Sockets to one host at a time: enough to keep a purge rate of 100 a second busy, few enough for one runner. */
+const maxConnections = 32;
+/** A body with less than this left is read to its end, which is cheaper than a new TLS connection. */
+const maxDiscardBytes = 64 * 1024;
+/** Unless it drips. */
+const maxDiscardMs = 2_000;
+/** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
+function createUndiciClient(env) {
+    const proxies = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.readProxies)(env);
+    const agent = new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2({
+        // An empty text is "none"; without one undici would read the environment itself.
+        httpProxy: proxies.http?.uri ?? '',
+        httpsProxy: proxies.https?.uri ?? '',
+        noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+        factory: _proxy_js__WEBPACK_IMPORTED_MODULE_2__.openPool,
+        connections: maxConnections,
+        // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.
+        allowH2: false,
+        // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the job's environment does not switch the checks off.
+        connect: { rejectUnauthorized: true, timeout: 10_000 },
+        requestTls: { rejectUnauthorized: true },
+        proxyTls: { rejectUnauthorized: true },
+    });
+    return {
+        request: (request) => send({ agent, proxies }, request),
+        close: () => agent.destroy(),
+    };
+}
+async function send({ agent, proxies }, request) {
+    request.signal?.throwIfAborted();
+    const dispatcher = request.onSent ? agent.compose(notifySent(request.onSent)) : agent;
+    try {
+        const { origin, pathname, search } = new URL(request.url);
+        const answer = await dispatcher.request({
+            origin,
+            path: rawPath(request.url, origin) ?? pathname + search,
+            method: request.method,
+            headers: { ...request.headers },
+            body: request.body ?? null,
+            signal: request.signal ?? null,
+            headersTimeout: request.timeoutMs,
+            bodyTimeout: request.timeoutMs,
+        });
+        return {
+            status: answer.statusCode,
+            headers: toFlatHeaders(answer.headers),
+            body: withHttpErrors(answer.body, request, proxies),
+            discard: () => discard(answer.body),
+        };
+    }
+    catch (error) {
+        throw toHttpError(error, request, proxies);
+    }
+}
+/** The path exactly as written: `new URL` would resolve `%2e%2e`, and the spelling is what is being purged. */
+function rawPath(url, origin) {
+    const path = url.toLowerCase().startsWith(origin) ? url.slice(origin.length) : '';
+    return path.startsWith('/') ? path : undefined;
+}
+function notifySent(onSent) {
+    return (dispatch) => (options, handler) => dispatch(options, {
+        onRequestStart(controller, context) {
+            onSent();
+            handler.onRequestStart?.(controller, context);
+        },
+        onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+        onResponseStart: (...args) => handler.onResponseStart?.(...args),
+        onResponseData: (...args) => handler.onResponseData?.(...args),
+        onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+        onResponseError: (...args) => handler.onResponseError?.(...args),
+    });
+}
+function toFlatHeaders(headers) {
+    const flat = {};
+    for (const [name, value] of Object.entries(headers)) {
+        if (value !== undefined)
+            flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+    }
+    return flat;
+}
+async function* withHttpErrors(body, request, proxies) {
+    try {
+        yield* body;
+    }
+    catch (error) {
+        throw toHttpError(error, request, proxies);
+    }
+}
+async function discard(body) {
+    try {
+        await body.dump({ limit: maxDiscardBytes, signal: AbortSignal.timeout(maxDiscardMs) });
+    }
+    catch {
+        // The answer was not wanted; whatever broke in it does not matter.
+    }
+}
+function toHttpError(error, request, proxies) {
+    if (request.signal?.aborted)
+        return request.signal.reason;
+    const { fault, words } = classifyFault(error);
+    const { host, protocol } = new URL(request.url);
+    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.isOfProxy)(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
+    const way = proxy === undefined ? '' : `, through the proxy of ${proxy.variable}`;
+    return new _http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j(fault, `${words} (${host}${way})`, { cause: error });
+}
+const faultsByCode = {
+    ENOTFOUND: { fault: 'dns', words: 'the host name was not found' },
+    EAI_AGAIN: { fault: 'dns', words: 'the host name could not be looked up' },
+    ECONNREFUSED: { fault: 'refused', words: 'the connection was refused' },
+    EHOSTUNREACH: { fault: 'refused', words: 'the host could not be reached' },
+    ENETUNREACH: { fault: 'refused', words: 'the network could not be reached' },
+    ECONNRESET: { fault: 'reset', words: 'the connection was cut' },
+    EPIPE: { fault: 'reset', words: 'the connection was cut' },
+    UND_ERR_SOCKET: { fault: 'reset', words: 'the connection was cut' },
+    UND_ERR_CONNECT_TIMEOUT: { fault: 'timeout', words: 'no connection within the time limit' },
+    ETIMEDOUT: { fault: 'timeout', words: 'no connection within the time limit' },
+    UND_ERR_HEADERS_TIMEOUT: { fault: 'timeout', words: 'no answer within the time limit' },
+    UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
+};
+function classifyFault(error) {
+    const cause = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+    const code = String(cause?.code ?? '');
+    const known = faultsByCode[code];
+    if (known)
+        return known;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
+        // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
+        const reason = code.startsWith('ERR_SSL_') ? cause.reason : undefined;
+        return { fault: 'tls', words: `TLS failed: ${reason ?? message}` };
+    }
+    if (cause instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.UndiciError || cause instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.HTTPParserError) {
+        return { fault: 'protocol', words: message };
+    }
+    return { fault: 'reset', words: message };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,210 @@
+// The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
+// administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { ActionError } from '../../errors.ts';
+import { cutMark } from '../log-line.ts';
+import { type GitScope, toGitEnvironment } from './environment.ts';
+
+/** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
+const neededGitVersion = '2.34';
+
+export type GitCommand = GitScope & {
+  /** Folder to run in; without `gitDir` git looks for the repository from here upwards. */
+  readonly cwd: string;
+  readonly input?: Uint8Array | string;
+  /** Git is ended after this time; the answer then has status -1. */
+  readonly timeoutMs?: number;
+};
+
+export type GitOutput = {
+  readonly status: number;
+  readonly stdout: Buffer;
+  /** At most the last 8 kB, trimmed. */
+  readonly stderr: string;
+};
+
+/** A git that answers questions for as long as it is asked. */
+export type GitProcess = {
+  send(input: string): void;
+  /** Says that there are no more questions. Git ends once it has answered, or is ended where it does not. */
+  close(): Promise<void>;
+  /** Settles when git has ended; what it printed went to `onOutput`. */
+  readonly ended: Promise<Pick<GitOutput, 'status' | 'stderr'>>;
+};
+
+export type Git = {
+  /** Runs git and collects its answer; a status other than 0 is an answer. Throws where git cannot run at all. */
+  run(args: readonly string[], command: GitCommand): Promise<GitOutput>;
+  /** Starts a git that reads questions; `onOutput` gets what it prints. */
+  start(
+    args: readonly string[],
+    command: Pick<GitCommand, 'cwd' | 'gitDir'>,
+    onOutput: (chunk: Buffer) => void,
+  ): GitProcess;
+  /** Throws `git-unusable` where git is missing or too old: for when an answer was none that a newer git gives. */
+  requireUsable(): Promise<void>;
+};
+
+const maxStderrLength = 8192;
+
+/** Git as the machine has it; every command ends when `signal` aborts. */
+export function openGit(environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Git {
+  const git: Git = {
+    run: async (args, command) => {
+      const chunks: Buffer[] = [];
+      const process = startGit(args, command, toGitEnvironment(environment, command), signal, (chunk) =>
+        chunks.push(chunk),
+      );
+      process.finish(command.input);
+      return { ...(await process.ended), stdout: Buffer.concat(chunks) };
+    },
+    start: (args, command, onOutput) => {
+      const { ended, send, finish, endAfter } = startGit(
+        args,
+        command,
+        toGitEnvironment(environment, command),
+        signal,
+        onOutput,
+      );
+      const settled = ended.then(
+        () => {},
+        () => {},
+      );
+      const close = () => {
+        finish();
+        endAfter(maxEndMs);
+        return settled;
+      };
+      return { ended, send, close };
+    },
+    requireUsable: async () => {
+      const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
+      requireVersion(stdout.toString('utf8'));
+    },
+  };
+  return git;
+}
+
+/** Configuration that authenticates requests to `url`: a header that no other configured header comes on top of. */
+export function authorizationConfig(url: string, header: string): [key: string, value: string][] {
+  // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
+  // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
+  const key = `http.${url}.extraHeader`;
+  return [
+    [key, ''],
+    [key, header],
+  ];
+}
+
+/** The header by which GitHub takes a token over git's HTTP protocol. `secret` is the form to be masked in logs. */
+export function tokenAuthorization(token: string): { readonly header: string; readonly secret: string } {
+  const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
+  return { header: `AUTHORIZATION: basic ${secret}`, secret };
+}
+
+/** What a long-lived git may take to end after the last question was answered. */
+const maxEndMs = 5_000;
+
+function startGit(
+  args: readonly string[],
+  { cwd, timeoutMs }: GitCommand,
+  env: Record<string, string | undefined>,
+  signal: AbortSignal,
+  onOutput: (chunk: Buffer) => void,
+) {
+  signal.throwIfAborted();
+  const child = spawn('git', args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
+  let stderr = '';
+  child.stdout.on('data', onOutput);
+  child.stderr.on('data', (chunk: Buffer) => {
+    const said = stderr + chunk.toString('utf8');
+    stderr = said.length > maxStderrLength ? `${cutMark}${said.slice(cutMark.length - maxStderrLength)}` : said;
+  });
+  // Git may end without reading its input; then the status tells, not the broken pipe.
+  child.stdin.on('error', () => {});
+  let limit: NodeJS.Timeout | undefined;
+  let isOver = false;
+  const endAfter = (delayMs: number) => {
+    if (!isOver) limit = setTimeout(() => endWithDescendants(child), delayMs);
+  };
+  if (timeoutMs !== undefined) endAfter(timeoutMs);
+  const ended = new Promise<Pick<GitOutput, 'status' | 'stderr'>>((resolve, reject) => {
+    const onAbort = () => {
+      endWithDescendants(child);
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    const settle = () => {
+      isOver = true;
+      signal.removeEventListener('abort', onAbort);
+      clearTimeout(limit);
+    };
+    child.on('error', (error) => {
+      settle();
+      reject(startFailure(error, cwd));
+    });
+    child.on('close', (code, killedBy) => {
+      settle();
+      const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
+      resolve({ status: code ?? -1, stderr: said.trim() });
+    });
+  });
+  return {
+    ended,
+    send: (input: string) => void child.stdin.write(input),
+    finish: (input?: Uint8Array | string) => void child.stdin.end(input),
+    endAfter,
+  };
+}
+
+const hasProcessGroups = process.platform !== 'win32';
+
+/** What git gets to remove its temporary files in. */
+const graceMs = 500;
+
+/**
+ * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
+ * does not end when it is asked to is ended by force; what has left the group is not waited for.
+ */
+function endWithDescendants(child: ChildProcess): void {
+  sendToGroup(child, 'SIGTERM');
+  const force = setTimeout(() => {
+    sendToGroup(child, 'SIGKILL');
+    for (const stream of child.stdio) stream?.destroy();
+  }, graceMs);
+  child.once('close', () => clearTimeout(force));
+}
+
+function sendToGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (hasProcessGroups) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+function startFailure(error: Error, cwd: string): ActionError {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT' && existsSync(cwd)) {
+    return new ActionError(
+      'git-unusable',
+      `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`,
+      { cause: error },
+    );
+  }
+  return new ActionError('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
+}
+
+function requireVersion(output: string): void {
+  const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(output) ?? [];
+  const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
+  const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
+  if (!isNewEnough) {
+    throw new ActionError(
+      'git-unusable',
+      `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? `"${output.trim()}"`}. Install a newer git.`,
+    );
+  }
+}

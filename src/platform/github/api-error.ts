@@ -1,0 +1,24 @@
+// The one kind of failure that GitHub's API has.
+import { ActionError } from '../../errors.ts';
+
+export class GitHubApiError extends ActionError {
+  /**
+   * Undefined where no answer came, and 429 for every rate limit. Not `status`: octokit takes an error with status 409 for
+   * the end of a list.
+   */
+  readonly httpStatus: number | undefined;
+
+  /** Nobody is there to be asked, or not with this token: asking again later would not help. */
+  get cannotBeAsked(): boolean {
+    return this.httpStatus === undefined || [401, 403, 404].includes(this.httpStatus);
+  }
+
+  constructor(message: string, httpStatus: number | undefined, options?: ErrorOptions) {
+    super('github-api-failed', message, options);
+    this.httpStatus = httpStatus;
+  }
+}
+
+export function oddAnswer(url: string, cause?: unknown): GitHubApiError {
+  return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
+}

@@ -1,0 +1,169 @@
+// The client for GitHub's API, octokit as @actions/github configures it: patient where GitHub asks for patience, with the
+// reason and the remedy where it refuses.
+import type { Clock } from '../clock.ts';
+import { textAt, valueAt } from '../event.ts';
+import { type HttpClient, HttpError } from '../http/http.ts';
+import { readRetryAfterMs, readSentAtMs } from '../http/retry-after.ts';
+import { cutShort } from '../log-line.ts';
+import { GitHubApiError, oddAnswer } from './api-error.ts';
+import { type AnswerLimits, githubFetch } from './transport.ts';
+
+export type GitHubClientOptions = {
+  /** From the event, so that GitHub Enterprise Server works; without a slash at its end. */
+  readonly apiUrl: string;
+  /** Public repositories can be read without one, but by REST only. */
+  readonly token?: string;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly limits?: AnswerLimits;
+};
+
+/** For what is useful, but not needed: nothing is repeated, and all requests together end after `totalMs`. */
+export type BestEffort = { readonly totalMs: number };
+
+export type GitHubClient = InstanceType<typeof import('@actions/github/lib/utils')['GitHub']>;
+
+type Headers = Readonly<Record<string, string | undefined>>;
+
+type Failure = {
+  readonly error: GitHubApiError;
+  /** After how long it is worth asking again; undefined: not at all. */
+  readonly retryAfterMs: number | undefined;
+};
+
+const maxAttempts = 4;
+const maxWaitMs = 60_000;
+const firstWaitMs = 500;
+const maxSaidCharacters = 300;
+/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
+const rateLimitStatus = 429;
+/** The last moment that a `Date` can name, in milliseconds since the epoch. */
+const lastMs = 8.64e15;
+
+/**
+ * Nothing is loaded before the first question, and the time of a best effort counts from it. The client's requests reject
+ * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
+ */
+export function openGitHubClient(options: GitHubClientOptions, bestEffort?: BestEffort): () => Promise<GitHubClient> {
+  let client: Promise<GitHubClient> | undefined;
+  return () => {
+    client ??= createClient(options, bestEffort);
+    return client;
+  };
+}
+
+async function createClient(options: GitHubClientOptions, bestEffort: BestEffort | undefined): Promise<GitHubClient> {
+  const { apiUrl, token, http, signal, limits } = options;
+  // Most runs never need it; and it reads the environment while it is imported, and may throw.
+  const { GitHub } = await import('@actions/github/lib/utils').catch(failToStart);
+  const end = bestEffort === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(bestEffort.totalMs)]);
+  const client = new GitHub({
+    baseUrl: apiUrl,
+    userAgent: 'imgix-purge-action',
+    ...(token === undefined ? {} : { auth: token }),
+    request: {
+      fetch: githubFetch(http, new URL(apiUrl).origin, end, limits),
+      log: silence,
+      // Octokit would take bytes for text where GitHub sends a charset with them, and hand on as text what is no JSON.
+      parseSuccessResponseBody: false,
+    },
+  });
+  client.hook.wrap('request', async (request, endpoint) => {
+    const answer = await withRetry(() => request(endpoint), options, bestEffort);
+    return endpoint.mediaType.format ? answer : { ...answer, data: parseJson(endpoint.method, answer) };
+  });
+  return client;
+}
+
+/** What octokit says of deprecated endpoints would reach the log as the server spells it. */
+const silence = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+async function failToStart(cause: unknown): Promise<never> {
+  // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
+  (await import('../http/proxy.ts')).readProxies(process.env);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
+  throw new GitHubApiError(message, undefined, { cause });
+}
+
+async function withRetry<T>(
+  ask: () => T,
+  { clock, signal }: GitHubClientOptions,
+  bestEffort: BestEffort | undefined,
+): Promise<Awaited<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask();
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const { error, retryAfterMs } = toFailure(thrown, clock.now());
+      const isLast = bestEffort !== undefined || attempt === maxAttempts;
+      if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs) throw error;
+      await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
+    }
+  }
+}
+
+/** Of octokit's RequestError: what GitHub answered, or else its cause. What is no fault of theirs is thrown again. */
+function toFailure(thrown: unknown, now: Date): Failure {
+  const url = textAt(thrown, 'request', 'url') ?? '';
+  if (valueAt(thrown, 'response') !== undefined) return classifyRefusal(thrown, url, now);
+  const cause = valueAt(thrown, 'cause');
+  if (cause instanceof GitHubApiError) return { error: cause, retryAfterMs: undefined };
+  const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
+  if (!isTimeout && !(cause instanceof HttpError)) throw cause ?? thrown;
+  const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
+  return { error: new GitHubApiError(message, undefined, { cause }), retryAfterMs: 0 };
+}
+
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function classifyRefusal(refusal: unknown, url: string, now: Date): Failure {
+  const status = Number(valueAt(refusal, 'response', 'status'));
+  const said = textAt(refusal, 'response', 'data', 'message');
+  const quoted = said === undefined ? '' : ` ("${cutShort(said, maxSaidCharacters)}")`;
+  const failed = `GitHub's API answered ${status} to ${textAt(refusal, 'request', 'method')} ${url}${quoted}.`;
+  const limit = readRateLimit(status, valueAt(refusal, 'response', 'headers') as Headers, now);
+  if (limit !== undefined) {
+    const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
+    return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: limit.waitMs };
+  }
+  if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
+  const remedy = [401, 403, 404].includes(status)
+    ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
+    : '';
+  return { error: new GitHubApiError(`${failed}${remedy}`, status), retryAfterMs: undefined };
+}
+
+/** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
+function toPermission(url: string): string {
+  const [, scope = 'contents'] = /\/repos\/[^/]+\/[^/]+\/(actions|deployments)(?:[/?]|$)/.exec(url) ?? [];
+  return `${scope}: read`;
+}
+
+/** Undefined where the refusal is about something else. */
+function readRateLimit(status: number, headers: Headers, now: Date): { waitMs: number; until: Date } | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const sentAtMs = readSentAtMs(headers, now);
+  const until = (waitMs: number) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
+  const retryAfterMs = readRetryAfterMs(headers, now);
+  if (retryAfterMs !== undefined && retryAfterMs > 0) return until(retryAfterMs);
+  const resetSeconds = Number(headers['x-ratelimit-reset']);
+  if (headers['x-ratelimit-remaining'] !== '0' || !Number.isSafeInteger(resetSeconds)) return undefined;
+  return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
+}
+
+type Answer = { readonly url: string; readonly status: number; readonly data: unknown };
+
+function parseJson(method: string, { url, status, data }: Answer): object {
+  let json: unknown;
+  try {
+    json = JSON.parse(String(data));
+  } catch (cause) {
+    const message = `GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`;
+    throw new GitHubApiError(message, status, { cause });
+  }
+  // `null` would be an empty list for octokit.
+  if (typeof json !== 'object' || json === null) throw oddAnswer(url);
+  return json;
+}

@@ -1,0 +1,57 @@
+// What imgix's own file for an asset is, as far as its description, or an unsanitized original, tells.
+import { type ExpectedContent, mayBeOldSize, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
+import { hasSameDimensions } from '../probe/metadata.ts';
+import type { HeldFile, Known } from './known.ts';
+
+export type HeldContent =
+  | { readonly kind: 'new'; readonly how: 'original' | 'metadata'; readonly fromMs: number; readonly untilMs: number }
+  | { readonly kind: 'old' }
+  /** A file that is neither of the two; `contentLength` in bytes. */
+  | { readonly kind: 'other'; readonly contentLength: number }
+  | { readonly kind: 'untold' };
+
+/** Whether asking could tell anything. */
+export function canBeHeldTell({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
+  if (expected.kind === 'unknown') return false;
+  if (/\.svg$/i.test(url)) return true;
+  if (expected.kind === 'removed') return oldSizeOf(expected) !== undefined;
+  return newSizesOf(expected).length > 0 || checkout !== undefined;
+}
+
+export function toHeldContent({ held, checkout }: Known, expected: ExpectedContent): HeldContent {
+  if (held === undefined || expected.kind === 'unknown') return { kind: 'untold' };
+  const span = { fromMs: held.firstSeenAtMs, untilMs: held.lastSentAtMs };
+  const { file } = held;
+  switch (file.kind) {
+    case 'original': {
+      const content = recognise(expected, file.body, checkout);
+      if (content === 'new') return { kind: 'new', how: 'original', ...span };
+      return content === 'old' ? { kind: 'old' } : { kind: 'untold' };
+    }
+    case 'described':
+      return classifyDescription(expected, file, checkout, span);
+    case 'untold':
+      return { kind: 'untold' };
+    default:
+      return file satisfies never;
+  }
+}
+
+function classifyDescription(
+  expected: Exclude<ExpectedContent, { kind: 'unknown' }>,
+  { metadata: { contentLength, dimensions } }: Extract<HeldFile['file'], { kind: 'described' }>,
+  checkout: Known['checkout'],
+  span: { readonly fromMs: number; readonly untilMs: number },
+): HeldContent {
+  const newSizes = newSizesOf(expected);
+  if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
+    const isNew = hasSameDimensions(checkout?.dimensions, dimensions);
+    // An edit that changes neither size tells nothing.
+    if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'untold' };
+    if (isNew) return { kind: 'new', how: 'metadata', ...span };
+  }
+  const oldSize = oldSizeOf(expected);
+  if (oldSize === contentLength) return { kind: 'old' };
+  const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
+  return isComparable ? { kind: 'other', contentLength } : { kind: 'untold' };
+}

@@ -1,0 +1,26 @@
+// What is known of a host by all of its assets: whether anything is served there at all.
+import type { Seen } from '../probe/sample.ts';
+
+export type KnownHost = {
+  /** One of its files was recognised. */
+  readonly hasOwnFiles: boolean;
+  /** Something was served that looked like an asset; it may be a default image. */
+  readonly servesAny: boolean;
+  /** An unchanged file of the repository, fetched where no asset of the run shows that the host serves any. */
+  readonly witness: 'not-asked' | 'served' | 'not-served' | 'none';
+};
+
+export const unknownHost: KnownHost = { hasOwnFiles: false, servesAny: false, witness: 'not-asked' };
+
+export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): KnownHost {
+  const isAsset = seen.kind === 'served' && seen.nonAssetReason === undefined;
+  return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || isAsset };
+}
+
+/**
+ * Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place; beside
+ * a default image, another one (of another format, say) may be no file either.
+ */
+export function isServing({ hasOwnFiles, servesAny, witness }: KnownHost, shown: Seen): boolean {
+  return hasOwnFiles || witness === 'served' || (servesAny && shown.kind !== 'served');
+}

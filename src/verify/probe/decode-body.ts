@@ -1,0 +1,36 @@
+// Bodies that are compressed in transit although `identity` was asked for: some caches compress SVG regardless.
+import { pipeline, Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { HttpError } from '../../platform/http/http.ts';
+
+/** False where `decodeBody` would hand on the bytes as they came, although the answer says that they are encoded. */
+export function isReadableEncoding(encoding: string): boolean {
+  return encoding === 'identity' || encoding === '' || decoders.has(encoding);
+}
+
+/** `encoding`: the value of `Content-Encoding`, lower case. Throws `HttpError` while it is read, where it is broken. */
+export function decodeBody(body: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<Uint8Array> {
+  const createDecoder = decoders.get(encoding);
+  if (createDecoder === undefined) return body;
+  // An error on either side destroys the decoder, and the loop that reads it throws.
+  return withDecodingErrors(pipeline(Readable.from(body), createDecoder(), () => {}));
+}
+
+async function* withDecodingErrors(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    if (error instanceof HttpError) throw error;
+    throw new HttpError('protocol', 'the compressed answer could not be read', { cause: error });
+  }
+}
+
+type Decoder = ReturnType<typeof createGunzip | typeof createBrotliDecompress | typeof createZstdDecompress>;
+
+const decoders: ReadonlyMap<string, () => Decoder> = new Map<string, () => Decoder>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+  ['zstd', createZstdDecompress],
+]);

@@ -1,0 +1,77 @@
+// What a content is known by without having it: git's blob id, or SHA-256 (Git LFS pointers, files).
+import { createHash, type Hash } from 'node:crypto';
+import type { FileVersion } from '../../changes/changed-file.ts';
+
+export type Fingerprint =
+  | { readonly kind: 'git-blob'; readonly id: string; readonly size?: number }
+  | { readonly kind: 'sha256'; readonly hex: string; readonly size?: number };
+
+/** What was learnt of a body that was read, or of its length alone. */
+export type BodyFacts = {
+  readonly length: number;
+  /** Null where the body was not read: its length already told that it is none of those looked for. */
+  readonly sha256: string | null;
+  /** Git blob ids by their hash; null where the length was not thought of before the body had been read. */
+  readonly blobIds: Readonly<Record<GitHash, string>> | null;
+};
+
+export type GitHash = 'sha1' | 'sha256';
+
+/** The content behind a Git LFS pointer, not the pointer, is what a Source serves. */
+export function toFingerprint(version: FileVersion): Fingerprint {
+  if (version.lfs !== undefined) return { kind: 'sha256', hex: version.lfs.sha256, size: version.lfs.size };
+  return version.size === undefined
+    ? { kind: 'git-blob', id: version.blobId }
+    : { kind: 'git-blob', id: version.blobId, size: version.size };
+}
+
+export type Match = 'same' | 'different' | 'unknown';
+
+export function compare(fingerprint: Fingerprint, body: BodyFacts): Match {
+  if (fingerprint.size !== undefined && fingerprint.size !== body.length) return 'different';
+  const actual = fingerprint.kind === 'sha256' ? body.sha256 : body.blobIds?.[toGitHash(fingerprint.id)];
+  if (actual === null || actual === undefined) return 'unknown';
+  return actual === (fingerprint.kind === 'sha256' ? fingerprint.hex : fingerprint.id) ? 'same' : 'different';
+}
+
+/** SHA-1 ids have 40 hexadecimal characters, SHA-256 ids 64. */
+function toGitHash(blobId: string): GitHash {
+  return blobId.length === 64 ? 'sha256' : 'sha1';
+}
+
+/** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
+export class BodyHasher {
+  readonly #sha256 = createHash('sha256');
+  readonly #blobHashes: ReadonlyMap<number, Record<GitHash, Hash>>;
+  #length = 0;
+
+  constructor(lengths: readonly number[]) {
+    this.#blobHashes = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  update(chunk: Uint8Array): void {
+    this.#length += chunk.length;
+    this.#sha256.update(chunk);
+    for (const { sha1, sha256 } of this.#blobHashes.values()) {
+      sha1.update(chunk);
+      sha256.update(chunk);
+    }
+  }
+
+  digest(): BodyFacts {
+    const hashes = this.#blobHashes.get(this.#length);
+    const blobIds =
+      hashes === undefined ? null : { sha1: hashes.sha1.digest('hex'), sha256: hashes.sha256.digest('hex') };
+    return { length: this.#length, sha256: this.#sha256.digest('hex'), blobIds };
+  }
+}
+
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage */
+function startBlobHashes(length: number): Record<GitHash, Hash> {
+  const header = `blob ${length}\0`;
+  return { sha1: createHash('sha1').update(header), sha256: createHash('sha256').update(header) };
+}

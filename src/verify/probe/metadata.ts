@@ -1,0 +1,38 @@
+// `fm=json`: imgix describes the image that it made the answer from, which tells "fresh but re-encoded" from "stale".
+// https://docs.imgix.com/apis/rendering/format/fm (json)
+import type { Dimensions } from '../../platform/local-file.ts';
+
+/** The image in imgix's origin cache, as far as the answer tells. */
+export type Metadata = { readonly contentLength: number; readonly dimensions: Dimensions | undefined };
+
+/** A description has some kilobytes; one with embedded profiles some hundred. */
+export const maxMetadataBytes = 1024 * 1024;
+
+/** Undefined where the text is no description: the asset may not be an image. `Content-Length` is a string there. */
+export function parseMetadata(text: string): Metadata | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof json !== 'object' || json === null) return undefined;
+  const fields = json as Record<string, unknown>;
+  const contentLength = toWholeNumber(fields['Content-Length']);
+  if (contentLength === undefined) return undefined;
+  const width = toWholeNumber(fields.PixelWidth);
+  const height = toWholeNumber(fields.PixelHeight);
+  return { contentLength, dimensions: width === undefined || height === undefined ? undefined : { width, height } };
+}
+
+/** Orientation metadata turns an image by a quarter: which of the two sizes is meant is not told. */
+export function hasSameDimensions(one: Dimensions | undefined, other: Dimensions | undefined): boolean {
+  if (one === undefined || other === undefined) return true;
+  const turned = one.width === other.height && one.height === other.width;
+  return turned || (one.width === other.width && one.height === other.height);
+}
+
+function toWholeNumber(value: unknown): number | undefined {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : undefined;
+}

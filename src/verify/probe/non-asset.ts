@@ -1,0 +1,75 @@
+// Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
+import { cutShort } from '../../platform/log-line.ts';
+import { isReadableEncoding } from './decode-body.ts';
+
+export const emptyBody = 'an empty body';
+export const htmlPage = 'an HTML page';
+
+/** Characters of a header in a message. */
+const maxShown = 100;
+
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * What an answer has that no image, font, video or document has, in words that complete "imgix answers with ...";
+ * undefined where there is nothing. `length` and `head` (the beginning) are of the body as it was decoded.
+ */
+export function findNonAssetReason(
+  headers: Headers,
+  length: number,
+  head: Uint8Array,
+  mayBeText = false,
+): string | undefined {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const type = toType(headers);
+  if (!isReadableEncoding(encoding)) return `an encoding that cannot be undone (${cutShort(encoding, maxShown)})`;
+  if (length === 0) return emptyBody;
+  if (isPage(type, head)) return htmlPage;
+  if (type === '') return 'content of no type';
+  return isTextType(type) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
+}
+
+/** Some files are text, and some derivatives: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
+export function isTextDue(url: string, query: string): boolean {
+  return (
+    /\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url) ||
+    /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query)
+  );
+}
+
+/** Whose page asks the client to prove that it is a browser; undefined where an answer is none. */
+export function findChallenge(status: number, headers: Headers, head: Uint8Array): string | undefined {
+  if (status !== 403 && status !== 503 && status !== 429) return undefined;
+  const isSaid = headers['cf-mitigated'] !== undefined || headers['x-amzn-waf-action'] !== undefined;
+  const text = Buffer.from(head).toString('latin1');
+  if (!isSaid && !(isPage(toType(headers), head) && challengeWords.test(text))) return undefined;
+  return filters.find(([, isIts]) => isIts(headers))?.[0] ?? 'a filter';
+}
+
+const challengeWords =
+  /just a moment|challenge|captcha|are you (a )?human|verify(ing)? (that )?you|attention required/i;
+
+const filters: readonly (readonly [name: string, isIts: (headers: Headers) => boolean])[] = [
+  ['Cloudflare', (headers) => 'cf-ray' in headers || 'cf-mitigated' in headers],
+  ['AWS WAF', (headers) => 'x-amzn-waf-action' in headers],
+  ['DataDome', (headers) => 'x-datadome' in headers],
+  ['Akamai', (headers) => /akamai/i.test(headers.server ?? '')],
+  ['Imperva', (headers) => 'x-iinfo' in headers],
+  ['Sucuri', (headers) => 'x-sucuri-id' in headers],
+];
+
+function toType(headers: Headers): string {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function isPage(type: string, head: Uint8Array): boolean {
+  return pageTypes.has(type) || /^\s*<(!doctype html|html|head|body)\b/i.test(Buffer.from(head).toString('latin1'));
+}
+
+const pageTypes: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
+
+/** What messages come as. `image/svg+xml` is an image. */
+function isTextType(type: string): boolean {
+  if (type.startsWith('image/')) return false;
+  return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
+}

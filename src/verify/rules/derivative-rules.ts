@@ -1,0 +1,87 @@
+// What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
+import { type Answer, hasSameBytes, type Known, type KnownUrl } from '../known/known.ts';
+import { isMadeSince, isStoredBefore } from '../known/storage.ts';
+import { needOf } from './rules.ts';
+import type { Standing } from './verdict.ts';
+
+/** `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */
+export type DerivativeCase = {
+  readonly known: Known;
+  readonly url: KnownUrl;
+  readonly answer: Answer;
+  readonly isGone: boolean;
+  readonly rightSinceMs: number | undefined;
+};
+
+export function toDerivativeStanding(given: DerivativeCase): Standing {
+  return given.isGone ? standGone(given) : standMade(given);
+}
+
+function standGone({ known, url, answer }: DerivativeCase): Standing {
+  const { seen } = answer;
+  if (seen.kind === 'status') {
+    return { rule: 'derivative-gone', kind: 'right', evidence: 'gone', detail: `It answers ${seen.status}.` };
+  }
+  if (hasSameBytes(url.missing?.seen, seen)) {
+    return {
+      rule: 'derivative-replaced',
+      kind: 'right',
+      evidence: 'replaced',
+      detail: 'The default image is served in its place.',
+    };
+  }
+  const need = needOf({ known, url }, 'missing');
+  if (need === undefined && hasSameBytes(url.before?.seen, seen)) return asBefore;
+  return { ...untold, need };
+}
+
+function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase): Standing {
+  const { seen } = answer;
+  if (seen.kind === 'status') {
+    const { status } = seen;
+    const cause =
+      status === 403
+        ? ({ kind: 'refused', status, signed: known.isSigned } as const)
+        : ({ kind: 'missing', status } as const);
+    return { rule: 'derivative-missing', kind: 'wrong', cause, detail: `It answers ${status}.` };
+  }
+  if (sinceMs === undefined) return { ...untold, need: needOf({ known, url }, 'held') };
+  if (isMadeSince(url, answer, sinceMs)) {
+    return {
+      rule: 'derivative-since',
+      kind: 'right',
+      evidence: 'changed',
+      detail: 'It was made since imgix has the right file.',
+    };
+  }
+  const { fresh } = url;
+  const isFreshValid = fresh !== undefined && fresh.sentAtMs >= sinceMs;
+  if (isFreshValid && hasSameBytes(fresh.seen, seen)) {
+    return { rule: 'derivative-fresh', kind: 'right', evidence: 'changed', detail: 'It is what imgix renders now.' };
+  }
+  const need = isFreshValid ? undefined : needOf({ known, url }, 'fresh');
+  if (need === undefined && hasSameBytes(url.before?.seen, seen)) return asBefore;
+  if (need === undefined && isStoredBefore(answer, sinceMs)) {
+    return {
+      rule: 'derivative-old',
+      kind: 'wrong',
+      cause: { kind: 'old-rendering' },
+      detail: 'It was made before imgix had the right file.',
+    };
+  }
+  return { ...untold, need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };
+}
+
+const asBefore: Standing = {
+  rule: 'derivative-as-before',
+  kind: 'wrong',
+  cause: { kind: 'old-rendering' },
+  detail: 'It is what it was before the purge.',
+};
+
+const untold: Standing = {
+  rule: 'derivative-untold',
+  kind: 'open',
+  cause: { kind: 'unknown-content' },
+  detail: 'Nothing tells whether it is from before the purge.',
+};

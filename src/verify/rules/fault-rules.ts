@@ -1,0 +1,64 @@
+// What a check showed that brought no answer of the asset: something stands in the way, or in its place.
+import type { Cause } from '../cause.ts';
+import type { Seen } from '../probe/sample.ts';
+import type { Standing } from './verdict.ts';
+
+type FaultStanding = Extract<Standing, { kind: 'open' | 'wrong' }>;
+
+/** `subject`: "imgix", or "It" of a derivative. */
+export function toFaultStanding(
+  seen: Seen,
+  { subject, isSigned }: { readonly subject: string; readonly isSigned: boolean },
+): FaultStanding {
+  switch (seen.kind) {
+    case 'failed':
+      return fault({ kind: 'unreachable', reason: seen.reason }, `It could not be fetched: ${seen.reason}.`);
+    case 'served': {
+      const nonAssetReason = seen.nonAssetReason ?? 'something else';
+      return fault(
+        { kind: 'not-an-asset', nonAssetReason },
+        `${subject} answers with ${nonAssetReason}, which is not the asset.`,
+      );
+    }
+    case 'status':
+      return toStatusStanding(seen, subject, isSigned);
+    default:
+      return seen satisfies never;
+  }
+}
+
+function toStatusStanding(
+  { status, location, challengeBy }: Extract<Seen, { kind: 'status' }>,
+  subject: string,
+  isSigned: boolean,
+): FaultStanding {
+  if (challengeBy !== undefined) {
+    return fault(
+      { kind: 'challenge', by: challengeBy },
+      `${subject} answers ${status} with a challenge of ${challengeBy}, which asks the client to prove that it is a browser. Let this step pass: give \`verify-headers\` with a header that the filter accepts.`,
+    );
+  }
+  if (location !== undefined) {
+    return fault(
+      { kind: 'redirect', status, location },
+      `${subject} answers ${status}, a redirect to ${location}, which is not followed. Is this the host that imgix serves?`,
+    );
+  }
+  const cause: Cause = status === 401 ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
+  return fault(cause, `${subject} answers ${status}${toReason(status)}.`);
+}
+
+function fault(cause: Cause, detail: string): FaultStanding {
+  return { rule: `fault-${cause.kind}`, kind: 'open', cause, detail };
+}
+
+/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toReason(status: number): string {
+  if (status === 402) return ' (a limit of the imgix plan is reached)';
+  if (status === 413) return ' (the file is too large for imgix)';
+  if (status === 414) return ' (the URL is longer than imgix accepts)';
+  if (status === 421) return ' (the file is corrupt)';
+  if (status === 422) return ' (imgix cannot render the file)';
+  if (status >= 500) return ' (a fault at imgix or at the Source)';
+  return '';
+}

@@ -1,0 +1,109 @@
+// When to check again, when to purge again, and when to stop. Pure.
+
+import { isMissing, type Known } from '../known/known.ts';
+import { isServing, type KnownHost } from '../known/known-host.ts';
+import type { Sample } from '../probe/sample.ts';
+import type { Judged } from './judge.ts';
+import type { Judgement, Wait } from './verdict.ts';
+
+export type Plan = { readonly kind: 'end' } | { readonly kind: 'check'; readonly atMs: number };
+
+export type Moment = {
+  readonly nowMs: number;
+  readonly deadlineMs: number;
+  /** In [0, 1). */
+  readonly random: number;
+};
+
+/** imgix takes a second purge of a URL within 10 s for a duplicate. https://docs.imgix.com/apis/management/purges */
+export const purgeIntervalMs = 10_000;
+/** What is known at once is not waited for, but for a deployment that may still be under way. */
+const graceMs = 15_000;
+
+/**
+ * Dense at first and then in proportion to the time that has passed: the step ends soon after the change, a dozen checks go
+ * out in the first ten seconds, and a thousand stale assets do not hammer the CDN.
+ */
+export function toDelayMs(elapsedMs: number, random: number): number {
+  return Math.min(10_000, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);
+}
+
+/** Not at once: an answer that is stored at the very moment of the purge could not be told from one stored before. */
+export const firstDelayMs = 50;
+
+export function plan(known: Known, host: KnownHost, judged: Judged, { nowMs, deadlineMs, random }: Moment): Plan {
+  const open = openOf(judged);
+  const acceptedAtMs = known.purge?.acceptedAtMs ?? nowMs;
+  if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
+    return { kind: 'end' };
+  const wait = open.wait;
+  // The last check may be the first half of a proof.
+  if (nowMs >= deadlineMs && !(wait?.kind === 'confirmation' && nowMs < deadlineMs + wait.apartMs))
+    return { kind: 'end' };
+  const atMs = toCheckAtMs(known, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
+  return { kind: 'check', atMs: wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs) };
+}
+
+/** The judgement that keeps the asset from being proved; undefined where none does. */
+export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
+  return [bare, ...derivatives].find(({ verdict }) => verdict.kind !== 'verified');
+}
+
+/** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
+export function wantsPurge({ bare, derivatives }: Judged): boolean {
+  return !bare.isRight || derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
+}
+
+/** Counted from the latest purge, and soon after the next one. */
+function toPurgeDelayMs({ purge }: Known, judged: Judged, nowMs: number, random: number): number {
+  const { acceptedAtMs = nowMs, lastAtMs = nowMs } = purge ?? {};
+  const isRepeated = lastAtMs > acceptedAtMs;
+  const delayMs = Math.max(isRepeated ? afterRepeatMs : 0, toDelayMs(nowMs - lastAtMs, random));
+  const afterNextMs = lastAtMs + purgeIntervalMs + afterRepeatMs - nowMs;
+  return wantsPurge(judged) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
+}
+
+/** Repeated purges come every ten seconds: not as dense as at first. */
+const afterRepeatMs = 1500;
+
+function toCheckAtMs(known: Known, wait: Wait | undefined, nowMs: number, delayMs: number): number {
+  switch (wait?.kind) {
+    case undefined:
+      return nowMs + delayMs;
+    case 'confirmation':
+      return Math.max(nowMs, (known.bare.recent[0]?.sentAtMs ?? nowMs) + wait.apartMs);
+    case 'effect':
+      return Math.max(nowMs, Math.min(wait.untilMs, nowMs + delayMs));
+    case 'age': {
+      // Ages are whole seconds: asked exactly n seconds after the moment, they tell on which side of it an answer was stored.
+      const seconds = Math.ceil((nowMs + Math.max(0, delayMs - 1000) - wait.sinceMs) / 1000);
+      return wait.sinceMs + Math.max(1, seconds) * 1000;
+    }
+    default:
+      return wait satisfies never;
+  }
+}
+
+/** Time would not change it, unless a deployment is still under way. */
+function isKnownForGood({ bare: { before } }: Known, host: KnownHost, { rule, verdict }: Judgement): boolean {
+  if (verdict.kind === 'verified') return false;
+  const wasMissing = before !== undefined && isMissing(before.seen);
+  switch (rule) {
+    case 'unknown-missing':
+    case 'never-seen':
+      return wasMissing;
+    case 'refused':
+    case 'refused-removed':
+      return host.witness === 'not-served' || (isForbidden(before) && !isServing(host, before.seen));
+    case 'missing':
+      return wasMissing && host.witness === 'not-served';
+    case 'fault-challenge':
+      return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
+    default:
+      return false;
+  }
+}
+
+function isForbidden(sample: Sample | undefined): sample is Sample {
+  return sample?.seen.kind === 'status' && sample.seen.status === 403;
+}

@@ -1,0 +1,47 @@
+// Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
+// chance, from a state before the purge, while the purge is about to make imgix load something else.
+import type { Answer, Known, KnownUrl } from '../known/known.ts';
+
+/**
+ * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
+ * longer is not seen. https://docs.imgix.com (purging)
+ */
+export const effectMs = 60_000;
+
+/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
+const errorTtlMs = 300_000;
+
+export type Sign =
+  /** `sinceMs`: imgix has the right file since then at the latest. */
+  | { readonly kind: 'shown'; readonly sinceMs: number | undefined }
+  /** The age of the answer may tell that it was stored after that moment. */
+  | { readonly kind: 'age'; readonly sinceMs: number }
+  | { readonly kind: 'none'; readonly untilMs: number };
+
+/** `isRight`: of an answer of the URL, by the rules. */
+export function toSign(known: Known, url: KnownUrl, isRight: (answer: Answer) => boolean, nowMs: number): Sign {
+  const { purge, isAdded, isOriginReady } = known;
+  if (purge === undefined) return { kind: 'none', untilMs: nowMs };
+  const { acceptedAtMs, mayTakeEffect } = purge;
+  const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
+  // The change was seen: where it gave something else before, this was stored since.
+  const turned = rights.filter(
+    ({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs,
+  );
+  // Nothing was there before the purge that could be given again.
+  const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+  const shown = [...turned, ...added];
+  if (shown.length > 0)
+    return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
+  const isOldError = rights.every(
+    ({ latest: { seen, stored } }) => seen.kind === 'status' && stored.earliestMs < acceptedAtMs,
+  );
+  const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+  // What counts is what a check showed after that, not that the time has passed since the last one.
+  const [last] = url.recent;
+  if (last !== undefined && last.sentAtMs >= untilMs) return { kind: 'shown', sinceMs: untilMs };
+  if (isOriginReady) return { kind: 'shown', sinceMs: untilMs };
+  if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
+  const mayTell = isAdded && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+  return mayTell ? { kind: 'age', sinceMs: acceptedAtMs } : { kind: 'none', untilMs };
+}

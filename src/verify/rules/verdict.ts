@@ -1,0 +1,48 @@
+// What the rules say of one answer, and of an asset.
+import type { Cause } from '../cause.ts';
+import type { Need } from '../known/known.ts';
+import type { Evidence } from '../verification.ts';
+
+/**
+ * What one answer shows by itself. `right`: the state that should be; `wrong`: another one; `open`: nothing that tells.
+ * `need`: the probe that might change that. `ageSinceMs`: or the answer's age, if it were told finer, on which side of that
+ * moment it was stored.
+ */
+export type Standing = {
+  /** The row of the table in docs/verification.md. */
+  readonly rule: string;
+  readonly detail: string;
+  readonly need?: Need | undefined;
+  readonly ageSinceMs?: number | undefined;
+} /** `isProvisional`: one more check has to show that imgix held the right file all the time. */ & (
+  | { readonly kind: 'right'; readonly evidence: Evidence; readonly isProvisional?: boolean }
+  | { readonly kind: 'wrong' | 'open'; readonly cause: Cause }
+);
+
+/** What would be reported if it ended now. */
+export type Verdict =
+  | { readonly kind: 'verified'; readonly evidence: Evidence; readonly supersededBy?: string; readonly detail: string }
+  | {
+      readonly kind: 'pending';
+      readonly as: 'stale' | 'inconclusive';
+      readonly cause: Cause;
+      readonly detail: string;
+    };
+
+/** What, other than time, the next check is for. */
+export type Wait =
+  /** The proof must hold twice, so far apart. */
+  | { readonly kind: 'confirmation'; readonly apartMs: number }
+  /** An answer's age tells exactly n seconds after this moment whether it was stored since. */
+  | { readonly kind: 'age'; readonly sinceMs: number }
+  /** Nothing but time shows that the purge has had its effect. */
+  | { readonly kind: 'effect'; readonly untilMs: number };
+
+export type Judgement = {
+  readonly rule: string;
+  readonly verdict: Verdict;
+  /** The last check showed the state that should be, proved or not: no further purge is needed. */
+  readonly isRight: boolean;
+  readonly need?: Need | undefined;
+  readonly wait?: Wait | undefined;
+};

@@ -1,0 +1,176 @@
+// `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
+import type { LocalFiles } from '../../platform/local-file.ts';
+import type { Asset } from '../../targets/asset.ts';
+import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
+import { type Fact, hasSameBytes, isMissing, type Known, learn, type NeedKind, toKnown } from '../known/known.ts';
+import { type OriginPorts, waitForOrigin } from '../origin.ts';
+import { hasSameDimensions } from '../probe/metadata.ts';
+import { type ProbePorts, probe } from '../probe/probes.ts';
+import type { Seen } from '../probe/sample.ts';
+import { readCheckout } from '../prove.ts';
+
+export type Comparison =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'stale'; readonly detail: string }
+  /** Other bytes, of which imgix does not tell what they are made from: stale where the host passes bytes through. */
+  | { readonly kind: 'differs' }
+  /** imgix has no such file: there is nothing to purge. */
+  | { readonly kind: 'missing'; readonly detail: string }
+  | { readonly kind: 'untold'; readonly detail: string };
+
+export type Compared = {
+  readonly comparison: Comparison;
+  readonly downloadedBytes: number;
+  readonly isOwnBytes: boolean;
+};
+
+export type ComparePorts = ProbePorts & Pick<OriginPorts, 'clock' | 'signal'> & { readonly files: LocalFiles };
+
+/** Longest time for one request. */
+const timeLimitMs = 30_000;
+
+/**
+ * One request for a file that is served as it should be, two where the Source re-encodes; with `originUrl` the origin is
+ * asked first, and imgix not at all before the origin has the file: asking would plant a cached 404.
+ */
+export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
+  const expected = await toExpectedContent(asset, ports.files);
+  const waits = await isWaiting(asset, expected, ports);
+  if (waits !== undefined) return { comparison: untold(waits), downloadedBytes: 0, isOwnBytes: false };
+  const { url } = asset;
+  const subject = {
+    url,
+    isSigned: ports.token !== undefined,
+    isAdded: false,
+    newest: undefined,
+    newestAfterMs: undefined,
+    expected,
+  };
+  const asking = new Asking(toKnown({ ...subject, isOriginReady: false }, []), ports);
+  const seen = await asking.ask('check');
+  const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, expected);
+  return {
+    comparison,
+    downloadedBytes: asking.downloadedBytes,
+    isOwnBytes: comparison.kind === 'same' && asking.isOwn,
+  };
+}
+
+/** Why imgix is not asked yet; undefined where it is. */
+async function isWaiting(asset: Asset, expected: ExpectedContent, ports: ComparePorts): Promise<string | undefined> {
+  const { originUrl } = asset;
+  if (originUrl === undefined || expected.kind === 'removed') return undefined;
+  const { isReady, detail } = await waitForOrigin(originUrl, expected, {
+    ...ports,
+    timeoutMs: 0,
+    newestAfterMs: undefined,
+    findNewest: async () => undefined,
+  });
+  return isReady ? undefined : `The deployment has not arrived at the Source: ${originUrl} ${detail}.`;
+}
+
+/** What is known after each question. */
+class Asking {
+  known: Known;
+  downloadedBytes = 0;
+  isOwn = false;
+  readonly #ports: ComparePorts;
+
+  constructor(known: Known, ports: ComparePorts) {
+    this.known = known;
+    this.#ports = ports;
+  }
+
+  async ask(kind: NeedKind): Promise<Seen> {
+    const fact = await probe(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
+    this.#learn(fact);
+    const seen: Seen = 'sample' in fact ? fact.sample.seen : { kind: 'failed', reason: 'nothing was asked' };
+    if (seen.kind === 'served' && seen.body.sha256 !== null) this.downloadedBytes += seen.body.length;
+    return seen;
+  }
+
+  async readCheckout(): Promise<void> {
+    if (this.known.checkout === undefined) this.#learn({ kind: 'checkout', file: await readCheckout(this.known) });
+  }
+
+  #learn(fact: Fact): void {
+    this.known = learn(this.known, fact);
+  }
+}
+
+function compareStatus(seen: Exclude<Seen, { kind: 'served' }>, { kind }: ExpectedContent): Comparison {
+  if (seen.kind === 'failed') return untold(`It could not be fetched: ${seen.reason}.`);
+  const { status, challengeBy } = seen;
+  if (challengeBy !== undefined) return untold(`imgix's answer is a challenge page of ${challengeBy}.`);
+  if (status === 404 || status === 410) {
+    return kind === 'removed' ? { kind: 'same' } : { kind: 'missing', detail: `imgix answers ${status}.` };
+  }
+  if (isMissing(seen)) return untold(`imgix answers ${status}: it has no such file, or it refuses the URL.`);
+  return untold(`imgix answers ${status}.`);
+}
+
+async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
+  const { expected } = asking.known;
+  const content = await recogniseWhole(seen, asking);
+  if (content === 'new') {
+    asking.isOwn = !/\.svg$/i.test(asking.known.url);
+    return { kind: 'same' };
+  }
+  if (content === 'old' || content === 'pointer') return { kind: 'stale', detail: toServedDetail(expected) };
+  if (content !== 'other') return untold('imgix does not tell the length of its answer.');
+  if (seen.nonAssetReason !== undefined) return untold(`imgix answers with ${seen.nonAssetReason}.`);
+  return expected.kind === 'removed' ? compareRemoved(seen, asking) : compareHeld(asking);
+}
+
+function toServedDetail({ kind }: ExpectedContent): string {
+  return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
+}
+
+/** Git's hash begins with the length, and the checkout's file is read only where the length is its own. */
+async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false): Promise<ReturnType<typeof recognise>> {
+  if (seen.kind !== 'served') return 'unmeasured';
+  const content = recognise(asking.known.expected, seen.body, asking.known.checkout);
+  if (content === 'unhashed') {
+    await asking.readCheckout();
+    return recognise(asking.known.expected, seen.body, asking.known.checkout);
+  }
+  if (content !== 'unmeasured' || isAgain) return content;
+  return recogniseWhole(await asking.ask('whole'), asking, true);
+}
+
+/** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
+async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
+  const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
+  const missing = await asking.ask('missing');
+  return hasSameBytes(missing, whole)
+    ? { kind: 'same' }
+    : { kind: 'stale', detail: toServedDetail(asking.known.expected) };
+}
+
+/** Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. */
+async function compareHeld(asking: Asking): Promise<Comparison> {
+  await asking.ask('held');
+  const { held, expected } = asking.known;
+  if (held === undefined || held.file.kind === 'untold') return { kind: 'differs' };
+  if (held.file.kind === 'original') {
+    return recognise(expected, held.file.body, asking.known.checkout) === 'new'
+      ? { kind: 'same' }
+      : { kind: 'stale', detail: toServedDetail(expected) };
+  }
+  const { contentLength, dimensions } = held.file.metadata;
+  const sizes = newSizesOf(expected);
+  if (sizes.length === 0) return { kind: 'differs' };
+  if (!sizes.includes(contentLength))
+    return {
+      kind: 'stale',
+      detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
+    };
+  await asking.readCheckout();
+  return hasSameDimensions(asking.known.checkout?.dimensions, dimensions)
+    ? { kind: 'same' }
+    : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
+}
+
+function untold(detail: string): Comparison {
+  return { kind: 'untold', detail };
+}

@@ -1,0 +1,89 @@
+// What a host of imgix gives for files that are known to be deployed: how the Source behaves, and what can be proved with
+// it. About ten requests, each once.
+import type { GitPath } from '../../changes/files/git-path.ts';
+import type { Asset } from '../../targets/asset.ts';
+import { type ExpectedContent, recognise, toExpectedContent } from '../expected-content.ts';
+import { maxMetadataBytes, parseMetadata } from '../probe/metadata.ts';
+import { type Seen, takeSample, takeText } from '../probe/sample.ts';
+import { toSignedUrl } from '../probe/sign-url.ts';
+import type { FindServedPorts } from './find-served.ts';
+
+/** A file and its URL on the host. */
+export type Specimen = { readonly file: GitPath; readonly url: string; readonly expected: Asset['expected'] };
+
+export type GivenAs = 'same-bytes' | 'other-bytes' | 'no-asset' | 'failed' | `status ${number}`;
+
+export type HostFacts = {
+  readonly origin: string;
+  readonly files: readonly { readonly file: GitPath; readonly url: string; readonly as: GivenAs }[];
+  /** What the first file's URL gives without the signature; undefined where there is no token to sign with. */
+  readonly unsigned: GivenAs | undefined;
+  /** What a path gives at which there is no file. */
+  readonly missing: GivenAs;
+  /** Whether imgix describes an image (`fm=json`) by the size of the repository's file; undefined where none was served. */
+  readonly metadata: 'right' | 'other' | 'none' | undefined;
+  /** Whether a parameter gives an SVG's own bytes; undefined where none was served. */
+  readonly svg: GivenAs | undefined;
+};
+
+const timeLimitMs = 15_000;
+
+export async function examineHost(
+  origin: string,
+  specimens: readonly Specimen[],
+  random: () => number,
+  ports: FindServedPorts,
+): Promise<HostFacts> {
+  const { token } = ports;
+  const ask = async (url: string, query: string, specimen?: Specimen, isSigned = true): Promise<GivenAs> => {
+    const content =
+      specimen && (await toExpectedContent({ expected: specimen.expected, change: 'requested' }, ports.files));
+    const signed = toSignedUrl(url, query, isSigned ? token : undefined);
+    const { seen } = await takeSample(ports.sampler, { url: signed, timeLimitMs, headers: ports.headersFor(signed) });
+    return toGiven(seen, content);
+  };
+  const files = await Promise.all(
+    specimens.map(async (specimen) => ({
+      file: specimen.file,
+      url: specimen.url,
+      as: await ask(specimen.url, '', specimen),
+    })),
+  );
+  const served = specimens.filter((_, index) => isServed(files[index]?.as));
+  const [image, svg] = [served.find((one) => !isSvg(one)), served.find(isSvg)];
+  const [first] = specimens;
+  const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
+  const [unsigned, missing, metadata, svgOriginal] = await Promise.all([
+    token === undefined || first === undefined ? undefined : ask(first.url, '', first, false),
+    ask(`${origin}/purge-check-${nonce}.png`, ''),
+    image && readMetadata(image, ports),
+    svg && ask(svg.url, 'svg-sanitize=false', svg),
+  ]);
+  return { origin, files, unsigned, missing, metadata, svg: svgOriginal };
+}
+
+export function isServed(as: GivenAs | undefined): boolean {
+  return as === 'same-bytes' || as === 'other-bytes';
+}
+
+function toGiven(seen: Seen, content: ExpectedContent | undefined): GivenAs {
+  if (seen.kind === 'failed') return 'failed';
+  if (seen.kind === 'status') return `status ${seen.status}`;
+  if (seen.nonAssetReason !== undefined) return 'no-asset';
+  return content !== undefined && recognise(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
+}
+
+function isSvg({ url }: Specimen): boolean {
+  return /\.svg$/i.test(url);
+}
+
+async function readMetadata({ url, expected }: Specimen, ports: FindServedPorts): Promise<HostFacts['metadata']> {
+  const signed = toSignedUrl(url, 'fm=json', ports.token);
+  const probe = { url: signed, timeLimitMs, headers: ports.headersFor(signed) };
+  const { text } = await takeText(ports.sampler, probe, maxMetadataBytes);
+  const metadata = text === undefined ? undefined : parseMetadata(text);
+  if (metadata === undefined) return 'none';
+  const now = expected.kind === 'updated' ? expected.now : undefined;
+  const size = now?.lfs?.size ?? now?.size;
+  return size === undefined || size === metadata.contentLength ? 'right' : 'other';
+}
