@@ -1,6 +1,6 @@
 // When to check again, when to purge again, and when to stop. Pure.
 
-import { isMissing, type Known } from '../known/known.ts';
+import { isMissing, type Known, type KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Judged } from './judge.ts';
@@ -34,19 +34,24 @@ export const firstDelayMs = 50;
 export function plan(known: Known, host: KnownHost, judged: Judged, { nowMs, deadlineMs, random }: Moment): Plan {
   const open = openOf(judged);
   const acceptedAtMs = known.purge?.acceptedAtMs ?? nowMs;
+  const url = urlOf(known, judged, open);
   if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
     return { kind: 'end' };
   const wait = open.wait;
   // The last check may be the first half of a proof.
   if (nowMs >= deadlineMs && !(wait?.kind === 'confirmation' && nowMs < deadlineMs + wait.apartMs))
     return { kind: 'end' };
-  const atMs = toCheckAtMs(known, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
+  const atMs = toCheckAtMs(url, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
   return { kind: 'check', atMs: wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs) };
 }
 
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
   return [bare, ...derivatives].find(({ verdict }) => verdict.kind !== 'verified');
+}
+
+function urlOf({ bare, derivatives }: Known, judged: Judged, open: Judgement | undefined): KnownUrl {
+  return derivatives[judged.derivatives.findIndex((judgement) => judgement === open)] ?? bare;
 }
 
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
@@ -66,12 +71,19 @@ function toPurgeDelayMs({ purge }: Known, judged: Judged, nowMs: number, random:
 /** Repeated purges come every ten seconds: not as dense as at first. */
 const afterRepeatMs = 1500;
 
-function toCheckAtMs(known: Known, wait: Wait | undefined, nowMs: number, delayMs: number): number {
+/** A wait may bring one check forward, not one after another: between every other two lies half of what they back off by. */
+function toCheckAtMs(url: KnownUrl, wait: Wait | undefined, nowMs: number, delayMs: number): number {
+  const [, previous] = url.recent;
+  const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
+  return Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
+}
+
+function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: number, delayMs: number): number {
   switch (wait?.kind) {
     case undefined:
       return nowMs + delayMs;
     case 'confirmation':
-      return Math.max(nowMs, (known.bare.recent[0]?.sentAtMs ?? nowMs) + wait.apartMs);
+      return Math.max(nowMs, (last?.sentAtMs ?? nowMs) + wait.apartMs);
     case 'effect':
       return Math.max(nowMs, Math.min(wait.untilMs, nowMs + delayMs));
     case 'age': {
