@@ -44,7 +44,8 @@ function toNewestContent(
   const { old } = expected;
   const isBack = typeof old !== 'string' && toId(old) === toId(now);
   const isAsLongAsOld = !isBack && typeof old !== 'string' && old.size === now.size;
-  return { kind: 'updated', now, old: due === undefined || isAsLongAsOld ? 'unknown' : due };
+  const previous = due ?? (isBack ? 'unknown' : old);
+  return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }
 
 function toId(fingerprint: ReturnType<typeof toFingerprint>): string {
