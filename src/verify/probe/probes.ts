@@ -1,5 +1,5 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
-import { lengthsOf, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
+import { type ExpectedContent, lengthsOf, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { canBeHeldTell, toHeldContent } from '../known/held.ts';
 import {
   type Fact,
@@ -56,7 +56,7 @@ export async function probe(known: Known, { kind, query }: Need, asked: Asked): 
 
 function probeUrl(known: Known, url: KnownUrl, asked: Asked, reading: Partial<Probe>): Promise<Sample> {
   const likelyLengths = toLikelyLengths(known, url);
-  return ask(asked, toSignedUrl(known.url, url.query, asked.token), {
+  return askFor(url.query, asked, toSignedUrl(known.url, url.query, asked.token), {
     likelyLengths,
     mayBeText: isTextDue(known.url, url.query),
     ...reading,
@@ -88,7 +88,16 @@ function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, as
     kind === 'fresh'
       ? toSignedUrl(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
       : toSignedUrl(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-  return ask(asked, url, { mayBeText: isTextDue(known.url, query) });
+  return askFor(query, asked, url, { mayBeText: isTextDue(known.url, query) });
+}
+
+/** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */
+async function askFor(query: string, asked: Asked, url: string, reading: Partial<Probe>): Promise<Sample> {
+  if (!/(^|&)fm=json(&|$)/.test(query)) return ask(asked, url, reading);
+  const { text, ...sample } = await takeText(asked.sampler, toProbe(asked, url, reading), maxMetadataBytes);
+  const { seen } = sample;
+  if (seen.kind !== 'served' || (text !== undefined && parseMetadata(text) !== undefined)) return sample;
+  return { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } };
 }
 
 /** With the same ending, by which imgix tells how to deliver a file. */
@@ -127,7 +136,12 @@ function toHeldFile({ seen, text }: Sample & { readonly text?: string }): HeldFi
  * right file, only a proof asks again: `isProofNear`.
  */
 export function beginsWithHeld(known: Known, isProofNear: boolean): boolean {
-  const { expected, bare, isAdded, checkout } = known;
+  const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
+  return contents.some((expected) => isHeldWorthIt(known, expected, isProofNear));
+}
+
+function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boolean): boolean {
+  const { bare, isAdded, checkout } = known;
   if (expected.kind !== 'updated' || !canBeHeldTell(known, expected)) return false;
   if (!isProofNear && toHeldContent(known, expected).kind === 'new') return false;
   const answers = [...bare.points.values()].map(({ latest }) => latest.seen);

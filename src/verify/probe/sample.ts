@@ -78,7 +78,7 @@ export async function takeText(sampler: Sampler, probe: Probe, maxBytes: number)
     if (answer.status !== 200) return readSeen(answer, probe);
     const chunks: Uint8Array[] = [];
     const hasher = new BodyHasher([]);
-    for await (const chunk of answer.body) {
+    for await (const chunk of decodeBody(answer.body, toEncoding(answer))) {
       if (hasher.length <= maxBytes) chunks.push(chunk);
       else break;
       hasher.update(chunk);
@@ -183,7 +183,7 @@ async function readBody(
   answer: HttpAnswer,
   { isWorthReading = () => true, likelyLengths = [] }: Probe,
 ): Promise<{ readonly body: BodyFacts; readonly head: Uint8Array }> {
-  const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const encoding = toEncoding(answer);
   const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
   if (declared !== undefined && declared > cheapBytes && !isWorthReading(declared)) {
     await answer.discard();
@@ -198,6 +198,10 @@ async function readBody(
     if (hasher.length > longest) throw new HttpError('protocol', `the answer did not end within ${longest} bytes`);
   }
   return { body: hasher.digest(), head };
+}
+
+function toEncoding({ headers }: HttpAnswer): string {
+  return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
 }
 
 function toLength(value: string | undefined): number | undefined {
