@@ -46,7 +46,7 @@ function proofMs({ cdn, inputs, files, latency }: Timed): number {
 /** Seconds that are enough for every file of the world that can be proved; a few where none can. */
 export function enoughSeconds(world: Timed): number {
   const rightMs = world.files
-    .filter((story) => findUnproved({ world, story, wasServed: undefined }) === undefined)
+    .filter((story) => findUnproved({ world, story, wasServed: undefined, acceptedMs: undefined }) === undefined)
     .map((story) => worldRightMs(world, story))
     .filter((ms) => ms !== null);
   if (rightMs.length === 0) return hopelessSeconds;

@@ -4,8 +4,13 @@ import type { FileStory, World } from './world.ts';
 
 type Traits = Pick<World, 'source' | 'cdn' | 'faults'> & { readonly inputs: Omit<World['inputs'], 'timeoutS'> };
 
-/** `wasServed`: the run saw a version of the file before the purge; undefined where that is not known yet. */
-type Case = { readonly world: Traits; readonly story: FileStory; readonly wasServed: boolean | undefined };
+/** `wasServed`: the run saw a version of the file before the purge; `acceptedMs`: of the purge; undefined where not known yet. */
+type Case = {
+  readonly world: Traits;
+  readonly story: FileStory;
+  readonly wasServed: boolean | undefined;
+  readonly acceptedMs: number | undefined;
+};
 
 export type UnprovedCase = {
   readonly id: string;
@@ -115,9 +120,9 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'unknown parameters',
     reason:
       'Where a parameter that imgix does not know changes the rendering, there is no fresh rendering to compare with, and the new one may have been there before the purge.',
-    covers: ({ world, story }) =>
+    covers: ({ world, story, acceptedMs = 0 }) =>
       world.source.unknownParameters !== 'ignored' &&
-      ((story.arrivesMs !== null && story.arrivesMs < 2_000) || isTakenBack(story)),
+      ((story.arrivesMs !== null && story.arrivesMs < Math.max(2_000, acceptedMs)) || isTakenBack(story)),
   },
   {
     id: 'no age',
