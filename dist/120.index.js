@@ -295,7 +295,8 @@ async function waitForOrigin(url, expected, ports) {
     let state = { isReady: false, isCertain: false, detail: 'was not asked', expected };
     let last;
     for (;;) {
-        const sample = await takeWhole(url, expected, sampler, conditions, Math.max(minProbeMs, deadlineMs - clock.monotonicMs()));
+        const take = (content, headers) => takeWhole(url, content, sampler, headers, Math.max(minProbeMs, deadlineMs - clock.monotonicMs()));
+        const sample = await take(expected, conditions);
         const isUnchanged = sample.seen.kind === 'status' && sample.seen.status === 304;
         if (!isUnchanged) {
             state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
@@ -305,6 +306,8 @@ async function waitForOrigin(url, expected, ports) {
         const nowMs = clock.monotonicMs();
         if (!state.isReady && last !== undefined && nowMs - startMs >= newestAfterMs) {
             const newest = await findNewest();
+            if (newest !== undefined && isWorthRereading(newest.expected, last))
+                last = (await take(newest.expected, {})).seen;
             const isWon = newest !== undefined && judgeOrigin(newest.expected, last, undefined).isReady;
             if (isWon)
                 return { ...state, isReady: true, isCertain: false, newest };
@@ -313,6 +316,12 @@ async function waitForOrigin(url, expected, ports) {
             return state;
         await clock.sleep(Math.min(deadlineMs - nowMs, (0,_rules_schedule_js__WEBPACK_IMPORTED_MODULE_4__/* .toDelayMs */ .nU)(nowMs - startMs, random())), signal);
     }
+}
+/** It was not read, as it cannot be the commit's file; it can be the branch's. */
+function isWorthRereading(content, seen) {
+    if (seen.kind !== 'served' || seen.body.sha256 !== null)
+        return false;
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .lengthsOf */ .nY)(content)?.includes(seen.body.length) !== false;
 }
 /** Git's hash begins with the length: where the answer does not tell it beforehand, it is asked for once more. */
 async function takeWhole(url, expected, sampler, headers, timeLimitMs) {
@@ -498,7 +507,7 @@ async function probe(known, { kind, query }, asked) {
 }
 function probeUrl(known, url, asked, reading) {
     const likelyLengths = toLikelyLengths(known, url);
-    return ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
+    return askFor(url.query, asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
         likelyLengths,
         mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextDue */ .gT)(known.url, url.query),
         ...reading,
@@ -526,7 +535,17 @@ function probeControl(known, kind, query, asked) {
     const url = kind === 'fresh'
         ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
         : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-    return ask(asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextDue */ .gT)(known.url, query) });
+    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextDue */ .gT)(known.url, query) });
+}
+/** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */
+async function askFor(query, asked, url, reading) {
+    if (!/(^|&)fm=json(&|$)/.test(query))
+        return ask(asked, url, reading);
+    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_4__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, reading), _metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .maxMetadataBytes */ .Nr);
+    const { seen } = sample;
+    if (seen.kind !== 'served' || (text !== undefined && (0,_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .parseMetadata */ .jR)(text) !== undefined))
+        return sample;
+    return { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } };
 }
 /** With the same ending, by which imgix tells how to deliver a file. */
 function toMissingSibling(url, name) {
@@ -562,7 +581,11 @@ function toHeldFile({ seen, text }) {
  * right file, only a proof asks again: `isProofNear`.
  */
 function beginsWithHeld(known, isProofNear) {
-    const { expected, bare, isAdded, checkout } = known;
+    const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
+    return contents.some((expected) => isHeldWorthIt(known, expected, isProofNear));
+}
+function isHeldWorthIt(known, expected, isProofNear) {
+    const { bare, isAdded, checkout } = known;
     if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeHeldTell */ .G)(known, expected))
         return false;
     if (!isProofNear && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_1__/* .toHeldContent */ .S)(known, expected).kind === 'new')
@@ -1608,18 +1631,22 @@ const firstDelayMs = 50;
 function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const open = openOf(judged);
     const acceptedAtMs = known.purge?.acceptedAtMs ?? nowMs;
+    const url = urlOf(known, judged, open);
     if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
         return { kind: 'end' };
     const wait = open.wait;
     // The last check may be the first half of a proof.
     if (nowMs >= deadlineMs && !(wait?.kind === 'confirmation' && nowMs < deadlineMs + wait.apartMs))
         return { kind: 'end' };
-    const atMs = toCheckAtMs(known, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
+    const atMs = toCheckAtMs(url, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
     return { kind: 'check', atMs: wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs) };
 }
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.kind !== 'verified');
+}
+function urlOf({ bare, derivatives }, judged, open) {
+    return derivatives[judged.derivatives.findIndex((judgement) => judgement === open)] ?? bare;
 }
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
 function wantsPurge({ bare, derivatives }) {
@@ -1635,12 +1662,18 @@ function toPurgeDelayMs({ purge }, judged, nowMs, random) {
 }
 /** Repeated purges come every ten seconds: not as dense as at first. */
 const afterRepeatMs = 1500;
-function toCheckAtMs(known, wait, nowMs, delayMs) {
+/** A wait may bring one check forward, not one after another: between every other two lies half of what they back off by. */
+function toCheckAtMs(url, wait, nowMs, delayMs) {
+    const [, previous] = url.recent;
+    const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
+    return Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
+}
+function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
     switch (wait?.kind) {
         case undefined:
             return nowMs + delayMs;
         case 'confirmation':
-            return Math.max(nowMs, (known.bare.recent[0]?.sentAtMs ?? nowMs) + wait.apartMs);
+            return Math.max(nowMs, (last?.sentAtMs ?? nowMs) + wait.apartMs);
         case 'effect':
             return Math.max(nowMs, Math.min(wait.untilMs, nowMs + delayMs));
         case 'age': {

@@ -388,7 +388,7 @@ async function takeText(sampler, probe, maxBytes) {
             return readSeen(answer, probe);
         const chunks = [];
         const hasher = new _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .BodyHasher */ .YI([]);
-        for await (const chunk of answer.body) {
+        for await (const chunk of (0,_decode_body_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeBody */ .V)(answer.body, toEncoding(answer))) {
             if (hasher.length <= maxBytes)
                 chunks.push(chunk);
             else
@@ -487,7 +487,7 @@ async function readHead({ status, body, discard }) {
     return head;
 }
 async function readBody(answer, { isWorthReading = () => true, likelyLengths = [] }) {
-    const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    const encoding = toEncoding(answer);
     const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
     if (declared !== undefined && declared > cheapBytes && !isWorthReading(declared)) {
         await answer.discard();
@@ -504,6 +504,9 @@ async function readBody(answer, { isWorthReading = () => true, likelyLengths = [
             throw new _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j('protocol', `the answer did not end within ${longest} bytes`);
     }
     return { body: hasher.digest(), head };
+}
+function toEncoding({ headers }) {
+    return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
 }
 function toLength(value) {
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;

@@ -860,7 +860,8 @@ function toNewestContent(expected, version) {
     const { old } = expected;
     const isBack = typeof old !== 'string' && toId(old) === toId(now);
     const isAsLongAsOld = !isBack && typeof old !== 'string' && old.size === now.size;
-    return { kind: 'updated', now, old: due === undefined || isAsLongAsOld ? 'unknown' : due };
+    const previous = due ?? (isBack ? 'unknown' : old);
+    return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }
 function toId(fingerprint) {
     return fingerprint.kind === 'sha256' ? fingerprint.hex : fingerprint.id;

@@ -27,8 +27,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what is right once needs no confirmation',
     file: 'verify/rules/judge.ts',
-    find: 'toConfirmation(known, url, answer, standing) ?? toSignWait(sign)',
-    replace: 'toSignWait(sign)',
+    find: 'const confirmation = toConfirmation(known, url, answer, standing);',
+    replace: 'const confirmation = undefined;',
   },
   {
     name: 'what is right stays right: no sign of the purge is needed',
@@ -130,8 +130,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what the branch holds is what imgix serves',
     file: 'verify/rules/judge.ts',
-    find: '  if (newest === own || !newest.bare.isRight) {',
+    find: "  if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {",
     replace:
-      "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight) {",
+      "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {",
   },
 ];
