@@ -11,8 +11,9 @@ const rulePattern = /(?:\brule: |\b(?:right|open|oldRendering)\(\s*)'(?<rule>[a-
 type Place = { readonly rule: string; readonly url: string; readonly offset: number };
 
 function findPlaces(): readonly Place[] {
-  return readdirSync(folder).flatMap((file) => {
-    const url = new URL(file, folder);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  return files.flatMap((file) => {
+    const url = new URL(file.replaceAll('\\', '/'), folder);
     const matches = readFileSync(url, 'utf8').matchAll(rulePattern).toArray();
     return matches.map((match) => ({ rule: match.groups?.rule ?? '', url: url.href, offset: match.index }));
   });
