@@ -144,7 +144,7 @@ function learn(known, fact) {
             }));
         case 'fresh':
         case 'missing':
-            return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(url, fact));
+            return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(known, url, fact));
         case 'held':
             return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
         case 'checkout':
@@ -251,10 +251,10 @@ function hasSameBytes(one, other) {
     return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
 }
 /** An error page is what comes in its place once, and not what it is. */
-function learnControl(url, { kind, sample }) {
+function learnControl(known, url, { kind, sample }) {
     const { seen } = sample;
     const isTelling = seen.kind === 'served' ? seen.nonAssetReason === undefined : kind === 'missing' && isMissing(seen);
-    return isTelling ? { ...url, [kind]: sample } : url;
+    return isTelling && !isByAnother(known, url, sample) ? { ...url, [kind]: sample } : url;
 }
 function learnHeld(held, { file, sample }) {
     // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
@@ -640,6 +640,8 @@ var expected_content = __webpack_require__(4749);
 var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/known-host.js
 var known_host = __webpack_require__(213);
+// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
+var non_asset = __webpack_require__(518);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
 ;// CONCATENATED MODULE: ./lib/verify/removal-record.js
@@ -1196,15 +1198,14 @@ function toReason(status) {
 const effectMs = 60_000;
 /** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
-/** `isRight`: of an answer of the URL, by the rules. */
-function toSign(known, url, isRight, nowMs) {
+function toSign(known, url, { isRight, isTurn }, nowMs) {
     const { purge, isAdded, isOriginReady } = known;
     if (purge === undefined)
         return { kind: 'none', untilMs: nowMs };
     const { acceptedAtMs, mayTakeEffect } = purge;
     const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
     // The change was seen: where it gave something else before, this was stored since.
-    const turned = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs);
+    const turned = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
     // Nothing was there before the purge that could be given again.
     const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
     const shown = [...turned, ...added];
@@ -1236,7 +1237,7 @@ function toSign(known, url, isRight, nowMs) {
 function judge(known, host, nowMs) {
     const own = judgeAs(known, host, known.expected, nowMs);
     const newest = known.newest !== undefined && !own.bare.isRight
-        ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
+        ? judgeAs(toKnownOfNewest(known), host, known.newest.expected, nowMs)
         : own;
     // That something changed does not show that it is what the branch holds.
     if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {
@@ -1251,6 +1252,10 @@ function judge(known, host, nowMs) {
         bare: { ...newest.bare, verdict: toSuperseded(newest.bare.verdict, known.newest?.commit ?? '') },
     };
 }
+/** That nothing is there since the purge shows nothing where the commit's own deployment may still be to come. */
+function toKnownOfNewest(known) {
+    return { ...known, isOriginReady: false, isAdded: known.isAdded && known.newest?.expected.kind !== 'removed' };
+}
 function judgeAs(known, host, expected, nowMs) {
     const url = known.bare;
     const stand = (answer) => {
@@ -1258,7 +1263,11 @@ function judgeAs(known, host, expected, nowMs) {
         // That something has changed does not say that it is the branch's newest file.
         return expected !== known.expected && isWeak(standing) ? withoutProof(standing) : standing;
     };
-    const sign = toSign(known, url, (answer) => stand(answer).kind === 'right', nowMs);
+    // What was there before the commit may come with the deployment before it, where nothing was there at all.
+    const isOldAgain = (answer) => expected !== known.expected &&
+        toStanding({ known, host, url, answer, expected: known.expected }).rule === 'old-bytes';
+    const isTurn = (latest, other) => other.seen.kind !== 'status' || !isOldAgain(latest);
+    const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn }, nowMs);
     const bare = judgeUrl(known, url, nowMs, stand, sign);
     const { verdict } = bare;
     if (verdict.kind !== 'verified' || sign.kind !== 'shown')
@@ -1357,7 +1366,8 @@ function findContrary({ points, faults }, answer, { evidence }, { stand, standFa
         if (standing.kind !== 'right')
             return { pop, lastSentAtMs, standing };
         // Each may be right by itself, and one of the two is not: gone here, and changed there.
-        const isSame = latest.seen.kind === answer.seen.kind && (evidence !== 'changed' || (0,known_known/* hasSameContent */.q1)(latest.seen, answer.seen));
+        const isSame = latest.seen.kind === answer.seen.kind &&
+            ((evidence !== 'changed' && standing.evidence !== 'changed') || (0,known_known/* hasSameContent */.q1)(latest.seen, answer.seen));
         if (!isSame)
             return { pop, lastSentAtMs, standing: disagreeing };
     }
@@ -1414,6 +1424,7 @@ function toHeldSince(known, expected) {
 // EXTERNAL MODULE: ./lib/verify/rules/schedule.js
 var schedule = __webpack_require__(5564);
 ;// CONCATENATED MODULE: ./lib/verify/prove.js
+
 
 
 
@@ -1530,9 +1541,12 @@ async function readCheckout({ expected }) {
 function hostOf({ hosts }, { url }) {
     return hosts.get(new URL(url).origin) ?? known_host/* unknownHost */.Vp;
 }
+/** Where text is due, a message looks like a file unless it has its bytes. */
 function noteServed(ports, known, { seen }) {
     const content = seen.kind === 'served' ? (0,expected_content/* recognise */.GJ)(known.expected, seen.body, known.checkout) : 'other';
     const isOwnFile = content === 'new' || content === 'old';
+    if (!isOwnFile && (0,non_asset/* isTextDue */.gT)(known.url, ''))
+        return;
     ports.hosts.set(new URL(known.url).origin, (0,known_host/* learnServed */.kP)(hostOf(ports, known), seen, isOwnFile));
 }
 function toResult(known, judged, clock, sincePurgeMs) {
@@ -1646,7 +1660,7 @@ function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.kind !== 'verified');
 }
 function urlOf({ bare, derivatives }, judged, open) {
-    return derivatives[judged.derivatives.findIndex((judgement) => judgement === open)] ?? bare;
+    return (open && derivatives[judged.derivatives.indexOf(open)]) ?? bare;
 }
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
 function wantsPurge({ bare, derivatives }) {

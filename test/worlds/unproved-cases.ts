@@ -122,12 +122,23 @@ const unprovedCases: readonly UnprovedCase[] = [
       'Where a parameter that imgix does not know changes the rendering, there is no fresh rendering to compare with, and the new one may have been there before the purge.',
     covers: ({ world, story, acceptedMs = 0 }) =>
       world.source.unknownParameters !== 'ignored' &&
-      ((story.arrivesMs !== null && story.arrivesMs < Math.max(2_000, acceptedMs)) || isTakenBack(story)),
+      ((story.arrivesMs !== null && story.arrivesMs < Math.max(2_000, acceptedMs)) ||
+        isTakenBack(story) ||
+        isUnchanged(story)),
   },
   {
     id: 'no age',
     reason: 'Without `Age` nothing tells when an answer was stored that no file can be compared with.',
     covers: ({ world, story }) => !world.cdn.age && (isReEncoded(world, story) || world.inputs.params.length > 0),
+  },
+  {
+    id: 'a message of the origin',
+    reason:
+      'A Source may serve files as any type: of a requested URL, a message with status 200 is what the origin has.',
+    covers: ({ world, story }) =>
+      story.change === 'requested' &&
+      world.inputs.origin &&
+      world.faults.some(({ on, what }) => on === 'origin' && (what === 'json' || what === 'text')),
   },
   {
     id: 'no branch',
@@ -147,6 +158,10 @@ const unprovedCases: readonly UnprovedCase[] = [
       world.source.missingStatus === 403 && (story.now === null || !world.inputs.hasWitness) && wasServed === false,
   },
 ];
+
+function isUnchanged({ now, before }: FileStory): boolean {
+  return JSON.stringify(now) === JSON.stringify(before);
+}
 
 /** The branch holds again what was there before, so that imgix may have been right from the first. */
 function isTakenBack({ newer, before }: FileStory): boolean {

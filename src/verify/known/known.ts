@@ -149,7 +149,7 @@ export function learn(known: Known, fact: Fact): Known {
       }));
     case 'fresh':
     case 'missing':
-      return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(url, fact));
+      return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(known, url, fact));
     case 'held':
       return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
     case 'checkout':
@@ -261,10 +261,14 @@ export function hasSameBytes(one: Seen | undefined, other: Seen | undefined): bo
 }
 
 /** An error page is what comes in its place once, and not what it is. */
-function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
+function learnControl(
+  known: Known,
+  url: KnownUrl,
+  { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>,
+): KnownUrl {
   const { seen } = sample;
   const isTelling = seen.kind === 'served' ? seen.nonAssetReason === undefined : kind === 'missing' && isMissing(seen);
-  return isTelling ? { ...url, [kind]: sample } : url;
+  return isTelling && !isByAnother(known, url, sample) ? { ...url, [kind]: sample } : url;
 }
 
 function learnHeld(

@@ -22,7 +22,7 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
   const own = judgeAs(known, host, known.expected, nowMs);
   const newest =
     known.newest !== undefined && !own.bare.isRight
-      ? judgeAs({ ...known, isOriginReady: false }, host, known.newest.expected, nowMs)
+      ? judgeAs(toKnownOfNewest(known), host, known.newest.expected, nowMs)
       : own;
   // That something changed does not show that it is what the branch holds.
   if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {
@@ -37,6 +37,11 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
   };
 }
 
+/** That nothing is there since the purge shows nothing where the commit's own deployment may still be to come. */
+function toKnownOfNewest(known: Known): Known {
+  return { ...known, isOriginReady: false, isAdded: known.isAdded && known.newest?.expected.kind !== 'removed' };
+}
+
 function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs: number): Judged {
   const url = known.bare;
   const stand = (answer: Answer) => {
@@ -44,7 +49,12 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
     // That something has changed does not say that it is the branch's newest file.
     return expected !== known.expected && isWeak(standing) ? withoutProof(standing) : standing;
   };
-  const sign = toSign(known, url, (answer) => stand(answer).kind === 'right', nowMs);
+  // What was there before the commit may come with the deployment before it, where nothing was there at all.
+  const isOldAgain = (answer: Answer) =>
+    expected !== known.expected &&
+    toStanding({ known, host, url, answer, expected: known.expected }).rule === 'old-bytes';
+  const isTurn = (latest: Answer, other: Answer) => other.seen.kind !== 'status' || !isOldAgain(latest);
+  const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn }, nowMs);
   const bare = judgeUrl(known, url, nowMs, stand, sign);
   const { verdict } = bare;
   if (verdict.kind !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
@@ -173,7 +183,8 @@ function findContrary(
     if (standing.kind !== 'right') return { pop, lastSentAtMs, standing };
     // Each may be right by itself, and one of the two is not: gone here, and changed there.
     const isSame =
-      latest.seen.kind === answer.seen.kind && (evidence !== 'changed' || hasSameContent(latest.seen, answer.seen));
+      latest.seen.kind === answer.seen.kind &&
+      ((evidence !== 'changed' && standing.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
     if (!isSame) return { pop, lastSentAtMs, standing: disagreeing };
   }
   return undefined;

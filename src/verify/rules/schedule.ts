@@ -51,7 +51,7 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
 }
 
 function urlOf({ bare, derivatives }: Known, judged: Judged, open: Judgement | undefined): KnownUrl {
-  return derivatives[judged.derivatives.findIndex((judgement) => judgement === open)] ?? bare;
+  return (open && derivatives[judged.derivatives.indexOf(open)]) ?? bare;
 }
 
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */

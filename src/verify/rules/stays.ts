@@ -18,15 +18,22 @@ export type Sign =
   | { readonly kind: 'age'; readonly sinceMs: number }
   | { readonly kind: 'none'; readonly untilMs: number };
 
-/** `isRight`: of an answer of the URL, by the rules. */
-export function toSign(known: Known, url: KnownUrl, isRight: (answer: Answer) => boolean, nowMs: number): Sign {
+type Signs = {
+  /** Of an answer of the URL, by the rules. */
+  readonly isRight: (answer: Answer) => boolean;
+  /** Whether it can be the purge's effect that this came after that other one. */
+  readonly isTurn: (latest: Answer, other: Answer) => boolean;
+};
+
+export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, nowMs: number): Sign {
   const { purge, isAdded, isOriginReady } = known;
   if (purge === undefined) return { kind: 'none', untilMs: nowMs };
   const { acceptedAtMs, mayTakeEffect } = purge;
   const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
   // The change was seen: where it gave something else before, this was stored since.
   const turned = rights.filter(
-    ({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs,
+    ({ latest, other }) =>
+      other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other),
   );
   // Nothing was there before the purge that could be given again.
   const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
