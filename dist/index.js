@@ -3226,10 +3226,9 @@ async function findBranchFiles({ repository }, branch, paths) {
     const commit = await repository.branchTip(branch);
     return { commit, files: await filesByPath(repository, commit, paths) };
 }
-/** The paths of all that a commit holds but folders; undefined where nobody can tell. */
+/** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
 async function listFiles({ repository }, commit) {
-    const listing = await repository.listTree(commit).catch(withoutAnswer);
-    return listing && [...listing.entries.keys()];
+    return (await repository.listTree(commit).catch(withoutAnswer))?.paths;
 }
 async function filesByPath(repository, commit, paths) {
     if (commit === undefined)
@@ -4943,6 +4942,7 @@ function toEntryKind(mode) {
 function toListing(entries) {
     return {
         entries,
+        paths: () => entries.keys(),
         symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
         attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
     };
@@ -5023,6 +5023,7 @@ function parseTreeListing(output) {
             entries ??= new Map(readEntries(output));
             return entries;
         },
+        paths: () => readPaths(output),
         get symlinks() {
             return new Map(readSymlinks(output));
         },
@@ -5030,6 +5031,16 @@ function parseTreeListing(output) {
             return [...readAttributes(output)];
         },
     };
+}
+/** Of what is no folder: `ls-tree -r` lists none. */
+function* readPaths(output) {
+    for (let at = 0; at < output.length;) {
+        const end = output.indexOf(nul, at);
+        if (end < 0)
+            throw unexpected('ls-tree', output.toString('latin1', at));
+        yield (0,git_path/* parseGitPath */.dz)(output.subarray(output.indexOf('\t', at) + 1, end));
+        at = end + 1;
+    }
 }
 function* readEntries(output) {
     for (let at = 0; at < output.length;) {
@@ -7463,11 +7474,11 @@ async function findTrackedTargets(inputs, opened) {
         reason: 'No tracked file lies below `root` and matches `files`.',
     };
 }
-/** The tracked files are looked at only where nothing matched: that would be so on every push. */
-async function warnOf(inputs, opened, head, matching) {
+/** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
+async function warnOf({ root, files }, opened, head, matching) {
     const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
-    const unmatched = tracked === undefined ? [] : explainUnmatched(tracked, inputs);
-    return unmatched.length > 0 ? unmatched : explainCommas(inputs.files);
+    const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
+    return isAnyMatched ? explainCommas(files) : explainUnmatched([...tracked()], { root, files });
 }
 function toOptions({ root, files, select, base, head, since, dryRun, verify, originUrl, deployed, }) {
     const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
@@ -7692,7 +7703,9 @@ function byPath(files) {
 async function checkPaths(requested, root, known, opened) {
     const head = opened.checkout?.head;
     const tracked = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
-    return tracked === undefined ? [] : checkRequestedPaths(requested, root, { tracked, has: (path) => known.has(path) });
+    return tracked === undefined
+        ? []
+        : checkRequestedPaths(requested, root, { tracked: [...tracked()], has: (path) => known.has(path) });
 }
 
 ;// CONCATENATED MODULE: ./lib/find-targets.js

@@ -92,11 +92,16 @@ async function findTrackedTargets(inputs: Inputs, opened: OpenRepository): Promi
   };
 }
 
-/** The tracked files are looked at only where nothing matched: that would be so on every push. */
-async function warnOf(inputs: Inputs, opened: OpenRepository, head: string, matching: number): Promise<string[]> {
+/** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
+async function warnOf(
+  { root, files }: Inputs,
+  opened: OpenRepository,
+  head: string,
+  matching: number,
+): Promise<string[]> {
   const tracked = matching > 0 ? undefined : await listFiles(opened, head);
-  const unmatched = tracked === undefined ? [] : explainUnmatched(tracked, inputs);
-  return unmatched.length > 0 ? unmatched : explainCommas(inputs.files);
+  const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some(createFileFilter(root, files));
+  return isAnyMatched ? explainCommas(files) : explainUnmatched([...tracked()], { root, files });
 }
 
 function toOptions({

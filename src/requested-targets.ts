@@ -100,5 +100,7 @@ async function checkPaths(
 ): Promise<readonly string[]> {
   const head = opened.checkout?.head;
   const tracked = head === undefined ? undefined : await listFiles(opened, head);
-  return tracked === undefined ? [] : checkRequestedPaths(requested, root, { tracked, has: (path) => known.has(path) });
+  return tracked === undefined
+    ? []
+    : checkRequestedPaths(requested, root, { tracked: [...tracked()], has: (path) => known.has(path) });
 }

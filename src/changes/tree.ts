@@ -13,6 +13,8 @@ export type TreeEntry = {
 /** Everything in a commit's tree but the folders themselves. */
 export type TreeListing = {
   readonly entries: ReadonlyMap<GitPath, TreeEntry>;
+  /** Their paths one by one: who looks for any that matches reads no further. */
+  readonly paths: () => Iterable<GitPath>;
   /** The symbolic links among them; cheap to ask for, as most repositories have none. */
   readonly symlinks: ReadonlyMap<GitPath, TreeEntry>;
   /** Blobs of the files `.gitattributes`, of which a repository with Git LFS has at least one. */
@@ -39,6 +41,7 @@ export function toEntryKind(mode: string): EntryKind | undefined {
 export function toListing(entries: ReadonlyMap<GitPath, TreeEntry>): TreeListing {
   return {
     entries,
+    paths: () => entries.keys(),
     symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
     attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
   };

@@ -66,10 +66,12 @@ export async function findBranchFiles(
   return { commit, files: await filesByPath(repository, commit, paths) };
 }
 
-/** The paths of all that a commit holds but folders; undefined where nobody can tell. */
-export async function listFiles({ repository }: OpenRepository, commit: string): Promise<GitPath[] | undefined> {
-  const listing = await repository.listTree(commit).catch(withoutAnswer);
-  return listing && [...listing.entries.keys()];
+/** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
+export async function listFiles(
+  { repository }: OpenRepository,
+  commit: string,
+): Promise<(() => Iterable<GitPath>) | undefined> {
+  return (await repository.listTree(commit).catch(withoutAnswer))?.paths;
 }
 
 async function filesByPath(
