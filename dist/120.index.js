@@ -199,7 +199,7 @@ function learnAnswer(known, url, sample) {
             latest: toAnswer(sample, seen, isSame ? undefined : earlier?.latest),
             other: isSame ? earlier.other : earlier?.latest,
         };
-    return { ...url, points: new Map([...url.points, [pop, point]]) };
+    return withoutNameless(known, { ...url, points: new Map([...url.points, [pop, point]]) }, pop);
 }
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
 function toAnswer(sample, seen, earlier) {
@@ -223,6 +223,13 @@ function isOfTheAsset(known, seen) {
     if (seen.nonAssetReason === undefined)
         return true;
     return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) !== 'other';
+}
+/** What `isByAnother` says of an answer, once a name is told after it. */
+function withoutNameless({ url: address }, url, pop) {
+    if (pop === '' || !(0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(address, url.query))
+        return url;
+    const points = new Map([...url.points].filter(([told]) => told !== ''));
+    return { ...url, points, missing: url.missing?.pop === '' ? undefined : url.missing };
 }
 /** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
 function isByAnother({ url, bare, derivatives }, { query }, { pop }) {
@@ -1706,8 +1713,10 @@ function isKnownForGood({ bare: { before } }, host, { rule, verdict }) {
     const wasMissing = before !== undefined && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(before.seen);
     switch (rule) {
         case 'unknown-missing':
-        case 'never-seen':
             return wasMissing;
+        case 'never-seen':
+            // The witness may have failed on its way so far.
+            return wasMissing && host.witness !== 'not-asked';
         case 'refused':
         case 'refused-removed':
             return host.witness === 'not-served' || (isForbidden(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isServing */ .PA)(host, before.seen));

@@ -107,7 +107,7 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'nothing known of it',
     reason: 'Of a requested URL without a file in the checkout and without `origin-url` only a change can be seen.',
     covers: ({ story, world, wasServed }) =>
-      story.change === 'requested' && !world.inputs.origin && !(story.now === null && wasServed !== false),
+      story.change === 'requested' && !world.inputs.origin && !(isGoneAtLast(story) && wasServed !== false),
   },
   {
     id: 'as before, re-encoded',
@@ -141,6 +141,15 @@ const unprovedCases: readonly UnprovedCase[] = [
       world.faults.some(({ on, what }) => on === 'origin' && (what === 'json' || what === 'text')),
   },
   {
+    id: 'a deployment that nobody knows of',
+    reason:
+      'Of a requested URL, what the origin has when it is first asked is what should be; it may change after that.',
+    covers: ({ world, story }) =>
+      story.change === 'requested' &&
+      world.inputs.origin &&
+      [story.arrivesMs, story.newer?.arrivesMs ?? null].some((ms) => ms !== null && ms + (story.lagMs ?? 0) > 0),
+  },
+  {
     id: 'no branch',
     reason: 'A tag or a release has no branch that could tell that a newer push has won.',
     covers: ({ world, story }) => story.newer !== null && !world.inputs.hasBranch,
@@ -161,6 +170,10 @@ const unprovedCases: readonly UnprovedCase[] = [
 
 function isUnchanged({ now, before }: FileStory): boolean {
   return JSON.stringify(now) === JSON.stringify(before);
+}
+
+function isGoneAtLast({ now, newer }: FileStory): boolean {
+  return now === null && (newer === null || newer.version === null);
 }
 
 /** The branch holds again what was there before, so that imgix may have been right from the first. */

@@ -205,7 +205,7 @@ function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
           latest: toAnswer(sample, seen, isSame ? undefined : earlier?.latest),
           other: isSame ? earlier.other : earlier?.latest,
         };
-  return { ...url, points: new Map([...url.points, [pop, point]]) };
+  return withoutNameless(known, { ...url, points: new Map([...url.points, [pop, point]]) }, pop);
 }
 
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
@@ -233,6 +233,13 @@ function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
   if (seen.kind === 'status') return isMissing(seen);
   if (seen.nonAssetReason === undefined) return true;
   return recognise(known.expected, seen.body, known.checkout) !== 'other';
+}
+
+/** What `isByAnother` says of an answer, once a name is told after it. */
+function withoutNameless({ url: address }: Known, url: KnownUrl, pop: string): KnownUrl {
+  if (pop === '' || !isTextDue(address, url.query)) return url;
+  const points = new Map([...url.points].filter(([told]) => told !== ''));
+  return { ...url, points, missing: url.missing?.pop === '' ? undefined : url.missing };
 }
 
 /** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */

@@ -102,8 +102,10 @@ function isKnownForGood({ bare: { before } }: Known, host: KnownHost, { rule, ve
   const wasMissing = before !== undefined && isMissing(before.seen);
   switch (rule) {
     case 'unknown-missing':
-    case 'never-seen':
       return wasMissing;
+    case 'never-seen':
+      // The witness may have failed on its way so far.
+      return wasMissing && host.witness !== 'not-asked';
     case 'refused':
     case 'refused-removed':
       return host.witness === 'not-served' || (isForbidden(before) && !isServing(host, before.seen));
