@@ -36,8 +36,8 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
 /** From the right world to the proof. */
 function proofMs({ source, cdn, inputs, files, latency }: Timed): number {
   const effectMs = Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0));
-  // A purge that finds the Source out of order ends none either.
-  const isErrorKept = !cdn.purgeClearsErrors || source.outages.length > 0;
+  // A purge that finds the Source out of order ends none either, and without `Age` none can be told from an older one.
+  const isErrorKept = !cdn.purgeClearsErrors || source.outages.length > 0 || !cdn.age;
   const cachedErrorMs = isErrorKept ? errorTtlMs : 0;
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);
   const rateMs = (2_000 * files.length * cdn.hosts) / inputs.rateLimit;

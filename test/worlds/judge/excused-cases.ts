@@ -25,6 +25,14 @@ const excusedCases: readonly ExcusedCase[] = [
       kind === 'wrong at rest' && world.purges.some((purge) => purge.file === file),
   },
   {
+    id: 'an outage after the proof',
+    reason: 'Where the Source breaks down later, imgix gives its error for a while, and no version of the file.',
+    covers: ({ world, settledMs }, { kind, detail }) =>
+      kind === 'wrong at rest' &&
+      / gives 5\d\d,/.test(detail) &&
+      world.source.outages.some(({ fromMs }) => fromMs >= settledMs),
+  },
+  {
     id: 'replicas that disagree',
     reason: 'Which replica answers imgix next time, or the run itself, is chance.',
     covers: ({ story, world, report }, { kind }) =>
