@@ -22,8 +22,8 @@ var expected_content = __webpack_require__(4749);
 var known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/origin.js
 var origin = __webpack_require__(7);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 8 modules
-var prove = __webpack_require__(2930);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 13 modules
+var prove = __webpack_require__(5126);
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __webpack_require__(3650);
 ;// CONCATENATED MODULE: ./lib/asset-way.js

@@ -8185,7 +8185,7 @@ async function runPipeline(inputs, event, ports) {
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
         // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(120), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
+        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(364), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
         const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
         const { findMapping, openWitnesses } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1409));
         const { openBranchNow } = await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 6122));
@@ -8214,7 +8214,7 @@ async function join(folder, event, setup, ports) {
 async function runDiagnosis(inputs, event, ports) {
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(120), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(364), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const { notices } = opened;
         const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
@@ -8229,7 +8229,7 @@ async function runDiagnosis(inputs, event, ports) {
 async function chooseStale(targets, inputs, ports) {
     if (targets.assets.length === 0)
         return targets;
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(120), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7098));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(364), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7098));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {

@@ -1,7 +1,7 @@
 // What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
 import { type Answer, hasSameBytes, type Known, type KnownUrl } from '../known/known.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
-import { needOf } from './rules.ts';
+import { needOf } from './facts.ts';
 import type { Standing } from './verdict.ts';
 
 /** `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */

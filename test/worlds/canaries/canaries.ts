@@ -51,13 +51,13 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'a file that is missing has been there',
-    file: 'verify/rules/rules.ts',
+    file: 'verify/rules/removed-rules.ts',
     find: 'const isSeen = wasServed || isServing(facts.host, seen);',
     replace: 'const isSeen = true;',
   },
   {
     name: 'the answer of a path that does not exist is not worth knowing: any image is the default image',
-    file: 'verify/rules/rules.ts',
+    file: 'verify/rules/removed-rules.ts',
     find: '  if (!hasSameBytes(url.missing?.seen, seen)) return undefined;\n  if (isServedBefore',
     replace: '  if (isServedBefore',
   },
@@ -81,13 +81,13 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'imgix holding the new file means that every URL gives it',
-    file: 'verify/rules/rules.ts',
+    file: 'verify/rules/updated-rules.ts',
     find: 'if (isAsFresh || isByTime) {',
     replace: "if (held.kind === 'new') {",
   },
   {
     name: 'other bytes are fresh bytes',
-    file: 'verify/rules/rules.ts',
+    file: 'verify/rules/updated-rules.ts',
     find: 'if (!isMadeSince(url, answer, acceptedAtMs))\n    return',
     replace: 'if (acceptedAtMs < 0)\n    return',
   },

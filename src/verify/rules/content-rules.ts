@@ -1,0 +1,99 @@
+// Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
+import { newSizesOf } from '../expected-content.ts';
+import { canBeHeldTell } from '../known/held.ts';
+import { isAsBefore, needOf, oldRendering, open, type Row, right } from './facts.ts';
+
+export const newBytes: Row = ({ content }) =>
+  content === 'new' ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.') : undefined;
+
+export const oldBytes: Row = ({ content }) =>
+  content === 'old'
+    ? {
+        rule: 'old-bytes',
+        kind: 'wrong',
+        cause: { kind: 'old-bytes' },
+        detail: 'imgix still serves the bytes of the old file.',
+      }
+    : undefined;
+
+export const lfsPointer: Row = ({ content, answer: { seen } }) =>
+  content === 'pointer' && seen.kind === 'served'
+    ? {
+        rule: 'lfs-pointer',
+        kind: 'open',
+        cause: { kind: 'other-file', contentLength: seen.body.length },
+        detail:
+          'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.',
+      }
+    : undefined;
+
+/** Which content it is can be told once it was read again, or once the checkout's file was. */
+export const unread: Row = (facts) => {
+  const detail = 'imgix does not tell the length of the answer.';
+  if (facts.content === 'unmeasured') return open('unread', detail, needOf(facts, 'whole'));
+  return facts.content === 'unhashed' ? open('unread', detail, needOf(facts, 'checkout')) : undefined;
+};
+
+/** Where it turned out, after all, that these are not a file's own bytes. */
+export const notAnAsset: Row = ({ answer: { seen } }) =>
+  seen.kind === 'served' && seen.nonAssetReason !== undefined
+    ? {
+        rule: 'not-an-asset',
+        kind: 'open',
+        cause: { kind: 'not-an-asset', nonAssetReason: seen.nonAssetReason },
+        detail: `imgix answers with ${seen.nonAssetReason}, which is not the asset.`,
+      }
+    : undefined;
+
+/** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */
+export const heldUnasked: Row = (facts) => {
+  const { known, expected, held } = facts;
+  if (held.kind === 'new' || !canBeHeldTell(known, expected)) return undefined;
+  const isDescribed = known.held?.file.kind === 'described' && known.held.file.metadata;
+  const isHashNeeded =
+    expected.kind === 'updated' &&
+    expected.checkoutFile !== undefined &&
+    known.checkout === undefined &&
+    isDescribed &&
+    newSizesOf(expected).includes(isDescribed.contentLength);
+  const need = isHashNeeded ? needOf(facts, 'checkout') : needOf(facts, 'held');
+  return (
+    need &&
+    open(
+      'untold',
+      "imgix serves bytes that are not the file's, and nothing tells from which file they were made.",
+      need,
+    )
+  );
+};
+
+export const heldOld: Row = ({ held, expected }) =>
+  held.kind === 'old'
+    ? oldRendering(
+        'held-old',
+        `imgix still makes its answer from the ${expected.kind === 'removed' ? 'removed' : 'old'} file.`,
+      )
+    : undefined;
+
+export const asBefore: Row = (facts) => {
+  if (!isAsBefore(facts)) return undefined;
+  switch (facts.expected.kind) {
+    case 'removed':
+      return oldRendering('as-before', 'imgix still serves the bytes from before the purge.');
+    case 'updated':
+      return typeof facts.expected.old === 'string'
+        ? open(
+            'as-before',
+            'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.',
+          )
+        : oldRendering(
+            'as-before',
+            'imgix serves the bytes from before the purge, and nothing tells from which file they were made.',
+          );
+    default:
+      return open(
+        'as-before',
+        'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.',
+      );
+  }
+};

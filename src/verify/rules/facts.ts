@@ -1,0 +1,110 @@
+// What a rule sees, the questions that several rules put to it, and the standings that they come to.
+import { type Content, type ExpectedContent, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
+import type { HeldContent } from '../known/held.ts';
+import {
+  type Answer,
+  hasAsked,
+  hasSameBytes,
+  isMissing,
+  type Known,
+  type KnownUrl,
+  type NeedKind,
+} from '../known/known.ts';
+import type { KnownHost } from '../known/known-host.ts';
+import type { Standing } from './verdict.ts';
+
+/** `expected`: the commit's content, or what the branch holds by now. */
+export type Case = {
+  readonly known: Known;
+  readonly host: KnownHost;
+  readonly url: KnownUrl;
+  readonly answer: Answer;
+  readonly expected: ExpectedContent;
+};
+
+export type Facts = Case & { readonly content: Content; readonly held: HeldContent };
+
+export type Row = (facts: Facts) => Standing | undefined;
+
+/** Undefined where that was asked in this round already: then the fact stands as it is. */
+export function needOf(
+  { known, url, host }: Pick<Case, 'known' | 'url'> & { readonly host?: KnownHost },
+  kind: NeedKind,
+): Standing['need'] {
+  if (kind === 'witness' && host?.witness !== 'not-asked') return undefined;
+  const query = kind === 'held' || kind === 'checkout' || kind === 'witness' || kind === 'newest' ? '' : url.query;
+  return hasAsked(known, kind, query) ? undefined : { kind, query };
+}
+
+export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Standing['need'] {
+  const { seen } = facts.answer;
+  if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length)) return undefined;
+  return needOf(facts, 'whole');
+}
+
+export function lengthOf(sample: KnownUrl['fresh']): number | undefined {
+  return sample?.seen.kind === 'served' ? sample.seen.body.length : undefined;
+}
+
+/** The URL gave a file's own bytes: so does the Source, and other bytes are no rendering but a fault. Sanitizing is another matter. */
+export function passesThrough({ known, url, expected }: Facts): boolean {
+  if (/\.svg$/i.test(known.url)) return false;
+  const answers = [...url.points.values()].flatMap(({ latest, other }) =>
+    other === undefined ? [latest] : [latest, other],
+  );
+  return answers.some(({ seen }) => {
+    if (seen.kind !== 'served') return false;
+    const content = recognise(expected, seen.body, known.checkout);
+    return content === 'old' || content === 'new' || isOwnLength(expected, seen.body);
+  });
+}
+
+function isOwnLength(
+  expected: ExpectedContent,
+  { length, sha256 }: { readonly length: number; readonly sha256: string | null },
+): boolean {
+  return sha256 === null && [oldSizeOf(expected), ...newSizesOf(expected)].includes(length);
+}
+
+/** Some point of presence gave other bytes of the asset before these. */
+export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
+  return [...url.points.values()].some(
+    ({ latest, other }) =>
+      other?.seen.kind === 'served' &&
+      other.seen.nonAssetReason === undefined &&
+      (hasSameBytes(latest.seen, seen) || latest.seen === seen),
+  );
+}
+
+export function isAsBefore({ url, answer }: Facts): boolean {
+  return hasSameBytes(url.before?.seen, answer.seen);
+}
+
+export function wasPlainlyMissing({ before }: KnownUrl): boolean {
+  return before?.seen.kind === 'status' && isMissing(before.seen) && before.seen.status !== 403;
+}
+
+export function toTokenAdvice(isSigned: boolean): string {
+  return isSigned
+    ? 'Is `secure-url-token` the one of this Source?'
+    : 'If the Source has Secure URLs, give `secure-url-token`.';
+}
+
+export const untoldBytes =
+  "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
+
+export function right(
+  rule: string,
+  evidence: Extract<Standing, { kind: 'right' }>['evidence'],
+  detail: string,
+): Standing {
+  return { rule, kind: 'right', evidence, detail };
+}
+
+export function open(rule: string, detail: string, need?: Standing['need']): Standing {
+  return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...(need === undefined ? {} : { need }) };
+}
+
+export function oldRendering(rule: string, detail: string): Standing {
+  return { rule, kind: 'wrong', cause: { kind: 'old-rendering' }, detail };
+}

@@ -1,0 +1,32 @@
+// Rules of a requested URL of which nothing is known but what it gave before.
+import { hasSameBytes } from '../known/known.ts';
+import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
+import { type Row, right } from './facts.ts';
+import { toGoneDetail } from './removed-rules.ts';
+
+export const unknownMissing: Row = (facts) => {
+  const {
+    answer: { seen },
+    url,
+  } = facts;
+  if (seen.kind !== 'status') return undefined;
+  // Beside a point of presence that serves it, an answer that nothing is there may be the older one.
+  if (isServedBefore(url, facts.answer) && !isServedAnywhere(url)) return right('gone', 'gone', toGoneDetail(facts));
+  return {
+    rule: 'unknown-missing',
+    kind: 'open',
+    cause:
+      seen.status === 403
+        ? { kind: 'refused', status: 403, signed: facts.known.isSigned }
+        : { kind: 'missing', status: seen.status },
+    detail: `imgix answers ${seen.status}, and nothing tells whether there should be a file. The checkout has none at that path below \`root\` (paths are taken literally, not encoded); \`origin-url\` would tell as well.`,
+  };
+};
+
+/** A requested URL in whose place there is the default image now. */
+export const unknownReplaced: Row = (facts) =>
+  hasSameBytes(facts.url.missing?.seen, facts.answer.seen) &&
+  isServedBefore(facts.url, facts.answer) &&
+  !isServedAnywhere(facts.url)
+    ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
+    : undefined;

@@ -1,0 +1,153 @@
+// Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
+
+import { newSizesOf } from '../expected-content.ts';
+import { hasSameBytes, isMissing } from '../known/known.ts';
+import { isServing } from '../known/known-host.ts';
+import { isMadeSince, isStoredBefore } from '../known/storage.ts';
+import {
+  type Facts,
+  hasChanged,
+  isAsBefore,
+  lengthOf,
+  needOf,
+  oldRendering,
+  open,
+  passesThrough,
+  type Row,
+  right,
+  toTokenAdvice,
+  untoldBytes,
+  wholeIfUnread,
+} from './facts.ts';
+import type { Standing } from './verdict.ts';
+
+export const fileMissing: Row = (facts) => {
+  const {
+    answer: { seen },
+    known: { isSigned },
+    url: { before },
+    host,
+  } = facts;
+  if (seen.kind !== 'status') return undefined;
+  const { status } = seen;
+  // Where nothing was there before the purge either, an unchanged file tells whether anything is.
+  const isInDoubt = (before === undefined ? status === 403 : isMissing(before.seen)) && !isServing(host, seen);
+  const need = isInDoubt ? needOf(facts, 'witness') : undefined;
+  return status === 403
+    ? {
+        rule: 'refused',
+        kind: 'wrong',
+        need,
+        cause: { kind: 'refused', status, signed: isSigned },
+        detail: `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(isSigned)}`,
+      }
+    : {
+        rule: 'missing',
+        kind: 'wrong',
+        need,
+        cause: { kind: 'missing', status },
+        detail: `imgix answers ${status}: it has no such file. imgix keeps such an answer for five minutes.`,
+      };
+};
+
+export const defaultImage: Row = ({ url, answer: { seen } }) =>
+  hasSameBytes(url.missing?.seen, seen)
+    ? {
+        rule: 'default-image',
+        kind: 'wrong',
+        cause: { kind: 'missing', status: 200 },
+        detail: 'imgix serves what it serves for a path that does not exist: it has no such file.',
+      }
+    : undefined;
+
+/** imgix holds the new file: then what was stored meanwhile is made from it, and so is what looks like a fresh rendering. */
+export const heldNew: Row = (facts) => {
+  const { held, url, answer, known } = facts;
+  if (held.kind !== 'new') return undefined;
+  const { fresh } = url;
+  const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
+  const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
+  const sinceMs = toMadeSinceMs(facts, held.fromMs);
+  const isByTime = !passesThrough(facts) && isMadeSince(url, answer, sinceMs);
+  if (isAsFresh || isByTime) {
+    return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
+  }
+  const whole = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs);
+  if (whole !== undefined) return open('held-new', untoldRendering, whole);
+  if (!isFreshValid) {
+    const need = needOf(facts, 'fresh');
+    if (need !== undefined) return open('held-new', untoldRendering, need);
+  }
+  const missing = known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined;
+  if (missing !== undefined) return open('held-new', untoldRendering, missing);
+  return isStoredBefore(answer, known.purge?.acceptedAtMs ?? 0) || isAsBefore(facts)
+    ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
+    : { ...open('held-new', untoldRendering), ageSinceMs: sinceMs };
+};
+
+/** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
+function toMadeSinceMs({ known: { isAdded, purge, held }, url }: Facts, heldFromMs: number): number {
+  if (!isAdded || purge === undefined || url.missing === undefined || !held?.isFirst) return heldFromMs;
+  return Math.min(heldFromMs, purge.acceptedAtMs);
+}
+
+const untoldRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
+
+function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Standing {
+  const made =
+    how === 'original'
+      ? right(
+          'held-new',
+          'bytes',
+          'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
+        )
+      : right(
+          'held-new',
+          'metadata',
+          'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
+        );
+  return { ...made, isProvisional } as Standing;
+}
+
+export const heldOther: Row = ({ held, expected }) =>
+  held.kind === 'other' && expected.kind === 'updated'
+    ? {
+        rule: 'held-other',
+        kind: 'open',
+        cause: { kind: 'other-file', contentLength: held.contentLength },
+        detail: `imgix has a file of ${held.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`,
+      }
+    : undefined;
+
+/** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
+export const changed: Row = (facts) => {
+  const { known, url, answer, expected } = facts;
+  if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts) || isAsBefore(facts))
+    return undefined;
+  const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
+  if (!appeared && !hasChanged(url, answer)) return undefined;
+  const { acceptedAtMs } = known.purge;
+  if (isStoredBefore(answer, acceptedAtMs)) return undefined;
+  const detail = appeared ? appearedDetail : changedDetail;
+  const need = wholeIfUnread(facts, () => true) ?? (url.missing === undefined ? needOf(facts, 'missing') : undefined);
+  if (need !== undefined) return open('changed', detail, need);
+  if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
+  if (!isMadeSince(url, answer, acceptedAtMs))
+    return { ...open('changed', expected.kind === 'unknown' ? untoldAge : untoldBytes), ageSinceMs: acceptedAtMs };
+  return right('changed', 'changed', detail);
+};
+
+const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
+
+const appearedDetail =
+  'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
+
+const untoldAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
+
+export const untoldUpdate: Row = (facts) =>
+  passesThrough(facts)
+    ? open(
+        'not-passed-through',
+        "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
+      )
+    : open('untold', untoldBytes);
