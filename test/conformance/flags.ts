@@ -34,7 +34,7 @@ Asks imgix about every fact that the action stands on. test/conformance/README.m
   --help                    This text
 
 Secrets come from the environment, because a command line can be read by every process of the machine:
-  IMGIX_API_KEY                A key with the permission "Asset Purge"
+  IMGIX_API_KEY                A key with the permission "Asset Purge"; --api-key KEY where nobody else uses the machine
   IMGIX_API_KEY_WITHOUT_PURGE  One without it (optional)
   IMGIX_SECURE_URL_TOKEN       The token of --secured-url
 `;
@@ -93,18 +93,13 @@ export function parsePlan(args: readonly string[], environment: Environment): Pl
   if (values.apply !== undefined) return { kind: 'apply', record: values.apply };
   if (values.grades) return { kind: 'grades', isCheck: values.check };
   if (values.simulator) return { kind: 'simulator', only, folder: values.out };
-  if (values['api-key'] !== undefined) {
-    throw new RangeError(
-      'Give the key as IMGIX_API_KEY in the environment: a command line can be read by every process.',
-    );
-  }
   const optionalUrl = (name: 'other-url' | 'default-image-url' | 'default-params-url') =>
     values[name] === undefined ? undefined : toUrl(name, values[name]);
   return {
     kind: 'live',
     site: {
       apiUrl: toUrl('api-url', values['api-url']),
-      key: toSecret('IMGIX_API_KEY', environment),
+      key: values['api-key'] ?? toSecret('IMGIX_API_KEY', environment),
       keyWithoutPurge: environment.IMGIX_API_KEY_WITHOUT_PURGE || undefined,
       baseUrl: toUrl('base-url', values['base-url']),
       otherUrl: optionalUrl('other-url'),
