@@ -117,6 +117,28 @@ test('`select: all` takes every built file that `files` matches, also those of w
   expect(run.outputs.verified).toBe('2');
 });
 
+test('with `origin-url` the purge waits until the origin has the built file, and derivatives are checked as well', async () => {
+  const run = await play(
+    site(
+      { 'a.png': 'a, built anew' },
+      {
+        inputs: { 'verify-params': 'w=100' },
+        arrange: ({ imgix: { source, originUrl } }) => {
+          source.put('a.png', 'a, built from the old one');
+          setTimeout(() => source.put('a.png', 'a, built anew'), 700);
+          return { 'origin-url': originUrl };
+        },
+      },
+    ),
+  );
+
+  expect(run.exitCode).toBe(0);
+  const [a] = run.report.assets;
+  expect(a.verification).toMatchObject({ evidence: 'bytes', derivatives: [{ outcome: 'verified' }] });
+  const firstPurge = run.requests.findIndex(({ on }) => on === 'api');
+  expect(run.requests.slice(0, firstPurge).some(({ on }) => on === 'origin')).toBe(true);
+});
+
 test('requested paths are compared with the built files, and one that is not built is told', async () => {
   const run = await play(
     site({ 'a.png': 'a, built anew' }, { inputs: { urls: 'a.png\nb.png', verify: 'warn', timeout: 2 } }),
