@@ -94,7 +94,7 @@ export function renderPlot(points: readonly Growth[]): string {
   });
   const axis = `<text x="${size.width / 2}" y="${size.height - 8}" text-anchor="middle">changed images in one dry run</text>`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" font-family="sans-serif" font-size="12" fill="#555">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" font-family="sans-serif" font-size="12" fill="#555"><title>Time and memory of a dry run against the number of changed images</title>`,
     `<rect width="${size.width}" height="${size.height}" fill="#fff"/>`,
     ...lines,
     ...ticks,
