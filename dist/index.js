@@ -4275,30 +4275,6 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 
 /***/ }),
 
-/***/ 7364:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ openProbePorts)
-/* harmony export */ });
-/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8552);
-
-/** Fetches for verification under way at a time. */
-const maxConcurrentFetches = 24;
-function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal) {
-    const hosts = new Set(baseUrls.map(({ origin }) => origin));
-    return {
-        sampler: { http, clock, signal, gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches) },
-        random,
-        token: secureUrlToken,
-        // They may hold a secret that is meant for these hosts.
-        headersFor: (url) => (hosts.has(new URL(url).origin) ? verifyHeaders : {}),
-    };
-}
-
-
-/***/ }),
-
 /***/ 4311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7757,8 +7733,6 @@ function requireBaseUrl({ baseUrls }) {
     throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
-// EXTERNAL MODULE: ./lib/probe-ports.js
-var probe_ports = __nccwpck_require__(7364);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __nccwpck_require__(8302);
 // EXTERNAL MODULE: ./lib/report/run-report.js
@@ -8162,8 +8136,6 @@ var verification = __nccwpck_require__(3650);
 
 
 
-
-
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
     if (inputs.diagnose)
@@ -8184,25 +8156,8 @@ async function runPipeline(inputs, event, ports) {
             logDryRun(found.assets, ports.log);
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
-        // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-        const { runAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(364), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
-        const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
-        const { findMapping, openWitnesses } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1409));
-        const { openBranchNow } = await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 6122));
-        const findWitness = openWitnesses(inputs, changed, opened);
-        const branchNow = openBranchNow(opened);
-        const { reports, error } = await runAssets(found.assets, inputs, {
-            ...ports,
-            findWitness,
-            ...(branchNow && { branchNow }),
-        });
-        const isLost = error === undefined && reports.some((report) => (0,diagnose/* toDiagnosisCode */.U)(report) === 'wrong-address');
-        const mapping = isLost
-            ? await findMapping(inputs, changed, opened, {
-                ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal),
-                files: ports.files,
-            })
-            : undefined;
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(673), __nccwpck_require__.e(17), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8974));
+        const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
 }
@@ -8214,7 +8169,7 @@ async function join(folder, event, setup, ports) {
 async function runDiagnosis(inputs, event, ports) {
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(364), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(673), __nccwpck_require__.e(17), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const { notices } = opened;
         const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
@@ -8225,11 +8180,10 @@ async function runDiagnosis(inputs, event, ports) {
         return report;
     });
 }
-/** A chunk of the bundle of its own, as it speaks HTTP. */
 async function chooseStale(targets, inputs, ports) {
     if (targets.assets.length === 0)
         return targets;
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(364), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7098));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(673), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7098));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {

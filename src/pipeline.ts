@@ -1,5 +1,5 @@
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
-// read first.
+// read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
 import type { Ports as AssetPorts } from './asset-runs.ts';
 import type { CommitRange } from './changes/changed-file.ts';
 import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
@@ -9,8 +9,6 @@ import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { GitHubEvent } from './platform/event.ts';
 import type { ReportFile } from './platform/report-files.ts';
-import { openProbePorts } from './probe-ports.ts';
-import { toDiagnosisCode } from './report/diagnosis/diagnose.ts';
 import { joinReports, parseReport } from './report/join-reports.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
@@ -45,25 +43,8 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
       logDryRun(found.assets, ports.log);
       return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
     }
-    // A chunk of the bundle of its own, for the runs that get here: most pushes change no asset.
-    const { runAssets } = await import('./asset-runs.ts');
-    const changed = new Set(found.assets.flatMap(({ file }) => (file === null ? [] : [file])));
-    const { findMapping, openWitnesses } = await import('./find-mapping.ts');
-    const { openBranchNow } = await import('./branch-now.ts');
-    const findWitness = openWitnesses(inputs, changed, opened);
-    const branchNow = openBranchNow(opened);
-    const { reports, error } = await runAssets(found.assets, inputs, {
-      ...ports,
-      findWitness,
-      ...(branchNow && { branchNow }),
-    });
-    const isLost = error === undefined && reports.some((report) => toDiagnosisCode(report) === 'wrong-address');
-    const mapping = isLost
-      ? await findMapping(inputs, changed, opened, {
-          ...openProbePorts(inputs, ports, ports.signal),
-          files: ports.files,
-        })
-      : undefined;
+    const { purgeAndProve } = await import('./purge-and-prove.ts');
+    const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
   });
 }
@@ -94,7 +75,6 @@ async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): P
   });
 }
 
-/** A chunk of the bundle of its own, as it speaks HTTP. */
 async function chooseStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Targets> {
   if (targets.assets.length === 0) return targets;
   const { keepStale } = await import('./stale-assets.ts');

@@ -1,0 +1,38 @@
+// The assets of a run -> what became of each. A chunk of the bundle of its own, for the runs that have assets to purge.
+import { type Ports as AssetPorts, runAssets } from './asset-runs.ts';
+import { openBranchNow } from './branch-now.ts';
+import type { OpenRepository } from './changes/open-repository.ts';
+import { findMapping, openWitnesses } from './find-mapping.ts';
+import type { Inputs } from './inputs/inputs.ts';
+import { openProbePorts } from './probe-ports.ts';
+import { toDiagnosisCode } from './report/diagnosis/diagnose.ts';
+import type { AssetReport } from './report/run-report.ts';
+import type { Mapping } from './report/setup.ts';
+import type { Asset } from './targets/asset.ts';
+
+export type Done = {
+  readonly reports: readonly AssetReport[];
+  /** What stopped the run; undefined where nothing did. */
+  readonly error: unknown;
+  /** Where imgix has the repository's files, if it had nothing where the inputs say; undefined where that is not known. */
+  readonly mapping: Mapping | undefined;
+};
+
+export async function purgeAndProve(
+  assets: readonly Asset[],
+  inputs: Inputs,
+  opened: OpenRepository,
+  ports: AssetPorts,
+): Promise<Done> {
+  const changed = new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])));
+  const branchNow = openBranchNow(opened);
+  const { reports, error } = await runAssets(assets, inputs, {
+    ...ports,
+    findWitness: openWitnesses(inputs, changed, opened),
+    ...(branchNow && { branchNow }),
+  });
+  const isLost = error === undefined && reports.some((report) => toDiagnosisCode(report) === 'wrong-address');
+  const probePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
+  const mapping = isLost ? await findMapping(inputs, changed, opened, probePorts) : undefined;
+  return { reports, error, mapping };
+}
