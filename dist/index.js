@@ -5312,9 +5312,10 @@ class GitRepository {
     async #resolveInCheckout(revision) {
         for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
             const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
-            const found = await this.#scratch.askCheckout(args);
-            if (found !== undefined)
-                return found.toString('latin1').trim();
+            const found = (await this.#scratch.askCheckout(args))?.toString('latin1').trim() ?? '';
+            // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
+            if (isObjectId(found))
+                return found;
         }
         return undefined;
     }

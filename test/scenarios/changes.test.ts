@@ -283,6 +283,17 @@ const rows: readonly Row[] = [
     },
     fails: 'Input `base`: the commit `--output=/tmp/pwned` cannot be had',
   },
+  ...['^main', 'main^@', 'main^{tree}', 'main:kept.png'].map(
+    (base): Row => ({
+      situation: `\`base: ${base}\`, which git knows and which is no commit: refused, not compared`,
+      given: (ground) => {
+        const { head } = feature(ground);
+        ground.checkOut(head, { depth: 0, branch: 'feature' });
+        return { event: 'workflow_dispatch', inputs: { base }, env: { GITHUB_SHA: head } };
+      },
+      fails: `Input \`base\`: the commit \`${base}\` cannot be had`,
+    }),
+  ),
   {
     situation: 'a `path` out of the workspace: refused',
     given: () => ({ event: 'schedule', inputs: { path: '../elsewhere' } }),
