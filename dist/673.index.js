@@ -231,9 +231,9 @@ function isServing({ hasOwnFiles, servesAny, witness }, shown) {
 /* harmony export */   nB: () => (/* binding */ learn),
 /* harmony export */   q1: () => (/* binding */ hasSameContent)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4749);
-/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4945);
-/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
+/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4945);
+/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
 // What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
 // by point of presence. Pure: every probe's sample is learnt, and nothing is remembered elsewhere.
 
@@ -324,7 +324,7 @@ function learnAnswer(known, url, sample) {
         return url;
     const earlier = url.points.get(pop);
     const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
-    const narrowed = isSame ? (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .narrow */ .sc)(earlier.latest.stored, sample.stored) : undefined;
+    const narrowed = isSame ? (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__/* .narrow */ .sc)(earlier.latest.stored, sample.stored) : undefined;
     const point = isSame && narrowed !== undefined
         ? { ...earlier, latest: { ...withBody(earlier.latest, seen), stored: narrowed, lastSentAtMs: sample.sentAtMs } }
         : {
@@ -354,18 +354,18 @@ function isOfTheAsset(known, seen) {
         return isMissing(seen);
     if (seen.nonAssetReason === undefined)
         return true;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) !== 'other';
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) !== 'other';
 }
 /** What `isByAnother` says of an answer, once a name is told after it. */
 function withoutNameless({ url: address }, url, pop) {
-    if (pop === '' || !(0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(address, url.query))
+    if (pop === '' || !(0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextDue */ .gT)(address, url.query))
         return url;
     const points = new Map([...url.points].filter(([told]) => told !== ''));
     return { ...url, points, missing: url.missing?.pop === '' ? undefined : url.missing };
 }
 /** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
 function isByAnother({ url, bare, derivatives }, { query }, { pop }) {
-    if (pop !== '' || !(0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(url, query))
+    if (pop !== '' || !(0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextDue */ .gT)(url, query))
         return false;
     return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
 }
@@ -413,11 +413,11 @@ function learnHeld(held, { file, sample }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ waitForOrigin)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4749);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
-/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(518);
-/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8372);
-/* harmony import */ var _rules_schedule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5564);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
+/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
+/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8372);
+/* harmony import */ var _rules_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5564);
 
 
 
@@ -453,32 +453,32 @@ async function waitForOrigin(url, expected, ports) {
         }
         if (state.isReady || nowMs >= deadlineMs)
             return state;
-        await clock.sleep(Math.min(deadlineMs - nowMs, (0,_rules_schedule_js__WEBPACK_IMPORTED_MODULE_4__/* .toDelayMs */ .nU)(nowMs - startMs, random())), signal);
+        await clock.sleep(Math.min(deadlineMs - nowMs, (0,_rules_schedule_js__WEBPACK_IMPORTED_MODULE_3__/* .toDelayMs */ .nU)(nowMs - startMs, random())), signal);
     }
 }
 /** It was not read, as it cannot be the commit's file; it can be the branch's. */
 function isWorthRereading(content, seen) {
     if (seen.kind !== 'served' || seen.body.sha256 !== null)
         return false;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .lengthsOf */ .nY)(content)?.includes(seen.body.length) !== false;
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .lengthsOf */ .nY)(content)?.includes(seen.body.length) !== false;
 }
 /** Git's hash begins with the length: where the answer does not tell it beforehand, it is asked for once more. */
 async function takeWhole(url, expected, sampler, headers, timeLimitMs) {
-    const lengths = expected.kind === 'updated' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .lengthsOf */ .nY)(expected) : undefined;
+    const lengths = expected.kind === 'updated' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .lengthsOf */ .nY)(expected) : undefined;
     const isWorthReading = (length) => lengths?.includes(length) !== false;
-    const likelyLengths = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .oldSizeOf */ .uh)(expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .newSizesOf */ ._O)(expected)].filter((size) => size !== undefined);
+    const likelyLengths = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .oldSizeOf */ .uh)(expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .newSizesOf */ ._O)(expected)].filter((size) => size !== undefined);
     const probe = { url, headers, timeLimitMs, isWorthReading, likelyLengths };
-    const sample = await (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .takeSample */ .o)(sampler, probe);
+    const sample = await (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .o)(sampler, probe);
     const { seen } = sample;
-    const isUnmeasured = seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unmeasured';
+    const isUnmeasured = seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unmeasured';
     if (!isUnmeasured)
         return sample;
-    return (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .takeSample */ .o)(sampler, { ...probe, headers: {}, likelyLengths: [...likelyLengths, seen.body.length] });
+    return (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .o)(sampler, { ...probe, headers: {}, likelyLengths: [...likelyLengths, seen.body.length] });
 }
 async function readCheckout(expected, seen) {
     if (expected.kind !== 'updated' || expected.checkoutFile === undefined || seen.kind !== 'served')
         return undefined;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unhashed'
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unhashed'
         ? { sha256: await expected.checkoutFile.sha256() }
         : undefined;
 }
@@ -493,7 +493,7 @@ function judgeOrigin(expected, seen, checkout) {
         case 'failed':
             return state(false, `could not be fetched: ${seen.reason}`);
         case 'status':
-            if (!(0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen))
+            if (!(0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen))
                 return state(false, `answers ${seen.status}`);
             if (expected.kind === 'updated')
                 return state(false, `answers ${seen.status}, it has no such file`);
@@ -514,13 +514,13 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
     const found = body.sha256 === null ? undefined : { kind: 'sha256', hex: body.sha256, size: body.length };
     if (expected.kind === 'unknown') {
         // A Source may serve files as whatever it likes, but not these in place of one.
-        if (nonAssetReason === _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyBody */ .C3 || nonAssetReason === _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlPage */ .X)
+        if (nonAssetReason === _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyBody */ .C3 || nonAssetReason === _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .htmlPage */ .X)
             return state(false, `answers with ${nonAssetReason}, which is not the asset`);
         if (found === undefined)
             return state(false, 'sends a body that could not be read');
         return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown' });
     }
-    const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(expected, body, checkout);
+    const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, body, checkout);
     switch (content) {
         case 'new':
             return state(true, 'serves the new file');
@@ -650,8 +650,7 @@ const decoders = new Map([
 /* harmony export */   UD: () => (/* binding */ compare),
 /* harmony export */   YI: () => (/* binding */ BodyHasher)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-// What a content is known by without having it: git's blob id, or SHA-256 (Git LFS pointers, files).
+/* harmony import */ var _platform_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6275);
 
 /** The content behind a Git LFS pointer, not the pointer, is what a Source serves. */
 function toFingerprint(version) {
@@ -675,7 +674,7 @@ function toGitHash(blobId) {
 }
 /** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
 class BodyHasher {
-    #sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    #sha256 = (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256');
     #blobHashes;
     #length = 0;
     constructor(lengths) {
@@ -701,7 +700,7 @@ class BodyHasher {
 /** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage */
 function startBlobHashes(length) {
     const header = `blob ${length}\0`;
-    return { sha1: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(header), sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(header) };
+    return { sha1: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha1').update(header), sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256').update(header) };
 }
 
 
@@ -837,13 +836,13 @@ function isTextType(type) {
 /* harmony export */   i0: () => (/* binding */ beginsWithHeld),
 /* harmony export */   iK: () => (/* binding */ probeWitness)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5462);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1999);
-/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(518);
-/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8372);
-/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8275);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5462);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1999);
+/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
+/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8372);
+/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 
 
@@ -855,7 +854,7 @@ function isTextType(type) {
 /** Reads all but what its length alone tells: comparing with before is needed where the Source re-encodes. */
 async function probeBefore(known, url, asked) {
     const { expected } = known;
-    const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .newSizesOf */ ._O)(expected)];
+    const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected)];
     const isTold = expected.kind !== 'unknown' && oldSize !== undefined && !newSizes.includes(oldSize);
     const telling = url.query === '' && isTold ? [oldSize, ...newSizes] : [];
     const sample = await probeUrl(known, url, asked, { isWorthReading: (length) => !telling.includes(length) });
@@ -879,15 +878,15 @@ async function probe(known, { kind, query }, asked) {
 }
 function probeUrl(known, url, asked, reading) {
     const likelyLengths = toLikelyLengths(known, url);
-    return askFor(url.query, asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
+    return askFor(url.query, asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
         likelyLengths,
-        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextDue */ .gT)(known.url, url.query),
+        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(known.url, url.query),
         ...reading,
     });
 }
 /** A body is worth reading where its length is that of a content that is looked for. */
 function toReading(known, url) {
-    const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])].map(_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .lengthsOf */ .nY);
+    const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])].map(_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .lengthsOf */ .nY);
     if (contents.some((lengths) => lengths === undefined))
         return {};
     const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap((sample) => wholeLengthOf(sample));
@@ -898,24 +897,24 @@ function wholeLengthOf(sample) {
     return sample?.seen.kind === 'served' && sample.seen.body.sha256 !== null ? [sample.seen.body.length] : [];
 }
 function toLikelyLengths(known, { recent, before }) {
-    const sizes = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .oldSizeOf */ .uh)(known.expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .newSizesOf */ ._O)(known.expected)].filter((size) => size !== undefined);
+    const sizes = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(known.expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(known.expected)].filter((size) => size !== undefined);
     return [...new Set([...sizes, ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 /** At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none. */
 function probeControl(known, kind, query, asked) {
     const nonce = toNonce(asked);
     const url = kind === 'fresh'
-        ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
-        : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextDue */ .gT)(known.url, query) });
+        ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
+        : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
+    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(known.url, query) });
 }
 /** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */
 async function askFor(query, asked, url, reading) {
     if (!/(^|&)fm=json(&|$)/.test(query))
         return ask(asked, url, reading);
-    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_4__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, reading), _metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .maxMetadataBytes */ .Nr);
+    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, reading), _metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .maxMetadataBytes */ .Nr);
     const { seen } = sample;
-    if (seen.kind !== 'served' || (text !== undefined && (0,_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .parseMetadata */ .jR)(text) !== undefined))
+    if (seen.kind !== 'served' || (text !== undefined && (0,_metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMetadata */ .jR)(text) !== undefined))
         return sample;
     return { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } };
 }
@@ -929,23 +928,23 @@ function toMissingSibling(url, name) {
  */
 async function probeHeld(known, asked) {
     if (/\.svg$/i.test(known.url)) {
-        const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
+        const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
         const sample = await ask(asked, url, { likelyLengths: toLikelyLengths(known, known.bare) });
         const { seen } = sample;
         const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
         const isKnown = seen.kind === 'served' &&
-            contents.some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
+            contents.some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
     }
-    const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(known.url, `fm=json&${toNonce(asked)}`, asked.token);
-    const sample = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_4__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, {}), _metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .maxMetadataBytes */ .Nr);
+    const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `fm=json&${toNonce(asked)}`, asked.token);
+    const sample = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, {}), _metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .maxMetadataBytes */ .Nr);
     return { kind: 'held', file: toHeldFile(sample), sample };
 }
 function toHeldFile({ seen, text }) {
     if (seen.kind === 'failed' || (seen.kind === 'status' && seen.status >= 500))
         return undefined;
-    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .parseMetadata */ .jR)(text);
+    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMetadata */ .jR)(text);
     return metadata === undefined ? { kind: 'untold' } : { kind: 'described', metadata };
 }
 /**
@@ -958,32 +957,32 @@ function beginsWithHeld(known, isProofNear) {
 }
 function isHeldWorthIt(known, expected, isProofNear) {
     const { bare, isAdded, checkout } = known;
-    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeHeldTell */ .G)(known, expected))
+    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .canBeHeldTell */ .G)(known, expected))
         return false;
-    if (!isProofNear && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_1__/* .toHeldContent */ .S)(known, expected).kind === 'new')
+    if (!isProofNear && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .toHeldContent */ .S)(known, expected).kind === 'new')
         return false;
     const answers = [...bare.points.values()].map(({ latest }) => latest.seen);
     if (answers.length === 0)
         return !isAdded && bare.checks === 0;
-    return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(expected, seen.body, checkout) === 'other');
+    return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, checkout) === 'other');
 }
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
 async function probeWitness(url, asked) {
     if (url === undefined)
         return 'none';
-    const { seen } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(url, '', asked.token), {});
+    const { seen } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(url, '', asked.token), {});
     if (seen.kind !== 'served')
-        return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
+        return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
     if (seen.nonAssetReason !== undefined)
         return 'not-asked';
     const sibling = toMissingSibling(url, toNonce(asked).replace('=', '-'));
-    const { seen: missing } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(sibling, '', asked.token), {});
+    const { seen: missing } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(sibling, '', asked.token), {});
     if (missing.kind === 'failed')
         return 'not-asked';
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
 }
 function ask(asked, url, reading) {
-    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_4__/* .takeSample */ .o)(asked.sampler, toProbe(asked, url, reading));
+    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .o)(asked.sampler, toProbe(asked, url, reading));
 }
 function toProbe({ headersFor, timeLimitMs }, url, reading) {
     return { url, timeLimitMs, headers: headersFor(url), ...reading };
@@ -1006,8 +1005,8 @@ function toNonce({ random }) {
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7282);
 /* harmony import */ var _cache_hints_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4945);
 /* harmony import */ var _decode_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2493);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3040);
-/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(518);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3040);
+/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(518);
 // Runs one probe, a single request, and says what it showed: as much of the body is read as is needed to tell what it is.
 
 
@@ -1039,7 +1038,7 @@ async function takeText(sampler, probe, maxBytes) {
         if (answer.status !== 200)
             return readSeen(answer, probe);
         const chunks = [];
-        const hasher = new _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .BodyHasher */ .YI([]);
+        const hasher = new _fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .BodyHasher */ .YI([]);
         for await (const chunk of (0,_decode_body_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeBody */ .V)(answer.body, toEncoding(answer))) {
             if (hasher.length <= maxBytes)
                 chunks.push(chunk);
@@ -1108,9 +1107,9 @@ async function readSeen(answer, probe) {
     const { status, headers } = answer;
     if (status === 200) {
         const { body, head } = await readBody(answer, probe);
-        return { kind: 'served', body, nonAssetReason: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_4__/* .findNonAssetReason */ .xz)(headers, body.length, head, probe.mayBeText) };
+        return { kind: 'served', body, nonAssetReason: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findNonAssetReason */ .xz)(headers, body.length, head, probe.mayBeText) };
     }
-    const challengeBy = (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_4__/* .findChallenge */ .VZ)(status, headers, await readHead(answer));
+    const challengeBy = (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findChallenge */ .VZ)(status, headers, await readHead(answer));
     const { location } = headers;
     return {
         kind: 'status',
@@ -1145,7 +1144,7 @@ async function readBody(answer, { isWorthReading = () => true, likelyLengths = [
         await answer.discard();
         return { body: { length: declared, sha256: null, blobIds: null }, head: new Uint8Array() };
     }
-    const hasher = new _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .BodyHasher */ .YI(declared === undefined ? likelyLengths : [declared]);
+    const hasher = new _fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .BodyHasher */ .YI(declared === undefined ? likelyLengths : [declared]);
     const longest = declared ?? Math.max(maxUndeclaredBytes, ...likelyLengths);
     let head = new Uint8Array();
     for await (const chunk of (0,_decode_body_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeBody */ .V)(answer.body, encoding)) {

@@ -3280,7 +3280,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(253);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9387);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4000,6 +4000,19 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
 }
 function oddAnswer(url, cause) {
     return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
+}
+
+
+/***/ }),
+
+/***/ 6275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ createHash)
+/* harmony export */ });
+function createHash(algorithm) {
+    return process.getBuiltinModule('node:crypto').createHash(algorithm);
 }
 
 
@@ -4729,7 +4742,7 @@ function toReconciliationWords({ compared, same, stale, missing, untold, downloa
 
 /***/ }),
 
-/***/ 253:
+/***/ 9387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7208,14 +7221,13 @@ function toFunnel(differing, files, { root, files: globs, changeTypes }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/platform/hash.js
+var platform_hash = __nccwpck_require__(6275);
 // EXTERNAL MODULE: ./lib/targets/base-url.js
 var base_url = __nccwpck_require__(29);
 // EXTERNAL MODULE: ./lib/targets/encode-path.js
 var encode_path = __nccwpck_require__(4168);
 ;// CONCATENATED MODULE: ./lib/targets/to-assets.js
-// Changed files (or requested URLs, or all tracked files) -> assets with their URLs: one asset a file and host.
 
 
 
@@ -7245,7 +7257,7 @@ function withoutDuplicates(assets) {
 function takeShard(assets, shard) {
     return assets.filter(({ url }) => {
         const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
-        return (0,external_node_crypto_.createHash)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
+        return (0,platform_hash/* createHash */.n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
     });
 }
 function mapFile(path, change, expected, mapping) {
@@ -8356,50 +8368,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
 // The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
-// that is printed is made harmless here, so that no caller can forget it. The toolkit's own files for commands are named
-// by their path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
-
+// that is printed is made harmless here, so that no caller can forget it. The toolkit's own file for commands is named by
+// its path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
 
 
 
@@ -8428,11 +8400,11 @@ function openRunner(env) {
             const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
             issueCommand(level, properties, shorten(plain(message)));
         },
-        setOutput: (name, value) => {
-            // Without the file the toolkit would fall back to a command that runners no longer obey.
+        setOutputs: async (values) => {
             if (!env.GITHUB_OUTPUT)
                 throw new Error('the variable GITHUB_OUTPUT is not set');
-            issueFileCommand('OUTPUT', prepareKeyValueMessage(name, secrets.redact(value)));
+            const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, secrets.redact(value)));
+            await (0,promises_.appendFile)(env.GITHUB_OUTPUT, lines.join(''));
         },
         writeSummary: async (markup) => {
             if (!env.GITHUB_STEP_SUMMARY)
@@ -8446,6 +8418,15 @@ function openRunner(env) {
             return path;
         },
     };
+}
+/**
+ * A value with a line break could set other outputs; none of ours has one, unless the runner's own folder does.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-output-parameter
+ */
+function toOutputLine(name, value) {
+    if (/[\r\n]/.test(value))
+        throw new Error(`the value of \`${name}\` has a line break`);
+    return `${name}=${value}${external_node_os_namespaceObject.EOL}`;
 }
 /** Some at a time: a write for each would take longer than making it. */
 async function writePieces(path, pieces, toText) {
@@ -8930,7 +8911,7 @@ const localFiles = {
     },
 };
 async function hashFile(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const hash = (0,platform_hash/* createHash */.n)('sha256');
     for await (const chunk of (0,external_node_fs_.createReadStream)(path))
         hash.update(chunk);
     return hash.digest('hex');
@@ -9549,10 +9530,7 @@ async function publish(report, runner, options) {
 }
 async function publishOutputs(report, path, runner) {
     const { values, leftOut } = toOutputs(report, path);
-    await attempt(runner, 'The outputs', async () => {
-        for (const [name, value] of Object.entries(values))
-            runner.setOutput(name, value);
-    });
+    await attempt(runner, 'The outputs', () => runner.setOutputs(values));
     if (leftOut > 0) {
         const message = `${(0,wording/* toUrlCount */.UX)(leftOut)} did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`;
         runner.annotate({ level: 'warning', message });
@@ -9788,40 +9766,50 @@ function isPlainHost(urlText) {
 function hasDotSegment(path) {
     return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
 }
-const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-const privateAddresses = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-for (const [net, prefix] of [
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['224.0.0.0', 4],
-    ['240.0.0.0', 4],
-]) {
-    privateAddresses.addSubnet(net, prefix, 'ipv4');
-    privateAddresses.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
+/** Made when the first host is an address: mostly none is, and every run parses base URLs. */
+let lists;
+function makeLists() {
+    const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+    loopback.addAddress('::1', 'ipv6');
+    const reserved = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    for (const [net, prefix] of [
+        ['0.0.0.0', 8],
+        ['10.0.0.0', 8],
+        ['100.64.0.0', 10],
+        ['169.254.0.0', 16],
+        ['172.16.0.0', 12],
+        ['192.168.0.0', 16],
+        ['198.18.0.0', 15],
+        ['224.0.0.0', 4],
+        ['240.0.0.0', 4],
+    ]) {
+        reserved.addSubnet(net, prefix, 'ipv4');
+        reserved.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
+    }
+    reserved.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
+    reserved.addSubnet('fc00::', 7, 'ipv6');
+    reserved.addSubnet('fe80::', 10, 'ipv6');
+    reserved.addSubnet('ff00::', 8, 'ipv6');
+    reserved.addAddress('::', 'ipv6');
+    return { loopback, reserved };
 }
-privateAddresses.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
-privateAddresses.addSubnet('fc00::', 7, 'ipv6');
-privateAddresses.addSubnet('fe80::', 10, 'ipv6');
-privateAddresses.addSubnet('ff00::', 8, 'ipv6');
-privateAddresses.addAddress('::', 'ipv6');
 /** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
 function toNat64(address) {
     return `64:ff9b::${address}`;
 }
 function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed(loopback, hostname);
+    return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed('loopback', hostname);
 }
 function isPrivateAddress(hostname) {
-    return isListed(privateAddresses, hostname);
+    return isListed('reserved', hostname);
 }
-function isListed(list, hostname) {
+/** A URL's host is an address only with a bracket before it or a digit at its end; to ask `isIP` takes milliseconds once. */
+function isListed(name, hostname) {
+    if (!/^\[|\d$/.test(hostname))
+        return false;
+    lists ??= makeLists();
+    const list = lists[name];
     const address = hostname.replace(/^\[|\]$/g, '');
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
     return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
@@ -9957,7 +9945,7 @@ function toPattern(glob) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ toSignedUrl)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _platform_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6275);
 // Secure URLs: imgix answers 403 to an unsigned or altered URL of a Source that has them.
 // https://docs.imgix.com/setup/securing-images
 
@@ -9967,7 +9955,7 @@ function toSignedUrl(url, query, token) {
     if (token === undefined)
         return withQuery;
     const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '');
-    const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5')
+    const signature = (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('md5')
         .update(token + path + (query === '' ? '' : `?${query}`))
         .digest('hex');
     return `${withQuery}${query === '' ? '?' : '&'}s=${signature}`;

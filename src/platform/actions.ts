@@ -1,11 +1,10 @@
 // The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
-// that is printed is made harmless here, so that no caller can forget it. The toolkit's own files for commands are named
-// by their path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
+// that is printed is made harmless here, so that no caller can forget it. The toolkit's own file for commands is named by
+// its path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
 import { appendFile, mkdtemp, open } from 'node:fs/promises';
 import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issue, issueCommand } from '../../node_modules/@actions/core/lib/command.js';
-import { issueFileCommand, prepareKeyValueMessage } from '../../node_modules/@actions/core/lib/file-command.js';
 import { escapeLogLine } from './log-line.ts';
 import { Secrets } from './secrets.ts';
 
@@ -32,7 +31,7 @@ export type Runner = Log & {
   mask(secret: string): void;
   redact(text: string): string;
   /** Each of these throws where the runner's file is missing or cannot be written. */
-  setOutput(name: string, value: string): void;
+  setOutputs(values: Readonly<Record<string, string>>): Promise<void>;
   writeSummary(markup: string): Promise<void>;
   /** Resolves with the path. A secret is found where it stands in one piece. */
   writeReport(pieces: Iterable<string>): Promise<string>;
@@ -60,10 +59,10 @@ export function openRunner(env: Readonly<Record<string, string | undefined>>): R
       const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
       issueCommand(level, properties, shorten(plain(message)));
     },
-    setOutput: (name, value) => {
-      // Without the file the toolkit would fall back to a command that runners no longer obey.
+    setOutputs: async (values) => {
       if (!env.GITHUB_OUTPUT) throw new Error('the variable GITHUB_OUTPUT is not set');
-      issueFileCommand('OUTPUT', prepareKeyValueMessage(name, secrets.redact(value)));
+      const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, secrets.redact(value)));
+      await appendFile(env.GITHUB_OUTPUT, lines.join(''));
     },
     writeSummary: async (markup) => {
       if (!env.GITHUB_STEP_SUMMARY) throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
@@ -76,6 +75,15 @@ export function openRunner(env: Readonly<Record<string, string | undefined>>): R
       return path;
     },
   };
+}
+
+/**
+ * A value with a line break could set other outputs; none of ours has one, unless the runner's own folder does.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-output-parameter
+ */
+function toOutputLine(name: string, value: string): string {
+  if (/[\r\n]/.test(value)) throw new Error(`the value of \`${name}\` has a line break`);
+  return `${name}=${value}${EOL}`;
 }
 
 /** Some at a time: a write for each would take longer than making it. */

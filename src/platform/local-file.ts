@@ -1,7 +1,7 @@
 // Files of the checkout, read as streams: memory does not grow with their size.
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { createHash } from './hash.ts';
 
 export type Dimensions = { readonly width: number; readonly height: number };
 

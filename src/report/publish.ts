@@ -2,7 +2,7 @@
 // keeps none of the others back.
 import type { Runner } from '../platform/actions.ts';
 import { toAnnotations } from './annotations.ts';
-import { type OutputName, toOutputs } from './outputs.ts';
+import { toOutputs } from './outputs.ts';
 import { toJsonPieces } from './report-json.ts';
 import type { RunReport } from './run-report.ts';
 import type { SummaryOptions, VerifyMode } from './setup.ts';
@@ -26,9 +26,7 @@ export async function publish(report: RunReport, runner: Runner, options: Publis
 
 async function publishOutputs(report: RunReport, path: string, runner: Runner): Promise<void> {
   const { values, leftOut } = toOutputs(report, path);
-  await attempt(runner, 'The outputs', async () => {
-    for (const [name, value] of Object.entries(values) as [OutputName, string][]) runner.setOutput(name, value);
-  });
+  await attempt(runner, 'The outputs', () => runner.setOutputs(values));
   if (leftOut > 0) {
     const message = `${toUrlCount(leftOut)} did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`;
     runner.annotate({ level: 'warning', message });

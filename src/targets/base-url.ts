@@ -47,30 +47,35 @@ export function hasDotSegment(path: string): boolean {
   return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
 }
 
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
+/** Made when the first host is an address: mostly none is, and every run parses base URLs. */
+let lists: { readonly loopback: BlockList; readonly reserved: BlockList } | undefined;
 
-const privateAddresses = new BlockList();
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const) {
-  privateAddresses.addSubnet(net, prefix, 'ipv4');
-  privateAddresses.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
+function makeLists(): NonNullable<typeof lists> {
+  const loopback = new BlockList();
+  loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+  loopback.addAddress('::1', 'ipv6');
+  const reserved = new BlockList();
+  for (const [net, prefix] of [
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['224.0.0.0', 4],
+    ['240.0.0.0', 4],
+  ] as const) {
+    reserved.addSubnet(net, prefix, 'ipv4');
+    reserved.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
+  }
+  reserved.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
+  reserved.addSubnet('fc00::', 7, 'ipv6');
+  reserved.addSubnet('fe80::', 10, 'ipv6');
+  reserved.addSubnet('ff00::', 8, 'ipv6');
+  reserved.addAddress('::', 'ipv6');
+  return { loopback, reserved };
 }
-privateAddresses.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
-privateAddresses.addSubnet('fc00::', 7, 'ipv6');
-privateAddresses.addSubnet('fe80::', 10, 'ipv6');
-privateAddresses.addSubnet('ff00::', 8, 'ipv6');
-privateAddresses.addAddress('::', 'ipv6');
 
 /** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
 function toNat64(address: string): string {
@@ -78,14 +83,18 @@ function toNat64(address: string): string {
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed(loopback, hostname);
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed('loopback', hostname);
 }
 
 function isPrivateAddress(hostname: string): boolean {
-  return isListed(privateAddresses, hostname);
+  return isListed('reserved', hostname);
 }
 
-function isListed(list: BlockList, hostname: string): boolean {
+/** A URL's host is an address only with a bracket before it or a digit at its end; to ask `isIP` takes milliseconds once. */
+function isListed(name: keyof NonNullable<typeof lists>, hostname: string): boolean {
+  if (!/^\[|\d$/.test(hostname)) return false;
+  lists ??= makeLists();
+  const list = lists[name];
   const address = hostname.replace(/^\[|\]$/g, '');
   const family = isIP(address);
   return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');

@@ -1,7 +1,7 @@
 // Changed files (or requested URLs, or all tracked files) -> assets with their URLs: one asset a file and host.
-import { createHash } from 'node:crypto';
 import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../changes/files/git-path.ts';
+import { createHash } from '../platform/hash.ts';
 import type { Asset, AssetChange, Expectation } from './asset.ts';
 import { type BaseUrl, toUrl } from './base-url.ts';
 import { encodePath } from './encode-path.ts';

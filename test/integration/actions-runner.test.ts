@@ -91,14 +91,14 @@ describe('outputs, summary and report', () => {
   test('stand in the files of the runner, without secrets', () => {
     const path = run(`
       runner.mask('ak_secret');
-      runner.setOutput('urls', '["a","ak_secret"]');
+      await runner.setOutputs({ urls: '["a","ak_secret"]', purged: '1' });
       await runner.writeSummary('<p>ak_secret</p>');
       console.log(await runner.writeReport(['{"key":', '"ak_secret"}']));
     `)
       .trimEnd()
       .split('\n')
       .at(-1) as string;
-    expect(readFileSync(join(folder, 'output'), 'utf8')).toMatch(/^urls<<(.*)\n\["a","\*\*\*"\]\n\1\n$/);
+    expect(readFileSync(join(folder, 'output'), 'utf8')).toBe('urls=["a","***"]\npurged=1\n');
     expect(readFileSync(join(folder, 'summary'), 'utf8')).toBe('<p>***</p>\n');
     expect(readFileSync(path, 'utf8')).toBe('{"key":"***"}');
     expect(path.startsWith(join(folder, 'imgix-purge-'))).toBe(true);
@@ -110,10 +110,16 @@ describe('outputs, summary and report', () => {
     expect(folders.map((name) => readFileSync(join(folder, name, 'report.json'), 'utf8')).sort()).toEqual(['1', '2']);
   });
 
+  test('with a line break in an output are refused: it could set others', () => {
+    const statement = `await runner.setOutputs({ report: 'a\\npurged=9' }).catch((error) => console.log(error.message))`;
+    expect(run(statement).trimEnd()).toBe('the value of `report` has a line break');
+    expect(readFileSync(join(folder, 'output'), 'utf8')).toBe('');
+  });
+
   test('that cannot be written are an error, never a command on standard output', () => {
     const statements = `
       const said = async (work) => { try { await work(); return 'nothing'; } catch (error) { return error.message; } };
-      console.log(await said(() => runner.setOutput('a', 'b')));
+      console.log(await said(() => runner.setOutputs({ a: 'b' })));
       console.log(await said(() => runner.writeSummary('a')));
       console.log(await said(() => runner.writeReport(['a'])) !== 'nothing');
     `;

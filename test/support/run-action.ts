@@ -178,11 +178,11 @@ function findReport(folder: string): string {
   return globSync(join(folder, 'temp', '*', 'report.json'))[0] ?? '';
 }
 
-/** The file format of GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`. */
+/** The file format of GITHUB_OUTPUT: `name=value`, or `name<<delimiter`, lines, `delimiter`. */
 export function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
-  for (const [, name, , value] of text.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2\r?$/gm))
-    outputs[name as string] = value as string;
+  const settings = /^(?<name>[\w-]+)(?:=(?<line>.*?)|<<(.+)\r?\n(?<lines>[\s\S]*?)\r?\n\3)\r?$/gm;
+  for (const { groups } of text.matchAll(settings)) outputs[groups?.name ?? ''] = groups?.line ?? groups?.lines ?? '';
   return outputs;
 }
 

@@ -1,6 +1,6 @@
 // What a content is known by without having it: git's blob id, or SHA-256 (Git LFS pointers, files).
-import { createHash, type Hash } from 'node:crypto';
 import type { FileVersion } from '../../changes/changed-file.ts';
+import { createHash, type Hash } from '../../platform/hash.ts';
 
 export type Fingerprint =
   | { readonly kind: 'git-blob'; readonly id: string; readonly size?: number }

@@ -32,9 +32,9 @@ function runnerOf(...broken: readonly Channel[]): Runner & { readonly told: Told
     annotate: (annotation) => told.annotations.push(annotation),
     startGroup: () => {},
     endGroup: () => {},
-    setOutput: (name, value) => {
+    setOutputs: async (values) => {
       write('outputs');
-      told.outputs[name] = value;
+      Object.assign(told.outputs, values);
     },
     writeSummary: async (markup) => {
       write('summary');
