@@ -1600,7 +1600,7 @@ const unknownMissing = (facts) => {
         cause: seen.status === 403
             ? { kind: 'refused', status: 403, signed: facts.known.isSigned }
             : { kind: 'missing', status: seen.status },
-        detail: `imgix answers ${seen.status}, and nothing tells whether there should be a file. The checkout has none at that path below \`root\` (paths are taken literally, not encoded); \`origin-url\` would tell as well.`,
+        detail: `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneInCheckout}`,
     };
 };
 /** A requested URL in whose place there is the default image now. */
@@ -1609,6 +1609,24 @@ const unknownReplaced = (facts) => (0,known_known/* hasSameBytes */.gT)(facts.ur
     !isServedAnywhere(facts.url)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;
+/** A requested URL that gave the default image before, too: no file, as far as imgix knows. */
+const unknownDefault = (facts) => {
+    const { url, answer } = facts;
+    if (answer.seen.kind !== 'served' || !isAsBefore(facts))
+        return undefined;
+    const need = url.missing === undefined ? needOf(facts, 'missing') : undefined;
+    if (need !== undefined)
+        return facts_open('as-before', 'imgix serves the same bytes as before the purge.', need);
+    if (!(0,known_known/* hasSameBytes */.gT)(url.missing?.seen, answer.seen))
+        return undefined;
+    return {
+        rule: 'unknown-missing',
+        kind: 'open',
+        cause: { kind: 'missing', status: 200 },
+        detail: `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`,
+    };
+};
+const noneInCheckout = 'The checkout has none at that path below `root` (paths are taken literally, not encoded); `origin-url` would tell as well.';
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/updated-rules.js
 // Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
@@ -1765,7 +1783,7 @@ const tables = {
         untoldUpdate,
     ],
     removed: [oldBytes, gone, unread, notAnAsset, replaced, content_rules_asBefore, heldUnasked, heldOld, untoldRemoved],
-    unknown: [unknownMissing, unknownReplaced, changed, content_rules_asBefore],
+    unknown: [unknownMissing, unknownReplaced, changed, unknownDefault, content_rules_asBefore],
 };
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/stays.js
@@ -2278,13 +2296,13 @@ function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
     }
 }
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare: { before } }, host, { rule, verdict }) {
+function isKnownForGood({ bare: { before, missing } }, host, { rule, verdict }) {
     if (verdict.kind === 'verified')
         return false;
     const wasMissing = before !== undefined && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(before.seen);
     switch (rule) {
         case 'unknown-missing':
-            return wasMissing;
+            return wasMissing || (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(missing?.seen, before?.seen);
         case 'never-seen':
             // The witness may have failed on its way so far.
             return wasMissing && host.witness !== 'not-asked';

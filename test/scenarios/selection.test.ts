@@ -195,15 +195,25 @@ describe('a path that cannot be meant is refused before anything is purged', () 
     expect(run.seconds).toBeLessThan(30);
   });
 
-  test('and one that the checkout does not have is a hint at once', async () => {
-    const run = await play({
-      event: { name: 'workflow_dispatch', payload: { inputs: { urls: 'images/harbor.jpg' } } },
-      inputs: { timeout: 1 },
-    });
-    const hint = 'The checkout has no `images/harbor.jpg`. Did you mean `images/harbour.jpg`?';
-    expect(run.lines[0]).toContain(hint);
-    expect(run.warnings.join()).toContain(hint);
-  });
+  // What is known at once is checked for 15 s: a deployment may be under way.
+  test.concurrent.each([
+    ['404', {}],
+    ['the default image', { imageMissing: { bytes: Buffer.from('no such image'), status: 200 } }],
+  ] as const)(
+    'and one that neither the checkout nor imgix has (%s) is a hint at once, and not checked until `timeout`',
+    async (_, imgix) => {
+      const run = await play({
+        imgix,
+        event: { name: 'workflow_dispatch', payload: { inputs: { urls: 'images/harbor.jpg' } } },
+        inputs: { timeout: 300 },
+      });
+      const hint = 'The checkout has no `images/harbor.jpg`. Did you mean `images/harbour.jpg`?';
+      expect(run.lines[0]).toContain(hint);
+      expect(run.warnings.join()).toContain(hint);
+      expect(run.report.assets[0].verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'missing' } });
+      expect(run.report.assets[0].verification.seconds).toBeLessThan(30);
+    },
+  );
 });
 
 test('a failed run says how what it did not purge is caught up with', async () => {

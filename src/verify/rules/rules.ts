@@ -4,7 +4,7 @@ import { toHeldContent } from '../known/held.ts';
 import { asBefore, heldOld, heldUnasked, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
 import { type Case, open, type Row } from './facts.ts';
 import { gone, replaced, untoldRemoved } from './removed-rules.ts';
-import { unknownMissing, unknownReplaced } from './unknown-rules.ts';
+import { unknownDefault, unknownMissing, unknownReplaced } from './unknown-rules.ts';
 import { changed, defaultImage, fileMissing, heldNew, heldOther, untoldUpdate } from './updated-rules.ts';
 import type { Standing } from './verdict.ts';
 
@@ -38,5 +38,5 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     untoldUpdate,
   ],
   removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
-  unknown: [unknownMissing, unknownReplaced, changed, asBefore],
+  unknown: [unknownMissing, unknownReplaced, changed, unknownDefault, asBefore],
 };

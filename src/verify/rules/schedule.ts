@@ -1,6 +1,6 @@
 // When to check again, when to purge again, and when to stop. Pure.
 
-import { isMissing, type Known, type KnownUrl } from '../known/known.ts';
+import { hasSameBytes, isMissing, type Known, type KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Judged } from './judge.ts';
@@ -97,12 +97,12 @@ function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: nu
 }
 
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare: { before } }: Known, host: KnownHost, { rule, verdict }: Judgement): boolean {
+function isKnownForGood({ bare: { before, missing } }: Known, host: KnownHost, { rule, verdict }: Judgement): boolean {
   if (verdict.kind === 'verified') return false;
   const wasMissing = before !== undefined && isMissing(before.seen);
   switch (rule) {
     case 'unknown-missing':
-      return wasMissing;
+      return wasMissing || hasSameBytes(missing?.seen, before?.seen);
     case 'never-seen':
       // The witness may have failed on its way so far.
       return wasMissing && host.witness !== 'not-asked';

@@ -1,7 +1,7 @@
 // Rules of a requested URL of which nothing is known but what it gave before.
 import { hasSameBytes } from '../known/known.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
-import { type Row, right } from './facts.ts';
+import { isAsBefore, needOf, open, type Row, right } from './facts.ts';
 import { toGoneDetail } from './removed-rules.ts';
 
 export const unknownMissing: Row = (facts) => {
@@ -19,7 +19,7 @@ export const unknownMissing: Row = (facts) => {
       seen.status === 403
         ? { kind: 'refused', status: 403, signed: facts.known.isSigned }
         : { kind: 'missing', status: seen.status },
-    detail: `imgix answers ${seen.status}, and nothing tells whether there should be a file. The checkout has none at that path below \`root\` (paths are taken literally, not encoded); \`origin-url\` would tell as well.`,
+    detail: `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneInCheckout}`,
   };
 };
 
@@ -30,3 +30,21 @@ export const unknownReplaced: Row = (facts) =>
   !isServedAnywhere(facts.url)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;
+
+/** A requested URL that gave the default image before, too: no file, as far as imgix knows. */
+export const unknownDefault: Row = (facts) => {
+  const { url, answer } = facts;
+  if (answer.seen.kind !== 'served' || !isAsBefore(facts)) return undefined;
+  const need = url.missing === undefined ? needOf(facts, 'missing') : undefined;
+  if (need !== undefined) return open('as-before', 'imgix serves the same bytes as before the purge.', need);
+  if (!hasSameBytes(url.missing?.seen, answer.seen)) return undefined;
+  return {
+    rule: 'unknown-missing',
+    kind: 'open',
+    cause: { kind: 'missing', status: 200 },
+    detail: `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`,
+  };
+};
+
+const noneInCheckout =
+  'The checkout has none at that path below `root` (paths are taken literally, not encoded); `origin-url` would tell as well.';
