@@ -90,13 +90,13 @@ type Origin =
   | { readonly kind: 'not-ready'; readonly problem: Problem };
 
 async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin> {
-  const { files, prove: ports, findNewest } = stages;
+  const { files, prove: ports } = stages;
   const expected = await toExpectedContent(asset, files);
   const { originUrl } = asset;
   if (originUrl === undefined) return { kind: 'ready', expected, isCertain: false };
   const state = await waitForOrigin(originUrl, expected, {
     ...ports,
-    findNewest: async () => findNewest?.(asset.file, expected),
+    findNewest: () => findNewestOf(asset, expected, stages),
     newestAfterMs: toNewestAfterMs(asset, stages),
   });
   if (state.isReady) return { kind: 'ready', ...state };
@@ -125,8 +125,21 @@ function toSubject(
   };
 }
 
-function toNewestAfterMs({ file }: Asset, { prove: { timeoutMs }, findNewest }: AssetStages): number | undefined {
-  return findNewest === undefined || file === null ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
+function toNewestAfterMs(asset: Asset, { prove: { timeoutMs }, findNewest }: AssetStages): number | undefined {
+  return findNewest === undefined || !isOfBranch(asset) ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
+}
+
+/** Of a URL that git knows nothing of, the branch cannot tell what it should give: it may never have had the file. */
+function isOfBranch({ file, expected }: Asset): boolean {
+  return file !== null && expected.kind !== 'unknown';
+}
+
+async function findNewestOf(
+  asset: Asset,
+  expected: ExpectedContent,
+  { findNewest }: AssetStages,
+): Promise<Newest | undefined> {
+  return isOfBranch(asset) ? findNewest?.(asset.file, expected) : undefined;
 }
 
 /** Most assets are proved before that, and asking costs a request to git's server. */
@@ -167,7 +180,7 @@ async function verify(
   stages: AssetStages,
   note: Note,
 ): Promise<AssetReport> {
-  const { purger, prove: ports, findNewest } = stages;
+  const { purger, prove: ports } = stages;
   const { effect, outcome } = first.result;
   let purged = first;
   const purgeAgain = async (withdraw: AbortSignal) => {
@@ -181,7 +194,7 @@ async function verify(
   const found = await prove(learn(before, fact), {
     ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
     purgeAgain,
-    findNewest: async (expected) => findNewest?.(asset.file, expected),
+    findNewest: (expected) => findNewestOf(asset, expected, stages),
   });
   const verification = { ...found, detail: `${found.detail}${toBasis(asset, before.expected)}` };
   const purge =

@@ -44,7 +44,8 @@ function toNewestContent(
   const { old } = expected;
   const isBack = typeof old !== 'string' && toId(old) === toId(now);
   const isAsLongAsOld = !isBack && typeof old !== 'string' && old.size === now.size;
-  const previous = due ?? (isBack ? 'unknown' : old);
+  // The deleted file is back: what has its size is no other one that is known.
+  const previous = due ?? (isBack ? 'none' : old);
   return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }
 

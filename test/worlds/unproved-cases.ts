@@ -1,5 +1,5 @@
 // What nothing can tell: the cases in which an asset stays without a proof however good the rules are, each with its reason.
-import { contentOf } from './contents.ts';
+import { contentOf, type Version } from './contents.ts';
 import type { FileStory, World } from './world.ts';
 
 type Traits = Pick<World, 'source' | 'cdn' | 'faults'> & { readonly inputs: Omit<World['inputs'], 'timeoutS'> };
@@ -124,7 +124,8 @@ const unprovedCases: readonly UnprovedCase[] = [
       world.source.unknownParameters !== 'ignored' &&
       ((story.arrivesMs !== null && story.arrivesMs < Math.max(2_000, acceptedMs)) ||
         isTakenBack(story) ||
-        isUnchanged(story)),
+        isUnchanged(story) ||
+        isSame(story.now, story.older)),
   },
   {
     id: 'no age',
@@ -169,7 +170,11 @@ const unprovedCases: readonly UnprovedCase[] = [
 ];
 
 function isUnchanged({ now, before }: FileStory): boolean {
-  return JSON.stringify(now) === JSON.stringify(before);
+  return isSame(now, before);
+}
+
+function isSame(one: Version | null, other: Version | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isGoneAtLast({ now, newer }: FileStory): boolean {
@@ -178,5 +183,5 @@ function isGoneAtLast({ now, newer }: FileStory): boolean {
 
 /** The branch holds again what was there before, so that imgix may have been right from the first. */
 function isTakenBack({ newer, before }: FileStory): boolean {
-  return newer !== null && JSON.stringify(newer.version) === JSON.stringify(before);
+  return newer !== null && isSame(newer.version, before);
 }

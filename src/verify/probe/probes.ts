@@ -125,10 +125,11 @@ async function probeHeld(known: Known, asked: Asked): Promise<Fact> {
   return { kind: 'held', file: toHeldFile(sample), sample };
 }
 
+/** Undefined where the answer says nothing of the file: a fault on the way, or a message in the place of a description. */
 function toHeldFile({ seen, text }: Sample & { readonly text?: string }): HeldFile['file'] | undefined {
-  if (seen.kind === 'failed' || (seen.kind === 'status' && seen.status >= 500)) return undefined;
+  if (seen.kind === 'status' && seen.status < 500) return { kind: 'untold' };
   const metadata = text === undefined ? undefined : parseMetadata(text);
-  return metadata === undefined ? { kind: 'untold' } : { kind: 'described', metadata };
+  return metadata === undefined ? undefined : { kind: 'described', metadata };
 }
 
 /**
@@ -157,7 +158,8 @@ export async function probeWitness(url: string | undefined, asked: Asked): Promi
   if (seen.nonAssetReason !== undefined) return 'not-asked';
   const sibling = toMissingSibling(url, toNonce(asked).replace('=', '-'));
   const { seen: missing } = await ask(asked, toSignedUrl(sibling, '', asked.token), {});
-  if (missing.kind === 'failed') return 'not-asked';
+  if (isMissing(missing)) return 'served';
+  if (missing.kind !== 'served' || missing.nonAssetReason !== undefined) return 'not-asked';
   return hasSameBytes(seen, missing) ? 'not-served' : 'served';
 }
 

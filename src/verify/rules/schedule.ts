@@ -103,11 +103,12 @@ function isKnownForGood({ bare: { before, missing } }: Known, host: KnownHost, {
   switch (rule) {
     case 'unknown-missing':
       return wasMissing || hasSameBytes(missing?.seen, before?.seen);
+    // A witness that is not asked yet may have failed on its way so far.
     case 'never-seen':
-      // The witness may have failed on its way so far.
       return wasMissing && host.witness !== 'not-asked';
     case 'refused':
     case 'refused-removed':
+      if (host.witness === 'not-asked') return false;
       return host.witness === 'not-served' || (isForbidden(before) && !isServing(host, before.seen));
     case 'missing':
       return wasMissing && host.witness === 'not-served';

@@ -79,7 +79,7 @@ function toStory(thrown: FileDice, weights: FileWeights): FileStory {
     beforeArrivedMs: thrown.beforeArrivedMs,
     arrivesMs,
     lagMs: thrown.lagMs,
-    newer: toNewer(thrown, arrivesMs, { before, now, another }),
+    newer: toNewer(thrown, arrivesMs ?? thrown.beforeArrivedMs + 1, { before, now, another }),
     isOldKnown: thrown.isOldKnown,
     hasCheckout: thrown.hasCheckout || storage === 'filtered',
     storage,
@@ -121,12 +121,12 @@ function isBack({ back }: FileDice, weights: FileWeights, older: Version | null)
 
 function toNewer(
   { newer: { is, pushedMs, laterMs, isNever } }: FileDice,
-  arrivesMs: number | null,
+  arrivedMs: number,
   { before, now, another }: Pick<Versions, 'before' | 'now' | 'another'>,
 ): Newer | null {
   if (is === 'no') return null;
   const version = is === 'another' ? another : is === 'gone' ? null : before;
   if (version === now) return null;
-  const afterMs = Math.max(pushedMs, arrivesMs ?? pushedMs);
+  const afterMs = Math.max(pushedMs, arrivedMs);
   return { version, pushedMs, arrivesMs: isNever ? null : afterMs + laterMs };
 }
