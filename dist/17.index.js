@@ -74,14 +74,14 @@ function toState(phase, { outcome }) {
     return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
 }
 async function toReadyOrigin(asset, stages) {
-    const { files, prove: ports, findNewest } = stages;
+    const { files, prove: ports } = stages;
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, files);
     const { originUrl } = asset;
     if (originUrl === undefined)
         return { kind: 'ready', expected, isCertain: false };
     const state = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
         ...ports,
-        findNewest: async () => findNewest?.(asset.file, expected),
+        findNewest: () => findNewestOf(asset, expected, stages),
         newestAfterMs: toNewestAfterMs(asset, stages),
     });
     if (state.isReady)
@@ -105,8 +105,15 @@ function toSubject(asset, { expected, isCertain, newest }, stages) {
         isOriginReady: isCertain,
     };
 }
-function toNewestAfterMs({ file }, { prove: { timeoutMs }, findNewest }) {
-    return findNewest === undefined || file === null ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
+function toNewestAfterMs(asset, { prove: { timeoutMs }, findNewest }) {
+    return findNewest === undefined || !isOfBranch(asset) ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
+}
+/** Of a URL that git knows nothing of, the branch cannot tell what it should give: it may never have had the file. */
+function isOfBranch({ file, expected }) {
+    return file !== null && expected.kind !== 'unknown';
+}
+async function findNewestOf(asset, expected, { findNewest }) {
+    return isOfBranch(asset) ? findNewest?.(asset.file, expected) : undefined;
 }
 /** Most assets are proved before that, and asking costs a request to git's server. */
 const newestAfterMs = 15_000;
@@ -138,7 +145,7 @@ function refused({ result, purge: { attempts, repeats } }, why) {
     return { ...toPurged((0,purge_result/* withoutForeign */.dW)(result, why)).purge, attempts, repeats };
 }
 async function verify(asset, before, first, stages, note) {
-    const { purger, prove: ports, findNewest } = stages;
+    const { purger, prove: ports } = stages;
     const { effect, outcome } = first.result;
     let purged = first;
     const purgeAgain = async (withdraw) => {
@@ -152,7 +159,7 @@ async function verify(asset, before, first, stages, note) {
     const found = await (0,prove/* prove */.zn)((0,known/* learn */.nB)(before, fact), {
         ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
         purgeAgain,
-        findNewest: async (expected) => findNewest?.(asset.file, expected),
+        findNewest: (expected) => findNewestOf(asset, expected, stages),
     });
     const verification = { ...found, detail: `${found.detail}${toBasis(asset, before.expected)}` };
     const purge = found.outcome === 'verified'
@@ -860,7 +867,8 @@ function toNewestContent(expected, version) {
     const { old } = expected;
     const isBack = typeof old !== 'string' && toId(old) === toId(now);
     const isAsLongAsOld = !isBack && typeof old !== 'string' && old.size === now.size;
-    const previous = due ?? (isBack ? 'unknown' : old);
+    // The deleted file is back: what has its size is no other one that is known.
+    const previous = due ?? (isBack ? 'none' : old);
     return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }
 function toId(fingerprint) {

@@ -159,7 +159,7 @@ function canBeHeldTell({ url, checkout }, expected) {
 function toHeldContent({ held, checkout }, expected) {
     if (held === undefined || expected.kind === 'unknown')
         return { kind: 'untold' };
-    const span = { fromMs: held.firstSeenAtMs, untilMs: held.lastSentAtMs };
+    const span = { fromMs: held.firstSeenAtMs, steadyFromMs: held.steadySinceMs, untilMs: held.lastSentAtMs };
     const { file } = held;
     switch (file.kind) {
         case 'original': {
@@ -399,10 +399,21 @@ function learnHeld(held, { file, sample }) {
     // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
     if (file === undefined)
         return held;
-    if (held !== undefined && JSON.stringify(held.file) === JSON.stringify(file))
-        return { ...held, lastSentAtMs: sample.sentAtMs };
-    return { file, firstSeenAtMs: sample.seenAtMs, lastSentAtMs: sample.sentAtMs, isFirst: held === undefined };
+    const { sentAtMs, seenAtMs } = sample;
+    if (held === undefined || JSON.stringify(held.file) !== JSON.stringify(file))
+        return {
+            file,
+            firstSeenAtMs: seenAtMs,
+            lastSentAtMs: sentAtMs,
+            steadySinceMs: seenAtMs,
+            isFirst: held === undefined,
+        };
+    // What was there from the first may be from before the purge, which then made imgix load something else for a while.
+    const isSteady = !held.isFirst || sentAtMs - held.lastSentAtMs <= steadyGapMs;
+    return { ...held, lastSentAtMs: sentAtMs, steadySinceMs: isSteady ? held.steadySinceMs : seenAtMs };
 }
+/** Longer than the time between two checks. */
+const steadyGapMs = 15_000;
 
 
 /***/ }),
@@ -906,7 +917,8 @@ function probeControl(known, kind, query, asked) {
     const url = kind === 'fresh'
         ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
         : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(known.url, query) });
+    // What stands in the place of a text file is an image, too; text is somebody's message.
+    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(kind === 'fresh' ? known.url : '', query) });
 }
 /** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */
 async function askFor(query, asked, url, reading) {
@@ -941,11 +953,12 @@ async function probeHeld(known, asked) {
     const sample = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, {}), _metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .maxMetadataBytes */ .Nr);
     return { kind: 'held', file: toHeldFile(sample), sample };
 }
+/** Undefined where the answer says nothing of the file: a fault on the way, or a message in the place of a description. */
 function toHeldFile({ seen, text }) {
-    if (seen.kind === 'failed' || (seen.kind === 'status' && seen.status >= 500))
-        return undefined;
+    if (seen.kind === 'status' && seen.status < 500)
+        return { kind: 'untold' };
     const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMetadata */ .jR)(text);
-    return metadata === undefined ? { kind: 'untold' } : { kind: 'described', metadata };
+    return metadata === undefined ? undefined : { kind: 'described', metadata };
 }
 /**
  * Whether a round begins with the question what imgix holds: what is stored after that may be made from it. Once imgix has the
@@ -977,7 +990,9 @@ async function probeWitness(url, asked) {
         return 'not-asked';
     const sibling = toMissingSibling(url, toNonce(asked).replace('=', '-'));
     const { seen: missing } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(sibling, '', asked.token), {});
-    if (missing.kind === 'failed')
+    if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
+        return 'served';
+    if (missing.kind !== 'served' || missing.nonAssetReason !== undefined)
         return 'not-asked';
     return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
 }
@@ -1053,6 +1068,8 @@ async function takeText(sampler, probe, maxBytes) {
 }
 async function request({ http, clock, gate, signal }, { url, timeLimitMs, headers }, read) {
     let sentAtMs;
+    // Half an answer tells where it came from.
+    let pop = '';
     try {
         return await (0,_platform_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .withinMs */ .SV)(clock, timeLimitMs, signal, (limited) => gate.run(async () => {
             sentAtMs = clock.monotonicMs();
@@ -1065,8 +1082,9 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
             });
             const seenAtMs = clock.monotonicMs();
             const stored = (0,_cache_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .toStoredInterval */ .oW)(answer.headers, sentAtMs, seenAtMs);
+            pop = (0,_cache_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .toPointOfPresence */ .yP)(answer.headers);
             const seen = await read({ ...answer, body: atPace(answer.body, clock) });
-            return { sentAtMs, seenAtMs, pop: (0,_cache_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .toPointOfPresence */ .yP)(answer.headers), stored, headers: answer.headers, seen };
+            return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
         }, limited));
     }
     catch (error) {
@@ -1080,7 +1098,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
         return {
             sentAtMs: sentAtMs ?? nowMs,
             seenAtMs: nowMs,
-            pop: '',
+            pop,
             stored,
             headers: {},
             seen: { kind: 'failed', reason },
@@ -1244,6 +1262,8 @@ var known_held = __webpack_require__(5462);
 ;// CONCATENATED MODULE: ./lib/verify/known/storage.js
 // When an answer was stored, in relation to a moment: what can have been made from what.
 
+
+
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
 function isMadeSince(url, answer, momentMs) {
     if (answer.seen.kind === 'served' && answer.seen.body.sha256 === null)
@@ -1256,8 +1276,14 @@ function isStoredBefore({ stored }, momentMs) {
     return stored.latestMs < momentMs;
 }
 /** The URL gave the asset, at any point of presence, where it gives this now. */
-function isServedBefore(url, answer) {
-    return [...url.points.values()].some(({ latest, other }) => [latest, other].some((one) => one?.seen.kind === 'served' && !(0,known_known/* hasSameBytes */.gT)(one.seen, answer.seen)));
+function isServedBefore(known, url, { seen }) {
+    return [...url.points.values()].some(({ latest, other }) => [latest, other].some((one) => one?.seen.kind === 'served' && !(0,known_known/* hasSameBytes */.gT)(one.seen, seen) && isNoMessage(known, url, one)));
+}
+/** Where text is due, a message looks like a file, unless a point of presence of imgix gave it or its bytes are known. */
+function isNoMessage({ url: address, expected, checkout }, { query }, { pop, seen }) {
+    if (pop !== '' || seen.kind !== 'served' || !(0,non_asset/* isTextDue */.gT)(address, query) || expected.kind === 'unknown')
+        return true;
+    return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) !== 'other';
 }
 /** As far as is known now, some point of presence gives the asset. */
 function isServedAnywhere({ points, missing }) {
@@ -1531,7 +1557,7 @@ const gone = (facts) => {
     if (seen.kind !== 'status')
         return undefined;
     const { status } = seen;
-    const wasServed = isServedBefore(facts.url, facts.answer);
+    const wasServed = isServedBefore(known, facts.url, facts.answer);
     const isSeen = wasServed || (0,known_host/* isServing */.PA)(facts.host, seen);
     const need = isSeen ? undefined : needOf(facts, 'witness');
     if (need !== undefined)
@@ -1563,7 +1589,7 @@ const replaced = (facts) => {
         return facts_open('replaced', untoldRemoval, whole);
     if (!(0,known_known/* hasSameBytes */.gT)(url.missing?.seen, seen))
         return undefined;
-    if (isServedBefore(url, facts.answer) || (0,known_host/* isServing */.PA)(facts.host, seen))
+    if (isServedBefore(facts.known, url, facts.answer) || (0,known_host/* isServing */.PA)(facts.host, seen))
         return right('replaced', 'replaced', detail);
     const need = needOf(facts, 'witness');
     if (need !== undefined)
@@ -1592,7 +1618,7 @@ const unknownMissing = (facts) => {
     if (seen.kind !== 'status')
         return undefined;
     // Beside a point of presence that serves it, an answer that nothing is there may be the older one.
-    if (isServedBefore(url, facts.answer) && !isServedAnywhere(url))
+    if (isServedBefore(facts.known, url, facts.answer) && !isServedAnywhere(url))
         return right('gone', 'gone', toGoneDetail(facts));
     return {
         rule: 'unknown-missing',
@@ -1605,7 +1631,7 @@ const unknownMissing = (facts) => {
 };
 /** A requested URL in whose place there is the default image now. */
 const unknownReplaced = (facts) => (0,known_known/* hasSameBytes */.gT)(facts.url.missing?.seen, facts.answer.seen) &&
-    isServedBefore(facts.url, facts.answer) &&
+    isServedBefore(facts.known, facts.url, facts.answer) &&
     !isServedAnywhere(facts.url)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;
@@ -1675,7 +1701,7 @@ const heldNew = (facts) => {
     const { fresh } = url;
     const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
     const isAsFresh = isFreshValid && (0,known_known/* hasSameBytes */.gT)(fresh.seen, answer.seen);
-    const sinceMs = toMadeSinceMs(facts, held.fromMs);
+    const sinceMs = toMadeSinceMs(facts, held.steadyFromMs);
     const isByTime = !passesThrough(facts) && isMadeSince(url, answer, sinceMs);
     if (isAsFresh || isByTime) {
         return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
@@ -2014,7 +2040,7 @@ function tooEarly(detail) {
 /** As imgix's own description tells. */
 function toHeldSince(known, expected) {
     const held = (0,known_held/* toHeldContent */.S)(known, expected);
-    return held.kind === 'new' ? held.fromMs : undefined;
+    return held.kind === 'new' ? held.steadyFromMs : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/verify/rules/schedule.js
@@ -2082,12 +2108,13 @@ async function playRound(before, round) {
         known = await meetNeed(known, need, round);
     };
     const earlier = judge(known, hostOf(ports, known), ports.clock.monotonicMs());
-    const isReopened = earlier.derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
+    // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
+    const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
     if (earlier.bare.verdict.kind !== 'verified' || isReopened) {
         if ((0,probes/* beginsWithHeld */.i0)(known, earlier.bare.isRight)) {
             const { held } = known;
             await meet({ kind: 'held', query: '' });
-            if (known.held !== undefined && known.held.firstSeenAtMs !== held?.firstSeenAtMs)
+            if (known.held !== undefined && known.held.steadySinceMs !== held?.steadySinceMs)
                 await ports.clock.sleep(ageMarginMs, ports.signal);
         }
         await meet({ kind: 'check', query: '' });
@@ -2303,11 +2330,13 @@ function isKnownForGood({ bare: { before, missing } }, host, { rule, verdict }) 
     switch (rule) {
         case 'unknown-missing':
             return wasMissing || (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(missing?.seen, before?.seen);
+        // A witness that is not asked yet may have failed on its way so far.
         case 'never-seen':
-            // The witness may have failed on its way so far.
             return wasMissing && host.witness !== 'not-asked';
         case 'refused':
         case 'refused-removed':
+            if (host.witness === 'not-asked')
+                return false;
             return host.witness === 'not-served' || (isForbidden(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isServing */ .PA)(host, before.seen));
         case 'missing':
             return wasMissing && host.witness === 'not-served';

@@ -88,12 +88,13 @@ async function playRound(before: Known, round: Round): Promise<Known> {
     known = await meetNeed(known, need, round);
   };
   const earlier = judge(known, hostOf(ports, known), ports.clock.monotonicMs());
-  const isReopened = earlier.derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
+  // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
+  const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
   if (earlier.bare.verdict.kind !== 'verified' || isReopened) {
     if (beginsWithHeld(known, earlier.bare.isRight)) {
       const { held } = known;
       await meet({ kind: 'held', query: '' });
-      if (known.held !== undefined && known.held.firstSeenAtMs !== held?.firstSeenAtMs)
+      if (known.held !== undefined && known.held.steadySinceMs !== held?.steadySinceMs)
         await ports.clock.sleep(ageMarginMs, ports.signal);
     }
     await meet({ kind: 'check', query: '' });

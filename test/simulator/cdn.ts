@@ -94,7 +94,8 @@ export class Cdn {
     const rendered = render(
       {
         input: copy.kind === 'file' ? copy.file.bytes : (imageMissing?.bytes ?? toBytes('')),
-        path,
+        // The default image is no text or SVG, whatever stands in its place.
+        path: copy.kind === 'file' ? path : 'default.gif',
         query: address.query,
         accept,
         subImages: subImages.map((read) => (read.copy.kind === 'file' ? read.copy.file.bytes : toBytes(''))),

@@ -74,12 +74,12 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
-    name: 'the new answer was stored within a second of the last old one',
+    name: 'the new answer was stored within a second of the last old one, and nothing else tells',
     world: worldWith({
-      source: { ...reEncodes, unknownParameters: 'rendered' },
-      files: [{ arrivesMs: 15_000 }],
-      // Just after the third purge, which is the first that finds the new file.
-      visits: [plainVisit, { ...plainVisit, atMs: 20_008 }],
+      source: { ...reEncodes, unreadableMetadata: 422 },
+      cdn: { pops: [{ name: 'fra', propagationMs: 100 }] },
+      files: [{ kind: 'bin' }],
+      visits: [plainVisit, { ...plainVisit, atMs: 110 }],
     }),
   },
   {
@@ -129,6 +129,102 @@ export const directedWorlds: readonly DirectedWorld[] = [
     world: worldWith({
       source: { ...reEncodes, unreadableMetadata: 422, imageMissing: 200 },
       files: [{ kind: 'bin', newer: { version: null, pushedMs: 60_000, arrivesMs: -500 } }],
+    }),
+  },
+  {
+    name: 'with a wrong root, and a default image for everything, the Source breaks down while a witness is looked for',
+    world: worldWith({
+      source: { imageMissing: 200, outages: [{ fromMs: 450, untilMs: 9_000 }] },
+      inputs: { isRootWrong: true },
+      latency: { thereMs: 40, backMs: 40 },
+      files: [{ change: 'deleted', now: null }],
+    }),
+  },
+  {
+    name: 'a requested URL that git knows nothing of shows the default image, and the origin has the file',
+    world: worldWith({
+      source: { imageMissing: 200 },
+      cdn: { purgeClearsErrors: false },
+      inputs: { origin: true },
+      files: [{ change: 'requested', now: null, beforeArrivedMs: -40_000, arrivesMs: null }],
+    }),
+  },
+  {
+    name: 'a deleted file is back by a later push, and the Source re-encodes',
+    world: worldWith({
+      source: reEncodes,
+      files: [{ change: 'deleted', now: null, newer: { version: oldVersion, pushedMs: -20_000, arrivesMs: -500 } }],
+    }),
+  },
+  {
+    name: 'something on the way answers with a message in the place of what imgix would say of its file',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'rendered' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }] },
+      faults: [{ on: 'cdn', what: 'json', fromMs: 31_510, untilMs: 31_600, probability: 1 }],
+      files: [{ arrivesMs: 8_000 }],
+      visits: [plainVisit, { ...plainVisit, atMs: 30_100 }],
+    }),
+  },
+  {
+    name: 'a file is still forbidden, and the witness cannot be fetched',
+    world: worldWith({
+      source: { missingStatus: 403 },
+      cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }] },
+      faults: [{ on: 'cdn', what: 'half', fromMs: -1, untilMs: 19_000, probability: 1 }],
+      files: [{ before: null, change: 'modified', isOldKnown: false }],
+    }),
+  },
+  {
+    name: 'imgix held the new file from the first, until the purge made it load the one between for a while',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'noticed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 37_900 }], revalidationMs: 19_000 },
+      files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 38_600 }],
+      visits: [plainVisit, { ...plainVisit, atMs: 38_200 }],
+    }),
+  },
+  {
+    name: 'half an answer shows the point of presence that is stale',
+    world: worldWith({
+      cdn: { pops: [fra, { name: 'iad', propagationMs: 50_000 }], routing: 'alternate' },
+      faults: [{ on: 'cdn', what: 'half', fromMs: 40, untilMs: 80, probability: 1 }],
+    }),
+  },
+  {
+    name: 'a deleted file is proved gone, and is back before its derivative can be fetched',
+    world: worldWith({
+      inputs: { params: ['w=9'] },
+      files: [
+        {
+          change: 'deleted',
+          now: null,
+          arrivesMs: 5_000,
+          newer: { version: newVersion, pushedMs: 0, arrivesMs: 15_000 },
+        },
+      ],
+      visits: [plainVisit, { ...plainVisit, query: 'w=9' }],
+      purges: [{ file: 0, host: 0, atMs: 25_000 }],
+      faults: [{ on: 'cdn', what: 'error', fromMs: 10_240, untilMs: 30_000, probability: 1 }],
+    }),
+  },
+  {
+    name: 'a message comes in the place of a text file that the branch has deleted',
+    world: worldWith({
+      source: reEncodes,
+      cdn: { servedBy: false },
+      files: [{ kind: 'txt', arrivesMs: 50_000, newer: { version: null, pushedMs: -20_000, arrivesMs: 60_000 } }],
+      faults: [{ on: 'cdn', what: 'text', fromMs: 14_000, untilMs: 40_000, probability: 1 }],
+    }),
+  },
+  {
+    name: 'a message comes in the place of a text file that is refused for want of a signature',
+    world: worldWith({
+      source: { isSigned: true },
+      cdn: { servedBy: false },
+      inputs: { token: false },
+      files: [{ kind: 'txt', newer: { version: null, pushedMs: -20_000, arrivesMs: -500 } }],
+      faults: [{ on: 'cdn', what: 'text', fromMs: 6_000, untilMs: 20_000, probability: 1 }],
     }),
   },
 ];

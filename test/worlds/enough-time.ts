@@ -48,7 +48,7 @@ function proofMs({ source, cdn, inputs, files, latency }: Timed): number {
 /** Seconds that are enough for every file of the world that can be proved; a few where none can. */
 export function enoughSeconds(world: Timed): number {
   const rightMs = world.files
-    .filter((story) => findUnproved({ world, story, wasServed: undefined, acceptedMs: undefined }) === undefined)
+    .filter((story) => findUnproved({ world, story }) === undefined)
     .map((story) => worldRightMs(world, story))
     .filter((ms) => ms !== null);
   if (rightMs.length === 0) return hopelessSeconds;

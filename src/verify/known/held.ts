@@ -4,11 +4,14 @@ import { hasSameDimensions } from '../probe/metadata.ts';
 import type { HeldFile, Known } from './known.ts';
 
 export type HeldContent =
-  | { readonly kind: 'new'; readonly how: 'original' | 'metadata'; readonly fromMs: number; readonly untilMs: number }
+  | ({ readonly kind: 'new'; readonly how: 'original' | 'metadata' } & Span)
   | { readonly kind: 'old' }
   /** A file that is neither of the two; `contentLength` in bytes. */
   | { readonly kind: 'other'; readonly contentLength: number }
   | { readonly kind: 'untold' };
+
+/** What imgix renders from `fromMs` on shows that file; what was stored from `steadyFromMs` on was made from it. */
+type Span = { readonly fromMs: number; readonly steadyFromMs: number; readonly untilMs: number };
 
 /** Whether asking could tell anything. */
 export function canBeHeldTell({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
@@ -20,7 +23,7 @@ export function canBeHeldTell({ url, checkout }: Pick<Known, 'url' | 'checkout'>
 
 export function toHeldContent({ held, checkout }: Known, expected: ExpectedContent): HeldContent {
   if (held === undefined || expected.kind === 'unknown') return { kind: 'untold' };
-  const span = { fromMs: held.firstSeenAtMs, untilMs: held.lastSentAtMs };
+  const span = { fromMs: held.firstSeenAtMs, steadyFromMs: held.steadySinceMs, untilMs: held.lastSentAtMs };
   const { file } = held;
   switch (file.kind) {
     case 'original': {
@@ -41,7 +44,7 @@ function classifyDescription(
   expected: Exclude<ExpectedContent, { kind: 'unknown' }>,
   { metadata: { contentLength, dimensions } }: Extract<HeldFile['file'], { kind: 'described' }>,
   checkout: Known['checkout'],
-  span: { readonly fromMs: number; readonly untilMs: number },
+  span: Span,
 ): HeldContent {
   const newSizes = newSizesOf(expected);
   if (expected.kind === 'updated' && newSizes.includes(contentLength)) {

@@ -50,6 +50,8 @@ export type HeldFile = {
     | { readonly kind: 'untold' };
   readonly firstSeenAtMs: number;
   readonly lastSentAtMs: number;
+  /** Since then nothing else can have been there meanwhile. */
+  readonly steadySinceMs: number;
   /** Nothing else was found before. */
   readonly isFirst: boolean;
 };
@@ -284,7 +286,19 @@ function learnHeld(
 ): HeldFile | undefined {
   // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
   if (file === undefined) return held;
-  if (held !== undefined && JSON.stringify(held.file) === JSON.stringify(file))
-    return { ...held, lastSentAtMs: sample.sentAtMs };
-  return { file, firstSeenAtMs: sample.seenAtMs, lastSentAtMs: sample.sentAtMs, isFirst: held === undefined };
+  const { sentAtMs, seenAtMs } = sample;
+  if (held === undefined || JSON.stringify(held.file) !== JSON.stringify(file))
+    return {
+      file,
+      firstSeenAtMs: seenAtMs,
+      lastSentAtMs: sentAtMs,
+      steadySinceMs: seenAtMs,
+      isFirst: held === undefined,
+    };
+  // What was there from the first may be from before the purge, which then made imgix load something else for a while.
+  const isSteady = !held.isFirst || sentAtMs - held.lastSentAtMs <= steadyGapMs;
+  return { ...held, lastSentAtMs: sentAtMs, steadySinceMs: isSteady ? held.steadySinceMs : seenAtMs };
 }
+
+/** Longer than the time between two checks. */
+const steadyGapMs = 15_000;

@@ -88,7 +88,8 @@ function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, as
     kind === 'fresh'
       ? toSignedUrl(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
       : toSignedUrl(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-  return askFor(query, asked, url, { mayBeText: isTextDue(known.url, query) });
+  // What stands in the place of a text file is an image, too; text is somebody's message.
+  return askFor(query, asked, url, { mayBeText: isTextDue(kind === 'fresh' ? known.url : '', query) });
 }
 
 /** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */

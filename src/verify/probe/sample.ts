@@ -95,6 +95,8 @@ async function request(
   read: (answer: HttpAnswer) => Promise<Seen>,
 ): Promise<Sample> {
   let sentAtMs: number | undefined;
+  // Half an answer tells where it came from.
+  let pop = '';
   try {
     return await withinMs(clock, timeLimitMs, signal, (limited) =>
       gate.run(async () => {
@@ -108,8 +110,9 @@ async function request(
         });
         const seenAtMs = clock.monotonicMs();
         const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
+        pop = toPointOfPresence(answer.headers);
         const seen = await read({ ...answer, body: atPace(answer.body, clock) });
-        return { sentAtMs, seenAtMs, pop: toPointOfPresence(answer.headers), stored, headers: answer.headers, seen };
+        return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
       }, limited),
     );
   } catch (error) {
@@ -122,7 +125,7 @@ async function request(
     return {
       sentAtMs: sentAtMs ?? nowMs,
       seenAtMs: nowMs,
-      pop: '',
+      pop,
       stored,
       headers: {},
       seen: { kind: 'failed', reason },

@@ -243,5 +243,5 @@ function tooEarly(detail: string): Verdict {
 /** As imgix's own description tells. */
 function toHeldSince(known: Known, expected: ExpectedContent): number | undefined {
   const held = toHeldContent(known, expected);
-  return held.kind === 'new' ? held.fromMs : undefined;
+  return held.kind === 'new' ? held.steadyFromMs : undefined;
 }

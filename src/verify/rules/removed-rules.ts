@@ -22,7 +22,7 @@ export const gone: Row = (facts) => {
   } = facts;
   if (seen.kind !== 'status') return undefined;
   const { status } = seen;
-  const wasServed = isServedBefore(facts.url, facts.answer);
+  const wasServed = isServedBefore(known, facts.url, facts.answer);
   const isSeen = wasServed || isServing(facts.host, seen);
   const need = isSeen ? undefined : needOf(facts, 'witness');
   if (need !== undefined) return open('gone', toGoneDetail(facts), need);
@@ -53,7 +53,8 @@ export const replaced: Row = (facts) => {
   const whole = wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
   if (whole !== undefined) return open('replaced', untoldRemoval, whole);
   if (!hasSameBytes(url.missing?.seen, seen)) return undefined;
-  if (isServedBefore(url, facts.answer) || isServing(facts.host, seen)) return right('replaced', 'replaced', detail);
+  if (isServedBefore(facts.known, url, facts.answer) || isServing(facts.host, seen))
+    return right('replaced', 'replaced', detail);
   const need = needOf(facts, 'witness');
   if (need !== undefined) return open('gone', detail, need);
   return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(detail) };

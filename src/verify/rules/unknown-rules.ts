@@ -11,7 +11,8 @@ export const unknownMissing: Row = (facts) => {
   } = facts;
   if (seen.kind !== 'status') return undefined;
   // Beside a point of presence that serves it, an answer that nothing is there may be the older one.
-  if (isServedBefore(url, facts.answer) && !isServedAnywhere(url)) return right('gone', 'gone', toGoneDetail(facts));
+  if (isServedBefore(facts.known, url, facts.answer) && !isServedAnywhere(url))
+    return right('gone', 'gone', toGoneDetail(facts));
   return {
     rule: 'unknown-missing',
     kind: 'open',
@@ -26,7 +27,7 @@ export const unknownMissing: Row = (facts) => {
 /** A requested URL in whose place there is the default image now. */
 export const unknownReplaced: Row = (facts) =>
   hasSameBytes(facts.url.missing?.seen, facts.answer.seen) &&
-  isServedBefore(facts.url, facts.answer) &&
+  isServedBefore(facts.known, facts.url, facts.answer) &&
   !isServedAnywhere(facts.url)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;

@@ -54,8 +54,7 @@ const excusedCases: readonly ExcusedCase[] = [
     id: 'changed, and no more',
     reason: 'The evidence `changed` says that the bytes are others than before, not that they are the last version.',
     covers: ({ story }, { kind, detail }) =>
-      kind === 'changed, and not to what it should be' &&
-      (story.isPointerDeployed || /the version "/.test(detail)),
+      kind === 'changed, and not to what it should be' && (story.isPointerDeployed || /the version "/.test(detail)),
   },
   {
     id: 'an added file that imgix has from earlier',

@@ -5,6 +5,7 @@ import type { Played } from '../play/play.ts';
 import { queriesOf, urlOf } from '../play/stage.ts';
 import type { Transfer } from '../play/world-http.ts';
 import type { FileStory, World } from '../world.ts';
+import { isFromBeforeHeld } from './before-held.ts';
 import { type Truth, toAnswer } from './truth.ts';
 
 export type Subject = {
@@ -18,6 +19,7 @@ export type Subject = {
   readonly acceptedMs: number;
   /** The run itself saw a version of the file before imgix accepted the purge. */
   readonly wasServed: boolean;
+  readonly isFromBeforeHeld: boolean;
   /** When its outcome was settled. */
   readonly settledMs: number;
   /** What was fetched, of its own URL and of each derivative. */
@@ -26,9 +28,7 @@ export type Subject = {
 
 export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
   const { world, reports } = played;
-  const purges = played.http.transfers.filter(
-    ({ purges, response }) => purges !== undefined && isAccepted(response.status),
-  );
+  const purges = played.http.transfers.filter(({ purges, response }) => purges !== undefined && isAccepted(response));
   const byUrl = Map.groupBy(played.http.transfers, ({ url }) => withoutSignature(url));
   return reports.map((report) => {
     const [, host, file] = /host-(\d+)\.imgix\.net\/file-(\d+)\./.exec(report.url) ?? [];
@@ -40,7 +40,7 @@ export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
     const acceptedMs = purges.find((purge) => purge.purges === report.url)?.atMs ?? Number.POSITIVE_INFINITY;
     const story = world.files[index.file] as FileStory;
     const before = (fetches[0]?.[1] ?? []).filter(({ atMs, isWhole }) => atMs < acceptedMs && isWhole);
-    return {
+    const subject = {
       ...index,
       world,
       played,
@@ -51,6 +51,12 @@ export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
       settledMs: played.settledMs.get(report.url) ?? played.endedMs,
       fetches: new Map(fetches),
     };
+    return {
+      ...subject,
+      get isFromBeforeHeld() {
+        return isFromBeforeHeld(subject, truth);
+      },
+    };
   });
 }
 
@@ -59,8 +65,9 @@ function isAnyVersion(response: Transfer['response'], file: number, story: FileS
   return versions.some((version) => version !== null && truth.isMadeFrom(toAnswer(response), file, '', version));
 }
 
-function isAccepted(status: number): boolean {
-  return status === 200 || status === 409;
+/** imgix took it, whether the run heard of that or not. */
+function isAccepted({ status, transport }: Transfer['response']): boolean {
+  return status === 200 || status === 409 || transport?.kind === 'reset-after';
 }
 
 function withoutSignature(url: string): string {
