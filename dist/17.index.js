@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
 var purge_result = __webpack_require__(8916);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __webpack_require__(6210);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
@@ -22,11 +24,12 @@ var expected_content = __webpack_require__(4749);
 var known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/origin.js
 var origin = __webpack_require__(7);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 13 modules
-var prove = __webpack_require__(5126);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
+var prove = __webpack_require__(7356);
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __webpack_require__(3650);
 ;// CONCATENATED MODULE: ./lib/asset-way.js
+
 
 
 
@@ -69,7 +72,7 @@ function reportStopped(asset, phase, reason) {
 }
 function toState(phase, { outcome }) {
     if (outcome === 'accepted' || outcome === 'duplicate')
-        return 'It was purged, but not verified.';
+        return 'It was purged, but not proved.';
     const mayHaveActed = phase.kind === 'purged' ? phase.result.effect === 'unknown' : phase.kind === 'purging';
     return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
 }
@@ -177,10 +180,11 @@ function toBasis(asset, expected) {
         ? ' Compared with the answer before the purge.'
         : ' Compared with what the origin serves.';
 }
-function toProblem({ error, note }, { outcome, detail, checks, seconds }) {
+function toProblem({ error, note }, verification) {
+    const { outcome, detail, seconds } = verification;
     if (outcome === 'verified' || outcome === 'skipped')
         return null;
-    const seen = `${detail} That is what ${checks} ${checks === 1 ? 'check' : 'checks'} in ${Math.round(seconds)} s showed.`;
+    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${(0,outcome_words/* toChecked */.xW)(verification) ?? 'no check'}.`;
     if (error !== null)
         return { code: error.code, message: `${error.message} ${seen}` };
     const odd = note === null ? '' : ` Odd about the purge: ${note}`;
@@ -719,8 +723,6 @@ class RateLimiter {
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
 var cause_words = __webpack_require__(4311);
-// EXTERNAL MODULE: ./lib/report/outcome-words.js
-var outcome_words = __webpack_require__(6210);
 // EXTERNAL MODULE: ./lib/report/wording.js
 var wording = __webpack_require__(7142);
 ;// CONCATENATED MODULE: ./lib/report/progress.js
@@ -822,11 +824,12 @@ function toSeconds(purges, rate) {
 }
 function toLine(asset) {
     const { url, purge, verification, problem } = asset;
-    const { evidence, seconds, checks, outcome } = verification;
+    const { evidence, seconds, outcome } = verification;
     const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-    const checked = checks === 0 ? '' : `, ${(0,wording/* toChecks */.rX)(checks)}${repeats}`;
+    const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
+    const checked = checks === undefined ? '' : `, ${checks}${repeats}`;
     if (problem !== null)
-        return `${(0,outcome_words/* toFailure */.w)(asset)} ${url}: ${(0,outcome_words/* toReason */.G)(asset)}${checked} [${problem.code}]`;
+        return `${(0,outcome_words/* toFailure */.w2)(asset)} ${url}: ${(0,outcome_words/* toReason */.Ge)(asset)}${checked} [${problem.code}]`;
     if (outcome === 'skipped')
         return `purged ${url}, not checked`;
     const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;

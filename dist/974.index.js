@@ -73,7 +73,7 @@ async function purgeAndProve(assets, inputs, opened, ports) {
         findWitness: (0,find_mapping/* openWitnesses */.eG)(inputs, changed, opened),
         ...(branchNow && { branchNow }),
     });
-    const isLost = error === undefined && reports.some((report) => (0,diagnose/* toDiagnosisCode */.U)(report) === 'wrong-address');
+    const isLost = error === undefined && (0,diagnose/* mayBeMisplaced */.zA)(reports);
     const probePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };
     const mapping = isLost ? await (0,find_mapping/* findMapping */.Cm)(inputs, changed, opened, probePorts) : undefined;
     return { reports, error, mapping };

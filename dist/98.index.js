@@ -29,8 +29,8 @@ var origin = __webpack_require__(7);
 var metadata = __webpack_require__(1999);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 13 modules
-var prove = __webpack_require__(5126);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
+var prove = __webpack_require__(7356);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
 
 

@@ -3313,11 +3313,12 @@ function invalidInput(name, value, allowed, cause) {
     const message = `Input \`${name}\` must be ${allowed}, got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .s)(value), maxShownCharacters)}\`.`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, cause === undefined ? undefined : { cause });
 }
-/** A whole number in decimal digits, within the bounds. */
-function parseWholeNumber(name, value, min, max) {
+/** A whole number in decimal digits, within the bounds. `unit`: such as `seconds`. */
+function parseWholeNumber(name, value, min, max, unit = '') {
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    const of = unit === '' ? '' : ` of ${unit}`;
     if (!(number >= min && number <= max))
-        throw invalidInput(name, value, `a whole number from ${min} to ${max}`);
+        throw invalidInput(name, value, `a whole number${of} from ${min} to ${max}`);
     return number;
 }
 /** `true` or `false`, in any case. */
@@ -3344,7 +3345,8 @@ function parseLines(value) {
 function parseFolder(name, value) {
     const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
     if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
-        throw invalidInput(name, value, 'a folder relative to the top of the repository, with `/` and without `..`');
+        const allowed = 'a folder relative to the top of the repository, such as `public/images`, without a `/` in front, without `\\` and without `..`';
+        throw invalidInput(name, value, allowed);
     }
     return segments.join('/');
 }
@@ -3493,7 +3495,7 @@ function parseInputs(given) {
         path: raw.path,
         githubToken: parseSecret('github-token', raw) || undefined,
         apiVersion,
-        apiUrl: parseUrl('api-url', raw['api-url']),
+        apiUrl: parseApiUrl(raw['api-url']),
         subImage: parseSubImage(raw, apiVersion),
         secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
         originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
@@ -3503,7 +3505,7 @@ function parseInputs(given) {
         verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
         verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
         verifyHeaders: (0,verify_headers/* parseVerifyHeaders */.p)(raw['verify-headers']),
-        timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600) * 1000,
+        timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
         dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
         diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
         joinReports: raw['join-reports'] === '' ? undefined : (0,input_values/* parseFolder */.Ir)('join-reports', raw['join-reports']),
@@ -3520,6 +3522,13 @@ function parseSecret(name, raw) {
     // Whatever is wrong with a secret, the message must not repeat it.
     if (!/^[\x21-\x7e]*$/.test(raw[name])) {
         throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`);
+    }
+    if (/^(["'`]).*\1$/.test(raw[name])) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a value in quotation marks. Store it again, without them.`);
+    }
+    // Without `${{ }}` it is the text itself that arrives.
+    if (/^\$?\{{0,2}(secrets|env|vars)\./.test(raw[name])) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds the name of a secret instead of its value: it must stand between \`\${{\` and \`}}\`.`);
     }
     return raw[name];
 }
@@ -3553,6 +3562,13 @@ function parseUrl(name, value) {
     if ('wrong' in parsed)
         throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
     return parsed;
+}
+/** The path of the call is added to it. */
+function parseApiUrl(value) {
+    const url = parseUrl('api-url', value);
+    if (/\/purger?$/.test(url.path))
+        throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${inputDefaults['api-url']}\``);
+    return url;
 }
 function parseGlobs(value) {
     const globs = (0,input_values/* parseLines */.Li)(value);
@@ -3597,6 +3613,9 @@ function parseQuery(line) {
     const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
     if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
         throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
+    // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
+    if (/,\s+[\w-]+=/.test(query))
+        throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'one query a line');
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
@@ -4292,8 +4311,10 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ toAnswersWords),
 /* harmony export */   O: () => (/* binding */ toCauseWords),
-/* harmony export */   g: () => (/* binding */ toHost)
+/* harmony export */   gs: () => (/* binding */ toHost),
+/* harmony export */   z_: () => (/* binding */ addAnswers)
 /* harmony export */ });
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7142);
 
@@ -4317,7 +4338,7 @@ function toCauseWords(cause, before) {
         case 'not-an-asset':
             return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
-            return `imgix holds a file of ${cause.contentLength} bytes, neither the new one nor the old one`;
+            return `imgix holds a file that is neither the new one nor the old one (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
         case 'unknown-content':
             return 'imgix serves bytes of which nothing tells from which file they were made';
         case 'unreachable':
@@ -4326,6 +4347,52 @@ function toCauseWords(cause, before) {
             return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
         case 'too-early':
             return 'imgix serves the new state, but nothing shows yet that it stays';
+        default:
+            return cause;
+    }
+}
+function addAnswers(counts, seen = []) {
+    for (const { cause, checks } of seen) {
+        const words = toAnswerWords(cause);
+        counts.set(words, (counts.get(words) ?? 0) + checks);
+    }
+    return counts;
+}
+/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
+function toAnswersWords(counts) {
+    if (counts.size < 2)
+        return undefined;
+    const sorted = [...counts].sort(([, one], [, other]) => other - one);
+    const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecks */ .rX)(total)}: ${sorted.map(([words, count]) => `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ')}`;
+}
+/** What a check has shown, in as few words as tell it from others. */
+function toAnswerWords(cause) {
+    switch (cause?.kind) {
+        case 'old-bytes':
+            return 'the old bytes';
+        case 'old-rendering':
+            return 'made from the old file';
+        case 'missing':
+        case 'refused':
+        case 'redirect':
+        case 'status':
+            return String(cause.status);
+        case 'challenge':
+            return "a filter's page";
+        case 'not-an-asset':
+            return 'no asset';
+        case 'other-file':
+            return 'another file';
+        case 'unknown-content':
+            return 'unknown bytes';
+        case 'unreachable':
+            return 'no answer';
+        case 'never-seen':
+            return 'nothing there';
+        case 'too-early':
+        case undefined:
+            return 'the new state';
         default:
             return cause;
     }
@@ -4360,8 +4427,9 @@ function toStatusReason(status) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ toDiagnosisCode),
-/* harmony export */   h: () => (/* binding */ diagnose)
+/* harmony export */   Ut: () => (/* binding */ toDiagnosisCode),
+/* harmony export */   h4: () => (/* binding */ diagnose),
+/* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
 /* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
@@ -4376,8 +4444,9 @@ const maxDiagnoses = 8;
 const maxExamples = 3;
 function diagnose(assets, setup) {
     const groups = new Map();
+    const isOpen = findOpenHosts(assets);
     for (const asset of assets) {
-        const code = toDiagnosisCode(asset);
+        const code = toSharedCode(asset, setup, isOpen);
         if (code === null)
             continue;
         const key = `${code} ${toDistinction(asset)}`;
@@ -4413,12 +4482,48 @@ function toDiagnosisCode({ problem, verification }) {
             return cause.kind;
     }
 }
+/**
+ * What 403 means is told by the others: a host that serves some URLs without a signature has no Secure URLs, and where an
+ * unchanged file is served at another place, `root` or `base-url` is wrong.
+ */
+function toSharedCode(asset, { mapping }, isOpen) {
+    const code = toDiagnosisCode(asset);
+    if (code !== 'token-missing')
+        return code;
+    if (mapping !== undefined)
+        return 'wrong-address';
+    return isOpen(asset.url) ? 'missing' : code;
+}
+/** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */
+function mayBeMisplaced(assets) {
+    const isOpen = findOpenHosts(assets);
+    return assets.some((asset) => {
+        const code = toDiagnosisCode(asset);
+        if (code === 'wrong-address')
+            return true;
+        return code === 'token-missing' && isMissingBefore(asset.verification.before) && !isOpen(asset.url);
+    });
+}
+/** Of the host of a URL: whether it has served something to this run. */
+function findOpenHosts(assets) {
+    let hosts;
+    const toHosts = () => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host));
+    return (url) => {
+        hosts ??= toHosts();
+        return hosts.has(new URL(url).host);
+    };
+}
+function isServed({ verification: { before, evidence, cause } }) {
+    if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
+        return true;
+    return evidence !== null && evidence !== 'gone';
+}
 function isMissingBefore(before) {
     return /^status (404|410|403)$/.test(before);
 }
 /** What two assets of one code must share to be told in one sentence. */
 function toDistinction({ url, purge, problem, verification: { cause } }) {
-    if (cause === null)
+    if (cause === null || problem?.code.startsWith('purge-'))
         return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
     const host = new URL(url).host;
     switch (cause.kind) {
@@ -4427,7 +4532,7 @@ function toDistinction({ url, purge, problem, verification: { cause } }) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toHost */ .g)(cause.location)}`;
+            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toHost */ .gs)(cause.location)}`;
         case 'challenge':
             return cause.by;
         case 'not-an-asset':
@@ -4439,10 +4544,25 @@ function toDistinction({ url, purge, problem, verification: { cause } }) {
     }
 }
 function openGroup(code, first) {
-    return { code, first, count: 0, servedBefore: 0, missingBefore: 0, mostChecks: 0, examples: [] };
+    return {
+        code,
+        first,
+        count: 0,
+        servedBefore: 0,
+        missingBefore: 0,
+        removed: 0,
+        mostChecks: 0,
+        answers: new Map(),
+        hosts: new Set(),
+        examples: [],
+    };
 }
-function add(group, { url, verification }) {
+function add(group, { url, change, verification }) {
     group.count++;
+    group.hosts.add(new URL(url).origin);
+    (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(group.answers, verification.seen);
+    if (change === 'deleted' || verification.removal !== undefined)
+        group.removed++;
     if (verification.before === 'served')
         group.servedBefore++;
     if (isMissingBefore(verification.before))
@@ -4497,32 +4617,45 @@ function toLink(docs, code) {
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7142);
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4311);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(985);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4311);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
 
 
 
 function toGroupFinding(group) {
-    const { count, mostChecks } = group;
-    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotPurged */ .D)(group.code) ? '' : `, in ${count === 1 ? '' : 'up to '}${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toChecks */ .rX)(mostChecks)}`;
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toFinding(group.code, group.first)}${toBefore(group)}${checked}.`;
+    const { code, count, mostChecks, answers } = group;
+    const words = (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toChecks */ .rX)(mostChecks)}`;
+    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+}
+/** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
+function toFinding(code, { problem, verification }) {
+    const { cause, before } = verification;
+    if (cause !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
+        return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
+    const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
+    return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
+}
+function toWhat({ code, count, first }) {
+    const { cause } = first.verification;
+    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
+        return first.problem?.message.replace(/\.$/, '') ?? '';
+    // One of them says nothing of the size of the others.
+    if (cause?.kind === 'other-file' && count > 1)
+        return 'imgix holds files that are neither the new ones nor the old ones';
+    if (cause?.kind === 'refused' && code === 'missing')
+        return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
+    return toFinding(code, first);
 }
 function toBefore({ code, count, servedBefore, missingBefore, first }) {
     if (code === 'wrong-address') {
         const { before } = first.verification;
-        const asked = missingBefore === count ? '' : ` (asked of ${missingBefore})`;
-        return `, and had nothing there before the purge either (${before.replace('status ', '')})${asked}`;
+        const asked = missingBefore === count ? '' : `, asked of ${missingBefore}`;
+        return `, and had nothing there before the purge either (${before.replace('status ', '')}${asked})`;
     }
     if (code === 'token-refused' || code === 'token-missing')
         return missingBefore > 0 ? ', as before the purge' : '';
     return code === 'missing' && servedBefore > 0 ? ', and served it before the purge' : '';
-}
-/** What one asset's row says of it: a clause without its full stop. */
-function toFinding(code, { problem, verification }) {
-    const { cause, before } = verification;
-    if (cause !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotPurged */ .D)(code))
-        return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toCauseWords */ .O)(cause, before);
-    return problem?.message.replace(/\.$/, '') ?? 'nothing decisive was seen';
 }
 
 
@@ -4537,21 +4670,20 @@ function toFinding(code, { problem, verification }) {
 /* harmony export */ });
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7142);
 
-function toRemedy({ code, first }, setup) {
-    const { root, baseUrls, hasOrigin, timeoutSeconds } = setup;
+function toRemedy(group, setup) {
+    const { code, first, hosts } = group;
+    const { root, baseUrls, timeoutSeconds } = setup;
     const place = `\`root\` (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')})`;
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
-            return hasOrigin
-                ? `The Source had the new file before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`
-                : 'Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it.';
+            return toStaleRemedy(group, setup);
         case 'wrong-address':
             return setup.mapping === undefined
                 ? `Check ${place}: together they lead to a place that the deployment does not write to.`
                 : toMappingRemedy(setup.mapping, setup);
         case 'missing':
-            return `Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+            return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
         case 'token-missing':
             return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
         case 'token-refused':
@@ -4563,7 +4695,9 @@ function toRemedy({ code, first }, setup) {
         case 'not-an-asset':
             return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
-            return "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's, or it has not arrived. In the first case take `verify: warn`; in the second put this step after it.";
+            return setup.deployed === undefined
+                ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
+                : `Either \`deployed\` (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
         case 'unknown-content':
             return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
         case 'never-seen':
@@ -4574,19 +4708,21 @@ function toRemedy({ code, first }, setup) {
         case 'unreachable':
             return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
-            return toPurgeRemedy(first.purge.status, setup);
+            return toPurgeRemedy(first.purge.status, [...hosts]);
         case 'purge-rate-limited':
             return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
         case 'purge-unreachable':
             return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
         case 'origin-not-ready':
-            return `Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Fetch the address that the report names.`;
+            return `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
         case 'inconclusive':
             return 'What can be proved depends on the Source.';
         default:
             return code;
     }
 }
+/** More hosts than these are no help. */
+const maxHosts = 5;
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
     const seen = `imgix serves ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
     if (input === 'case')
@@ -4594,8 +4730,22 @@ function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
     const now = input === 'root' ? root || '.' : baseUrls.join(' ');
     return `${seen}. So \`${input}\` is not ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(now)} but ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
 }
-function toPurgeRemedy(status, { baseUrls }) {
-    const hosts = baseUrls.map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+function toStaleRemedy({ count, removed }, setup) {
+    const { hasOrigin, timeoutSeconds } = setup;
+    if (hasOrigin)
+        return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+    if (removed === count)
+        return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
+    return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+/** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
+function toEarly({ isPullRequest }) {
+    return isPullRequest
+        ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
+        : '';
+}
+function toPurgeRemedy(status, origins) {
+    const hosts = origins.slice(0, maxHosts).map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     if (status === 400 || status === 404)
         return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status === 402)
@@ -4612,13 +4762,18 @@ function toPurgeRemedy(status, { baseUrls }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ toReason),
-/* harmony export */   w: () => (/* binding */ toFailure)
+/* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   w2: () => (/* binding */ toFailure),
+/* harmony export */   xW: () => (/* binding */ toChecked)
 /* harmony export */ });
+/* harmony import */ var _diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
 /* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7142);
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+
 
 
 
@@ -4630,8 +4785,12 @@ function toFailure(asset) {
 }
 /** Why it failed, in a clause; what many share is told at length by the diagnosis. */
 function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .toDiagnosisCode */ .U)(asset);
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .toDiagnosisCode */ .Ut)(asset);
     return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toFinding */ .N)(code, asset);
+}
+/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
+function toChecked({ checks, seen }) {
+    return checks === 0 ? undefined : ((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toChecks */ .rX)(checks));
 }
 
 
@@ -5386,7 +5545,7 @@ class GitRepository {
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
-// A repository in a sub-folder of the workspace, where `path` does not say so.
+// A repository in the workspace, where `path` does not lead to it.
 
 
 /** How deep actions/checkout's own `path` mostly leads, and how many folders are looked into. */
@@ -5394,6 +5553,8 @@ const maxDepth = 2;
 const maxFolders = 500;
 /** A sentence that names the folder, where there is one; undefined otherwise. */
 async function findMisplacedCheckout(workspace) {
+    if (await exists((0,external_node_path_.join)(workspace, '.git')))
+        return 'The workspace itself is a checkout: leave `path` out.';
     const folder = await findRepositoryBelow(workspace);
     if (folder === undefined)
         return undefined;
@@ -6241,7 +6402,7 @@ async function openRepository(event, { path, githubToken }, { git, github, signa
     const notice = (sentence) => void notices.push(sentence);
     return {
         event,
-        repository: withFallback(places, { signal, gitProblem: problem ?? misplaced, notice }),
+        repository: withFallback(places, { signal, gitProblem: checkout === undefined ? why : problem, notice }),
         checkout,
         api: event.repository === undefined ? undefined : github.repository(event.repository),
         name,
@@ -6271,9 +6432,12 @@ async function locate(git, workspace, path) {
         return search.kind === 'found' ? { checkout: search.checkout } : { problem: search.problem };
     }
     catch (error) {
-        if (!(error instanceof errors/* ActionError */.l) || error.code !== 'git-unusable')
+        if (!(error instanceof errors/* ActionError */.l))
             throw error;
-        return { problem: error.message };
+        if (error.code === 'git-unusable')
+            return { problem: error.message };
+        const found = error.code === 'repository-unusable' ? await findMisplacedCheckout(workspace) : undefined;
+        throw found === undefined ? error : new errors/* ActionError */.l(error.code, `${error.message} ${found}`, { cause: error });
     }
 }
 
@@ -7307,7 +7471,15 @@ function explainUnmatched(tracked, { root, files }) {
         return [explainRoot(tracked, root)];
     if (below.some((0,wanted_files/* createFileFilter */.xu)(root, files)))
         return [];
-    return [explainFiles(below, { root, files })];
+    return [explainFiles(tracked, below, { root, files })];
+}
+/** A sentence where changed files match `files`, and only `root` leaves them out; undefined otherwise. */
+function explainOutside(changed, { root, files }) {
+    const outside = changed.filter((0,wanted_files/* createFileFilter */.xu)('', files));
+    if (root === '' || outside.length === 0)
+        return undefined;
+    const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
+    return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
 }
 /** Globs that are a list in one line. It may be meant: a name may hold a comma. */
 function explainCommas(files) {
@@ -7324,8 +7496,12 @@ function explainRoot(tracked, root) {
     const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
     return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
-function explainFiles(below, { root, files }) {
-    const what = `Input \`files\` matches none of the ${below.length} tracked files${root === '' ? '' : ` below \`${root}\``}.`;
+function explainFiles(tracked, below, { root, files }) {
+    const whole = below.length === 1 ? 'does not match the only tracked file' : `matches none of the ${below.length} tracked files`;
+    const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
+    const spelt = files.find((glob) => /^(- |\[?["'`])/.test(glob));
+    if (spelt !== undefined)
+        return `${what} \`${spelt.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets or dashes around it.`;
     const included = files.filter((glob) => !glob.startsWith('!'));
     if (below.some((0,wanted_files/* createFileFilter */.xu)(root, included)))
         return `${what} A glob that begins with \`!\` excludes them all.`;
@@ -7333,6 +7509,9 @@ function explainFiles(below, { root, files }) {
     if (below.some((0,wanted_files/* createFileFilter */.xu)(root, lists.flatMap(splitAtCommas)))) {
         return `${what} \`${lists[0]}\` is one glob: ${commas}`;
     }
+    const elsewhere = tracked.filter((0,wanted_files/* createFileFilter */.xu)('', files));
+    if (elsewhere.length > 0)
+        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${elsewhere.length} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
     const nearest = nearestGlob(below, { root, files: included });
     return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }
@@ -7340,8 +7519,10 @@ function explainFiles(below, { root, files }) {
 function nearestGlob(below, { root, files }) {
     const matches = (glob) => below.some((0,wanted_files/* createFileFilter */.xu)(root, [glob]));
     return files
+        .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
         .map(trimSlashes)
         .flatMap((glob) => [
+        glob,
         // Written from the root of the Source instead of that of the repository.
         ...(root === '' ? [] : [(0,wanted_files/* toRepositoryPath */.Bd)(root, glob)]),
         // A folder, for the files in it.
@@ -7417,7 +7598,9 @@ async function findChangedTargets(inputs, opened, deployed) {
             ...(built?.warnings ?? []),
             ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
         ],
-        reason: 'No file that is to be purged has changed.',
+        reason: ['No file that is to be purged has changed.', explainOutside(changes.differing, inputs)]
+            .filter(Boolean)
+            .join(' '),
     };
 }
 /** For `select: all`, and what `select: stale` looks at. */
@@ -7952,7 +8135,7 @@ function toRunReport(outcome, setup) {
             const { reports } = outcome;
             const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
             const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
-            const told = { error, diagnoses: (0,diagnose/* diagnose */.h)(reports, setup) };
+            const told = { error, diagnoses: (0,diagnose/* diagnose */.h4)(reports, setup) };
             return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
         }
         default:
@@ -8027,7 +8210,7 @@ function joinReports(reports, setup) {
         reconciliation: joinReconciliations(reports),
         counts: (0,run_report/* toCounts */.cr)(assets),
         error,
-        diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h)(assets, setup)),
+        diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
         catchUp: conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null,
         setupChecks: null,
         notices: unique(reports.flatMap(({ notices }) => notices)),
@@ -8115,7 +8298,7 @@ function guardNumber(assets, { maxUrls, rateLimit }, base) {
         return;
     const folder = findLargestFolder(assets);
     const from = base === null ? '`select: all`' : `\`base: ${base}\` or \`select: all\``;
-    throw new errors/* ActionError */.l('too-many-urls', `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} Most of them, ${folder.count}, lie in \`${folder.path}\`. Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`);
+    throw new errors/* ActionError */.l('too-many-urls', `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`);
 }
 function toTime(urls, rate) {
     if (rate === undefined)
@@ -8169,7 +8352,7 @@ async function runPipeline(inputs, event, ports) {
             logDryRun(found.assets, ports.log);
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(673), __nccwpck_require__.e(17), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8974));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(591), __nccwpck_require__.e(17), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8974));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
@@ -8182,7 +8365,7 @@ async function join(folder, event, setup, ports) {
 async function runDiagnosis(inputs, event, ports) {
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(673), __nccwpck_require__.e(17), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(591), __nccwpck_require__.e(17), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const { notices } = opened;
         const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
@@ -8196,7 +8379,7 @@ async function runDiagnosis(inputs, event, ports) {
 async function chooseStale(targets, inputs, ports) {
     if (targets.assets.length === 0)
         return targets;
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(673), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7098));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(591), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7098));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {
@@ -8227,12 +8410,15 @@ const notChecked = (0,verification/* skipped */.h)('A dry run sends nothing to i
 function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
 }
-function toSetup({ verify, root, baseUrls, originUrl, timeoutMs }, { docs = 'docs' }) {
+function toSetup(inputs, { name, docs = 'docs' }) {
+    const { verify, root, baseUrls, originUrl, deployed, timeoutMs } = inputs;
     return {
         verify,
         root,
         baseUrls: baseUrls.map(({ origin, path }) => origin + path),
         hasOrigin: originUrl !== undefined,
+        deployed,
+        isPullRequest: name.startsWith('pull_request'),
         timeoutSeconds: timeoutMs / 1000,
         docs,
     };
@@ -9123,10 +9309,12 @@ function isTold(asset) {
 }
 function toFileAnnotation(asset, verify, toWorkspacePath) {
     const { url, file, problem } = asset;
+    const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
+    const checked = checks === undefined ? '' : `, in ${checks}`;
     return {
         level: failsRun(asset, verify) ? 'error' : 'warning',
         title: `imgix: ${problem?.code}`,
-        message: `${url} ${(0,outcome_words/* toFailure */.w)(asset)}: ${(0,outcome_words/* toReason */.G)(asset)} [${problem?.code}]`,
+        message: `${url} ${(0,outcome_words/* toFailure */.w2)(asset)}: ${(0,outcome_words/* toReason */.Ge)(asset)}${checked} [${problem?.code}]`,
         ...(file === null ? {} : { file: toWorkspacePath(file) }),
     };
 }
@@ -9294,7 +9482,6 @@ const maxUnbroken = 16;
 
 
 
-
 /** Each picture is one more rendering at imgix. */
 const maxPictures = 20;
 /** The table's rows are made one by one, as long as there is room: `hidden` counts the others. */
@@ -9340,11 +9527,12 @@ function renderResult(asset) {
     const { problem, purge, verification } = asset;
     const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
     if (problem !== null) {
-        const { checks, derivatives = [] } = verification;
-        const checked = checks === 0 ? '' : `, in ${(0,wording/* toChecks */.rX)(checks)}${repeats}`;
+        const { derivatives = [] } = verification;
+        const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
+        const checked = checks === undefined ? '' : `, in ${checks}${repeats}`;
         const bad = derivatives.filter(({ outcome }) => outcome !== 'verified');
         const which = bad.length === 0 ? '' : ` at ${bad.map(({ url }) => `\`?${url.split('?')[1]}\``).join(', ')}`;
-        return `<b>${(0,outcome_words/* toFailure */.w)(asset)}</b>: ${prose(`${(0,outcome_words/* toReason */.G)(asset)}${which}${checked}`)}`;
+        return `<b>${(0,outcome_words/* toFailure */.w2)(asset)}</b>: ${prose(`${(0,outcome_words/* toReason */.Ge)(asset)}${which}${checked}`)}`;
     }
     if ((0,run_report/* isVerified */.p4)(asset)) {
         const { evidence, seconds, supersededBy } = verification;
@@ -9729,6 +9917,10 @@ function toUrl(base, encodedPath) {
 }
 /** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
 function parseBaseUrl(text) {
+    if (/^[[{]?["'`]|["'`][\]}]?$/.test(text))
+        return { wrong: 'it is in quotation marks: write it without them, and several one a line' };
+    if (/[\s,;]+[a-z]+:\/\//i.test(text))
+        return { wrong: 'it holds more than one URL: write one a line' };
     const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
     if (/[\s\\]/.test(withScheme))
         return { wrong: 'it holds a space or a backslash' };

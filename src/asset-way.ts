@@ -4,6 +4,7 @@ import type { Problem } from './errors.ts';
 import type { LocalFiles } from './platform/local-file.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from './purge/purge-result.ts';
 import type { Purger } from './purge/purger.ts';
+import { toChecked } from './report/outcome-words.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from './report/run-report.ts';
 import type { Asset } from './targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from './verify/expected-content.ts';
@@ -75,7 +76,7 @@ export function reportStopped(asset: Asset, phase: Phase, reason: string): Asset
 }
 
 function toState(phase: Phase, { outcome }: PurgeReport): string {
-  if (outcome === 'accepted' || outcome === 'duplicate') return 'It was purged, but not verified.';
+  if (outcome === 'accepted' || outcome === 'duplicate') return 'It was purged, but not proved.';
   const mayHaveActed = phase.kind === 'purged' ? phase.result.effect === 'unknown' : phase.kind === 'purging';
   return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
 }
@@ -213,9 +214,10 @@ function toBasis(asset: Asset, expected: ExpectedContent): string {
     : ' Compared with what the origin serves.';
 }
 
-function toProblem({ error, note }: PurgeReport, { outcome, detail, checks, seconds }: Verification): Problem | null {
+function toProblem({ error, note }: PurgeReport, verification: Verification): Problem | null {
+  const { outcome, detail, seconds } = verification;
   if (outcome === 'verified' || outcome === 'skipped') return null;
-  const seen = `${detail} That is what ${checks} ${checks === 1 ? 'check' : 'checks'} in ${Math.round(seconds)} s showed.`;
+  const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
   if (error !== null) return { code: error.code, message: `${error.message} ${seen}` };
   const odd = note === null ? '' : ` Odd about the purge: ${note}`;
   return { code: outcome, message: `${seen}${odd}` };

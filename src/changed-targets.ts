@@ -9,7 +9,7 @@ import { type Deployed, listDeployedFiles, toDeployedChanges } from './targets/d
 import { toFunnel } from './targets/funnel.ts';
 import type { Targets } from './targets/targets.ts';
 import { changedFilesToAssets, trackedFilesToAssets } from './targets/to-assets.ts';
-import { explainCommas, explainUnmatched } from './targets/unmatched.ts';
+import { explainCommas, explainOutside, explainUnmatched } from './targets/unmatched.ts';
 import { createFileFilter } from './targets/wanted-files.ts';
 
 /** Throws `ActionError` where the difference cannot be had. */
@@ -37,7 +37,9 @@ export async function findChangedTargets(
       ...(built?.warnings ?? []),
       ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
     ],
-    reason: 'No file that is to be purged has changed.',
+    reason: ['No file that is to be purged has changed.', explainOutside(changes.differing, inputs)]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 

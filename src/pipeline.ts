@@ -110,12 +110,15 @@ function toDryReport(asset: Asset): AssetReport {
   return toAssetReport(asset, purgeSkipped, notChecked, null);
 }
 
-function toSetup({ verify, root, baseUrls, originUrl, timeoutMs }: Inputs, { docs = 'docs' }: GitHubEvent): Setup {
+function toSetup(inputs: Inputs, { name, docs = 'docs' }: GitHubEvent): Setup {
+  const { verify, root, baseUrls, originUrl, deployed, timeoutMs } = inputs;
   return {
     verify,
     root,
     baseUrls: baseUrls.map(({ origin, path }) => origin + path),
     hasOrigin: originUrl !== undefined,
+    deployed,
+    isPullRequest: name.startsWith('pull_request'),
     timeoutSeconds: timeoutMs / 1000,
     docs,
   };

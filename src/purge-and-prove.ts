@@ -5,7 +5,7 @@ import type { OpenRepository } from './changes/open-repository.ts';
 import { findMapping, openWitnesses } from './find-mapping.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { openProbePorts } from './probe-ports.ts';
-import { toDiagnosisCode } from './report/diagnosis/diagnose.ts';
+import { mayBeMisplaced } from './report/diagnosis/diagnose.ts';
 import type { AssetReport } from './report/run-report.ts';
 import type { Mapping } from './report/setup.ts';
 import type { Asset } from './targets/asset.ts';
@@ -31,7 +31,7 @@ export async function purgeAndProve(
     findWitness: openWitnesses(inputs, changed, opened),
     ...(branchNow && { branchNow }),
   });
-  const isLost = error === undefined && reports.some((report) => toDiagnosisCode(report) === 'wrong-address');
+  const isLost = error === undefined && mayBeMisplaced(reports);
   const probePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
   const mapping = isLost ? await findMapping(inputs, changed, opened, probePorts) : undefined;
   return { reports, error, mapping };

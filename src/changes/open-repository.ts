@@ -67,7 +67,7 @@ async function openRepository(
   const notice = (sentence: string) => void notices.push(sentence);
   return {
     event,
-    repository: withFallback(places, { signal, gitProblem: problem ?? misplaced, notice }),
+    repository: withFallback(places, { signal, gitProblem: checkout === undefined ? why : problem, notice }),
     checkout,
     api: event.repository === undefined ? undefined : github.repository(event.repository),
     name,
@@ -106,7 +106,9 @@ async function locate(
     const search = await findCheckout(git, workspace, path);
     return search.kind === 'found' ? { checkout: search.checkout } : { problem: search.problem };
   } catch (error) {
-    if (!(error instanceof ActionError) || error.code !== 'git-unusable') throw error;
-    return { problem: error.message };
+    if (!(error instanceof ActionError)) throw error;
+    if (error.code === 'git-unusable') return { problem: error.message };
+    const found = error.code === 'repository-unusable' ? await findMisplacedCheckout(workspace) : undefined;
+    throw found === undefined ? error : new ActionError(error.code, `${error.message} ${found}`, { cause: error });
   }
 }

@@ -8,10 +8,11 @@ export function invalidInput(name: string, value: string, allowed: string, cause
   return new ActionError('invalid-input', message, cause === undefined ? undefined : { cause });
 }
 
-/** A whole number in decimal digits, within the bounds. */
-export function parseWholeNumber(name: string, value: string, min: number, max: number): number {
+/** A whole number in decimal digits, within the bounds. `unit`: such as `seconds`. */
+export function parseWholeNumber(name: string, value: string, min: number, max: number, unit = ''): number {
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= min && number <= max)) throw invalidInput(name, value, `a whole number from ${min} to ${max}`);
+  const of = unit === '' ? '' : ` of ${unit}`;
+  if (!(number >= min && number <= max)) throw invalidInput(name, value, `a whole number${of} from ${min} to ${max}`);
   return number;
 }
 
@@ -40,7 +41,9 @@ export function parseLines(value: string): string[] {
 export function parseFolder(name: string, value: string): string {
   const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
   if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
-    throw invalidInput(name, value, 'a folder relative to the top of the repository, with `/` and without `..`');
+    const allowed =
+      'a folder relative to the top of the repository, such as `public/images`, without a `/` in front, without `\\` and without `..`';
+    throw invalidInput(name, value, allowed);
   }
   return segments.join('/');
 }

@@ -131,7 +131,7 @@ export function parseInputs(given: RawInputs): Inputs {
     path: raw.path,
     githubToken: parseSecret('github-token', raw) || undefined,
     apiVersion,
-    apiUrl: parseUrl('api-url', raw['api-url']),
+    apiUrl: parseApiUrl(raw['api-url']),
     subImage: parseSubImage(raw, apiVersion),
     secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
     originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
@@ -141,7 +141,7 @@ export function parseInputs(given: RawInputs): Inputs {
     verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
     verifyParams: parseLines(raw['verify-params']).map(parseQuery),
     verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
-    timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600) * 1000,
+    timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
     dryRun: parseBoolean('dry-run', raw['dry-run']),
     diagnose: parseBoolean('diagnose', raw.diagnose),
     joinReports: raw['join-reports'] === '' ? undefined : parseFolder('join-reports', raw['join-reports']),
@@ -162,6 +162,19 @@ function parseSecret(name: 'api-key' | 'github-token' | 'secure-url-token', raw:
     throw new ActionError(
       'invalid-input',
       `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`,
+    );
+  }
+  if (/^(["'`]).*\1$/.test(raw[name])) {
+    throw new ActionError(
+      'invalid-input',
+      `Input \`${name}\` holds a value in quotation marks. Store it again, without them.`,
+    );
+  }
+  // Without `${{ }}` it is the text itself that arrives.
+  if (/^\$?\{{0,2}(secrets|env|vars)\./.test(raw[name])) {
+    throw new ActionError(
+      'invalid-input',
+      `Input \`${name}\` holds the name of a secret instead of its value: it must stand between \`\${{\` and \`}}\`.`,
     );
   }
   return raw[name];
@@ -202,6 +215,14 @@ function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
   const parsed = parseBaseUrl(value);
   if ('wrong' in parsed) throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
   return parsed;
+}
+
+/** The path of the call is added to it. */
+function parseApiUrl(value: string): BaseUrl {
+  const url = parseUrl('api-url', value);
+  if (/\/purger?$/.test(url.path))
+    throw invalidInput('api-url', value, `an origin such as \`${inputDefaults['api-url']}\``);
+  return url;
 }
 
 function parseGlobs(value: string): string[] {
@@ -246,5 +267,7 @@ function parseQuery(line: string): string {
   const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
   if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
     throw invalidInput('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
+  // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
+  if (/,\s+[\w-]+=/.test(query)) throw invalidInput('verify-params', line, 'one query a line');
   return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }

@@ -2,7 +2,7 @@
 // left, the files that failed.
 import type { Annotation } from '../platform/actions.ts';
 import { type Diagnosis, isNotPurged } from './diagnosis/diagnosis.ts';
-import { toFailure, toReason } from './outcome-words.ts';
+import { toChecked, toFailure, toReason } from './outcome-words.ts';
 import { toPurgeNotes } from './purge-notes.ts';
 import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
 import type { VerifyMode } from './setup.ts';
@@ -73,10 +73,12 @@ function toFileAnnotation(
   toWorkspacePath: (file: string) => string,
 ): Annotation {
   const { url, file, problem } = asset;
+  const checks = toChecked(asset.verification);
+  const checked = checks === undefined ? '' : `, in ${checks}`;
   return {
     level: failsRun(asset, verify) ? 'error' : 'warning',
     title: `imgix: ${problem?.code}`,
-    message: `${url} ${toFailure(asset)}: ${toReason(asset)} [${problem?.code}]`,
+    message: `${url} ${toFailure(asset)}: ${toReason(asset)}${checked} [${problem?.code}]`,
     ...(file === null ? {} : { file: toWorkspacePath(file) }),
   };
 }

@@ -1,7 +1,11 @@
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+import type { Verification } from '../verify/verification.ts';
+import { addAnswers, toAnswersWords } from './diagnosis/cause-words.ts';
 import { toDiagnosisCode } from './diagnosis/diagnose.ts';
 import { toFinding } from './diagnosis/finding.ts';
 import { type AssetReport, isPurged } from './run-report.ts';
+import { toChecks } from './wording.ts';
 
 /** For one that failed. */
 export function toFailure(asset: AssetReport): 'not proved' | 'not checked' | 'not purged' {
@@ -13,4 +17,9 @@ export function toFailure(asset: AssetReport): 'not proved' | 'not checked' | 'n
 export function toReason(asset: AssetReport): string {
   const code = toDiagnosisCode(asset);
   return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : toFinding(code, asset);
+}
+
+/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
+export function toChecked({ checks, seen }: Verification): string | undefined {
+  return checks === 0 ? undefined : (toAnswersWords(addAnswers(new Map(), seen)) ?? toChecks(checks));
 }

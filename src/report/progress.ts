@@ -3,9 +3,9 @@ import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Cause } from '../verify/cause.ts';
 import { toCauseWords } from './diagnosis/cause-words.ts';
-import { toFailure, toReason } from './outcome-words.ts';
+import { toChecked, toFailure, toReason } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
-import { toChecks, toDuration, toNumber, toUrlCount } from './wording.ts';
+import { toDuration, toNumber, toUrlCount } from './wording.ts';
 
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];
@@ -113,9 +113,10 @@ function toSeconds(purges: number, rate: NonNullable<ProgressOptions['rate']>): 
 
 function toLine(asset: AssetReport): string {
   const { url, purge, verification, problem } = asset;
-  const { evidence, seconds, checks, outcome } = verification;
+  const { evidence, seconds, outcome } = verification;
   const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-  const checked = checks === 0 ? '' : `, ${toChecks(checks)}${repeats}`;
+  const checks = toChecked(asset.verification);
+  const checked = checks === undefined ? '' : `, ${checks}${repeats}`;
   if (problem !== null) return `${toFailure(asset)} ${url}: ${toReason(asset)}${checked} [${problem.code}]`;
   if (outcome === 'skipped') return `purged ${url}, not checked`;
   const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;

@@ -8,6 +8,9 @@ export type Setup = {
   readonly root: string;
   readonly baseUrls: readonly string[];
   readonly hasOrigin: boolean;
+  /** The input `deployed`. */
+  readonly deployed?: string | undefined;
+  readonly isPullRequest?: boolean;
   readonly timeoutSeconds: number;
   readonly verify: VerifyMode;
   /** Folder of the papers: an address, or `docs`. */

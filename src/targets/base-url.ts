@@ -16,6 +16,9 @@ export function toUrl(base: BaseUrl, encodedPath: string): string {
 
 /** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
 export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string } {
+  if (/^[[{]?["'`]|["'`][\]}]?$/.test(text))
+    return { wrong: 'it is in quotation marks: write it without them, and several one a line' };
+  if (/[\s,;]+[a-z]+:\/\//i.test(text)) return { wrong: 'it holds more than one URL: write one a line' };
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (/[\s\\]/.test(withScheme)) return { wrong: 'it holds a space or a backslash' };
   if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text)) return { wrong: 'its scheme is not followed by //' };

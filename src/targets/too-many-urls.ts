@@ -15,7 +15,7 @@ export function guardNumber(assets: readonly Asset[], { maxUrls, rateLimit }: Li
   const from = base === null ? '`select: all`' : `\`base: ${base}\` or \`select: all\``;
   throw new ActionError(
     'too-many-urls',
-    `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} Most of them, ${folder.count}, lie in \`${folder.path}\`. Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`,
+    `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`,
   );
 }
 

@@ -9,7 +9,15 @@ export function explainUnmatched(tracked: readonly GitPath[], { root, files }: S
   const below = tracked.filter((path) => toSourcePath(root, path) !== undefined);
   if (below.length === 0) return [explainRoot(tracked, root)];
   if (below.some(createFileFilter(root, files))) return [];
-  return [explainFiles(below, { root, files })];
+  return [explainFiles(tracked, below, { root, files })];
+}
+
+/** A sentence where changed files match `files`, and only `root` leaves them out; undefined otherwise. */
+export function explainOutside(changed: readonly GitPath[], { root, files }: Selection): string | undefined {
+  const outside = changed.filter(createFileFilter('', files));
+  if (root === '' || outside.length === 0) return undefined;
+  const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
+  return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
 }
 
 /** Globs that are a list in one line. It may be meant: a name may hold a comma. */
@@ -28,14 +36,22 @@ function explainRoot(tracked: readonly GitPath[], root: string): string {
   return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
 
-function explainFiles(below: readonly GitPath[], { root, files }: Selection): string {
-  const what = `Input \`files\` matches none of the ${below.length} tracked files${root === '' ? '' : ` below \`${root}\``}.`;
+function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { root, files }: Selection): string {
+  const whole =
+    below.length === 1 ? 'does not match the only tracked file' : `matches none of the ${below.length} tracked files`;
+  const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
+  const spelt = files.find((glob) => /^(- |\[?["'`])/.test(glob));
+  if (spelt !== undefined)
+    return `${what} \`${spelt.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets or dashes around it.`;
   const included = files.filter((glob) => !glob.startsWith('!'));
   if (below.some(createFileFilter(root, included))) return `${what} A glob that begins with \`!\` excludes them all.`;
   const lists = included.filter((glob) => splitAtCommas(glob).length > 1);
   if (below.some(createFileFilter(root, lists.flatMap(splitAtCommas)))) {
     return `${what} \`${lists[0]}\` is one glob: ${commas}`;
   }
+  const elsewhere = tracked.filter(createFileFilter('', files));
+  if (elsewhere.length > 0)
+    return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${elsewhere.length} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
   const nearest = nearestGlob(below, { root, files: included });
   return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }
@@ -44,8 +60,10 @@ function explainFiles(below: readonly GitPath[], { root, files }: Selection): st
 function nearestGlob(below: readonly GitPath[], { root, files }: Selection): string | undefined {
   const matches = (glob: string) => below.some(createFileFilter(root, [glob]));
   return files
+    .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
     .map(trimSlashes)
     .flatMap((glob) => [
+      glob,
       // Written from the root of the Source instead of that of the repository.
       ...(root === '' ? [] : [toRepositoryPath(root, glob)]),
       // A folder, for the files in it.

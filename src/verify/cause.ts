@@ -28,3 +28,15 @@ export type Cause =
 
 /** What the URL gave before the purge. */
 export type Before = 'not-asked' | 'served' | 'failed' | `status ${number}`;
+
+/** In how many checks of an asset the same stood against a proof; null: nothing did. */
+export type SeenCause = { readonly cause: Cause | null; readonly checks: number };
+
+/** One more check. In the order in which they were first seen. */
+export function countCause(seen: readonly SeenCause[], cause: Cause | null): SeenCause[] {
+  const key = JSON.stringify(cause);
+  const isSame = (one: SeenCause) => JSON.stringify(one.cause) === key;
+  return seen.some(isSame)
+    ? seen.map((one) => (isSame(one) ? { cause, checks: one.checks + 1 } : one))
+    : [...seen, { cause, checks: 1 }];
+}

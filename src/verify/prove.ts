@@ -1,6 +1,6 @@
 // The driver: judge -> a need? meet it, learn, judge again; no need? end, or wait and check again. It knows no rule.
 import type { Clock } from '../platform/clock.ts';
-import type { Before, Cause } from './cause.ts';
+import { type Before, type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, recognise } from './expected-content.ts';
 import { type Known, learn, type Need, type Newest } from './known/known.ts';
 import { type KnownHost, learnServed, unknownHost } from './known/known-host.ts';
@@ -60,16 +60,19 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
   const deadlineMs = acceptedAtMs + timeoutMs;
   const repeats = openRepeats(purgeAgain, clock);
   let known = purged;
+  let seen: readonly SeenCause[] = [];
   try {
     await clock.sleep(firstDelayMs, signal);
     for (;;) {
       known = withRepeats(known, repeats);
       known = await playRound(known, { ports, findNewest, deadlineMs });
       const judged = judge(known, hostOf(ports, known), clock.monotonicMs());
+      seen = countCause(seen, causeOf(judged));
       ports.onChecked(known.url, causeOf(judged), `number ${known.bare.checks}, ${toRules(judged)}`);
       const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
       const next = plan(known, hostOf(ports, known), judged, moment);
-      if (next.kind === 'end') return toResult(known, judged, clock, clock.monotonicMs() - acceptedAtMs);
+      if (next.kind === 'end')
+        return { ...toResult(known, judged, clock, moment.nowMs - acceptedAtMs), ...toSeen(judged, seen) };
       if (wantsPurge(judged)) repeats.send((known.purge?.lastAtMs ?? 0) + purgeIntervalMs);
       await clock.sleep(Math.max(0, next.atMs - clock.monotonicMs()), signal);
     }
@@ -211,6 +214,11 @@ function toBefore(sample: Sample | undefined): Before {
   if (sample === undefined) return 'not-asked';
   const { seen } = sample;
   return seen.kind === 'status' ? `status ${seen.status}` : seen.kind;
+}
+
+/** Of a proof nobody asks what came before it. */
+function toSeen(judged: Judged, seen: readonly SeenCause[]): Pick<Verification, 'seen'> {
+  return causeOf(judged) === null ? {} : { seen };
 }
 
 function causeOf(judged: Judged): Cause | null {

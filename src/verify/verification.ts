@@ -1,5 +1,5 @@
 // What verification came to, in the report's terms.
-import type { Before, Cause } from './cause.ts';
+import type { Before, Cause, SeenCause } from './cause.ts';
 import type { RemovalRecord } from './removal-record.ts';
 
 /**
@@ -18,6 +18,8 @@ export type Verification = {
   readonly before: Before;
   /** Of the URL, after the purge. */
   readonly checks: number;
+  /** Where it is not proved: what the checks have shown, until the last one. */
+  readonly seen?: readonly SeenCause[];
   /** Since imgix accepted the first purge. */
   readonly seconds: number;
   /** Sentences that say what was seen. */

@@ -61,7 +61,7 @@ function expectOrderlyEnd(run: Cancelled, assets: number): void {
   expect(run.errors.filter((line) => line.endsWith('[cancelled]'))).toHaveLength(1);
   for (const { purge, verification, problem } of run.report.assets) {
     if (verification.outcome === 'verified') continue;
-    const said = purge.outcome === 'accepted' ? /It was purged, but not verified/ : /not purged|under way and may have/;
+    const said = purge.outcome === 'accepted' ? /It was purged, but not proved/ : /not purged|under way and may have/;
     expect(problem.code).toBe('not-attempted');
     expect(problem.message).toMatch(said);
   }

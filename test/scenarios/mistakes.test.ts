@@ -1,5 +1,5 @@
 // The mistakes that people make when they set the step up: each is mended from the step's own words.
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Played, play } from '../support/scenario.ts';
 
@@ -41,6 +41,84 @@ describe('an asset that imgix does not have', () => {
   });
 });
 
+test.concurrent('a wrong `root` where a missing file gets 403 is told as that, and not as a missing token', async () => {
+  const run = await play({ ...images, imgix: { missingStatus: 403 }, inputs: { root: 'public/images', timeout: 3 } });
+
+  expect(firstOf(run)).toMatch(/^3 URLs: imgix answers 403 .* had nothing there before the purge either/);
+  expect(firstOf(run)).toMatch(/So `root` is not `public\/images` but `\.`\. .*\[wrong-address\]$/);
+});
+
+test.concurrent('a deployment that deletes nothing: the deleted file is still there, and that is asked', async () => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    before: { 'images/gone.gif': 'gone' },
+    push: { 'images/gone.gif': null },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/gone.gif', 'gone');
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/^1 URL: .*does the deployment delete there what git no longer has.*\[old-bytes\]$/);
+});
+
+test.concurrent('a pull request whose files are not deployed: that it is one', async () => {
+  const run = await play({
+    event: ({ before, after }) => {
+      const repo = { full_name: 'your-org/site' };
+      const ends = { base: { sha: before, ref: 'main', repo }, head: { sha: after, ref: 'new', repo } };
+      return { name: 'pull_request', payload: { number: 7, pull_request: { number: 7, ...ends } } };
+    },
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/This run is of a pull request.*run this step on `push`, or give `dry-run: true`/);
+});
+
+test.concurrent('an `origin-url` that leads elsewhere: it is named, and the rows stay short', async () => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => ({ 'origin-url': `${imgix.originUrl}/elsewhere` }),
+  });
+
+  expect(firstOf(run)).toMatch(/check `origin-url`: below it must stand what stands below `root` \(`\.`\)/);
+  for (const line of run.errors.slice(1)) expect(line).not.toContain('It was not purged');
+});
+
+test.concurrent('a deployment that rewrites files: `deployed` is proposed', async () => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => {
+      for (const path of ['images/harbour.jpg', 'images/new.png']) imgix.source.put(path, `${path}, optimised`);
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/then give `deployed`, the folder of the built files.*\[other-file\]$/);
+});
+
+test.concurrent('a timeout tells the answers that were seen, with how many checks gave them', async () => {
+  const run = await play({
+    inputs: { timeout: 3 },
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      imgix.faults.add({ on: 'cdn', skip: 3, times: 2, answer: { kind: 'answer', status: 503, body: '' } });
+      return undefined;
+    },
+  });
+
+  const answers = /in \d+ checks: \d+ x the old bytes, 2 x 503/;
+  expect(firstOf(run)).toMatch(answers);
+  expect(run.lines.join('\n')).toMatch(/^not proved .*, \d+ checks: \d+ x the old bytes, 2 x 503 \[stale\]$/m);
+  expect(summaryOf(run)).toMatch(answers);
+  expect(run.report.assets[0].problem.message).toMatch(/Seen for \d s, in \d+ checks: .*2 x 503\.$/);
+});
+
 describe('a host that is not in the account', () => {
   test.concurrent('is told first, at once, as a purge that was rejected', async () => {
     const run = await play({
@@ -60,6 +138,8 @@ describe('a host that is not in the account', () => {
       /^2 URLs: imgix did not accept the purge \(404\): "No Source of this account has the domain\."/,
     );
     expect(firstOf(run)).toMatch(/belong to the account of the API key.*\[purge-rejected\]$/);
+    // What all share is told once.
+    expect(run.stdout.match(/No Source of this account has the domain/g)).toHaveLength(1);
   });
 });
 
@@ -92,7 +172,9 @@ test.concurrent('more URLs than `max-urls`: how long they would take, where most
   const run = await play({ push: { ...photos, 'a.png': '1' }, inputs: { 'max-urls': 20, 'rate-limit': 10 } });
 
   expect(run.exitCode).toBe(1);
-  expect(firstOf(run)).toMatch(/^41 URLs would be purged.*take 5 s at 10 a second.*40, lie in `photos\/2026`/);
+  expect(firstOf(run)).toMatch(
+    /^41 URLs would be purged.*take 5 s at 10 a second.*The folder with most of them is `photos\/2026` \(40\)/,
+  );
   expect(firstOf(run)).toMatch(/`base: [0-9a-f]{40}` or `select: all`/);
   expect(run.purged).toEqual([]);
 });
@@ -175,8 +257,44 @@ test.concurrent('a checkout in a folder, without `path`: the folder is named', a
   expect(firstOf(run)).toContain('`path: site`');
 });
 
+test.concurrent('a misspelt `path` names the folder that the repository is in', async () => {
+  const inFolder = await play({
+    workspace: ({ repository, area }) => {
+      cpSync(repository.folder, area.path('workspace/site'), { recursive: true });
+      return area.path('workspace');
+    },
+    inputs: { path: 'sites' },
+  });
+  expect(firstOf(inFolder)).toMatch(/no git repository at .*set `path: site`.*\[repository-unusable\]$/);
+
+  const atTop = await play({ inputs: { path: 'site' } });
+  expect(firstOf(atTop)).toMatch(/The workspace itself is a checkout: leave `path` out\./);
+});
+
+test.concurrent('no checkout at all, and no API either: that there is none', async () => {
+  const run = await play({
+    workspace: ({ area }) => {
+      mkdirSync(area.path('empty'));
+      return area.path('empty');
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/The workspace holds no checkout\..*\[range-unavailable\]$/);
+});
+
 test.concurrent.each([
   ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /commas do not separate globs/],
+  [
+    '`files` in quotation marks',
+    { files: '"**/*.jpg"' },
+    /is taken as it stands: write one glob a line, without quotation marks, brackets or dashes around it\.$/,
+  ],
+  ['`files` with backslashes', { files: 'images\\*.jpg' }, /Did you mean `images\/\*\.jpg`\?$/],
+  [
+    'the `root` of another folder',
+    { root: 'texts' },
+    /^Input `files` does not match the only tracked file below `texts`\. Outside of it \d do, .*is `root` right\?$/,
+  ],
   [
     '`files` that match nothing',
     { files: 'photos/*.jpg' },
@@ -188,7 +306,7 @@ test.concurrent.each([
     /^Input `root`: no tracked file lies below `imags`\. Did you mean `images`\?/,
   ],
 ])('%s: a warning, also where nothing was to be done', async (_, inputs, said) => {
-  const run = await play({ inputs });
+  const run = await play({ before: { 'texts/a.txt': 'text' }, inputs });
 
   expect(run.outputs.conclusion).toBe('nothing-to-do');
   expect(run.warnings[0]).toMatch(said);
@@ -205,4 +323,36 @@ test.concurrent('a secret of an environment that the job does not name', async (
   const run = await play({ inputs: { 'api-key': undefined } });
 
   expect(firstOf(run)).toContain('`environment: <name>`');
+});
+
+test.concurrent('a push outside of `root` names a file that it leaves out', async () => {
+  const run = await play({
+    before: { 'other/a.png': 'a' },
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    inputs: { root: 'other' },
+  });
+
+  expect(run.lines.at(-1)).toBe(
+    'Nothing to do. No file that is to be purged has changed. One changed file matches `files`, and lies outside of `root` (`other`), such as `images/harbour.jpg`.',
+  );
+});
+
+test.concurrent.each([
+  ['root', '/public/images', /such as `public\/images`, without a `\/` in front/],
+  ['base-url', '"https://example.imgix.net"', /in quotation marks/],
+  ['base-url', 'https://a.imgix.net, https://b.imgix.net', /more than one URL: write one a line/],
+  ['base-url', 'https://a.imgix.net https://b.imgix.net', /more than one URL: write one a line/],
+  ['base-url', '["https://a.imgix.net"]', /in quotation marks/],
+  ['api-key', '"ak_0123456789abcdef"', /`api-key` holds a value in quotation marks/],
+  ['api-key', 'secrets.IMGIX_API_KEY', /must stand between `\$\{\{` and `\}\}`/],
+  ['timeout', '5m', /a whole number of seconds from 1 to 3600/],
+  ['verify-params', 'w=400, w=800', /must be one query a line/],
+  ['api-url', 'https://api.imgix.com/api/v1/purge', /an origin such as `https:\/\/api\.imgix\.com`/],
+])('the input %s with %j: what is allowed instead', async (name, value, said) => {
+  const run = await play({ inputs: { [name]: value } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(firstOf(run)).toMatch(said);
+  expect(firstOf(run)).toMatch(/\[invalid-input\]$/);
 });

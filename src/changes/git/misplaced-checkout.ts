@@ -1,4 +1,4 @@
-// A repository in a sub-folder of the workspace, where `path` does not say so.
+// A repository in the workspace, where `path` does not lead to it.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -8,6 +8,7 @@ const maxFolders = 500;
 
 /** A sentence that names the folder, where there is one; undefined otherwise. */
 export async function findMisplacedCheckout(workspace: string): Promise<string | undefined> {
+  if (await exists(join(workspace, '.git'))) return 'The workspace itself is a checkout: leave `path` out.';
   const folder = await findRepositoryBelow(workspace);
   if (folder === undefined) return undefined;
   return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;

@@ -1,6 +1,6 @@
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
-import type { Before, Cause } from '../../verify/cause.ts';
-import { quote } from '../wording.ts';
+import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
+import { quote, toChecks, toNumber } from '../wording.ts';
 
 /** Text from outside stands in backticks. */
 export function toCauseWords(cause: Cause, before: Before): string {
@@ -22,7 +22,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'not-an-asset':
       return `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
     case 'other-file':
-      return `imgix holds a file of ${cause.contentLength} bytes, neither the new one nor the old one`;
+      return `imgix holds a file that is neither the new one nor the old one (${toNumber(cause.contentLength)} bytes)`;
     case 'unknown-content':
       return 'imgix serves bytes of which nothing tells from which file they were made';
     case 'unreachable':
@@ -31,6 +31,57 @@ export function toCauseWords(cause: Cause, before: Before): string {
       return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
     case 'too-early':
       return 'imgix serves the new state, but nothing shows yet that it stays';
+    default:
+      return cause satisfies never;
+  }
+}
+
+/** What checks have shown, in few words, with how many of them. */
+export type AnswerCounts = Map<string, number>;
+
+export function addAnswers(counts: AnswerCounts, seen: readonly SeenCause[] = []): AnswerCounts {
+  for (const { cause, checks } of seen) {
+    const words = toAnswerWords(cause);
+    counts.set(words, (counts.get(words) ?? 0) + checks);
+  }
+  return counts;
+}
+
+/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
+export function toAnswersWords(counts: AnswerCounts): string | undefined {
+  if (counts.size < 2) return undefined;
+  const sorted = [...counts].sort(([, one], [, other]) => other - one);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  return `${toChecks(total)}: ${sorted.map(([words, count]) => `${toNumber(count)} x ${words}`).join(', ')}`;
+}
+
+/** What a check has shown, in as few words as tell it from others. */
+function toAnswerWords(cause: Cause | null): string {
+  switch (cause?.kind) {
+    case 'old-bytes':
+      return 'the old bytes';
+    case 'old-rendering':
+      return 'made from the old file';
+    case 'missing':
+    case 'refused':
+    case 'redirect':
+    case 'status':
+      return String(cause.status);
+    case 'challenge':
+      return "a filter's page";
+    case 'not-an-asset':
+      return 'no asset';
+    case 'other-file':
+      return 'another file';
+    case 'unknown-content':
+      return 'unknown bytes';
+    case 'unreachable':
+      return 'no answer';
+    case 'never-seen':
+      return 'nothing there';
+    case 'too-early':
+    case undefined:
+      return 'the new state';
     default:
       return cause satisfies never;
   }

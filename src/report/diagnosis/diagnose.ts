@@ -1,7 +1,7 @@
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
 import type { AssetReport } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
-import { toHost } from './cause-words.ts';
+import { addAnswers, toHost } from './cause-words.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
 import type { Group } from './group.ts';
@@ -13,8 +13,9 @@ const maxExamples = 3;
 
 export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosis[] {
   const groups = new Map<string, Group>();
+  const isOpen = findOpenHosts(assets);
   for (const asset of assets) {
-    const code = toDiagnosisCode(asset);
+    const code = toSharedCode(asset, setup, isOpen);
     if (code === null) continue;
     const key = `${code} ${toDistinction(asset)}`;
     const group = groups.get(key) ?? openGroup(code, asset);
@@ -48,13 +49,50 @@ export function toDiagnosisCode({ problem, verification }: AssetReport): Diagnos
   }
 }
 
+/**
+ * What 403 means is told by the others: a host that serves some URLs without a signature has no Secure URLs, and where an
+ * unchanged file is served at another place, `root` or `base-url` is wrong.
+ */
+function toSharedCode(asset: AssetReport, { mapping }: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
+  const code = toDiagnosisCode(asset);
+  if (code !== 'token-missing') return code;
+  if (mapping !== undefined) return 'wrong-address';
+  return isOpen(asset.url) ? 'missing' : code;
+}
+
+/** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */
+export function mayBeMisplaced(assets: readonly AssetReport[]): boolean {
+  const isOpen = findOpenHosts(assets);
+  return assets.some((asset) => {
+    const code = toDiagnosisCode(asset);
+    if (code === 'wrong-address') return true;
+    return code === 'token-missing' && isMissingBefore(asset.verification.before) && !isOpen(asset.url);
+  });
+}
+
+/** Of the host of a URL: whether it has served something to this run. */
+function findOpenHosts(assets: readonly AssetReport[]): (url: string) => boolean {
+  let hosts: Set<string> | undefined;
+  const toHosts = () => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host));
+  return (url) => {
+    hosts ??= toHosts();
+    return hosts.has(new URL(url).host);
+  };
+}
+
+function isServed({ verification: { before, evidence, cause } }: AssetReport): boolean {
+  if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering') return true;
+  return evidence !== null && evidence !== 'gone';
+}
+
 function isMissingBefore(before: string): boolean {
   return /^status (404|410|403)$/.test(before);
 }
 
 /** What two assets of one code must share to be told in one sentence. */
 function toDistinction({ url, purge, problem, verification: { cause } }: AssetReport): string {
-  if (cause === null) return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
+  if (cause === null || problem?.code.startsWith('purge-'))
+    return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
   const host = new URL(url).host;
   switch (cause.kind) {
     case 'missing':
@@ -75,11 +113,25 @@ function toDistinction({ url, purge, problem, verification: { cause } }: AssetRe
 }
 
 function openGroup(code: DiagnosisCode, first: AssetReport): Group {
-  return { code, first, count: 0, servedBefore: 0, missingBefore: 0, mostChecks: 0, examples: [] };
+  return {
+    code,
+    first,
+    count: 0,
+    servedBefore: 0,
+    missingBefore: 0,
+    removed: 0,
+    mostChecks: 0,
+    answers: new Map(),
+    hosts: new Set(),
+    examples: [],
+  };
 }
 
-function add(group: Group, { url, verification }: AssetReport): void {
+function add(group: Group, { url, change, verification }: AssetReport): void {
   group.count++;
+  group.hosts.add(new URL(url).origin);
+  addAnswers(group.answers, verification.seen);
+  if (change === 'deleted' || verification.removal !== undefined) group.removed++;
   if (verification.before === 'served') group.servedBefore++;
   if (isMissingBefore(verification.before)) group.missingBefore++;
   group.mostChecks = Math.max(group.mostChecks, verification.checks);

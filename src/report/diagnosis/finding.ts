@@ -1,30 +1,42 @@
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
 import type { AssetReport } from '../run-report.ts';
 import { toChecks, toUrlCount } from '../wording.ts';
-import { toCauseWords } from './cause-words.ts';
+import { toAnswersWords, toCauseWords } from './cause-words.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
 import type { Group } from './group.ts';
 
 export function toGroupFinding(group: Group): string {
-  const { count, mostChecks } = group;
-  const checked =
-    mostChecks === 0 || isNotPurged(group.code) ? '' : `, in ${count === 1 ? '' : 'up to '}${toChecks(mostChecks)}`;
-  return `${toUrlCount(count)}: ${toFinding(group.code, group.first)}${toBefore(group)}${checked}.`;
+  const { code, count, mostChecks, answers } = group;
+  const words = toAnswersWords(answers) ?? `${count === 1 ? '' : 'up to '}${toChecks(mostChecks)}`;
+  const checked = mostChecks === 0 || isNotPurged(code) ? '' : `, in ${words}`;
+  return `${toUrlCount(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+}
+
+/** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
+export function toFinding(code: DiagnosisCode, { problem, verification }: AssetReport): string {
+  const { cause, before } = verification;
+  if (cause !== null && !isNotPurged(code)) return toCauseWords(cause, before);
+  const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
+  return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
+}
+
+function toWhat({ code, count, first }: Group): string {
+  const { cause } = first.verification;
+  if (isNotPurged(code)) return first.problem?.message.replace(/\.$/, '') ?? '';
+  // One of them says nothing of the size of the others.
+  if (cause?.kind === 'other-file' && count > 1)
+    return 'imgix holds files that are neither the new ones nor the old ones';
+  if (cause?.kind === 'refused' && code === 'missing')
+    return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
+  return toFinding(code, first);
 }
 
 function toBefore({ code, count, servedBefore, missingBefore, first }: Group): string {
   if (code === 'wrong-address') {
     const { before } = first.verification;
-    const asked = missingBefore === count ? '' : ` (asked of ${missingBefore})`;
-    return `, and had nothing there before the purge either (${before.replace('status ', '')})${asked}`;
+    const asked = missingBefore === count ? '' : `, asked of ${missingBefore}`;
+    return `, and had nothing there before the purge either (${before.replace('status ', '')}${asked})`;
   }
   if (code === 'token-refused' || code === 'token-missing') return missingBefore > 0 ? ', as before the purge' : '';
   return code === 'missing' && servedBefore > 0 ? ', and served it before the purge' : '';
-}
-
-/** What one asset's row says of it: a clause without its full stop. */
-export function toFinding(code: DiagnosisCode, { problem, verification }: AssetReport): string {
-  const { cause, before } = verification;
-  if (cause !== null && !isNotPurged(code)) return toCauseWords(cause, before);
-  return problem?.message.replace(/\.$/, '') ?? 'nothing decisive was seen';
 }

@@ -1,5 +1,6 @@
 // Assets of one cause while they are being counted.
 import type { AssetReport } from '../run-report.ts';
+import type { AnswerCounts } from './cause-words.ts';
 import type { DiagnosisCode } from './diagnosis.ts';
 
 /** Assets that share a cause, as far as a sentence about them needs it. */
@@ -11,6 +12,11 @@ export type Group = {
   /** Of which the URL gave an asset before the purge, and of which it gave an answer that says there is none. */
   servedBefore: number;
   missingBefore: number;
+  /** Of files that had to go. */
+  removed: number;
   mostChecks: number;
+  /** What the checks of all of them have shown. */
+  readonly answers: AnswerCounts;
+  readonly hosts: Set<string>;
   readonly examples: string[];
 };

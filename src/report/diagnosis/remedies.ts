@@ -3,21 +3,20 @@ import type { Mapping, Setup } from '../setup.ts';
 import { quote } from '../wording.ts';
 import type { Group } from './group.ts';
 
-export function toRemedy({ code, first }: Group, setup: Setup): string {
-  const { root, baseUrls, hasOrigin, timeoutSeconds } = setup;
+export function toRemedy(group: Group, setup: Setup): string {
+  const { code, first, hosts } = group;
+  const { root, baseUrls, timeoutSeconds } = setup;
   const place = `\`root\` (${quote(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(quote).join(', ')})`;
   switch (code) {
     case 'old-bytes':
     case 'old-rendering':
-      return hasOrigin
-        ? `The Source had the new file before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`
-        : 'Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it.';
+      return toStaleRemedy(group, setup);
     case 'wrong-address':
       return setup.mapping === undefined
         ? `Check ${place}: together they lead to a place that the deployment does not write to.`
         : toMappingRemedy(setup.mapping, setup);
     case 'missing':
-      return `Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+      return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
     case 'token-missing':
       return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
     case 'token-refused':
@@ -29,7 +28,9 @@ export function toRemedy({ code, first }: Group, setup: Setup): string {
     case 'not-an-asset':
       return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
     case 'other-file':
-      return "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's, or it has not arrived. In the first case take `verify: warn`; in the second put this step after it.";
+      return setup.deployed === undefined
+        ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
+        : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
     case 'unknown-content':
       return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
     case 'never-seen':
@@ -40,19 +41,22 @@ export function toRemedy({ code, first }: Group, setup: Setup): string {
     case 'unreachable':
       return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
-      return toPurgeRemedy(first.purge.status, setup);
+      return toPurgeRemedy(first.purge.status, [...hosts]);
     case 'purge-rate-limited':
       return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
     case 'purge-unreachable':
       return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
     case 'origin-not-ready':
-      return `Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Fetch the address that the report names.`;
+      return `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
     case 'inconclusive':
       return 'What can be proved depends on the Source.';
     default:
       return code satisfies never;
   }
 }
+
+/** More hosts than these are no help. */
+const maxHosts = 5;
 
 export function toMappingRemedy({ input, value, file, url }: Mapping, { root, baseUrls }: Setup): string {
   const seen = `imgix serves ${quote(file)}, a file that has not changed, at ${quote(url)}`;
@@ -62,8 +66,24 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
   return `${seen}. So \`${input}\` is not ${quote(now)} but ${quote(value)}.`;
 }
 
-function toPurgeRemedy(status: number | null, { baseUrls }: Setup): string {
-  const hosts = baseUrls.map(quote).join(', ');
+function toStaleRemedy({ count, removed }: Group, setup: Setup): string {
+  const { hasOrigin, timeoutSeconds } = setup;
+  if (hasOrigin)
+    return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+  if (removed === count)
+    return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
+  return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+
+/** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
+function toEarly({ isPullRequest }: Setup): string {
+  return isPullRequest
+    ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
+    : '';
+}
+
+function toPurgeRemedy(status: number | null, origins: readonly string[]): string {
+  const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
   if (status === 400 || status === 404)
     return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';

@@ -1,9 +1,8 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
-import { toFailure, toReason } from '../outcome-words.ts';
+import { toChecked, toFailure, toReason } from '../outcome-words.ts';
 import { type AssetReport, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
-import { toChecks } from '../wording.ts';
 import { toFileLink } from './github-links.ts';
 import { escapeHtml, link, prose } from './markup.ts';
 
@@ -66,8 +65,9 @@ function renderResult(asset: AssetReport): string {
   const { problem, purge, verification } = asset;
   const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
   if (problem !== null) {
-    const { checks, derivatives = [] } = verification;
-    const checked = checks === 0 ? '' : `, in ${toChecks(checks)}${repeats}`;
+    const { derivatives = [] } = verification;
+    const checks = toChecked(asset.verification);
+    const checked = checks === undefined ? '' : `, in ${checks}${repeats}`;
     const bad = derivatives.filter(({ outcome }) => outcome !== 'verified');
     const which = bad.length === 0 ? '' : ` at ${bad.map(({ url }) => `\`?${url.split('?')[1]}\``).join(', ')}`;
     return `<b>${toFailure(asset)}</b>: ${prose(`${toReason(asset)}${which}${checked}`)}`;

@@ -69,7 +69,7 @@ describe('the report', () => {
     const { only } = await site.run(modified, { timeout: '47' });
     expect(only.verification.seconds).toBeGreaterThanOrEqual(47);
     expect(only.verification.seconds).toBeLessThan(48);
-    expect(only.problem?.message).toContain('in 47 s');
+    expect(only.problem?.message).toContain('for 47 s');
   });
 });
 
@@ -78,7 +78,7 @@ test('a cancelled run tells of each asset how far it came', async () => {
   const site = await openScene({ file: 'a.gif', was: old, is: old });
   site.clock.at(site.clock.monotonicMs() + 5_000, () => abort.abort(new Error('cancelled')));
   const { only, report } = await site.run(modified, { signal: abort.signal });
-  expect(only.problem?.message).toContain('It was purged, but not verified.');
+  expect(only.problem?.message).toContain('It was purged, but not proved.');
   expect(report.conclusion).toBe('failure');
   expect(site.clock.forSimulator.now() - site.startMs).toBeLessThan(5_100);
 });

@@ -109,7 +109,7 @@ describe('a modified file', () => {
     const site = await openScene({ file: 'a.gif', was: 'old', is: 'old' });
     const { only, report } = await site.run({ 'a.gif': { change: 'modified', old: 'old', now: 'new' } });
     expect(only.verification).toMatchObject({ outcome: 'stale', evidence: null });
-    expect(only.problem).toMatchObject({ code: 'stale', message: expect.stringContaining('in 300 s') });
+    expect(only.problem).toMatchObject({ code: 'stale', message: expect.stringContaining('for 300 s') });
     expect(report.diagnoses).toMatchObject([{ code: 'old-bytes', remedy: expect.stringContaining('`origin-url`') }]);
     expect(report.conclusion).toBe('failure');
   });

@@ -85,7 +85,7 @@ test('a key that is refused only later stops the run', async () => {
   site.simulator.faults.add({ on: 'api', skip: 1, times: 99, answer: { kind: 'answer', status: 401 } });
   const { only, report } = await site.run({ 'a.gif': modified }, { timeout: '120' });
   expect(only.problem?.code).toBe('not-attempted');
-  expect(only.problem?.message).toContain('It was purged, but not verified.');
+  expect(only.problem?.message).toContain('It was purged, but not proved.');
   expect(report.conclusion).toBe('failure');
   expect(site.clock.forSimulator.now() - site.startMs).toBeLessThan(40_000);
 });

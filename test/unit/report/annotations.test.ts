@@ -31,7 +31,8 @@ describe('annotations', () => {
       {
         level: 'error',
         title: 'imgix: stale',
-        message: 'https://x.imgix.net/a.png not proved: imgix still serves the bytes of the old file [stale]',
+        message:
+          'https://x.imgix.net/a.png not proved: imgix still serves the bytes of the old file, in 2 checks [stale]',
         file: 'site/a.png',
       },
       expect.objectContaining({ file: 'site/b.png' }),

@@ -73,7 +73,7 @@ describe('404', () => {
     expect(told(assets)).toMatchObject({
       code: 'wrong-address',
       count: 3,
-      finding: expect.stringContaining('before the purge either (404) (asked of 2)'),
+      finding: expect.stringContaining('before the purge either (404, asked of 2)'),
     });
   });
 
@@ -98,16 +98,68 @@ describe('404', () => {
   });
 });
 
+describe('403 to an unsigned URL', () => {
+  const refused: Cause = { kind: 'refused', status: 403, signed: false };
+
+  test('asks for the token of a Source with Secure URLs, or for `root`', () => {
+    expect(told([unprovedReport('a', refused, 'status 403')])).toMatchObject({
+      code: 'token-missing',
+      remedy: expect.stringMatching(/give `secure-url-token`.*`root`/),
+    });
+  });
+
+  test('is a missing file, where the host serves others without a signature', () => {
+    expect(told([unprovedReport('a', refused, 'not-asked'), assetReport('b')])).toMatchObject({
+      code: 'missing',
+      count: 1,
+      finding:
+        '1 URL: imgix answers 403, as a Source that may not list its bucket does for a missing file, in 12 checks.',
+    });
+  });
+});
+
+describe('what the checks have shown', () => {
+  const status = (code: number): Cause => ({ kind: 'status', status: code });
+  const seen = [
+    { cause: status(503), checks: 2 },
+    { cause: status(404), checks: 22 },
+  ];
+  const timedOut = (path: string) => {
+    const report = unprovedReport(path, status(404));
+    return { ...report, verification: { ...report.verification, checks: 24, seen } };
+  };
+
+  test('stands with its counts, the most frequent first, where it was not always the same', () => {
+    expect(told([timedOut('a')])?.finding).toBe('1 URL: imgix answers 404, in 24 checks: 22 x 404, 2 x 503.');
+  });
+
+  test('is added up over all that share a cause', () => {
+    expect(told([timedOut('a'), timedOut('b')])?.finding).toMatch(/^2 URLs: .*, in 48 checks: 44 x 404, 4 x 503\.$/);
+  });
+});
+
+test('of files that had to go and are still served, it is asked whether the deployment deletes', () => {
+  const deleted = { ...staleReport('a'), change: 'deleted' } as const;
+  expect(told([deleted])?.remedy).toContain('`aws s3 sync --delete`');
+  expect(told([deleted, staleReport('b')])?.remedy).not.toContain('--delete');
+});
+
+test('of a rejected purge names the hosts that it is about', () => {
+  const elsewhere = { ...rejectedReport('a', 404), url: 'https://y.imgix.net/a' };
+  expect(told([elsewhere], { baseUrls: ['https://x.imgix.net', 'https://y.imgix.net'] })?.remedy).toMatch(
+    /^Compare `https:\/\/y\.imgix\.net` with/,
+  );
+});
+
 test.each([
   [{ kind: 'old-bytes' }, 'old-bytes', /after the deployment, or give `origin-url`/],
   [{ kind: 'old-rendering' }, 'old-rendering', /after the deployment/],
-  [{ kind: 'refused', status: 403, signed: false }, 'token-missing', /give `secure-url-token`.*`root`/],
   [{ kind: 'refused', status: 403, signed: true }, 'token-refused', /^The token given was refused/],
   [{ kind: 'redirect', status: 301, location: 'https://www.example.com/a' }, 'redirect', /`base-url`/],
   [{ kind: 'status', status: 500 }, 'status', /status page/],
   [{ kind: 'challenge', by: 'Cloudflare' }, 'challenge', /`verify-headers`/],
   [{ kind: 'not-an-asset', nonAssetReason: 'an HTML page' }, 'not-an-asset', /`base-url`/],
-  [{ kind: 'other-file', contentLength: 7 }, 'other-file', /rewrites files.*`verify: warn`/],
+  [{ kind: 'other-file', contentLength: 7 }, 'other-file', /rewrites files.*`deployed`.*`verify: warn`/],
   [{ kind: 'unknown-content' }, 'unknown-content', /`verify: warn`/],
   [{ kind: 'unreachable', reason: 'no answer' }, 'unreachable', /status page/],
   [{ kind: 'never-seen' }, 'never-seen', /`root`/],
@@ -133,7 +185,5 @@ test.each([
 });
 
 test('where the Source was ready before the purge, nobody is told to wait for it', () => {
-  expect(told([staleReport('a')], { hasOrigin: true })?.remedy).toMatch(
-    /^The Source had the new file before the purge/,
-  );
+  expect(told([staleReport('a')], { hasOrigin: true })?.remedy).toMatch(/^The Source was ready before the purge/);
 });
