@@ -83,7 +83,7 @@ export default {
       from: { path: '^test/(scenarios|examples)/' },
       to: { path: '^(src|dist|lib)/', reachable: true },
     },
-    { name: 'no-circles', severity: 'error', from: { pathNot: '^src/changes/' }, to: { circular: true } },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -1044,9 +1044,9 @@ async function findUnchanged({ files }, changed, opened, max) {
     if (checkout?.head === undefined)
         return [];
     const isWanted = (0,wanted_files/* createFileFilter */.xu)('', files);
-    const tracked = await (0,tracked_files/* findTrackedFiles */.bk)(opened, checkout.head, { isWanted, contents: false });
+    const tracked = await (0,tracked_files/* findTrackedPaths */.mK)(opened, checkout.head, isWanted);
     const folders = new Set([...changed].map(toFolder));
-    const paths = tracked.files.map(({ path }) => path).filter((path) => !changed.has(path));
+    const paths = tracked.filter((path) => !changed.has(path));
     const isBeside = (path) => folders.has(toFolder(path));
     const chosen = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
     const found = await (0,tracked_files/* findFilesAt */.Om)(opened, chosen.slice(0, max));

@@ -162,8 +162,7 @@ async function countTracked({ root, files }, opened) {
     const head = opened.checkout?.head;
     if (head === undefined)
         return 0;
-    const isWanted = (0,wanted_files/* createFileFilter */.xu)(root, files);
-    return (await (0,tracked_files/* findTrackedFiles */.bk)(opened, head, { isWanted, contents: false })).files.length;
+    return (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
 }
 async function tryKey(hosts, inputs, ports) {
     const served = hosts.flatMap(({ files }) => files).find(({ as }) => isServed(as));

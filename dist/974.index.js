@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/asset-runs.js + 10 modules
 var asset_runs = __webpack_require__(7865);
-// EXTERNAL MODULE: ./lib/changes/files/checkout-file.js
-var checkout_file = __webpack_require__(904);
+// EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
+var checkout_files = __webpack_require__(3303);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -35,7 +35,7 @@ function openBranchNow(opened) {
     return async (paths) => {
         try {
             // Other names are never read, so that nothing is known of them.
-            const asked = paths.filter(checkout_file/* isPlainPath */.qW);
+            const asked = paths.filter(checkout_files/* isPlainPath */.qW);
             const { commit, files } = await (0,tracked_files/* findBranchFiles */.vV)(opened, branch, asked);
             return { commit, versions: new Map(asked.map((path) => [path, files.get(path) ?? null])) };
         }

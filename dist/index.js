@@ -2757,21 +2757,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 904:
+/***/ 3303:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   np: () => (/* binding */ findFilesAtCommit),
 /* harmony export */   qW: () => (/* binding */ isPlainPath),
 /* harmony export */   t: () => (/* binding */ findCheckoutFiles)
 /* harmony export */ });
 /* unused harmony export canBeCheckedOut */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8552);
-/* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6261);
-/* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2253);
-/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2854);
-// The file in the work tree that holds a path's deployed content, where the checkout has it.
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8552);
+/* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6261);
+/* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2253);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2854);
+// The files in the work tree that hold the deployed content of paths, where the checkout has it.
+
 
 
 
@@ -2780,9 +2783,29 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
 const maxLookups = 32;
+/**
+ * In the order of `paths`; undefined where the checkout does not have a path's version at `commit`. It may stand at another
+ * one: for a pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
+ */
+async function findFilesAtCommit({ repository, checkout }, commit, paths) {
+    if (checkout?.head === undefined)
+        return paths.map(() => undefined);
+    if (checkout.head === commit)
+        return findCheckoutFiles(checkout, paths);
+    try {
+        const differing = new Set((await repository.diffTrees(commit, checkout.head)).map(({ path }) => path));
+        return await findCheckoutFiles(checkout, paths.map((path) => (differing.has(path) ? undefined : path)));
+    }
+    catch (error) {
+        // Useful, not needed: what git knows of the files has to do.
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l))
+            throw error;
+        return paths.map(() => undefined);
+    }
+}
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
-    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .Gate */ .i(maxLookups);
+    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__/* .Gate */ .i(maxLookups);
     const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
     return Promise.all(paths.map(find));
 }
@@ -2798,15 +2821,15 @@ async function findCheckoutFile(checkout, path) {
         // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
         const named = path.isWellFormed()
             ? `${topLevel}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}`
-            : Buffer.concat([Buffer.from(`${topLevel}/`), (0,_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .toGitPathBytes */ .GV)(path)]);
+            : Buffer.concat([Buffer.from(`${topLevel}/`), (0,_git_path_js__WEBPACK_IMPORTED_MODULE_4__/* .toGitPathBytes */ .GV)(path)]);
         const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
         const text = bytes.toString('utf8');
         const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-        if (!(0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(topLevel, text) || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
+        if (!(0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(topLevel, text) || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
             return undefined;
         }
         const { size, isFile } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
-        if (!isFile || (size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .maxPointerBytes */ .d && (await isPointer(file))))
+        if (!isFile || (size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .maxPointerBytes */ .d && (await isPointer(file))))
             return undefined;
         return file;
     }
@@ -2830,43 +2853,10 @@ function hasGitFolder(path) {
 async function isPointer(file) {
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, 'r');
     try {
-        return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .parseLfsPointer */ .y)(await handle.readFile()) !== undefined;
+        return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .parseLfsPointer */ .y)(await handle.readFile()) !== undefined;
     }
     finally {
         await handle.close();
-    }
-}
-
-
-/***/ }),
-
-/***/ 4885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ findDeployedFiles)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _checkout_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(904);
-// Which files of the checkout show the versions at the range's head. The checkout may stand at another commit: for a
-// pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
-
-
-/** In the order of `paths`; undefined where the checkout does not have a path's version at `head`. */
-async function findDeployedFiles({ repository, checkout }, head, paths) {
-    if (checkout?.head === undefined)
-        return paths.map(() => undefined);
-    if (checkout.head === head)
-        return (0,_checkout_file_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths);
-    try {
-        const differing = new Set((await repository.diffTrees(head, checkout.head)).map(({ path }) => path));
-        return await (0,_checkout_file_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths.map((path) => (differing.has(path) ? undefined : path)));
-    }
-    catch (error) {
-        // Useful, not needed: what git knows of the files has to do.
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
-            throw error;
-        return paths.map(() => undefined);
     }
 }
 
@@ -2961,13 +2951,12 @@ function parseLfsPointer(content) {
 
 /***/ }),
 
-/***/ 1387:
+/***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ describeChanges),
   U: () => (/* binding */ resolveFileChanges)
 });
 
@@ -3037,48 +3026,9 @@ function followSymlink(path, lookUp, texts) {
     return lost;
 }
 
-// EXTERNAL MODULE: ./lib/changes/files/lfs-pointer.js
-var lfs_pointer = __nccwpck_require__(2854);
-;// CONCATENATED MODULE: ./lib/changes/files/versions.js
-
-/** The versions of files (no links, no submodules), in the order of `pairs`. */
-async function describeVersions(repository, head, pairs) {
-    const ids = pairs.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
-    const isLfs = pairs.length > 0 && (await repository.usesLfs(head));
-    const maxBytes = isLfs ? lfs_pointer/* maxPointerBytes */.d : 0;
-    const known = new Map(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
-    const pointers = isLfs ? await pointersToFetch(repository, head, pairs, known) : [];
-    for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true }))
-        known.set(id, blob);
-    const describe = (entry) => {
-        const blob = known.get(entry.id);
-        const size = blob?.size ?? entry.size;
-        const lfs = blob?.content && (0,lfs_pointer/* parseLfsPointer */.y)(blob.content);
-        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
-    };
-    return pairs.map(({ before, after }) => ({
-        ...(before === undefined ? {} : { before: describe(before) }),
-        ...(after === undefined ? {} : { after: describe(after) }),
-    }));
-}
-/** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
-async function pointersToFetch(repository, head, pairs, known) {
-    const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= lfs_pointer/* maxPointerBytes */.d;
-    const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
-    if (open.length === 0)
-        return [];
-    const paths = open.map(({ path }) => path);
-    const inLfs = await repository.lfsPaths(head, paths);
-    const ids = open
-        .filter(({ path }) => inLfs.has(path))
-        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
-    return [...new Set(ids)];
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
 // From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
 // nowhere left out, with a notice.
-
 
 
 
@@ -3103,11 +3053,6 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
             ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
         ],
     };
-}
-/** With what is known of the contents without fetching them. */
-async function describeChanges(repository, head, files) {
-    const versions = await describeVersions(repository, head, files);
-    return files.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
 }
 /** A submodule is no file; what was a file before it, or comes after it, is. */
 function withoutSubmodules(change) {
@@ -3181,27 +3126,21 @@ function noticeOf(paths, toSentence) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CS: () => (/* binding */ listFiles),
 /* harmony export */   Om: () => (/* binding */ findFilesAt),
-/* harmony export */   bk: () => (/* binding */ findTrackedFiles),
+/* harmony export */   mK: () => (/* binding */ findTrackedPaths),
 /* harmony export */   vV: () => (/* binding */ findBranchFiles)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _checkout_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(904);
-/* harmony import */ var _deployed_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4885);
-/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1387);
-// Files as a commit has them, changed or not: all that are wanted (`select: all`), or some that were named.
+/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3303);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2792);
+// Files as a commit has them, changed or not: all that are wanted, or some that were named.
 
 
 
 
-/** Every tracked file of a commit that is wanted, symlinks followed; without `contents` its path alone. */
-async function findTrackedFiles(opened, head, { isWanted, contents }) {
-    const found = await filesOf(opened.repository, head, isWanted);
-    const { notices } = found;
-    if (!contents)
-        return { files: found.files.map(({ path }) => ({ path })), notices };
-    const files = await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChanges */ .D)(opened.repository, head, found.files);
-    const deployed = await (0,_deployed_files_js__WEBPACK_IMPORTED_MODULE_2__/* .findDeployedFiles */ .l)(opened, head, files.map(({ path }) => path));
-    return { files: files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index])), notices };
+/** The path of every tracked file of a commit that is wanted. */
+async function findTrackedPaths({ repository }, commit, isWanted) {
+    return (await filesOf(repository, commit, isWanted)).map(({ path }) => path);
 }
 /**
  * What the checkout knows of paths that were asked for, in their order: undefined where it knows nothing. A file that
@@ -3212,10 +3151,12 @@ async function findFilesAt({ repository, checkout }, paths) {
     if (checkout === undefined)
         return paths.map(() => undefined);
     const tracked = await filesByPath(repository, checkout.head, paths).catch(withoutAnswer);
-    const there = await (0,_checkout_file_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths);
+    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths);
     return paths.map((path, index) => {
         const [after, checkoutFile] = [tracked?.get(path), there[index]];
-        return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
+        if (after === undefined && checkoutFile === undefined)
+            return undefined;
+        return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
     });
 }
 /**
@@ -3233,14 +3174,14 @@ async function listFiles({ repository }, commit) {
 async function filesByPath(repository, commit, paths) {
     if (commit === undefined)
         return new Map();
-    const asked = new Set(paths.filter(_checkout_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
+    const asked = new Set(paths.filter(_checkout_files_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
     const found = await filesOf(repository, commit, (path) => asked.has(path));
-    const files = await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChanges */ .D)(repository, commit, found.files);
+    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .describeVersions */ .T)(repository, commit, found);
     return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 async function filesOf(repository, commit, isWanted) {
     const everything = await repository.diffTrees(null, commit);
-    return (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted);
+    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
 }
 /** For what is useful, but not needed. */
 function withoutAnswer(error) {
@@ -3248,8 +3189,52 @@ function withoutAnswer(error) {
         throw error;
     return undefined;
 }
-function toTrackedFile(path, after, checkoutFile) {
-    return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
+
+
+/***/ }),
+
+/***/ 2792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ describeVersions)
+/* harmony export */ });
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2854);
+
+/** The same files (no links, no submodules) with what is known of their contents. */
+async function describeVersions(repository, head, files) {
+    const ids = files.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
+    const isLfs = files.length > 0 && (await repository.usesLfs(head));
+    const maxBytes = isLfs ? _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPointerBytes */ .d : 0;
+    const known = new Map(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
+    const pointers = isLfs ? await pointersToFetch(repository, head, files, known) : [];
+    for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true }))
+        known.set(id, blob);
+    const describe = (entry) => {
+        const blob = known.get(entry.id);
+        const size = blob?.size ?? entry.size;
+        const lfs = blob?.content && (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLfsPointer */ .y)(blob.content);
+        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
+    };
+    return files.map(({ path, change, before, after }) => ({
+        path,
+        change,
+        ...(before === undefined ? {} : { before: describe(before) }),
+        ...(after === undefined ? {} : { after: describe(after) }),
+    }));
+}
+/** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
+async function pointersToFetch(repository, head, files, known) {
+    const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPointerBytes */ .d;
+    const open = files.filter(({ before, after }) => isOpen(before) || isOpen(after));
+    if (open.length === 0)
+        return [];
+    const paths = open.map(({ path }) => path);
+    const inLfs = await repository.lfsPaths(head, paths);
+    const ids = open
+        .filter(({ path }) => inLfs.has(path))
+        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
+    return [...new Set(ids)];
 }
 
 
@@ -5171,7 +5156,7 @@ function parseTreeListing(output) {
             entries ??= new Map(readEntries(output));
             return entries;
         },
-        paths: () => readPaths(output),
+        paths: () => readEntries(output).map(([path]) => path),
         get symlinks() {
             return new Map(readSymlinks(output));
         },
@@ -5179,16 +5164,6 @@ function parseTreeListing(output) {
             return [...readAttributes(output)];
         },
     };
-}
-/** Of what is no folder: `ls-tree -r` lists none. */
-function* readPaths(output) {
-    for (let at = 0; at < output.length;) {
-        const end = output.indexOf(nul, at);
-        if (end < 0)
-            throw unexpected('ls-tree', output.toString('latin1', at));
-        yield (0,git_path/* parseGitPath */.dz)(output.subarray(output.indexOf('\t', at) + 1, end));
-        at = end + 1;
-    }
 }
 function* readEntries(output) {
     for (let at = 0; at < output.length;) {
@@ -5840,7 +5815,7 @@ async function findRemote(git, checkout, event, githubToken) {
     const plain = {
         url: address.kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured,
         config: sshConfig(settings),
-        description: withoutPassword(configured),
+        description: withoutPasswords(configured),
     };
     const overHttp = repository === undefined ? [] : withHeader(`${event.serverUrl}/${repository}`, token);
     return { repository, mayLackTrees, accesses: [...overHttp, plain] };
@@ -5889,10 +5864,12 @@ function withoutOthers(headers) {
     return headers.map((header) => ({ ...header, value: '' }));
 }
 function withHeader(url, header) {
-    return header === undefined ? [] : [{ ...withoutHeader(url), config: authorizationConfig(withoutUser(url), header) }];
+    return header === undefined
+        ? []
+        : [{ ...withoutHeader(url), config: authorizationConfig(withoutPasswords(url), header) }];
 }
 function withoutHeader(url) {
-    return { url, config: [], description: withoutPassword(url) };
+    return { url, config: [], description: withoutPasswords(url) };
 }
 /** The repository's own command, as it is unknown beside it; the user's own is in force anyway. */
 function sshConfig(settings) {
@@ -5904,11 +5881,9 @@ function sshConfig(settings) {
 function absolute(path, folder) {
     return path.includes('://') || (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(folder, path);
 }
-function withoutUser(url) {
-    return url.replace(/^(https?:\/\/)[^/@]*@/i, '$1');
-}
-function withoutPassword(url) {
-    return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+/** Of an address, or of a text with addresses: git repeats the remote's in some of its messages. */
+function withoutPasswords(text) {
+    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
@@ -6206,10 +6181,6 @@ function describe(wants) {
     const shown = wants.slice(0, 2).map((want) => want.replace(/:refs\/wanted$/, ''));
     return wants.length > 2 ? `${shown.join(', ')} and ${wants.length - 2} more` : shown.join(' and ');
 }
-/** Git repeats the remote's address, which may hold a password, in some of its messages. */
-function withoutPasswords(text) {
-    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
-}
 /** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
 function quoted(path) {
     return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
@@ -6225,25 +6196,23 @@ var api_error = __nccwpck_require__(9944);
 
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 function githubRepository(find) {
-    // Objects never change, and requests are counted.
-    const commits = new Map();
-    const trees = new Map();
     const open = async () => {
         const api = await find();
         if (api === undefined)
             throw new ObjectsUnavailableError('The repository lies on no GitHub server that is known.');
         return api;
     };
-    const commit = (id) => commits.get(id) ??
-        remember(commits, id, open().then((api) => api.commit(id)));
+    // Objects never change, and requests are counted.
+    const commits = new Map();
+    const trees = new Map();
     const api = {
-        tree: (id, options) => {
-            const key = `${id} ${options.recursive}`;
-            return (trees.get(key) ??
-                remember(trees, key, open().then((found) => found.tree(id, options))));
-        },
+        tree: (id, options) => remember(trees, `${id} ${options.recursive}`, async () => (await open()).tree(id, options)),
     };
-    const listTree = async (id) => toListing(await listFolder(api, { id, prefix: '' }));
+    const diffTrees = async (base, head) => base === head ? [] : compareFolders(api, base ?? undefined, head, '');
+    const listTree = async (id) => {
+        const entries = (await diffTrees(null, id)).map(({ path, after }) => [path, after]);
+        return toListing(new Map(entries.filter((entry) => entry[1] !== undefined)));
+    };
     const fetchBlobs = async (ids) => {
         const contents = await (await open()).blobs(ids);
         return new Map([...contents].map(([id, content]) => [id, { size: content.length, content }]));
@@ -6256,11 +6225,11 @@ function githubRepository(find) {
             const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
             for (const known of first?.value ?? [])
                 commits.set(known.id, Promise.resolve(known));
-            return (await commit(id)).parents;
+            return (await remember(commits, id, async () => (await open()).commit(id))).parents;
         },
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => github_repository_findPreviousTag(await open(), head),
-        diffTrees: async (base, head) => (base === head ? [] : compareFolders(api, base ?? undefined, head, '')),
+        diffTrees,
         listTree,
         // Sizes come with the listings, and pointers and links are known by them.
         readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
@@ -6307,29 +6276,15 @@ async function github_repository_findPreviousTag(api, head) {
     }
     return undefined;
 }
-function remember(memory, key, value) {
-    memory.set(key, value);
-    return value;
+function remember(memory, key, ask) {
+    const known = memory.get(key) ?? ask();
+    memory.set(key, known);
+    return known;
 }
-/** Everything below a folder. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by folder. */
-async function listFolder(api, folder) {
-    const listing = new Map();
-    const pending = [folder];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        let tree = await api.tree(next.id, { recursive: true });
-        if (tree.isTruncated) {
-            tree = await api.tree(next.id, { recursive: false });
-            requireWhole(tree.isTruncated, next.prefix);
-            for (const entry of tree.entries) {
-                if (isFolder(entry))
-                    pending.push({ id: entry.id, prefix: `${next.prefix}${entry.path}/` });
-            }
-        }
-        addEntries(listing, tree.entries, next.prefix);
-    }
-    return listing;
-}
-/** Compares two folders; below a cut off one only the folders whose ids differ are asked for. */
+/**
+ * Compares two folders; undefined is an empty one. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by
+ * folder, and only those whose ids differ are asked for.
+ */
 async function compareFolders(api, before, after, prefix) {
     const whole = await Promise.all([before, after].map((id) => readTree(api, id, true)));
     if (!whole.some((tree) => tree.isTruncated)) {
@@ -6471,10 +6426,12 @@ const dependabot = 'Runs that Dependabot starts do not get the secrets of Action
 
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __nccwpck_require__(6773);
-// EXTERNAL MODULE: ./lib/changes/files/deployed-files.js
-var deployed_files = __nccwpck_require__(4885);
-// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js + 3 modules
-var resolve_changes = __nccwpck_require__(1387);
+// EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
+var checkout_files = __nccwpck_require__(3303);
+// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js + 2 modules
+var resolve_changes = __nccwpck_require__(7176);
+// EXTERNAL MODULE: ./lib/changes/files/versions.js
+var versions = __nccwpck_require__(2792);
 // EXTERNAL MODULE: ./lib/changes/files/lfs-pointer.js
 var lfs_pointer = __nccwpck_require__(2854);
 ;// CONCATENATED MODULE: ./lib/changes/github/old-sizes.js
@@ -6852,7 +6809,7 @@ function toFirst(asked) {
 
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
-// a merge base, the previous tag) is named here and found by range-resolution.ts.
+// a merge base, the previous tag) is named here and found by resolve-range.ts.
 
 
 // GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
@@ -7191,18 +7148,25 @@ function toRange(base, head, source, sourceUrl) {
  * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
  */
 async function findChanges(opened, options) {
-    const { repository, notices, warnings } = opened;
     const resolved = await resolveRange(opened, options);
-    if (resolved.kind === 'nothing')
-        return { kind: 'nothing', reason: resolved.reason, notices, warnings };
-    const { range } = resolved;
+    return resolved.kind === 'range'
+        ? compare(opened, resolved.range, options)
+        : { ...resolved, notices: opened.notices, warnings: opened.warnings };
+}
+/** Every tracked file that is wanted: what differs from the empty tree. */
+async function findAllFiles(opened, options) {
+    const head = await resolveHead(opened, options);
+    return compare(opened, { base: null, head, source: 'select: all, every tracked file' }, options);
+}
+async function compare(opened, range, { isWanted, contents }) {
+    const { repository, notices, warnings } = opened;
     const differing = await repository.diffTrees(range.base, range.head).catch((error) => {
         if (!(error instanceof errors/* ActionError */.l))
             throw error;
         throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
-    const found = await (0,resolve_changes/* resolveFileChanges */.U)(repository, range, differing, options.isWanted);
-    const files = options.contents
+    const found = await (0,resolve_changes/* resolveFileChanges */.U)(repository, range, differing, isWanted);
+    const files = contents
         ? await withContents(found.files, range, opened)
         : found.files.map(({ path, change }) => ({ path, change }));
     const paths = differing.map(({ path }) => path);
@@ -7210,21 +7174,14 @@ async function findChanges(opened, options) {
 }
 async function withContents(files, { base, head }, opened) {
     const paths = files.map(({ path }) => path);
-    const [described, deployed] = await Promise.all([
-        (0,resolve_changes/* describeChanges */.D)(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
-        (0,deployed_files/* findDeployedFiles */.l)(opened, head, paths),
+    const [described, inCheckout] = await Promise.all([
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
+        (0,checkout_files/* findFilesAtCommit */.np)(opened, head, paths),
     ]);
     return described.map((file, index) => {
-        const checkoutFile = file.after && deployed[index];
+        const checkoutFile = file.after && inCheckout[index];
         return checkoutFile === undefined ? file : { ...file, checkoutFile };
     });
-}
-/** Every tracked file that is wanted. The range's base is null: nothing is compared. */
-async function findAllFiles(opened, options) {
-    const head = await resolveHead(opened, options);
-    const { files, notices } = await (0,tracked_files/* findTrackedFiles */.bk)(opened, head, options);
-    const range = { base: null, head, source: 'select: all, every tracked file' };
-    return { range, files, notices: [...opened.notices, ...notices], warnings: opened.warnings };
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/nearest.js

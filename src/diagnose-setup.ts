@@ -2,7 +2,7 @@
 // host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
 import { createPurger, type Ports } from './asset-runs.ts';
 import type { GitPath } from './changes/files/git-path.ts';
-import { findTrackedFiles } from './changes/files/tracked-files.ts';
+import { findTrackedPaths } from './changes/files/tracked-files.ts';
 import type { OpenRepository } from './changes/open-repository.ts';
 import { ActionError } from './errors.ts';
 import { findMapping, findUnchanged, type UnchangedFile } from './find-mapping.ts';
@@ -80,8 +80,7 @@ async function findLastChanges({ repository, checkout }: OpenRepository): Promis
 async function countTracked({ root, files }: Inputs, opened: OpenRepository): Promise<number> {
   const head = opened.checkout?.head;
   if (head === undefined) return 0;
-  const isWanted = createFileFilter(root, files);
-  return (await findTrackedFiles(opened, head, { isWanted, contents: false })).files.length;
+  return (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
 }
 
 async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports): Promise<KeyFact> {

@@ -1,7 +1,7 @@
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
 import type { GitPath } from './changes/files/git-path.ts';
-import { findFilesAt, findTrackedFiles } from './changes/files/tracked-files.ts';
+import { findFilesAt, findTrackedPaths } from './changes/files/tracked-files.ts';
 import type { OpenRepository } from './changes/open-repository.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Mapping } from './report/setup.ts';
@@ -43,9 +43,9 @@ export async function findUnchanged(
   const { checkout } = opened;
   if (checkout?.head === undefined) return [];
   const isWanted = createFileFilter('', files);
-  const tracked = await findTrackedFiles(opened, checkout.head, { isWanted, contents: false });
+  const tracked = await findTrackedPaths(opened, checkout.head, isWanted);
   const folders = new Set([...changed].map(toFolder));
-  const paths = tracked.files.map(({ path }) => path).filter((path) => !changed.has(path));
+  const paths = tracked.filter((path) => !changed.has(path));
   const isBeside = (path: GitPath) => folders.has(toFolder(path));
   const chosen = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
   const found = await findFilesAt(opened, chosen.slice(0, max));

@@ -2,10 +2,10 @@
 // See docs/changed-files.md for every situation.
 import { ActionError } from '../errors.ts';
 import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
-import { findDeployedFiles } from './files/deployed-files.ts';
+import { findFilesAtCommit } from './files/checkout-files.ts';
 import type { GitPath } from './files/git-path.ts';
-import { describeChanges, type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
-import { findTrackedFiles, type TrackedFiles } from './files/tracked-files.ts';
+import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
+import { describeVersions } from './files/versions.ts';
 import { withOldSizes } from './github/old-sizes.ts';
 import type { OpenRepository } from './open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-range.ts';
@@ -22,16 +22,32 @@ export type FindChangesOptions = RangeOptions & {
  * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
  */
 export async function findChanges(opened: OpenRepository, options: FindChangesOptions): Promise<Changes> {
-  const { repository, notices, warnings } = opened;
   const resolved = await resolveRange(opened, options);
-  if (resolved.kind === 'nothing') return { kind: 'nothing', reason: resolved.reason, notices, warnings };
-  const { range } = resolved;
+  return resolved.kind === 'range'
+    ? compare(opened, resolved.range, options)
+    : { ...resolved, notices: opened.notices, warnings: opened.warnings };
+}
+
+type Changed = Extract<Changes, { kind: 'changed' }>;
+
+/** Every tracked file that is wanted: what differs from the empty tree. */
+export async function findAllFiles(opened: OpenRepository, options: FindChangesOptions): Promise<Changed> {
+  const head = await resolveHead(opened, options);
+  return compare(opened, { base: null, head, source: 'select: all, every tracked file' }, options);
+}
+
+async function compare(
+  opened: OpenRepository,
+  range: CommitRange,
+  { isWanted, contents }: FindChangesOptions,
+): Promise<Changed> {
+  const { repository, notices, warnings } = opened;
   const differing = await repository.diffTrees(range.base, range.head).catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error;
     throw new ActionError(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
   });
-  const found = await resolveFileChanges(repository, range, differing, options.isWanted);
-  const files = options.contents
+  const found = await resolveFileChanges(repository, range, differing, isWanted);
+  const files = contents
     ? await withContents(found.files, range, opened)
     : found.files.map(({ path, change }) => ({ path, change }));
   const paths = differing.map(({ path }) => path);
@@ -44,23 +60,12 @@ async function withContents(
   opened: OpenRepository,
 ): Promise<ChangedFile[]> {
   const paths = files.map(({ path }) => path);
-  const [described, deployed] = await Promise.all([
-    describeChanges(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
-    findDeployedFiles(opened, head, paths),
+  const [described, inCheckout] = await Promise.all([
+    describeVersions(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
+    findFilesAtCommit(opened, head, paths),
   ]);
   return described.map((file, index) => {
-    const checkoutFile = file.after && deployed[index];
+    const checkoutFile = file.after && inCheckout[index];
     return checkoutFile === undefined ? file : { ...file, checkoutFile };
   });
-}
-
-/** Every tracked file that is wanted. The range's base is null: nothing is compared. */
-export async function findAllFiles(
-  opened: OpenRepository,
-  options: FindChangesOptions,
-): Promise<TrackedFiles & Pick<Extract<Changes, { kind: 'changed' }>, 'range' | 'warnings'>> {
-  const head = await resolveHead(opened, options);
-  const { files, notices } = await findTrackedFiles(opened, head, options);
-  const range = { base: null, head, source: 'select: all, every tracked file' };
-  return { range, files, notices: [...opened.notices, ...notices], warnings: opened.warnings };
 }

@@ -2,22 +2,14 @@
 // nowhere left out, with a notice.
 
 import { keepHeapSmall } from '../../platform/heap.ts';
-import type { ChangeType, FileVersion } from '../changed-file.ts';
+import type { ChangeType } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeChange } from '../tree.ts';
 import { type GitPath, unknownByte } from './git-path.ts';
 import { followSymlinks, type Link, type Lookup } from './symlinks.ts';
-import { describeVersions, type VersionPair } from './versions.ts';
-
-export type FileChange = {
-  readonly path: GitPath;
-  readonly change: ChangeType;
-  readonly before?: FileVersion;
-  readonly after?: FileVersion;
-};
 
 /** Links followed, contents not looked into yet. */
-export type ResolvedChange = VersionPair & { readonly change: ChangeType };
+export type ResolvedChange = TreeChange & { readonly change: ChangeType };
 
 /** The two sides of a difference; `base` null stands for the empty tree. */
 export type Ends = { readonly base: string | null; readonly head: string };
@@ -57,16 +49,6 @@ export async function resolveFileChanges(
       ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
     ],
   };
-}
-
-/** With what is known of the contents without fetching them. */
-export async function describeChanges(
-  repository: Repository,
-  head: string,
-  files: readonly ResolvedChange[],
-): Promise<FileChange[]> {
-  const versions = await describeVersions(repository, head, files);
-  return files.map(({ path, change }, index) => ({ path, change, ...versions[index] }));
 }
 
 /** A submodule is no file; what was a file before it, or comes after it, is. */

@@ -1,31 +1,20 @@
-// Files as a commit has them, changed or not: all that are wanted (`select: all`), or some that were named.
+// Files as a commit has them, changed or not: all that are wanted, or some that were named.
 import { ActionError } from '../../errors.ts';
 import type { FileVersion, TrackedFile } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Repository } from '../repository.ts';
-import { findCheckoutFiles, isPlainPath } from './checkout-file.ts';
-import { findDeployedFiles } from './deployed-files.ts';
+import { findCheckoutFiles, isPlainPath } from './checkout-files.ts';
 import type { GitPath } from './git-path.ts';
-import { describeChanges, type ResolvedChange, resolveFileChanges } from './resolve-changes.ts';
+import { type ResolvedChange, resolveFileChanges } from './resolve-changes.ts';
+import { describeVersions } from './versions.ts';
 
-export type TrackedFiles = { readonly files: readonly TrackedFile[]; readonly notices: readonly string[] };
-
-/** Every tracked file of a commit that is wanted, symlinks followed; without `contents` its path alone. */
-export async function findTrackedFiles(
-  opened: OpenRepository,
-  head: string,
-  { isWanted, contents }: { readonly isWanted: (path: GitPath) => boolean; readonly contents: boolean },
-): Promise<TrackedFiles> {
-  const found = await filesOf(opened.repository, head, isWanted);
-  const { notices } = found;
-  if (!contents) return { files: found.files.map(({ path }) => ({ path })), notices };
-  const files = await describeChanges(opened.repository, head, found.files);
-  const deployed = await findDeployedFiles(
-    opened,
-    head,
-    files.map(({ path }) => path),
-  );
-  return { files: files.map(({ path, after }, index) => toTrackedFile(path, after, deployed[index])), notices };
+/** The path of every tracked file of a commit that is wanted. */
+export async function findTrackedPaths(
+  { repository }: OpenRepository,
+  commit: string,
+  isWanted: (path: GitPath) => boolean,
+): Promise<GitPath[]> {
+  return (await filesOf(repository, commit, isWanted)).map(({ path }) => path);
 }
 
 /**
@@ -42,7 +31,8 @@ export async function findFilesAt(
   const there = await findCheckoutFiles(checkout, paths);
   return paths.map((path, index) => {
     const [after, checkoutFile] = [tracked?.get(path), there[index]];
-    return after === undefined && checkoutFile === undefined ? undefined : toTrackedFile(path, after, checkoutFile);
+    if (after === undefined && checkoutFile === undefined) return undefined;
+    return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
   });
 }
 
@@ -82,7 +72,7 @@ async function filesByPath(
   if (commit === undefined) return new Map();
   const asked = new Set(paths.filter(isPlainPath));
   const found = await filesOf(repository, commit, (path) => asked.has(path));
-  const files = await describeChanges(repository, commit, found.files);
+  const files = await describeVersions(repository, commit, found);
   return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 
@@ -90,21 +80,13 @@ async function filesOf(
   repository: Repository,
   commit: string,
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
+): Promise<readonly ResolvedChange[]> {
   const everything = await repository.diffTrees(null, commit);
-  return resolveFileChanges(repository, { base: null, head: commit }, everything, isWanted);
+  return (await resolveFileChanges(repository, { base: null, head: commit }, everything, isWanted)).files;
 }
 
 /** For what is useful, but not needed. */
 function withoutAnswer(error: unknown): undefined {
   if (!(error instanceof ActionError)) throw error;
   return undefined;
-}
-
-function toTrackedFile(
-  path: GitPath,
-  after: TrackedFile['after'],
-  checkoutFile: TrackedFile['checkoutFile'],
-): TrackedFile {
-  return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
 }

@@ -1,23 +1,21 @@
 // What is known of the content behind tree entries without fetching it: sizes, and Git LFS pointers.
-import type { FileVersion } from '../changed-file.ts';
+import type { ChangedFile, FileVersion } from '../changed-file.ts';
 import type { Blob, Repository } from '../repository.ts';
 import type { TreeEntry } from '../tree.ts';
-import type { GitPath } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
+import type { ResolvedChange } from './resolve-changes.ts';
 
-export type VersionPair = { readonly path: GitPath; readonly before?: TreeEntry; readonly after?: TreeEntry };
-
-/** The versions of files (no links, no submodules), in the order of `pairs`. */
+/** The same files (no links, no submodules) with what is known of their contents. */
 export async function describeVersions(
   repository: Repository,
   head: string,
-  pairs: readonly VersionPair[],
-): Promise<{ readonly before?: FileVersion; readonly after?: FileVersion }[]> {
-  const ids = pairs.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
-  const isLfs = pairs.length > 0 && (await repository.usesLfs(head));
+  files: readonly ResolvedChange[],
+): Promise<ChangedFile[]> {
+  const ids = files.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
+  const isLfs = files.length > 0 && (await repository.usesLfs(head));
   const maxBytes = isLfs ? maxPointerBytes : 0;
   const known = new Map<string, Blob>(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
-  const pointers = isLfs ? await pointersToFetch(repository, head, pairs, known) : [];
+  const pointers = isLfs ? await pointersToFetch(repository, head, files, known) : [];
   for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true })) known.set(id, blob);
   const describe = (entry: TreeEntry): FileVersion => {
     const blob = known.get(entry.id);
@@ -25,7 +23,9 @@ export async function describeVersions(
     const lfs = blob?.content && parseLfsPointer(blob.content);
     return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
   };
-  return pairs.map(({ before, after }) => ({
+  return files.map(({ path, change, before, after }) => ({
+    path,
+    change,
     ...(before === undefined ? {} : { before: describe(before) }),
     ...(after === undefined ? {} : { after: describe(after) }),
   }));
@@ -35,12 +35,12 @@ export async function describeVersions(
 async function pointersToFetch(
   repository: Repository,
   head: string,
-  pairs: readonly VersionPair[],
+  files: readonly ResolvedChange[],
   known: ReadonlyMap<string, Blob>,
 ): Promise<string[]> {
   const isOpen = (entry: TreeEntry | undefined) =>
     entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
-  const open = pairs.filter(({ before, after }) => isOpen(before) || isOpen(after));
+  const open = files.filter(({ before, after }) => isOpen(before) || isOpen(after));
   if (open.length === 0) return [];
   const paths = open.map(({ path }) => path);
   const inLfs = await repository.lfsPaths(head, paths);

@@ -57,7 +57,7 @@ export async function findRemote(
   const plain: RemoteAccess = {
     url: address.kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured,
     config: sshConfig(settings),
-    description: withoutPassword(configured),
+    description: withoutPasswords(configured),
   };
   const overHttp = repository === undefined ? [] : withHeader(`${event.serverUrl}/${repository}`, token);
   return { repository, mayLackTrees, accesses: [...overHttp, plain] };
@@ -116,11 +116,13 @@ function withoutOthers(headers: readonly Setting[]): Setting[] {
 }
 
 function withHeader(url: string, header: string | undefined): RemoteAccess[] {
-  return header === undefined ? [] : [{ ...withoutHeader(url), config: authorizationConfig(withoutUser(url), header) }];
+  return header === undefined
+    ? []
+    : [{ ...withoutHeader(url), config: authorizationConfig(withoutPasswords(url), header) }];
 }
 
 function withoutHeader(url: string): RemoteAccess {
-  return { url, config: [], description: withoutPassword(url) };
+  return { url, config: [], description: withoutPasswords(url) };
 }
 
 /** The repository's own command, as it is unknown beside it; the user's own is in force anyway. */
@@ -134,10 +136,7 @@ function absolute(path: string, folder: string): string {
   return path.includes('://') || isAbsolute(path) ? path : resolve(folder, path);
 }
 
-function withoutUser(url: string): string {
-  return url.replace(/^(https?:\/\/)[^/@]*@/i, '$1');
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+/** Of an address, or of a text with addresses: git repeats the remote's in some of its messages. */
+export function withoutPasswords(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
 }

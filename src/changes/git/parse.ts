@@ -41,7 +41,7 @@ export function parseTreeListing(output: Buffer): TreeListing {
       entries ??= new Map(readEntries(output));
       return entries;
     },
-    paths: () => readPaths(output),
+    paths: () => readEntries(output).map(([path]) => path),
     get symlinks() {
       return new Map(readSymlinks(output));
     },
@@ -49,16 +49,6 @@ export function parseTreeListing(output: Buffer): TreeListing {
       return [...readAttributes(output)];
     },
   };
-}
-
-/** Of what is no folder: `ls-tree -r` lists none. */
-function* readPaths(output: Buffer): Generator<GitPath> {
-  for (let at = 0; at < output.length; ) {
-    const end = output.indexOf(nul, at);
-    if (end < 0) throw unexpected('ls-tree', output.toString('latin1', at));
-    yield parseGitPath(output.subarray(output.indexOf('\t', at) + 1, end));
-    at = end + 1;
-  }
 }
 
 function* readEntries(output: Buffer): Generator<[GitPath, TreeEntry]> {

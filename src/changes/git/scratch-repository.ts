@@ -10,7 +10,7 @@ import { Gate } from '../../platform/gate.ts';
 import type { Git } from '../../platform/git/git.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import type { Checkout } from './checkout.ts';
-import { findRemote, type Remote } from './credentials.ts';
+import { findRemote, type Remote, withoutPasswords } from './credentials.ts';
 import { ObjectReader } from './object-reader.ts';
 
 export type FetchRequest = {
@@ -212,11 +212,6 @@ function makeFolder(parent: string): string {
 function describe(wants: readonly string[]): string {
   const shown = wants.slice(0, 2).map((want) => want.replace(/:refs\/wanted$/, ''));
   return wants.length > 2 ? `${shown.join(', ')} and ${wants.length - 2} more` : shown.join(' and ');
-}
-
-/** Git repeats the remote's address, which may hold a password, in some of its messages. */
-function withoutPasswords(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
 }
 
 /** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */

@@ -7,40 +7,27 @@ import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { compareEntries, speakOfLfs, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
 
-type Folder = { readonly id: string; readonly prefix: string };
 type TreeApi = Pick<RepositoryApi, 'tree'>;
 
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 export function githubRepository(find: () => Promise<RepositoryApi | undefined>): Repository {
-  // Objects never change, and requests are counted.
-  const commits = new Map<string, ReturnType<RepositoryApi['commit']>>();
-  const trees = new Map<string, ReturnType<RepositoryApi['tree']>>();
   const open = async () => {
     const api = await find();
     if (api === undefined) throw new ObjectsUnavailableError('The repository lies on no GitHub server that is known.');
     return api;
   };
-  const commit = (id: string) =>
-    commits.get(id) ??
-    remember(
-      commits,
-      id,
-      open().then((api) => api.commit(id)),
-    );
+  // Objects never change, and requests are counted.
+  const commits = new Map<string, ReturnType<RepositoryApi['commit']>>();
+  const trees = new Map<string, ReturnType<RepositoryApi['tree']>>();
   const api: TreeApi = {
-    tree: (id, options) => {
-      const key = `${id} ${options.recursive}`;
-      return (
-        trees.get(key) ??
-        remember(
-          trees,
-          key,
-          open().then((found) => found.tree(id, options)),
-        )
-      );
-    },
+    tree: (id, options) => remember(trees, `${id} ${options.recursive}`, async () => (await open()).tree(id, options)),
   };
-  const listTree = async (id: string) => toListing(await listFolder(api, { id, prefix: '' }));
+  const diffTrees = async (base: string | null, head: string) =>
+    base === head ? [] : compareFolders(api, base ?? undefined, head, '');
+  const listTree = async (id: string) => {
+    const entries = (await diffTrees(null, id)).map(({ path, after }) => [path, after] as const);
+    return toListing(new Map(entries.filter((entry): entry is [GitPath, TreeEntry] => entry[1] !== undefined)));
+  };
   const fetchBlobs = async (ids: readonly string[]): Promise<Map<string, Blob>> => {
     const contents = await (await open()).blobs(ids);
     return new Map([...contents].map(([id, content]) => [id, { size: content.length, content }]));
@@ -52,11 +39,11 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
     parents: async (id, ahead = 1) => {
       const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
       for (const known of first?.value ?? []) commits.set(known.id, Promise.resolve(known));
-      return (await commit(id)).parents;
+      return (await remember(commits, id, async () => (await open()).commit(id))).parents;
     },
     mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
     previousTag: async (head) => findPreviousTag(await open(), head),
-    diffTrees: async (base, head) => (base === head ? [] : compareFolders(api, base ?? undefined, head, '')),
+    diffTrees,
     listTree,
     // Sizes come with the listings, and pointers and links are known by them.
     readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
@@ -99,30 +86,16 @@ async function findPreviousTag(api: RepositoryApi, head: string): Promise<Tag | 
   return undefined;
 }
 
-function remember<T>(memory: Map<string, T>, key: string, value: T): T {
-  memory.set(key, value);
-  return value;
+function remember<T>(memory: Map<string, T>, key: string, ask: () => T): T {
+  const known = memory.get(key) ?? ask();
+  memory.set(key, known);
+  return known;
 }
 
-/** Everything below a folder. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by folder. */
-async function listFolder(api: TreeApi, folder: Folder): Promise<Map<GitPath, TreeEntry>> {
-  const listing = new Map<GitPath, TreeEntry>();
-  const pending = [folder];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    let tree = await api.tree(next.id, { recursive: true });
-    if (tree.isTruncated) {
-      tree = await api.tree(next.id, { recursive: false });
-      requireWhole(tree.isTruncated, next.prefix);
-      for (const entry of tree.entries) {
-        if (isFolder(entry)) pending.push({ id: entry.id, prefix: `${next.prefix}${entry.path}/` });
-      }
-    }
-    addEntries(listing, tree.entries, next.prefix);
-  }
-  return listing;
-}
-
-/** Compares two folders; below a cut off one only the folders whose ids differ are asked for. */
+/**
+ * Compares two folders; undefined is an empty one. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by
+ * folder, and only those whose ids differ are asked for.
+ */
 async function compareFolders(
   api: TreeApi,
   before: string | undefined,

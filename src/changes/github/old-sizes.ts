@@ -3,16 +3,16 @@
 // once, in a hurry, and what it does not say stays unknown.
 import type { ApiTreeEntry, RepositoryApi } from '../../platform/github/api.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
+import type { ChangedFile } from '../changed-file.ts';
 import { maxPointerBytes } from '../files/lfs-pointer.ts';
-import type { FileChange } from '../files/resolve-changes.ts';
 import { isFolder } from './github-repository.ts';
 
 /** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
 export async function withOldSizes(
-  files: readonly FileChange[],
+  files: readonly ChangedFile[],
   base: string | null,
   find: () => Promise<Pick<RepositoryApi, 'tree'> | undefined>,
-): Promise<readonly FileChange[]> {
+): Promise<readonly ChangedFile[]> {
   const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
   if (base === null || open.length === 0) return files;
   const api = await find();

@@ -1,5 +1,5 @@
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
-// a merge base, the previous tag) is named here and found by range-resolution.ts.
+// a merge base, the previous tag) is named here and found by resolve-range.ts.
 import { type GitHubEvent, idAt, numberAt, objectIdAt, textAt, valueAt } from '../../platform/event.ts';
 import { whyNothingIsDeployed } from './deployed.ts';
 

@@ -1,25 +1,25 @@
 // Sizes of old files, as GitHub tells them.
 import { expect, test } from 'vitest';
+import type { ChangedFile } from '../../../src/changes/changed-file.ts';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
-import type { FileChange } from '../../../src/changes/files/resolve-changes.ts';
 import { withOldSizes } from '../../../src/changes/github/old-sizes.ts';
 import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
 import { blobId, MemoryRepository } from '../../support/memory-repository.ts';
 
 const [large, larger] = ['x'.repeat(3_000), 'y'.repeat(4_000)];
 
-function deleted(path: string, content: string): FileChange {
+function deleted(path: string, content: string): ChangedFile {
   return { path, change: 'deleted', before: { blobId: blobId(content) } };
 }
 
-function sizesOf(files: readonly FileChange[]): (number | undefined)[] {
+function sizesOf(files: readonly ChangedFile[]): (number | undefined)[] {
   return files.map(({ before }) => before?.size);
 }
 
 test('are taken for every file whose old version has none yet, and for no other', async () => {
   const repository = new MemoryRepository();
   const base = repository.commit({ 'a/x.png': large, 'b.png': larger, 'c.png': 'c'.repeat(5_000) });
-  const files: FileChange[] = [
+  const files: ChangedFile[] = [
     deleted('a/x.png', large),
     { path: 'b.png', change: 'modified', before: { blobId: blobId(larger) }, after: { blobId: 'n' } },
     { path: 'c.png', change: 'deleted', before: { blobId: blobId('c'.repeat(5_000)), size: 7 } },
@@ -38,7 +38,7 @@ test('are asked for nowhere without a base, without an API, or where none is mis
   const files = [deleted('a.png', large)];
   expect(await withOldSizes(files, null, async () => repository.api())).toBe(files);
   expect(await withOldSizes(files, base, async () => undefined)).toBe(files);
-  const known: FileChange[] = [{ path: 'a.png', change: 'added', after: { blobId: 'n' } }];
+  const known: ChangedFile[] = [{ path: 'a.png', change: 'added', after: { blobId: 'n' } }];
   expect(await withOldSizes(known, base, async () => repository.api())).toBe(known);
   expect(repository.asked).toEqual([]);
 });

@@ -1,7 +1,8 @@
 // From the entries that differ to changed files.
 import { describe, expect, test } from 'vitest';
 import { unknownByte } from '../../../src/changes/files/git-path.ts';
-import { describeChanges, resolveFileChanges } from '../../../src/changes/files/resolve-changes.ts';
+import { resolveFileChanges } from '../../../src/changes/files/resolve-changes.ts';
+import { describeVersions } from '../../../src/changes/files/versions.ts';
 import { blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
 
 async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted = (_path: string) => true) {
@@ -12,7 +13,7 @@ async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted 
   const differing = await known.diffTrees(base, head);
   repository.asked.length = 0;
   const { files: resolved, notices } = await resolveFileChanges(known, { base, head }, differing, isWanted);
-  const files = await describeChanges(known, head, resolved);
+  const files = await describeVersions(known, head, resolved);
   return {
     files,
     lines: files.map(({ change, path }) => `${change} ${path}`).sort(),

@@ -1,7 +1,8 @@
 // What is known of the content behind entries, and what is fetched to know it: pointers and links, never a large file.
 import { describe, expect, test } from 'vitest';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
-import { describeVersions, type VersionPair } from '../../../src/changes/files/versions.ts';
+import type { ResolvedChange } from '../../../src/changes/files/resolve-changes.ts';
+import { describeVersions } from '../../../src/changes/files/versions.ts';
 import type { Blob, Repository } from '../../../src/changes/repository.ts';
 
 const sha256 = 'c'.repeat(64);
@@ -39,12 +40,12 @@ describe('versions', () => {
     const { asked, source } = sourceOf({
       atHand: { a: { size: 7 }, b: { size: 9, content: Buffer.from('no pointer') } },
     });
-    const pairs: VersionPair[] = [
-      { path: 'm.png', before: entry('a'), after: entry('b') },
-      { path: 'd.png', before: entry('b') },
-      { path: 'n.png', after: entry('a', 99) },
+    const files: ResolvedChange[] = [
+      { path: 'm.png', change: 'modified', before: entry('a'), after: entry('b') },
+      { path: 'd.png', change: 'deleted', before: entry('b') },
+      { path: 'n.png', change: 'added', after: entry('a', 99) },
     ];
-    expect(await describeVersions(source, 'h', pairs)).toEqual([
+    expect(await describeVersions(source, 'h', files)).toMatchObject([
       { before: { blobId: 'a', size: 7 }, after: { blobId: 'b', size: 9 } },
       { before: { blobId: 'b', size: 9 } },
       { after: { blobId: 'a', size: 7 } },
@@ -54,21 +55,21 @@ describe('versions', () => {
 
   test('that are pointers tell of the content they stand for', async () => {
     const { source } = sourceOf({ atHand: { p: { size: pointer.length, content: pointer } }, lfs: ['a.png'] });
-    expect(await describeVersions(source, 'h', [{ path: 'a.png', after: entry('p') }])).toEqual([
+    expect(await describeVersions(source, 'h', [{ path: 'a.png', change: 'added', after: entry('p') }])).toMatchObject([
       { after: { blobId: 'p', size: pointer.length, lfs: { sha256, size: 12_345 } } },
     ]);
   });
 
   test('that are not at hand are fetched where Git LFS keeps their files, each once', async () => {
     const { asked, source } = sourceOf({ remote: { p: pointer }, lfs: ['a.png', 'c.png'] });
-    const pairs: VersionPair[] = [
-      { path: 'a.png', before: entry('p'), after: entry('p') },
-      { path: 'b.png', after: entry('q') },
-      { path: 'c.png', after: entry('p') },
+    const files: ResolvedChange[] = [
+      { path: 'a.png', change: 'modified', before: entry('p'), after: entry('p') },
+      { path: 'b.png', change: 'added', after: entry('q') },
+      { path: 'c.png', change: 'added', after: entry('p') },
     ];
-    const [a, b] = await describeVersions(source, 'h', pairs);
+    const [a, b] = await describeVersions(source, 'h', files);
     expect(a?.before).toMatchObject({ lfs: { sha256 } });
-    expect(b).toEqual({ after: { blobId: 'q' } });
+    expect(b).toEqual({ path: 'b.png', change: 'added', after: { blobId: 'q' } });
     expect(asked.slice(1)).toEqual(['lfs at h: a.png,b.png,c.png', 'fetch: p']);
   });
 
@@ -78,14 +79,19 @@ describe('versions', () => {
       lfs: ['x.png', 'y.png', 'z.png'],
       remote: { z: pointer },
     });
-    const pairs: VersionPair[] = [
-      { path: 'x.png', before: entry('a'), after: entry('large', maxPointerBytes + 1) },
-      { path: 'y.png', before: entry('a') },
+    const files: ResolvedChange[] = [
+      { path: 'x.png', change: 'modified', before: entry('a'), after: entry('large', maxPointerBytes + 1) },
+      { path: 'y.png', change: 'deleted', before: entry('a') },
     ];
-    await describeVersions(source, 'h', pairs);
+    await describeVersions(source, 'h', files);
     expect(asked).toHaveLength(1);
-    const small = { path: 'z.png', before: entry('a'), after: entry('z', maxPointerBytes) };
-    await describeVersions(source, 'h', [...pairs, small]);
+    const small: ResolvedChange = {
+      path: 'z.png',
+      change: 'modified',
+      before: entry('a'),
+      after: entry('z', maxPointerBytes),
+    };
+    await describeVersions(source, 'h', [...files, small]);
     expect(asked.slice(2)).toEqual(['lfs at h: z.png', 'fetch: z']);
   });
 });

@@ -1,14 +1,40 @@
-// The file in the work tree that holds a path's deployed content, where the checkout has it.
+// The files in the work tree that hold the deployed content of paths, where the checkout has it.
 import { open, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
+import { ActionError } from '../../errors.ts';
 import { Gate } from '../../platform/gate.ts';
 import { isInside } from '../../platform/workspace-file.ts';
 import type { Checkout } from '../git/checkout.ts';
+import type { OpenRepository } from '../open-repository.ts';
 import { type GitPath, toGitPathBytes } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 
 /** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
 const maxLookups = 32;
+
+/**
+ * In the order of `paths`; undefined where the checkout does not have a path's version at `commit`. It may stand at another
+ * one: for a pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
+ */
+export async function findFilesAtCommit(
+  { repository, checkout }: Pick<OpenRepository, 'repository' | 'checkout'>,
+  commit: string,
+  paths: readonly GitPath[],
+): Promise<(string | Buffer | undefined)[]> {
+  if (checkout?.head === undefined) return paths.map(() => undefined);
+  if (checkout.head === commit) return findCheckoutFiles(checkout, paths);
+  try {
+    const differing = new Set((await repository.diffTrees(commit, checkout.head)).map(({ path }) => path));
+    return await findCheckoutFiles(
+      checkout,
+      paths.map((path) => (differing.has(path) ? undefined : path)),
+    );
+  } catch (error) {
+    // Useful, not needed: what git knows of the files has to do.
+    if (!(error instanceof ActionError)) throw error;
+    return paths.map(() => undefined);
+  }
+}
 
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 export function findCheckoutFiles(

@@ -3,7 +3,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { canBeCheckedOut, findCheckoutFiles, isPlainPath } from '../../../src/changes/files/checkout-file.ts';
+import { canBeCheckedOut, findCheckoutFiles, isPlainPath } from '../../../src/changes/files/checkout-files.ts';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import { isInside } from '../../../src/platform/workspace-file.ts';
