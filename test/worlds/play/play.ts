@@ -1,5 +1,7 @@
 // Plays a world: all of the action but git and the runner, against a simulated imgix in this process, in virtual time; and
 // then everything that is still under way, until nothing changes any more.
+import './unzip-at-once.ts';
+
 import { runAssets } from '../../../src/asset-runs.ts';
 import type { FileVersion } from '../../../src/changes/changed-file.ts';
 import { type Inputs, inputDefaults, parseInputs, type RawInputs } from '../../../src/inputs/inputs.ts';

@@ -52,10 +52,11 @@ export function createWorldHttp(world: World, simulator: ImgixSimulator, time: V
     else await time.sleep(backMs);
     signal?.throwIfAborted();
     if (response.status === 0) throw new HttpError('reset', 'the connection was cut');
+    if ('content-encoding' in response.headers) time.hold();
     return {
       status: response.status,
       headers: transport?.kind === 'chunked' ? withoutLength(response.headers) : response.headers,
-      body: toStream(transfer, time),
+      body: toStream(transfer),
       discard: async () => {
         transfer.isWhole = true;
       },
@@ -85,8 +86,8 @@ function toPurgedUrl(body: string | undefined): string | undefined {
   return body === undefined ? undefined : /"url":"([^"]*)"/.exec(body)?.[1];
 }
 
-async function* toStream(transfer: Transfer, time: VirtualTime): AsyncGenerator<Uint8Array> {
-  const { body, headers, transport } = transfer.response;
+async function* toStream(transfer: Transfer): AsyncGenerator<Uint8Array> {
+  const { body, transport } = transfer.response;
   if (transport?.kind === 'truncate') {
     transfer.bytes = Math.min(transport.afterBytes, body.length);
     yield body.subarray(0, transport.afterBytes);
@@ -95,8 +96,6 @@ async function* toStream(transfer: Transfer, time: VirtualTime): AsyncGenerator<
   transfer.bytes = body.length;
   if (body.length > 0) yield body;
   transfer.isWhole = true;
-  // Unpacking happens on another thread, which the clock does not see.
-  if (headers['content-encoding'] !== undefined) time.hold();
 }
 
 function withoutLength({ 'content-length': _, ...headers }: Readonly<Record<string, string>>): Record<string, string> {
