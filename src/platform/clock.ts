@@ -9,6 +9,8 @@ export type Clock = {
   now(): Date;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Acts after `ms` milliseconds, unless what is returned was called before. */
+  alarm(ms: number, act: () => void): () => void;
 };
 
 export const systemClock: Clock = {
@@ -22,6 +24,10 @@ export const systemClock: Clock = {
       signal?.throwIfAborted();
       throw error;
     }
+  },
+  alarm: (ms, act) => {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
   },
 };
 
@@ -40,24 +46,20 @@ export async function withinMs<T>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const timer = new AbortController();
   const limit = new AbortController();
+  const expiry = Promise.withResolvers<never>();
   const onAbort = (): void => limit.abort(signal.reason);
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
-  const expiry = clock.sleep(ms, timer.signal).then(() => {
+  const disarm = clock.alarm(ms, () => {
     const error = new TimeLimitError(`not finished within ${Math.round(ms / 100) / 10} s`);
     limit.abort(error);
-    throw error;
+    expiry.reject(error);
   });
-  expiry.catch(() => {});
   try {
-    return await Promise.race([work(limit.signal), expiry]);
+    return await Promise.race([work(limit.signal), expiry.promise]);
   } finally {
     signal.removeEventListener('abort', onAbort);
-    timer.abort(finished);
+    disarm();
   }
 }
-
-/** Why the timer is given up. Made once: a reason that nobody reads must not cost a stack trace for each request. */
-const finished = new Error('The work was done in time.');

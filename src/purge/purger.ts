@@ -124,8 +124,8 @@ export class Purger {
 
   async #send(url: string, place: Place): Promise<TimedAnswer> {
     const { api, http, clock, cancel } = this.#options;
+    // Of the request as long as its body is read, too.
     const giveUp = new AbortController();
-    const stop = AbortSignal.any([cancel, giveUp.signal]);
     let wasSent = false;
     try {
       const request = api.toRequest(url);
@@ -133,9 +133,12 @@ export class Purger {
         wasSent = true;
         place.sent();
       };
-      const answer = await withinMs(clock, attemptTimeoutMs, stop, (signal) =>
-        http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent }),
-      );
+      const answer = await withinMs(clock, attemptTimeoutMs, cancel, async (limited) => {
+        limited.throwIfAborted();
+        limited.addEventListener('abort', () => giveUp.abort(limited.reason), { once: true });
+        const { signal } = giveUp;
+        return http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
+      });
       const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
       return { ...api.classify(answer.status, await this.#readText(answer, giveUp)), wasSent, retryAfterMs };
     } catch (error) {

@@ -44,7 +44,8 @@ export class RateLimiter {
   /** Of the limit that is used, from 0 to 1. */
   #share = 1;
   #isServing = false;
-  #wake = new AbortController();
+  /** While it sleeps. */
+  #wake: AbortController | undefined;
 
   constructor(options: RateLimiterOptions) {
     this.#options = options;
@@ -120,12 +121,15 @@ export class RateLimiter {
   /** Ends early when a place may have become free sooner than was known. */
   async #sleepOrWake(ms: number): Promise<void> {
     const { clock, signal } = this.#options;
-    this.#wake = new AbortController();
+    const wake = new AbortController();
+    this.#wake = wake;
     try {
-      await clock.sleep(Math.min(ms, maxSleepMs), AbortSignal.any([signal, this.#wake.signal]));
+      await clock.sleep(Math.min(ms, maxSleepMs), AbortSignal.any([signal, wake.signal]));
     } catch (reason) {
       signal.throwIfAborted();
-      if (!this.#wake.signal.aborted) throw reason;
+      if (!wake.signal.aborted) throw reason;
+    } finally {
+      this.#wake = undefined;
     }
   }
 
@@ -136,7 +140,7 @@ export class RateLimiter {
     this.#taken.push(taken);
     const freeAt = (ms: number) => {
       taken.freeAtMs = Math.min(taken.freeAtMs, ms);
-      this.#wake.abort();
+      this.#wake?.abort();
     };
     let isSent = false;
     return {
@@ -154,7 +158,7 @@ export class RateLimiter {
       if (index >= 0) queue.splice(index, 1);
     }
     // Nobody may be left to wait for, and a sleep in vain would keep the process alive.
-    this.#wake.abort();
+    this.#wake?.abort();
     waiting.reject(reason);
   }
 

@@ -130,6 +130,7 @@ const errorTexts: Readonly<Record<403 | 404 | 410 | 502 | 503 | 504, Uint8Array>
 
 /** Paths of the images that a derivative takes in: `mark` and `blend`, as a path or as a URL. */
 function subImagePaths(query: string): readonly string[] {
+  if (!/mark|blend/.test(query)) return [];
   const parameters = new URLSearchParams(query);
   return ['mark', 'blend']
     .flatMap((name) => parameters.getAll(name))

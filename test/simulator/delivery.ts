@@ -1,7 +1,7 @@
 // Answers requests at the CDN's hosts: checks the request, chooses the point of presence, and dresses what it holds as
 // HTTP. The headers are those of recorded answers [seen]; there is no ETag in any of them.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type AssetAddress, parseAddress } from './asset-address.ts';
 import type { Cdn, Lookup } from './cdn.ts';
@@ -91,7 +91,7 @@ export class Delivery {
     if (lastModifiedMs !== undefined) headers['last-modified'] = httpDate(lastModifiedMs);
     const isCompressed = this.#settings.compressSvg && rendered.contentType === 'image/svg+xml';
     if (isCompressed) headers['content-encoding'] = 'gzip';
-    const body = isCompressed ? gzipSync(rendered.body) : rendered.body;
+    const body = isCompressed ? compressed(rendered.body) : rendered.body;
     const range = rendered.status === 200 ? rangeOf(request, body.byteLength) : undefined;
     if (range === undefined) return this.#dress(request, rendered.status, headers, body, this.#settings.chunked);
     const { first, last } = range;
@@ -127,7 +127,7 @@ export class Delivery {
   #requestId(url: string, atMs: number): string {
     let ofUrl = this.#urlHashes.get(url);
     if (ofUrl === undefined) {
-      ofUrl = createHash('sha1').update(url).digest('hex').slice(0, 24);
+      ofUrl = hash('sha1', url).slice(0, 24);
       this.#urlHashes.set(url, ofUrl);
     }
     return ofUrl + Math.floor(atMs).toString(16).padStart(16, '0');
@@ -175,6 +175,15 @@ export class Delivery {
   }
 }
 
+/** The same bodies go out again and again. */
+const packed = new WeakMap<Uint8Array, Uint8Array>();
+
+function compressed(body: Uint8Array): Uint8Array {
+  const known = packed.get(body) ?? gzipSync(body);
+  packed.set(body, known);
+  return known;
+}
+
 /** One range of a GET; anything else is answered whole, as RFC 9110 allows. */
 function rangeOf(
   { method, headers }: SimulatorRequest,
@@ -190,11 +199,24 @@ function uriLength(url: string): number {
   return url.replace(/^[a-z]+:\/\/[^/]+/i, '').length;
 }
 
-/** Many answers share a second. */
-const lastDate = { second: Number.NaN, text: '' };
+/** Many answers share a second, and nearly all of them a day. */
+const lastDate = { second: Number.NaN, text: '', day: Number.NaN, dayText: '' };
 
 export function httpDate(ms: number): string {
   const second = Math.floor(ms / 1_000);
-  if (second !== lastDate.second) Object.assign(lastDate, { second, text: new Date(ms).toUTCString() });
+  if (second === lastDate.second) return lastDate.text;
+  const day = Math.floor(second / 86_400);
+  if (day !== lastDate.day) {
+    lastDate.day = day;
+    lastDate.dayText = new Date(ms).toUTCString().slice(0, -12);
+  }
+  const ofDay = second - day * 86_400;
+  lastDate.second = second;
+  lastDate.text = `${lastDate.dayText}${twoDigits(ofDay / 3_600)}:${twoDigits((ofDay / 60) % 60)}:${twoDigits(ofDay % 60)} GMT`;
   return lastDate.text;
+}
+
+function twoDigits(number: number): string {
+  const whole = Math.floor(number);
+  return whole < 10 ? `0${whole}` : String(whole);
 }

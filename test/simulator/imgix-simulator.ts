@@ -27,6 +27,8 @@ export class ImgixSimulator {
   readonly faults: Faults;
   readonly log = new RequestLog();
   readonly #hosts: readonly string[];
+  readonly #apiHost: string;
+  readonly #originHost: string;
   readonly #cdn: Cdn;
   readonly #delivery: Delivery;
   readonly #purging: Purging;
@@ -36,6 +38,8 @@ export class ImgixSimulator {
     this.settings = toSettings(options);
     const hosts = this.settings.baseUrls.map(hostOf);
     this.#hosts = hosts;
+    this.#apiHost = hostOf(this.settings.apiUrl);
+    this.#originHost = hostOf(this.settings.originUrl);
     this.source = new Source(this.settings.clock, this.settings.seed);
     this.faults = new Faults(this.settings.seed);
     this.#cdn = new Cdn(this.settings, this.source);
@@ -110,10 +114,10 @@ export class ImgixSimulator {
 
   #placeOf(url: string): Place {
     const host = parseAddress(url)?.host ?? hostOf(url);
-    if (host === hostOf(this.settings.apiUrl)) return 'api';
+    if (host === this.#apiHost) return 'api';
     // Every name under imgix.net leads to imgix, which knows best whether it serves it.
     if (this.#hosts.includes(host) || host.endsWith('.imgix.net')) return 'cdn';
-    if (host === hostOf(this.settings.originUrl)) return 'origin';
+    if (host === this.#originHost) return 'origin';
     throw new Error(`No host of the simulator has the address ${url}.`);
   }
 }

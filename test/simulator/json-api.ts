@@ -1,6 +1,6 @@
 // The envelope of the Management API's answers: JSON:API documents with imgix's `meta`.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type SimulatorResponse, toBytes } from './http-types.ts';
 
 export const jsonApiType = 'application/vnd.api+json';
@@ -32,7 +32,7 @@ export function jsonApiErrors(
   isReadOnly = false,
   headers: Readonly<Record<string, string>> = {},
 ): SimulatorResponse {
-  const id = createHash('sha256').update(`request ${requestNumber}`).digest('hex').slice(0, 20);
+  const id = hash('sha256', `request ${requestNumber}`).slice(0, 20);
   const errors = [{ detail: error.detail, id, status: String(error.status), title: error.title }];
   return jsonApiAnswer(error.status, { errors, jsonapi: { version: '1.0' }, meta: metaOf(isReadOnly) }, headers);
 }

@@ -1,6 +1,6 @@
 // Decides about a purge request whose key was accepted, for both versions of the API: rate limit, URL, domain, duplicate.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type AssetAddress, decodePath, parseAddress } from './asset-address.ts';
 import type { Cdn } from './cdn.ts';
 import type { SimulatorSettings } from './options.ts';
@@ -83,7 +83,7 @@ function parsePurgeUrl(url: string): AssetAddress | undefined {
 }
 
 function uuidOf(seed: string): string {
-  const hex = createHash('sha256').update(seed).digest('hex');
+  const hex = hash('sha256', seed);
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );

@@ -33,13 +33,20 @@ export function render(rendering: Rendering, settings: RenderSettings): Rendered
   const { input, path, query, accept, status, subImages } = rendering;
   if (subImages.length > 0) return renderAfresh(rendering, settings);
   const { contentType, defaultParams, sanitizeSvg, svgBypass, unknownParameters, unreadableMetadata } = settings;
-  const key = `${contentTypeOf(path)} ${query} ${accept} ${status} ${contentType} ${defaultParams} ${sanitizeSvg} ${svgBypass} ${unknownParameters} ${unreadableMetadata}`;
+  const key = `${contentTypeOf(path)} ${meaningOf(query, unknownParameters)} ${accept} ${status} ${contentType} ${defaultParams} ${sanitizeSvg} ${svgBypass} ${unknownParameters} ${unreadableMetadata}`;
   const known = renderings.get(input) ?? new Map<string, Rendered>();
   const rendered = known.get(key) ?? renderAfresh(rendering, settings);
-  // Nonces would fill it without end.
+  // Nonces that are rendered would fill it without end.
   if (known.size < 100) known.set(key, rendered);
   renderings.set(input, known);
   return rendered;
+}
+
+/** Queries of one meaning give one picture. What only describes the input takes no other parameter into account. */
+function meaningOf(query: string, unknown: SimulatorSettings['unknownParameters']): string {
+  if (query === '') return '';
+  const isDescription = query.includes('fm=json') && new URLSearchParams(query).get('fm') === 'json';
+  return isDescription ? '?fm=json' : `?${countedParameters(query, unknown)}`;
 }
 
 function renderAfresh(rendering: Rendering, settings: RenderSettings): Rendered {
@@ -94,6 +101,7 @@ function derivativeOf({ input, accept, subImages }: Rendering, parameters: strin
 
 /** `auto=format` chooses by what the client accepts, so that two clients can get different bytes of one URL [doc]. */
 export function isNegotiated(parameters: string): boolean {
+  if (!parameters.includes('auto')) return false;
   return new URLSearchParams(parameters).getAll('auto').some((value) => value.split(',').includes('format'));
 }
 

@@ -2,7 +2,7 @@
 // can be answered for any moment, and a file can be put now that appears later (a slow upload), or later still at a second
 // replica. Which of the two answers at a moment is drawn from the seed and the moment, so that asking changes nothing.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { toBytes } from './http-types.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -101,7 +101,7 @@ const etags = new WeakMap<Uint8Array, string>();
 function etagOf(bytes: Uint8Array): string {
   const known = etags.get(bytes);
   if (known !== undefined) return known;
-  const etag = `"${createHash('md5').update(bytes).digest('hex')}"`;
+  const etag = `"${hash('md5', bytes)}"`;
   etags.set(bytes, etag);
   return etag;
 }

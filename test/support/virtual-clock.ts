@@ -66,6 +66,12 @@ export class VirtualClock implements Clock {
     });
   }
 
+  alarm(ms: number, act: () => void): () => void {
+    const disarm = new AbortController();
+    this.sleep(ms, disarm.signal).then(act, () => {});
+    return () => disarm.abort();
+  }
+
   /** Does something at a moment (since the clock was made): an upload that arrives, a visitor who comes. */
   at(ms: number, act: () => void): void {
     void this.sleep(ms - this.#elapsedMs).then(act);

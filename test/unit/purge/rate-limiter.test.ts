@@ -98,6 +98,7 @@ describe('as the server sees it', () => {
     const counting: Clock = {
       monotonicMs: () => clock.monotonicMs(),
       now: () => clock.now(),
+      alarm: (ms, act) => clock.alarm(ms, act),
       sleep: async (ms, signal) => {
         most = Math.max(most, ++sleeping);
         await clock.sleep(ms, signal).finally(() => sleeping--);
@@ -358,6 +359,7 @@ test('a clock that fails ends every wait with its error, and the next one tries 
   const broken: Clock = {
     monotonicMs: () => clock.monotonicMs(),
     now: () => clock.now(),
+    alarm: (ms, act) => clock.alarm(ms, act),
     sleep: (ms, signal) => (isBroken ? Promise.reject(new Error('no timer')) : clock.sleep(ms, signal)),
   };
   const limiter = limiterOf(broken, perSecond(1));

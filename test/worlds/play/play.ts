@@ -57,7 +57,7 @@ export async function play(world: World): Promise<Played> {
       if (url !== undefined) settledMs.set(url, time.monotonicMs());
     },
     debug: (line: string) => {
-      const [, told = ''] = /^check \d+ of \S+: (.*)$/.exec(line) ?? [];
+      const [, told = ''] = /^check \S+: number \d+, (.*)$/.exec(line) ?? [];
       for (const [, rule = ''] of told.matchAll(/(\S+) \(/g)) rules.set(rule, (rules.get(rule) ?? 0) + 1);
     },
     annotate: () => {},

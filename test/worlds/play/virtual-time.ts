@@ -49,6 +49,13 @@ export class VirtualTime implements Clock {
     });
   }
 
+  alarm(ms: number, act: () => void): () => void {
+    const sleeper = this.#add(this.#nowMs + Math.max(0, ms), act);
+    return () => {
+      sleeper.wake = undefined;
+    };
+  }
+
   at(ms: number, act: () => void): void {
     this.#add(Math.max(ms, this.#nowMs), act);
   }

@@ -4,6 +4,9 @@ import { releaseCanary } from '../canaries/release-canary.ts';
 import type { Range } from './play-range.ts';
 import { startRuleCoverage } from './rule-coverage.ts';
 
+// Errors are part of many worlds, and nobody reads their stacks here: a replay, in the main thread, has them.
+Error.stackTraceLimit = 0;
+
 const { canary, isCoverage } = workerData as { readonly canary?: string; readonly isCoverage: boolean };
 if (canary !== undefined) releaseCanary(canary);
 const coverage = isCoverage ? await startRuleCoverage() : undefined;
