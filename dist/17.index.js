@@ -517,8 +517,8 @@ class Purger {
     }
     async #send(url, place) {
         const { api, http, clock, cancel } = this.#options;
+        // Of the request as long as its body is read, too.
         const giveUp = new AbortController();
-        const stop = AbortSignal.any([cancel, giveUp.signal]);
         let wasSent = false;
         try {
             const request = api.toRequest(url);
@@ -526,7 +526,12 @@ class Purger {
                 wasSent = true;
                 place.sent();
             };
-            const answer = await (0,platform_clock/* withinMs */.SV)(clock, attemptTimeoutMs, stop, (signal) => http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent }));
+            const answer = await (0,platform_clock/* withinMs */.SV)(clock, attemptTimeoutMs, cancel, async (limited) => {
+                limited.throwIfAborted();
+                limited.addEventListener('abort', () => giveUp.abort(limited.reason), { once: true });
+                const { signal } = giveUp;
+                return http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
+            });
             const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(answer.headers, clock.now());
             return { ...api.classify(answer.status, await this.#readText(answer, giveUp)), wasSent, retryAfterMs };
         }
@@ -600,7 +605,8 @@ class RateLimiter {
     /** Of the limit that is used, from 0 to 1. */
     #share = 1;
     #isServing = false;
-    #wake = new AbortController();
+    /** While it sleeps. */
+    #wake;
     constructor(options) {
         this.#options = options;
     }
@@ -675,14 +681,18 @@ class RateLimiter {
     /** Ends early when a place may have become free sooner than was known. */
     async #sleepOrWake(ms) {
         const { clock, signal } = this.#options;
-        this.#wake = new AbortController();
+        const wake = new AbortController();
+        this.#wake = wake;
         try {
-            await clock.sleep(Math.min(ms, maxSleepMs), AbortSignal.any([signal, this.#wake.signal]));
+            await clock.sleep(Math.min(ms, maxSleepMs), AbortSignal.any([signal, wake.signal]));
         }
         catch (reason) {
             signal.throwIfAborted();
-            if (!this.#wake.signal.aborted)
+            if (!wake.signal.aborted)
                 throw reason;
+        }
+        finally {
+            this.#wake = undefined;
         }
     }
     #occupy() {
@@ -693,7 +703,7 @@ class RateLimiter {
         this.#taken.push(taken);
         const freeAt = (ms) => {
             taken.freeAtMs = Math.min(taken.freeAtMs, ms);
-            this.#wake.abort();
+            this.#wake?.abort();
         };
         let isSent = false;
         return {
@@ -711,7 +721,7 @@ class RateLimiter {
                 queue.splice(index, 1);
         }
         // Nobody may be left to wait for, and a sleep in vain would keep the process alive.
-        this.#wake.abort();
+        this.#wake?.abort();
         waiting.reject(reason);
     }
     #rejectAll(reason) {

@@ -242,6 +242,7 @@ function isServing({ hasOwnFiles, servesAny, witness }, shown) {
 function toKnown(subject, queries) {
     return {
         ...subject,
+        origin: new URL(subject.url).origin,
         checkout: undefined,
         purge: undefined,
         held: undefined,
@@ -685,33 +686,59 @@ function toGitHash(blobId) {
 }
 /** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
 class BodyHasher {
-    #sha256 = (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256');
-    #blobHashes;
+    #lengths;
+    /** A body of one piece is hashed as it is, which is cheaper. */
+    #first = new Uint8Array();
+    #stream;
     #length = 0;
     constructor(lengths) {
-        this.#blobHashes = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
+        this.#lengths = lengths;
     }
     get length() {
         return this.#length;
     }
     update(chunk) {
-        this.#length += chunk.length;
-        this.#sha256.update(chunk);
-        for (const { sha1, sha256 } of this.#blobHashes.values()) {
-            sha1.update(chunk);
-            sha256.update(chunk);
+        if (this.#length === 0)
+            this.#first = chunk;
+        else {
+            this.#stream ??= startStream(this.#lengths, this.#first);
+            feed(this.#stream, chunk);
         }
+        this.#length += chunk.length;
     }
     digest() {
-        const hashes = this.#blobHashes.get(this.#length);
+        const length = this.#length;
+        if (this.#stream === undefined) {
+            const blob = this.#lengths.includes(length) ? Buffer.concat([blobHeader(length), this.#first]) : undefined;
+            const blobIds = blob === undefined ? null : { sha1: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hash */ .t)('sha1', blob), sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hash */ .t)('sha256', blob) };
+            return { length, sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hash */ .t)('sha256', this.#first), blobIds };
+        }
+        const { sha256, blobs } = this.#stream;
+        const hashes = blobs.get(length);
         const blobIds = hashes === undefined ? null : { sha1: hashes.sha1.digest('hex'), sha256: hashes.sha256.digest('hex') };
-        return { length: this.#length, sha256: this.#sha256.digest('hex'), blobIds };
+        return { length, sha256: sha256.digest('hex'), blobIds };
     }
 }
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage */
+function startStream(lengths, first) {
+    const blobs = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
+    const stream = { sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256'), blobs };
+    feed(stream, first);
+    return stream;
+}
+function feed({ sha256, blobs }, chunk) {
+    sha256.update(chunk);
+    for (const hashes of blobs.values()) {
+        hashes.sha1.update(chunk);
+        hashes.sha256.update(chunk);
+    }
+}
 function startBlobHashes(length) {
-    const header = `blob ${length}\0`;
+    const header = blobHeader(length);
     return { sha1: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha1').update(header), sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256').update(header) };
+}
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage */
+function blobHeader(length) {
+    return Buffer.from(`blob ${length}\0`);
 }
 
 
@@ -1233,6 +1260,8 @@ function toRemovalRecord({ bare, purge }, isGone, clock) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/repeats.js
+/** Made once: nobody reads it, and it has a stack. */
+const needless = new Error('The asset needs no further purge.');
 function openRepeats(purgeAgain, clock) {
     const withdraw = new AbortController();
     let isWaiting = false;
@@ -1264,7 +1293,7 @@ function openRepeats(purgeAgain, clock) {
                 throw failure.reason;
             return lastAtMs;
         },
-        stop: () => withdraw.abort(new Error('The asset needs no further purge.')),
+        stop: () => withdraw.abort(needless),
     };
 }
 
@@ -2151,7 +2180,7 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
         case 'newest':
             return (0,known_known/* learn */.nB)(known, { kind: 'newest', newest: await findNewest(known.expected) });
         case 'witness': {
-            const origin = new URL(known.url).origin;
+            const { origin } = known;
             const witness = await (0,probes/* probeWitness */.iK)(await ports.findWitness(origin), asked);
             ports.hosts.set(origin, { ...hostOf(ports, known), witness });
             return (0,known_known/* learn */.nB)(known, { kind: 'witness' });
@@ -2175,8 +2204,8 @@ async function readCheckout({ expected }) {
     const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
     return { sha256, dimensions };
 }
-function hostOf({ hosts }, { url }) {
-    return hosts.get(new URL(url).origin) ?? known_host/* unknownHost */.Vp;
+function hostOf({ hosts }, { origin }) {
+    return hosts.get(origin) ?? known_host/* unknownHost */.Vp;
 }
 /** Where text is due, a message looks like a file unless it has its bytes. */
 function noteServed(ports, known, { seen }) {
@@ -2184,7 +2213,7 @@ function noteServed(ports, known, { seen }) {
     const isOwnFile = content === 'new' || content === 'old';
     if (!isOwnFile && (0,non_asset/* isTextDue */.gT)(known.url, ''))
         return;
-    ports.hosts.set(new URL(known.url).origin, (0,known_host/* learnServed */.kP)(hostOf(ports, known), seen, isOwnFile));
+    ports.hosts.set(known.origin, (0,known_host/* learnServed */.kP)(hostOf(ports, known), seen, isOwnFile));
 }
 function toResult(known, judged, clock, sincePurgeMs) {
     const verification = toVerification(known, judged, sincePurgeMs);

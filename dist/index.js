@@ -3715,6 +3715,10 @@ const systemClock = {
             throw error;
         }
     },
+    alarm: (ms, act) => {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+    },
 };
 /** A deadline that passed while `withinMs` waited. */
 class TimeLimitError extends Error {
@@ -3725,28 +3729,25 @@ class TimeLimitError extends Error {
  * that time, whatever `work` does.
  */
 async function withinMs(clock, ms, signal, work) {
-    const timer = new AbortController();
     const limit = new AbortController();
+    const expiry = Promise.withResolvers();
     const onAbort = () => limit.abort(signal.reason);
     if (signal.aborted)
         onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
-    const expiry = clock.sleep(ms, timer.signal).then(() => {
+    const disarm = clock.alarm(ms, () => {
         const error = new TimeLimitError(`not finished within ${Math.round(ms / 100) / 10} s`);
         limit.abort(error);
-        throw error;
+        expiry.reject(error);
     });
-    expiry.catch(() => { });
     try {
-        return await Promise.race([work(limit.signal), expiry]);
+        return await Promise.race([work(limit.signal), expiry.promise]);
     }
     finally {
         signal.removeEventListener('abort', onAbort);
-        timer.abort(finished);
+        disarm();
     }
 }
-/** Why the timer is given up. Made once: a reason that nobody reads must not cost a stack trace for each request. */
-const finished = new Error('The work was done in time.');
 
 
 /***/ }),
@@ -4013,10 +4014,15 @@ function oddAnswer(url, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ createHash)
+/* harmony export */   n: () => (/* binding */ createHash),
+/* harmony export */   t: () => (/* binding */ hash)
 /* harmony export */ });
 function createHash(algorithm) {
     return process.getBuiltinModule('node:crypto').createHash(algorithm);
+}
+/** In hexadecimal digits; for what is there as a whole, which is cheaper. */
+function hash(algorithm, data) {
+    return process.getBuiltinModule('node:crypto').hash(algorithm, data);
 }
 
 

@@ -120,7 +120,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     case 'newest':
       return learn(known, { kind: 'newest', newest: await findNewest(known.expected) });
     case 'witness': {
-      const origin = new URL(known.url).origin;
+      const { origin } = known;
       const witness = await probeWitness(await ports.findWitness(origin), asked);
       ports.hosts.set(origin, { ...hostOf(ports, known), witness });
       return learn(known, { kind: 'witness' });
@@ -145,8 +145,8 @@ export async function readCheckout({ expected }: Known): Promise<NonNullable<Kno
   return { sha256, dimensions };
 }
 
-function hostOf({ hosts }: ProvePorts, { url }: Known): KnownHost {
-  return hosts.get(new URL(url).origin) ?? unknownHost;
+function hostOf({ hosts }: ProvePorts, { origin }: Known): KnownHost {
+  return hosts.get(origin) ?? unknownHost;
 }
 
 /** Where text is due, a message looks like a file unless it has its bytes. */
@@ -154,7 +154,7 @@ function noteServed(ports: ProvePorts, known: Known, { seen }: Sample): void {
   const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
   const isOwnFile = content === 'new' || content === 'old';
   if (!isOwnFile && isTextDue(known.url, '')) return;
-  ports.hosts.set(new URL(known.url).origin, learnServed(hostOf(ports, known), seen, isOwnFile));
+  ports.hosts.set(known.origin, learnServed(hostOf(ports, known), seen, isOwnFile));
 }
 
 function toResult(known: Known, judged: Judged, clock: Clock, sincePurgeMs: number): Verification {

@@ -10,6 +10,9 @@ export type Repeats = {
   stop(): void;
 };
 
+/** Made once: nobody reads it, and it has a stack. */
+const needless = new Error('The asset needs no further purge.');
+
 export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, clock: Clock): Repeats {
   const withdraw = new AbortController();
   let isWaiting = false;
@@ -36,6 +39,6 @@ export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, 
       if (failure !== undefined) throw failure.reason;
       return lastAtMs;
     },
-    stop: () => withdraw.abort(new Error('The asset needs no further purge.')),
+    stop: () => withdraw.abort(needless),
   };
 }

@@ -66,6 +66,7 @@ export type Need = { readonly kind: NeedKind; readonly query: string };
 
 export type Known = {
   readonly url: string;
+  readonly origin: string;
   readonly isSigned: boolean;
   readonly isAdded: boolean;
   /** So long after the purge the branch may be asked whether a newer push has won; undefined where there is none to ask. */
@@ -113,6 +114,7 @@ export type Subject = Pick<
 export function toKnown(subject: Subject, queries: readonly string[]): Known {
   return {
     ...subject,
+    origin: new URL(subject.url).origin,
     checkout: undefined,
     purge: undefined,
     held: undefined,
