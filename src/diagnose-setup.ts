@@ -24,7 +24,7 @@ export async function diagnoseSetup(
   if (inputs.baseUrls.length === 0)
     throw new ActionError(
       'invalid-input',
-      'Input `base-url` is empty. `diagnose: true` looks at what is served there.',
+      'Input `base-url` is empty. `diagnose: true` checks what is served there.',
     );
   const changed = await findLastChanges(opened);
   const candidates = await findUnchanged(inputs, changed, opened, maxCandidates);
