@@ -110,7 +110,7 @@ async function readMetadata({ url, expected }, ports) {
 
 async function diagnoseSetup(inputs, opened, ports) {
     if (inputs.baseUrls.length === 0)
-        throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` looks at what is served there.');
+        throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
     const changed = await findLastChanges(opened);
     const candidates = await (0,find_mapping/* findUnchanged */.pb)(inputs, changed, opened, maxCandidates);
     const lookUp = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };

@@ -22,10 +22,7 @@ export async function diagnoseSetup(
   ports: Ports,
 ): Promise<{ readonly facts: SetupFacts; readonly mapping: Mapping | undefined }> {
   if (inputs.baseUrls.length === 0)
-    throw new ActionError(
-      'invalid-input',
-      'Input `base-url` is empty. `diagnose: true` checks what is served there.',
-    );
+    throw new ActionError('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
   const changed = await findLastChanges(opened);
   const candidates = await findUnchanged(inputs, changed, opened, maxCandidates);
   const lookUp = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };

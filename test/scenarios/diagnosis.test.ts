@@ -1,5 +1,7 @@
 // `diagnose: true` under Sources of several kinds: what a person reads who sets the step up.
 import { expect, test } from 'vitest';
+import { type Fault, startGitHubSimulator } from '../simulator-github/github-simulator.ts';
+import { TestArea } from '../support/repository.ts';
 import { type Played, play, type Scenario } from '../support/scenario.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>';
@@ -130,9 +132,59 @@ test.concurrent('without a key the rest is looked at all the same, and a dry run
   }
 });
 
-test.concurrent('permissions that the job lacks are named with what they are for', async () => {
+test.concurrent('permissions that could not be asked for are told as that', async () => {
   const run = await diagnose();
 
   // Nobody answers at the address of the API here.
   expect(linesOf(run)).toContain('Whether the job has `actions: read` could not be asked.');
+});
+
+/** As GitHub answers a token without the permission. https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
+const refusal = (path: string): Fault => ({
+  path,
+  status: 403,
+  message: 'Resource not accessible by integration',
+});
+
+async function diagnoseOnGitHub(faults: readonly Fault[]): Promise<Played> {
+  using area = new TestArea();
+  const remote = area.repository();
+  const head = remote.commit({ 'a.txt': 'a' });
+  const run = { id: 20, workflow: 'purge.yml', branch: 'main', head, conclusion: null, event: 'workflow_dispatch' };
+  await using github = await startGitHubSimulator({
+    repositories: { 'your-org/site': remote.pushTo(area.path('site.git')) },
+    runs: [run],
+    faults: [...faults],
+  });
+  return await diagnose({ env: { GITHUB_API_URL: github.apiUrl, GITHUB_RUN_ID: String(run.id) } });
+}
+
+test.concurrent('permissions that the job has are right', async () => {
+  const run = await diagnoseOnGitHub([]);
+
+  expect(linesOf(run)).toContain(
+    'right Permissions: The job has `actions: read`, for `since: last-success`, schedules and `workflow_run`.',
+  );
+  expect(linesOf(run)).toContain('right Permissions: The job has `deployments: read`, for `deployment_status`.');
+  expect(run.exitCode).toBe(0);
+});
+
+test.concurrent('permissions that the job lacks are named with what they are for, and are no fault', async () => {
+  const run = await diagnoseOnGitHub([refusal('/actions/'), refusal('/deployments')]);
+
+  for (const [name, use] of [
+    ['actions: read', '`since: last-success`, schedules and `workflow_run`'],
+    ['deployments: read', '`deployment_status`'],
+  ])
+    expect(linesOf(run)).toContain(
+      `to know Permissions: The job does not have \`${name}\`. For ${use} add \`${name}\` to the job's \`permissions\`.`,
+    );
+  expect(run.exitCode).toBe(0);
+});
+
+test.concurrent('one permission of two is told as that', async () => {
+  const run = await diagnoseOnGitHub([refusal('/deployments')]);
+
+  expect(linesOf(run)).toContain('right Permissions: The job has `actions: read`');
+  expect(linesOf(run)).toContain('to know Permissions: The job does not have `deployments: read`.');
 });
