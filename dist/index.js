@@ -4965,9 +4965,17 @@ async function askWhere(git, place, more) {
     if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
         // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
         // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-        answer = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(place.cwd, '.git'), workTree: place.cwd });
+        const top = findTop(place);
+        answer = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(top, '.git'), workTree: top });
     }
     return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
+}
+/** The folder that has `.git`: the place itself, or one above it. */
+function findTop({ cwd, ceiling }) {
+    let folder = cwd;
+    while (folder !== ceiling && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
+        folder = (0,external_node_path_.dirname)(folder);
+    return folder === ceiling ? cwd : folder;
 }
 function folderInside(workspace, path) {
     const lexical = (0,external_node_path_.resolve)(workspace, path);

@@ -6,7 +6,7 @@ import { type Answer, askGit, askGitForLine, success } from './question.ts';
 
 let known: GraphQLSchema | undefined;
 
-const typeNames: Readonly<Record<string, string>> = { blob: 'Blob', commit: 'Commit', tag: 'Tag', tree: 'Tree' };
+const typeNames: Readonly<Record<string, string>> = { commit: 'Commit', tag: 'Tag', tree: 'Tree' };
 
 export function answerGraphql(body: string, toFolder: (repository: string) => string | undefined): Answer {
   known ??= buildSchema(readFileSync(new URL('openapi/schema.graphql', import.meta.url), 'utf8'));
@@ -30,10 +30,12 @@ export function answerGraphql(body: string, toFolder: (repository: string) => st
 
 /** `text` is null for what GitHub takes for binary, and is not exact where the bytes are not UTF-8. */
 function objectOf(folder: string, oid: string): unknown {
-  const type = typeNames[askGitForLine(folder, 'cat-file', '-t', oid) ?? ''];
-  if (type !== 'Blob') return type === undefined ? null : { __typename: type, oid };
-  const content = askGit(folder, 'cat-file', 'blob', oid) ?? Buffer.alloc(0);
+  const content = askGit(folder, 'cat-file', 'blob', oid);
+  if (content === undefined) {
+    const type = typeNames[askGitForLine(folder, 'cat-file', '-t', oid) ?? ''];
+    return type === undefined ? null : { __typename: type, oid };
+  }
   const isBinary = content.includes(0);
   const text = isBinary ? null : content.toString('utf8');
-  return { __typename: type, oid, byteSize: content.length, isBinary, isTruncated: false, text };
+  return { __typename: 'Blob', oid, byteSize: content.length, isBinary, isTruncated: false, text };
 }

@@ -1,4 +1,5 @@
 // A `git` first in PATH that writes down how it was called, and may refuse what an older one does not know.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { TestArea } from './repository.ts';
@@ -9,6 +10,14 @@ export type GitWitness = {
   /** The arguments of each git that was started, in order. Those that git itself starts do not count. */
   readonly calls: () => readonly (readonly string[])[];
 };
+
+/** Whether the git that comes first in PATH is older than 2.36, and needs a process more for what `--batch-command` does. */
+export const isOldGit = isOlder(execFileSync('git', ['--version'], { encoding: 'utf8' }), 2, 36);
+
+function isOlder(version: string, major: number, minor: number): boolean {
+  const [, ofMajor, ofMinor] = /(\d+)\.(\d+)/.exec(version)?.map(Number) ?? [];
+  return ofMajor === major ? Number(ofMinor) < minor : Number(ofMajor) < major;
+}
 
 export function withGitWitness(area: TestArea, { isOld = false }: { readonly isOld?: boolean } = {}): GitWitness {
   const path = process.env.PATH ?? '/usr/bin:/bin';

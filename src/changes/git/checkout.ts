@@ -2,7 +2,7 @@
 // once, only ever read.
 // Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { Git } from '../../platform/git/git.ts';
 import { isInside } from '../../platform/workspace-file.ts';
@@ -71,9 +71,17 @@ async function askWhere(
   if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
     // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
     // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-    answer = await git.run(question, { ...place, gitDir: join(place.cwd, '.git'), workTree: place.cwd });
+    const top = findTop(place);
+    answer = await git.run(question, { ...place, gitDir: join(top, '.git'), workTree: top });
   }
   return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
+}
+
+/** The folder that has `.git`: the place itself, or one above it. */
+function findTop({ cwd, ceiling }: Place): string {
+  let folder = cwd;
+  while (folder !== ceiling && !existsSync(join(folder, '.git'))) folder = dirname(folder);
+  return folder === ceiling ? cwd : folder;
 }
 
 function folderInside(workspace: string, path: string): string | undefined {

@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { serveGit } from '../../support/git-server.ts';
+import { isOldGit } from '../../support/git-witness.ts';
 import { git, gitWith } from '../../support/hermetic-git.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { history } from './histories.ts';
@@ -70,7 +71,8 @@ test('a repository that belongs to another user works, without the global config
     { mode: 0o755 },
   );
   const PATH = `${area.path('bin')}:${process.env.PATH}`;
-  expect(() => gitWith(workspace, { env: { PATH } }, 'status')).toThrow('dubious ownership');
+  // Before 2.35.2 git did not ask whose a repository is, and later it had other words for it.
+  if (!isOldGit) expect(() => gitWith(workspace, { env: { PATH } }, 'status')).toThrow('dubious ownership');
   expect(await fileList({ workspace, ...push, environment: { PATH } })).toEqual(expected);
   const inputs = { path: 'images' };
   expect(await fileList({ workspace, ...push, inputs, environment: { PATH } })).toEqual(expected);
@@ -83,11 +85,14 @@ test('the same with a git that does not take safe.directory from the environment
   mkdirSync(area.path('bin'));
   const script = `#!/bin/sh\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1 GIT_CONFIG_KEY_0=not.used\nexec ${realGit} "$@"\n`;
   writeFileSync(area.path('bin', 'git'), script, { mode: 0o755 });
-  const changes = await changesOf({ workspace, ...push, environment: { PATH: `${area.path('bin')}:/usr/bin:/bin` } });
-  expect(listOf(changes)).toEqual(expected);
-  expect(changes).toMatchObject({
-    files: expect.arrayContaining([expect.objectContaining({ checkoutFile: `${workspace}/images/new.png` })]),
-  });
+  const environment = { PATH: `${area.path('bin')}:/usr/bin:/bin` };
+  for (const path of ['.', 'images']) {
+    const changes = await changesOf({ workspace, ...push, inputs: { path }, environment });
+    expect(listOf(changes)).toEqual(expected);
+    expect(changes).toMatchObject({
+      files: expect.arrayContaining([expect.objectContaining({ checkoutFile: `${workspace}/images/new.png` })]),
+    });
+  }
 });
 
 describe('`path`', () => {
