@@ -4101,8 +4101,12 @@ function parseHttpDate(text) {
  * which stand for bytes that are not UTF-8 (see changes/git-path.ts).
  */
 const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Nearly every text is printable ASCII without a command in it. */
+const suspicious = /[^ -~]|##\[|^\s*::/;
 /** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
 function escapeLogLine(text) {
+    if (!suspicious.test(text))
+        return text;
     return text
         .replace(/\r?\n/g, ' ')
         .replace(notPlain, escapeCharacter)
@@ -7346,12 +7350,13 @@ async function tellMissing(paths, root, { input, folder }) {
 
 /** `differing` are the paths at which the trees differ; `files` those of them, and links to them, that match. */
 function toFunnel(differing, files, { root, files: globs, changeTypes }) {
-    const all = [...new Set([...differing, ...files.map(({ path }) => path)])];
-    const belowRoot = all.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
+    const matching = new Set(files.map(({ path }) => path));
+    const others = differing.filter((path) => !matching.has(path));
+    const othersBelowRoot = others.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
     return {
-        changed: all.length,
-        belowRoot: belowRoot.length,
-        matchingFiles: belowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
+        changed: matching.size + others.length,
+        belowRoot: matching.size + othersBelowRoot.length,
+        matchingFiles: matching.size + othersBelowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
         ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
     };
 }
@@ -8365,8 +8370,7 @@ function logFound({ range, funnel, warnings }, log) {
 /** Otherwise each asset has its line when it is done. */
 function logDryRun(assets, log) {
     log.startGroup(`What would be purged: ${(0,wording/* toUrlCount */.UX)(assets.length)}`);
-    for (const { change, url } of assets.slice(0, maxLines))
-        log.info(`${change} ${url}`);
+    log.info(...assets.slice(0, maxLines).map(({ change, url }) => `${change} ${url}`));
     if (assets.length > maxLines)
         log.info(`And ${assets.length - maxLines} more: see the report file.`);
     log.endGroup();
@@ -8549,7 +8553,7 @@ function openRunner(env) {
                 issueCommand('add-mask', {}, secret);
         },
         redact: (text) => secrets.redact(text),
-        info: (line) => process.stdout.write(`${plain(line)}${external_node_os_namespaceObject.EOL}`),
+        info: (...lines) => process.stdout.write(lines.map((line) => `${plain(line)}${external_node_os_namespaceObject.EOL}`).join('')),
         debug: (line) => issue('debug', plain(line)),
         startGroup: (title) => issue('group', plain(title)),
         endGroup: () => issue('endgroup'),
@@ -9390,6 +9394,8 @@ function toRangeLink(repositoryUrl, { base, head }) {
     return `${repositoryUrl}/${base === null ? `tree/${head}` : `compare/${base}..${head}`}`;
 }
 function encodeSegment(segment) {
+    if (/^[\w.~-]*$/.test(segment))
+        return segment;
     return [...(0,git_path/* toGitPathBytes */.GV)(segment)]
         .map((byte) => {
         const character = String.fromCharCode(byte);
@@ -9733,17 +9739,31 @@ function redactTexts(value, redact) {
         return redact(value);
     if (typeof value !== 'object' || value === null)
         return value;
-    if (Array.isArray(value)) {
-        const items = value.map((item) => redactTexts(item, redact));
-        return items.some((item, index) => item !== value[index]) ? items : value;
+    if (Array.isArray(value))
+        return redactItems(value, redact);
+    let copy;
+    for (const name in value) {
+        if (ownWords.has(name))
+            continue;
+        const field = value[name];
+        const redacted = redactTexts(field, redact);
+        if (redacted === field)
+            continue;
+        copy ??= { ...value };
+        copy[name] = redacted;
     }
-    const changed = [];
-    for (const [name, field] of Object.entries(value)) {
-        const redacted = ownWords.has(name) ? field : redactTexts(field, redact);
-        if (redacted !== field)
-            changed.push([name, redacted]);
+    return copy ?? value;
+}
+function redactItems(items, redact) {
+    let copy;
+    for (const [index, item] of items.entries()) {
+        const redacted = redactTexts(item, redact);
+        if (redacted === item)
+            continue;
+        copy ??= [...items];
+        copy[index] = redacted;
     }
-    return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
+    return copy ?? items;
 }
 
 // EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
@@ -10092,8 +10112,10 @@ function hasLoneBrace(pattern) {
 /** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
 const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
 function toRule(glob) {
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_0__(toPattern(glob), options);
-    return { includes: !glob.startsWith('!'), matches: (path) => matches(path) };
+    const pattern = toPattern(glob);
+    const expression = picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, options);
+    // As picomatch itself: a name that is written like the glob is meant by it, `photo[1].jpg` say.
+    return { includes: !glob.startsWith('!'), matches: (path) => path === pattern || expression.test(path) };
 }
 function toPattern(glob) {
     return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');

@@ -91,7 +91,7 @@ function logFound({ range, funnel, warnings }: Targets, log: Log): void {
 /** Otherwise each asset has its line when it is done. */
 function logDryRun(assets: readonly Asset[], log: Log): void {
   log.startGroup(`What would be purged: ${toUrlCount(assets.length)}`);
-  for (const { change, url } of assets.slice(0, maxLines)) log.info(`${change} ${url}`);
+  log.info(...assets.slice(0, maxLines).map(({ change, url }) => `${change} ${url}`));
   if (assets.length > maxLines) log.info(`And ${assets.length - maxLines} more: see the report file.`);
   log.endGroup();
 }

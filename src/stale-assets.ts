@@ -106,7 +106,7 @@ function logComparisons(assets: readonly Asset[], comparisons: readonly Comparis
       ? []
       : [`${comparison.kind === 'untold' ? 'not told' : comparison.kind} ${url}: ${comparison.detail}`];
   });
-  for (const line of lines.slice(0, maxLines)) log.info(line);
+  log.info(...lines.slice(0, maxLines));
   if (lines.length > maxLines) log.info(`And ${lines.length - maxLines} more.`);
 }
 

@@ -17,7 +17,7 @@ export type Annotation = {
 };
 
 export type Log = {
-  info(line: string): void;
+  info(...lines: readonly string[]): void;
   debug(line: string): void;
   annotate(annotation: Annotation): void;
   /** Lines until `endGroup` are folded under the title. */
@@ -51,7 +51,7 @@ export function openRunner(env: Readonly<Record<string, string | undefined>>): R
       if (secrets.add(secret)) issueCommand('add-mask', {}, secret);
     },
     redact: (text) => secrets.redact(text),
-    info: (line) => process.stdout.write(`${plain(line)}${EOL}`),
+    info: (...lines) => process.stdout.write(lines.map((line) => `${plain(line)}${EOL}`).join('')),
     debug: (line) => issue('debug', plain(line)),
     startGroup: (title) => issue('group', plain(title)),
     endGroup: () => issue('endgroup'),

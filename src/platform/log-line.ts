@@ -8,8 +8,12 @@
  */
 const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
+/** Nearly every text is printable ASCII without a command in it. */
+const suspicious = /[^ -~]|##\[|^\s*::/;
+
 /** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
 export function escapeLogLine(text: string): string {
+  if (!suspicious.test(text)) return text;
   return text
     .replace(/\r?\n/g, ' ')
     .replace(notPlain, escapeCharacter)

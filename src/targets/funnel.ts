@@ -21,12 +21,13 @@ export function toFunnel(
   files: readonly ChangedFile[],
   { root, files: globs, changeTypes }: Selection & { readonly changeTypes: ReadonlySet<ChangeType> },
 ): Funnel {
-  const all = [...new Set([...differing, ...files.map(({ path }) => path)])];
-  const belowRoot = all.filter((path) => toSourcePath(root, path) !== undefined);
+  const matching = new Set(files.map(({ path }) => path));
+  const others = differing.filter((path) => !matching.has(path));
+  const othersBelowRoot = others.filter((path) => toSourcePath(root, path) !== undefined);
   return {
-    changed: all.length,
-    belowRoot: belowRoot.length,
-    matchingFiles: belowRoot.filter(createFileFilter(root, globs)).length,
+    changed: matching.size + others.length,
+    belowRoot: matching.size + othersBelowRoot.length,
+    matchingFiles: matching.size + othersBelowRoot.filter(createFileFilter(root, globs)).length,
     ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
   };
 }

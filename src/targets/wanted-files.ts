@@ -55,8 +55,10 @@ function hasLoneBrace(pattern: string): boolean {
 const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
 
 function toRule(glob: string): { includes: boolean; matches: (path: string) => boolean } {
-  const matches = picomatch(toPattern(glob), options);
-  return { includes: !glob.startsWith('!'), matches: (path) => matches(path) };
+  const pattern = toPattern(glob);
+  const expression = picomatch.makeRe(pattern, options);
+  // As picomatch itself: a name that is written like the glob is meant by it, `photo[1].jpg` say.
+  return { includes: !glob.startsWith('!'), matches: (path) => path === pattern || expression.test(path) };
 }
 
 function toPattern(glob: string): string {

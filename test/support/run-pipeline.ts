@@ -96,7 +96,7 @@ async function runOn(
   });
   const lines: string[] = [];
   const log = {
-    info: (line: string) => void lines.push(line),
+    info: (...more: readonly string[]) => void lines.push(...more),
     debug: () => {},
     annotate: () => {},
     startGroup: (title: string) => void lines.push(title),

@@ -13,6 +13,7 @@ export function toRangeLink(repositoryUrl: string, { base, head }: CommitRange):
 }
 
 function encodeSegment(segment: string): string {
+  if (/^[\w.~-]*$/.test(segment)) return segment;
   return [...toGitPathBytes(segment)]
     .map((byte) => {
       const character = String.fromCharCode(byte);

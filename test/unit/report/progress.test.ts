@@ -12,7 +12,7 @@ function start(total: number, changes: Partial<ProgressOptions> = {}) {
   const clock = new VirtualClock();
   const nothing = (): void => {};
   const log: Log = {
-    info: (line) => info.push(line),
+    info: (...lines) => info.push(...lines),
     debug: (line) => debug.push(line),
     annotate: nothing,
     startGroup: nothing,

@@ -27,7 +27,7 @@ function runnerOf(...broken: readonly Channel[]): Runner & { readonly told: Told
     input: () => '',
     mask: () => {},
     redact: (text) => text,
-    info: (line) => told.lines.push(line),
+    info: (...lines) => told.lines.push(...lines),
     debug: () => {},
     annotate: (annotation) => told.annotations.push(annotation),
     startGroup: () => {},
