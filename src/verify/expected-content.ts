@@ -15,6 +15,8 @@ export type ExpectedContent =
       readonly pointer?: Fingerprint;
       /** What was deployed, where filters make it differ from the blob. */
       readonly checkoutFile?: LocalFile | undefined;
+      /** Nothing but the origin's answer tells of it, which may have been a message in its place. */
+      readonly isByOrigin?: true;
     }
   | {
       readonly kind: 'removed';

@@ -147,7 +147,7 @@ function judgeServed(
     if (nonAssetReason === emptyBody || nonAssetReason === htmlPage)
       return state(false, `answers with ${nonAssetReason}, which is not the asset`);
     if (found === undefined) return state(false, 'sends a body that could not be read');
-    return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown' });
+    return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown', isByOrigin: true });
   }
   const content = recognise(expected, body, checkout);
   switch (content) {

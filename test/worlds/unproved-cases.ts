@@ -42,13 +42,13 @@ function hasSameSize({ kind, now, before }: FileStory): boolean {
 const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'text that is no file',
-    reason: "An answer of a text type counts only where its bytes are the file's own: a message looks the same.",
+    reason:
+      "Where no point of presence tells its name, text counts only where its bytes are the file's own: a message looks the same.",
     covers: ({ world, story }) =>
       story.kind === 'txt' &&
-      (isReEncoded(world, story) ||
-        story.change === 'requested' ||
-        story.older !== null ||
-        world.inputs.params.some((query) => query !== 'fm=json')),
+      ((!world.cdn.servedBy &&
+        (isReEncoded(world, story) || world.inputs.params.some((query) => query !== 'fm=json'))) ||
+        story.change === 'requested'),
   },
   {
     id: 'a derivative that imgix cannot render',
@@ -170,7 +170,8 @@ const unprovedCases: readonly UnprovedCase[] = [
 
 /** Text that no file in git has, from no point of presence that is told. */
 function mayBeMessage(world: Traits, story: FileStory): boolean {
-  const isKnown = story.isOldKnown && story.storage !== 'filtered' && !isReEncoded(world, story);
+  const isKnown =
+    story.isOldKnown && story.older === null && story.storage !== 'filtered' && !isReEncoded(world, story);
   return story.kind === 'txt' && !world.cdn.servedBy && !isKnown;
 }
 

@@ -5,7 +5,6 @@ import { type CheckoutHash, type ExpectedContent, recognise } from '../expected-
 import { type Interval, narrow } from '../probe/cache-hints.ts';
 import type { BodyFacts } from '../probe/fingerprint.ts';
 import type { Metadata } from '../probe/metadata.ts';
-import { isTextDue } from '../probe/non-asset.ts';
 import type { Sample, Seen } from '../probe/sample.ts';
 
 /** One object at one point of presence, as far as answers can be told to be of the same one. Monotonic milliseconds. */
@@ -198,7 +197,7 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
   const { seen, pop } = sample;
-  if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, url, sample)) return url;
+  if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, sample)) return url;
   const earlier = url.points.get(pop);
   const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
   const narrowed = isSame ? narrow(earlier.latest.stored, sample.stored) : undefined;
@@ -209,7 +208,7 @@ function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
           latest: toAnswer(sample, seen, isSame ? undefined : earlier?.latest),
           other: isSame ? earlier.other : earlier?.latest,
         };
-  return withoutNameless(known, { ...url, points: new Map([...url.points, [pop, point]]) }, pop);
+  return withoutNamelessText({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
 }
 
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
@@ -240,16 +239,25 @@ function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
 }
 
 /** What `isByAnother` says of an answer, once a name is told after it. */
-function withoutNameless({ url: address }: Known, url: KnownUrl, pop: string): KnownUrl {
-  if (pop === '' || !isTextDue(address, url.query)) return url;
-  const points = new Map([...url.points].filter(([told]) => told !== ''));
-  return { ...url, points, missing: url.missing?.pop === '' ? undefined : url.missing };
+function withoutNamelessText(url: KnownUrl, pop: string): KnownUrl {
+  if (pop === '') return url;
+  const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !isText(latest.seen)));
+  return { ...url, points };
 }
 
 /** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
-function isByAnother({ url, bare, derivatives }: Known, { query }: KnownUrl, { pop }: Sample): boolean {
-  if (pop !== '' || !isTextDue(url, query)) return false;
+function isByAnother({ bare, derivatives }: Known, { pop, seen }: Sample): boolean {
+  if (!mayBeMessage({ pop, seen })) return false;
   return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
+}
+
+function isText(seen: Seen): boolean {
+  return seen.kind === 'served' && seen.isText === true;
+}
+
+/** Text of nobody who tells a name: only its bytes would show that it is a file, and no message. */
+export function mayBeMessage({ pop, seen }: Pick<Sample, 'pop' | 'seen'>): boolean {
+  return pop === '' && isText(seen);
 }
 
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
@@ -279,7 +287,7 @@ function learnControl(
 ): KnownUrl {
   const { seen } = sample;
   const isTelling = seen.kind === 'served' ? seen.nonAssetReason === undefined : kind === 'missing' && isMissing(seen);
-  return isTelling && !isByAnother(known, url, sample) ? { ...url, [kind]: sample } : url;
+  return isTelling && !isByAnother(known, sample) ? { ...url, [kind]: sample } : url;
 }
 
 function learnHeld(
@@ -297,8 +305,8 @@ function learnHeld(
       steadySinceMs: seenAtMs,
       isFirst: held === undefined,
     };
-  // What was there from the first may be from before the purge, which then made imgix load something else for a while.
-  const isSteady = !held.isFirst || sentAtMs - held.lastSentAtMs <= steadyGapMs;
+  // Between two looks that are far apart imgix may have loaded another file, and this one again.
+  const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
   return { ...held, lastSentAtMs: sentAtMs, steadySinceMs: isSteady ? held.steadySinceMs : seenAtMs };
 }
 

@@ -1,7 +1,6 @@
 // When an answer was stored, in relation to a moment: what can have been made from what.
 import { recognise } from '../expected-content.ts';
-import { isTextDue } from '../probe/non-asset.ts';
-import { type Answer, hasSameBytes, type Known, type KnownUrl } from './known.ts';
+import { type Answer, hasSameBytes, type Known, type KnownUrl, mayBeMessage } from './known.ts';
 
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
@@ -20,15 +19,14 @@ export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {
 export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): boolean {
   return [...url.points.values()].some(({ latest, other }) =>
     [latest, other].some(
-      (one) => one?.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isNoMessage(known, url, one),
+      (one) => one?.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isNoMessage(known, one),
     ),
   );
 }
 
-/** Where text is due, a message looks like a file, unless a point of presence of imgix gave it or its bytes are known. */
-function isNoMessage({ url: address, expected, checkout }: Known, { query }: KnownUrl, { pop, seen }: Answer): boolean {
-  if (pop !== '' || seen.kind !== 'served' || !isTextDue(address, query) || expected.kind === 'unknown') return true;
-  return recognise(expected, seen.body, checkout) !== 'other';
+function isNoMessage({ expected, checkout }: Known, answer: Answer): boolean {
+  if (!mayBeMessage(answer) || expected.kind === 'unknown' || answer.seen.kind !== 'served') return true;
+  return recognise(expected, answer.seen.body, checkout) !== 'other';
 }
 
 /** As far as is known now, some point of presence gives the asset. */

@@ -26,7 +26,7 @@ export function findNonAssetReason(
   if (length === 0) return emptyBody;
   if (isPage(type, head)) return htmlPage;
   if (type === '') return 'content of no type';
-  return isTextType(type) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
+  return isText(headers) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
 }
 
 /** Some files are text, and some derivatives: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
@@ -69,7 +69,8 @@ function isPage(type: string, head: Uint8Array): boolean {
 const pageTypes: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
 
 /** What messages come as. `image/svg+xml` is an image. */
-function isTextType(type: string): boolean {
+export function isText(headers: Headers): boolean {
+  const type = toType(headers);
   if (type.startsWith('image/')) return false;
   return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
 }

@@ -5,7 +5,7 @@ import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http
 import { type Interval, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { decodeBody } from './decode-body.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
-import { findChallenge, findNonAssetReason } from './non-asset.ts';
+import { findChallenge, findNonAssetReason, isText } from './non-asset.ts';
 
 /** Times are monotonic milliseconds. */
 export type Sample = {
@@ -24,6 +24,8 @@ export type Seen =
       readonly body: BodyFacts;
       /** What is wrong with it as an answer for an asset: error answers come with 200 too. */
       readonly nonAssetReason?: string | undefined;
+      /** Text where text is due: a message of whatever stands in between looks the same. */
+      readonly isText?: true | undefined;
     }
   /** Any other status than 200. */
   | { readonly kind: 'status'; readonly status: number; readonly location?: string; readonly challengeBy?: string }
@@ -153,7 +155,8 @@ async function readSeen(answer: HttpAnswer, probe: Probe): Promise<Seen> {
   const { status, headers } = answer;
   if (status === 200) {
     const { body, head } = await readBody(answer, probe);
-    return { kind: 'served', body, nonAssetReason: findNonAssetReason(headers, body.length, head, probe.mayBeText) };
+    const nonAssetReason = findNonAssetReason(headers, body.length, head, probe.mayBeText);
+    return { kind: 'served', body, nonAssetReason, ...(isText(headers) ? { isText: true } : {}) };
   }
   const challengeBy = findChallenge(status, headers, await readHead(answer));
   const { location } = headers;

@@ -1,10 +1,14 @@
 // Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
 import { newSizesOf } from '../expected-content.ts';
 import { canBeHeldTell } from '../known/held.ts';
+import { mayBeMessage } from '../known/known.ts';
 import { isAsBefore, needOf, oldRendering, open, type Row, right } from './facts.ts';
 
-export const newBytes: Row = ({ content }) =>
-  content === 'new' ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.') : undefined;
+/** The same message may come from the origin and from something before imgix. */
+export const newBytes: Row = ({ content, expected, answer }) =>
+  content === 'new' && !(expected.kind === 'updated' && expected.isByOrigin && mayBeMessage(answer))
+    ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.')
+    : undefined;
 
 export const oldBytes: Row = ({ content }) =>
   content === 'old'
@@ -33,6 +37,17 @@ export const unread: Row = (facts) => {
   if (facts.content === 'unmeasured') return open('unread', detail, needOf(facts, 'whole'));
   return facts.content === 'unhashed' ? open('unread', detail, needOf(facts, 'checkout')) : undefined;
 };
+
+/** Text that is not the file's own, where no point of presence tells its name. */
+export const namelessText: Row = ({ answer }) =>
+  mayBeMessage(answer)
+    ? {
+        rule: 'nameless-text',
+        kind: 'open',
+        cause: { kind: 'unknown-content' },
+        detail: 'imgix serves text that is not the bytes of the file: any message on the way would look the same.',
+      }
+    : undefined;
 
 /** Where it turned out, after all, that these are not a file's own bytes. */
 export const notAnAsset: Row = ({ answer: { seen } }) =>

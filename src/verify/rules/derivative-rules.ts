@@ -1,5 +1,5 @@
 // What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
-import { type Answer, hasSameBytes, type Known, type KnownUrl } from '../known/known.ts';
+import { type Answer, hasSameBytes, type Known, type KnownUrl, mayBeMessage } from '../known/known.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { needOf } from './facts.ts';
 import type { Standing } from './verdict.ts';
@@ -14,6 +14,7 @@ export type DerivativeCase = {
 };
 
 export function toDerivativeStanding(given: DerivativeCase): Standing {
+  if (mayBeMessage(given.answer)) return untold;
   return given.isGone ? standGone(given) : standMade(given);
 }
 

@@ -1,7 +1,7 @@
 // judge(known) -> Judgement: what would be reported if it ended now, which probe could change that, and what the next check
 // is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
 
-import type { ExpectedContent } from '../expected-content.ts';
+import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, hasSameContent, type Known, type KnownUrl } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
@@ -49,11 +49,8 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
     // That something has changed does not say that it is the branch's newest file.
     return expected !== known.expected && isWeak(standing) ? withoutProof(standing) : standing;
   };
-  // What was there before the commit may come with the deployment before it, where nothing was there at all.
-  const isOldAgain = (answer: Answer) =>
-    expected !== known.expected &&
-    toStanding({ known, host, url, answer, expected: known.expected }).rule === 'old-bytes';
-  const isTurn = (latest: Answer, other: Answer) => other.seen.kind !== 'status' || !isOldAgain(latest);
+  const isTurn = (latest: Answer, other: Answer) =>
+    expected === known.expected || !mayBeOld(known, host, latest) || isNew(known, other);
   const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn }, nowMs);
   const bare = judgeUrl(known, url, nowMs, stand, sign);
   const { verdict } = bare;
@@ -66,6 +63,18 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
     ),
   );
   return { bare, derivatives };
+}
+
+/** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
+function mayBeOld(known: Known, host: KnownHost, answer: Answer): boolean {
+  const { expected, bare: url } = known;
+  if (expected.kind === 'unknown' || expected.old === 'none') return false;
+  const { rule } = toStanding({ known, host, url, answer, expected });
+  return expected.old === 'unknown' || rule === 'old-bytes' || rule === 'held-old';
+}
+
+function isNew({ expected, checkout }: Known, { seen }: Answer): boolean {
+  return seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'new';
 }
 
 function isWeak(standing: Standing): boolean {

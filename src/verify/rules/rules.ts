@@ -1,7 +1,17 @@
 // What an answer shows, row by row: the table of docs/verification.md. The first row that has something to say decides.
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
-import { asBefore, heldOld, heldUnasked, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
+import {
+  asBefore,
+  heldOld,
+  heldUnasked,
+  lfsPointer,
+  namelessText,
+  newBytes,
+  notAnAsset,
+  oldBytes,
+  unread,
+} from './content-rules.ts';
 import { type Case, open, type Row } from './facts.ts';
 import { gone, replaced, untoldRemoved } from './removed-rules.ts';
 import { unknownDefault, unknownMissing, unknownReplaced } from './unknown-rules.ts';
@@ -28,6 +38,7 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     unread,
     fileMissing,
     notAnAsset,
+    namelessText,
     defaultImage,
     heldUnasked,
     heldNew,
@@ -37,6 +48,6 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     asBefore,
     untoldUpdate,
   ],
-  removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
+  removed: [oldBytes, gone, unread, notAnAsset, namelessText, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
   unknown: [unknownMissing, unknownReplaced, changed, unknownDefault, asBefore],
 };

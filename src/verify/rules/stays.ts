@@ -1,6 +1,6 @@
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
-import type { Answer, Known, KnownUrl } from '../known/known.ts';
+import { type Answer, hasSameBytes, type Known, type KnownUrl } from '../known/known.ts';
 
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
@@ -40,8 +40,10 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   const shown = [...turned, ...added];
   if (shown.length > 0)
     return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
+  // imgix keeps a default image like the error in whose place it stands.
   const isOldError = rights.every(
-    ({ latest: { seen, stored } }) => seen.kind === 'status' && stored.earliestMs < acceptedAtMs,
+    ({ latest: { seen, stored } }) =>
+      (seen.kind === 'status' || hasSameBytes(url.missing?.seen, seen)) && stored.earliestMs < acceptedAtMs,
   );
   const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
   // What counts is what a check showed after that, not that the time has passed since the last one.

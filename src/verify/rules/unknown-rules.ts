@@ -1,18 +1,13 @@
 // Rules of a requested URL of which nothing is known but what it gave before.
-import { hasSameBytes } from '../known/known.ts';
+import { hasSameBytes, isMissing } from '../known/known.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
-import { isAsBefore, needOf, open, type Row, right } from './facts.ts';
+import { type Facts, isAsBefore, needOf, open, type Row, right } from './facts.ts';
 import { toGoneDetail } from './removed-rules.ts';
 
 export const unknownMissing: Row = (facts) => {
-  const {
-    answer: { seen },
-    url,
-  } = facts;
+  const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  // Beside a point of presence that serves it, an answer that nothing is there may be the older one.
-  if (isServedBefore(facts.known, url, facts.answer) && !isServedAnywhere(url))
-    return right('gone', 'gone', toGoneDetail(facts));
+  if (hasGone(facts)) return right('gone', 'gone', toGoneDetail(facts));
   return {
     rule: 'unknown-missing',
     kind: 'open',
@@ -24,11 +19,20 @@ export const unknownMissing: Row = (facts) => {
   };
 };
 
+/**
+ * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may one that was there
+ * before the purge, where it is not told which of them gave it.
+ */
+function hasGone({ known, url, answer }: Facts): boolean {
+  const { before, missing } = url;
+  const wasMissing = before !== undefined && (isMissing(before.seen) || hasSameBytes(missing?.seen, before.seen));
+  if (answer.pop === '' && wasMissing) return false;
+  return isServedBefore(known, url, answer) && !isServedAnywhere(url);
+}
+
 /** A requested URL in whose place there is the default image now. */
 export const unknownReplaced: Row = (facts) =>
-  hasSameBytes(facts.url.missing?.seen, facts.answer.seen) &&
-  isServedBefore(facts.known, facts.url, facts.answer) &&
-  !isServedAnywhere(facts.url)
+  hasSameBytes(facts.url.missing?.seen, facts.answer.seen) && hasGone(facts)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;
 

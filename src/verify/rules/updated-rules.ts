@@ -86,8 +86,10 @@ export const heldNew: Row = (facts) => {
 };
 
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
-function toMadeSinceMs({ known: { isAdded, purge, held }, url }: Facts, heldFromMs: number): number {
-  if (!isAdded || purge === undefined || url.missing === undefined || !held?.isFirst) return heldFromMs;
+function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
+  const { isAdded, purge, held } = known;
+  if (!isAdded || expected !== known.expected || purge === undefined || url.missing === undefined || !held?.isFirst)
+    return heldFromMs;
   return Math.min(heldFromMs, purge.acceptedAtMs);
 }
 

@@ -46,12 +46,12 @@ function versionsOf({ now, newer, before, older }: FileStory): readonly Version[
   return [now, newer?.version, before, older].filter((each) => each != null);
 }
 
-/** imgix told of that file since then, at last; undefined where it did not. Where it told of no other, in short intervals. */
+/** imgix told of that file since then, at last, in short intervals; undefined where it did not. */
 function steadilyHeldMs(probes: readonly Transfer[], story: FileStory, version: Version): number | undefined {
   const told = probes.filter((probe) => versionsOf(story).some((each) => tellsOf(probe, story, each)));
   const other = told.findLastIndex((probe) => !tellsOf(probe, story, version));
   const own = told.slice(other + 1);
-  const gap = other >= 0 ? -1 : own.findLastIndex(({ atMs }, index) => atMs - (own[index - 1]?.atMs ?? atMs) > 15_000);
+  const gap = own.findLastIndex(({ atMs }, index) => atMs - (own[index - 1]?.atMs ?? atMs) > 15_000);
   return own[Math.max(0, gap)]?.atMs;
 }
 
