@@ -225,18 +225,17 @@ function isServing({ hasOwnFiles, servesAny, witness }, shown) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ hasAsked),
+/* harmony export */   O9: () => (/* binding */ mayBeMessage),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   gT: () => (/* binding */ hasSameBytes),
 /* harmony export */   lD: () => (/* binding */ toKnown),
 /* harmony export */   nB: () => (/* binding */ learn),
 /* harmony export */   q1: () => (/* binding */ hasSameContent)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4945);
-/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4749);
+/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4945);
 // What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
 // by point of presence. Pure: every probe's sample is learnt, and nothing is remembered elsewhere.
-
 
 
 function toKnown(subject, queries) {
@@ -321,18 +320,18 @@ function learnCheck(known, url, sample, isBefore) {
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known, url, sample) {
     const { seen, pop } = sample;
-    if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, url, sample))
+    if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, sample))
         return url;
     const earlier = url.points.get(pop);
     const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
-    const narrowed = isSame ? (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__/* .narrow */ .sc)(earlier.latest.stored, sample.stored) : undefined;
+    const narrowed = isSame ? (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .narrow */ .sc)(earlier.latest.stored, sample.stored) : undefined;
     const point = isSame && narrowed !== undefined
         ? { ...earlier, latest: { ...withBody(earlier.latest, seen), stored: narrowed, lastSentAtMs: sample.sentAtMs } }
         : {
             latest: toAnswer(sample, seen, isSame ? undefined : earlier?.latest),
             other: isSame ? earlier.other : earlier?.latest,
         };
-    return withoutNameless(known, { ...url, points: new Map([...url.points, [pop, point]]) }, pop);
+    return withoutNamelessText({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
 }
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
 function toAnswer(sample, seen, earlier) {
@@ -355,20 +354,27 @@ function isOfTheAsset(known, seen) {
         return isMissing(seen);
     if (seen.nonAssetReason === undefined)
         return true;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) !== 'other';
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) !== 'other';
 }
 /** What `isByAnother` says of an answer, once a name is told after it. */
-function withoutNameless({ url: address }, url, pop) {
-    if (pop === '' || !(0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextDue */ .gT)(address, url.query))
+function withoutNamelessText(url, pop) {
+    if (pop === '')
         return url;
-    const points = new Map([...url.points].filter(([told]) => told !== ''));
-    return { ...url, points, missing: url.missing?.pop === '' ? undefined : url.missing };
+    const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !isText(latest.seen)));
+    return { ...url, points };
 }
 /** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
-function isByAnother({ url, bare, derivatives }, { query }, { pop }) {
-    if (pop !== '' || !(0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextDue */ .gT)(url, query))
+function isByAnother({ bare, derivatives }, { pop, seen }) {
+    if (!mayBeMessage({ pop, seen }))
         return false;
     return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
+}
+function isText(seen) {
+    return seen.kind === 'served' && seen.isText === true;
+}
+/** Text of nobody who tells a name: only its bytes would show that it is a file, and no message. */
+function mayBeMessage({ pop, seen }) {
+    return pop === '' && isText(seen);
 }
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
 function isMissing(seen) {
@@ -394,7 +400,7 @@ function hasSameBytes(one, other) {
 function learnControl(known, url, { kind, sample }) {
     const { seen } = sample;
     const isTelling = seen.kind === 'served' ? seen.nonAssetReason === undefined : kind === 'missing' && isMissing(seen);
-    return isTelling && !isByAnother(known, url, sample) ? { ...url, [kind]: sample } : url;
+    return isTelling && !isByAnother(known, sample) ? { ...url, [kind]: sample } : url;
 }
 function learnHeld(held, { file, sample }) {
     // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
@@ -409,8 +415,8 @@ function learnHeld(held, { file, sample }) {
             steadySinceMs: seenAtMs,
             isFirst: held === undefined,
         };
-    // What was there from the first may be from before the purge, which then made imgix load something else for a while.
-    const isSteady = !held.isFirst || sentAtMs - held.lastSentAtMs <= steadyGapMs;
+    // Between two looks that are far apart imgix may have loaded another file, and this one again.
+    const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
     return { ...held, lastSentAtMs: sentAtMs, steadySinceMs: isSteady ? held.steadySinceMs : seenAtMs };
 }
 /** Longer than the time between two checks. */
@@ -425,11 +431,11 @@ const steadyGapMs = 15_000;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ waitForOrigin)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
-/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
-/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8372);
-/* harmony import */ var _rules_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5564);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8862);
+/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
+/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8372);
+/* harmony import */ var _rules_schedule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5564);
 
 
 
@@ -465,32 +471,32 @@ async function waitForOrigin(url, expected, ports) {
         }
         if (state.isReady || nowMs >= deadlineMs)
             return state;
-        await clock.sleep(Math.min(deadlineMs - nowMs, (0,_rules_schedule_js__WEBPACK_IMPORTED_MODULE_3__/* .toDelayMs */ .nU)(nowMs - startMs, random())), signal);
+        await clock.sleep(Math.min(deadlineMs - nowMs, (0,_rules_schedule_js__WEBPACK_IMPORTED_MODULE_2__/* .toDelayMs */ .nU)(nowMs - startMs, random())), signal);
     }
 }
 /** It was not read, as it cannot be the commit's file; it can be the branch's. */
 function isWorthRereading(content, seen) {
     if (seen.kind !== 'served' || seen.body.sha256 !== null)
         return false;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .lengthsOf */ .nY)(content)?.includes(seen.body.length) !== false;
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .lengthsOf */ .nY)(content)?.includes(seen.body.length) !== false;
 }
 /** Git's hash begins with the length: where the answer does not tell it beforehand, it is asked for once more. */
 async function takeWhole(url, expected, sampler, headers, timeLimitMs) {
-    const lengths = expected.kind === 'updated' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .lengthsOf */ .nY)(expected) : undefined;
+    const lengths = expected.kind === 'updated' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .lengthsOf */ .nY)(expected) : undefined;
     const isWorthReading = (length) => lengths?.includes(length) !== false;
-    const likelyLengths = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .oldSizeOf */ .uh)(expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .newSizesOf */ ._O)(expected)].filter((size) => size !== undefined);
+    const likelyLengths = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected)].filter((size) => size !== undefined);
     const probe = { url, headers, timeLimitMs, isWorthReading, likelyLengths };
-    const sample = await (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .o)(sampler, probe);
+    const sample = await (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .o)(sampler, probe);
     const { seen } = sample;
-    const isUnmeasured = seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unmeasured';
+    const isUnmeasured = seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unmeasured';
     if (!isUnmeasured)
         return sample;
-    return (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .o)(sampler, { ...probe, headers: {}, likelyLengths: [...likelyLengths, seen.body.length] });
+    return (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .o)(sampler, { ...probe, headers: {}, likelyLengths: [...likelyLengths, seen.body.length] });
 }
 async function readCheckout(expected, seen) {
     if (expected.kind !== 'updated' || expected.checkoutFile === undefined || seen.kind !== 'served')
         return undefined;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unhashed'
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unhashed'
         ? { sha256: await expected.checkoutFile.sha256() }
         : undefined;
 }
@@ -505,7 +511,7 @@ function judgeOrigin(expected, seen, checkout) {
         case 'failed':
             return state(false, `could not be fetched: ${seen.reason}`);
         case 'status':
-            if (!(0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen))
+            if (!(0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b2)(seen))
                 return state(false, `answers ${seen.status}`);
             if (expected.kind === 'updated')
                 return state(false, `answers ${seen.status}, it has no such file`);
@@ -526,13 +532,13 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
     const found = body.sha256 === null ? undefined : { kind: 'sha256', hex: body.sha256, size: body.length };
     if (expected.kind === 'unknown') {
         // A Source may serve files as whatever it likes, but not these in place of one.
-        if (nonAssetReason === _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyBody */ .C3 || nonAssetReason === _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .htmlPage */ .X)
+        if (nonAssetReason === _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyBody */ .C3 || nonAssetReason === _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlPage */ .X)
             return state(false, `answers with ${nonAssetReason}, which is not the asset`);
         if (found === undefined)
             return state(false, 'sends a body that could not be read');
-        return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown' });
+        return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown', isByOrigin: true });
     }
-    const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, body, checkout);
+    const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, body, checkout);
     switch (content) {
         case 'new':
             return state(true, 'serves the new file');
@@ -793,6 +799,7 @@ function toWholeNumber(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ emptyBody),
+/* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
 /* harmony export */   X: () => (/* binding */ htmlPage),
 /* harmony export */   gT: () => (/* binding */ isTextDue),
@@ -822,7 +829,7 @@ function findNonAssetReason(headers, length, head, mayBeText = false) {
         return htmlPage;
     if (type === '')
         return 'content of no type';
-    return isTextType(type) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
+    return isText(headers) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
 }
 /** Some files are text, and some derivatives: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
 function isTextDue(url, query) {
@@ -856,7 +863,8 @@ function isPage(type, head) {
 }
 const pageTypes = new Set(['text/html', 'application/xhtml+xml']);
 /** What messages come as. `image/svg+xml` is an image. */
-function isTextType(type) {
+function isText(headers) {
+    const type = toType(headers);
     if (type.startsWith('image/'))
         return false;
     return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
@@ -874,13 +882,13 @@ function isTextType(type) {
 /* harmony export */   i0: () => (/* binding */ beginsWithHeld),
 /* harmony export */   iK: () => (/* binding */ probeWitness)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5462);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1999);
-/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
-/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8372);
-/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8275);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5462);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8862);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1999);
+/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
+/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8372);
+/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 
 
@@ -892,7 +900,7 @@ function isTextType(type) {
 /** Reads all but what its length alone tells: comparing with before is needed where the Source re-encodes. */
 async function probeBefore(known, url, asked) {
     const { expected } = known;
-    const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected)];
+    const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .newSizesOf */ ._O)(expected)];
     const isTold = expected.kind !== 'unknown' && oldSize !== undefined && !newSizes.includes(oldSize);
     const telling = url.query === '' && isTold ? [oldSize, ...newSizes] : [];
     const sample = await probeUrl(known, url, asked, { isWorthReading: (length) => !telling.includes(length) });
@@ -916,15 +924,15 @@ async function probe(known, { kind, query }, asked) {
 }
 function probeUrl(known, url, asked, reading) {
     const likelyLengths = toLikelyLengths(known, url);
-    return askFor(url.query, asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
+    return askFor(url.query, asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
         likelyLengths,
-        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(known.url, url.query),
+        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextDue */ .gT)(known.url, url.query),
         ...reading,
     });
 }
 /** A body is worth reading where its length is that of a content that is looked for. */
 function toReading(known, url) {
-    const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])].map(_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .lengthsOf */ .nY);
+    const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])].map(_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .lengthsOf */ .nY);
     if (contents.some((lengths) => lengths === undefined))
         return {};
     const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap((sample) => wholeLengthOf(sample));
@@ -935,25 +943,25 @@ function wholeLengthOf(sample) {
     return sample?.seen.kind === 'served' && sample.seen.body.sha256 !== null ? [sample.seen.body.length] : [];
 }
 function toLikelyLengths(known, { recent, before }) {
-    const sizes = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(known.expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(known.expected)].filter((size) => size !== undefined);
+    const sizes = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .oldSizeOf */ .uh)(known.expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .newSizesOf */ ._O)(known.expected)].filter((size) => size !== undefined);
     return [...new Set([...sizes, ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 /** At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none. */
 function probeControl(known, kind, query, asked) {
     const nonce = toNonce(asked);
     const url = kind === 'fresh'
-        ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
-        : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
+        ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
+        : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
     // What stands in the place of a text file is an image, too; text is somebody's message.
-    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextDue */ .gT)(kind === 'fresh' ? known.url : '', query) });
+    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextDue */ .gT)(kind === 'fresh' ? known.url : '', query) });
 }
 /** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */
 async function askFor(query, asked, url, reading) {
     if (!/(^|&)fm=json(&|$)/.test(query))
         return ask(asked, url, reading);
-    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, reading), _metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .maxMetadataBytes */ .Nr);
+    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, reading), _metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .maxMetadataBytes */ .Nr);
     const { seen } = sample;
-    if (seen.kind !== 'served' || (text !== undefined && (0,_metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMetadata */ .jR)(text) !== undefined))
+    if (seen.kind !== 'served' || (text !== undefined && (0,_metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMetadata */ .jR)(text) !== undefined))
         return sample;
     return { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } };
 }
@@ -967,24 +975,24 @@ function toMissingSibling(url, name) {
  */
 async function probeHeld(known, asked) {
     if (/\.svg$/i.test(known.url)) {
-        const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
+        const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
         const sample = await ask(asked, url, { likelyLengths: toLikelyLengths(known, known.bare) });
         const { seen } = sample;
         const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
         const isKnown = seen.kind === 'served' &&
-            contents.some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
+            contents.some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
     }
-    const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(known.url, `fm=json&${toNonce(asked)}`, asked.token);
-    const sample = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, {}), _metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .maxMetadataBytes */ .Nr);
+    const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(known.url, `fm=json&${toNonce(asked)}`, asked.token);
+    const sample = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, {}), _metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .maxMetadataBytes */ .Nr);
     return { kind: 'held', file: toHeldFile(sample), sample };
 }
 /** Undefined where the answer says nothing of the file: a fault on the way, or a message in the place of a description. */
 function toHeldFile({ seen, text }) {
     if (seen.kind === 'status' && seen.status < 500)
         return { kind: 'untold' };
-    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMetadata */ .jR)(text);
+    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMetadata */ .jR)(text);
     return metadata === undefined ? undefined : { kind: 'described', metadata };
 }
 /**
@@ -997,34 +1005,34 @@ function beginsWithHeld(known, isProofNear) {
 }
 function isHeldWorthIt(known, expected, isProofNear) {
     const { bare, isAdded, checkout } = known;
-    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .canBeHeldTell */ .G)(known, expected))
+    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .canBeHeldTell */ .G)(known, expected))
         return false;
-    if (!isProofNear && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .toHeldContent */ .S)(known, expected).kind === 'new')
+    if (!isProofNear && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(known, expected).kind === 'new')
         return false;
     const answers = [...bare.points.values()].map(({ latest }) => latest.seen);
     if (answers.length === 0)
         return !isAdded && bare.checks === 0;
-    return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, checkout) === 'other');
+    return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, checkout) === 'other');
 }
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
 async function probeWitness(url, asked) {
     if (url === undefined)
         return 'none';
-    const { seen } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(url, '', asked.token), {});
+    const { seen } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(url, '', asked.token), {});
     if (seen.kind !== 'served')
-        return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
+        return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_6__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
     if (seen.nonAssetReason !== undefined)
         return 'not-asked';
     const sibling = toMissingSibling(url, toNonce(asked).replace('=', '-'));
-    const { seen: missing } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(sibling, '', asked.token), {});
-    if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
+    const { seen: missing } = await ask(asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(sibling, '', asked.token), {});
+    if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_6__/* .isMissing */ .b2)(missing))
         return 'served';
     if (missing.kind !== 'served' || missing.nonAssetReason !== undefined)
         return 'not-asked';
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_6__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
 }
 function ask(asked, url, reading) {
-    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .o)(asked.sampler, toProbe(asked, url, reading));
+    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .o)(asked.sampler, toProbe(asked, url, reading));
 }
 function toProbe({ headersFor, timeLimitMs }, url, reading) {
     return { url, timeLimitMs, headers: headersFor(url), ...reading };
@@ -1152,7 +1160,8 @@ async function readSeen(answer, probe) {
     const { status, headers } = answer;
     if (status === 200) {
         const { body, head } = await readBody(answer, probe);
-        return { kind: 'served', body, nonAssetReason: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findNonAssetReason */ .xz)(headers, body.length, head, probe.mayBeText) };
+        const nonAssetReason = (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findNonAssetReason */ .xz)(headers, body.length, head, probe.mayBeText);
+        return { kind: 'served', body, nonAssetReason, ...((0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH)(headers) ? { isText: true } : {}) };
     }
     const challengeBy = (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findChallenge */ .VZ)(status, headers, await readHead(answer));
     const { location } = headers;
@@ -1303,7 +1312,6 @@ var known_held = __webpack_require__(5462);
 // When an answer was stored, in relation to a moment: what can have been made from what.
 
 
-
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
 function isMadeSince(url, answer, momentMs) {
     if (answer.seen.kind === 'served' && answer.seen.body.sha256 === null)
@@ -1317,13 +1325,12 @@ function isStoredBefore({ stored }, momentMs) {
 }
 /** The URL gave the asset, at any point of presence, where it gives this now. */
 function isServedBefore(known, url, { seen }) {
-    return [...url.points.values()].some(({ latest, other }) => [latest, other].some((one) => one?.seen.kind === 'served' && !(0,known_known/* hasSameBytes */.gT)(one.seen, seen) && isNoMessage(known, url, one)));
+    return [...url.points.values()].some(({ latest, other }) => [latest, other].some((one) => one?.seen.kind === 'served' && !(0,known_known/* hasSameBytes */.gT)(one.seen, seen) && isNoMessage(known, one)));
 }
-/** Where text is due, a message looks like a file, unless a point of presence of imgix gave it or its bytes are known. */
-function isNoMessage({ url: address, expected, checkout }, { query }, { pop, seen }) {
-    if (pop !== '' || seen.kind !== 'served' || !(0,non_asset/* isTextDue */.gT)(address, query) || expected.kind === 'unknown')
+function isNoMessage({ expected, checkout }, answer) {
+    if (!(0,known_known/* mayBeMessage */.O9)(answer) || expected.kind === 'unknown' || answer.seen.kind !== 'served')
         return true;
-    return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) !== 'other';
+    return (0,expected_content/* recognise */.GJ)(expected, answer.seen.body, checkout) !== 'other';
 }
 /** As far as is known now, some point of presence gives the asset. */
 function isServedAnywhere({ points, missing }) {
@@ -1399,6 +1406,8 @@ function oldRendering(rule, detail) {
 
 
 function toDerivativeStanding(given) {
+    if ((0,known_known/* mayBeMessage */.O9)(given.answer))
+        return untold;
     return given.isGone ? standGone(given) : standMade(given);
 }
 function standGone({ known, url, answer }) {
@@ -1520,7 +1529,11 @@ function toReason(status) {
 
 
 
-const newBytes = ({ content }) => content === 'new' ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.') : undefined;
+
+/** The same message may come from the origin and from something before imgix. */
+const newBytes = ({ content, expected, answer }) => content === 'new' && !(expected.kind === 'updated' && expected.isByOrigin && (0,known_known/* mayBeMessage */.O9)(answer))
+    ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.')
+    : undefined;
 const oldBytes = ({ content }) => content === 'old'
     ? {
         rule: 'old-bytes',
@@ -1544,6 +1557,15 @@ const unread = (facts) => {
         return facts_open('unread', detail, needOf(facts, 'whole'));
     return facts.content === 'unhashed' ? facts_open('unread', detail, needOf(facts, 'checkout')) : undefined;
 };
+/** Text that is not the file's own, where no point of presence tells its name. */
+const namelessText = ({ answer }) => (0,known_known/* mayBeMessage */.O9)(answer)
+    ? {
+        rule: 'nameless-text',
+        kind: 'open',
+        cause: { kind: 'unknown-content' },
+        detail: 'imgix serves text that is not the bytes of the file: any message on the way would look the same.',
+    }
+    : undefined;
 /** Where it turned out, after all, that these are not a file's own bytes. */
 const notAnAsset = ({ answer: { seen } }) => seen.kind === 'served' && seen.nonAssetReason !== undefined
     ? {
@@ -1654,11 +1676,10 @@ function neverSeen(detail) {
 
 
 const unknownMissing = (facts) => {
-    const { answer: { seen }, url, } = facts;
+    const { seen } = facts.answer;
     if (seen.kind !== 'status')
         return undefined;
-    // Beside a point of presence that serves it, an answer that nothing is there may be the older one.
-    if (isServedBefore(facts.known, url, facts.answer) && !isServedAnywhere(url))
+    if (hasGone(facts))
         return right('gone', 'gone', toGoneDetail(facts));
     return {
         rule: 'unknown-missing',
@@ -1669,10 +1690,19 @@ const unknownMissing = (facts) => {
         detail: `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneInCheckout}`,
     };
 };
+/**
+ * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may one that was there
+ * before the purge, where it is not told which of them gave it.
+ */
+function hasGone({ known, url, answer }) {
+    const { before, missing } = url;
+    const wasMissing = before !== undefined && ((0,known_known/* isMissing */.b2)(before.seen) || (0,known_known/* hasSameBytes */.gT)(missing?.seen, before.seen));
+    if (answer.pop === '' && wasMissing)
+        return false;
+    return isServedBefore(known, url, answer) && !isServedAnywhere(url);
+}
 /** A requested URL in whose place there is the default image now. */
-const unknownReplaced = (facts) => (0,known_known/* hasSameBytes */.gT)(facts.url.missing?.seen, facts.answer.seen) &&
-    isServedBefore(facts.known, facts.url, facts.answer) &&
-    !isServedAnywhere(facts.url)
+const unknownReplaced = (facts) => (0,known_known/* hasSameBytes */.gT)(facts.url.missing?.seen, facts.answer.seen) && hasGone(facts)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;
 /** A requested URL that gave the default image before, too: no file, as far as imgix knows. */
@@ -1762,8 +1792,9 @@ const heldNew = (facts) => {
         : { ...facts_open('held-new', untoldRendering), ageSinceMs: sinceMs };
 };
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
-function toMadeSinceMs({ known: { isAdded, purge, held }, url }, heldFromMs) {
-    if (!isAdded || purge === undefined || url.missing === undefined || !held?.isFirst)
+function toMadeSinceMs({ known, url, expected }, heldFromMs) {
+    const { isAdded, purge, held } = known;
+    if (!isAdded || expected !== known.expected || purge === undefined || url.missing === undefined || !held?.isFirst)
         return heldFromMs;
     return Math.min(heldFromMs, purge.acceptedAtMs);
 }
@@ -1839,6 +1870,7 @@ const tables = {
         unread,
         fileMissing,
         notAnAsset,
+        namelessText,
         defaultImage,
         heldUnasked,
         heldNew,
@@ -1848,11 +1880,14 @@ const tables = {
         content_rules_asBefore,
         untoldUpdate,
     ],
-    removed: [oldBytes, gone, unread, notAnAsset, replaced, content_rules_asBefore, heldUnasked, heldOld, untoldRemoved],
+    removed: [oldBytes, gone, unread, notAnAsset, namelessText, replaced, content_rules_asBefore, heldUnasked, heldOld, untoldRemoved],
     unknown: [unknownMissing, unknownReplaced, changed, unknownDefault, content_rules_asBefore],
 };
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/stays.js
+// Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
+// chance, from a state before the purge, while the purge is about to make imgix load something else.
+
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
  * longer is not seen. https://docs.imgix.com (purging)
@@ -1873,7 +1908,8 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
     const shown = [...turned, ...added];
     if (shown.length > 0)
         return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
-    const isOldError = rights.every(({ latest: { seen, stored } }) => seen.kind === 'status' && stored.earliestMs < acceptedAtMs);
+    // imgix keeps a default image like the error in whose place it stands.
+    const isOldError = rights.every(({ latest: { seen, stored } }) => (seen.kind === 'status' || (0,known_known/* hasSameBytes */.gT)(url.missing?.seen, seen)) && stored.earliestMs < acceptedAtMs);
     const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
     // What counts is what a check showed after that, not that the time has passed since the last one.
     const [last] = url.recent;
@@ -1890,6 +1926,7 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge.js
 // judge(known) -> Judgement: what would be reported if it ended now, which probe could change that, and what the next check
 // is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
+
 
 
 
@@ -1925,10 +1962,7 @@ function judgeAs(known, host, expected, nowMs) {
         // That something has changed does not say that it is the branch's newest file.
         return expected !== known.expected && isWeak(standing) ? withoutProof(standing) : standing;
     };
-    // What was there before the commit may come with the deployment before it, where nothing was there at all.
-    const isOldAgain = (answer) => expected !== known.expected &&
-        toStanding({ known, host, url, answer, expected: known.expected }).rule === 'old-bytes';
-    const isTurn = (latest, other) => other.seen.kind !== 'status' || !isOldAgain(latest);
+    const isTurn = (latest, other) => expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
     const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn }, nowMs);
     const bare = judgeUrl(known, url, nowMs, stand, sign);
     const { verdict } = bare;
@@ -1938,6 +1972,19 @@ function judgeAs(known, host, expected, nowMs) {
     const rightSinceMs = toHeldSince(known, expected) ?? sign.sinceMs;
     const derivatives = known.derivatives.map((derivative) => judgeUrl(known, derivative, nowMs, (answer) => toDerivativeStanding({ known, url: derivative, answer, isGone, rightSinceMs })));
     return { bare, derivatives };
+}
+/** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
+function mayBeOld(known, host, answer) {
+    const { expected, bare: url } = known;
+    if (expected.kind === 'unknown' || expected.old === 'none')
+        return false;
+    const { rule } = toStanding({ known, host, url, answer, expected });
+    return expected.old === 'unknown' || rule === 'old-bytes' || rule === 'held-old';
+}
+/** The commit's own file, loaded since the purge: so its deployment has come. */
+function wasDeployed({ expected, checkout, purge }, { seen, stored }) {
+    const isSince = purge !== undefined && stored.earliestMs >= purge.acceptedAtMs;
+    return isSince && seen.kind === 'served' && (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'new';
 }
 function isWeak(standing) {
     return standing.kind === 'right' && standing.evidence === 'changed';
@@ -2294,8 +2341,8 @@ function toRules({ bare, derivatives }) {
 /* harmony export */   tG: () => (/* binding */ purgeIntervalMs),
 /* harmony export */   wf: () => (/* binding */ openOf)
 /* harmony export */ });
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
-/* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(213);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
+/* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(213);
 // When to check again, when to purge again, and when to stop. Pure.
 
 
@@ -2373,10 +2420,10 @@ function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
 function isKnownForGood({ bare: { before, missing } }, host, { rule, verdict }) {
     if (verdict.kind === 'verified')
         return false;
-    const wasMissing = before !== undefined && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(before.seen);
+    const wasMissing = before !== undefined && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before.seen);
     switch (rule) {
         case 'unknown-missing':
-            return wasMissing || (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(missing?.seen, before?.seen);
+            return wasMissing || (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(missing?.seen, before?.seen);
         // A witness that is not asked yet may have failed on its way so far.
         case 'never-seen':
             return wasMissing && host.witness !== 'not-asked';
@@ -2384,7 +2431,7 @@ function isKnownForGood({ bare: { before, missing } }, host, { rule, verdict }) 
         case 'refused-removed':
             if (host.witness === 'not-asked')
                 return false;
-            return host.witness === 'not-served' || (isForbidden(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isServing */ .PA)(host, before.seen));
+            return host.witness === 'not-served' || (isForbidden(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before.seen));
         case 'missing':
             return wasMissing && host.witness === 'not-served';
         case 'fault-challenge':

@@ -50,7 +50,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
     return expected !== known.expected && isWeak(standing) ? withoutProof(standing) : standing;
   };
   const isTurn = (latest: Answer, other: Answer) =>
-    expected === known.expected || !mayBeOld(known, host, latest) || isNew(known, other);
+    expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
   const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn }, nowMs);
   const bare = judgeUrl(known, url, nowMs, stand, sign);
   const { verdict } = bare;
@@ -73,8 +73,10 @@ function mayBeOld(known: Known, host: KnownHost, answer: Answer): boolean {
   return expected.old === 'unknown' || rule === 'old-bytes' || rule === 'held-old';
 }
 
-function isNew({ expected, checkout }: Known, { seen }: Answer): boolean {
-  return seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'new';
+/** The commit's own file, loaded since the purge: so its deployment has come. */
+function wasDeployed({ expected, checkout, purge }: Known, { seen, stored }: Answer): boolean {
+  const isSince = purge !== undefined && stored.earliestMs >= purge.acceptedAtMs;
+  return isSince && seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'new';
 }
 
 function isWeak(standing: Standing): boolean {

@@ -34,9 +34,10 @@ export function isFromBeforeHeld(
       const last = here.at(-1) as Transfer;
       const version = versionsOf(story).find((each) => truth.isMadeFrom(toAnswer(last.response), file, query, each));
       if (version === undefined) return false;
-      // Where the URL gives the file itself, nobody asks what imgix holds: then it is what the run fetched first that counts.
-      const first = query === '' ? undefined : seen.find(({ atMs }) => atMs >= acceptedMs);
-      const heldMs = steadilyHeldMs(probes, story, version) ?? first?.atMs;
+      // Where the URL gives the file itself, nobody asks what imgix holds.
+      const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
+      const given = query === '' ? undefined : givenSinceMs(fetches.get('') ?? [], isGiven, acceptedMs);
+      const heldMs = steadilyHeldMs(probes, story, version) ?? given;
       return heldMs !== undefined && earliestStoredMs(here, world) < heldMs + world.latency.backMs;
     });
   });
@@ -53,6 +54,13 @@ function steadilyHeldMs(probes: readonly Transfer[], story: FileStory, version: 
   const own = told.slice(other + 1);
   const gap = own.findLastIndex(({ atMs }, index) => atMs - (own[index - 1]?.atMs ?? atMs) > 15_000);
   return own[Math.max(0, gap)]?.atMs;
+}
+
+/** Since its turn, or since nothing but time shows that the purge has had its effect. */
+function givenSinceMs(bare: readonly Transfer[], isGiven: (each: Transfer) => boolean, acceptedMs: number) {
+  const seen = bare.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
+  const other = seen.findLastIndex((each) => !isGiven(each));
+  return other < 0 ? acceptedMs + 60_000 : seen[other + 1]?.atMs;
 }
 
 function tellsOf({ url, response }: Transfer, { kind }: FileStory, version: Version): boolean {
