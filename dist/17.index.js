@@ -994,10 +994,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
-// EXTERNAL MODULE: ./lib/targets/places.js
-var places = __webpack_require__(9728);
-// EXTERNAL MODULE: ./lib/targets/wanted-files.js
-var wanted_files = __webpack_require__(1581);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
+var wanted_files = __webpack_require__(7698);
+// EXTERNAL MODULE: ./lib/targets/url/places.js
+var places = __webpack_require__(7098);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/probe/sample.js
@@ -1167,16 +1167,16 @@ class KeyRefusedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionE
 
 /***/ }),
 
-/***/ 9728:
+/***/ 7098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ toPlaces),
 /* harmony export */   c: () => (/* binding */ toOwnUrls)
 /* harmony export */ });
-/* harmony import */ var _base_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29);
-/* harmony import */ var _encode_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4168);
-/* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1581);
+/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7698);
+/* harmony import */ var _base_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2051);
+/* harmony import */ var _encode_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8530);
 
 
 
@@ -1189,7 +1189,7 @@ function toPlaces(file, root, baseUrls) {
         .sort((one, other) => Math.abs(one.index - depth) - Math.abs(other.index - depth))
         .slice(0, maxRoots);
     const places = baseUrls.flatMap((base) => [
-        ...roots.map(({ value, path }) => ({ input: 'root', value: value || '.', url: (0,_base_url_js__WEBPACK_IMPORTED_MODULE_0__/* .toUrl */ .bb)(base, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(path)) })),
+        ...roots.map(({ value, path }) => ({ input: 'root', value: value || '.', url: (0,_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(path)) })),
         ...toOtherBases(file, root, base),
     ]);
     const own = new Set(toOwnUrls(file, root, baseUrls));
@@ -1199,17 +1199,17 @@ function toPlaces(file, root, baseUrls) {
 const maxRoots = 6;
 /** Where the inputs as they are lead to. */
 function toOwnUrls(file, root, baseUrls) {
-    const path = (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, file);
-    return path === undefined ? [] : baseUrls.map((base) => (0,_base_url_js__WEBPACK_IMPORTED_MODULE_0__/* .toUrl */ .bb)(base, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(path)));
+    const path = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toSourcePath */ ._F)(root, file);
+    return path === undefined ? [] : baseUrls.map((base) => (0,_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(path)));
 }
 function toOtherBases(file, root, base) {
-    const path = (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, file);
+    const path = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toSourcePath */ ._F)(root, file);
     if (path === undefined)
         return [];
     const bare = { origin: base.origin, path: '' };
-    const places = base.path === '' ? [] : [{ input: 'base-url', value: base.origin, url: (0,_base_url_js__WEBPACK_IMPORTED_MODULE_0__/* .toUrl */ .bb)(bare, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(path)) }];
+    const places = base.path === '' ? [] : [{ input: 'base-url', value: base.origin, url: (0,_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(bare, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(path)) }];
     const lower = path.toLowerCase();
-    return lower === path ? places : [...places, { input: 'case', value: lower, url: (0,_base_url_js__WEBPACK_IMPORTED_MODULE_0__/* .toUrl */ .bb)(base, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(lower)) }];
+    return lower === path ? places : [...places, { input: 'case', value: lower, url: (0,_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(lower)) }];
 }
 
 

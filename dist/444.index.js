@@ -25,10 +25,10 @@ var api_error = __webpack_require__(9944);
 var probe_ports = __webpack_require__(7364);
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
 var purge_result = __webpack_require__(8916);
-// EXTERNAL MODULE: ./lib/targets/places.js
-var places = __webpack_require__(9728);
-// EXTERNAL MODULE: ./lib/targets/wanted-files.js
-var wanted_files = __webpack_require__(1581);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
+var wanted_files = __webpack_require__(7698);
+// EXTERNAL MODULE: ./lib/targets/url/places.js
+var places = __webpack_require__(7098);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/probe/metadata.js

@@ -2,7 +2,7 @@ export const id = 98;
 export const ids = [98];
 export const modules = {
 
-/***/ 7098:
+/***/ 4717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/inputs/inputs.js + 1 modules
-var inputs_inputs = __webpack_require__(9180);
+// EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
+var raw_inputs = __webpack_require__(4917);
 // EXTERNAL MODULE: ./lib/probe-ports.js
 var probe_ports = __webpack_require__(7364);
 // EXTERNAL MODULE: ./lib/report/wording.js
@@ -282,7 +282,7 @@ function toWarnings({ compared, same, stale, missing, untold }, inputs) {
         ];
     const isAll = same === 0 && stale >= fewFiles;
     // A limit of the user's own is consent.
-    if (!isAll || maxUrls !== Number(inputs_inputs/* inputDefaults */.V0['max-urls']))
+    if (!isAll || maxUrls !== Number(raw_inputs/* inputDefaults */.V0['max-urls']))
         return left;
     const words = `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}.`;
     if (dryRun)

@@ -3265,7 +3265,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9387);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4891);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3279,7 +3279,6 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fv: () => (/* binding */ guardSecrets),
 /* harmony export */   HU: () => (/* binding */ parseChoice),
 /* harmony export */   Ir: () => (/* binding */ parseFolder),
 /* harmony export */   Li: () => (/* binding */ parseLines),
@@ -3335,84 +3334,22 @@ function parseFolder(name, value) {
     }
     return segments.join('/');
 }
-/** A secret that was pasted into another input would travel in a URL or stand in a message. */
-function guardSecrets(raw, secretNames) {
-    for (const secretName of secretNames) {
-        const secret = raw[secretName] ?? '';
-        if (secret.length < minSecretCharacters)
-            continue;
-        const names = Object.keys(raw).filter((name) => name !== secretName && raw[name]?.includes(secret));
-        if (names[0] === undefined)
-            continue;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${names[0]}\` holds the value of \`${secretName}\`, which belongs into that input alone.`);
-    }
-}
-/** Shorter values are part of ordinary words, and are no secrets. */
-const minSecretCharacters = 8;
 const maxShownCharacters = 100;
 
 
 /***/ }),
 
-/***/ 9180:
+/***/ 4917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  V0: () => (/* binding */ inputDefaults),
-  TL: () => (/* binding */ parseInputs),
-  _y: () => (/* binding */ secretInputs)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/targets/base-url.js
-var base_url = __nccwpck_require__(29);
-// EXTERNAL MODULE: ./lib/targets/wanted-files.js
-var wanted_files = __nccwpck_require__(1581);
-// EXTERNAL MODULE: ./lib/inputs/input-values.js
-var input_values = __nccwpck_require__(5288);
-;// CONCATENATED MODULE: ./lib/inputs/shard.js
-// The share of one job of a matrix: of the assets, and of the rate of purges.
-
-/** Undefined for no shard. */
-function parseShard(value) {
-    if (value === '')
-        return undefined;
-    const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
-    const shard = { index: Number(index), count: Number(count) };
-    if (!(shard.index >= 1 && shard.index <= shard.count))
-        throw (0,input_values/* invalidInput */.aY)('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
-    return shard;
-}
-/**
- * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
- * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
- * Undefined: no limit.
- */
-function toRateLimit(rate, shard) {
-    if (rate === 0)
-        return undefined;
-    if (shard === undefined)
-        return { purges: rate, windowMs: 1000 };
-    if (shard.count > rate) {
-        const value = `${shard.index}/${shard.count}`;
-        throw (0,input_values/* invalidInput */.aY)('shard', value, `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`);
-    }
-    return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
-}
-
-// EXTERNAL MODULE: ./lib/inputs/url-list.js
-var url_list = __nccwpck_require__(5453);
-// EXTERNAL MODULE: ./lib/inputs/verify-headers.js
-var verify_headers = __nccwpck_require__(8072);
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-
-
-
-
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V0: () => (/* binding */ inputDefaults),
+/* harmony export */   _y: () => (/* binding */ secretInputs),
+/* harmony export */   gq: () => (/* binding */ toWholeInputs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
+// The inputs as they are written: their names and defaults, and what no value may be, whichever input it is of.
 
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
@@ -3455,231 +3392,37 @@ const inputDefaults = {
 };
 /** Inputs whose values are masked before anything else is printed. */
 const secretInputs = ['api-key', 'secure-url-token', 'github-token'];
-const changeTypes = ['added', 'modified', 'deleted'];
-/** Throws `ActionError` `invalid-input` for the first value that is wrong. */
-function parseInputs(given) {
-    const raw = withDefaults(given);
-    (0,input_values/* guardSecrets */.Fv)(raw, secretInputs);
+const inputNames = Object.keys(inputDefaults);
+/** With the defaults of those that are empty. Throws `invalid-input` for a secret in a wrong place and for what is too long. */
+function toWholeInputs(given) {
+    const entries = inputNames.map((name) => [name, given[name].trim() || inputDefaults[name]]);
+    const raw = Object.fromEntries(entries);
+    guardSecrets(raw);
     guardLengths(raw);
-    const apiVersion = parseApiVersion(raw);
-    const shard = parseShard(raw.shard);
-    const inputs = {
-        apiKey: parseSecret('api-key', raw),
-        baseUrls: parseBaseUrls(raw['base-url']),
-        root: (0,input_values/* parseFolder */.Ir)('root', raw.root),
-        files: parseGlobs(raw.files),
-        changeTypes: parseChangeTypes(raw['change-types']),
-        urls: raw.urls === '' ? undefined : (0,url_list/* parseUrlList */.J)('Input `urls`', raw.urls),
-        urlsFile: raw['urls-file'] || undefined,
-        expect: (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']),
-        select: (0,input_values/* parseChoice */.HU)('select', raw.select, ['changed', 'all', 'stale']),
-        deployed: raw.deployed || undefined,
-        base: parseRevision('base', raw.base),
-        head: parseRevision('head', raw.head),
-        since: (0,input_values/* parseChoice */.HU)('since', raw.since, ['auto', 'event', 'last-success']),
-        path: raw.path,
-        githubToken: parseSecret('github-token', raw) || undefined,
-        apiVersion,
-        apiUrl: parseApiUrl(raw['api-url']),
-        subImage: parseSubImage(raw, apiVersion),
-        secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
-        originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
-        rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
-        shard,
-        maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
-        verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
-        verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
-        verifyHeaders: (0,verify_headers/* parseVerifyHeaders */.p)(raw['verify-headers']),
-        timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
-        dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
-        diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
-        joinReports: raw['join-reports'] === '' ? undefined : (0,input_values/* parseFolder */.Ir)('join-reports', raw['join-reports']),
-        summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
-    };
-    return Object.freeze(inputs);
+    return raw;
 }
-function withDefaults(given) {
-    const names = Object.keys(inputDefaults);
-    const entries = names.map((name) => [name, given[name].trim() || inputDefaults[name]]);
-    return Object.fromEntries(entries);
-}
-function parseSecret(name, raw) {
-    // Whatever is wrong with a secret, the message must not repeat it.
-    if (!/^[\x21-\x7e]*$/.test(raw[name])) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`);
+/** A secret that was pasted into another input would travel in a URL or stand in a message. */
+function guardSecrets(raw) {
+    for (const secretName of secretInputs) {
+        const secret = raw[secretName];
+        if (secret.length < minSecretCharacters)
+            continue;
+        const other = inputNames.find((name) => name !== secretName && raw[name].includes(secret));
+        if (other === undefined)
+            continue;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${other}\` holds the value of \`${secretName}\`, which belongs into that input alone.`);
     }
-    if (/^(["'`]).*\1$/.test(raw[name])) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a value in quotation marks. Store it again, without them.`);
-    }
-    // Without `${{ }}` it is the text itself that arrives.
-    if (/^\$?\{{0,2}(secrets|env|vars)\./.test(raw[name])) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds the name of a secret instead of its value: it must stand between \`\${{\` and \`}}\`.`);
-    }
-    return raw[name];
 }
-function parseApiVersion(raw) {
-    const version = (0,input_values/* parseChoice */.HU)('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
-    if (version !== 'auto')
-        return version;
-    return raw['api-key'] === '' || raw['api-key'].startsWith('ak_') ? 'v1' : 'v2';
-}
-function parseBaseUrls(value) {
-    const urls = (0,input_values/* parseLines */.Li)(value).map((line) => parseUrl('base-url', line));
-    const seen = new Set();
-    return urls.filter(({ origin, path }) => !seen.has(origin + path) && seen.add(origin + path));
-}
-const exampleUrls = {
-    'base-url': 'https://example.imgix.net',
-    'origin-url': 'https://www.example.com',
-    'api-url': inputDefaults['api-url'],
-};
+/** Shorter values are part of ordinary words, and are no secrets. */
+const minSecretCharacters = 8;
 const maxLineCharacters = 8192;
 /** No value is so long; only `urls`, where many may share a line, looks at each by itself. Names no value: it may be a secret. */
 function guardLengths(raw) {
     for (const [name, value] of Object.entries(raw)) {
-        if (name === 'urls' || (0,input_values/* parseLines */.Li)(value).every((line) => line.length <= maxLineCharacters))
+        if (name === 'urls' || (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(value).every((line) => line.length <= maxLineCharacters))
             continue;
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`);
     }
-}
-function parseUrl(name, value) {
-    const parsed = (0,base_url/* parseBaseUrl */.Q2)(value);
-    if ('wrong' in parsed)
-        throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
-    return parsed;
-}
-/** The path of the call is added to it. */
-function parseApiUrl(value) {
-    const url = parseUrl('api-url', value);
-    if (/\/purger?$/.test(url.path))
-        throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${inputDefaults['api-url']}\``);
-    return url;
-}
-function parseGlobs(value) {
-    const globs = (0,input_values/* parseLines */.Li)(value);
-    const broken = globs.find((glob) => !(0,wanted_files/* isUsableGlob */.xH)(glob));
-    if (broken !== undefined)
-        throw (0,input_values/* invalidInput */.aY)('files', broken, 'globs with every bracket, parenthesis and brace closed, or after a backslash');
-    if (globs.every((glob) => glob.startsWith('!'))) {
-        throw (0,input_values/* invalidInput */.aY)('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
-    }
-    return globs;
-}
-function parseChangeTypes(value) {
-    const words = value.split(/[\s,]+/).filter((word) => word !== '');
-    if (words.length === 0)
-        throw (0,input_values/* invalidInput */.aY)('change-types', value, 'one at least of `added`, `modified`, `deleted`');
-    return new Set(words.map((word) => (0,input_values/* parseChoice */.HU)('change-types', word, changeTypes)));
-}
-function parseRevision(name, value) {
-    if (/[\0-\x20\x7f]/.test(value))
-        throw (0,input_values/* invalidInput */.aY)(name, value, 'one revision: a commit, a branch or a tag');
-    return value || undefined;
-}
-function parseSubImage(raw, apiVersion) {
-    const sourceId = raw['source-id'];
-    if (sourceId !== '' && !/^[0-9a-f]{24}$/i.test(sourceId)) {
-        throw (0,input_values/* invalidInput */.aY)('source-id', sourceId, '24 hexadecimal characters');
-    }
-    if (!(0,input_values/* parseBoolean */.yG)('sub-image', raw['sub-image'])) {
-        if (sourceId !== '')
-            throw (0,input_values/* invalidInput */.aY)('source-id', sourceId, 'empty unless `sub-image` is `true`');
-        return undefined;
-    }
-    if (sourceId === '')
-        throw (0,input_values/* invalidInput */.aY)('source-id', '', "the id of the parents' Source with `sub-image: true`");
-    if (apiVersion === 'v2')
-        throw (0,input_values/* invalidInput */.aY)('sub-image', 'true', '`false` with API v2, which has no sub-image purge');
-    return { sourceId };
-}
-/** Encoded as a browser would, once and here: the signature is that of the query as it is sent. */
-function parseQuery(line) {
-    const query = line.replace(/^\?/, '');
-    const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
-    if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
-        throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
-    // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
-    if (/,\s+[\w-]+=/.test(query))
-        throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'one query a line');
-    return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
-}
-
-
-/***/ }),
-
-/***/ 5453:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ parseUrlList)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7744);
-/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
-// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
-
-
-
-/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for a JSON array of something else. */
-function parseUrlList(what, text) {
-    // A path may begin with a bracket, as `[slug]/hero.jpg`; what follows the bracket of a list of texts is another sign.
-    return /^\s*\[\s*["\]]/.test(text) ? parseArray(what, text) : (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text);
-}
-function parseArray(what, text) {
-    let entries;
-    try {
-        entries = JSON.parse(text);
-    }
-    catch (cause) {
-        const reason = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .cutShort */ .VV)(cause.message, 100);
-        const message = `${what} begins as a JSON array and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause });
-    }
-    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
-    if (isList)
-        return entries;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line.`);
-}
-
-
-/***/ }),
-
-/***/ 8072:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ toHeaderSecrets),
-/* harmony export */   p: () => (/* binding */ parseVerifyHeaders)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
-// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
-
-
-/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. */
-const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
-/** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
-function parseVerifyHeaders(text) {
-    const headers = {};
-    for (const [index, line] of (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text).entries()) {
-        const { name = '', value = '' } = /^(?<name>[!#$%&'*+.^_`|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
-        if (name === '')
-            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
-        const key = name.toLowerCase();
-        if (fixed.test(key))
-            throw wrong(index, `sets \`${key}\`, which verification needs as it is`);
-        if (key in headers)
-            throw wrong(index, `gives \`${key}\` a second time`);
-        headers[key] = value;
-    }
-    return headers;
-}
-/** What must be masked, whether or not the input is right: whatever stands behind the name. */
-function toHeaderSecrets(text) {
-    return (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
-}
-function wrong(index, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
 }
 
 
@@ -4896,7 +4639,7 @@ function toReconciliationWords({ compared, same, stale, missing, untold, downloa
 
 /***/ }),
 
-/***/ 9387:
+/***/ 4891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4909,10 +4652,244 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/inputs/inputs.js + 1 modules
-var inputs_inputs = __nccwpck_require__(9180);
-// EXTERNAL MODULE: ./lib/inputs/verify-headers.js
-var verify_headers = __nccwpck_require__(8072);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
+var wanted_files = __nccwpck_require__(7698);
+// EXTERNAL MODULE: ./lib/targets/url/base-url.js
+var base_url = __nccwpck_require__(2051);
+// EXTERNAL MODULE: ./lib/inputs/input-values.js
+var input_values = __nccwpck_require__(5288);
+// EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
+var raw_inputs = __nccwpck_require__(4917);
+;// CONCATENATED MODULE: ./lib/inputs/shard.js
+// The share of one job of a matrix: of the assets, and of the rate of purges.
+
+/** Undefined for no shard. */
+function parseShard(value) {
+    if (value === '')
+        return undefined;
+    const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
+    const shard = { index: Number(index), count: Number(count) };
+    if (!(shard.index >= 1 && shard.index <= shard.count))
+        throw (0,input_values/* invalidInput */.aY)('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
+    return shard;
+}
+/**
+ * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
+ * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
+ * Undefined: no limit.
+ */
+function toRateLimit(rate, shard) {
+    if (rate === 0)
+        return undefined;
+    if (shard === undefined)
+        return { purges: rate, windowMs: 1000 };
+    if (shard.count > rate) {
+        const value = `${shard.index}/${shard.count}`;
+        throw (0,input_values/* invalidInput */.aY)('shard', value, `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`);
+    }
+    return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
+}
+
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __nccwpck_require__(7744);
+;// CONCATENATED MODULE: ./lib/inputs/url-list.js
+// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
+
+
+
+/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for a JSON array of something else. */
+function parseUrlList(what, text) {
+    // A path may begin with a bracket, as `[slug]/hero.jpg`; what follows the bracket of a list of texts is another sign.
+    return /^\s*\[\s*["\]]/.test(text) ? parseArray(what, text) : (0,input_values/* parseLines */.Li)(text);
+}
+function parseArray(what, text) {
+    let entries;
+    try {
+        entries = JSON.parse(text);
+    }
+    catch (cause) {
+        const reason = (0,log_line/* cutShort */.VV)(cause.message, 100);
+        const message = `${what} begins as a JSON array and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
+        throw new errors/* ActionError */.l('invalid-input', message, { cause });
+    }
+    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
+    if (isList)
+        return entries;
+    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line.`);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
+// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
+
+
+/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. */
+const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
+/** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
+function parseVerifyHeaders(text) {
+    const headers = {};
+    for (const [index, line] of (0,input_values/* parseLines */.Li)(text).entries()) {
+        const { name = '', value = '' } = /^(?<name>[!#$%&'*+.^_`|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
+        if (name === '')
+            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
+        const key = name.toLowerCase();
+        if (fixed.test(key))
+            throw wrong(index, `sets \`${key}\`, which verification needs as it is`);
+        if (key in headers)
+            throw wrong(index, `gives \`${key}\` a second time`);
+        headers[key] = value;
+    }
+    return headers;
+}
+/** What must be masked, whether or not the input is right: whatever stands behind the name. */
+function toHeaderSecrets(text) {
+    return (0,input_values/* parseLines */.Li)(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
+}
+function wrong(index, what) {
+    return new errors/* ActionError */.l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
+
+
+
+
+
+
+
+const changeTypes = ['added', 'modified', 'deleted'];
+/** Throws `ActionError` `invalid-input` for the first value that is wrong. */
+function parseInputs(given) {
+    const raw = (0,raw_inputs/* toWholeInputs */.gq)(given);
+    const apiVersion = parseApiVersion(raw);
+    const shard = parseShard(raw.shard);
+    const inputs = {
+        apiKey: parseSecret('api-key', raw),
+        baseUrls: parseBaseUrls(raw['base-url']),
+        root: (0,input_values/* parseFolder */.Ir)('root', raw.root),
+        files: parseGlobs(raw.files),
+        changeTypes: parseChangeTypes(raw['change-types']),
+        urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
+        urlsFile: raw['urls-file'] || undefined,
+        expect: (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']),
+        select: (0,input_values/* parseChoice */.HU)('select', raw.select, ['changed', 'all', 'stale']),
+        deployed: raw.deployed || undefined,
+        base: parseRevision('base', raw.base),
+        head: parseRevision('head', raw.head),
+        since: (0,input_values/* parseChoice */.HU)('since', raw.since, ['auto', 'event', 'last-success']),
+        path: raw.path,
+        githubToken: parseSecret('github-token', raw) || undefined,
+        apiVersion,
+        apiUrl: parseApiUrl(raw['api-url']),
+        subImage: parseSubImage(raw, apiVersion),
+        secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
+        originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
+        rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
+        shard,
+        maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
+        verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
+        verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
+        verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
+        timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
+        dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
+        diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
+        joinReports: raw['join-reports'] === '' ? undefined : (0,input_values/* parseFolder */.Ir)('join-reports', raw['join-reports']),
+        summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
+    };
+    return Object.freeze(inputs);
+}
+function parseSecret(name, raw) {
+    // Whatever is wrong with a secret, the message must not repeat it.
+    if (!/^[\x21-\x7e]*$/.test(raw[name])) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`);
+    }
+    if (/^(["'`]).*\1$/.test(raw[name])) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a value in quotation marks. Store it again, without them.`);
+    }
+    // Without `${{ }}` it is the text itself that arrives.
+    if (/^\$?\{{0,2}(secrets|env|vars)\./.test(raw[name])) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds the name of a secret instead of its value: it must stand between \`\${{\` and \`}}\`.`);
+    }
+    return raw[name];
+}
+function parseApiVersion(raw) {
+    const version = (0,input_values/* parseChoice */.HU)('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
+    if (version !== 'auto')
+        return version;
+    return raw['api-key'] === '' || raw['api-key'].startsWith('ak_') ? 'v1' : 'v2';
+}
+function parseBaseUrls(value) {
+    const urls = (0,input_values/* parseLines */.Li)(value).map((line) => parseUrl('base-url', line));
+    const seen = new Set();
+    return urls.filter(({ origin, path }) => !seen.has(origin + path) && seen.add(origin + path));
+}
+const exampleUrls = {
+    'base-url': 'https://example.imgix.net',
+    'origin-url': 'https://www.example.com',
+    'api-url': raw_inputs/* inputDefaults */.V0['api-url'],
+};
+function parseUrl(name, value) {
+    const parsed = (0,base_url/* parseBaseUrl */.Q2)(value);
+    if ('wrong' in parsed)
+        throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
+    return parsed;
+}
+/** The path of the call is added to it. */
+function parseApiUrl(value) {
+    const url = parseUrl('api-url', value);
+    if (/\/purger?$/.test(url.path))
+        throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${raw_inputs/* inputDefaults */.V0['api-url']}\``);
+    return url;
+}
+function parseGlobs(value) {
+    const globs = (0,input_values/* parseLines */.Li)(value);
+    const broken = globs.find((glob) => !(0,wanted_files/* isUsableGlob */.xH)(glob));
+    if (broken !== undefined)
+        throw (0,input_values/* invalidInput */.aY)('files', broken, 'globs with every bracket, parenthesis and brace closed, or after a backslash');
+    if (globs.every((glob) => glob.startsWith('!'))) {
+        throw (0,input_values/* invalidInput */.aY)('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
+    }
+    return globs;
+}
+function parseChangeTypes(value) {
+    const words = value.split(/[\s,]+/).filter((word) => word !== '');
+    if (words.length === 0)
+        throw (0,input_values/* invalidInput */.aY)('change-types', value, 'one at least of `added`, `modified`, `deleted`');
+    return new Set(words.map((word) => (0,input_values/* parseChoice */.HU)('change-types', word, changeTypes)));
+}
+function parseRevision(name, value) {
+    if (/[\0-\x20\x7f]/.test(value))
+        throw (0,input_values/* invalidInput */.aY)(name, value, 'one revision: a commit, a branch or a tag');
+    return value || undefined;
+}
+function parseSubImage(raw, apiVersion) {
+    const sourceId = raw['source-id'];
+    if (sourceId !== '' && !/^[0-9a-f]{24}$/i.test(sourceId)) {
+        throw (0,input_values/* invalidInput */.aY)('source-id', sourceId, '24 hexadecimal characters');
+    }
+    if (!(0,input_values/* parseBoolean */.yG)('sub-image', raw['sub-image'])) {
+        if (sourceId !== '')
+            throw (0,input_values/* invalidInput */.aY)('source-id', sourceId, 'empty unless `sub-image` is `true`');
+        return undefined;
+    }
+    if (sourceId === '')
+        throw (0,input_values/* invalidInput */.aY)('source-id', '', "the id of the parents' Source with `sub-image: true`");
+    if (apiVersion === 'v2')
+        throw (0,input_values/* invalidInput */.aY)('sub-image', 'true', '`false` with API v2, which has no sub-image purge');
+    return { sourceId };
+}
+/** Encoded as a browser would, once and here: the signature is that of the query as it is sent. */
+function parseQuery(line) {
+    const query = line.replace(/^\?/, '');
+    const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
+    if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
+        throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
+    // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
+    if (/,\s+[\w-]+=/.test(query))
+        throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'one query a line');
+    return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/platform/workspace-file.js
@@ -5586,8 +5563,6 @@ var platform_gate = __nccwpck_require__(8552);
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __nccwpck_require__(7744);
 ;// CONCATENATED MODULE: ./lib/platform/git/environment.js
 // The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
 // of anybody's configuration.
@@ -7202,7 +7177,7 @@ async function withContents(files, { base, head }, opened) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/targets/nearest.js
+;// CONCATENATED MODULE: ./lib/targets/selection/nearest.js
 // The name that somebody may have meant. Pure.
 /** Undefined where nothing is near. `names` are paths; in what order does not matter. */
 function nearestName(asked, names) {
@@ -7280,8 +7255,6 @@ function countEdits(a, b, most) {
     return edits > most ? undefined : edits;
 }
 
-// EXTERNAL MODULE: ./lib/targets/wanted-files.js
-var wanted_files = __nccwpck_require__(1581);
 ;// CONCATENATED MODULE: ./lib/targets/deployed.js
 
 
@@ -7346,7 +7319,7 @@ async function tellMissing(paths, root, { input, folder }) {
     return `Input \`deployed\`: the folder \`${input}\` ${what} ${told.join(', ')}${more}.`;
 }
 
-;// CONCATENATED MODULE: ./lib/targets/funnel.js
+;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
 
 /** `differing` are the paths at which the trees differ; `files` those of them, and links to them, that match. */
 function toFunnel(differing, files, { root, files: globs, changeTypes }) {
@@ -7361,83 +7334,7 @@ function toFunnel(differing, files, { root, files: globs, changeTypes }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/platform/hash.js
-var platform_hash = __nccwpck_require__(6275);
-// EXTERNAL MODULE: ./lib/targets/base-url.js
-var base_url = __nccwpck_require__(29);
-// EXTERNAL MODULE: ./lib/targets/encode-path.js
-var encode_path = __nccwpck_require__(4168);
-;// CONCATENATED MODULE: ./lib/targets/to-assets.js
-
-
-
-
-function changedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
-}
-/** For `select: all`: every file is purged as it stands; its old version is not known. */
-function trackedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
-}
-/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
-function requestedUrlsToAssets(requested, known, mapping) {
-    return requested.map(({ url, sourcePath }) => {
-        const file = sourcePath === undefined ? null : (0,wanted_files/* toRepositoryPath */.Bd)(mapping.root, sourcePath);
-        const tracked = file === null ? undefined : known.get(file);
-        const expected = mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
-        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
-    });
-}
-/** The first of several assets with the same URL stays; the order does not change. */
-function withoutDuplicates(assets) {
-    const seen = new Set();
-    return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
-}
-/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
-function takeShard(assets, shard) {
-    return assets.filter(({ url }) => {
-        const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
-        return (0,platform_hash/* createHash */.n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
-    });
-}
-function mapFile(path, change, expected, mapping) {
-    const sourcePath = (0,wanted_files/* toSourcePath */._F)(mapping.root, path);
-    if (sourcePath === undefined)
-        return [];
-    const origin = originOf(sourcePath, mapping);
-    return mapping.baseUrls.map((base) => ({
-        url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)),
-        file: path,
-        change,
-        expected,
-        ...origin,
-    }));
-}
-function originOf(sourcePath, mapping) {
-    if (mapping.originUrl === undefined || sourcePath === undefined)
-        return {};
-    return { originUrl: (0,base_url/* toUrl */.bb)(mapping.originUrl, (0,encode_path/* encodePath */.O0)(sourcePath)) };
-}
-/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
-const unknownUpdate = { kind: 'updated' };
-const unknownRemoval = { kind: 'removed' };
-function expectChanged(file) {
-    const { change, before } = file;
-    if (change === 'deleted')
-        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
-    const expected = expectTracked(file);
-    return before === undefined ? expected : { ...expected, old: before };
-}
-function expectTracked({ after, checkoutFile }) {
-    if (after === undefined && checkoutFile === undefined)
-        return unknownUpdate;
-    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
-}
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-;// CONCATENATED MODULE: ./lib/targets/unmatched.js
+;// CONCATENATED MODULE: ./lib/targets/selection/unmatched.js
 
 
 /** Sentences; none where some tracked file is let through. */
@@ -7542,6 +7439,80 @@ function splitAtCommas(glob) {
     return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
+// EXTERNAL MODULE: ./lib/platform/hash.js
+var platform_hash = __nccwpck_require__(6275);
+// EXTERNAL MODULE: ./lib/targets/url/encode-path.js
+var encode_path = __nccwpck_require__(8530);
+;// CONCATENATED MODULE: ./lib/targets/to-assets.js
+
+
+
+
+function changedFilesToAssets(files, mapping) {
+    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
+}
+/** For `select: all`: every file is purged as it stands; its old version is not known. */
+function trackedFilesToAssets(files, mapping) {
+    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
+}
+/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
+function requestedUrlsToAssets(requested, known, mapping) {
+    return requested.map(({ url, sourcePath }) => {
+        const file = sourcePath === undefined ? null : (0,wanted_files/* toRepositoryPath */.Bd)(mapping.root, sourcePath);
+        const tracked = file === null ? undefined : known.get(file);
+        const expected = mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
+        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
+    });
+}
+/** The first of several assets with the same URL stays; the order does not change. */
+function withoutDuplicates(assets) {
+    const seen = new Set();
+    return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
+}
+/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
+function takeShard(assets, shard) {
+    return assets.filter(({ url }) => {
+        const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
+        return (0,platform_hash/* createHash */.n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
+    });
+}
+function mapFile(path, change, expected, mapping) {
+    const sourcePath = (0,wanted_files/* toSourcePath */._F)(mapping.root, path);
+    if (sourcePath === undefined)
+        return [];
+    const origin = originOf(sourcePath, mapping);
+    return mapping.baseUrls.map((base) => ({
+        url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)),
+        file: path,
+        change,
+        expected,
+        ...origin,
+    }));
+}
+function originOf(sourcePath, mapping) {
+    if (mapping.originUrl === undefined || sourcePath === undefined)
+        return {};
+    return { originUrl: (0,base_url/* toUrl */.bb)(mapping.originUrl, (0,encode_path/* encodePath */.O0)(sourcePath)) };
+}
+/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
+const unknownUpdate = { kind: 'updated' };
+const unknownRemoval = { kind: 'removed' };
+function expectChanged(file) {
+    const { change, before } = file;
+    if (change === 'deleted')
+        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
+    const expected = expectTracked(file);
+    return before === undefined ? expected : { ...expected, old: before };
+}
+function expectTracked({ after, checkoutFile }) {
+    if (after === undefined && checkoutFile === undefined)
+        return unknownUpdate;
+    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
+}
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
 ;// CONCATENATED MODULE: ./lib/changed-targets.js
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
@@ -7640,9 +7611,7 @@ function toOptions({ root, files, select, base, head, since, dryRun, verify, ori
     };
 }
 
-// EXTERNAL MODULE: ./lib/inputs/url-list.js
-var url_list = __nccwpck_require__(5453);
-;// CONCATENATED MODULE: ./lib/targets/requested-paths.js
+;// CONCATENATED MODULE: ./lib/targets/requested/requested-paths.js
 
 
 
@@ -7705,7 +7674,7 @@ function quote(path) {
 
 // EXTERNAL MODULE: ./lib/platform/secrets.js
 var platform_secrets = __nccwpck_require__(5074);
-;// CONCATENATED MODULE: ./lib/targets/requested-urls.js
+;// CONCATENATED MODULE: ./lib/targets/requested/requested-urls.js
 // Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
 // where none is named); a path is taken literally, below `root`.
 
@@ -7805,14 +7774,14 @@ async function readRequestedList({ urls, urlsFile }, event, readText) {
     if (url === undefined && list === undefined)
         return undefined;
     return [
-        ...(0,url_list/* parseUrlList */.J)('The input `url` of the workflow', url ?? ''),
-        ...(0,url_list/* parseUrlList */.J)('The input `urls` of the workflow', list ?? ''),
+        ...parseUrlList('The input `url` of the workflow', url ?? ''),
+        ...parseUrlList('The input `urls` of the workflow', list ?? ''),
     ];
 }
 async function readListFile(path, readText) {
     const read = await readText(path);
     if (read.kind === 'text')
-        return (0,url_list/* parseUrlList */.J)(`The file \`${path}\` (input \`urls-file\`)`, read.text);
+        return parseUrlList(`The file \`${path}\` (input \`urls-file\`)`, read.text);
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
 }
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
@@ -7951,7 +7920,7 @@ function right(about, finding) {
 function note(about, finding, remedy = null) {
     return { about, verdict: 'note', finding, remedy, code: null };
 }
-function wrong(about, code, finding, remedy) {
+function setup_checks_wrong(about, code, finding, remedy) {
     return { about, verdict: 'wrong', finding, remedy, code };
 }
 function checkTracked({ tracked }, { root }) {
@@ -7959,7 +7928,7 @@ function checkTracked({ tracked }, { root }) {
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
     return tracked > 0
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
-        : wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+        : setup_checks_wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
 }
 function checkKey(key) {
     const about = '`api-key`';
@@ -7967,9 +7936,9 @@ function checkKey(key) {
         case 'accepted':
             return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
         case 'refused':
-            return wrong(about, 'api-key-refused', key.message, null);
+            return setup_checks_wrong(about, 'api-key-refused', key.message, null);
         case 'failed':
-            return wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+            return setup_checks_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
         case 'not-asked':
             return note(about, `Not tried: ${key.why}.`);
         default:
@@ -7991,13 +7960,13 @@ function checkPlace({ origin, files }, setup) {
     if (counts.has('status 403'))
         return note(about, finding, 'See below.');
     if (counts.has('failed'))
-        return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+        return setup_checks_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
     if (counts.has('no-asset'))
-        return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+        return setup_checks_wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
     const remedy = setup.mapping === undefined
         ? 'Check `root` and `base-url`; or these files are not deployed.'
         : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
-    return wrong(about, 'wrong-address', finding, remedy);
+    return setup_checks_wrong(about, 'wrong-address', finding, remedy);
 }
 function toGivenWords(as) {
     switch (as) {
@@ -8034,12 +8003,12 @@ function checkToken({ files, unsigned }) {
     if (unsigned === undefined)
         return isRefused
             ? [
-                wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
+                setup_checks_wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
             ]
             : [];
     if (isRefused && unsigned === 'status 403')
         return [
-            wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
+            setup_checks_wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
         ];
     return unsigned === 'status 403'
         ? [right(about, 'The Source has them, and the token is right.')]
@@ -8355,7 +8324,7 @@ async function runDiagnosis(inputs, event, ports) {
 async function chooseStale(targets, inputs, ports) {
     if (targets.assets.length === 0)
         return targets;
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(591), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7098));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(591), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {
@@ -9790,6 +9759,7 @@ var sign_url = __nccwpck_require__(8275);
 
 
 
+
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 async function run() {
     outliveLog();
@@ -9807,7 +9777,7 @@ async function run() {
     let http;
     let report;
     try {
-        inputs = (0,inputs_inputs/* parseInputs */.TL)(readInputs(runner));
+        inputs = parseInputs(readInputs(runner));
         http = createHttpClient(process.env);
         event = (0,platform_event/* readEvent */.j_)(process.env);
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
@@ -9845,13 +9815,13 @@ function optionalToken(token) {
 }
 /** Secrets are masked before anything else can be printed. */
 function readInputs(runner) {
-    const names = Object.keys(inputs_inputs/* inputDefaults */.V0);
+    const names = Object.keys(raw_inputs/* inputDefaults */.V0);
     const raw = Object.fromEntries(names.map((name) => [name, runner.input(name)]));
-    for (const name of inputs_inputs/* secretInputs */._y) {
+    for (const name of raw_inputs/* secretInputs */._y) {
         if (raw[name] !== '')
             runner.mask(raw[name]);
     }
-    for (const secret of (0,verify_headers/* toHeaderSecrets */.C)(raw['verify-headers']))
+    for (const secret of toHeaderSecrets(raw['verify-headers']))
         runner.mask(secret);
     return raw;
 }
@@ -9891,7 +9861,73 @@ function toRunUrl(event) {
 
 /***/ }),
 
-/***/ 29:
+/***/ 7698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ toRepositoryPath),
+/* harmony export */   _F: () => (/* binding */ toSourcePath),
+/* harmony export */   xH: () => (/* binding */ isUsableGlob),
+/* harmony export */   xu: () => (/* binding */ createFileFilter)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4006);
+// Which files of the repository are assets of the Source: below `root`, and matched by the globs of `files`.
+
+/** `root` is '' for the whole repository, or a folder without slashes at its ends. The last matching glob wins. */
+function createFileFilter(root, globs) {
+    const rules = globs.map(toRule);
+    return (path) => toSourcePath(root, path) !== undefined && rules.findLast((rule) => rule.matches(path))?.includes === true;
+}
+/** The path that the Source knows, or undefined for a file outside of `root`. */
+function toSourcePath(root, path) {
+    if (root === '')
+        return path;
+    return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
+}
+/** The inverse of `toSourcePath`. */
+function toRepositoryPath(root, sourcePath) {
+    return root === '' ? sourcePath : `${root}/${sourcePath}`;
+}
+/**
+ * False for a glob with a bracket, a parenthesis or a brace whose other half is missing. Mostly that is a slip, which
+ * picomatch would take in silence, and never match. After a backslash each of them stands for itself.
+ */
+function isUsableGlob(glob) {
+    const pattern = toPattern(glob);
+    try {
+        picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, { ...options, debug: true, strictBrackets: true });
+    }
+    catch {
+        return false;
+    }
+    return !hasLoneBrace(pattern);
+}
+/** A closing brace alone is the one half that picomatch's strictness lets pass. Escapes and `[}]` are no braces. */
+function hasLoneBrace(pattern) {
+    let open = 0;
+    for (const [brace] of pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, '').matchAll(/[{}]/g)) {
+        open += brace === '{' ? 1 : -1;
+        if (open < 0)
+            return true;
+    }
+    return false;
+}
+/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
+const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
+function toRule(glob) {
+    const pattern = toPattern(glob);
+    const expression = picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, options);
+    // As picomatch itself: a name that is written like the glob is meant by it, `photo[1].jpg` say.
+    return { includes: !glob.startsWith('!'), matches: (path) => path === pattern || expression.test(path) };
+}
+function toPattern(glob) {
+    return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
+}
+
+
+/***/ }),
+
+/***/ 2051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10001,7 +10037,7 @@ function isListed(name, hostname) {
 
 /***/ }),
 
-/***/ 4168:
+/***/ 8530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10053,72 +10089,6 @@ function encodeBytes(bytes, keep) {
         text += keep.has(byte) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     }
     return text;
-}
-
-
-/***/ }),
-
-/***/ 1581:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bd: () => (/* binding */ toRepositoryPath),
-/* harmony export */   _F: () => (/* binding */ toSourcePath),
-/* harmony export */   xH: () => (/* binding */ isUsableGlob),
-/* harmony export */   xu: () => (/* binding */ createFileFilter)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4006);
-// Which files of the repository are assets of the Source: below `root`, and matched by the globs of `files`.
-
-/** `root` is '' for the whole repository, or a folder without slashes at its ends. The last matching glob wins. */
-function createFileFilter(root, globs) {
-    const rules = globs.map(toRule);
-    return (path) => toSourcePath(root, path) !== undefined && rules.findLast((rule) => rule.matches(path))?.includes === true;
-}
-/** The path that the Source knows, or undefined for a file outside of `root`. */
-function toSourcePath(root, path) {
-    if (root === '')
-        return path;
-    return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
-}
-/** The inverse of `toSourcePath`. */
-function toRepositoryPath(root, sourcePath) {
-    return root === '' ? sourcePath : `${root}/${sourcePath}`;
-}
-/**
- * False for a glob with a bracket, a parenthesis or a brace whose other half is missing. Mostly that is a slip, which
- * picomatch would take in silence, and never match. After a backslash each of them stands for itself.
- */
-function isUsableGlob(glob) {
-    const pattern = toPattern(glob);
-    try {
-        picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, { ...options, debug: true, strictBrackets: true });
-    }
-    catch {
-        return false;
-    }
-    return !hasLoneBrace(pattern);
-}
-/** A closing brace alone is the one half that picomatch's strictness lets pass. Escapes and `[}]` are no braces. */
-function hasLoneBrace(pattern) {
-    let open = 0;
-    for (const [brace] of pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, '').matchAll(/[{}]/g)) {
-        open += brace === '{' ? 1 : -1;
-        if (open < 0)
-            return true;
-    }
-    return false;
-}
-/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
-const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
-function toRule(glob) {
-    const pattern = toPattern(glob);
-    const expression = picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, options);
-    // As picomatch itself: a name that is written like the glob is meant by it, `photo[1].jpg` say.
-    return { includes: !glob.startsWith('!'), matches: (path) => path === pattern || expression.test(path) };
-}
-function toPattern(glob) {
-    return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
 }
 
 

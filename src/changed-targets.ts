@@ -6,11 +6,11 @@ import type { OpenRepository } from './changes/open-repository.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from './targets/deployed.ts';
-import { toFunnel } from './targets/funnel.ts';
+import { toFunnel } from './targets/selection/funnel.ts';
+import { explainCommas, explainOutside, explainUnmatched } from './targets/selection/unmatched.ts';
+import { createFileFilter } from './targets/selection/wanted-files.ts';
 import type { Targets } from './targets/targets.ts';
 import { changedFilesToAssets, trackedFilesToAssets } from './targets/to-assets.ts';
-import { explainCommas, explainOutside, explainUnmatched } from './targets/unmatched.ts';
-import { createFileFilter } from './targets/wanted-files.ts';
 
 /** Throws `ActionError` where the difference cannot be had. */
 export async function findChangedTargets(

@@ -6,8 +6,8 @@ import type { OpenRepository } from './changes/open-repository.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Mapping } from './report/setup.ts';
 import type { Asset } from './targets/asset.ts';
-import { type Place, toOwnUrls, toPlaces } from './targets/places.ts';
-import { createFileFilter } from './targets/wanted-files.ts';
+import { createFileFilter } from './targets/selection/wanted-files.ts';
+import { type Place, toOwnUrls, toPlaces } from './targets/url/places.ts';
 import { type FindServedPorts, findServed } from './verify/served/find-served.ts';
 
 /** One may be missing from the Source for reasons of its own. */

@@ -10,11 +10,11 @@ import { parseUrlList } from './inputs/url-list.ts';
 import { eventInputs, type GitHubEvent } from './platform/event.ts';
 import type { WorkspaceText } from './platform/workspace-file.ts';
 import { type Deployed, findDeployedFiles } from './targets/deployed.ts';
-import { checkRequestedPaths } from './targets/requested-paths.ts';
-import { parseRequestedUrls, type RequestedUrl } from './targets/requested-urls.ts';
+import { checkRequestedPaths } from './targets/requested/requested-paths.ts';
+import { parseRequestedUrls, type RequestedUrl } from './targets/requested/requested-urls.ts';
+import { toRepositoryPath } from './targets/selection/wanted-files.ts';
 import type { Targets } from './targets/targets.ts';
 import { requestedUrlsToAssets } from './targets/to-assets.ts';
-import { toRepositoryPath } from './targets/wanted-files.ts';
 
 /** Reads a text of the workspace. */
 export type ReadText = (path: string) => Promise<WorkspaceText>;

@@ -2,14 +2,8 @@
 // and a sentence for a person.
 import { posix } from 'node:path';
 import { ActionError } from './errors.ts';
-import {
-  type InputName,
-  type Inputs,
-  inputDefaults,
-  parseInputs,
-  type RawInputs,
-  secretInputs,
-} from './inputs/inputs.ts';
+import { type Inputs, parseInputs } from './inputs/inputs.ts';
+import { type InputName, inputDefaults, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
 import { toHeaderSecrets } from './inputs/verify-headers.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';

@@ -1,6 +1,7 @@
 // `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
 import { ActionError } from './errors.ts';
-import { type Inputs, inputDefaults } from './inputs/inputs.ts';
+import type { Inputs } from './inputs/inputs.ts';
+import { inputDefaults } from './inputs/raw-inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { Clock } from './platform/clock.ts';
 import type { HttpClient } from './platform/http/http.ts';

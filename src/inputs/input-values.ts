@@ -48,21 +48,4 @@ export function parseFolder(name: string, value: string): string {
   return segments.join('/');
 }
 
-/** A secret that was pasted into another input would travel in a URL or stand in a message. */
-export function guardSecrets(raw: Readonly<Record<string, string>>, secretNames: readonly string[]): void {
-  for (const secretName of secretNames) {
-    const secret = raw[secretName] ?? '';
-    if (secret.length < minSecretCharacters) continue;
-    const names = Object.keys(raw).filter((name) => name !== secretName && raw[name]?.includes(secret));
-    if (names[0] === undefined) continue;
-    throw new ActionError(
-      'invalid-input',
-      `Input \`${names[0]}\` holds the value of \`${secretName}\`, which belongs into that input alone.`,
-    );
-  }
-}
-
-/** Shorter values are part of ordinary words, and are no secrets. */
-const minSecretCharacters = 8;
-
 const maxShownCharacters = 100;

@@ -2,65 +2,13 @@
 import type { ChangeType } from '../changes/changed-file.ts';
 import type { Since } from '../changes/range/beginning.ts';
 import { ActionError } from '../errors.ts';
-import { type BaseUrl, parseBaseUrl } from '../targets/base-url.ts';
-import { isUsableGlob } from '../targets/wanted-files.ts';
-import {
-  guardSecrets,
-  invalidInput,
-  parseBoolean,
-  parseChoice,
-  parseFolder,
-  parseLines,
-  parseWholeNumber,
-} from './input-values.ts';
+import { isUsableGlob } from '../targets/selection/wanted-files.ts';
+import { type BaseUrl, parseBaseUrl } from '../targets/url/base-url.ts';
+import { invalidInput, parseBoolean, parseChoice, parseFolder, parseLines, parseWholeNumber } from './input-values.ts';
+import { inputDefaults, type RawInputs, toWholeInputs } from './raw-inputs.ts';
 import { parseShard, type RateLimit, type Shard, toRateLimit } from './shard.ts';
 import { parseUrlList } from './url-list.ts';
 import { type Headers, parseVerifyHeaders } from './verify-headers.ts';
-
-/** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
-export const inputDefaults = {
-  'api-key': '',
-  'base-url': '',
-  root: '.',
-  files: [
-    '**/*.{avif,bmp,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,png,svg,tif,tiff,webp}',
-    '**/*.{ai,eps,pdf,psb,psd}',
-  ].join('\n'),
-  'change-types': 'added, modified, deleted',
-  urls: '',
-  'urls-file': '',
-  expect: 'auto',
-  select: 'changed',
-  deployed: '',
-  base: '',
-  head: '',
-  since: 'auto',
-  path: '.',
-  'github-token': '',
-  'api-version': 'auto',
-  'api-url': 'https://api.imgix.com',
-  'sub-image': 'false',
-  'source-id': '',
-  'secure-url-token': '',
-  'origin-url': '',
-  'rate-limit': '10',
-  shard: '',
-  'max-urls': '1000',
-  verify: 'strict',
-  'verify-params': '',
-  'verify-headers': '',
-  timeout: '300',
-  'dry-run': 'false',
-  diagnose: 'false',
-  'summary-images': 'auto',
-  'join-reports': '',
-} as const;
-
-/** Inputs whose values are masked before anything else is printed. */
-export const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as const;
-
-export type InputName = keyof typeof inputDefaults;
-export type RawInputs = Readonly<Record<InputName, string>>;
 
 export type Inputs = {
   readonly apiKey: string;
@@ -109,9 +57,7 @@ const changeTypes: readonly ChangeType[] = ['added', 'modified', 'deleted'];
 
 /** Throws `ActionError` `invalid-input` for the first value that is wrong. */
 export function parseInputs(given: RawInputs): Inputs {
-  const raw = withDefaults(given);
-  guardSecrets(raw, secretInputs);
-  guardLengths(raw);
+  const raw = toWholeInputs(given);
   const apiVersion = parseApiVersion(raw);
   const shard = parseShard(raw.shard);
   const inputs: Inputs = {
@@ -148,12 +94,6 @@ export function parseInputs(given: RawInputs): Inputs {
     summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
   return Object.freeze(inputs);
-}
-
-function withDefaults(given: RawInputs): RawInputs {
-  const names = Object.keys(inputDefaults) as InputName[];
-  const entries = names.map((name) => [name, given[name].trim() || inputDefaults[name]]);
-  return Object.fromEntries(entries) as RawInputs;
 }
 
 function parseSecret(name: 'api-key' | 'github-token' | 'secure-url-token', raw: RawInputs): string {
@@ -197,19 +137,6 @@ const exampleUrls = {
   'origin-url': 'https://www.example.com',
   'api-url': inputDefaults['api-url'],
 };
-
-const maxLineCharacters = 8192;
-
-/** No value is so long; only `urls`, where many may share a line, looks at each by itself. Names no value: it may be a secret. */
-function guardLengths(raw: RawInputs): void {
-  for (const [name, value] of Object.entries(raw)) {
-    if (name === 'urls' || parseLines(value).every((line) => line.length <= maxLineCharacters)) continue;
-    throw new ActionError(
-      'invalid-input',
-      `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`,
-    );
-  }
-}
 
 function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
   const parsed = parseBaseUrl(value);

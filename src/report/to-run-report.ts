@@ -1,8 +1,8 @@
 // What the run came to -> the one `RunReport`.
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
-import type { Funnel } from '../targets/funnel.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
+import type { Funnel } from '../targets/selection/funnel.ts';
 import { toCatchUp } from './catch-up.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';

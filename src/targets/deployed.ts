@@ -3,8 +3,8 @@ import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../changes/files/git-path.ts';
 import { ActionError } from '../errors.ts';
 import type { WorkspaceFolder } from '../platform/workspace-folder.ts';
-import { nearestName } from './nearest.ts';
-import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './wanted-files.ts';
+import { nearestName } from './selection/nearest.ts';
+import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 
 export type Deployed = {
   /** The input as it was written. */

@@ -1,8 +1,8 @@
 // What the stage `targets` comes to: the assets of a run, and all there is to say of how they were found.
 import type { CommitRange } from '../changes/changed-file.ts';
 import type { Asset } from './asset.ts';
-import type { Funnel } from './funnel.ts';
 import type { Reconciliation } from './reconciliation.ts';
+import type { Funnel } from './selection/funnel.ts';
 
 export type Targets = {
   readonly assets: readonly Asset[];

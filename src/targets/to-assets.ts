@@ -3,10 +3,10 @@ import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../changes/files/git-path.ts';
 import { createHash } from '../platform/hash.ts';
 import type { Asset, AssetChange, Expectation } from './asset.ts';
-import { type BaseUrl, toUrl } from './base-url.ts';
-import { encodePath } from './encode-path.ts';
-import type { RequestedUrl } from './requested-urls.ts';
-import { toRepositoryPath, toSourcePath } from './wanted-files.ts';
+import type { RequestedUrl } from './requested/requested-urls.ts';
+import { toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
+import { type BaseUrl, toUrl } from './url/base-url.ts';
+import { encodePath } from './url/encode-path.ts';
 
 export type Mapping = {
   readonly root: string;

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { runAssets } from '../../src/asset-runs.ts';
 import type { FileVersion } from '../../src/changes/changed-file.ts';
-import { type InputName, type Inputs, inputDefaults, parseInputs } from '../../src/inputs/inputs.ts';
+import { type Inputs, parseInputs } from '../../src/inputs/inputs.ts';
+import { type InputName, inputDefaults } from '../../src/inputs/raw-inputs.ts';
 import type { HttpRequest } from '../../src/platform/http/http.ts';
 import { type LocalFiles, localFiles } from '../../src/platform/local-file.ts';
 import type { AssetReport, RunReport } from '../../src/report/run-report.ts';

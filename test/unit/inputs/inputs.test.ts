@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ActionError } from '../../../src/errors.ts';
-import { type InputName, type Inputs, inputDefaults, parseInputs, type RawInputs } from '../../../src/inputs/inputs.ts';
+import { type Inputs, parseInputs } from '../../../src/inputs/inputs.ts';
+import { type InputName, inputDefaults, type RawInputs } from '../../../src/inputs/raw-inputs.ts';
 
 const names = Object.keys(inputDefaults) as InputName[];
 const empty = Object.fromEntries(names.map((name) => [name, ''])) as RawInputs;

@@ -1,7 +1,7 @@
 // Threat model: 6.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasDotSegment, parseBaseUrl, toUrl } from '../../../src/targets/base-url.ts';
+import { hasDotSegment, parseBaseUrl, toUrl } from '../../../src/targets/url/base-url.ts';
 
 describe('parseBaseUrl', () => {
   test.each([

@@ -2,7 +2,7 @@ import jsCore from '@imgix/js-core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type GitPath, parseGitPath, toGitPathBytes } from '../../../src/changes/files/git-path.ts';
-import { decodePath, encodePath, encodeUrlPath } from '../../../src/targets/encode-path.ts';
+import { decodePath, encodePath, encodeUrlPath } from '../../../src/targets/url/encode-path.ts';
 
 // The package's types describe a CommonJS module, which it is not when Node imports it.
 const ImgixClient = jsCore as unknown as typeof jsCore.default;

@@ -1,8 +1,8 @@
 // What is said where `files`, `root` or a requested path fit nothing: what is wrong, and what may have been meant.
 import { describe, expect, test } from 'vitest';
-import { nearestName } from '../../../src/targets/nearest.ts';
-import { checkRequestedPaths } from '../../../src/targets/requested-paths.ts';
-import { explainCommas, explainUnmatched } from '../../../src/targets/unmatched.ts';
+import { checkRequestedPaths } from '../../../src/targets/requested/requested-paths.ts';
+import { nearestName } from '../../../src/targets/selection/nearest.ts';
+import { explainCommas, explainUnmatched } from '../../../src/targets/selection/unmatched.ts';
 
 const site = [
   'README.md',

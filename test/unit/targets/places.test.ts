@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toPlaces } from '../../../src/targets/places.ts';
+import { toPlaces } from '../../../src/targets/url/places.ts';
 
 const at = (origin: string, path = '') => ({ origin, path });
 const urlsOf = (...args: Parameters<typeof toPlaces>) =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import { type BaseUrl, parseBaseUrl } from '../../../src/targets/base-url.ts';
-import { parseRequestedUrls } from '../../../src/targets/requested-urls.ts';
+import { parseRequestedUrls } from '../../../src/targets/requested/requested-urls.ts';
+import { type BaseUrl, parseBaseUrl } from '../../../src/targets/url/base-url.ts';
 
 function basesOf(...texts: readonly string[]): BaseUrl[] {
   return texts.map((text) => parseBaseUrl(text) as BaseUrl);

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseGitPath } from '../../../src/changes/files/git-path.ts';
-import { inputDefaults } from '../../../src/inputs/inputs.ts';
-import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../../../src/targets/wanted-files.ts';
+import { inputDefaults } from '../../../src/inputs/raw-inputs.ts';
+import {
+  createFileFilter,
+  isUsableGlob,
+  toRepositoryPath,
+  toSourcePath,
+} from '../../../src/targets/selection/wanted-files.ts';
 
 function wanted(globs: readonly string[], paths: readonly string[], root = ''): string[] {
   return paths.filter(createFileFilter(root, globs));

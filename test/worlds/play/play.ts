@@ -4,7 +4,8 @@ import './unzip-at-once.ts';
 
 import { runAssets } from '../../../src/asset-runs.ts';
 import type { FileVersion } from '../../../src/changes/changed-file.ts';
-import { type Inputs, inputDefaults, parseInputs, type RawInputs } from '../../../src/inputs/inputs.ts';
+import { type Inputs, parseInputs } from '../../../src/inputs/inputs.ts';
+import { inputDefaults, type RawInputs } from '../../../src/inputs/raw-inputs.ts';
 import type { LocalFile, LocalFiles } from '../../../src/platform/local-file.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { Asset } from '../../../src/targets/asset.ts';

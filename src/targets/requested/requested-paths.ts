@@ -1,11 +1,11 @@
 // Requested paths that cannot be meant as they are written, told by the list of the tracked files before anything is
 // purged. Pure.
-import type { GitPath } from '../changes/files/git-path.ts';
-import { ActionError } from '../errors.ts';
-import { cutShort } from '../platform/log-line.ts';
-import { foldersOf, nearestName } from './nearest.ts';
+import type { GitPath } from '../../changes/files/git-path.ts';
+import { ActionError } from '../../errors.ts';
+import { cutShort } from '../../platform/log-line.ts';
+import { foldersOf, nearestName } from '../selection/nearest.ts';
+import { createFileFilter, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
 import type { RequestedUrl } from './requested-urls.ts';
-import { createFileFilter, toRepositoryPath, toSourcePath } from './wanted-files.ts';
 
 /** What the checkout has, by paths from the top of the repository. */
 export type CheckoutFiles = {

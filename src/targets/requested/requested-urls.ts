@@ -1,12 +1,12 @@
 // Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
 // where none is named); a path is taken literally, below `root`.
 
-import type { GitPath } from '../changes/files/git-path.ts';
-import { ActionError } from '../errors.ts';
-import { cutShort } from '../platform/log-line.ts';
-import { withoutUserInfo } from '../platform/secrets.ts';
-import { type BaseUrl, hasDotSegment, toUrl } from './base-url.ts';
-import { decodePath, encodePath, encodeUrlPath } from './encode-path.ts';
+import type { GitPath } from '../../changes/files/git-path.ts';
+import { ActionError } from '../../errors.ts';
+import { cutShort } from '../../platform/log-line.ts';
+import { withoutUserInfo } from '../../platform/secrets.ts';
+import { type BaseUrl, hasDotSegment, toUrl } from '../url/base-url.ts';
+import { decodePath, encodePath, encodeUrlPath } from '../url/encode-path.ts';
 
 export type RequestedUrl = {
   readonly url: string;
