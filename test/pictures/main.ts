@@ -1,4 +1,4 @@
-// `npm run pictures`: draws job summaries as GitHub shows them (its Markdown style sheet, by the Chromium in PATH) into
+// `npm run pictures`: draws job summaries as GitHub shows them (its Markdown, what it strips, its style sheet; by the Chromium in PATH) into
 // docs/images/, for README.md; with a folder as argument every kind of summary there, wide and narrow, light and dark,
 // to be looked at after a change of src/report/summary/.
 import { spawnSync } from 'node:child_process';
@@ -6,7 +6,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderSummary } from '../../src/report/summary/summary.ts';
-import { summaries } from './summaries.ts';
+import { toGitHubHtml } from './github-markdown.ts';
+import { summaries, summaryOptions } from './summaries.ts';
 
 type Picture = {
   readonly name: string;
@@ -54,16 +55,18 @@ function draw({ name, width, height, scheme }: Picture, into: string): void {
 function toPage(name: string, width: number, scheme: string): string {
   const report = summaries[name];
   if (report === undefined) throw new Error(`There is no summary "${name}".`);
-  const options = { repositoryUrl: 'https://github.com/your-org/site', toPictureUrl };
   const style = `html{color-scheme:${scheme}} body{margin:0} .markdown-body{box-sizing:border-box;width:${width}px;padding:16px}`;
   const themed = css
     .replaceAll(`(prefers-color-scheme: ${scheme})`, 'all')
     .replaceAll(/\(prefers-color-scheme: \w+\)/g, 'not all');
-  return `<!doctype html><meta charset="utf-8"><style>${themed}${style}</style><article class="markdown-body">${renderSummary(report, options)}</article>`;
+  return `<!doctype html><meta charset="utf-8"><style>${themed}${style}</style><article class="markdown-body">${withPictures(toGitHubHtml(renderSummary(report, summaryOptions)).shown)}</article>`;
 }
 
 /** The demo's own pictures, in the place of what imgix would give. */
-function toPictureUrl(url: string): string {
-  const bytes = readFileSync(new URL(`../demo/images/after${decodeURI(new URL(url).pathname)}`, import.meta.url));
-  return `data:image/${url.endsWith('.png') ? 'png' : 'jpeg'};base64,${bytes.toString('base64')}`;
+function withPictures(html: string): string {
+  return html.replace(/(?<=<img src=")[^"]*/g, (url) => {
+    const { pathname } = new URL(url);
+    const bytes = readFileSync(new URL(`../demo/images/after${decodeURI(pathname)}`, import.meta.url));
+    return `data:image/${pathname.endsWith('.png') ? 'png' : 'jpeg'};base64,${bytes.toString('base64')}`;
+  });
 }

@@ -1,5 +1,6 @@
 // Reports of every kind, made up, for pictures of their summaries.
 import { type AssetReport, purgeSkipped, type RunReport } from '../../src/report/run-report.ts';
+import type { SummaryOptions } from '../../src/report/setup.ts';
 import { toRunReport } from '../../src/report/to-run-report.ts';
 import { skipped } from '../../src/verify/verification.ts';
 import { accepted, assetReport, setup as plainSetup, unprovedReport, verified } from '../support/reports.ts';
@@ -45,7 +46,41 @@ const refused = Array.from({ length: 300 }, (_, index) => ({
 const proved = Array.from({ length: 1200 }, (_, index) =>
   assetReport('x', { ...at(`photos/hero.jpg?${index}`), file: `public/images/photos/p${index}.jpg` }),
 );
+const taken = assetReport('photos/portrait.jpg', {
+  ...at('photos/portrait.jpg'),
+  change: 'requested',
+  verification: {
+    ...verified,
+    evidence: 'gone',
+    removal: {
+      lastServedAt: '2026-03-01T09:14:03.000Z',
+      purgedAt: '2026-03-01T09:14:04.000Z',
+      goneAt: '2026-03-01T09:14:41.000Z',
+    },
+  },
+});
+const stillThere = {
+  ...oldToo,
+  ...at('photos/team/another_portrait_of_the_same_person.jpg'),
+  change: 'requested' as const,
+  verification: {
+    ...oldToo.verification,
+    seen: [
+      { cause: { kind: 'old-bytes' as const }, checks: 10 },
+      { cause: { kind: 'status' as const, status: 503 }, checks: 2 },
+    ],
+    removal: { lastServedAt: '2026-03-01T09:19:02.000Z', purgedAt: '2026-03-01T09:14:04.000Z', goneAt: null },
+  },
+};
+const compared = { compared: 412, same: 407, stale: 2, missing: 3, untold: [], downloadedBytes: 48_300_000 };
 const planned = { ...hero, purge: purgeSkipped, verification: skipped('A dry run sends nothing to imgix.') };
+
+export const summaryOptions: SummaryOptions = {
+  repositoryUrl: 'https://github.com/your-org/site',
+  runUrl: 'https://github.com/your-org/site/actions/runs/1',
+  actor: 'somebody',
+  toPictureUrl: (url) => `${url}?w=96&h=96&fit=crop&expires=1796228715`,
+};
 
 export const summaries: Readonly<Record<string, RunReport>> = {
   success: done([hero, spring, added, gone]),
@@ -59,6 +94,21 @@ export const summaries: Readonly<Record<string, RunReport>> = {
       funnel: { ...funnel, matchingFiles: 0, ofWantedKind: 0 },
       notices: [],
       reason: 'No file that matches `files`, below `root`, has changed.',
+    },
+    setup,
+  ),
+  takedown: toRunReport(
+    { kind: 'done', range: null, notices: [], reports: [taken, stillThere], error: undefined },
+    setup,
+  ),
+  reconcile: toRunReport(
+    {
+      kind: 'done',
+      range: null,
+      reconciliation: compared,
+      notices: [],
+      reports: [hero, spring],
+      error: undefined,
     },
     setup,
   ),

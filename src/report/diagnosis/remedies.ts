@@ -66,10 +66,12 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
   return `${seen}. So \`${input}\` is not ${quote(now)} but ${quote(value)}.`;
 }
 
-function toStaleRemedy({ count, removed }: Group, setup: Setup): string {
+function toStaleRemedy({ count, removed, first }: Group, setup: Setup): string {
   const { hasOrigin, timeoutSeconds } = setup;
   if (hasOrigin)
     return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+  if (removed === count && first.change === 'requested')
+    return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
   if (removed === count)
     return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
   return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;

@@ -142,6 +142,9 @@ test('of files that had to go and are still served, it is asked whether the depl
   const deleted = { ...staleReport('a'), change: 'deleted' } as const;
   expect(told([deleted])?.remedy).toContain('`aws s3 sync --delete`');
   expect(told([deleted, staleReport('b')])?.remedy).not.toContain('--delete');
+  const removal = { lastServedAt: null, purgedAt: '2026-03-01T09:14:04.000Z', goneAt: null };
+  const asked = { ...deleted, change: 'requested', verification: { ...deleted.verification, removal } } as const;
+  expect(told([asked])?.remedy).toMatch(/remove it there first/);
 });
 
 test('of a rejected purge names the hosts that it is about', () => {
