@@ -3065,13 +3065,18 @@ function withoutSubmodules(change) {
 }
 /** With the files that links show in place of the links. */
 async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
-    const byPath = new Map(changes.map((change) => [change.path, change]));
+    // Made for links alone: of a million changes it would be as large as their paths.
+    let index;
+    const byPath = () => {
+        index ??= new Map(changes.map((change) => [change.path, change]));
+        return index;
+    };
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
     const standing = [...(listing?.symlinks ?? [])]
-        .filter(([path]) => isWanted(path) && !byPath.has(path))
+        .filter(([path]) => isWanted(path) && !byPath().has(path))
         .map(([path, link]) => ({ path, before: link, after: link }));
-    const atHead = (path) => (byPath.has(path) ? byPath.get(path)?.after : listing?.entries.get(path));
-    const atBase = (path) => (byPath.has(path) ? byPath.get(path)?.before : listing?.entries.get(path));
+    const lookUp = (side) => (path) => byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
+    const [atBase, atHead] = [lookUp('before'), lookUp('after')];
     const all = [...wanted, ...standing];
     const links = all.flatMap(({ path, before, after }) => [
         ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
@@ -3080,7 +3085,7 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     const targets = (await followSymlinks(links, repository.readBlobs)).values();
     const files = [];
     const lost = [];
-    for (const [index, entry] of all.entries()) {
+    for (const [place, entry] of all.entries()) {
         const { path, before, after } = entry;
         if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
             files.push({ ...entry, change: toChangeType(before, after) });
@@ -3088,7 +3093,7 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         }
         const was = before?.kind === 'symlink' ? targets.next().value : before;
         const is = after?.kind === 'symlink' ? targets.next().value : after;
-        const isStanding = index >= wanted.length;
+        const isStanding = place >= wanted.length;
         if (isStanding && was?.id === is?.id)
             continue;
         if (!isStanding && after !== undefined && is === undefined)
@@ -5120,17 +5125,31 @@ const newline = 0x0a;
 const nul = 0x00;
 /**
  * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
- * (https://git-scm.com/docs/git-diff-tree#_raw_output_format).
+ * (https://git-scm.com/docs/git-diff-tree#_raw_output_format), taking what it has read out of `pieces`.
  */
-function parseTreeDifference(output) {
+function parseTreeDifference(pieces) {
     const changes = [];
-    for (let at = 0; at < output.length;) {
+    let rest = Buffer.alloc(0);
+    for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) {
+        const output = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+        rest = output.subarray(readDifferences(output, changes));
+    }
+    if (rest.length > 0)
+        throw unexpected('diff-tree', rest.toString('latin1'));
+    return changes;
+}
+/** Adds those that `output` holds whole. Gives where the next one begins. */
+function readDifferences(output, changes) {
+    let at = 0;
+    while (at < output.length) {
         const headerEnd = output.indexOf(nul, at);
-        const pathEnd = output.indexOf(nul, headerEnd + 1);
+        const pathEnd = headerEnd < 0 ? -1 : output.indexOf(nul, headerEnd + 1);
+        if (pathEnd < 0)
+            break;
         const header = output.toString('latin1', at, headerEnd);
         const [, modes = '', ids = ''] = /^:(\d{6} \d{6}) ([0-9a-f]+ [0-9a-f]+) [ADMT]$/.exec(header) ?? [];
         const idLength = (ids.length - 1) / 2;
-        if (headerEnd < 0 || pathEnd < 0 || ids[idLength] !== ' ')
+        if (ids[idLength] !== ' ')
             throw unexpected('diff-tree', header);
         const path = (0,git_path/* parseGitPath */.dz)(output.subarray(headerEnd + 1, pathEnd));
         // From the bytes: a part of the header would keep the whole of it in memory.
@@ -5143,7 +5162,7 @@ function parseTreeDifference(output) {
             changes.push(change);
         at = pathEnd + 1;
     }
-    return changes;
+    return at;
 }
 /** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
 function parseTreeListing(output) {
@@ -5284,7 +5303,7 @@ const deepenings = [64, 1024, wholeHistory];
 /** Undefined where a commit is missing, null where there is no common ancestor. */
 async function mergeBaseAtHand(scratch, base, head) {
     try {
-        return (await scratch.ask(['merge-base', base, head], [0, 1])).toString('latin1').trim() || null;
+        return (await scratch.ask(['merge-base', base, head], [0, 1])).stdout.toString('latin1').trim() || null;
     }
     catch (error) {
         if (!(error instanceof ObjectsUnavailableError))
@@ -5306,7 +5325,7 @@ async function fetchMergeBase(scratch, base, head, reach) {
 async function isBest(scratch, ancestor, base, head) {
     const boundary = scratch.boundary();
     const args = ['rev-list', base, head, ...(ancestor === null ? [] : [`^${ancestor}`]), '--'];
-    const since = (await scratch.ask(args)).toString('latin1').split('\n');
+    const since = (await scratch.ask(args)).stdout.toString('latin1').split('\n');
     return !since.some((commit) => boundary.has(commit));
 }
 /** By the remote's tags, as a checkout may hold a few of them only; by the checkout's own where the remote is silent. */
@@ -5337,7 +5356,7 @@ async function tagsAtHand(scratch, refusal) {
     return tags;
 }
 async function firstTagged(scratch, head, tags) {
-    const commits = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
+    const { stdout: commits } = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
     for (const commit of commits.toString('latin1').split('\n')) {
         const name = tags.get(commit);
         if (name !== undefined)
@@ -5418,13 +5437,14 @@ class GitRepository {
         }
         this.#listAhead(head);
         const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
-        return parseTreeDifference(await this.#withTrees([base, head], args));
+        return parseTreeDifference((await this.#withTrees([base, head], args)).pieces);
     }
     async listTree(commit) {
         const known = await this.#listings.get(commit)?.catch(() => undefined);
         if (known !== undefined)
             return known;
-        const listing = this.#withTrees([commit], ['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
+        const args = ['ls-tree', ...listOptions.split(' '), commit];
+        const listing = this.#withTrees([commit], args).then(({ stdout }) => parseTreeListing(stdout));
         this.#listings.set(commit, listing);
         return listing;
     }
@@ -5432,7 +5452,8 @@ class GitRepository {
     #listAhead(commit) {
         if (this.#listings.has(commit))
             return;
-        const listing = this.#scratch.ask(['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
+        const args = ['ls-tree', ...listOptions.split(' '), commit];
+        const listing = this.#scratch.ask(args).then(({ stdout }) => parseTreeListing(stdout));
         this.#listings.set(commit, listing);
         // Not there yet: then it is listed when it is asked for.
         listing.catch(() => this.#listings.delete(commit));
@@ -5643,10 +5664,18 @@ const maxStderrLength = 8192;
 function openGit(environment, signal) {
     const git = {
         run: async (args, command) => {
-            const chunks = [];
-            const process = startGit(args, command, toGitEnvironment(environment, command), signal, (chunk) => chunks.push(chunk));
+            const pieces = [];
+            const process = startGit(args, command, toGitEnvironment(environment, command), signal, (chunk) => pieces.push(chunk));
             process.finish(command.input);
-            return { ...(await process.ended), stdout: Buffer.concat(chunks) };
+            const { status, stderr } = await process.ended;
+            return {
+                status,
+                stderr,
+                pieces,
+                get stdout() {
+                    return Buffer.concat(pieces);
+                },
+            };
         },
         start: (args, command, onOutput) => {
             const { ended, send, finish, endAfter } = startGit(args, command, toGitEnvironment(environment, command), signal, onOutput);
@@ -6046,9 +6075,10 @@ class ScratchRepository {
     }
     /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
     async ask(args, accepted = [0]) {
-        const { status, stdout, stderr } = await this.#git.run(args, { cwd: this.#gitDir, gitDir: this.#gitDir });
+        const answer = await this.#git.run(args, { cwd: this.#gitDir, gitDir: this.#gitDir });
+        const { status, stderr } = answer;
         if (accepted.includes(status))
-            return stdout;
+            return answer;
         throw new ObjectsUnavailableError(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
     }
     /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */

@@ -68,13 +68,21 @@ async function withLinksFollowed(
   wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
 ): Promise<{ readonly files: ResolvedChange[]; readonly lost: GitPath[] }> {
-  const byPath = new Map(changes.map((change) => [change.path, change]));
+  // Made for links alone: of a million changes it would be as large as their paths.
+  let index: Map<GitPath, TreeChange> | undefined;
+  const byPath = () => {
+    index ??= new Map(changes.map((change) => [change.path, change]));
+    return index;
+  };
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
   const standing = [...(listing?.symlinks ?? [])]
-    .filter(([path]) => isWanted(path) && !byPath.has(path))
+    .filter(([path]) => isWanted(path) && !byPath().has(path))
     .map(([path, link]): TreeChange => ({ path, before: link, after: link }));
-  const atHead: Lookup = (path) => (byPath.has(path) ? byPath.get(path)?.after : listing?.entries.get(path));
-  const atBase: Lookup = (path) => (byPath.has(path) ? byPath.get(path)?.before : listing?.entries.get(path));
+  const lookUp =
+    (side: 'before' | 'after'): Lookup =>
+    (path) =>
+      byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
+  const [atBase, atHead] = [lookUp('before'), lookUp('after')];
 
   const all = [...wanted, ...standing];
   const links: Link[] = all.flatMap(({ path, before, after }) => [
@@ -84,7 +92,7 @@ async function withLinksFollowed(
   const targets = (await followSymlinks(links, repository.readBlobs)).values();
   const files: ResolvedChange[] = [];
   const lost: GitPath[] = [];
-  for (const [index, entry] of all.entries()) {
+  for (const [place, entry] of all.entries()) {
     const { path, before, after } = entry;
     if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
       files.push({ ...entry, change: toChangeType(before, after) });
@@ -92,7 +100,7 @@ async function withLinksFollowed(
     }
     const was = before?.kind === 'symlink' ? targets.next().value : before;
     const is = after?.kind === 'symlink' ? targets.next().value : after;
-    const isStanding = index >= wanted.length;
+    const isStanding = place >= wanted.length;
     if (isStanding && was?.id === is?.id) continue;
     if (!isStanding && after !== undefined && is === undefined) lost.push(path);
     // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.

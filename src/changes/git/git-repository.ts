@@ -1,5 +1,6 @@
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
+import type { GitOutput } from '../../platform/git/git.ts';
 import type { GitPath } from '../files/git-path.ts';
 import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
@@ -79,13 +80,14 @@ export class GitRepository implements Repository {
     }
     this.#listAhead(head);
     const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
-    return parseTreeDifference(await this.#withTrees([base, head], args));
+    return parseTreeDifference((await this.#withTrees([base, head], args)).pieces);
   }
 
   async listTree(commit: string): Promise<TreeListing> {
     const known = await this.#listings.get(commit)?.catch(() => undefined);
     if (known !== undefined) return known;
-    const listing = this.#withTrees([commit], ['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
+    const args = ['ls-tree', ...listOptions.split(' '), commit];
+    const listing = this.#withTrees([commit], args).then(({ stdout }) => parseTreeListing(stdout));
     this.#listings.set(commit, listing);
     return listing;
   }
@@ -93,7 +95,8 @@ export class GitRepository implements Repository {
   /** Who compares two trees wants to know the links of the newer one: git lists it meanwhile. */
   #listAhead(commit: string): void {
     if (this.#listings.has(commit)) return;
-    const listing = this.#scratch.ask(['ls-tree', ...listOptions.split(' '), commit]).then(parseTreeListing);
+    const args = ['ls-tree', ...listOptions.split(' '), commit];
+    const listing = this.#scratch.ask(args).then(({ stdout }) => parseTreeListing(stdout));
     this.#listings.set(commit, listing);
     // Not there yet: then it is listed when it is asked for.
     listing.catch(() => this.#listings.delete(commit));
@@ -153,7 +156,7 @@ export class GitRepository implements Repository {
   }
 
   /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
-  async #withTrees(commits: readonly string[], args: readonly string[]): Promise<Buffer> {
+  async #withTrees(commits: readonly string[], args: readonly string[]): Promise<GitOutput> {
     const { checkout } = this.#scratch;
     const missing =
       checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));

@@ -16,7 +16,7 @@ export async function mergeBaseAtHand(
   head: string,
 ): Promise<string | null | undefined> {
   try {
-    return (await scratch.ask(['merge-base', base, head], [0, 1])).toString('latin1').trim() || null;
+    return (await scratch.ask(['merge-base', base, head], [0, 1])).stdout.toString('latin1').trim() || null;
   } catch (error) {
     if (!(error instanceof ObjectsUnavailableError)) throw error;
     return undefined;
@@ -47,7 +47,7 @@ async function isBest(
 ): Promise<boolean> {
   const boundary = scratch.boundary();
   const args = ['rev-list', base, head, ...(ancestor === null ? [] : [`^${ancestor}`]), '--'];
-  const since = (await scratch.ask(args)).toString('latin1').split('\n');
+  const since = (await scratch.ask(args)).stdout.toString('latin1').split('\n');
   return !since.some((commit) => boundary.has(commit));
 }
 
@@ -81,7 +81,7 @@ async function firstTagged(
   head: string,
   tags: ReadonlyMap<string, string>,
 ): Promise<Tag | undefined> {
-  const commits = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
+  const { stdout: commits } = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
   for (const commit of commits.toString('latin1').split('\n')) {
     const name = tags.get(commit);
     if (name !== undefined) return { name, commit };

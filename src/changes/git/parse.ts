@@ -9,17 +9,30 @@ const nul = 0x00;
 
 /**
  * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
- * (https://git-scm.com/docs/git-diff-tree#_raw_output_format).
+ * (https://git-scm.com/docs/git-diff-tree#_raw_output_format), taking what it has read out of `pieces`.
  */
-export function parseTreeDifference(output: Buffer): TreeChange[] {
+export function parseTreeDifference(pieces: Buffer[]): TreeChange[] {
   const changes: TreeChange[] = [];
-  for (let at = 0; at < output.length; ) {
+  let rest: Buffer = Buffer.alloc(0);
+  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) {
+    const output = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    rest = output.subarray(readDifferences(output, changes));
+  }
+  if (rest.length > 0) throw unexpected('diff-tree', rest.toString('latin1'));
+  return changes;
+}
+
+/** Adds those that `output` holds whole. Gives where the next one begins. */
+function readDifferences(output: Buffer, changes: TreeChange[]): number {
+  let at = 0;
+  while (at < output.length) {
     const headerEnd = output.indexOf(nul, at);
-    const pathEnd = output.indexOf(nul, headerEnd + 1);
+    const pathEnd = headerEnd < 0 ? -1 : output.indexOf(nul, headerEnd + 1);
+    if (pathEnd < 0) break;
     const header = output.toString('latin1', at, headerEnd);
     const [, modes = '', ids = ''] = /^:(\d{6} \d{6}) ([0-9a-f]+ [0-9a-f]+) [ADMT]$/.exec(header) ?? [];
     const idLength = (ids.length - 1) / 2;
-    if (headerEnd < 0 || pathEnd < 0 || ids[idLength] !== ' ') throw unexpected('diff-tree', header);
+    if (ids[idLength] !== ' ') throw unexpected('diff-tree', header);
     const path = parseGitPath(output.subarray(headerEnd + 1, pathEnd));
     // From the bytes: a part of the header would keep the whole of it in memory.
     const idAt = (start: number) => output.toString('latin1', start, start + idLength);
@@ -30,7 +43,7 @@ export function parseTreeDifference(output: Buffer): TreeChange[] {
     if (change !== undefined) changes.push(change);
     at = pathEnd + 1;
   }
-  return changes;
+  return at;
 }
 
 /** Reads `git ls-tree -r -z`, and no more of it than is asked for. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import { Gate } from '../../platform/gate.ts';
-import type { Git } from '../../platform/git/git.ts';
+import type { Git, GitOutput } from '../../platform/git/git.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import type { Checkout } from './checkout.ts';
 import { findRemote, type Remote, withoutPasswords } from './credentials.ts';
@@ -71,9 +71,10 @@ export class ScratchRepository {
   }
 
   /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
-  async ask(args: readonly string[], accepted: readonly number[] = [0]): Promise<Buffer> {
-    const { status, stdout, stderr } = await this.#git.run(args, { cwd: this.#gitDir, gitDir: this.#gitDir });
-    if (accepted.includes(status)) return stdout;
+  async ask(args: readonly string[], accepted: readonly number[] = [0]): Promise<GitOutput> {
+    const answer = await this.#git.run(args, { cwd: this.#gitDir, gitDir: this.#gitDir });
+    const { status, stderr } = answer;
+    if (accepted.includes(status)) return answer;
     throw new ObjectsUnavailableError(
       `Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`,
     );

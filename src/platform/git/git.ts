@@ -19,7 +19,10 @@ export type GitCommand = GitScope & {
 
 export type GitOutput = {
   readonly status: number;
+  /** What git printed, in one piece: made when it is asked for. */
   readonly stdout: Buffer;
+  /** The same as it came: a large answer is in memory once, and less of it the more of its pieces were taken out. */
+  readonly pieces: Buffer[];
   /** At most the last 8 kB, trimmed. */
   readonly stderr: string;
 };
@@ -52,12 +55,20 @@ const maxStderrLength = 8192;
 export function openGit(environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Git {
   const git: Git = {
     run: async (args, command) => {
-      const chunks: Buffer[] = [];
+      const pieces: Buffer[] = [];
       const process = startGit(args, command, toGitEnvironment(environment, command), signal, (chunk) =>
-        chunks.push(chunk),
+        pieces.push(chunk),
       );
       process.finish(command.input);
-      return { ...(await process.ended), stdout: Buffer.concat(chunks) };
+      const { status, stderr } = await process.ended;
+      return {
+        status,
+        stderr,
+        pieces,
+        get stdout() {
+          return Buffer.concat(pieces);
+        },
+      };
     },
     start: (args, command, onOutput) => {
       const { ended, send, finish, endAfter } = startGit(

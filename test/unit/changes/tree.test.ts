@@ -49,7 +49,9 @@ describe('a raw difference', () => {
     ],
     ['nothing', '', []],
   ])('of %s', (_, output, expected) => {
-    expect(parseTreeDifference(Buffer.from(output))).toEqual(expected);
+    expect(parseTreeDifference([Buffer.from(output)])).toEqual(expected);
+    const bytes = [...Buffer.from(output)].map((byte) => Buffer.from([byte]));
+    expect(parseTreeDifference(bytes), 'in pieces of a byte').toEqual(expected);
   });
 
   test.each([
@@ -62,7 +64,7 @@ describe('a raw difference', () => {
     `\0:000000 100644 ${zeros} ${a} A\0`,
     `:000000 100644 ${zeros} ${a} A`,
   ])('of another form is an error, never a shorter list: %j', (output) => {
-    expect(() => parseTreeDifference(Buffer.from(output))).toThrow('git diff-tree gave an answer of an unknown form');
+    expect(() => parseTreeDifference([Buffer.from(output)])).toThrow('git diff-tree gave an answer of an unknown form');
   });
 });
 
