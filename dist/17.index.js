@@ -14,10 +14,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
 var purge_result = __webpack_require__(8916);
-// EXTERNAL MODULE: ./lib/report/outcome-words.js
-var outcome_words = __webpack_require__(6210);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
+// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
+var outcome_words = __webpack_require__(8324);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
@@ -733,8 +733,8 @@ class RateLimiter {
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
 var cause_words = __webpack_require__(4311);
-// EXTERNAL MODULE: ./lib/report/wording.js
-var wording = __webpack_require__(7142);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __webpack_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/progress.js
 
 

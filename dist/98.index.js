@@ -17,8 +17,8 @@ var errors = __webpack_require__(452);
 var raw_inputs = __webpack_require__(4917);
 // EXTERNAL MODULE: ./lib/probe-ports.js
 var probe_ports = __webpack_require__(7364);
-// EXTERNAL MODULE: ./lib/report/wording.js
-var wording = __webpack_require__(7142);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js

@@ -3270,7 +3270,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4891);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4987);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4059,7 +4059,7 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 /* harmony export */   gs: () => (/* binding */ toHost),
 /* harmony export */   z_: () => (/* binding */ addAnswers)
 /* harmony export */ });
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7142);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
 /** Text from outside stands in backticks. */
 function toCauseWords(cause, before) {
@@ -4073,19 +4073,19 @@ function toCauseWords(cause, before) {
         case 'refused':
             return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
         case 'redirect':
-            return `imgix answers ${cause.status}, a redirect to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(toHost(cause.location))}`;
+            return `imgix answers ${cause.status}, a redirect to ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(toHost(cause.location))}`;
         case 'status':
             return `imgix answers ${cause.status}${toStatusReason(cause.status)}`;
         case 'challenge':
-            return `a filter answers in the place of imgix (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
+            return `a filter answers in the place of imgix (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
         case 'not-an-asset':
-            return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
+            return `the answer is ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
-            return `imgix holds a file that is neither the new one nor the old one (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
+            return `imgix holds a file that is neither the new one nor the old one (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
         case 'unknown-content':
             return 'imgix serves bytes of which nothing tells from which file they were made';
         case 'unreachable':
-            return `no whole answer came (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
+            return `no whole answer came (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
         case 'never-seen':
             return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
         case 'too-early':
@@ -4107,7 +4107,7 @@ function toAnswersWords(counts) {
         return undefined;
     const sorted = [...counts].sort(([, one], [, other]) => other - one);
     const total = sorted.reduce((sum, [, count]) => sum + count, 0);
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecks */ .rX)(total)}: ${sorted.map(([words, count]) => `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ')}`;
+    return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecks */ .rX)(total)}: ${sorted.map(([words, count]) => `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ')}`;
 }
 /** What a check has shown, in as few words as tell it from others. */
 function toAnswerWords(cause) {
@@ -4359,7 +4359,7 @@ function toLink(docs, code) {
 /* harmony export */   N: () => (/* binding */ toFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7142);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 /* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4311);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
 
@@ -4367,9 +4367,9 @@ function toLink(docs, code) {
 
 function toGroupFinding(group) {
     const { code, count, mostChecks, answers } = group;
-    const words = (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toChecks */ .rX)(mostChecks)}`;
+    const words = (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toChecks */ .rX)(mostChecks)}`;
     const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+    return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
 function toFinding(code, { problem, verification }) {
@@ -4411,12 +4411,12 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /* harmony export */   _: () => (/* binding */ toRemedy),
 /* harmony export */   s: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7142);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
 function toRemedy(group, setup) {
     const { code, first, hosts } = group;
     const { root, baseUrls, timeoutSeconds } = setup;
-    const place = `\`root\` (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')})`;
+    const place = `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')})`;
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
@@ -4430,7 +4430,7 @@ function toRemedy(group, setup) {
         case 'token-missing':
             return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
         case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}, of today.`;
+            return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}, of today.`;
         case 'redirect':
             return 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
         case 'challenge':
@@ -4440,7 +4440,7 @@ function toRemedy(group, setup) {
         case 'other-file':
             return setup.deployed === undefined
                 ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
-                : `Either \`deployed\` (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+                : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
         case 'unknown-content':
             return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
         case 'never-seen':
@@ -4457,7 +4457,7 @@ function toRemedy(group, setup) {
         case 'purge-unreachable':
             return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
         case 'origin-not-ready':
-            return `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
+            return `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
         case 'inconclusive':
             return 'What can be proved depends on the Source.';
         default:
@@ -4467,11 +4467,11 @@ function toRemedy(group, setup) {
 /** More hosts than these are no help. */
 const maxHosts = 5;
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+    const seen = `imgix serves ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
     if (input === 'case')
         return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
     const now = input === 'root' ? root || '.' : baseUrls.join(' ');
-    return `${seen}. So \`${input}\` is not ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(now)} but ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+    return `${seen}. So \`${input}\` is not ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(now)} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
 }
 function toStaleRemedy({ count, removed, first }, setup) {
     const { hasOrigin, timeoutSeconds } = setup;
@@ -4490,7 +4490,7 @@ function toEarly({ isPullRequest }) {
         : '';
 }
 function toPurgeRemedy(status, origins) {
-    const hosts = origins.slice(0, maxHosts).map(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     if (status === 400 || status === 404)
         return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status === 402)
@@ -4498,44 +4498,6 @@ function toPurgeRemedy(status, origins) {
     if (status !== null && status >= 300 && status < 400)
         return 'It is a redirect, and the key follows none: check `api-url`.';
     return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
-}
-
-
-/***/ }),
-
-/***/ 6210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ge: () => (/* binding */ toReason),
-/* harmony export */   w2: () => (/* binding */ toFailure),
-/* harmony export */   xW: () => (/* binding */ toChecked)
-/* harmony export */ });
-/* harmony import */ var _diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
-/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7142);
-// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
-
-
-
-
-
-/** For one that failed. */
-function toFailure(asset) {
-    if (asset.verification.outcome !== 'skipped')
-        return 'not proved';
-    return (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y)(asset) ? 'not checked' : 'not purged';
-}
-/** Why it failed, in a clause; what many share is told at length by the diagnosis. */
-function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .toDiagnosisCode */ .Ut)(asset);
-    return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toFinding */ .N)(code, asset);
-}
-/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toChecks */ .rX)(checks));
 }
 
 
@@ -4592,7 +4554,45 @@ function toCounts(assets) {
 
 /***/ }),
 
-/***/ 7142:
+/***/ 8324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   w2: () => (/* binding */ toFailure),
+/* harmony export */   xW: () => (/* binding */ toChecked)
+/* harmony export */ });
+/* harmony import */ var _diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
+// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+
+
+
+
+/** For one that failed. */
+function toFailure(asset) {
+    if (asset.verification.outcome !== 'skipped')
+        return 'not proved';
+    return (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y)(asset) ? 'not checked' : 'not purged';
+}
+/** Why it failed, in a clause; what many share is told at length by the diagnosis. */
+function toReason(asset) {
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .toDiagnosisCode */ .Ut)(asset);
+    return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toFinding */ .N)(code, asset);
+}
+/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
+function toChecked({ checks, seen }) {
+    return checks === 0 ? undefined : ((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toChecks */ .rX)(checks));
+}
+
+
+/***/ }),
+
+/***/ 96:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4646,7 +4646,7 @@ function toReconciliationWords({ compared, same, stale, missing, untold, downloa
 
 /***/ }),
 
-/***/ 4891:
+/***/ 4987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7910,72 +7910,39 @@ function requireBaseUrl({ baseUrls }) {
 var diagnose = __nccwpck_require__(8302);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
-;// CONCATENATED MODULE: ./lib/report/catch-up.js
-/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
-function toCatchUp(range) {
-    if (range === null)
-        return 'To catch up, run this job again: it purges the same URLs.';
-    const later = range.base === null
-        ? 'a later run with `select: all` includes it.'
-        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
-    return `To catch up, run this job again, which compares the same commits; or ${later}`;
-}
-
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __nccwpck_require__(96);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
 var remedies = __nccwpck_require__(9738);
-// EXTERNAL MODULE: ./lib/report/wording.js
-var wording = __nccwpck_require__(7142);
-;// CONCATENATED MODULE: ./lib/report/setup-checks.js
-// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
-
-
-function toSetupChecks(facts, setup) {
-    return [
-        checkTracked(facts, setup),
-        checkKey(facts.key),
-        ...facts.hosts.flatMap((host) => [
-            checkPlace(host, setup),
-            ...checkBytes(host),
-            ...checkToken(host),
-            checkMissing(host),
-            ...checkProvable(host),
-        ]),
-        ...facts.permissions.map(checkPermission),
-        checkDuration(facts),
-    ];
-}
+;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
 function right(about, finding) {
     return { about, verdict: 'right', finding, remedy: null, code: null };
 }
 function note(about, finding, remedy = null) {
     return { about, verdict: 'note', finding, remedy, code: null };
 }
-function setup_checks_wrong(about, code, finding, remedy) {
+function setup_check_wrong(about, code, finding, remedy) {
     return { about, verdict: 'wrong', finding, remedy, code };
 }
-function checkTracked({ tracked }, { root }) {
-    const about = '`root` and `files`';
-    const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
-    return tracked > 0
-        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
-        : setup_checks_wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+/** For the log. */
+function toCheckLine({ about, verdict, finding, remedy }) {
+    return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
-function checkKey(key) {
-    const about = '`api-key`';
-    switch (key.kind) {
-        case 'accepted':
-            return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
-        case 'refused':
-            return setup_checks_wrong(about, 'api-key-refused', key.message, null);
-        case 'failed':
-            return setup_checks_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
-        case 'not-asked':
-            return note(about, `Not tried: ${key.why}.`);
-        default:
-            return key;
-    }
+
+;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
+
+
+
+function checkHost(host, setup) {
+    return [
+        checkPlace(host, setup),
+        ...checkBytes(host),
+        ...checkToken(host),
+        checkMissing(host),
+        ...checkProvable(host),
+    ];
 }
 function checkPlace({ origin, files }, setup) {
     const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
@@ -7992,13 +7959,13 @@ function checkPlace({ origin, files }, setup) {
     if (counts.has('status 403'))
         return note(about, finding, 'See below.');
     if (counts.has('failed'))
-        return setup_checks_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+        return setup_check_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
     if (counts.has('no-asset'))
-        return setup_checks_wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+        return setup_check_wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
     const remedy = setup.mapping === undefined
         ? 'Check `root` and `base-url`; or these files are not deployed.'
         : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
-    return setup_checks_wrong(about, 'wrong-address', finding, remedy);
+    return setup_check_wrong(about, 'wrong-address', finding, remedy);
 }
 function toGivenWords(as) {
     switch (as) {
@@ -8035,12 +8002,12 @@ function checkToken({ files, unsigned }) {
     if (unsigned === undefined)
         return isRefused
             ? [
-                setup_checks_wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
+                setup_check_wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
             ]
             : [];
     if (isRefused && unsigned === 'status 403')
         return [
-            setup_checks_wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
+            setup_check_wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
         ];
     return unsigned === 'status 403'
         ? [right(about, 'The Source has them, and the token is right.')]
@@ -8071,6 +8038,43 @@ function checkProvable({ files, metadata, svg }) {
     const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
     return [note('What can be proved', `${images}${ofSvg}.`)];
 }
+
+;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
+// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
+
+
+
+function toSetupChecks(facts, setup) {
+    return [
+        checkTracked(facts, setup),
+        checkKey(facts.key),
+        ...facts.hosts.flatMap((host) => checkHost(host, setup)),
+        ...facts.permissions.map(checkPermission),
+        checkDuration(facts),
+    ];
+}
+function checkTracked({ tracked }, { root }) {
+    const about = '`root` and `files`';
+    const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
+    return tracked > 0
+        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
+        : setup_check_wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+}
+function checkKey(key) {
+    const about = '`api-key`';
+    switch (key.kind) {
+        case 'accepted':
+            return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
+        case 'refused':
+            return setup_check_wrong(about, 'api-key-refused', key.message, null);
+        case 'failed':
+            return setup_check_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+        case 'not-asked':
+            return note(about, `Not tried: ${key.why}.`);
+        default:
+            return key;
+    }
+}
 function checkPermission({ name, use, granted }) {
     const about = 'Permissions';
     if (granted === undefined)
@@ -8084,9 +8088,16 @@ function checkDuration({ purgesPerSecond, hosts }) {
     const sending = purgesPerSecond === undefined ? 'at once' : `within ${(0,wording/* toDuration */.Ah)(urls / purgesPerSecond)}`;
     return note('Time', `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`);
 }
-/** For the log. */
-function toCheckLine({ about, verdict, finding, remedy }) {
-    return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+
+;// CONCATENATED MODULE: ./lib/report/words/catch-up.js
+/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
+function toCatchUp(range) {
+    if (range === null)
+        return 'To catch up, run this job again: it purges the same URLs.';
+    const later = range.base === null
+        ? 'a later run with `select: all` includes it.'
+        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
+    return `To catch up, run this job again, which compares the same commits; or ${later}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/to-run-report.js
@@ -9207,9 +9218,7 @@ function unusable(wrong) {
     return { kind: 'unusable', wrong };
 }
 
-// EXTERNAL MODULE: ./lib/report/outcome-words.js
-var outcome_words = __nccwpck_require__(6210);
-;// CONCATENATED MODULE: ./lib/report/purge-notes.js
+;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
 
 /** More than these say the same in other words. */
 const maxNotes = 5;
@@ -9226,129 +9235,7 @@ function toSubject([first, ...others]) {
     return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
 }
 
-;// CONCATENATED MODULE: ./lib/report/annotations.js
-
-
-
-
-
-/** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
-const annotations_maxShown = 10;
-/** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
-function toAnnotations(report, verify, toWorkspacePath) {
-    const warnings = [...report.warnings, ...toPurgeNotes(report)];
-    const notes = warnings.map((message) => ({ level: 'warning', message }));
-    const causes = [
-        ...toStop(report),
-        ...toSetupAnnotations(report),
-        ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify)),
-    ];
-    // Where failures are warnings too, they share the ten.
-    const room = annotations_maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
-    const shown = [];
-    for (const asset of report.assets) {
-        if (shown.length >= room)
-            break;
-        if (isTold(asset))
-            shown.push(toFileAnnotation(asset, verify, toWorkspacePath));
-    }
-    return [...toNotices(report), ...notes, ...causes, ...shown];
-}
-/** Why there was nothing to do is the last notice of such a run, and its closing line already. */
-function toNotices({ notices, conclusion }) {
-    const told = conclusion === 'nothing-to-do' ? notices.slice(0, -1) : notices;
-    return told.map((message) => ({ level: 'notice', message }));
-}
-function toStop({ error }) {
-    if (error === null)
-        return [];
-    const { code, message, link } = error;
-    return [{ level: 'error', title: `imgix: ${code}`, message: `${message} See ${link} [${code}]` }];
-}
-/** What is right or only to be known stands in the log's group and in the summary. */
-function toSetupAnnotations({ setupChecks }) {
-    const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
-    return wrong.map(({ about, finding, remedy, code }) => ({
-        level: 'error',
-        title: `imgix: ${code}`,
-        message: [`${about}:`, finding, remedy, `[${code}]`].filter((part) => part !== null).join(' '),
-    }));
-}
-function toCauseAnnotation({ code, finding, remedy, link }, verify) {
-    const isForgiven = verify === 'warn' && !(0,diagnosis/* isNotPurged */.D)(code);
-    const message = `${finding} ${remedy} See ${link} [${code}]`;
-    return { level: isForgiven ? 'warning' : 'error', title: `imgix: ${code}`, message };
-}
-/** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
-function isTold(asset) {
-    return (0,run_report/* hasFailed */.WN)(asset) && asset.file !== null && asset.problem?.code !== 'not-attempted';
-}
-function toFileAnnotation(asset, verify, toWorkspacePath) {
-    const { url, file, problem } = asset;
-    const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
-    const checked = checks === undefined ? '' : `, in ${checks}`;
-    return {
-        level: failsRun(asset, verify) ? 'error' : 'warning',
-        title: `imgix: ${problem?.code}`,
-        message: `${url} ${(0,outcome_words/* toFailure */.w2)(asset)}: ${(0,outcome_words/* toReason */.Ge)(asset)}${checked} [${problem?.code}]`,
-        ...(file === null ? {} : { file: toWorkspacePath(file) }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/report/outputs.js
-// Outputs of the step, within the limits of GitHub.
-
-/**
- * "Outputs can be a maximum of 1 MB per job", counted in UTF-16: 524,288 characters, of which both lists leave some to
- * other steps. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
- */
-const maxListCharacters = 200_000;
-/** `reportPath`: empty where the report could not be written. */
-function toOutputs(report, reportPath) {
-    const urls = toList(report.assets);
-    const failedUrls = toList(report.assets.filter(run_report/* hasFailed */.WN));
-    const { purged, verified, unverified, failed } = report.counts;
-    return {
-        values: {
-            conclusion: report.conclusion,
-            urls: urls.json,
-            'failed-urls': failedUrls.json,
-            purged: String(purged),
-            verified: String(verified),
-            unverified: String(unverified),
-            failed: String(failed),
-            stale: report.reconciliation === null ? '' : String(report.reconciliation.stale),
-            report: reportPath,
-        },
-        leftOut: urls.leftOut,
-    };
-}
-function toList(assets) {
-    const parts = [];
-    let characters = 2;
-    for (const { url } of assets) {
-        const part = JSON.stringify(url);
-        characters += part.length + 1;
-        if (characters > maxListCharacters)
-            break;
-        parts.push(part);
-    }
-    return { json: `[${parts.join(',')}]`, leftOut: assets.length - parts.length };
-}
-
-;// CONCATENATED MODULE: ./lib/report/report-json.js
-/** Every asset is a line of its own, the last field's. */
-function* toJsonPieces({ assets, ...rest }) {
-    yield `${JSON.stringify(rest, null, 2).slice(0, -2)},\n  "assets": [`;
-    let separator = '\n    ';
-    for (const asset of assets) {
-        yield separator + JSON.stringify(asset);
-        separator = ',\n    ';
-    }
-    yield assets.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
-}
-
-;// CONCATENATED MODULE: ./lib/report/verdict.js
+;// CONCATENATED MODULE: ./lib/report/words/verdict.js
 // The run in one line: for the end of the log, and for the head of the summary.
 
 
@@ -9384,6 +9271,8 @@ function toVerdict({ conclusion, counts, assets, setupChecks }) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
+var outcome_words = __nccwpck_require__(8324);
 ;// CONCATENATED MODULE: ./lib/report/summary/github-links.js
 
 /** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
@@ -9677,7 +9566,129 @@ function renderNotes(report) {
 }
 const summary_maxNotes = 50;
 
-;// CONCATENATED MODULE: ./lib/report/publish.js
+;// CONCATENATED MODULE: ./lib/report/publish/annotations.js
+
+
+
+
+
+/** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
+const annotations_maxShown = 10;
+/** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
+function toAnnotations(report, verify, toWorkspacePath) {
+    const warnings = [...report.warnings, ...toPurgeNotes(report)];
+    const notes = warnings.map((message) => ({ level: 'warning', message }));
+    const causes = [
+        ...toStop(report),
+        ...toSetupAnnotations(report),
+        ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify)),
+    ];
+    // Where failures are warnings too, they share the ten.
+    const room = annotations_maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
+    const shown = [];
+    for (const asset of report.assets) {
+        if (shown.length >= room)
+            break;
+        if (isTold(asset))
+            shown.push(toFileAnnotation(asset, verify, toWorkspacePath));
+    }
+    return [...toNotices(report), ...notes, ...causes, ...shown];
+}
+/** Why there was nothing to do is the last notice of such a run, and its closing line already. */
+function toNotices({ notices, conclusion }) {
+    const told = conclusion === 'nothing-to-do' ? notices.slice(0, -1) : notices;
+    return told.map((message) => ({ level: 'notice', message }));
+}
+function toStop({ error }) {
+    if (error === null)
+        return [];
+    const { code, message, link } = error;
+    return [{ level: 'error', title: `imgix: ${code}`, message: `${message} See ${link} [${code}]` }];
+}
+/** What is right or only to be known stands in the log's group and in the summary. */
+function toSetupAnnotations({ setupChecks }) {
+    const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
+    return wrong.map(({ about, finding, remedy, code }) => ({
+        level: 'error',
+        title: `imgix: ${code}`,
+        message: [`${about}:`, finding, remedy, `[${code}]`].filter((part) => part !== null).join(' '),
+    }));
+}
+function toCauseAnnotation({ code, finding, remedy, link }, verify) {
+    const isForgiven = verify === 'warn' && !(0,diagnosis/* isNotPurged */.D)(code);
+    const message = `${finding} ${remedy} See ${link} [${code}]`;
+    return { level: isForgiven ? 'warning' : 'error', title: `imgix: ${code}`, message };
+}
+/** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
+function isTold(asset) {
+    return (0,run_report/* hasFailed */.WN)(asset) && asset.file !== null && asset.problem?.code !== 'not-attempted';
+}
+function toFileAnnotation(asset, verify, toWorkspacePath) {
+    const { url, file, problem } = asset;
+    const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
+    const checked = checks === undefined ? '' : `, in ${checks}`;
+    return {
+        level: failsRun(asset, verify) ? 'error' : 'warning',
+        title: `imgix: ${problem?.code}`,
+        message: `${url} ${(0,outcome_words/* toFailure */.w2)(asset)}: ${(0,outcome_words/* toReason */.Ge)(asset)}${checked} [${problem?.code}]`,
+        ...(file === null ? {} : { file: toWorkspacePath(file) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/publish/outputs.js
+// Outputs of the step, within the limits of GitHub.
+
+/**
+ * "Outputs can be a maximum of 1 MB per job", counted in UTF-16: 524,288 characters, of which both lists leave some to
+ * other steps. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
+ */
+const maxListCharacters = 200_000;
+/** `reportPath`: empty where the report could not be written. */
+function toOutputs(report, reportPath) {
+    const urls = toList(report.assets);
+    const failedUrls = toList(report.assets.filter(run_report/* hasFailed */.WN));
+    const { purged, verified, unverified, failed } = report.counts;
+    return {
+        values: {
+            conclusion: report.conclusion,
+            urls: urls.json,
+            'failed-urls': failedUrls.json,
+            purged: String(purged),
+            verified: String(verified),
+            unverified: String(unverified),
+            failed: String(failed),
+            stale: report.reconciliation === null ? '' : String(report.reconciliation.stale),
+            report: reportPath,
+        },
+        leftOut: urls.leftOut,
+    };
+}
+function toList(assets) {
+    const parts = [];
+    let characters = 2;
+    for (const { url } of assets) {
+        const part = JSON.stringify(url);
+        characters += part.length + 1;
+        if (characters > maxListCharacters)
+            break;
+        parts.push(part);
+    }
+    return { json: `[${parts.join(',')}]`, leftOut: assets.length - parts.length };
+}
+
+;// CONCATENATED MODULE: ./lib/report/publish/report-json.js
+/** Every asset is a line of its own, the last field's. */
+function* toJsonPieces({ assets, ...rest }) {
+    yield `${JSON.stringify(rest, null, 2).slice(0, -2)},\n  "assets": [`;
+    let separator = '\n    ';
+    for (const asset of assets) {
+        yield separator + JSON.stringify(asset);
+        separator = ',\n    ';
+    }
+    yield assets.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
+}
+
+;// CONCATENATED MODULE: ./lib/report/publish/publish.js
 
 
 
@@ -9720,7 +9731,7 @@ async function attempt(runner, what, write) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/report/redact-report.js
+;// CONCATENATED MODULE: ./lib/report/publish/redact-report.js
 /** Fields whose values are this program's own words; a secret that happens to be one of them must not change them. */
 const ownWords = new Set([
     'code',

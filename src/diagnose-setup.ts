@@ -11,7 +11,7 @@ import { GitHubApiError } from './platform/github/api-error.ts';
 import { openProbePorts } from './probe-ports.ts';
 import { KeyRefusedError } from './purge/purge-result.ts';
 import type { Mapping } from './report/setup.ts';
-import type { KeyFact, SetupFacts } from './report/setup-checks.ts';
+import type { KeyFact, SetupFacts } from './report/setup-checks/setup-checks.ts';
 import { createFileFilter } from './targets/selection/wanted-files.ts';
 import { toOwnUrls } from './targets/url/places.ts';
 import { examineHost, type HostFacts, isServed, type Specimen } from './verify/served/examine.ts';

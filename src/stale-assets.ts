@@ -7,7 +7,7 @@ import type { Clock } from './platform/clock.ts';
 import type { HttpClient } from './platform/http/http.ts';
 import type { LocalFiles } from './platform/local-file.ts';
 import { openProbePorts } from './probe-ports.ts';
-import { toReconciliationWords } from './report/wording.ts';
+import { toReconciliationWords } from './report/words/wording.ts';
 import type { Asset } from './targets/asset.ts';
 import type { Reconciliation } from './targets/reconciliation.ts';
 import type { Targets } from './targets/targets.ts';

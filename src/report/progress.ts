@@ -3,9 +3,9 @@ import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Cause } from '../verify/cause.ts';
 import { toCauseWords } from './diagnosis/cause-words.ts';
-import { toChecked, toFailure, toReason } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
-import { toDuration, toNumber, toUrlCount } from './wording.ts';
+import { toChecked, toFailure, toReason } from './words/outcome-words.ts';
+import { toDuration, toNumber, toUrlCount } from './words/wording.ts';
 
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];

@@ -8,7 +8,7 @@ import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
 import type { Verification } from '../verify/verification.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
-import type { SetupCheck } from './setup-check.ts';
+import type { SetupCheck } from './setup-checks/setup-check.ts';
 
 export type Conclusion = 'success' | 'failure' | 'nothing-to-do' | 'dry-run';
 

@@ -3,12 +3,12 @@ import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
-import { toCatchUp } from './catch-up.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
-import { type SetupFacts, toSetupChecks } from './setup-checks.ts';
+import { type SetupFacts, toSetupChecks } from './setup-checks/setup-checks.ts';
+import { toCatchUp } from './words/catch-up.ts';
 
 export type RunOutcome =
   | (Found & { readonly kind: 'nothing-to-do'; readonly reason: string })

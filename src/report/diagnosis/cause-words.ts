@@ -1,6 +1,6 @@
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
 import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
-import { quote, toChecks, toNumber } from '../wording.ts';
+import { quote, toChecks, toNumber } from '../words/wording.ts';
 
 /** Text from outside stands in backticks. */
 export function toCauseWords(cause: Cause, before: Before): string {

@@ -1,6 +1,6 @@
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
 import type { AssetReport } from '../run-report.ts';
-import { toChecks, toUrlCount } from '../wording.ts';
+import { toChecks, toUrlCount } from '../words/wording.ts';
 import { toAnswersWords, toCauseWords } from './cause-words.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
 import type { Group } from './group.ts';

@@ -1,6 +1,6 @@
 // What to do about a cause, in sentences that name the inputs with their values.
 import type { Mapping, Setup } from '../setup.ts';
-import { quote } from '../wording.ts';
+import { quote } from '../words/wording.ts';
 import type { Group } from './group.ts';
 
 export function toRemedy(group: Group, setup: Setup): string {

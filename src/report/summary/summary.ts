@@ -3,12 +3,12 @@
 
 import type { CommitRange } from '../../changes/changed-file.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { toPurgeNotes } from '../purge-notes.ts';
 import { type AssetReport, hasFailed, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
-import type { SetupCheck } from '../setup-check.ts';
-import { toVerdict } from '../verdict.ts';
-import { toFunnelWords, toNumber, toReconciliationWords, toUrlCount } from '../wording.ts';
+import type { SetupCheck } from '../setup-checks/setup-check.ts';
+import { toPurgeNotes } from '../words/purge-notes.ts';
+import { toVerdict } from '../words/verdict.ts';
+import { toFunnelWords, toNumber, toReconciliationWords, toUrlCount } from '../words/wording.ts';
 import { type RowContext, renderTable } from './asset-rows.ts';
 import { toRangeLink } from './github-links.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import { toAnnotations } from '../../../src/report/annotations.ts';
+import { toAnnotations } from '../../../src/report/publish/annotations.ts';
 import {
   accepted,
   assetReport,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toOutputs } from '../../../src/report/outputs.ts';
+import { toOutputs } from '../../../src/report/publish/outputs.ts';
 import { assetReport, doneReport, staleReport } from '../../support/reports.ts';
 
 test('the outputs are the counts, the URLs and the place of the report, as text', () => {

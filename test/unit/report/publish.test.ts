@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Annotation, Runner } from '../../../src/platform/actions.ts';
-import { publish } from '../../../src/report/publish.ts';
+import { publish } from '../../../src/report/publish/publish.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
 import { toFailedReport, toRunReport } from '../../../src/report/to-run-report.ts';
 import { skipped } from '../../../src/verify/verification.ts';

@@ -1,5 +1,5 @@
 // How what a run did not purge is caught up with later. The one place that says so.
-import type { CommitRange } from '../changes/changed-file.ts';
+import type { CommitRange } from '../../changes/changed-file.ts';
 
 /** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
 export function toCatchUp(range: CommitRange | null): string {

@@ -1,5 +1,5 @@
 // The run in one line: for the end of the log, and for the head of the summary.
-import { hasFailed, isPurged, type RunReport } from './run-report.ts';
+import { hasFailed, isPurged, type RunReport } from '../run-report.ts';
 import { toCount, toNumber, toUrlCount } from './wording.ts';
 
 export function toVerdict({ conclusion, counts, assets, setupChecks }: RunReport): string {

@@ -1,5 +1,5 @@
 // Outputs of the step, within the limits of GitHub.
-import { type AssetReport, hasFailed, type RunReport } from './run-report.ts';
+import { type AssetReport, hasFailed, type RunReport } from '../run-report.ts';
 
 export type Outputs = {
   readonly values: Readonly<Record<OutputName, string>>;

@@ -1,6 +1,6 @@
 // A report in which no text holds a secret. Before it is rendered: in JSON or HTML a secret with a quotation mark in it
 // does not look like itself any more.
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../run-report.ts';
 
 /** Fields whose values are this program's own words; a secret that happens to be one of them must not change them. */
 const ownWords: ReadonlySet<string> = new Set([

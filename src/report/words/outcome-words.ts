@@ -1,10 +1,10 @@
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
 
-import type { Verification } from '../verify/verification.ts';
-import { addAnswers, toAnswersWords } from './diagnosis/cause-words.ts';
-import { toDiagnosisCode } from './diagnosis/diagnose.ts';
-import { toFinding } from './diagnosis/finding.ts';
-import { type AssetReport, isPurged } from './run-report.ts';
+import type { Verification } from '../../verify/verification.ts';
+import { addAnswers, toAnswersWords } from '../diagnosis/cause-words.ts';
+import { toDiagnosisCode } from '../diagnosis/diagnose.ts';
+import { toFinding } from '../diagnosis/finding.ts';
+import { type AssetReport, isPurged } from '../run-report.ts';
 import { toChecks } from './wording.ts';
 
 /** For one that failed. */

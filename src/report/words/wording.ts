@@ -1,7 +1,7 @@
 // Numbers and texts from outside in sentences.
 
-import type { Reconciliation } from '../targets/reconciliation.ts';
-import type { Funnel } from '../targets/selection/funnel.ts';
+import type { Reconciliation } from '../../targets/reconciliation.ts';
+import type { Funnel } from '../../targets/selection/funnel.ts';
 
 /** "1 URL", "2 URLs". */
 export function toUrlCount(count: number): string {

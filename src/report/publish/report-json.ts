@@ -1,5 +1,5 @@
 // The report file's text, in pieces: the whole of it can be larger than everything else in memory together.
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../run-report.ts';
 
 /** Every asset is a line of its own, the last field's. */
 export function* toJsonPieces({ assets, ...rest }: RunReport): Generator<string> {

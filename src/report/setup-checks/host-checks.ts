@@ -1,96 +1,18 @@
-// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
+// `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
+import { toMappingRemedy } from '../diagnosis/remedies.ts';
+import type { Setup } from '../setup.ts';
+import { quote, toCount } from '../words/wording.ts';
+import { note, right, type SetupCheck, wrong } from './setup-check.ts';
 
-import type { GivenAs, HostFacts } from '../verify/served/examine.ts';
-import { toMappingRemedy } from './diagnosis/remedies.ts';
-import type { Setup } from './setup.ts';
-import type { SetupCheck } from './setup-check.ts';
-import { quote, toCount, toDuration } from './wording.ts';
-
-export type SetupFacts = {
-  /** Tracked files below `root` that match `files`. */
-  readonly tracked: number;
-  readonly hosts: readonly HostFacts[];
-  readonly key: KeyFact;
-  /** Of the job, beyond reading the contents; `granted` undefined where it could not be asked. */
-  readonly permissions: readonly {
-    readonly name: string;
-    readonly use: string;
-    readonly granted: boolean | undefined;
-  }[];
-  readonly purgesPerSecond: number | undefined;
-};
-
-/** What came of the purge of one file that has not changed. */
-export type KeyFact =
-  | { readonly kind: 'accepted'; readonly url: string }
-  | { readonly kind: 'refused' | 'failed'; readonly message: string }
-  | { readonly kind: 'not-asked'; readonly why: string };
-
-export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
+export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
   return [
-    checkTracked(facts, setup),
-    checkKey(facts.key),
-    ...facts.hosts.flatMap((host) => [
-      checkPlace(host, setup),
-      ...checkBytes(host),
-      ...checkToken(host),
-      checkMissing(host),
-      ...checkProvable(host),
-    ]),
-    ...facts.permissions.map(checkPermission),
-    checkDuration(facts),
+    checkPlace(host, setup),
+    ...checkBytes(host),
+    ...checkToken(host),
+    checkMissing(host),
+    ...checkProvable(host),
   ];
-}
-
-function right(about: string, finding: string): SetupCheck {
-  return { about, verdict: 'right', finding, remedy: null, code: null };
-}
-
-function note(about: string, finding: string, remedy: string | null = null): SetupCheck {
-  return { about, verdict: 'note', finding, remedy, code: null };
-}
-
-function wrong(
-  about: string,
-  code: NonNullable<SetupCheck['code']>,
-  finding: string,
-  remedy: string | null,
-): SetupCheck {
-  return { about, verdict: 'wrong', finding, remedy, code };
-}
-
-function checkTracked({ tracked }: SetupFacts, { root }: Setup): SetupCheck {
-  const about = '`root` and `files`';
-  const place = `below ${quote(root || '.')}`;
-  return tracked > 0
-    ? right(about, `${toCount(tracked, 'tracked file')} ${place} match \`files\`.`)
-    : wrong(
-        about,
-        'invalid-input',
-        `No tracked file ${place} matches \`files\`.`,
-        'Correct `root` or `files`: nothing would ever be purged.',
-      );
-}
-
-function checkKey(key: KeyFact): SetupCheck {
-  const about = '`api-key`';
-  switch (key.kind) {
-    case 'accepted':
-      return right(about, `imgix accepted the purge of ${quote(key.url)}, a file that has not changed.`);
-    case 'refused':
-      return wrong(about, 'api-key-refused', key.message, null);
-    case 'failed':
-      return wrong(
-        about,
-        'purge-rejected',
-        key.message,
-        'Compare the domains of the Source with `base-url`; check `api-url`.',
-      );
-    case 'not-asked':
-      return note(about, `Not tried: ${key.why}.`);
-    default:
-      return key satisfies never;
-  }
 }
 
 function checkPlace({ origin, files }: HostFacts, setup: Setup): SetupCheck {
@@ -207,26 +129,4 @@ function checkProvable({ files, metadata, svg }: HostFacts): SetupCheck[] {
       : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
   const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
   return [note('What can be proved', `${images}${ofSvg}.`)];
-}
-
-function checkPermission({ name, use, granted }: SetupFacts['permissions'][number]): SetupCheck {
-  const about = 'Permissions';
-  if (granted === undefined) return note(about, `Whether the job has \`${name}\` could not be asked.`);
-  return granted
-    ? right(about, `The job has \`${name}\`, for ${use}.`)
-    : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
-}
-
-function checkDuration({ purgesPerSecond, hosts }: SetupFacts): SetupCheck {
-  const urls = 20 * Math.max(1, hosts.length);
-  const sending = purgesPerSecond === undefined ? 'at once' : `within ${toDuration(urls / purgesPerSecond)}`;
-  return note(
-    'Time',
-    `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`,
-  );
-}
-
-/** For the log. */
-export function toCheckLine({ about, verdict, finding, remedy }: SetupCheck): string {
-  return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }

@@ -1,0 +1,34 @@
+// One thing that `diagnose: true` has found about a set-up: how it is made, and told in the log.
+import type { FatalCode } from '../../errors.ts';
+import type { DiagnosisCode } from '../diagnosis/diagnosis.ts';
+
+export type SetupCheck = {
+  readonly about: string;
+  readonly verdict: 'right' | 'wrong' | 'note';
+  readonly finding: string;
+  readonly remedy: string | null;
+  /** Of what is wrong. */
+  readonly code: DiagnosisCode | FatalCode | null;
+};
+
+export function right(about: string, finding: string): SetupCheck {
+  return { about, verdict: 'right', finding, remedy: null, code: null };
+}
+
+export function note(about: string, finding: string, remedy: string | null = null): SetupCheck {
+  return { about, verdict: 'note', finding, remedy, code: null };
+}
+
+export function wrong(
+  about: string,
+  code: NonNullable<SetupCheck['code']>,
+  finding: string,
+  remedy: string | null,
+): SetupCheck {
+  return { about, verdict: 'wrong', finding, remedy, code };
+}
+
+/** For the log. */
+export function toCheckLine({ about, verdict, finding, remedy }: SetupCheck): string {
+  return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+}

@@ -1,0 +1,88 @@
+// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
+
+import type { HostFacts } from '../../verify/served/examine.ts';
+import type { Setup } from '../setup.ts';
+import { quote, toCount, toDuration } from '../words/wording.ts';
+import { checkHost } from './host-checks.ts';
+import { note, right, type SetupCheck, wrong } from './setup-check.ts';
+
+export type SetupFacts = {
+  /** Tracked files below `root` that match `files`. */
+  readonly tracked: number;
+  readonly hosts: readonly HostFacts[];
+  readonly key: KeyFact;
+  /** Of the job, beyond reading the contents; `granted` undefined where it could not be asked. */
+  readonly permissions: readonly {
+    readonly name: string;
+    readonly use: string;
+    readonly granted: boolean | undefined;
+  }[];
+  readonly purgesPerSecond: number | undefined;
+};
+
+/** What came of the purge of one file that has not changed. */
+export type KeyFact =
+  | { readonly kind: 'accepted'; readonly url: string }
+  | { readonly kind: 'refused' | 'failed'; readonly message: string }
+  | { readonly kind: 'not-asked'; readonly why: string };
+
+export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
+  return [
+    checkTracked(facts, setup),
+    checkKey(facts.key),
+    ...facts.hosts.flatMap((host) => checkHost(host, setup)),
+    ...facts.permissions.map(checkPermission),
+    checkDuration(facts),
+  ];
+}
+
+function checkTracked({ tracked }: SetupFacts, { root }: Setup): SetupCheck {
+  const about = '`root` and `files`';
+  const place = `below ${quote(root || '.')}`;
+  return tracked > 0
+    ? right(about, `${toCount(tracked, 'tracked file')} ${place} match \`files\`.`)
+    : wrong(
+        about,
+        'invalid-input',
+        `No tracked file ${place} matches \`files\`.`,
+        'Correct `root` or `files`: nothing would ever be purged.',
+      );
+}
+
+function checkKey(key: KeyFact): SetupCheck {
+  const about = '`api-key`';
+  switch (key.kind) {
+    case 'accepted':
+      return right(about, `imgix accepted the purge of ${quote(key.url)}, a file that has not changed.`);
+    case 'refused':
+      return wrong(about, 'api-key-refused', key.message, null);
+    case 'failed':
+      return wrong(
+        about,
+        'purge-rejected',
+        key.message,
+        'Compare the domains of the Source with `base-url`; check `api-url`.',
+      );
+    case 'not-asked':
+      return note(about, `Not tried: ${key.why}.`);
+    default:
+      return key satisfies never;
+  }
+}
+
+function checkPermission({ name, use, granted }: SetupFacts['permissions'][number]): SetupCheck {
+  const about = 'Permissions';
+  if (granted === undefined) return note(about, `Whether the job has \`${name}\` could not be asked.`);
+  return granted
+    ? right(about, `The job has \`${name}\`, for ${use}.`)
+    : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
+}
+
+function checkDuration({ purgesPerSecond, hosts }: SetupFacts): SetupCheck {
+  const urls = 20 * Math.max(1, hosts.length);
+  const sending = purgesPerSecond === undefined ? 'at once' : `within ${toDuration(urls / purgesPerSecond)}`;
+  return note(
+    'Time',
+    `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`,
+  );
+}
