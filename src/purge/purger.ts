@@ -68,7 +68,6 @@ export class Purger {
     let deadlineMs: number | undefined;
     let faults = 0;
     let mayHaveActed = false;
-    const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
     for (let attempts = 1; ; attempts++) {
       const answer = await this.#attempt(url, { priority, withdraw, onSent });
       if (answer.kind === 'outage') {
@@ -98,6 +97,7 @@ export class Purger {
       }
       faults++;
       if (faults >= maxFaults) return toResult(answer, { attempts, mayHaveActed });
+      const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
       await clock.sleep(Math.max(askedMs, toDelayMs(backoff, faults, random())), waiting);
     }
   }

@@ -24,7 +24,7 @@ export class PurgeIntake {
   readonly #purging: Purging;
   readonly #domains: ReadonlySet<string>;
   readonly #acceptedAtMs = new Map<string, number>();
-  #countedAtMs: readonly number[] = [];
+  readonly #countedAtMs: number[] = [];
   #accepted = 0;
 
   constructor(settings: SimulatorSettings, cdn: Cdn, purging: Purging, hosts: readonly string[]) {
@@ -37,9 +37,11 @@ export class PurgeIntake {
   /** Counts a request; false means that the sliding window is full: (now - window, now] holds the limit already. */
   admit(atMs: number): boolean {
     const { purgeRate, purgeWindowMs, rejectedCount } = this.#settings;
-    this.#countedAtMs = this.#countedAtMs.filter((countedMs) => countedMs > atMs - purgeWindowMs);
+    if (purgeRate === Number.POSITIVE_INFINITY) return true;
+    const first = this.#countedAtMs.findIndex((countedMs) => countedMs > atMs - purgeWindowMs);
+    this.#countedAtMs.splice(0, first < 0 ? this.#countedAtMs.length : first);
     const isAdmitted = this.#countedAtMs.length < purgeRate;
-    if (isAdmitted || rejectedCount) this.#countedAtMs = [...this.#countedAtMs, atMs];
+    if (isAdmitted || rejectedCount) this.#countedAtMs.push(atMs);
     return isAdmitted;
   }
 

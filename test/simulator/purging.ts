@@ -6,6 +6,7 @@ import type { Cdn } from './cdn.ts';
 import type { EdgeObject } from './edge.ts';
 import type { SimulatorSettings } from './options.ts';
 import type { Revalidation } from './origin-cache.ts';
+import { Queue } from './queue.ts';
 
 /** What happened inside, for tests and for the curious: the API tells none of it. */
 export type PurgeEvent =
@@ -30,7 +31,8 @@ export class Purging {
   readonly #settings: SimulatorSettings;
   readonly #cdn: Cdn;
   readonly #hosts: readonly string[];
-  #steps: readonly Step[] = [];
+  /** In the order in which they are due. */
+  readonly #steps = new Queue<Step>((one, other) => one.atMs - other.atMs);
   readonly events: PurgeEvent[] = [];
 
   constructor(settings: SimulatorSettings, cdn: Cdn, hosts: readonly string[]) {
@@ -51,10 +53,8 @@ export class Purging {
 
   /** Does what is due by now, in the order in which it was due. To be called before anything looks at the caches. */
   settle(nowMs: number): void {
-    for (;;) {
-      const [next, ...later] = this.#steps;
-      if (next === undefined || next.atMs > nowMs) return;
-      this.#steps = later;
+    for (let next = this.#steps.first; next !== undefined && next.atMs <= nowMs; next = this.#steps.first) {
+      this.#steps.takeFirst();
       next.run(next.atMs);
     }
   }
@@ -98,6 +98,6 @@ export class Purging {
   }
 
   #schedule(step: Step): void {
-    this.#steps = [...this.#steps, step].toSorted((a, b) => a.atMs - b.atMs);
+    this.#steps.add(step);
   }
 }

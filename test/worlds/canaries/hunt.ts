@@ -10,7 +10,7 @@ export type Hunt = {
 };
 
 /** So many worlds of the seed have to be enough. */
-export const mostWorlds = 6_000;
+export const mostWorlds = 20_000;
 
 export async function hunt(canary: string, seed: number, workers?: number): Promise<Hunt> {
   const options = workers === undefined ? {} : { workers };

@@ -1,8 +1,9 @@
 // Time of a world: it stands still while anything runs, and goes on to the next sleeper as soon as nothing does. Nothing
 // in a world does work on other threads, so that all is quiet when no microtask is left.
 import type { Clock } from '../../../src/platform/clock.ts';
+import { Queue } from '../../simulator/queue.ts';
 
-type Sleeper = { readonly atMs: number; readonly order: number; wake: (() => void) | undefined };
+type Sleeper = { readonly atMs: number; wake: (() => void) | undefined };
 
 /** A world that gets this far sleeps in a loop. */
 const limitMs = 12 * 3_600_000;
@@ -10,8 +11,7 @@ const limitMs = 12 * 3_600_000;
 export class VirtualTime implements Clock {
   /** The same time in milliseconds since the epoch, as the simulator has it. */
   readonly epoch: { readonly now: () => number };
-  readonly #sleepers: Sleeper[] = [];
-  #order = 0;
+  readonly #sleepers = new Queue<Sleeper>((one, other) => one.atMs - other.atMs);
   #nowMs = 0;
   #isHeld = false;
 
@@ -101,7 +101,7 @@ export class VirtualTime implements Clock {
   #wakeNext(): boolean {
     const next = this.#peek();
     if (next === undefined) return false;
-    this.#remove();
+    this.#sleepers.takeFirst();
     if (next.atMs > limitMs) throw new Error(`A sleeper was to wake after ${next.atMs} ms.`);
     this.#nowMs = Math.max(this.#nowMs, next.atMs);
     next.wake?.();
@@ -110,47 +110,15 @@ export class VirtualTime implements Clock {
 
   /** The next one that is to be woken still. */
   #peek(): Sleeper | undefined {
-    while (this.#sleepers[0] !== undefined && this.#sleepers[0].wake === undefined) this.#remove();
-    return this.#sleepers[0];
+    while (this.#sleepers.first !== undefined && this.#sleepers.first.wake === undefined) this.#sleepers.takeFirst();
+    return this.#sleepers.first;
   }
 
   #add(atMs: number, wake: () => void): Sleeper {
-    const sleeper: Sleeper = { atMs, order: this.#order++, wake };
-    const heap = this.#sleepers;
-    let index = heap.length;
-    for (
-      let parent = (index - 1) >> 1;
-      index > 0 && isBefore(sleeper, heap[parent] as Sleeper);
-      parent = (index - 1) >> 1
-    ) {
-      heap[index] = heap[parent] as Sleeper;
-      index = parent;
-    }
-    heap[index] = sleeper;
+    const sleeper: Sleeper = { atMs, wake };
+    this.#sleepers.add(sleeper);
     return sleeper;
   }
-
-  /** Takes the first one off the heap. */
-  #remove(): void {
-    const heap = this.#sleepers;
-    const last = heap.pop() as Sleeper;
-    if (heap.length === 0) return;
-    let index = 0;
-    for (;;) {
-      const left = 2 * index + 1;
-      if (left >= heap.length) break;
-      const right = left + 1;
-      const child = right < heap.length && isBefore(heap[right] as Sleeper, heap[left] as Sleeper) ? right : left;
-      if (!isBefore(heap[child] as Sleeper, last)) break;
-      heap[index] = heap[child] as Sleeper;
-      index = child;
-    }
-    heap[index] = last;
-  }
-}
-
-function isBefore(one: Sleeper, other: Sleeper): boolean {
-  return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
 }
 
 /**
