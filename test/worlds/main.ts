@@ -33,9 +33,9 @@ if (values.replay !== undefined) {
 } else if (values.canaries) {
   let alive = 0;
   for (const { name } of canaries) {
-    const { worlds, failure } = await hunt(name, seed);
-    if (worlds === undefined) alive++;
-    const fate = worlds === undefined ? `ALIVE after ${mostWorlds} worlds` : `found in world ${worlds} (${failure})`;
+    const { n, failure } = await hunt(name, seed);
+    if (n === undefined) alive++;
+    const fate = n === undefined ? `ALIVE after ${mostWorlds} worlds` : `found in world ${n} (${failure})`;
     process.stdout.write(`${name}: ${fate}\n`);
   }
   process.exitCode = alive === 0 ? 0 : canaryAlive;

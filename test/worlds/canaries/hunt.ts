@@ -1,29 +1,46 @@
-// Looks for a canary: plays worlds with its belief in the code until one of them fails.
+// Looks for a canary: plays worlds with its belief in the code until one of them fails that does not fail without it.
+import { nthWorld } from '../draw/nth-world.ts';
+import { playAndJudge } from '../sweep/play-range.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 
 export type Hunt = {
   readonly canary: string;
-  /** Worlds played until it was found; undefined where it never was. */
-  readonly worlds: number | undefined;
-  /** What gave it away. */
+  /** The first world that gave it away; undefined where none did. */
+  readonly n: number | undefined;
+  /** What is wrong in that world. */
   readonly failure: string;
 };
 
-/** So many worlds of the seed have to be enough. */
+/** So many worlds of a seed have to be enough. */
 export const mostWorlds = 20_000;
 
 export async function hunt(canary: string, seed: number, workers?: number): Promise<Hunt> {
   const options = workers === undefined ? {} : { workers };
-  const tally = await runSweep({
+  let first: number | undefined;
+  await runSweep({
     seed,
     from: 0,
     count: mostWorlds,
     canary,
-    onBatch: ({ failures }) => Object.keys(failures).length > 0,
+    onBatch: async ({ failed }) => {
+      for (const n of failed) {
+        if ((first === undefined || n < first) && (await isSound(seed, n))) first = n;
+      }
+      return first !== undefined;
+    },
     ...options,
   });
-  const [failure] = Object.entries(tally.failures).toSorted(([, one], [, other]) => one.n - other.n);
-  return failure === undefined
-    ? { canary, worlds: undefined, failure: '' }
-    : { canary, worlds: failure[1].n + 1, failure: failure[0] };
+  return { canary, n: first, failure: first === undefined ? '' : await failureOf(canary, seed, first) };
+}
+
+/** What is wrong in one world with the belief in the code; '' where nothing is. */
+export async function failureOf(canary: string, seed: number, n: number): Promise<string> {
+  const { failures } = await runSweep({ seed, from: n, count: 1, canary, workers: 1 });
+  return Object.keys(failures).join(', ');
+}
+
+/** In this thread the code is as it is. */
+async function isSound(seed: number, n: number): Promise<boolean> {
+  const judged = await playAndJudge(nthWorld(seed, n));
+  return !('crash' in judged) && judged.findings.length === 0;
 }

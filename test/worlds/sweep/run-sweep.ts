@@ -11,7 +11,7 @@ export type Sweep = Range & {
   /** Whether to find out which rules were reached, which costs some time. */
   readonly isCoverage?: boolean;
   /** After each batch; true ends the sweep. */
-  readonly onBatch?: (sum: Tally) => boolean;
+  readonly onBatch?: (batch: Tally) => Promise<boolean>;
 };
 
 const batchWorlds = 100;
@@ -34,8 +34,9 @@ export async function runSweep({
       while (next < from + count && !isOver) {
         const range = { seed, from: next, count: Math.min(batchWorlds, from + count - next) };
         next += range.count;
-        addTally(sum, await ask(worker, range));
-        if (onBatch?.(sum)) isOver = true;
+        const batch = await ask(worker, range);
+        addTally(sum, batch);
+        if (await onBatch?.(batch)) isOver = true;
       }
     } finally {
       await worker.terminate();

@@ -22,6 +22,8 @@ export type Tally = {
   readonly rules: Counts;
   /** Rules that were reached at all, where that was asked for. */
   readonly reached: Counts;
+  /** Numbers of the worlds in which something is wrong. */
+  readonly failed: number[];
   /** By property and kind: how many, and the first. */
   readonly failures: Record<string, { count: number; readonly n: number; readonly finding: Finding }>;
 };
@@ -37,6 +39,7 @@ export function emptyTally(): Tally {
     drawn: {},
     rules: {},
     reached: {},
+    failed: [],
     failures: {},
   };
 }
@@ -57,6 +60,7 @@ export function addJudgement(tally: Tally, n: number, world: World, { subjects, 
 }
 
 export function addFinding(tally: Tally, n: number, finding: Finding): void {
+  if (tally.failed.at(-1) !== n) tally.failed.push(n);
   const key = `${finding.property}: ${finding.kind}`;
   const known = tally.failures[key];
   if (known === undefined) tally.failures[key] = { count: 1, n, finding };
@@ -70,6 +74,7 @@ export function addTally(sum: Tally, part: Tally): void {
   for (const key of ['verdicts', 'listed', 'proofTenths', 'drawn', 'rules', 'reached'] as const) {
     for (const [name, value] of Object.entries(part[key])) count(sum[key], name, value);
   }
+  sum.failed.push(...part.failed);
   for (const [key, failure] of Object.entries(part.failures)) {
     const known = sum.failures[key];
     if (known === undefined) sum.failures[key] = failure;
