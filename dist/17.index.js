@@ -111,9 +111,14 @@ function toSubject(asset, { expected, isCertain, newest }, stages) {
 function toNewestAfterMs(asset, { prove: { timeoutMs }, findNewest }) {
     return findNewest === undefined || !isOfBranch(asset) ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
 }
-/** Of a URL that git knows nothing of, the branch cannot tell what it should give: it may never have had the file. */
-function isOfBranch({ file, expected }) {
-    return file !== null && expected.kind !== 'unknown';
+/**
+ * Of what git does not say how it should be, the branch tells nothing either: a URL that it knows nothing of, a file that was
+ * built, and an image that is taken down whatever git has.
+ */
+function isOfBranch({ file, change, expected }) {
+    if (file === null || expected.kind === 'unknown')
+        return false;
+    return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';
 }
 async function findNewestOf(asset, expected, { findNewest }) {
     return isOfBranch(asset) ? findNewest?.(asset.file, expected) : undefined;
@@ -458,7 +463,6 @@ class Purger {
         let deadlineMs;
         let faults = 0;
         let mayHaveActed = false;
-        const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
         for (let attempts = 1;; attempts++) {
             const answer = await this.#attempt(url, { priority, withdraw, onSent });
             if (answer.kind === 'outage') {
@@ -490,6 +494,7 @@ class Purger {
             faults++;
             if (faults >= maxFaults)
                 return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed });
+            const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
             await clock.sleep(Math.max(askedMs, toDelayMs(backoff, faults, random())), waiting);
         }
     }

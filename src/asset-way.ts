@@ -130,9 +130,13 @@ function toNewestAfterMs(asset: Asset, { prove: { timeoutMs }, findNewest }: Ass
   return findNewest === undefined || !isOfBranch(asset) ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
 }
 
-/** Of a URL that git knows nothing of, the branch cannot tell what it should give: it may never have had the file. */
-function isOfBranch({ file, expected }: Asset): boolean {
-  return file !== null && expected.kind !== 'unknown';
+/**
+ * Of what git does not say how it should be, the branch tells nothing either: a URL that it knows nothing of, a file that was
+ * built, and an image that is taken down whatever git has.
+ */
+function isOfBranch({ file, change, expected }: Asset): boolean {
+  if (file === null || expected.kind === 'unknown') return false;
+  return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';
 }
 
 async function findNewestOf(

@@ -62,6 +62,10 @@ const plainInputs: WorldInputs = {
   hasBranch: true,
   hasWitness: true,
   isRootWrong: false,
+  select: 'as it comes',
+  expect: 'auto',
+  isBuilt: false,
+  changeTypes: '',
 };
 
 /** Somebody asked for it while the old version was there. */

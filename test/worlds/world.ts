@@ -65,6 +65,13 @@ export type WorldInputs = {
   readonly hasWitness: boolean;
   /** The Source has the files under other paths than the run thinks. */
   readonly isRootWrong: boolean;
+  /** `stale`: all files are compared first, and only what differs is purged. */
+  readonly select: 'as it comes' | 'stale';
+  /** `gone`: every file is taken down, whatever git has. */
+  readonly expect: 'auto' | 'gone';
+  /** What is deployed was built, and lies in a folder; git has other files. */
+  readonly isBuilt: boolean;
+  readonly changeTypes: '' | 'added, modified' | 'deleted';
 };
 
 /** One path. The Source had `older`, then `before`, then gets `now`, and perhaps `newer` by a later push. */
@@ -82,8 +89,11 @@ export type FileStory = {
   /** Git knows the version from before. */
   readonly isOldKnown: boolean;
   readonly hasCheckout: boolean;
-  /** How git keeps it: as it is deployed, as a Git LFS pointer, or with filters, so that only the checkout has its bytes. */
-  readonly storage: 'plain' | 'lfs' | 'filtered';
+  /**
+   * How git keeps it: as it is deployed, as a Git LFS pointer, with filters, so that only the checkout has its bytes, or not at
+   * all, as it was built.
+   */
+  readonly storage: 'plain' | 'lfs' | 'filtered' | 'built';
   /** With Git LFS: the deployment uploads the pointer of `now` in the place of its content. */
   readonly isPointerDeployed: boolean;
 };

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Derivative } from '../contents.ts';
 import { enoughSeconds } from '../enough-time.ts';
-import type { World, WorldInputs } from '../world.ts';
+import type { FileStory, World, WorldInputs } from '../world.ts';
 import { drawCdn } from './draw-cdn.ts';
 import { drawFaults } from './draw-faults.ts';
 import { drawFiles } from './draw-files.ts';
@@ -22,6 +22,10 @@ const drawInputs: fc.Arbitrary<Omit<WorldInputs, 'timeoutS'> & { readonly patien
   hasBranch: mostly(true, true, true, false),
   hasWitness: mostly(true, true, false),
   isRootWrong: mostly(false, false, false, false, false, true),
+  select: mostly<WorldInputs['select']>('as it comes', 'as it comes', 'as it comes', 'as it comes', 'stale'),
+  expect: mostly<WorldInputs['expect']>('auto', 'auto', 'auto', 'auto', 'gone'),
+  isBuilt: mostly(false, false, false, false, true),
+  changeTypes: mostly<WorldInputs['changeTypes']>('', '', '', '', 'added, modified', 'deleted'),
 });
 
 export const drawWorld: fc.Arbitrary<World> = fc
@@ -36,9 +40,47 @@ export const drawWorld: fc.Arbitrary<World> = fc
     startMs: fc.nat(999),
     seed: fc.nat(9_999),
   })
-  .map(({ others, inputs: { patience, ...inputs }, ...world }) => {
-    // On a Source without Secure URLs a token would only make other URLs than the visitors'.
-    const token = inputs.token && world.source.isSigned;
-    const timeoutS = patience === 'enough' ? enoughSeconds({ ...world, inputs }) : patience;
-    return { ...world, inputs: { ...inputs, token, timeoutS }, ...toOthers(others, world) };
+  .map(({ others, inputs: { patience, ...drawn }, ...world }) => {
+    const inputs = {
+      ...drawn,
+      // On a Source without Secure URLs a token would only make other URLs than the visitors'.
+      token: drawn.token && world.source.isSigned,
+      // What is taken down is named: it is not looked for, and nobody builds it.
+      select: drawn.expect === 'gone' ? 'as it comes' : drawn.select,
+      isBuilt: drawn.expect !== 'gone' && drawn.isBuilt,
+    } as const;
+    const files = world.files.map((story) => toStoryUnder(story, inputs));
+    const timeoutS = patience === 'enough' ? enoughSeconds({ ...world, files, inputs }) : patience;
+    return { ...world, files, inputs: { ...inputs, timeoutS }, ...toOthers(others, world) };
   });
+
+/** A story as it is under such inputs. */
+function toStoryUnder(
+  drawn: FileStory,
+  { expect, select, isBuilt }: Pick<WorldInputs, 'expect' | 'select' | 'isBuilt'>,
+): FileStory {
+  if (expect === 'gone') {
+    return {
+      ...drawn,
+      change: 'deleted',
+      now: null,
+      newer: null,
+      isOldKnown: false,
+      storage: 'plain',
+      isPointerDeployed: false,
+    };
+  }
+  const found: FileStory['change'] = drawn.now === null ? 'deleted' : 'tracked';
+  const story = select === 'stale' ? { ...drawn, change: found } : drawn;
+  if (!isBuilt) return story;
+  const change = story.change === 'requested' ? found : story.change;
+  return {
+    ...story,
+    change,
+    storage: 'built',
+    isOldKnown: false,
+    hasCheckout: true,
+    newer: null,
+    isPointerDeployed: false,
+  };
+}

@@ -8,6 +8,7 @@ import { findExcuse } from './excused-cases.ts';
 import type { Finding } from './finding.ts';
 import { judgeLive } from './live.ts';
 import { judgeSafe } from './safe.ts';
+import { judgeSelected } from './selected.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { Truth } from './truth.ts';
 
@@ -21,7 +22,7 @@ export type Judgement = {
 export function judge(played: Played): Judgement {
   const truth = new Truth(played.world);
   const subjects = subjectsOf(played, truth);
-  const findings: Finding[] = [...judgeComplete(played), ...judgeRun(played)];
+  const findings: Finding[] = [...judgeComplete(played), ...judgeRun(played), ...judgeSelected(played, truth)];
   const listed: string[] = [];
   for (const subject of subjects) {
     findings.push(...judgeAsset(subject));

@@ -8,7 +8,9 @@ import { type Inputs, parseInputs } from '../../../src/inputs/inputs.ts';
 import { inputDefaults, type RawInputs } from '../../../src/inputs/raw-inputs.ts';
 import type { LocalFile, LocalFiles } from '../../../src/platform/local-file.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
+import { keepStale, type Ports as StalePorts } from '../../../src/stale-assets.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
+import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../../src/targets/deployed.ts';
 import {
   changedFilesToAssets,
   requestedUrlsToAssets,
@@ -30,6 +32,8 @@ export type Played = {
   readonly http: WorldHttp;
   readonly assets: readonly Asset[];
   readonly reports: readonly AssetReport[];
+  /** With `select: stale`. */
+  readonly selection: Selection | undefined;
   readonly error: unknown;
   /** When each asset's outcome was logged, by URL. */
   readonly settledMs: ReadonlyMap<string, number>;
@@ -40,6 +44,18 @@ export type Played = {
   readonly startedMs: number;
 };
 
+export type Comparison = 'stale' | 'missing' | 'not told';
+
+export type Selection = {
+  readonly found: readonly Asset[];
+  /** What the comparison said of them, by URL; nothing of those that are the same. */
+  readonly comparisons: ReadonlyMap<string, Comparison>;
+  /** When all were compared. */
+  readonly untilMs: number;
+};
+
+const nothingToDo = { reports: [], error: undefined } as const;
+
 type BranchState = { readonly commit: string; readonly versions: ReadonlyMap<string, FileVersion | null> };
 
 const epochMs = Date.UTC(2026, 0, 1);
@@ -49,11 +65,13 @@ export async function play(world: World): Promise<Played> {
   const simulator = openStage(world, time);
   const http = createWorldHttp(world, simulator, time);
   const inputs = toInputs(world);
-  const assets = toAssets(world, inputs);
   const settledMs = new Map<string, number>();
   const rules = new Map<string, number>();
+  const comparisons = new Map<string, Comparison>();
   const log = {
     info: (line: string) => {
+      const [, told, compared = ''] = /^(stale|missing|not told) (https:\S+): /.exec(line) ?? [];
+      if (told !== undefined) comparisons.set(compared, told as Comparison);
       const url = /https:\/\/\S+?(?=[:\s]|$)/.exec(line)?.[0];
       if (url !== undefined) settledMs.set(url, time.monotonicMs());
     },
@@ -76,7 +94,11 @@ export async function play(world: World): Promise<Played> {
     ...(world.inputs.hasBranch ? { branchNow: async () => toBranchState(world, time.monotonicMs()) } : {}),
     findWitness: async (origin: string) => (world.inputs.hasWitness ? `${origin}/${witnessPath}` : undefined),
   };
-  const { reports, error } = await time.until(runAssets(assets, inputs, ports));
+  const found = await time.until(findAssets(world, inputs));
+  const isComparing = world.inputs.select === 'stale' && found.length > 0;
+  const assets = isComparing ? await time.until(keepStaleOf(found, inputs, ports)) : found;
+  const selection = isComparing ? { found, comparisons, untilMs: time.monotonicMs() } : undefined;
+  const { reports, error } = assets.length === 0 ? nothingToDo : await time.until(runAssets(assets, inputs, ports));
   const endedMs = time.monotonicMs();
   await time.pass(endedMs + restMs(world));
   return {
@@ -84,6 +106,7 @@ export async function play(world: World): Promise<Played> {
     simulator,
     http,
     assets,
+    selection,
     reports,
     error,
     settledMs,
@@ -116,6 +139,9 @@ function toInputs({ inputs, cdn }: World): Inputs {
     'verify-params': inputs.params.join('\n'),
     'rate-limit': String(inputs.rateLimit),
     shard: inputs.shard,
+    'change-types': inputs.changeTypes === '' ? inputDefaults['change-types'] : inputs.changeTypes,
+    // Of the user's own: so it is no mistake where everything differs.
+    'max-urls': '5000',
     timeout: String(inputs.timeoutS),
     ...('verify-headers' in inputDefaults && inputs.passesFilter ? { 'verify-headers': filterPass.join(': ') } : {}),
   };
@@ -125,30 +151,53 @@ function toInputs({ inputs, cdn }: World): Inputs {
   return known;
 }
 
-function toAssets(world: World, inputs: Inputs): Asset[] {
-  const all = world.files.flatMap((story, file) => toFileAssets(pathOf(world, file), story, inputs));
+async function findAssets(world: World, inputs: Inputs): Promise<Asset[]> {
+  const all: Asset[] = [];
+  for (const [file, story] of world.files.entries()) all.push(...(await findFileAssets(world, file, story, inputs)));
   return inputs.shard === undefined ? all : takeShard(all, inputs.shard);
 }
 
-function toFileAssets(path: string, story: FileStory, { root, baseUrls, originUrl }: Inputs): Asset[] {
-  const mapping = { root, baseUrls, ...(originUrl === undefined ? {} : { originUrl }) };
-  const after = story.now === null ? {} : { after: toFileVersion(story, story.now) };
+async function findFileAssets(world: World, file: number, story: FileStory, inputs: Inputs): Promise<Asset[]> {
+  const path = pathOf(world, file);
+  const { root, baseUrls, originUrl } = inputs;
+  const { expect, isBuilt } = world.inputs;
+  const mapping = { root, baseUrls, ...(originUrl === undefined ? {} : { originUrl }), expect };
+  const requested = baseUrls.map(({ origin }) => ({ url: `${origin}/${path}`, sourcePath: path }));
+  if (expect === 'gone') return requestedUrlsToAssets(requested, new Map(), mapping);
+  const after = story.now === null || isBuilt ? {} : { after: toFileVersion(story, story.now) };
   const before = story.isOldKnown && story.before !== null ? { before: toFileVersion(story, story.before) } : {};
   const checkout = story.hasCheckout && story.now !== null ? { checkoutFile: path } : {};
   switch (story.change) {
     case 'added':
     case 'modified':
-    case 'deleted':
-      return changedFilesToAssets([{ path, change: story.change, ...before, ...after, ...checkout }], mapping);
-    case 'tracked':
-      return trackedFilesToAssets([{ path, ...after, ...checkout }], mapping);
-    case 'requested': {
-      const urls = baseUrls.map(({ origin }) => ({ url: `${origin}/${path}`, sourcePath: path }));
-      return requestedUrlsToAssets(urls, new Map(), mapping);
+    case 'deleted': {
+      const isWanted = world.inputs.select === 'stale' || inputs.changeTypes.has(story.change);
+      const changed = isWanted ? [{ path, change: story.change, ...before, ...after, ...checkout }] : [];
+      const { files } = isBuilt ? await toDeployedChanges(changed, root, deployedOf(world)) : { files: changed };
+      return changedFilesToAssets(files, mapping);
     }
+    case 'tracked': {
+      const selection = { root, files: [path] };
+      const files = isBuilt ? await listDeployedFiles(selection, deployedOf(world)) : [{ path, ...after, ...checkout }];
+      return trackedFilesToAssets(files, mapping);
+    }
+    case 'requested':
+      return requestedUrlsToAssets(requested, new Map(), mapping);
     default:
       return story.change satisfies never;
   }
+}
+
+/** A folder with all that is deployed. */
+function deployedOf(world: World): Deployed {
+  const paths = world.files.flatMap(({ now }, file) => (now === null ? [] : [pathOf(world, file)]));
+  const find = async (path: string) => (paths.includes(path) ? path : undefined);
+  return { input: 'dist', folder: { kind: 'folder', find, list: async () => paths } };
+}
+
+async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: StalePorts): Promise<readonly Asset[]> {
+  const none = { range: null, funnel: null, notices: [], warnings: [], reason: '' };
+  return (await keepStale({ ...none, assets }, inputs, ports)).assets;
 }
 
 /** What git says of a version. */
@@ -164,6 +213,7 @@ function toFileVersion({ kind, storage }: FileStory, version: Version): FileVers
         size: pointerOf(content).length,
         lfs: { sha256, size: bytes.length },
       };
+    case 'built':
     case 'filtered': {
       const inGit = Buffer.concat([bytes, Buffer.from('as git has it')]);
       return { blobId: blobIdOf(inGit), size: inGit.length };
@@ -173,9 +223,12 @@ function toFileVersion({ kind, storage }: FileStory, version: Version): FileVers
 
 /** What the tip of the event's branch holds at a moment. */
 function toBranchState({ files, ...world }: World, atMs: number): BranchState {
+  const { expect, isBuilt } = world.inputs;
   const versions = files.map((story, file): [string, FileVersion | null] => {
     const isPushed = story.newer !== null && story.newer.pushedMs <= atMs;
-    const version = isPushed ? story.newer.version : story.now;
+    // What is taken down may be in git all the same, and what is built need not be.
+    const ofCommit = expect === 'gone' ? story.before : isBuilt && story.change === 'tracked' ? null : story.now;
+    const version = isPushed ? story.newer.version : ofCommit;
     return [pathOf({ ...world, files }, file), version === null ? null : toFileVersion(story, version)];
   });
   return { commit: 'b'.repeat(40), versions: new Map(versions) };

@@ -1,0 +1,157 @@
+// What a run purges at all: with `select: stale` what differs and nothing else, in a takedown not what the Source still has,
+// and never anything that it does not report.
+import { contentOf, type Version } from '../contents.ts';
+import type { Played, Selection } from '../play/play.ts';
+import { heldBySource, signed, urlOf } from '../play/stage.ts';
+import type { Transfer } from '../play/world-http.ts';
+import type { FileStory, World } from '../world.ts';
+import type { Finding, Property } from './finding.ts';
+import { type Truth, toAnswer } from './truth.ts';
+
+export function judgeSelected(played: Played, truth: Truth): readonly Finding[] {
+  const { selection } = played;
+  return [
+    ...judgeReported(played),
+    ...(played.world.inputs.expect === 'gone' ? judgeTakedowns(played) : []),
+    ...(selection === undefined
+      ? []
+      : selection.found.flatMap(({ url }) => judgeCompared(played, selection, url, truth))),
+  ];
+}
+
+function found(property: Property, kind: string, url: string, detail: string): Finding[] {
+  return [{ property, kind, url, detail }];
+}
+
+function judgeReported({ http, reports }: Played): readonly Finding[] {
+  const reported = new Set(reports.map(({ url }) => url));
+  const other = http.transfers.find(({ purges }) => purges !== undefined && !reported.has(purges));
+  return other?.purges === undefined ? [] : found('bounded', 'purged, and not in the report', other.purges, '');
+}
+
+/** With `origin-url` nothing is purged while the Source has it: imgix would load it again. */
+function judgeTakedowns({ world, http }: Played): readonly Finding[] {
+  if (!world.inputs.origin || world.inputs.isRootWrong || hasOriginFaults(world)) return [];
+  return http.transfers.flatMap(({ purges, atMs }) => {
+    const story = purges === undefined ? undefined : storyOf(world, purges);
+    const isThere = story !== undefined && !heldBySource(story, 0, atMs).includes(null);
+    return isThere ? found('safe', 'purged what the Source still has', purges ?? '', `at ${Math.round(atMs)} ms`) : [];
+  });
+}
+
+function hasOriginFaults({ faults }: World): boolean {
+  return faults.some(({ on }) => on === 'origin');
+}
+
+function judgeCompared(
+  played: Played,
+  { found: all, comparisons, untilMs }: Selection,
+  url: string,
+  truth: Truth,
+): Finding[] {
+  const { world, http } = played;
+  const [file, host] = placeOf(url);
+  const story = world.files[file];
+  if (story === undefined) return [];
+  const answers = http.transfers.filter(
+    (transfer) => transfer.atMs <= untilMs && transfer.url === signedOrNot(world, urlOf(world, file, host)),
+  );
+  const isRight = ({ response }: Transfer): boolean => truth.isMadeFrom(toAnswer(response), file, '', story.now);
+  const last = answers.at(-1);
+  const compared = comparisons.get(url) ?? 'same';
+  const detail = `${compared}, after ${answers.length} answers, the last with status ${last?.response.status}`;
+  switch (compared) {
+    case 'stale':
+      return answers.every(isRight) ? found('bounded', 'purged, although nothing differs', url, detail) : [];
+    case 'missing':
+      return last?.response.status === 404 || last?.response.status === 410
+        ? []
+        : found('safe', 'called missing, and it is there', url, detail);
+    case 'same': {
+      const isTold =
+        last !== undefined &&
+        (isRight(last) ||
+          !isDecidable(
+            played,
+            all.map((asset) => asset.url),
+            url,
+            untilMs,
+            truth,
+          ));
+      return isTold ? [] : found('safe', 'called the same, and it differs', url, detail);
+    }
+    case 'not told':
+      return isClear(world, story) && last?.response.status === 200 && isRight(last)
+        ? found('live', 'not told, although it has the bytes', url, detail)
+        : [];
+    default:
+      return compared satisfies never;
+  }
+}
+
+/** The host passes bytes through, as another of its files shows; or the sizes differ, which imgix tells. */
+function isDecidable(played: Played, urls: readonly string[], url: string, untilMs: number, truth: Truth): boolean {
+  const { world, http } = played;
+  const [file, host] = placeOf(url);
+  const { kind, now, ...story } = world.files[file] as FileStory;
+  if (now === null) return true;
+  const answer = http.transfers.findLast(
+    (transfer) => transfer.atMs <= untilMs && transfer.url === signedOrNot(world, urlOf(world, file, host)),
+  );
+  const served = [story.older, story.before, story.newer?.version ?? null].find(
+    (version): version is Version =>
+      version !== null && answer !== undefined && truth.isMadeFrom(toAnswer(answer.response), file, '', version),
+  );
+  // Something else than any version: what imgix holds may be right all the same.
+  if (served === undefined || kind === 'svg' || world.source.defaultParams !== '') return false;
+  if (contentOf(kind, served).bytes.length !== contentOf(kind, now).bytes.length)
+    return isHeld(played, file, host, untilMs, served);
+  return urls.some((other) => {
+    const [otherFile, otherHost] = placeOf(other);
+    const { kind: otherKind, now: due } = world.files[otherFile] as FileStory;
+    if (other === url || otherHost !== host || otherKind === 'svg' || due === null) return false;
+    const told = http.transfers.findLast(
+      (transfer) => transfer.atMs <= untilMs && transfer.url === signedOrNot(world, urlOf(world, otherFile, host)),
+    );
+    return told !== undefined && truth.isMadeFrom(toAnswer(told.response), otherFile, '', due);
+  });
+}
+
+/** imgix describes that version as the one that it holds. */
+function isHeld({ http, world }: Played, file: number, host: number, untilMs: number, version: Version): boolean {
+  const kind = (world.files[file] as FileStory).kind;
+  const described = http.transfers.findLast(
+    ({ atMs, url }) => atMs <= untilMs && url.startsWith(`${urlOf(world, file, host)}?fm=json`),
+  );
+  const length = `"Content-Length":"${contentOf(kind, version).bytes.length}"`;
+  return described !== undefined && Buffer.from(described.response.body).includes(length);
+}
+
+/** Nothing stands between the run and what imgix gives. */
+function isClear({ faults, cdn, source, inputs }: World, { kind, storage, hasCheckout }: FileStory): boolean {
+  const isReadable = (cdn.challenge === 'none' || inputs.passesFilter) && (!source.isSigned || inputs.token);
+  const isKnown = storage !== 'filtered' || hasCheckout;
+  return (
+    faults.length === 0 &&
+    isReadable &&
+    isKnown &&
+    !inputs.origin &&
+    kind !== 'txt' &&
+    kind !== 'svg' &&
+    source.defaultParams === '' &&
+    !cdn.chunked
+  );
+}
+
+function storyOf(world: World, url: string): FileStory | undefined {
+  return world.files[placeOf(url)[0]];
+}
+
+function placeOf(url: string): readonly [file: number, host: number] {
+  const [, host, file] = /host-(\d+)\.imgix\.net\/file-(\d+)\./.exec(url) ?? [];
+  return [Number(file), Number(host)];
+}
+
+function signedOrNot(world: World, url: string): string {
+  return world.inputs.token ? signed(world, url) : url;
+}
