@@ -776,7 +776,7 @@ class Progress {
     }
     /** `cause`: what stands against a proof; null where nothing does. */
     checked(url, cause, detail) {
-        this.#seen.set(url, cause === null ? 'the new state, to be confirmed' : (0,cause_words/* toCauseWords */.O)(cause, 'not-asked'));
+        this.#seen.set(url, (0,cause_words/* toAnswerWords */.J5)(cause));
         this.#log.debug(`check ${url}: ${detail}`);
     }
     finished(report) {
@@ -811,7 +811,7 @@ class Progress {
         const leftMs = Math.max(0, this.#lastPurgeMs + timeoutMs - this.#clock.monotonicMs());
         return `${counts}, ${(0,wording/* toNumber */.Ro)(total - this.#done)} being checked, for ${(0,wording/* toDuration */.Ah)(leftMs / 1000)} at most.${this.#toFindings()}`;
     }
-    /** Such as " Seen: imgix answers 404 (2), ...". */
+    /** Such as " Seen: 2 x 404, 1 x the old bytes." */
     #toFindings() {
         const counts = new Map();
         for (const words of this.#seen.values())
@@ -819,7 +819,7 @@ class Progress {
         if (counts.size === 0)
             return '';
         const found = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxFindings);
-        return ` Seen: ${found.map(([words, count]) => `${words} (${(0,wording/* toNumber */.Ro)(count)})`).join(', ')}.`;
+        return ` Seen: ${found.map(([words, count]) => `${(0,wording/* toNumber */.Ro)(count)} x ${words}`).join(', ')}.`;
     }
 }
 function toPlan({ total, rate }) {

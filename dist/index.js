@@ -4055,6 +4055,7 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AX: () => (/* binding */ toAnswersWords),
+/* harmony export */   J5: () => (/* binding */ toAnswerWords),
 /* harmony export */   O: () => (/* binding */ toCauseWords),
 /* harmony export */   gs: () => (/* binding */ toHost),
 /* harmony export */   z_: () => (/* binding */ addAnswers)
@@ -4740,7 +4741,7 @@ function parseVerifyHeaders(text) {
             throw wrong(index, 'must be `Name: value` in plain ASCII characters');
         const key = name.toLowerCase();
         if (fixed.test(key))
-            throw wrong(index, `sets \`${key}\`, which verification needs as it is`);
+            throw wrong(index, `sets \`${key}\`, which the checks need as it is`);
         if (key in headers)
             throw wrong(index, `gives \`${key}\` a second time`);
         headers[key] = value;
@@ -9891,7 +9892,7 @@ function toPictures({ summaryImages, secureUrlToken }) {
 }
 const pictureSeconds = 7 * 24 * 3600;
 function toCancellation(signal) {
-    const message = `The run was cancelled (${signal}). The report says which assets were purged and verified until then; run the job again for the others.`;
+    const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
     return new errors/* ActionError */.l('cancelled', message);
 }
 function toRunUrl(event) {

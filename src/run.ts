@@ -118,7 +118,7 @@ function toPictures({ summaryImages, secureUrlToken }: Inputs): PublishOptions['
 const pictureSeconds = 7 * 24 * 3600;
 
 function toCancellation(signal: NodeJS.Signals): ActionError {
-  const message = `The run was cancelled (${signal}). The report says which assets were purged and verified until then; run the job again for the others.`;
+  const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
   return new ActionError('cancelled', message);
 }
 

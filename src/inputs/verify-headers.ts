@@ -16,7 +16,7 @@ export function parseVerifyHeaders(text: string): Headers {
       /^(?<name>[!#$%&'*+.^_`|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
     if (name === '') throw wrong(index, 'must be `Name: value` in plain ASCII characters');
     const key = name.toLowerCase();
-    if (fixed.test(key)) throw wrong(index, `sets \`${key}\`, which verification needs as it is`);
+    if (fixed.test(key)) throw wrong(index, `sets \`${key}\`, which the checks need as it is`);
     if (key in headers) throw wrong(index, `gives \`${key}\` a second time`);
     headers[key] = value;
   }

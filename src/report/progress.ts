@@ -2,7 +2,7 @@
 import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Cause } from '../verify/cause.ts';
-import { toCauseWords } from './diagnosis/cause-words.ts';
+import { toAnswerWords } from './diagnosis/cause-words.ts';
 import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
 import { toChecked, toFailure, toReason } from './words/outcome-words.ts';
 import { toDuration, toNumber, toUrlCount } from './words/wording.ts';
@@ -48,7 +48,7 @@ export class Progress {
 
   /** `cause`: what stands against a proof; null where nothing does. */
   checked(url: string, cause: Cause | null, detail: string): void {
-    this.#seen.set(url, cause === null ? 'the new state, to be confirmed' : toCauseWords(cause, 'not-asked'));
+    this.#seen.set(url, toAnswerWords(cause));
     this.#log.debug(`check ${url}: ${detail}`);
   }
 
@@ -85,13 +85,13 @@ export class Progress {
     return `${counts}, ${toNumber(total - this.#done)} being checked, for ${toDuration(leftMs / 1000)} at most.${this.#toFindings()}`;
   }
 
-  /** Such as " Seen: imgix answers 404 (2), ...". */
+  /** Such as " Seen: 2 x 404, 1 x the old bytes." */
   #toFindings(): string {
     const counts = new Map<string, number>();
     for (const words of this.#seen.values()) counts.set(words, (counts.get(words) ?? 0) + 1);
     if (counts.size === 0) return '';
     const found = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxFindings);
-    return ` Seen: ${found.map(([words, count]) => `${words} (${toNumber(count)})`).join(', ')}.`;
+    return ` Seen: ${found.map(([words, count]) => `${toNumber(count)} x ${words}`).join(', ')}.`;
   }
 }
 

@@ -56,7 +56,7 @@ export function toAnswersWords(counts: AnswerCounts): string | undefined {
 }
 
 /** What a check has shown, in as few words as tell it from others. */
-function toAnswerWords(cause: Cause | null): string {
+export function toAnswerWords(cause: Cause | null): string {
   switch (cause?.kind) {
     case 'old-bytes':
       return 'the old bytes';

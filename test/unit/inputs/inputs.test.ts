@@ -308,7 +308,7 @@ describe('parseInputs', () => {
     [': s3cret', /line 1, must be/],
     ['x pass: s3cret', /line 1, must be/],
     ['x-pass: s3crét', /line 1, must be/],
-    ['a: 1\nAccept-Encoding: s3cret', /line 2, sets `accept-encoding`, which verification needs as it is/],
+    ['a: 1\nAccept-Encoding: s3cret', /line 2, sets `accept-encoding`, which the checks need as it is/],
     ['Host: s3cret', /sets `host`/],
     ['If-None-Match: s3cret', /sets `if-none-match`/],
     ['Range: s3cret', /sets `range`/],

@@ -74,13 +74,13 @@ describe('while it lasts', () => {
     progress.checked('d', null, 'D');
     await clock.sleep(10_001);
     expect(info).toEqual([
-      '0 of 4 URLs proved, 0 failed, 4 being checked, for 4 min 50 s at most. Seen: imgix still serves the bytes of the old file (2), imgix answers 404 (1), the new state, to be confirmed (1).',
+      '0 of 4 URLs proved, 0 failed, 4 being checked, for 4 min 50 s at most. Seen: 2 x the old bytes, 1 x 404, 1 x the new state.',
     ]);
     progress.finished(assetReport('d', { url: 'd' }));
     progress.checked('b', { kind: 'missing', status: 404 }, 'D');
     await clock.sleep(20_000);
     expect(info.at(-1)).toBe(
-      '1 of 4 URLs proved, 0 failed, 3 being checked, for 4 min 30 s at most. Seen: imgix answers 404 (2), imgix still serves the bytes of the old file (1).',
+      '1 of 4 URLs proved, 0 failed, 3 being checked, for 4 min 30 s at most. Seen: 2 x 404, 1 x the old bytes.',
     );
     progress.stop();
   });
