@@ -3270,7 +3270,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4987);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3291);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4647,7 +4647,7 @@ function toReconciliationWords({ compared, same, stale, missing, untold, downloa
 
 /***/ }),
 
-/***/ 4987:
+/***/ 3291:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5650,6 +5650,35 @@ function toGitEnvironment(environment, command, platform = process.platform) {
     return variables;
 }
 
+;// CONCATENATED MODULE: ./lib/platform/git/find-git.js
+// Where git is. By its whole path, because Windows looks for a bare name in the folder that it is started in before it looks
+// into PATH, and that folder is the repository: https://github.com/nodejs/node/issues/46264
+
+
+/** The first git of PATH; undefined where there is none. */
+function findGit(environment) {
+    return toGitCandidates(environment).find(isProgram);
+}
+/** Folders that PATH names relatively are left out: they are the repository's, too. */
+function toGitCandidates(environment, platform = process.platform) {
+    const { delimiter, isAbsolute, join } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+    // Windows mostly writes `Path`, and people write quotes into it.
+    const name = Object.keys(environment).find((key) => key === 'PATH' || (platform === 'win32' && /^path$/i.test(key)));
+    const folders = (environment[name ?? 'PATH'] ?? '')
+        .split(delimiter)
+        .map((folder) => folder.replace(/^"(.*)"$/, '$1'));
+    return folders.filter(isAbsolute).map((folder) => join(folder, platform === 'win32' ? 'git.exe' : 'git'));
+}
+function isProgram(file) {
+    try {
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(file).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/git/git.js
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
@@ -5663,10 +5692,17 @@ const neededGitVersion = '2.34';
 const maxStderrLength = 8192;
 /** Git as the machine has it; every command ends when `signal` aborts. */
 function openGit(environment, signal) {
+    let program;
+    const toProgram = () => {
+        program ??= findGit(environment);
+        if (program === undefined)
+            throw notInstalled();
+        return program;
+    };
     const git = {
         run: async (args, command) => {
             const pieces = [];
-            const process = startGit(args, command, toGitEnvironment(environment, command), signal, (chunk) => pieces.push(chunk));
+            const process = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, (chunk) => pieces.push(chunk));
             process.finish(command.input);
             const { status, stderr } = await process.ended;
             return {
@@ -5679,7 +5715,7 @@ function openGit(environment, signal) {
             };
         },
         start: (args, command, onOutput) => {
-            const { ended, send, finish, endAfter } = startGit(args, command, toGitEnvironment(environment, command), signal, onOutput);
+            const { ended, send, finish, endAfter } = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, onOutput);
             const settled = ended.then(() => { }, () => { });
             const close = () => {
                 finish();
@@ -5712,9 +5748,9 @@ function tokenAuthorization(token) {
 }
 /** What a long-lived git may take to end after the last question was answered. */
 const maxEndMs = 5_000;
-function startGit(args, { cwd, timeoutMs }, env, signal, onOutput) {
+function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
     signal.throwIfAborted();
-    const child = (0,external_node_child_process_namespaceObject.spawn)('git', args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
     let stderr = '';
     child.stdout.on('data', onOutput);
     child.stderr.on('data', (chunk) => {
@@ -5788,10 +5824,10 @@ function sendToGroup(child, signal) {
         // It has ended meanwhile.
     }
 }
+function notInstalled() {
+    return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`);
+}
 function startFailure(error, cwd) {
-    if (error.code === 'ENOENT' && (0,external_node_fs_.existsSync)(cwd)) {
-        return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`, { cause: error });
-    }
     return new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
 }
 function requireVersion(output) {

@@ -1,6 +1,6 @@
 // What the action needs of git: how many processes it starts, which gits it works with, and what a checkout may lack. On
 // real repositories, through dist/index.js as a dry run.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { dryRun, filesOf, type Step } from '../support/dry-run.ts';
@@ -145,6 +145,18 @@ describe('a thousand links with different targets, of whose targets one changes'
     expect(filesOf(result)).toEqual(['modified link-7.png']);
     expect(api.requests.length, api.requests.map(({ path }) => path).join('\n')).toBeLessThan(20);
   });
+});
+
+test('a program of the repository that is called git is never started, whatever PATH says', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'a.png': '1', git: `#!/bin/sh\ntouch '${area.path('started')}'\n` });
+  const after = work.commit({ 'a.png': '2' });
+  work.chmod('git', 0o755);
+  const step = push(before, after);
+  const result = await dryRun(work.folder, { ...step, env: { ...step.env, PATH: `.::${process.env.PATH}` } });
+  expect(filesOf(result)).toEqual(['modified a.png']);
+  expect(existsSync(area.path('started'))).toBe(false);
 });
 
 test('the ssh command of the user is used', async () => {

@@ -1,10 +1,10 @@
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { ActionError } from '../../errors.ts';
 import { cutMark } from '../log-line.ts';
 import { type GitScope, toGitEnvironment } from './environment.ts';
+import { findGit } from './find-git.ts';
 
 /** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
 const neededGitVersion = '2.34';
@@ -53,10 +53,16 @@ const maxStderrLength = 8192;
 
 /** Git as the machine has it; every command ends when `signal` aborts. */
 export function openGit(environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Git {
+  let program: string | undefined;
+  const toProgram = () => {
+    program ??= findGit(environment);
+    if (program === undefined) throw notInstalled();
+    return program;
+  };
   const git: Git = {
     run: async (args, command) => {
       const pieces: Buffer[] = [];
-      const process = startGit(args, command, toGitEnvironment(environment, command), signal, (chunk) =>
+      const process = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, (chunk) =>
         pieces.push(chunk),
       );
       process.finish(command.input);
@@ -72,6 +78,7 @@ export function openGit(environment: Readonly<Record<string, string | undefined>
     },
     start: (args, command, onOutput) => {
       const { ended, send, finish, endAfter } = startGit(
+        toProgram(),
         args,
         command,
         toGitEnvironment(environment, command),
@@ -118,6 +125,7 @@ export function tokenAuthorization(token: string): { readonly header: string; re
 const maxEndMs = 5_000;
 
 function startGit(
+  program: string,
   args: readonly string[],
   { cwd, timeoutMs }: GitCommand,
   env: Record<string, string | undefined>,
@@ -125,7 +133,7 @@ function startGit(
   onOutput: (chunk: Buffer) => void,
 ) {
   signal.throwIfAborted();
-  const child = spawn('git', args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
+  const child = spawn(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
   let stderr = '';
   child.stdout.on('data', onOutput);
   child.stderr.on('data', (chunk: Buffer) => {
@@ -197,14 +205,14 @@ function sendToGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
+function notInstalled(): ActionError {
+  return new ActionError(
+    'git-unusable',
+    `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`,
+  );
+}
+
 function startFailure(error: Error, cwd: string): ActionError {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT' && existsSync(cwd)) {
-    return new ActionError(
-      'git-unusable',
-      `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`,
-      { cause: error },
-    );
-  }
   return new ActionError('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
 }
 
