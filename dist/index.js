@@ -7390,15 +7390,20 @@ async function tellMissing(paths, root, { input, folder }) {
 
 ;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
 
-/** `differing` are the paths at which the trees differ; `files` those of them, and links to them, that match. */
+/** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
 function toFunnel(differing, files, { root, files: globs, changeTypes }) {
-    const matching = new Set(files.map(({ path }) => path));
-    const others = differing.filter((path) => !matching.has(path));
+    let next = 0;
+    const others = differing.filter((path) => {
+        const isAmongFiles = files[next]?.path === path;
+        if (isAmongFiles)
+            next++;
+        return !isAmongFiles;
+    });
     const othersBelowRoot = others.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
     return {
-        changed: matching.size + others.length,
-        belowRoot: matching.size + othersBelowRoot.length,
-        matchingFiles: matching.size + othersBelowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
+        changed: files.length + others.length,
+        belowRoot: files.length + othersBelowRoot.length,
+        matchingFiles: files.length + othersBelowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
         ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
     };
 }

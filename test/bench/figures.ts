@@ -3,7 +3,7 @@
 /** A line of the table. */
 export type Figure = {
   readonly what: string;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | 'kB' | 'fetches';
   readonly value: number;
   readonly rounds: number;
   /** What the value is compared with. */

@@ -9,8 +9,10 @@ import { renderTable } from './render.ts';
 import { measureDifference } from './sections/difference.ts';
 import { measureGrowth } from './sections/growth.ts';
 import { measureMemory } from './sections/memory.ts';
+import { measurePipeline } from './sections/pipeline.ts';
 import { measureProof } from './sections/proof.ts';
 import { measurePurge } from './sections/purge.ts';
+import { measureReconcile } from './sections/reconcile.ts';
 import { measureStart } from './sections/start.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -19,6 +21,8 @@ const sections: Readonly<Record<string, (bench: Bench) => Promise<Measured>>> = 
   difference: measureDifference,
   purge: measurePurge,
   proof: measureProof,
+  pipeline: measurePipeline,
+  reconcile: measureReconcile,
   memory: measureMemory,
   growth: measureGrowth,
 };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { testKey } from '../simulator/options.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';
 import type { ActionInputs } from '../support/run-action.ts';
-import { contents, type Push } from './repositories.ts';
+import { contents, type Push, toImagePaths } from './repositories.ts';
 import { runStep, type StepResult } from './step.ts';
 
 const entry = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
@@ -56,8 +56,35 @@ export async function purgeAndProve(
   }
 }
 
-function deploy({ source, simulator }: RunningSimulator, { changed }: Push): void {
+export type Comparison = { readonly result: StepResult; readonly downloadedKilobytes: number };
+
+/** Compares every image with what imgix serves, of which it has the changed ones as they were, and purges none. */
+export async function compareAll(workspace: string, push: Push, images: number): Promise<Comparison> {
+  const imgix = await startSimulator();
+  try {
+    deploy(imgix, { ...push, changed: toImagePaths(images) }, new Set(push.changed));
+    const inputs = { 'base-url': imgix.baseUrl, root: '.', select: 'stale', 'dry-run': true, 'max-urls': maxUrls };
+    let downloadedBytes = Number.NaN;
+    const onReport = (text: string) => {
+      downloadedBytes = JSON.parse(text).reconciliation.downloadedBytes;
+    };
+    const result = await runStep({ entry, inputs, workspace, push, onReport }, true);
+    if (result.outputs.stale !== String(push.changed.length)) {
+      throw new Error(`of ${push.changed.length} stale images ${result.outputs.stale} were found`);
+    }
+    return { result, downloadedKilobytes: downloadedBytes / 1000 };
+  } finally {
+    await imgix.close();
+  }
+}
+
+/** imgix has all of them as they were; the Source those of `changing` as they are from now on. */
+function deploy(
+  { source, simulator }: RunningSimulator,
+  { changed }: Push,
+  changing: ReadonlySet<string> = new Set(changed),
+): void {
   for (const path of changed) source.put(path, contents.before(path));
   simulator.warm(...changed.map((path) => `/${path}`));
-  for (const path of changed) source.put(path, contents.after(path));
+  for (const path of changing) source.put(path, contents.after(path));
 }

@@ -22,6 +22,11 @@ function toImagePath(index: number): string {
   return `public/images/${Math.floor(index / 250)}/photo-${index}.jpg`;
 }
 
+/** Of the first `images` of a repository. */
+export function toImagePaths(images: number): string[] {
+  return Array.from({ length: images }, (_, index) => toImagePath(index));
+}
+
 /** What the images hold before the push and after it. */
 export const contents = {
   before: (path: string) => `${path}, as it was`,
@@ -44,12 +49,11 @@ export async function createPush(folder: string, images: number, changed: number
   importer.stdin.end();
   const [status] = await ended;
   if (status !== 0) throw new Error(`git fast-import ended with ${status}`);
-  const paths = Array.from({ length: changed }, (_, index) => toImagePath(index));
   return {
     remote: folder,
     before: git(folder, 'rev-parse', 'main^'),
     after: git(folder, 'rev-parse', 'main'),
-    changed: paths,
+    changed: toImagePaths(changed),
   };
 }
 

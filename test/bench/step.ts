@@ -13,6 +13,8 @@ export type Step = {
   readonly inputs: ActionInputs;
   readonly workspace: string;
   readonly push: Push;
+  /** Called with the text of the report file, which a large run does not want to have in memory. */
+  readonly onReport?: (text: string) => void;
 };
 
 export type StepResult = {
@@ -27,7 +29,10 @@ export type StepResult = {
 const recorder = new URL('../support/measure-child.mjs', import.meta.url).href;
 
 /** Throws where the step fails: what failed is not worth measuring. `withMemory` makes it some milliseconds slower. */
-export async function runStep({ entry, inputs, workspace, push }: Step, withMemory = false): Promise<StepResult> {
+export async function runStep(
+  { entry, inputs, workspace, push, onReport }: Step,
+  withMemory = false,
+): Promise<StepResult> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-step-'));
   const measurements = join(folder, 'measurements');
   try {
@@ -57,6 +62,7 @@ export async function runStep({ entry, inputs, workspace, push }: Step, withMemo
     if (status !== 0) throw new Error(`${entry} ended with ${status}:\n${tail()}`);
     const { maxRssBytes = 0 } = withMemory ? JSON.parse(readFileSync(measurements, 'utf8')) : {};
     const outputs = parseOutputs(readFileSync(join(folder, 'output'), 'utf8'));
+    onReport?.(readFileSync(outputs.report ?? '', 'utf8'));
     return { milliseconds, peakMegabytes: maxRssBytes / 1e6, outputs, endedAtMs };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -15,19 +15,23 @@ export type Funnel = {
   readonly ofWantedKind: number;
 };
 
-/** `differing` are the paths at which the trees differ; `files` those of them, and links to them, that match. */
+/** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
 export function toFunnel(
   differing: readonly GitPath[],
   files: readonly ChangedFile[],
   { root, files: globs, changeTypes }: Selection & { readonly changeTypes: ReadonlySet<ChangeType> },
 ): Funnel {
-  const matching = new Set(files.map(({ path }) => path));
-  const others = differing.filter((path) => !matching.has(path));
+  let next = 0;
+  const others = differing.filter((path) => {
+    const isAmongFiles = files[next]?.path === path;
+    if (isAmongFiles) next++;
+    return !isAmongFiles;
+  });
   const othersBelowRoot = others.filter((path) => toSourcePath(root, path) !== undefined);
   return {
-    changed: matching.size + others.length,
-    belowRoot: matching.size + othersBelowRoot.length,
-    matchingFiles: matching.size + othersBelowRoot.filter(createFileFilter(root, globs)).length,
+    changed: files.length + others.length,
+    belowRoot: files.length + othersBelowRoot.length,
+    matchingFiles: files.length + othersBelowRoot.filter(createFileFilter(root, globs)).length,
     ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
   };
 }

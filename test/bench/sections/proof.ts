@@ -2,9 +2,10 @@
 import type { Bench } from '../bench.ts';
 import { alternate, type Figure, type Measured } from '../figures.ts';
 import { purgeAndProve } from '../ours.ts';
-import { cloneAs, createPush } from '../repositories.ts';
+import { cloneAs, createPush, type Push } from '../repositories.ts';
 
 const propagations = [0, 300, 2_000, 5_000];
+const firstMs = 10_000;
 
 export async function measureProof({ area, rounds }: Bench): Promise<Measured> {
   const push = await createPush(area.path('proof.git'), 100, 4);
@@ -26,5 +27,21 @@ export async function measureProof({ area, rounds }: Bench): Promise<Measured> {
       bound: { of: 'value', most: Math.max(700, propagationMs / 2) },
     });
   }
+  figures.push({
+    what: `fetches of an image, of which imgix serves the old bytes all that time, in the first ${firstMs / 1000} s`,
+    unit: 'fetches',
+    value: await countFetches(workspace, push),
+    rounds: 1,
+    bound: { of: 'value', most: 12 },
+  });
   return { title: 'Time to proof', figures };
+}
+
+/** Of the image with most of them; the look at what was served before the purge counts. */
+async function countFetches(workspace: string, push: Push): Promise<number> {
+  const { imgix } = await purgeAndProve(workspace, push, { imgix: { propagationMs: 1.2 * firstMs } });
+  const [{ at: purgedAtMs } = { at: 0 }] = imgix.log.purges();
+  const early = imgix.log.entries.filter(({ on, at }) => on === 'cdn' && at < purgedAtMs + firstMs);
+  const counts = Object.values(Object.groupBy(early, ({ url }) => url)).map((fetches = []) => fetches.length);
+  return Math.max(...counts);
 }
