@@ -7981,7 +7981,7 @@ function checkHost(host, setup) {
     return [
         checkPlace(host, setup),
         ...checkBytes(host),
-        ...checkToken(host),
+        ...checkToken(host, setup),
         checkMissing(host),
         ...checkProvable(host),
     ];
@@ -7998,7 +7998,7 @@ function checkPlace({ origin, files }, setup) {
     if (served > 0)
         return right(about, `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
     const finding = `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
-    if (counts.has('status 403'))
+    if (counts.has('status 403') && setup.mapping === undefined)
         return note(about, finding, 'See below.');
     if (counts.has('failed'))
         return setup_check_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
@@ -8038,9 +8038,12 @@ function checkBytes(host) {
             note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, take `verify: warn`.'),
         ];
 }
-function checkToken({ files, unsigned }) {
+function checkToken({ files, unsigned }, { mapping }) {
     const about = 'Secure URLs';
     const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
+    // Where a file is served at another place, this one is wrong, and says nothing of a token.
+    if (isRefused && mapping !== undefined)
+        return [];
     if (unsigned === undefined)
         return isRefused
             ? [

@@ -32,7 +32,10 @@ export async function diagnoseSetup(
       return examineHost(`${origin}${path}`, specimens, ports.random, lookUp);
     }),
   );
-  const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => as === 'status 404'));
+  // A Source that may not list its bucket answers 403 for a missing file, as does one with Secure URLs without the token.
+  const isLost = hosts.some(
+    ({ files }) => files.length > 0 && files.every(({ as }) => as === 'status 404' || as === 'status 403'),
+  );
   const mapping =
     isLost || hosts.every(({ files }) => files.length === 0)
       ? await findMapping(inputs, changed, opened, lookUp)

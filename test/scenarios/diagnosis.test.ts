@@ -94,6 +94,13 @@ test.concurrent('a wrong `root`: the one that fits is named', async () => {
   expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong.');
 });
 
+test.concurrent('a wrong `root` where a missing file gets 403: the one that fits is named, and no token asked for', async () => {
+  const run = await diagnose({ imgix: { missingStatus: 403 }, inputs: { root: 'images' } });
+
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(/gives none: 403 \(2\)\. .*So `root` is not `images` but `\.`\. \[wrong-address\]$/);
+});
+
 test.concurrent('a `root` that holds nothing', async () => {
   const run = await diagnose({ inputs: { root: 'elsewhere' } });
 

@@ -9,7 +9,7 @@ export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
   return [
     checkPlace(host, setup),
     ...checkBytes(host),
-    ...checkToken(host),
+    ...checkToken(host, setup),
     checkMissing(host),
     ...checkProvable(host),
   ];
@@ -25,7 +25,7 @@ function checkPlace({ origin, files }: HostFacts, setup: Setup): SetupCheck {
   if (served > 0)
     return right(about, `Of ${toCount(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
   const finding = `Of ${toCount(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
-  if (counts.has('status 403')) return note(about, finding, 'See below.');
+  if (counts.has('status 403') && setup.mapping === undefined) return note(about, finding, 'See below.');
   if (counts.has('failed')) return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
   if (counts.has('no-asset')) return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
   const remedy =
@@ -74,9 +74,11 @@ function checkBytes(host: HostFacts): SetupCheck[] {
       ];
 }
 
-function checkToken({ files, unsigned }: HostFacts): SetupCheck[] {
+function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): SetupCheck[] {
   const about = 'Secure URLs';
   const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
+  // Where a file is served at another place, this one is wrong, and says nothing of a token.
+  if (isRefused && mapping !== undefined) return [];
   if (unsigned === undefined)
     return isRefused
       ? [
