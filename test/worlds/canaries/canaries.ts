@@ -134,4 +134,22 @@ export const canaries: readonly Canary[] = [
     replace:
       "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {",
   },
+  {
+    name: 'what git has is what a takedown must leave',
+    file: 'asset-way.ts',
+    find: "return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';",
+    replace: "return expected.kind === 'updated' ? expected.now !== undefined : change !== undefined;",
+  },
+  {
+    name: 'a Source forgets what it has when imgix is told to',
+    file: 'asset-way.ts',
+    find: 'if (state.isReady) return',
+    replace: "if (state.isReady || expected.kind === 'removed') return",
+  },
+  {
+    name: 'whatever imgix describes is the file',
+    file: 'verify/served/compare.ts',
+    find: 'if (!sizes.includes(contentLength))',
+    replace: 'if (sizes.includes(contentLength + 0.5))',
+  },
 ];

@@ -45,8 +45,23 @@ export function judgeAsset({ report, fetches, played, world }: Subject): readonl
   const seconds = played.endedMs / 1_000;
   const most = (maxAtOnce + maxPerSecond * seconds) * (1 + world.inputs.params.length);
   const count = fetches.values().reduce((sum, each) => sum + each.length, 0);
-  if (count <= most) return [];
-  return [{ property: 'bounded', kind: 'too many checks', url: report.url, detail: `${count} in ${seconds} s` }];
+  const found = (kind: string, detail: string): Finding => ({ property: 'bounded', kind, url: report.url, detail });
+  const { bytes, longest } = downloadedOf(played, report.url);
+  return [
+    ...(count > most ? [found('too many checks', `${count} in ${seconds} s`)] : []),
+    ...(bytes > most * longest ? [found('too many bytes', `${bytes} in ${seconds} s, ${longest} at a time`)] : []),
+  ];
+}
+
+/** Of all that was asked for the asset's sake: derivatives, descriptions, and URLs that nobody else uses. */
+function downloadedOf({ http }: Played, url: string): { readonly bytes: number; readonly longest: number } {
+  let [bytes, longest] = [0, 0];
+  for (const transfer of http.transfers) {
+    if (transfer.url !== url && !transfer.url.startsWith(`${url}?`)) continue;
+    bytes += transfer.bytes;
+    longest = Math.max(longest, transfer.response.body.length);
+  }
+  return { bytes, longest };
 }
 
 function mostInASecond(transfers: readonly Transfer[]): number {

@@ -69,11 +69,13 @@ export async function play(world: World): Promise<Played> {
   const rules = new Map<string, number>();
   const comparisons = new Map<string, Comparison>();
   const log = {
-    info: (line: string) => {
-      const [, told, compared = ''] = /^(stale|missing|not told) (https:\S+): /.exec(line) ?? [];
-      if (told !== undefined) comparisons.set(compared, told as Comparison);
-      const url = /https:\/\/\S+?(?=[:\s]|$)/.exec(line)?.[0];
-      if (url !== undefined) settledMs.set(url, time.monotonicMs());
+    info: (...lines: readonly string[]) => {
+      for (const line of lines) {
+        const [, told, compared = ''] = /^(stale|missing|not told) (https:\S+): /.exec(line) ?? [];
+        if (told !== undefined) comparisons.set(compared, told as Comparison);
+        const url = /https:\/\/\S+?(?=[:\s]|$)/.exec(line)?.[0];
+        if (url !== undefined) settledMs.set(url, time.monotonicMs());
+      }
     },
     debug: (line: string) => {
       const [, told = ''] = /^check \S+: number \d+, (.*)$/.exec(line) ?? [];

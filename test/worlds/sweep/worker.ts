@@ -3,6 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { releaseCanary } from '../canaries/release-canary.ts';
 import type { Range } from './play-range.ts';
 import { startRuleCoverage } from './rule-coverage.ts';
+import { watchHeap } from './watch-heap.ts';
+
+/** A world's own is gone with it; what code and caches of contents take, they take within the first worlds. */
+const maxGrownBytes = 24_000_000;
 
 // Errors are part of many worlds, and nobody reads their stacks here: a replay, in the main thread, has them.
 Error.stackTraceLimit = 0;
@@ -12,9 +16,16 @@ if (canary !== undefined) releaseCanary(canary);
 const coverage = isCoverage ? await startRuleCoverage() : undefined;
 // Not before: what is imported from here on has the canary in it.
 const { playRange } = await import('./play-range.ts');
+const { addFinding } = await import('./tally.ts');
+const heap = watchHeap();
 
 parentPort?.on('message', async (range: Range) => {
   const tally = await playRange(range);
+  const grown = heap.grownBytes();
+  if (grown > maxGrownBytes) {
+    const detail = `${Math.round(grown / 1_000_000)} MB more than after the first worlds`;
+    addFinding(tally, range.from, { property: 'bounded', kind: 'memory grows', url: null, detail });
+  }
   for (const rule of (await coverage?.takeReached()) ?? []) tally.reached[rule] = 1;
   parentPort?.postMessage(tally);
 });
