@@ -2765,7 +2765,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   qW: () => (/* binding */ isPlainPath),
 /* harmony export */   t: () => (/* binding */ findCheckoutFiles)
 /* harmony export */ });
-/* unused harmony export canBeCheckedOut */
+/* unused harmony exports canBeCheckedOut, isOtherSpelling */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
@@ -2828,6 +2828,8 @@ async function findCheckoutFile(checkout, path) {
         if (!(0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(topLevel, text) || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
             return undefined;
         }
+        if (isOtherSpelling(path, text.slice(topLevel.length + 1).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/')))
+            return undefined;
         const { size, isFile } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
         if (!isFile || (size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .maxPointerBytes */ .d && (await isPointer(file))))
             return undefined;
@@ -2845,6 +2847,11 @@ function isPlainPath(path) {
 /** On Windows `\` would lead into a folder and `:` to a stream of the file; git checks no such name out there. */
 function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_1__.sep) {
     return isPlainPath(path) && (separator === '/' || !/[\\:]/.test(path));
+}
+/** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
+function isOtherSpelling(asked, found) {
+    const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];
+    return a !== b && a.toLowerCase() === b.toLowerCase();
 }
 /** Git's own folder, of this or of a nested repository: it may hold credentials. */
 function hasGitFolder(path) {

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -126,7 +127,8 @@ export class TestArea {
   readonly folder: string;
 
   constructor() {
-    this.folder = mkdtempSync(join(tmpdir(), 'repository-test-'));
+    // The folder for temporary files is a symbolic link on macOS.
+    this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'repository-test-')));
   }
 
   path(...parts: readonly string[]): string {

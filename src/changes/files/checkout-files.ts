@@ -65,6 +65,7 @@ async function findCheckoutFile(checkout: Checkout, path: GitPath): Promise<stri
     if (!isInside(topLevel, text) || isInside(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
       return undefined;
     }
+    if (isOtherSpelling(path, text.slice(topLevel.length + 1).replaceAll(sep, '/'))) return undefined;
     const { size, isFile } = await stat(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
     if (!isFile || (size <= maxPointerBytes && (await isPointer(file)))) return undefined;
     return file;
@@ -82,6 +83,12 @@ export function isPlainPath(path: GitPath): boolean {
 /** On Windows `\` would lead into a folder and `:` to a stream of the file; git checks no such name out there. */
 export function canBeCheckedOut(path: GitPath, separator: string = sep): boolean {
   return isPlainPath(path) && (separator === '/' || !/[\\:]/.test(path));
+}
+
+/** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
+export function isOtherSpelling(asked: GitPath, found: string): boolean {
+  const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];
+  return a !== b && a.toLowerCase() === b.toLowerCase();
 }
 
 /** Git's own folder, of this or of a nested repository: it may hold credentials. */

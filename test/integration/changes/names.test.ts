@@ -6,6 +6,9 @@ import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { changesOf, difference, listOf } from './scene.ts';
 
+/** Where the file system takes UTF-8 alone, and git composes what it finds (`core.precomposeUnicode`). */
+const isMac = process.platform === 'darwin';
+
 const oddNames = [
   'with space.png',
   'quote".png',
@@ -39,7 +42,7 @@ const oddNames = [
   '\x1b[31mred.png',
   '\x7f.png',
   `${'long'.repeat(60)}.png`,
-];
+].filter((name) => !isMac || name === name.normalize('NFC'));
 
 test.each([0, 1])('odd names come through exactly, at depth %i (0: everything)', async (depth) => {
   using area = new TestArea();
@@ -52,7 +55,7 @@ test.each([0, 1])('odd names come through exactly, at depth %i (0: everything)',
   expect(changes).toMatchObject({ files: oddNames.map(() => ({ checkoutFile: expect.any(String) })) });
 });
 
-test('names that are not UTF-8 keep their bytes, and their file is found', async () => {
+test.skipIf(isMac)('names that are not UTF-8 keep their bytes, and their file is found', async () => {
   using area = new TestArea();
   const bytes = Buffer.from([0x61, 0xff, 0xfe, 0x2e, 0x70, 0x6e, 0x67]);
   const work = area.repository();
@@ -63,7 +66,7 @@ test('names that are not UTF-8 keep their bytes, and their file is found', async
   expect(changes).toMatchObject({ files: [{ path: parseGitPath(bytes), change: 'added', checkoutFile }] });
 });
 
-test('names that are not UTF-8 cannot be told by the API, which is said', async () => {
+test.skipIf(isMac)('names that are not UTF-8 cannot be told by the API, which is said', async () => {
   using area = new TestArea();
   const odd = [
     [Buffer.from([0x61, 0xff]), 'x'],

@@ -3,7 +3,12 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { canBeCheckedOut, findCheckoutFiles, isPlainPath } from '../../../src/changes/files/checkout-files.ts';
+import {
+  canBeCheckedOut,
+  findCheckoutFiles,
+  isOtherSpelling,
+  isPlainPath,
+} from '../../../src/changes/files/checkout-files.ts';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import { isInside } from '../../../src/platform/workspace-file.ts';
@@ -87,6 +92,18 @@ test.each([
   ['a/../b', false, false],
 ])('%s can be a file of the checkout on Linux and macOS: %s, on Windows: %s', (path, onPosix, onWindows) => {
   expect([canBeCheckedOut(path, posix.sep), canBeCheckedOut(path, win32.sep)]).toEqual([onPosix, onWindows]);
+});
+
+test.each([
+  ['images/hero.jpg', 'images/hero.jpg', false],
+  ['images/hero.jpg', 'images/Hero.jpg', true],
+  ['Images/hero.jpg', 'images/hero.jpg', true],
+  ['caf\u00e9.jpg', 'cafe\u0301.jpg', false],
+  ['CAF\u00c9.jpg', 'cafe\u0301.jpg', true],
+  // A link that was followed.
+  ['link.jpg', 'real/hero.jpg', false],
+])('a file system that finds %s at %s has found another spelling: %s', (asked, found, isOther) => {
+  expect(isOtherSpelling(asked, found)).toBe(isOther);
 });
 
 describe('inside of a folder lies', () => {
