@@ -94,10 +94,10 @@ async function playRound(before: Known, round: Round): Promise<Known> {
   // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
   const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
   if (earlier.bare.verdict.kind !== 'verified' || isReopened) {
-    if (beginsWithHeld(known, earlier.bare.isRight)) {
+    if (beginsWithHeld(known, earlier.bare.isRight, ports.clock.monotonicMs())) {
       const { held } = known;
       await meet({ kind: 'held', query: '' });
-      if (known.held !== undefined && known.held.steadySinceMs !== held?.steadySinceMs)
+      if (known.held !== undefined && known.held.sinceMs !== held?.sinceMs)
         await ports.clock.sleep(ageMarginMs, ports.signal);
     }
     await meet({ kind: 'check', query: '' });
@@ -160,7 +160,8 @@ function noteServed(ports: ProvePorts, known: Known, { seen }: Sample): void {
 function toResult(known: Known, judged: Judged, clock: Clock, sincePurgeMs: number): Verification {
   const verification = toVerification(known, judged, sincePurgeMs);
   if (known.expected.kind !== 'removed') return verification;
-  return { ...verification, removal: toRemovalRecord(known, verification.outcome === 'verified', clock) };
+  const isGone = verification.evidence === 'gone' || verification.evidence === 'replaced';
+  return { ...verification, removal: toRemovalRecord(known, isGone, clock) };
 }
 
 function toVerification(known: Known, judged: Judged, sincePurgeMs: number): Verification {

@@ -33,12 +33,25 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
   );
 }
 
+/**
+ * A purge may leave a cached error as it is (also where it finds the Source out of order). Where a file is gone at last, the error
+ * that should be there must be told from an older one: not without `Age`, nor where a visitor may have come while imgix's answer to
+ * the purge was on its way.
+ */
+function isErrorKept(
+  { older, before, now, newer }: FileStory,
+  { cdn, latency }: Pick<Timed, 'cdn' | 'latency'>,
+): boolean {
+  const states = [older, before, now, ...(newer === null ? [] : [newer.version])];
+  const isTold = cdn.age && latency.backMs < 100;
+  return (!cdn.purgeClearsErrors && states.includes(null)) || (!isTold && states.at(-1) === null);
+}
+
 /** From the right world to the proof. */
 function proofMs({ source, cdn, inputs, files, latency }: Timed): number {
   const effectMs = Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0));
-  // A purge that finds the Source out of order ends none either, and without `Age` none can be told from an older one.
-  const isErrorKept = !cdn.purgeClearsErrors || source.outages.length > 0 || !cdn.age;
-  const cachedErrorMs = isErrorKept ? errorTtlMs : 0;
+  const cachedErrorMs =
+    source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, latency })) ? errorTtlMs : 0;
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);
   const rateMs = (2_000 * files.length * cdn.hosts) / inputs.rateLimit;
   const roundMs = requests * 20 * (latency.thereMs + latency.backMs);

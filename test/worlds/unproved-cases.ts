@@ -1,5 +1,6 @@
 // What nothing can tell: the cases in which an asset stays without a proof however good the rules are, each with its reason.
-import { contentOf } from './contents.ts';
+import type { AssetReport } from '../../src/report/run-report.ts';
+import { contentOf, type Version } from './contents.ts';
 import type { FileStory, World } from './world.ts';
 
 type Traits = Pick<World, 'source' | 'cdn' | 'faults'> & { readonly inputs: Omit<World['inputs'], 'timeoutS'> };
@@ -10,6 +11,7 @@ type Seen = {
   readonly wasServed: boolean;
   /** What it got last, of the URL or of a derivative, had been stored before imgix first told of the file that it was made from. */
   readonly isFromBeforeHeld: boolean;
+  readonly report: AssetReport;
 };
 
 type Case = { readonly world: Traits; readonly story: FileStory } & Partial<Seen>;
@@ -66,13 +68,14 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'filtered, and not in the checkout',
     reason:
-      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known.',
-    covers: ({ world, story }) => story.storage === 'filtered' && (story.newer !== null || isReEncoded(world, story)),
+      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known, so that imgix may hold either where it re-encodes.',
+    covers: ({ world, story }) =>
+      story.storage === 'filtered' && lastOf(story) !== null && (story.newer !== null || isReEncoded(world, story)),
   },
   {
     id: 'a purge of what imgix never had',
     reason: 'Where the API answers 404 to it, one check decides: it may as well be the wrong domain.',
-    covers: ({ world }) => world.cdn.unknownPurgeStatus === 404,
+    covers: ({ report }) => report?.purge.status === 404,
   },
   {
     id: 'an API that is out of order',
@@ -177,4 +180,8 @@ function mayBeMessage(world: Traits, story: FileStory): boolean {
 
 function isGoneAtLast({ now, newer }: FileStory): boolean {
   return now === null && (newer === null || newer.version === null);
+}
+
+function lastOf({ now, newer }: FileStory): Version | null {
+  return newer === null ? now : newer.version;
 }

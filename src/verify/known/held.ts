@@ -10,8 +10,8 @@ export type HeldContent =
   | { readonly kind: 'other'; readonly contentLength: number }
   | { readonly kind: 'untold' };
 
-/** What imgix renders from `fromMs` on shows that file; what was stored from `steadyFromMs` on was made from it. */
-type Span = { readonly fromMs: number; readonly steadyFromMs: number; readonly untilMs: number };
+/** What imgix rendered in between was made from that file. */
+type Span = { readonly fromMs: number; readonly untilMs: number };
 
 /** Whether asking could tell anything. */
 export function canBeHeldTell({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
@@ -23,7 +23,7 @@ export function canBeHeldTell({ url, checkout }: Pick<Known, 'url' | 'checkout'>
 
 export function toHeldContent({ held, checkout }: Known, expected: ExpectedContent): HeldContent {
   if (held === undefined || expected.kind === 'unknown') return { kind: 'untold' };
-  const span = { fromMs: held.firstSeenAtMs, steadyFromMs: held.steadySinceMs, untilMs: held.lastSentAtMs };
+  const span = { fromMs: held.sinceMs, untilMs: held.lastSentAtMs };
   const { file } = held;
   switch (file.kind) {
     case 'original': {

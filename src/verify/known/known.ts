@@ -14,6 +14,7 @@ export type Answer = {
   /** When it was stored, narrowed by every answer of it. */
   readonly stored: Interval;
   readonly firstSentAtMs: number;
+  /** The same content, in whichever object. */
   readonly firstSeenAtMs: number;
   readonly lastSentAtMs: number;
 };
@@ -41,16 +42,14 @@ export type KnownUrl = {
   readonly missing: Sample | undefined;
 };
 
-/** The file that imgix holds: one raw finding, and between which times every probe had the same. */
+/** The file that imgix holds: one raw finding, and between which times it cannot have held another meanwhile. */
 export type HeldFile = {
   readonly file:
     | { readonly kind: 'original'; readonly body: BodyFacts }
     | { readonly kind: 'described'; readonly metadata: Metadata }
     | { readonly kind: 'untold' };
-  readonly firstSeenAtMs: number;
+  readonly sinceMs: number;
   readonly lastSentAtMs: number;
-  /** Since then nothing else can have been there meanwhile. */
-  readonly steadySinceMs: number;
   /** Nothing else was found before. */
   readonly isFirst: boolean;
 };
@@ -205,7 +204,9 @@ function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
     isSame && narrowed !== undefined
       ? { ...earlier, latest: { ...withBody(earlier.latest, seen), stored: narrowed, lastSentAtMs: sample.sentAtMs } }
       : {
-          latest: toAnswer(sample, seen, isSame ? undefined : earlier?.latest),
+          latest: isSame
+            ? { ...toAnswer(sample, seen, undefined), firstSeenAtMs: earlier.latest.firstSeenAtMs }
+            : toAnswer(sample, seen, earlier?.latest),
           other: isSame ? earlier.other : earlier?.latest,
         };
   return withoutNamelessText({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
@@ -298,17 +299,11 @@ function learnHeld(
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
   if (held === undefined || JSON.stringify(held.file) !== JSON.stringify(file))
-    return {
-      file,
-      firstSeenAtMs: seenAtMs,
-      lastSentAtMs: sentAtMs,
-      steadySinceMs: seenAtMs,
-      isFirst: held === undefined,
-    };
+    return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, isFirst: held === undefined };
   // Between two looks that are far apart imgix may have loaded another file, and this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
-  return { ...held, lastSentAtMs: sentAtMs, steadySinceMs: isSteady ? held.steadySinceMs : seenAtMs };
+  return { ...held, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
 
-/** Longer than the time between two checks. */
-const steadyGapMs = 15_000;
+/** Longer than the time between two checks, and what `isHeldWorthIt` leaves out. */
+const steadyGapMs = 25_000;

@@ -135,21 +135,24 @@ function toHeldFile({ seen, text }: Sample & { readonly text?: string }): HeldFi
 
 /**
  * Whether a round begins with the question what imgix holds: what is stored after that may be made from it. Once imgix has the
- * right file, only a proof asks again: `isProofNear`.
+ * right file, a proof asks again (`isProofNear`), and else every ten seconds: a purge may have made it load another meanwhile.
  */
-export function beginsWithHeld(known: Known, isProofNear: boolean): boolean {
+export function beginsWithHeld(known: Known, isProofNear: boolean, nowMs: number): boolean {
   const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
-  return contents.some((expected) => isHeldWorthIt(known, expected, isProofNear));
+  return contents.some((expected) => isHeldWorthIt(known, expected, isProofNear, nowMs));
 }
 
-function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boolean): boolean {
+function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boolean, nowMs: number): boolean {
   const { bare, isAdded, checkout } = known;
   if (expected.kind !== 'updated' || !canBeHeldTell(known, expected)) return false;
-  if (!isProofNear && toHeldContent(known, expected).kind === 'new') return false;
+  const held = toHeldContent(known, expected);
+  if (held.kind === 'new' && !isProofNear && nowMs < held.untilMs + heldAgainMs) return false;
   const answers = [...bare.points.values()].map(({ latest }) => latest.seen);
   if (answers.length === 0) return !isAdded && bare.checks === 0;
   return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'other');
 }
+
+const heldAgainMs = 10_000;
 
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
 export async function probeWitness(url: string | undefined, asked: Asked): Promise<KnownHost['witness']> {

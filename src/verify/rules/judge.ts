@@ -153,7 +153,7 @@ function judgeLast(
   return {
     rule,
     isRight,
-    verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail),
+    verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail, wait),
     wait,
   };
 }
@@ -246,13 +246,16 @@ function toPending({ rule, detail, need, ageSinceMs, ...standing }: Exclude<Stan
   return { rule, isRight: false, verdict: { kind: 'pending', as, cause: standing.cause, detail }, need, wait };
 }
 
-function tooEarly(detail: string): Verdict {
-  const early = `${detail} But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.`;
-  return { kind: 'pending', as: 'inconclusive', cause: { kind: 'too-early' }, detail: early };
+function tooEarly(detail: string, wait: Wait): Verdict {
+  const early =
+    wait.kind === 'confirmation'
+      ? 'But only one check showed it.'
+      : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.';
+  return { kind: 'pending', as: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }
 
 /** As imgix's own description tells. */
 function toHeldSince(known: Known, expected: ExpectedContent): number | undefined {
   const held = toHeldContent(known, expected);
-  return held.kind === 'new' ? held.steadyFromMs : undefined;
+  return held.kind === 'new' ? held.fromMs : undefined;
 }

@@ -28,7 +28,7 @@ type Signs = {
 export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, nowMs: number): Sign {
   const { purge, isAdded, isOriginReady } = known;
   if (purge === undefined) return { kind: 'none', untilMs: nowMs };
-  const { acceptedAtMs, mayTakeEffect } = purge;
+  const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
   const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
   // The change was seen: where it gave something else before, this was stored since.
   const turned = rights.filter(
@@ -45,12 +45,13 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
     ({ latest: { seen, stored } }) =>
       (seen.kind === 'status' || hasSameBytes(url.missing?.seen, seen)) && stored.earliestMs < acceptedAtMs,
   );
-  const untilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+  const untilMs = Math.max(lastAtMs + effectMs, isOldError ? acceptedAtMs + errorTtlMs : 0);
   // What counts is what a check showed after that, not that the time has passed since the last one.
   const [last] = url.recent;
   if (last !== undefined && last.sentAtMs >= untilMs) return { kind: 'shown', sinceMs: untilMs };
-  if (isOriginReady) return { kind: 'shown', sinceMs: untilMs };
+  // The first purge found the right state there already.
+  if (isOriginReady) return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
-  const mayTell = isAdded && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+  const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
   return mayTell ? { kind: 'age', sinceMs: acceptedAtMs } : { kind: 'none', untilMs };
 }

@@ -67,7 +67,7 @@ export const heldNew: Row = (facts) => {
   const { fresh } = url;
   const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
-  const sinceMs = toMadeSinceMs(facts, held.steadyFromMs);
+  const sinceMs = toMadeSinceMs(facts, held.fromMs);
   const isByTime = !passesThrough(facts) && isMadeSince(url, answer, sinceMs);
   if (isAsFresh || isByTime) {
     return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));

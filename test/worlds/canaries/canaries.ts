@@ -33,9 +33,9 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what is right stays right: no sign of the purge is needed',
     file: 'verify/rules/stays.ts',
-    find: 'const { acceptedAtMs, mayTakeEffect } = purge;',
+    find: 'const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;',
     replace:
-      "const { acceptedAtMs, mayTakeEffect } = purge; if (1 > 0) return { kind: 'shown', sinceMs: acceptedAtMs };",
+      "const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge; if (1 > 0) return { kind: 'shown', sinceMs: acceptedAtMs };",
   },
   {
     name: 'a purge has its effect within five seconds',

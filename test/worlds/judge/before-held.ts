@@ -52,7 +52,7 @@ function steadilyHeldMs(probes: readonly Transfer[], story: FileStory, version: 
   const told = probes.filter((probe) => versionsOf(story).some((each) => tellsOf(probe, story, each)));
   const other = told.findLastIndex((probe) => !tellsOf(probe, story, version));
   const own = told.slice(other + 1);
-  const gap = own.findLastIndex(({ atMs }, index) => atMs - (own[index - 1]?.atMs ?? atMs) > 15_000);
+  const gap = own.findLastIndex(({ atMs }, index) => atMs - (own[index - 1]?.atMs ?? atMs) > 25_000);
   return own[Math.max(0, gap)]?.atMs;
 }
 

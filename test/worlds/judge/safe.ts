@@ -53,8 +53,11 @@ function isChange({ report, fetches, acceptedMs }: Subject, { atMs, response }: 
 }
 
 /** The report admits that a point of presence that was stale was not met again. */
-function saysNotReachedAgain({ report }: Subject): boolean {
-  return report.verification.detail.includes('not reached again');
+function saysNotReachedAgain({ report: { verification } }: Subject): boolean {
+  const { detail, derivatives = [] } = verification;
+  return [detail, ...derivatives.map((derivative) => derivative.detail)].some((each) =>
+    each.includes('not reached again'),
+  );
 }
 
 function judgeRest(subject: Subject, truth: Truth, query: Query, pop: string): string[] {
