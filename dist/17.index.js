@@ -22,13 +22,16 @@ var outcome_words = __webpack_require__(8324);
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
 var known = __webpack_require__(8862);
+// EXTERNAL MODULE: ./lib/verify/known/learn.js
+var learn = __webpack_require__(9615);
 // EXTERNAL MODULE: ./lib/verify/origin.js
 var origin = __webpack_require__(7);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
-var prove = __webpack_require__(7356);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 15 modules
+var prove = __webpack_require__(923);
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __webpack_require__(3650);
 ;// CONCATENATED MODULE: ./lib/asset-way.js
+
 
 
 
@@ -49,7 +52,7 @@ async function walk(asset, stages, note) {
     if (origin.kind === 'not-ready')
         return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('It was not purged.'), origin.problem);
     const { isVerifying, prove: ports } = stages;
-    const subject = (0,known/* toKnown */.lD)(toSubject(asset, origin, stages), stages.params);
+    const subject = (0,known/* toKnown */.l)(toSubject(asset, origin, stages), stages.params);
     const before = isVerifying ? await (0,prove/* checkBefore */.cv)(subject, ports) : subject;
     const purged = await purgeFirst(asset, stages, note);
     const { result, purge } = purged;
@@ -164,7 +167,7 @@ async function verify(asset, before, first, stages, note) {
     };
     const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
     const fact = { kind: 'purged', atMs: ports.clock.monotonicMs(), mayTakeEffect: effect !== 'none' };
-    const found = await (0,prove/* prove */.zn)((0,known/* learn */.nB)(before, fact), {
+    const found = await (0,prove/* prove */.zn)((0,learn/* learn */.n)(before, fact), {
         ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
         purgeAgain,
         findNewest: (expected) => findNewestOf(asset, expected, stages),
@@ -755,6 +758,8 @@ class Progress {
     #stop = new AbortController();
     /** What the last check of each asset that is being waited for has shown. */
     #seen = new Map();
+    /** Why some are checked for a minute is said once. */
+    #isWaitTold = false;
     #tried = 0;
     #lastPurgeMs = 0;
     #proved = 0;
@@ -776,6 +781,10 @@ class Progress {
     }
     /** `cause`: what stands against a proof; null where nothing does. */
     checked(url, cause, detail) {
+        if (cause?.kind === 'too-early' && !this.#isWaitTold) {
+            this.#isWaitTold = true;
+            this.#log.info(`What imgix gave before the purge already is checked for a minute after it, as nothing else shows its effect (first: ${url}).`);
+        }
         this.#seen.set(url, (0,cause_words/* toAnswerWords */.J5)(cause));
         this.#log.debug(`check ${url}: ${detail}`);
     }

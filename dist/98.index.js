@@ -23,15 +23,21 @@ var wording = __webpack_require__(96);
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
 var known = __webpack_require__(8862);
+// EXTERNAL MODULE: ./lib/verify/known/learn.js
+var learn = __webpack_require__(9615);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/origin.js
 var origin = __webpack_require__(7);
 // EXTERNAL MODULE: ./lib/verify/probe/metadata.js
 var metadata = __webpack_require__(1999);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
-var prove = __webpack_require__(7356);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 15 modules
+var prove = __webpack_require__(923);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+
+
 
 
 
@@ -58,7 +64,7 @@ async function compareWithServed(asset, ports) {
         newestAfterMs: undefined,
         expected,
     };
-    const asking = new Asking((0,known/* toKnown */.lD)({ ...subject, isOriginReady: false }, []), ports);
+    const asking = new Asking((0,known/* toKnown */.l)({ ...subject, isOriginReady: false }, []), ports);
     const seen = await asking.ask('check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, expected);
     return {
@@ -103,7 +109,7 @@ class Asking {
             this.#learn({ kind: 'checkout', file: await (0,prove/* readCheckout */.b$)(this.known) });
     }
     #learn(fact) {
-        this.known = (0,known/* learn */.nB)(this.known, fact);
+        this.known = (0,learn/* learn */.n)(this.known, fact);
     }
 }
 function compareStatus(seen, { kind }) {
@@ -115,7 +121,7 @@ function compareStatus(seen, { kind }) {
     if (status === 404 || status === 410) {
         return kind === 'removed' ? { kind: 'same' } : { kind: 'missing', detail: `imgix answers ${status}.` };
     }
-    if ((0,known/* isMissing */.b2)(seen))
+    if ((0,known_seen/* isMissing */.b2)(seen))
         return untold(`imgix answers ${status}: it has no such file, or it refuses the URL.`);
     return untold(`imgix answers ${status}.`);
 }
@@ -154,7 +160,7 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 async function compareRemoved(seen, asking) {
     const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
     const missing = await asking.ask('missing');
-    return (0,known/* hasSameBytes */.gT)(missing, whole)
+    return (0,known_seen/* hasSameBytes */.gT)(missing, whole)
         ? { kind: 'same' }
         : { kind: 'stale', detail: toServedDetail(asking.known.expected) };
 }

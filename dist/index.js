@@ -8392,7 +8392,7 @@ async function runPipeline(inputs, event, ports) {
             logDryRun(found.assets, ports.log);
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(591), __nccwpck_require__.e(17), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8974));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(17), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8974));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
@@ -8405,7 +8405,7 @@ async function join(folder, event, setup, ports) {
 async function runDiagnosis(inputs, event, ports) {
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(591), __nccwpck_require__.e(17), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(17), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const { notices } = opened;
         const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
@@ -8419,7 +8419,7 @@ async function runDiagnosis(inputs, event, ports) {
 async function chooseStale(targets, inputs, ports) {
     if (targets.assets.length === 0)
         return targets;
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(591), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {

@@ -8,7 +8,8 @@ import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from 
 import { toChecked } from './report/words/outcome-words.ts';
 import type { Asset } from './targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from './verify/expected-content.ts';
-import { type Known, learn, type Newest, toKnown } from './verify/known/known.ts';
+import { type Known, type Newest, toKnown } from './verify/known/known.ts';
+import { learn } from './verify/known/learn.ts';
 import type { FindNewest } from './verify/newest.ts';
 import { waitForOrigin } from './verify/origin.ts';
 import { checkBefore, type ProvePorts, prove } from './verify/prove.ts';

@@ -25,6 +25,8 @@ export class Progress {
   readonly #stop = new AbortController();
   /** What the last check of each asset that is being waited for has shown. */
   readonly #seen = new Map<string, string>();
+  /** Why some are checked for a minute is said once. */
+  #isWaitTold = false;
   #tried = 0;
   #lastPurgeMs = 0;
   #proved = 0;
@@ -48,6 +50,12 @@ export class Progress {
 
   /** `cause`: what stands against a proof; null where nothing does. */
   checked(url: string, cause: Cause | null, detail: string): void {
+    if (cause?.kind === 'too-early' && !this.#isWaitTold) {
+      this.#isWaitTold = true;
+      this.#log.info(
+        `What imgix gave before the purge already is checked for a minute after it, as nothing else shows its effect (first: ${url}).`,
+      );
+    }
     this.#seen.set(url, toAnswerWords(cause));
     this.#log.debug(`check ${url}: ${detail}`);
   }

@@ -9,7 +9,8 @@ import {
   oldSizeOf,
   recognise,
 } from './expected-content.ts';
-import { isMissing, type Newest } from './known/known.ts';
+import type { Newest } from './known/known.ts';
+import { isMissing } from './known/seen.ts';
 import { emptyBody, htmlPage } from './probe/non-asset.ts';
 import { type Sample, type Sampler, type Seen, takeSample } from './probe/sample.ts';
 import { toDelayMs } from './rules/schedule.ts';

@@ -2,8 +2,9 @@
 import type { Clock } from '../platform/clock.ts';
 import { type Before, type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, recognise } from './expected-content.ts';
-import { type Known, learn, type Need, type Newest } from './known/known.ts';
+import type { Known, Need, Newest } from './known/known.ts';
 import { type KnownHost, learnServed, unknownHost } from './known/known-host.ts';
+import { learn } from './known/learn.ts';
 import { isTextDue } from './probe/non-asset.ts';
 import { beginsWithHeld, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
 import type { Sample } from './probe/sample.ts';
@@ -222,9 +223,10 @@ function toSeen(judged: Judged, seen: readonly SeenCause[]): Pick<Verification, 
   return causeOf(judged) === null ? {} : { seen };
 }
 
+/** Null where nothing stands against a proof, but that it has to hold twice. */
 function causeOf(judged: Judged): Cause | null {
-  const pending = [judged.bare, ...judged.derivatives].find(({ verdict }) => verdict.kind === 'pending')?.verdict;
-  return pending?.kind === 'pending' ? pending.cause : null;
+  const open = openOf(judged);
+  return open?.verdict.kind === 'pending' && open.wait?.kind !== 'confirmation' ? open.verdict.cause : null;
 }
 
 function toRules({ bare, derivatives }: Judged): string {

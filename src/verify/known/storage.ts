@@ -1,6 +1,7 @@
 // When an answer was stored, in relation to a moment: what can have been made from what.
 import { recognise } from '../expected-content.ts';
-import { type Answer, hasSameBytes, type Known, type KnownUrl, mayBeMessage } from './known.ts';
+import type { Answer, Known, KnownUrl } from './known.ts';
+import { hasSameBytes, mayBeMessage } from './seen.ts';
 
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {

@@ -1,16 +1,10 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 import { type ExpectedContent, lengthsOf, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { canBeHeldTell, toHeldContent } from '../known/held.ts';
-import {
-  type Fact,
-  type HeldFile,
-  hasSameBytes,
-  isMissing,
-  type Known,
-  type KnownUrl,
-  type Need,
-} from '../known/known.ts';
+import type { HeldFile, Known, KnownUrl, Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
+import type { Fact } from '../known/learn.ts';
+import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextDue } from './non-asset.ts';
 import { type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';

@@ -1,7 +1,7 @@
 // Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
 import { newSizesOf } from '../expected-content.ts';
 import { canBeHeldTell } from '../known/held.ts';
-import { mayBeMessage } from '../known/known.ts';
+import { mayBeMessage } from '../known/seen.ts';
 import { isAsBefore, needOf, oldRendering, open, type Row, right } from './facts.ts';
 
 /** The same message may come from the origin and from something before imgix. */

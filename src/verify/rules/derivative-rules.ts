@@ -1,5 +1,6 @@
 // What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
-import { type Answer, hasSameBytes, type Known, type KnownUrl, mayBeMessage } from '../known/known.ts';
+import type { Answer, Known, KnownUrl } from '../known/known.ts';
+import { hasSameBytes, mayBeMessage } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { needOf } from './facts.ts';
 import type { Standing } from './verdict.ts';

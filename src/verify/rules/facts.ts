@@ -1,16 +1,9 @@
 // What a rule sees, the questions that several rules put to it, and the standings that they come to.
 import { type Content, type ExpectedContent, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import type { HeldContent } from '../known/held.ts';
-import {
-  type Answer,
-  hasAsked,
-  hasSameBytes,
-  isMissing,
-  type Known,
-  type KnownUrl,
-  type NeedKind,
-} from '../known/known.ts';
+import { type Answer, hasAsked, type Known, type KnownUrl, type NeedKind } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
+import { hasSameBytes, isMissing } from '../known/seen.ts';
 import type { Standing } from './verdict.ts';
 
 /** `expected`: the commit's content, or what the branch holds by now. */

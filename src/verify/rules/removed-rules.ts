@@ -1,7 +1,7 @@
 // Rules of a file that should be gone.
 
-import { hasSameBytes, isMissing } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
+import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
 import {
   type Facts,

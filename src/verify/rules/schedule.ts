@@ -1,7 +1,8 @@
 // When to check again, when to purge again, and when to stop. Pure.
 
-import { hasSameBytes, isMissing, type Known, type KnownUrl } from '../known/known.ts';
+import type { Known, KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
+import { hasSameBytes, isMissing } from '../known/seen.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Judged } from './judge.ts';
 import type { Judgement, Wait } from './verdict.ts';

@@ -1,6 +1,7 @@
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
-import { type Answer, hasSameBytes, type Known, type KnownUrl } from '../known/known.ts';
+import type { Answer, Known, KnownUrl } from '../known/known.ts';
+import { hasSameBytes } from '../known/seen.ts';
 
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes

@@ -1,5 +1,5 @@
 // Rules of a requested URL of which nothing is known but what it gave before.
-import { hasSameBytes, isMissing } from '../known/known.ts';
+import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
 import { type Facts, isAsBefore, needOf, open, type Row, right } from './facts.ts';
 import { toGoneDetail } from './removed-rules.ts';

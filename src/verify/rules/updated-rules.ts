@@ -1,8 +1,8 @@
 // Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
 
 import { newSizesOf } from '../expected-content.ts';
-import { hasSameBytes, isMissing } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
+import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
   type Facts,

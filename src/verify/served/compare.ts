@@ -2,7 +2,9 @@
 import type { LocalFiles } from '../../platform/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
-import { type Fact, hasSameBytes, isMissing, type Known, learn, type NeedKind, toKnown } from '../known/known.ts';
+import { type Known, type NeedKind, toKnown } from '../known/known.ts';
+import { type Fact, learn } from '../known/learn.ts';
+import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { type OriginPorts, waitForOrigin } from '../origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Fact, type Known, learn, type Need, type Subject, toKnown } from '../../../src/verify/known/known.ts';
+import { type Known, type Need, type Subject, toKnown } from '../../../src/verify/known/known.ts';
 import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../src/verify/known/learn.ts';
 import type { Sample, Seen } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
 

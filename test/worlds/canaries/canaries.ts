@@ -26,7 +26,7 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'what is right once needs no confirmation',
-    file: 'verify/rules/judge.ts',
+    file: 'verify/rules/judge-url.ts',
     find: 'const confirmation = toConfirmation(known, url, answer, standing);',
     replace: 'const confirmation = undefined;',
   },
@@ -45,7 +45,7 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'a point of presence that was stale need not be asked again',
-    file: 'verify/rules/judge.ts',
+    file: 'verify/rules/judge-url.ts',
     find: "if (pop === '' || pop === answer.pop) continue;",
     replace: 'continue;',
   },

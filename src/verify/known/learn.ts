@@ -1,0 +1,160 @@
+// Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
+import { recognise } from '../expected-content.ts';
+import { narrow } from '../probe/cache-hints.ts';
+import type { Sample } from '../probe/sample.ts';
+import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest } from './known.ts';
+import { hasSameContent, isMissing, isText, mayBeMessage } from './seen.ts';
+
+export type Fact =
+  /** Time has passed: whatever was asked may be asked again. */
+  | { readonly kind: 'round' }
+  | { readonly kind: 'before'; readonly query: string; readonly sample: Sample }
+  | { readonly kind: 'check'; readonly query: string; readonly sample: Sample }
+  | { readonly kind: 'whole'; readonly query: string; readonly sample: Sample }
+  | { readonly kind: 'fresh' | 'missing'; readonly query: string; readonly sample: Sample }
+  | { readonly kind: 'held'; readonly file: HeldFile['file'] | undefined; readonly sample: Sample }
+  | { readonly kind: 'checkout'; readonly file: NonNullable<Known['checkout']> }
+  | { readonly kind: 'newest'; readonly newest: Newest | undefined }
+  | { readonly kind: 'witness' }
+  | { readonly kind: 'purged'; readonly atMs: number; readonly mayTakeEffect: boolean };
+
+export function learn(known: Known, fact: Fact): Known {
+  switch (fact.kind) {
+    case 'round':
+      return { ...known, asked: new Set() };
+    case 'before':
+    case 'check':
+      return withUrl(withAsked(known, 'check', fact.query), fact.query, (url) =>
+        learnCheck(known, url, fact.sample, fact.kind === 'before'),
+      );
+    case 'whole':
+      return withUrl(withAsked(known, 'whole', fact.query), fact.query, (url) => ({
+        ...learnAnswer(known, url, fact.sample),
+        recent: [fact.sample, ...url.recent.slice(1)],
+      }));
+    case 'fresh':
+    case 'missing':
+      return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(known, url, fact));
+    case 'held':
+      return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
+    case 'checkout':
+      return { ...withAsked(known, 'checkout', ''), checkout: fact.file };
+    case 'newest':
+      return { ...withAsked(known, 'newest', ''), newest: fact.newest };
+    case 'witness':
+      return withAsked(known, 'witness', '');
+    case 'purged': {
+      const acceptedAtMs = known.purge?.acceptedAtMs ?? fact.atMs;
+      const mayTakeEffect = fact.mayTakeEffect || known.purge?.mayTakeEffect === true;
+      return { ...known, purge: { acceptedAtMs, lastAtMs: fact.atMs, mayTakeEffect } };
+    }
+    default:
+      return fact satisfies never;
+  }
+}
+
+function withAsked(known: Known, need: NeedKind, query: string): Known {
+  return { ...known, asked: new Set([...known.asked, `${need} ${query}`]) };
+}
+
+function withUrl(known: Known, query: string, change: (url: KnownUrl) => KnownUrl): Known {
+  if (query === '') return { ...known, bare: change(known.bare) };
+  return { ...known, derivatives: known.derivatives.map((url) => (url.query === query ? change(url) : url)) };
+}
+
+function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boolean): KnownUrl {
+  const learnt = learnAnswer(known, url, sample);
+  if (isBefore) return { ...learnt, before: sample };
+  const faults = new Map(url.faults);
+  const isFault = learnt.points.get(sample.pop)?.latest.lastSentAtMs !== sample.sentAtMs;
+  if (isFault && sample.pop !== '') faults.set(sample.pop, sample);
+  else faults.delete(sample.pop);
+  return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
+}
+
+/** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
+function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
+  const { seen, pop } = sample;
+  if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, sample)) return url;
+  const earlier = url.points.get(pop);
+  const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
+  const narrowed = isSame ? narrow(earlier.latest.stored, sample.stored) : undefined;
+  const point =
+    isSame && narrowed !== undefined
+      ? { ...earlier, latest: { ...withBody(earlier.latest, seen), stored: narrowed, lastSentAtMs: sample.sentAtMs } }
+      : {
+          latest: isSame
+            ? { ...toAnswer(sample, seen, undefined), firstSeenAtMs: earlier.latest.firstSeenAtMs }
+            : toAnswer(sample, seen, earlier?.latest),
+          other: isSame ? earlier.other : earlier?.latest,
+        };
+  return withoutNamelessText({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
+}
+
+/** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
+function toAnswer(sample: Sample, seen: Answer['seen'], earlier: Answer | undefined): Answer {
+  const { pop, sentAtMs, seenAtMs, stored } = sample;
+  const earliestMs = Math.max(
+    stored.earliestMs,
+    earlier === undefined || pop === '' ? Number.NEGATIVE_INFINITY : earlier.lastSentAtMs,
+  );
+  return {
+    pop,
+    seen,
+    stored: { earliestMs, latestMs: Math.max(earliestMs, stored.latestMs) },
+    firstSentAtMs: sentAtMs,
+    firstSeenAtMs: seenAtMs,
+    lastSentAtMs: sentAtMs,
+  };
+}
+
+function withBody(answer: Answer, seen: Answer['seen']): Answer {
+  return seen.kind === 'served' && seen.body.sha256 !== null ? { ...answer, seen } : answer;
+}
+
+function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
+  if (seen.kind === 'status') return isMissing(seen);
+  if (seen.nonAssetReason === undefined) return true;
+  return recognise(known.expected, seen.body, known.checkout) !== 'other';
+}
+
+/** What `isByAnother` says of an answer, once a name is told after it. */
+function withoutNamelessText(url: KnownUrl, pop: string): KnownUrl {
+  if (pop === '') return url;
+  const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !isText(latest.seen)));
+  return { ...url, points };
+}
+
+/** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
+function isByAnother({ bare, derivatives }: Known, { pop, seen }: Sample): boolean {
+  if (!mayBeMessage({ pop, seen })) return false;
+  return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
+}
+
+/** An error page is what comes in its place once, and not what it is. */
+function learnControl(
+  known: Known,
+  url: KnownUrl,
+  { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>,
+): KnownUrl {
+  const { seen } = sample;
+  const isTelling = seen.kind === 'served' ? seen.nonAssetReason === undefined : kind === 'missing' && isMissing(seen);
+  return isTelling && !isByAnother(known, sample) ? { ...url, [kind]: sample } : url;
+}
+
+function learnHeld(
+  held: HeldFile | undefined,
+  { file, sample }: Extract<Fact, { kind: 'held' }>,
+): HeldFile | undefined {
+  // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
+  if (file === undefined) return held;
+  const { sentAtMs, seenAtMs } = sample;
+  if (held === undefined || JSON.stringify(held.file) !== JSON.stringify(file))
+    return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, isFirst: held === undefined };
+  // Between two looks that are far apart imgix may have loaded another file, and this one again.
+  const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
+  return { ...held, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
+}
+
+/** Longer than the time between two checks, and what `isHeldWorthIt` leaves out. */
+const steadyGapMs = 25_000;

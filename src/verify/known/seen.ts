@@ -1,0 +1,30 @@
+// Questions to what a probe showed, by itself and beside another.
+import type { Sample, Seen } from '../probe/sample.ts';
+
+/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
+export function isMissing(seen: Seen): boolean {
+  if (seen.kind !== 'status' || seen.challengeBy !== undefined) return false;
+  return seen.status === 404 || seen.status === 410 || seen.status === 403;
+}
+
+/** A length alone can only tell that two contents differ, or that nothing shows that they do. */
+export function hasSameContent(one: Seen, other: Seen): boolean {
+  if (one.kind === 'status' && other.kind === 'status') return one.status === other.status;
+  if (one.kind !== 'served' || other.kind !== 'served' || one.body.length !== other.body.length) return false;
+  return one.body.sha256 === null || other.body.sha256 === null || one.body.sha256 === other.body.sha256;
+}
+
+/** True where two bodies were read and are the same. */
+export function hasSameBytes(one: Seen | undefined, other: Seen | undefined): boolean {
+  if (one?.kind !== 'served' || other?.kind !== 'served') return false;
+  return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
+}
+
+export function isText(seen: Seen): boolean {
+  return seen.kind === 'served' && seen.isText === true;
+}
+
+/** Text of nobody who tells a name: only its bytes would show that it is a file, and no message. */
+export function mayBeMessage({ pop, seen }: Pick<Sample, 'pop' | 'seen'>): boolean {
+  return pop === '' && isText(seen);
+}

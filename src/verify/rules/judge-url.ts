@@ -1,0 +1,158 @@
+// What the checks of one URL come to: the last answer by the rules, what other points of presence gave, and whether it was seen
+// often and late enough.
+
+import { type Answer, hasAsked, type Known, type KnownUrl } from '../known/known.ts';
+import { hasSameContent } from '../known/seen.ts';
+import type { Sample, Seen } from '../probe/sample.ts';
+import { toFaultStanding } from './fault-rules.ts';
+import { effectMs, type Sign } from './stays.ts';
+import type { Judgement, Standing, Verdict, Wait } from './verdict.ts';
+
+/** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
+export function judgeUrl(
+  known: Known,
+  url: KnownUrl,
+  nowMs: number,
+  stand: (answer: Answer) => Standing,
+  sign?: Sign,
+): Judgement {
+  const judgement = judgeLast(known, url, nowMs, stand, sign);
+  // The bare URL is checked at the beginning of a round.
+  if (url.query === '' || judgement.verdict.kind === 'verified' || hasAsked(known, 'check', url.query))
+    return judgement;
+  return { ...judgement, need: { kind: 'check', query: url.query } };
+}
+
+function judgeLast(
+  known: Known,
+  url: KnownUrl,
+  nowMs: number,
+  stand: (answer: Answer) => Standing,
+  sign: Sign | undefined,
+): Judgement {
+  const [last] = url.recent;
+  if (last === undefined) return toPending(unchecked);
+  const answer = answerOf(url, last);
+  const standFault = (seen: Seen) =>
+    toFaultStanding(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
+  if (answer === undefined) return toPending(standFault(last.seen));
+  const standing = stand(answer);
+  if (standing.kind !== 'right') return toPending(standing);
+  const { rule, evidence, detail } = standing;
+  const isRight = true;
+  const confirmation = toConfirmation(known, url, answer, standing);
+  const elsewhere = findContrary(url, answer, standing, { stand, standFault });
+  if (elsewhere !== undefined) {
+    // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
+    const untilMs = Math.max(known.purge?.lastAtMs ?? nowMs, elsewhere.lastSentAtMs) + effectMs;
+    const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
+    if (confirmation === undefined && last.sentAtMs >= untilMs) {
+      return { rule, isRight, verdict: { kind: 'verified', evidence, detail: told } };
+    }
+    const pending = toPending({ ...elsewhere.standing, rule: 'contrary-point', detail: told });
+    return { ...pending, isRight, wait: confirmation ?? { kind: 'effect', untilMs } };
+  }
+  const wait = confirmation ?? toSignWait(sign);
+  return {
+    rule,
+    isRight,
+    verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail, wait),
+    wait,
+  };
+}
+
+const unchecked: Exclude<Standing, { kind: 'right' }> = {
+  rule: 'unchecked',
+  kind: 'open',
+  cause: { kind: 'unknown-content' },
+  detail: 'It was not checked.',
+};
+
+/** What the check showed, where that was an answer and no failure. */
+function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | undefined {
+  const latest = points.get(pop)?.latest;
+  return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
+}
+
+type Contrary = {
+  readonly pop: string;
+  readonly lastSentAtMs: number;
+  readonly standing: Exclude<Standing, { kind: 'right' }>;
+};
+
+/** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
+function findContrary(
+  { points, faults }: KnownUrl,
+  answer: Answer,
+  { evidence }: Extract<Standing, { kind: 'right' }>,
+  { stand, standFault }: { stand: (answer: Answer) => Standing; standFault: (seen: Seen) => Contrary['standing'] },
+): Contrary | undefined {
+  for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
+    if (pop !== answer.pop) return { pop, lastSentAtMs, standing: standFault(seen) };
+  }
+  for (const [pop, { latest }] of points) {
+    if (pop === '' || pop === answer.pop) continue;
+    const standing = stand(latest);
+    const { lastSentAtMs } = latest;
+    if (standing.kind !== 'right') return { pop, lastSentAtMs, standing };
+    // Each may be right by itself, and one of the two is not: gone here, and changed there.
+    const isSame =
+      latest.seen.kind === answer.seen.kind &&
+      ((evidence !== 'changed' && standing.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
+    if (!isSame) return { pop, lastSentAtMs, standing: disagreeing };
+  }
+  return undefined;
+}
+
+const disagreeing: Contrary['standing'] = {
+  rule: 'contrary-point',
+  kind: 'open',
+  cause: { kind: 'unknown-content' },
+  detail: 'Two points of presence disagree.',
+};
+
+/**
+ * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
+ * where this point of presence itself has turned, a second apart where it may have been another one.
+ */
+function toConfirmation(
+  { purge }: Known,
+  url: KnownUrl,
+  answer: Answer,
+  { rule, isProvisional }: Extract<Standing, { kind: 'right' }>,
+): Wait | undefined {
+  const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
+  const confirmation: Wait = { kind: 'confirmation', apartMs };
+  if (isProvisional) return confirmation;
+  const isContraryTo = (one: Answer | undefined) =>
+    one !== undefined && one.lastSentAtMs >= (purge?.acceptedAtMs ?? 0) && !hasSameContent(one.seen, answer.seen);
+  const varied = [...url.points.values()].some(({ latest, other }) => isContraryTo(latest) || isContraryTo(other));
+  const isBare = url.query === '';
+  if (!varied && (rule === 'new-bytes' || !isBare)) return undefined;
+  const [last, previous] = url.recent;
+  if (last === undefined || previous === undefined || !hasSameContent(last.seen, previous.seen)) return confirmation;
+  const isApart = (last.pop !== '' && previous.pop !== '') || last.sentAtMs - previous.sentAtMs >= confirmationMs;
+  return isApart ? undefined : confirmation;
+}
+
+/** Points of presence can disagree. */
+const confirmationMs = 1000;
+
+function toSignWait(sign: Sign | undefined): Wait | undefined {
+  if (sign === undefined || sign.kind === 'shown') return undefined;
+  return sign.kind === 'age' ? { kind: 'age', sinceMs: sign.sinceMs } : { kind: 'effect', untilMs: sign.untilMs };
+}
+
+function toPending({ rule, detail, need, ageSinceMs, ...standing }: Exclude<Standing, { kind: 'right' }>): Judgement {
+  const as = standing.kind === 'wrong' ? 'stale' : 'inconclusive';
+  const wait: Wait | undefined = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
+  return { rule, isRight: false, verdict: { kind: 'pending', as, cause: standing.cause, detail }, need, wait };
+}
+
+function tooEarly(detail: string, wait: Wait): Verdict {
+  const early =
+    wait.kind === 'confirmation'
+      ? 'But only one check showed it.'
+      : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.';
+  return { kind: 'pending', as: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
+}
