@@ -94,6 +94,7 @@ describe('API v1', () => {
     ['[]', `${page}.`],
     ['null', `${page}.`],
     [{ errors: [{ detail: 'D', id: 'r' }] }, 'the answer had the status 200 and held errors ("D" (request id r)).'],
+    [{ error: true }, 'the answer had the status 200 and held errors (no reason given).'],
     [{ errors: [{}], data: { id: 'p' } }, 'the answer had the status 200 and held errors (no reason given).'],
     [
       { error: 'no', meta: readOnly },
@@ -154,16 +155,20 @@ describe('API v2', () => {
   });
 
   test.each([
-    [' <html>', 'the answer was a page, perhaps of a proxy or of another server.'],
+    ['<html>', 'the answer was a page, perhaps of a proxy or of another server.'],
+    [' \n<html>', 'the answer was a page, perhaps of a proxy or of another server.'],
     [{ error: 'E' }, 'the answer had the status 200 and held errors ("E").'],
     [{ errors: [{ detail: 'D' }] }, 'the answer had the status 200 and held errors ("D").'],
   ])('knows what is no answer about a purge, and says so: %j', (body, note) => {
     expect(answerOf(v2, body, 200)).toEqual({ kind: 'accepted', status: 200, purgeId: null, isForeign: true, note });
   });
 
-  test.each(['', 'OK', 'true', {}, { error: null }])('takes any other answer for accepted: %j', (body) => {
-    expect(answerOf(v2, body, 200)).toEqual({ kind: 'accepted', status: 200, purgeId: null });
-  });
+  test.each(['', 'OK', 'true', {}, { error: null }, 'queued <1>'])(
+    'takes any other answer for accepted: %j',
+    (body) => {
+      expect(answerOf(v2, body, 200)).toEqual({ kind: 'accepted', status: 200, purgeId: null });
+    },
+  );
 
   test('does not take a fault for a duplicate', () => {
     expect(answerOf(v2, { error: 'Duplicate purge request pending' }, 500)).toMatchObject({ kind: 'unavailable' });

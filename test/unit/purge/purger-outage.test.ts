@@ -47,12 +47,32 @@ describe('an API that takes no purge for as long as `timeout` says', () => {
     expect(result?.attempts).toBe(5);
   });
 
+  test.each([
+    [9, 2],
+    [10, 1],
+  ])('is what ten failures in a row are, as soon as they have lasted that long: %i URLs', async (urls, attempts) => {
+    // All attempts fail after ten seconds, and the next ones begin three quarters of a second later.
+    const site = purgeSite({ maxWaitMs: 10_750 });
+    site.break({ kind: 'hang-headers' });
+    const results = await purgeMany(site, urls);
+    expect(new Set(results.map((result) => result.attempts))).toEqual(new Set([attempts]));
+    expect(results[0]?.error?.message).toContain(`imgix has taken no purge for ${urls === 10 ? 11 : 22} s`);
+  });
+
+  test('is not what failures at the end of a long run are', async () => {
+    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 }, maxWaitMs: 20_000 });
+    await purgeMany(site, 60);
+    site.break(down, { times: 10 });
+    const results = await purgeMany(site, 10);
+    expect(results.every(({ outcome }) => outcome === 'accepted')).toBe(true);
+  });
+
   test('is asked by a repeated purge all the same, whose answer ends it', async () => {
     const site = purgeSite({ maxWaitMs: 1_000 });
     // Two attempts each: the second one less than a second after the first, the third one more.
     site.break(down, { times: 20 });
     await purgeMany(site, 10);
-    expect((await site.purge('/untried')).attempts).toBe(0);
+    expect(await site.purge('/untried')).toMatchObject({ attempts: 0, status: null });
     const repeated = await site.purger.purge('https://assets.imgix.net/a', { priority: 'repeat' });
     expect(repeated.outcome).toBe('accepted');
     expect((await site.purge('/tried')).outcome).toBe('accepted');

@@ -48,6 +48,25 @@ describe('Retry-After', () => {
     expect(site.clock.monotonicMs()).toBe(0);
   });
 
+  test('longer than the time limit ends the attempts also where it is about a fault', async () => {
+    const site = purgeSite({ maxWaitMs: 60_000 });
+    site.break({ ...down, status: 503, headers: { 'retry-after': '61' } });
+    const { attempts, error } = await site.purge();
+    expect([attempts, site.clock.monotonicMs()]).toEqual([1, 0]);
+    expect(error?.message).toContain('imgix asked to wait 61 s, longer than the input `timeout` allows');
+  });
+
+  test('that never comes ends the attempts at the time limit', async () => {
+    const site = purgeSite({ maxWaitMs: 10_000 });
+    site.break(limited());
+    const { attempts, error } = await site.purge();
+    expect(site.clock.monotonicMs()).toBeGreaterThan(10_000);
+    expect(site.clock.monotonicMs()).toBeLessThan(20_000);
+    expect(error?.message).toBe(
+      `imgix answered 429, too many purges, in ${attempts} attempts: "Too Many Requests"; and that lasted longer than the input \`timeout\` allows.`,
+    );
+  });
+
   test('as long as the time limit is waited for once, not again and again', async () => {
     const site = purgeSite({ maxWaitMs: 60_000 });
     site.break(limited('60'));
@@ -65,6 +84,22 @@ describe('Retry-After', () => {
     expect(await site.purge('/b')).toMatchObject({ outcome: 'accepted', attempts: 2 });
     // Two seconds for the body, and then as long as imgix asks for.
     expect(gapsOf(site)).toEqual([0, 32_000]);
+  });
+
+  test.each([
+    ['are taken', undefined, 10],
+    ['fail', down, 5],
+  ] as const)('is followed by half the rate, which finds back only with purges that %s', async (_, answer, most) => {
+    const site = purgeSite({ limit: { purges: 10, windowMs: 1000 } });
+    site.break(limited(), { times: 1 });
+    if (answer !== undefined) site.break(answer);
+    const give = Array.from({ length: 60 }, (__, index) => site.purge(`/${index}`));
+    await Promise.all(give);
+    const counts = Map.groupBy(
+      site.arrivals().filter((at) => at >= 1_000),
+      (at) => Math.floor(at / 1_000),
+    ).values();
+    expect(Math.max(...counts.map((inSecond) => inSecond.length))).toBe(most);
   });
 
   test('of one URL holds the others back where it is about the rate', async () => {

@@ -61,6 +61,7 @@ describe('a purge that imgix takes', () => {
     const site = purgeSite();
     site.break(answer);
     expect(await site.purge()).toMatchObject({ outcome: 'accepted', attempts: 1, status: 200, purgeId });
+    expect(site.http.transfers[0]?.bytes).toBeLessThan(3 * 64 * 1024);
   });
 
   test('is not waited for without end: after ten seconds without an answer the next attempt begins', async () => {
@@ -82,6 +83,25 @@ describe('a purge that imgix takes', () => {
     // The whole of it came, but for the end that its length promises.
     site.break({ kind: 'hang-body', afterBytes: 10_000 });
     expect(await site.purge()).toMatchObject({ outcome: 'accepted', purgeId: expect.stringMatching(uuid) });
+  });
+
+  test('leaves no connection open behind an answer that hangs', async () => {
+    const site = purgeSite();
+    site.break({ kind: 'hang-body', afterBytes: 5 });
+    const signals: (AbortSignal | undefined)[] = [];
+    const { request } = site.http;
+    site.http.request = (asked) => {
+      signals.push(asked.signal);
+      return request(asked);
+    };
+    await site.purge();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+  });
+
+  test('by what is no answer about a purge is of unknown effect', async () => {
+    const site = purgeSite();
+    site.break({ kind: 'answer', status: 200, body: '<html>Log in</html>' });
+    expect(await site.purge()).toMatchObject({ outcome: 'accepted', effect: 'unknown' });
   });
 
   test('keeps what was odd about the answer', async () => {
@@ -317,3 +337,15 @@ test("a fault of this action's own is not taken for imgix's", async () => {
   });
   await expect(site.purge()).rejects.toThrow('a fault of our own');
 });
+
+test("a fault of this action's own while an answer is read is not taken for a part of it", async () => {
+  const site = purgeSite();
+  const { request } = site.http;
+  site.http.request = async (asked) => ({ ...(await request(asked)), body: brokenBody() });
+  await expect(site.purge()).rejects.toThrow('a fault of our own');
+});
+
+async function* brokenBody(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('{');
+  throw new TypeError('a fault of our own');
+}
