@@ -47,15 +47,17 @@ function leave(file: string, text: string): void {
 const joinIn = (workspace: string): Promise<ActionResult> =>
   runAction({ inputs: { 'join-reports': 'reports' }, workspace, event: { name: 'push' } });
 
-// A machine that stands still for longer than the limiter's margin (100 ms) makes requests arrive together.
-test('four shards stay within the limit of the account, and their reports become one', { retry: 2 }, async () => {
+test('four shards stay within the limit of the account, and their reports become one', async () => {
   using area = new TestArea();
-  const imgix = await startSimulator({ purgeRate: limit });
+  const imgix = await startSimulator({ purgeRate: Number.POSITIVE_INFINITY });
   try {
     const results = await playMatrix(area, imgix);
     expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
-    expect(imgix.log.maxInWindow(1000)).toBeLessThanOrEqual(limit);
     const purged = imgix.log.purges();
+    // Not in each second, which a machine that stands still for a moment would belie (the limiter's own tests have a clock of
+    // their own for that), but in all: jobs that took the whole limit each would be done at once.
+    const [firstMs, lastMs] = [Math.min, Math.max].map((most) => most(...purged.map(({ at }) => at)));
+    expect(Number(lastMs) - Number(firstMs)).toBeGreaterThan((images / limit - 1) * 1000);
     expect(purged.every(({ status }) => status === 200)).toBe(true);
     expect(new Set(purged.map(({ url }) => url)).size).toBe(images);
     expect(purged).toHaveLength(images);
