@@ -7429,8 +7429,8 @@ function explainUnmatched(tracked, { root, files }) {
 }
 /** A sentence where changed files match `files`, and only `root` leaves them out; undefined otherwise. */
 function explainOutside(changed, { root, files }) {
-    const outside = changed.filter((0,wanted_files/* createFileFilter */.xu)('', files));
-    if (root === '' || outside.length === 0)
+    const outside = root === '' ? [] : changed.filter((0,wanted_files/* createFileFilter */.xu)('', files));
+    if (outside.length === 0)
         return undefined;
     const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
     return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
@@ -7626,10 +7626,13 @@ async function findChangedTargets(inputs, opened, deployed) {
             ...(built?.warnings ?? []),
             ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
         ],
-        reason: ['No file that is to be purged has changed.', explainOutside(changes.differing, inputs)]
-            .filter(Boolean)
-            .join(' '),
+        reason: ['No file that is to be purged has changed.', ...explainNone(changes.differing, inputs, funnel)].join(' '),
     };
+}
+/** Where nothing below `root` has changed, and only there: it takes a look at every changed file. */
+function explainNone(differing, inputs, { matchingFiles }) {
+    const outside = matchingFiles > 0 ? undefined : explainOutside(differing, inputs);
+    return outside === undefined ? [] : [outside];
 }
 /** For `select: all`, and what `select: stale` looks at. */
 async function findAllTargets(inputs, opened, deployed) {
@@ -10011,9 +10014,16 @@ function hasLoneBrace(pattern) {
 const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
 function toRule(glob) {
     const pattern = toPattern(glob);
-    const expression = picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, options);
+    const expression = toExpression(pattern);
     // As picomatch itself: a name that is written like the glob is meant by it, `photo[1].jpg` say.
     return { includes: !glob.startsWith('!'), matches: (path) => path === pattern || expression.test(path) };
+}
+/** One for each glob of a run: several filters are made of the same, and making it takes longer than matching. */
+const expressions = new Map();
+function toExpression(pattern) {
+    const expression = expressions.get(pattern) ?? picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, options);
+    expressions.set(pattern, expression);
+    return expression;
 }
 function toPattern(glob) {
     return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');

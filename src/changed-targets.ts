@@ -1,12 +1,14 @@
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
+
+import type { GitPath } from './changes/files/git-path.ts';
 import { listFiles } from './changes/files/tracked-files.ts';
 import { type FindChangesOptions, findAllFiles, findChanges } from './changes/find-changes.ts';
 import type { OpenRepository } from './changes/open-repository.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from './targets/deployed.ts';
-import { toFunnel } from './targets/selection/funnel.ts';
+import { type Funnel, toFunnel } from './targets/selection/funnel.ts';
 import { explainCommas, explainOutside, explainUnmatched } from './targets/selection/unmatched.ts';
 import { createFileFilter } from './targets/selection/wanted-files.ts';
 import type { Targets } from './targets/targets.ts';
@@ -37,10 +39,14 @@ export async function findChangedTargets(
       ...(built?.warnings ?? []),
       ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
     ],
-    reason: ['No file that is to be purged has changed.', explainOutside(changes.differing, inputs)]
-      .filter(Boolean)
-      .join(' '),
+    reason: ['No file that is to be purged has changed.', ...explainNone(changes.differing, inputs, funnel)].join(' '),
   };
+}
+
+/** Where nothing below `root` has changed, and only there: it takes a look at every changed file. */
+function explainNone(differing: readonly GitPath[], inputs: Inputs, { matchingFiles }: Funnel): string[] {
+  const outside = matchingFiles > 0 ? undefined : explainOutside(differing, inputs);
+  return outside === undefined ? [] : [outside];
 }
 
 /** For `select: all`, and what `select: stale` looks at. */

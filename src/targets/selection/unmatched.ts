@@ -14,8 +14,8 @@ export function explainUnmatched(tracked: readonly GitPath[], { root, files }: S
 
 /** A sentence where changed files match `files`, and only `root` leaves them out; undefined otherwise. */
 export function explainOutside(changed: readonly GitPath[], { root, files }: Selection): string | undefined {
-  const outside = changed.filter(createFileFilter('', files));
-  if (root === '' || outside.length === 0) return undefined;
+  const outside = root === '' ? [] : changed.filter(createFileFilter('', files));
+  if (outside.length === 0) return undefined;
   const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
   return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
 }

@@ -56,9 +56,18 @@ const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
 
 function toRule(glob: string): { includes: boolean; matches: (path: string) => boolean } {
   const pattern = toPattern(glob);
-  const expression = picomatch.makeRe(pattern, options);
+  const expression = toExpression(pattern);
   // As picomatch itself: a name that is written like the glob is meant by it, `photo[1].jpg` say.
   return { includes: !glob.startsWith('!'), matches: (path) => path === pattern || expression.test(path) };
+}
+
+/** One for each glob of a run: several filters are made of the same, and making it takes longer than matching. */
+const expressions = new Map<string, RegExp>();
+
+function toExpression(pattern: string): RegExp {
+  const expression = expressions.get(pattern) ?? picomatch.makeRe(pattern, options);
+  expressions.set(pattern, expression);
+  return expression;
 }
 
 function toPattern(glob: string): string {
