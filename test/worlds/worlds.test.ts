@@ -1,6 +1,7 @@
 // The exam that every change has to pass: worlds of fixed seeds, and beliefs that still have a place to be put into.
 import { expect, test } from 'vitest';
-import { canaries } from './canaries/canaries.ts';
+import { canaries, canarySeed } from './canaries/canaries.ts';
+import { failureOf, isSound } from './canaries/hunt.ts';
 import { applyCanary } from './canaries/release-canary.ts';
 import { renderTally } from './sweep/print-tally.ts';
 import { runSweep } from './sweep/run-sweep.ts';
@@ -20,3 +21,12 @@ test('3,000 worlds show no false proof, no false failure, and no bound that does
 test.each(canaries)('the belief has its place in the code: $name', (canary) => {
   expect(applyCanary(canary)).toContain(canary.replace);
 });
+
+test.each(canaries.flatMap(({ name, world }) => (world === undefined ? [] : [{ name, world }])))(
+  'the belief is found out in a world that is sound without it: $name',
+  async ({ name, world }) => {
+    expect(await isSound(canarySeed, world)).toBe(true);
+    expect(await failureOf(name, canarySeed, world)).not.toBe('');
+  },
+  60_000,
+);

@@ -40,7 +40,7 @@ export async function failureOf(canary: string, seed: number, n: number): Promis
 }
 
 /** In this thread the code is as it is. */
-async function isSound(seed: number, n: number): Promise<boolean> {
+export async function isSound(seed: number, n: number): Promise<boolean> {
   const judged = await playAndJudge(nthWorld(seed, n));
   return !('crash' in judged) && judged.findings.length === 0;
 }
