@@ -11,6 +11,7 @@ import type { AssetReport, RunReport } from '../../src/report/run-report.ts';
 import { toRunReport } from '../../src/report/to-run-report.ts';
 import type { Asset } from '../../src/targets/asset.ts';
 import { changedFilesToAssets, requestedUrlsToAssets, trackedFilesToAssets } from '../../src/targets/to-assets.ts';
+import type { BranchNow } from '../../src/verify/newest.ts';
 import { toBytes } from '../simulator/http-types.ts';
 import { ImgixSimulator } from '../simulator/imgix-simulator.ts';
 import { type SimulatorOptions, testKey } from '../simulator/options.ts';
@@ -59,6 +60,8 @@ export type RunInputs = Partial<Omit<Record<InputName, string>, 'origin-url'>> &
   readonly 'origin-url'?: boolean;
   readonly signal?: AbortSignal;
   readonly seed?: number;
+  /** What the event's branch holds; without it the event has none. */
+  readonly branchNow?: BranchNow;
 };
 
 export type SiteRun = {
@@ -84,7 +87,7 @@ export function openSite({ simulator: options = {}, clock = new VirtualClock(), 
 async function runOn(
   { clock, simulator, http }: Pick<Site, 'clock' | 'simulator' | 'http'>,
   changes: Readonly<Record<string, Change>>,
-  { signal = new AbortController().signal, seed = 1, ...given }: RunInputs,
+  { signal = new AbortController().signal, seed = 1, branchNow, ...given }: RunInputs,
 ): Promise<SiteRun> {
   const { apiUrl, baseUrls, originUrl } = simulator.settings;
   const inputs = parseInputs({
@@ -104,7 +107,15 @@ async function runOn(
     endGroup: () => {},
   };
   const assets = Object.entries(changes).flatMap(([path, change]) => toAssets(path, change, inputs));
-  const world = { http, files: heldFiles(clock), clock, signal, random: seededRandom(seed), log };
+  const world = {
+    http,
+    files: heldFiles(clock),
+    clock,
+    signal,
+    random: seededRandom(seed),
+    log,
+    ...(branchNow && { branchNow }),
+  };
   const { reports, error } = await runAssets(assets, inputs, world);
   const report = toRunReport(
     { kind: 'done', range: null, notices: [], reports, error },
@@ -139,8 +150,8 @@ function heldFiles(clock: VirtualClock): LocalFiles {
   };
 }
 
-function toAssets(path: string, change: Change, { root, baseUrls, originUrl }: Inputs): Asset[] {
-  const mapping = { root, baseUrls, ...(originUrl === undefined ? {} : { originUrl }) };
+function toAssets(path: string, change: Change, { root, baseUrls, originUrl, expect }: Inputs): Asset[] {
+  const mapping = { root, baseUrls, expect, ...(originUrl === undefined ? {} : { originUrl }) };
   const checkout =
     'checkoutFile' in change && change.checkoutFile !== undefined ? { checkoutFile: change.checkoutFile } : {};
   const before = 'old' in change && change.old !== undefined ? { before: toVersion(change.old) } : {};

@@ -28,7 +28,14 @@ describe('a Source with Secure URLs', () => {
     const site = await openScene({ simulator: { secureUrlToken }, file: 'a.gif', was: old, is: now });
     const { only } = await site.run(modified);
     expect(only.verification.outcome).toBe('stale');
-    expect(only.problem?.message).toContain('`secure-url-token`');
+    expect(only.problem?.message).toContain('If the Source has Secure URLs, give `secure-url-token`.');
+  });
+
+  test('answers 403 to the token of another one: the report asks whether it is the right one', async () => {
+    const site = await openScene({ simulator: { secureUrlToken }, file: 'a.gif', was: old, is: now });
+    const { only } = await site.run(modified, { 'secure-url-token': 'OTHER' });
+    expect(only.verification.outcome).toBe('stale');
+    expect(only.problem?.message).toContain('Is `secure-url-token` the one of this Source?');
   });
 
   test('answers 403 without the token: a removed file is inconclusive, and the token is named', async () => {

@@ -95,6 +95,33 @@ test('an asset whose answer was lost before imgix refused the key may have been 
   );
 });
 
+test('an asset whose key imgix refused at once was not purged', async () => {
+  const site = await sceneWith({ kind: 'answer', status: 401 });
+  const { only } = await site.run({ 'a.gif': modified });
+  expect(only.purge).toMatchObject({ outcome: 'failed', attempts: 1, status: 401 });
+  expect(only.problem?.message).toBe('The run was stopped, because imgix refused the API key. It was not purged.');
+});
+
+test('a purge that imgix answers 404 is looked after for two seconds: what is served decides', async () => {
+  const site = await sceneWith({ kind: 'answer', status: 404 });
+  const { only } = await site.run({ 'a.gif': modified });
+  expect(only).toMatchObject({ purge: { outcome: 'failed' }, verification: { outcome: 'stale' } });
+  expect(only.problem?.message).toMatch(/^imgix did not accept the purge \(404\): .* Seen for 2 s, in \d+ checks/);
+});
+
+test('what was odd about a purge is told where the asset is not proved', async () => {
+  const site = await sceneWith({ kind: 'answer', status: 202, body: '{}' });
+  const { only } = await site.run({ 'a.gif': modified }, { timeout: '20' });
+  expect(only.problem).toMatchObject({
+    code: 'stale',
+    message: expect.stringMatching(
+      / Odd about the purge: the answer held no purge id, which is not how imgix answers\.$/,
+    ),
+  });
+  const plain = await openScene({ file: 'a.gif', was: old, is: old });
+  expect((await plain.run({ 'a.gif': modified }, { timeout: '20' })).only.problem?.message).toMatch(/ checks[^.]*\.$/);
+});
+
 describe("a purge that something else answered in imgix's place", () => {
   const page = {
     kind: 'answer',

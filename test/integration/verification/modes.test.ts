@@ -1,5 +1,6 @@
 // What `verify` makes of it all, what is said about it, and what it costs.
 import { describe, expect, test } from 'vitest';
+import { legacyTestKey } from '../../simulator/options.ts';
 import { openSite } from '../../support/run-pipeline.ts';
 import { gif, openScene } from './scene.ts';
 
@@ -61,6 +62,7 @@ describe('the report', () => {
     expect(checks).toBe(seen);
     expect(seconds).toBeGreaterThan(3);
     expect(seconds).toBeLessThan(8);
+    expect(log[0]).toBe('Purge and prove');
     expect(log.at(-1)).toBe(`proved ${site.url('a.gif')}: bytes, after ${seconds} s, ${checks} checks`);
   });
 
@@ -71,6 +73,13 @@ describe('the report', () => {
     expect(only.verification.seconds).toBeLessThan(48);
     expect(only.problem?.message).toContain('for 47 s');
   });
+});
+
+test('`api-version: v2` purges by the older endpoint', async () => {
+  const site = await openScene({ file: 'a.gif', was: old, is: now });
+  const { only } = await site.run(modified, { 'api-version': 'v2', 'api-key': legacyTestKey });
+  expect(only).toMatchObject({ purge: { outcome: 'accepted' }, verification: { outcome: 'verified' } });
+  expect(site.simulator.log.on('api').map(({ url }) => url)).toEqual([expect.stringMatching(/\/v2\/image\/purger$/)]);
 });
 
 test('a cancelled run tells of each asset how far it came', async () => {
