@@ -47,7 +47,6 @@ const maxRejectedMs = 2_000;
 /** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
 async function walk(asset, stages, note) {
     stages.prove.signal.throwIfAborted();
-    note({ kind: 'waiting' });
     const origin = await toReadyOrigin(asset, stages);
     if (origin.kind === 'not-ready')
         return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('It was not purged.'), origin.problem);

@@ -47,7 +47,6 @@ const maxRejectedMs = 2_000;
 /** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
 export async function walk(asset: Asset, stages: AssetStages, note: Note): Promise<AssetReport> {
   stages.prove.signal.throwIfAborted();
-  note({ kind: 'waiting' });
   const origin = await toReadyOrigin(asset, stages);
   if (origin.kind === 'not-ready')
     return toAssetReport(asset, purgeSkipped, skipped('It was not purged.'), origin.problem);
