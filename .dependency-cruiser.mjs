@@ -2,12 +2,12 @@
 // Biome's configuration holds the rest: packages, Node modules, globals and clocks that stand in src/platform/ only.
 
 /** Innermost first. A folder imports from itself and from those before it. */
-const layers = ['platform', 'changes', 'targets', 'purge', 'verify', 'report', 'inputs'];
+const layers = ['platform', 'changes', 'targets', 'purge', 'verify', 'report', 'inputs', 'stages'];
 
-/** These know each other by types only; what wires them together stands in the files beside them. */
-const stages = '(changes|targets|purge|verify|report)';
+/** These know each other by types only; src/stages/ wires them together. */
+const subjects = '(changes|targets|purge|verify|report)';
 
-/** Stage code that is vocabulary of the whole program: anybody may import its values. */
+/** Code of theirs that is vocabulary of the whole program: anybody may import its values. */
 const vocabulary = '^src/(errors|changes/files/git-path)\\.ts$';
 
 const oneWay = layers.map((layer, index) => ({
@@ -23,12 +23,12 @@ export default {
   forbidden: [
     ...oneWay,
     {
-      name: 'stages-share-types-only',
-      comment: 'A stage gets what another one knows as an argument. Import its types with `import type`.',
+      name: 'subjects-share-types-only',
+      comment: 'A subject gets what another one knows as an argument. Import its types with `import type`.',
       severity: 'error',
-      from: { path: `^src/${stages}/` },
+      from: { path: `^src/${subjects}/` },
       to: {
-        path: `^src/${stages}/`,
+        path: `^src/${subjects}/`,
         pathNot: ['^src/$1/', vocabulary],
         dependencyTypesNot: ['type-only', 'type-import'],
       },

@@ -3277,7 +3277,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3291);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4805);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4646,15 +4646,15 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
     const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} match \`files\``;
     return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
 }
-function toReconciliationWords({ compared, same, stale, missing, untold, downloadedBytes, }) {
+function toReconciliationWords({ compared, same, stale, missing, indeterminate, downloadedBytes, }) {
     const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-    return `${compared} compared: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${untold.length} not told. ${megabytes} MB were downloaded.`;
+    return `${compared} checked: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${indeterminate.length} that could not be compared. ${megabytes} MB were downloaded.`;
 }
 
 
 /***/ }),
 
-/***/ 3291:
+/***/ 4805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6493,6 +6493,516 @@ const dry_run_remedy = 'Store an imgix API key with the permission Asset Purge a
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
 
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
+var diagnose = __nccwpck_require__(8302);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __nccwpck_require__(96);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
+var remedies = __nccwpck_require__(9738);
+;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
+function right(about, finding) {
+    return { about, verdict: 'right', finding, remedy: null, code: null };
+}
+function note(about, finding, remedy = null) {
+    return { about, verdict: 'note', finding, remedy, code: null };
+}
+function setup_check_wrong(about, code, finding, remedy) {
+    return { about, verdict: 'wrong', finding, remedy, code };
+}
+/** For the log. */
+function toCheckLine({ about, verdict, finding, remedy }) {
+    return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
+
+
+
+function checkHost(host, setup) {
+    return [
+        checkPlace(host, setup),
+        ...checkBytes(host),
+        ...checkToken(host, setup),
+        checkMissing(host),
+        ...checkProvable(host),
+    ];
+}
+function checkPlace({ origin, files }, setup) {
+    const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
+    const counts = new Map();
+    for (const { as } of files)
+        counts.set(as, (counts.get(as) ?? 0) + 1);
+    const served = (counts.get('same-bytes') ?? 0) + (counts.get('other-bytes') ?? 0);
+    if (files.length === 0)
+        return note(about, 'No unchanged file to ask for.');
+    const seen = [...counts].map(([as, count]) => `${toGivenWords(as)} (${count})`).join(', ');
+    if (served > 0)
+        return right(about, `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
+    const finding = `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
+    if (counts.has('status 403') && setup.mapping === undefined)
+        return note(about, finding, 'See below.');
+    if (counts.has('failed'))
+        return setup_check_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+    if (counts.has('no-asset'))
+        return setup_check_wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+    const remedy = setup.mapping === undefined
+        ? 'Check `root` and `base-url`; or these files are not deployed.'
+        : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
+    return setup_check_wrong(about, 'wrong-address', finding, remedy);
+}
+function toGivenWords(as) {
+    switch (as) {
+        case 'same-bytes':
+            return "the file's own bytes";
+        case 'other-bytes':
+            return 'other bytes';
+        case 'no-asset':
+            return 'no asset, but a page or nothing';
+        case 'failed':
+            return 'no answer';
+        default:
+            return as.replace('status ', '');
+    }
+}
+function checkBytes(host) {
+    const about = 'Bytes';
+    const images = host.files.filter(({ url, as }) => !/\.svg$/i.test(url) && (as === 'same-bytes' || as === 'other-bytes'));
+    if (images.length === 0)
+        return [];
+    if (images.some(({ as }) => as === 'same-bytes'))
+        return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
+    return host.metadata === 'right'
+        ? [
+            note(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).'),
+        ]
+        : [
+            note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, take `verify: warn`.'),
+        ];
+}
+function checkToken({ files, unsigned }, { mapping }) {
+    const about = 'Secure URLs';
+    const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
+    // Where a file is served at another place, this one is wrong, and says nothing of a token.
+    if (isRefused && mapping !== undefined)
+        return [];
+    if (unsigned === undefined)
+        return isRefused
+            ? [
+                setup_check_wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
+            ]
+            : [];
+    if (isRefused && unsigned === 'status 403')
+        return [
+            setup_check_wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
+        ];
+    return unsigned === 'status 403'
+        ? [right(about, 'The Source has them, and the token is right.')]
+        : [
+            note(about, 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.'),
+        ];
+}
+function checkMissing({ missing }) {
+    const about = 'A missing file';
+    if (missing === 'other-bytes')
+        return note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.');
+    if (missing === 'status 403')
+        return note(about, 'imgix answers 403: a deleted file is proved only if imgix served it before.');
+    if (missing === 'status 404' || missing === 'status 410')
+        return right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`);
+    return note(about, `imgix gives ${toGivenWords(missing)}.`);
+}
+/** The table of docs/verification.md, as far as it is about this Source. */
+function checkProvable({ files, metadata, svg }) {
+    const passes = files.some(({ as, url }) => as === 'same-bytes' && !/\.svg$/i.test(url));
+    if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes'))
+        return [];
+    const images = passes
+        ? 'every changed image by `bytes`'
+        : metadata === 'right'
+            ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
+            : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
+    const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
+    return [note('What can be proved', `${images}${ofSvg}.`)];
+}
+
+;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
+// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
+
+
+
+function toSetupChecks(facts, setup) {
+    return [
+        checkTracked(facts, setup),
+        checkKey(facts.key),
+        ...facts.hosts.flatMap((host) => checkHost(host, setup)),
+        ...facts.permissions.map(checkPermission),
+        checkDuration(facts),
+    ];
+}
+function checkTracked({ tracked }, { root }) {
+    const about = '`root` and `files`';
+    const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
+    return tracked > 0
+        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
+        : setup_check_wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+}
+function checkKey(key) {
+    const about = '`api-key`';
+    switch (key.kind) {
+        case 'accepted':
+            return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
+        case 'refused':
+            return setup_check_wrong(about, 'api-key-refused', key.message, null);
+        case 'failed':
+            return setup_check_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+        case 'not-asked':
+            return note(about, `Not tried: ${key.why}.`);
+        default:
+            return key;
+    }
+}
+function checkPermission({ name, use, granted }) {
+    const about = 'Permissions';
+    if (granted === undefined)
+        return note(about, `Whether the job has \`${name}\` could not be asked.`);
+    return granted
+        ? right(about, `The job has \`${name}\`, for ${use}.`)
+        : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
+}
+function checkDuration({ purgesPerSecond, hosts }) {
+    const urls = 20 * Math.max(1, hosts.length);
+    const sending = purgesPerSecond === undefined ? 'at once' : `within ${(0,wording/* toDuration */.Ah)(urls / purgesPerSecond)}`;
+    return note('Time', `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/words/catch-up.js
+/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
+function toCatchUp(range) {
+    if (range === null)
+        return 'To catch up, run this job again: it purges the same URLs.';
+    const later = range.base === null
+        ? 'a later run with `select: all` includes it.'
+        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
+    return `To catch up, run this job again, which compares the same commits; or ${later}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/to-run-report.js
+
+
+
+
+
+
+/** With `warn`, what was not proved does not fail the run; what was not purged does. */
+function toRunReport(outcome, setup) {
+    switch (outcome.kind) {
+        case 'nothing-to-do':
+            return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
+        case 'dry-run':
+            return toReport('dry-run', outcome, outcome.reports);
+        case 'diagnosed': {
+            const setupChecks = toSetupChecks(outcome.facts, setup);
+            const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
+            return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
+        }
+        case 'done': {
+            const { reports } = outcome;
+            const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+            const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
+            const told = { error, diagnoses: (0,diagnose/* diagnose */.h4)(reports, setup) };
+            return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
+        }
+        default:
+            return outcome;
+    }
+}
+/** For a run that stopped before it had assets. `docs`: see `Setup`. */
+function toFailedReport(error, docs, shard) {
+    const found = { range: null, notices: [], shard };
+    return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
+}
+function failsRun(report, verify) {
+    if (!(0,run_report/* hasFailed */.WN)(report))
+        return false;
+    return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
+}
+function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [], shard = null }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
+    const counts = (0,run_report/* toCounts */.cr)(assets);
+    const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
+    return {
+        schemaVersion: 1,
+        conclusion,
+        range,
+        funnel,
+        reconciliation: reconciliation ?? null,
+        counts,
+        error,
+        diagnoses,
+        catchUp,
+        setupChecks,
+        notices,
+        warnings,
+        shard,
+        assets,
+    };
+}
+function toReportedError(error, docs) {
+    if (error instanceof errors/* ActionError */.l)
+        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
+    const words = error instanceof Error ? error.message : String(error);
+    return {
+        code: 'internal',
+        message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
+        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/join-reports.js
+// The reports of the jobs of a matrix -> one report with one verdict.
+
+
+
+
+/**
+ * A job that left no report counts as failed: `reports-incomplete`, beside what the others tell. Throws the same where
+ * there is none at all, or one that is no report.
+ */
+function joinReports(reports, setup) {
+    if (reports.length === 0)
+        throw incomplete('There is no report to join.');
+    const assets = reports.flatMap((report) => report.assets);
+    const missing = findMissing(reports);
+    const stopped = reports.find(({ error }) => error !== null)?.error ?? null;
+    const error = missing === undefined ? stopped : toReportedError(incomplete(missing), setup.docs);
+    const conclusion = error === null ? joinConclusions(reports) : 'failure';
+    return {
+        schemaVersion: 1,
+        conclusion,
+        range: firstKnown(reports.map(({ range }) => range)),
+        // Each job has counted the changed files before it took its share.
+        funnel: firstKnown(reports.map(({ funnel }) => funnel)),
+        reconciliation: joinReconciliations(reports),
+        counts: (0,run_report/* toCounts */.cr)(assets),
+        error,
+        diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
+        catchUp: conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null,
+        setupChecks: null,
+        notices: unique(reports.flatMap(({ notices }) => notices)),
+        warnings: unique(reports.flatMap(({ warnings }) => warnings)),
+        shard: null,
+        assets,
+    };
+}
+/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then. */
+function parseReport(name, text) {
+    try {
+        const report = JSON.parse(text);
+        if (report.schemaVersion === 1 && report.assets.every(isAsset) && report.counts && report.conclusion)
+            return report;
+    }
+    catch {
+        // Told below.
+    }
+    throw incomplete(`${name} is no report of this version of the action.`);
+}
+function isAsset(asset) {
+    return (typeof asset.url === 'string' && URL.canParse(asset.url) && !!asset.purge?.outcome && !!asset.verification?.outcome);
+}
+/** A sentence; undefined where every job has left a report, and no job two. */
+function findMissing(reports) {
+    const shards = reports.flatMap(({ shard }) => (shard === null ? [] : [shard]));
+    const [first] = shards;
+    if (first === undefined)
+        return undefined;
+    const { count } = first;
+    if (shards.some((shard) => shard.count !== count))
+        return 'The reports are of matrices of different sizes.';
+    const there = new Set(shards.map(({ index }) => index));
+    if (there.size < shards.length)
+        return 'Two reports are of the same shard.';
+    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !there.has(index));
+    if (absent.length === 0)
+        return undefined;
+    const names = absent.map((index) => `${index}/${count}`).join(', ');
+    return `${absent.length === 1 ? 'This shard has' : 'These shards have'} left no report: ${names}. Nothing is known of ${absent.length === 1 ? 'its' : 'their'} assets.`;
+}
+function incomplete(what) {
+    return new errors/* ActionError */.l('reports-incomplete', `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`);
+}
+/** The first that any job has: a job without assets among others that have some says nothing of the whole. */
+function joinConclusions(reports) {
+    const order = ['failure', 'success', 'dry-run', 'nothing-to-do'];
+    return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
+}
+/** Found among all assets; the remedies are those of the jobs, which know their inputs. */
+function joinDiagnoses(reports, found) {
+    const told = new Map(reports.flatMap(({ diagnoses }) => diagnoses.map((diagnosis) => [diagnosis.code, diagnosis])));
+    return found.map((diagnosis) => ({ ...diagnosis, remedy: told.get(diagnosis.code)?.remedy ?? diagnosis.remedy }));
+}
+function joinReconciliations(reports) {
+    return reports
+        .map(({ reconciliation }) => reconciliation)
+        .reduce((one, other) => {
+        if (one === null || other === null)
+            return one ?? other;
+        return {
+            compared: one.compared + other.compared,
+            same: one.same + other.same,
+            stale: one.stale + other.stale,
+            missing: one.missing + other.missing,
+            indeterminate: [...one.indeterminate, ...other.indeterminate],
+            downloadedBytes: one.downloadedBytes + other.downloadedBytes,
+        };
+    }, null);
+}
+function firstKnown(values) {
+    return values.find((value) => value !== null) ?? null;
+}
+function unique(sentences) {
+    return [...new Set(sentences)];
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/deployed.js
+// Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
+// Pure.
+
+/**
+ * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
+ * inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
+ */
+function whyNothingIsDeployed(event) {
+    switch (event.name) {
+        case 'deployment':
+            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
+        case 'deployment_status':
+            return whyNotByStatus(event.payload);
+        case 'workflow_run':
+            return whyNotByRun(event);
+        default:
+            return undefined;
+    }
+}
+function whyNotByStatus(payload) {
+    const state = (0,platform_event/* textAt */.$6)(payload, 'deployment_status', 'state');
+    if (state === undefined || state === 'success')
+        return undefined;
+    const environment = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'environment');
+    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
+}
+function whyNotByRun({ payload, repository }) {
+    const run = (0,platform_event/* valueAt */.fK)(payload, 'workflow_run');
+    if (run === undefined)
+        return undefined;
+    const name = `The run of ${(0,platform_event/* textAt */.$6)(run, 'name') ?? 'the other workflow'}`;
+    const event = (0,platform_event/* textAt */.$6)(run, 'event') ?? '';
+    if (isForProposal(event))
+        return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
+    if (isOfOther(run, repository)) {
+        return `${name} was of another repository, ${(0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+    }
+    const conclusion = (0,platform_event/* textAt */.$6)(run, 'conclusion');
+    if (conclusion === 'success')
+        return undefined;
+    if (conclusion !== undefined)
+        return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
+    const isUnderWay = (0,platform_event/* textAt */.$6)(run, 'status') !== undefined || (0,platform_event/* textAt */.$6)(payload, 'action') !== undefined;
+    return isUnderWay
+        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
+        : undefined;
+}
+/** Runs for what is only proposed: a pull request, or its try in the merge queue. */
+function isForProposal(event) {
+    return event.startsWith('pull_request') || event === 'merge_group';
+}
+function toProposal(event) {
+    return event === 'merge_group' ? 'merge queue' : 'pull request';
+}
+/** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
+function isOfOther(run, repository) {
+    const head = (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name');
+    if (head !== undefined)
+        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
+    return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
+}
+
+// EXTERNAL MODULE: ./lib/platform/hash.js
+var platform_hash = __nccwpck_require__(6275);
+// EXTERNAL MODULE: ./lib/targets/url/encode-path.js
+var encode_path = __nccwpck_require__(8530);
+;// CONCATENATED MODULE: ./lib/targets/to-assets.js
+
+
+
+
+function changedFilesToAssets(files, mapping) {
+    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
+}
+/** For `select: all`: every file is purged as it stands; its old version is not known. */
+function trackedFilesToAssets(files, mapping) {
+    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
+}
+/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
+function requestedUrlsToAssets(requested, known, mapping) {
+    return requested.map(({ url, sourcePath }) => {
+        const file = sourcePath === undefined ? null : (0,wanted_files/* toRepositoryPath */.Bd)(mapping.root, sourcePath);
+        const tracked = file === null ? undefined : known.get(file);
+        const expected = mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
+        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
+    });
+}
+/** The first of several assets with the same URL stays; the order does not change. */
+function withoutDuplicates(assets) {
+    const seen = new Set();
+    return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
+}
+/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
+function takeShard(assets, shard) {
+    return assets.filter(({ url }) => {
+        const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
+        return (0,platform_hash/* createHash */.n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
+    });
+}
+function mapFile(path, change, expected, mapping) {
+    const sourcePath = (0,wanted_files/* toSourcePath */._F)(mapping.root, path);
+    if (sourcePath === undefined)
+        return [];
+    const origin = originOf(sourcePath, mapping);
+    return mapping.baseUrls.map((base) => ({
+        url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)),
+        file: path,
+        change,
+        expected,
+        ...origin,
+    }));
+}
+function originOf(sourcePath, mapping) {
+    if (mapping.originUrl === undefined || sourcePath === undefined)
+        return {};
+    return { originUrl: (0,base_url/* toUrl */.bb)(mapping.originUrl, (0,encode_path/* encodePath */.O0)(sourcePath)) };
+}
+/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
+const unknownUpdate = { kind: 'updated' };
+const unknownRemoval = { kind: 'removed' };
+function expectChanged(file) {
+    const { change, before } = file;
+    if (change === 'deleted')
+        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
+    const expected = expectTracked(file);
+    return before === undefined ? expected : { ...expected, old: before };
+}
+function expectTracked({ after, checkoutFile }) {
+    if (after === undefined && checkoutFile === undefined)
+        return unknownUpdate;
+    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
+}
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __nccwpck_require__(6773);
 // EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
@@ -6568,69 +7078,6 @@ function newestFirst(records) {
 /** Milliseconds since the epoch; NaN for what is no time. */
 function toMs(time) {
     return Date.parse(time ?? '');
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/deployed.js
-// Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
-// Pure.
-
-/**
- * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
- * inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
- */
-function whyNothingIsDeployed(event) {
-    switch (event.name) {
-        case 'deployment':
-            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
-        case 'deployment_status':
-            return whyNotByStatus(event.payload);
-        case 'workflow_run':
-            return whyNotByRun(event);
-        default:
-            return undefined;
-    }
-}
-function whyNotByStatus(payload) {
-    const state = (0,platform_event/* textAt */.$6)(payload, 'deployment_status', 'state');
-    if (state === undefined || state === 'success')
-        return undefined;
-    const environment = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'environment');
-    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
-}
-function whyNotByRun({ payload, repository }) {
-    const run = (0,platform_event/* valueAt */.fK)(payload, 'workflow_run');
-    if (run === undefined)
-        return undefined;
-    const name = `The run of ${(0,platform_event/* textAt */.$6)(run, 'name') ?? 'the other workflow'}`;
-    const event = (0,platform_event/* textAt */.$6)(run, 'event') ?? '';
-    if (isForProposal(event))
-        return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
-    if (isOfOther(run, repository)) {
-        return `${name} was of another repository, ${(0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
-    }
-    const conclusion = (0,platform_event/* textAt */.$6)(run, 'conclusion');
-    if (conclusion === 'success')
-        return undefined;
-    if (conclusion !== undefined)
-        return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
-    const isUnderWay = (0,platform_event/* textAt */.$6)(run, 'status') !== undefined || (0,platform_event/* textAt */.$6)(payload, 'action') !== undefined;
-    return isUnderWay
-        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
-        : undefined;
-}
-/** Runs for what is only proposed: a pull request, or its try in the merge queue. */
-function isForProposal(event) {
-    return event.startsWith('pull_request') || event === 'merge_group';
-}
-function toProposal(event) {
-    return event === 'merge_group' ? 'merge queue' : 'pull request';
-}
-/** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
-function isOfOther(run, repository) {
-    const head = (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name');
-    if (head !== undefined)
-        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
-    return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/deploying-runs.js
@@ -6926,14 +7373,14 @@ function pushRange(event) {
         return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
     }
     if (after === undefined)
-        return untold(event, undefined, 'the pushed commit');
+        return unknownRange(event, undefined, 'the pushed commit');
     const isNew = before === undefined ? (0,platform_event/* valueAt */.fK)(payload, 'created') === true : isZero(before);
     if (isNew && isTag)
         return { kind: 'new-tag', head: after, tag: name };
     if (isNew)
         return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
     if (before === undefined)
-        return untold(event, after, 'the commit before the push');
+        return unknownRange(event, after, 'the commit before the push');
     const forced = (0,platform_event/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
     return {
         kind: 'commits',
@@ -6946,7 +7393,7 @@ function pullRequestRange(event) {
     const base = (0,platform_event/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
     const head = (0,platform_event/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
     if (base === undefined || head === undefined) {
-        return untold(event, head, "the pull request's commits");
+        return unknownRange(event, head, "the pull request's commits");
     }
     const number = (0,platform_event/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,platform_event/* valueAt */.fK)(event.payload, 'number');
     const source = `pull request${typeof number === 'number' ? ` #${number}` : ''}: base...head`;
@@ -6956,14 +7403,14 @@ function mergeGroupRange(event) {
     const base = (0,platform_event/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
     const head = (0,platform_event/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
     if (base === undefined || head === undefined) {
-        return untold(event, head, "the merge group's commits");
+        return unknownRange(event, head, "the merge group's commits");
     }
     return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
 }
 function createRange(event) {
     const ref = (0,platform_event/* textAt */.$6)(event.payload, 'ref');
     if (ref === undefined || event.sha === undefined)
-        return untold(event, event.sha, 'the new branch or tag');
+        return unknownRange(event, event.sha, 'the new branch or tag');
     return (0,platform_event/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
         ? { kind: 'new-tag', head: event.sha, tag: ref }
         : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
@@ -6976,7 +7423,7 @@ function releaseRange(event) {
         return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
     }
     if (tag === undefined || event.sha === undefined)
-        return untold(event, event.sha, "the release's tag");
+        return unknownRange(event, event.sha, "the release's tag");
     return { kind: 'new-tag', head: event.sha, tag };
 }
 function deploymentRange(event) {
@@ -6986,7 +7433,7 @@ function deploymentRange(event) {
     const id = (0,platform_event/* idAt */.jj)(payload, 'deployment', 'id');
     const environment = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'environment');
     if (state === undefined || head === undefined || id === undefined || environment === undefined) {
-        return untold(event, head, 'the deployment, its environment and its state');
+        return unknownRange(event, head, 'the deployment, its environment and its state');
     }
     const createdAt = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'created_at');
     return { kind: 'since-deployment', head, deployment: { id, environment, createdAt } };
@@ -6997,7 +7444,7 @@ function deployingRunRange(event) {
     const id = (0,platform_event/* idAt */.jj)(run, 'id');
     const workflow = (0,platform_event/* idAt */.jj)(run, 'workflow_id');
     if ((0,platform_event/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
-        return untold(event, head, 'the run, its workflow, its head and how it ended');
+        return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
     }
     const known = {
         number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
@@ -7010,12 +7457,12 @@ function deployingRunRange(event) {
 /** By hand URLs may be asked for, which a payload that cannot be read does not tell. */
 function sinceSuccess(event) {
     const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
-    return isUnread ? untold(event, undefined, 'what was asked for') : { kind: 'since-success' };
+    return isUnread ? unknownRange(event, undefined, 'what was asked for') : { kind: 'since-success' };
 }
 /** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
-function untold({ payloadProblem }, head, what) {
+function unknownRange({ payloadProblem }, head, what) {
     const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
-    return { kind: 'untold', head, why };
+    return { kind: 'unknown', head, why };
 }
 /** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
 function pushedCommits(payload) {
@@ -7142,7 +7589,7 @@ async function resolveEventRange(opened, asked, head, since) {
                 : earlierRange(opened, asked, head);
         case 'last-commit':
             return lastCommit(opened, head, asked.why);
-        case 'untold':
+        case 'unknown':
             throw new errors/* ActionError */.l('event-unusable', `Which commits this ${opened.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
                 'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.');
         default:
@@ -7520,81 +7967,7 @@ function splitAtCommas(glob) {
     return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
-// EXTERNAL MODULE: ./lib/platform/hash.js
-var platform_hash = __nccwpck_require__(6275);
-// EXTERNAL MODULE: ./lib/targets/url/encode-path.js
-var encode_path = __nccwpck_require__(8530);
-;// CONCATENATED MODULE: ./lib/targets/to-assets.js
-
-
-
-
-function changedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
-}
-/** For `select: all`: every file is purged as it stands; its old version is not known. */
-function trackedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
-}
-/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
-function requestedUrlsToAssets(requested, known, mapping) {
-    return requested.map(({ url, sourcePath }) => {
-        const file = sourcePath === undefined ? null : (0,wanted_files/* toRepositoryPath */.Bd)(mapping.root, sourcePath);
-        const tracked = file === null ? undefined : known.get(file);
-        const expected = mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
-        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
-    });
-}
-/** The first of several assets with the same URL stays; the order does not change. */
-function withoutDuplicates(assets) {
-    const seen = new Set();
-    return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
-}
-/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
-function takeShard(assets, shard) {
-    return assets.filter(({ url }) => {
-        const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
-        return (0,platform_hash/* createHash */.n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
-    });
-}
-function mapFile(path, change, expected, mapping) {
-    const sourcePath = (0,wanted_files/* toSourcePath */._F)(mapping.root, path);
-    if (sourcePath === undefined)
-        return [];
-    const origin = originOf(sourcePath, mapping);
-    return mapping.baseUrls.map((base) => ({
-        url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)),
-        file: path,
-        change,
-        expected,
-        ...origin,
-    }));
-}
-function originOf(sourcePath, mapping) {
-    if (mapping.originUrl === undefined || sourcePath === undefined)
-        return {};
-    return { originUrl: (0,base_url/* toUrl */.bb)(mapping.originUrl, (0,encode_path/* encodePath */.O0)(sourcePath)) };
-}
-/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
-const unknownUpdate = { kind: 'updated' };
-const unknownRemoval = { kind: 'removed' };
-function expectChanged(file) {
-    const { change, before } = file;
-    if (change === 'deleted')
-        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
-    const expected = expectTracked(file);
-    return before === undefined ? expected : { ...expected, old: before };
-}
-function expectTracked({ after, checkoutFile }) {
-    if (after === undefined && checkoutFile === undefined)
-        return unknownUpdate;
-    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
-}
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-;// CONCATENATED MODULE: ./lib/changed-targets.js
+;// CONCATENATED MODULE: ./lib/stages/changed-targets.js
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
 
@@ -7839,7 +8212,7 @@ function invalid(entry, wrong) {
     return new errors/* ActionError */.l('invalid-input', `Input \`urls\`: \`${(0,log_line/* cutShort */.VV)((0,platform_secrets/* withoutUserInfo */.s)(entry), 300)}\` ${wrong}.`);
 }
 
-;// CONCATENATED MODULE: ./lib/requested-targets.js
+;// CONCATENATED MODULE: ./lib/stages/requested-targets.js
 
 
 
@@ -7909,7 +8282,7 @@ async function checkPaths(requested, root, known, opened) {
         : checkRequestedPaths(requested, root, { tracked: [...tracked()], has: (path) => known.has(path) });
 }
 
-;// CONCATENATED MODULE: ./lib/find-targets.js
+;// CONCATENATED MODULE: ./lib/stages/find-targets.js
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
 
 
@@ -7958,379 +8331,6 @@ function requireBaseUrl({ baseUrls }) {
     throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
-var diagnose = __nccwpck_require__(8302);
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
-// EXTERNAL MODULE: ./lib/report/words/wording.js
-var wording = __nccwpck_require__(96);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
-var remedies = __nccwpck_require__(9738);
-;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
-function right(about, finding) {
-    return { about, verdict: 'right', finding, remedy: null, code: null };
-}
-function note(about, finding, remedy = null) {
-    return { about, verdict: 'note', finding, remedy, code: null };
-}
-function setup_check_wrong(about, code, finding, remedy) {
-    return { about, verdict: 'wrong', finding, remedy, code };
-}
-/** For the log. */
-function toCheckLine({ about, verdict, finding, remedy }) {
-    return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
-
-
-
-function checkHost(host, setup) {
-    return [
-        checkPlace(host, setup),
-        ...checkBytes(host),
-        ...checkToken(host, setup),
-        checkMissing(host),
-        ...checkProvable(host),
-    ];
-}
-function checkPlace({ origin, files }, setup) {
-    const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
-    const counts = new Map();
-    for (const { as } of files)
-        counts.set(as, (counts.get(as) ?? 0) + 1);
-    const served = (counts.get('same-bytes') ?? 0) + (counts.get('other-bytes') ?? 0);
-    if (files.length === 0)
-        return note(about, 'No unchanged file to ask for.');
-    const seen = [...counts].map(([as, count]) => `${toGivenWords(as)} (${count})`).join(', ');
-    if (served > 0)
-        return right(about, `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
-    const finding = `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
-    if (counts.has('status 403') && setup.mapping === undefined)
-        return note(about, finding, 'See below.');
-    if (counts.has('failed'))
-        return setup_check_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
-    if (counts.has('no-asset'))
-        return setup_check_wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
-    const remedy = setup.mapping === undefined
-        ? 'Check `root` and `base-url`; or these files are not deployed.'
-        : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
-    return setup_check_wrong(about, 'wrong-address', finding, remedy);
-}
-function toGivenWords(as) {
-    switch (as) {
-        case 'same-bytes':
-            return "the file's own bytes";
-        case 'other-bytes':
-            return 'other bytes';
-        case 'no-asset':
-            return 'no asset, but a page or nothing';
-        case 'failed':
-            return 'no answer';
-        default:
-            return as.replace('status ', '');
-    }
-}
-function checkBytes(host) {
-    const about = 'Bytes';
-    const images = host.files.filter(({ url, as }) => !/\.svg$/i.test(url) && (as === 'same-bytes' || as === 'other-bytes'));
-    if (images.length === 0)
-        return [];
-    if (images.some(({ as }) => as === 'same-bytes'))
-        return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
-    return host.metadata === 'right'
-        ? [
-            note(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).'),
-        ]
-        : [
-            note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, take `verify: warn`.'),
-        ];
-}
-function checkToken({ files, unsigned }, { mapping }) {
-    const about = 'Secure URLs';
-    const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
-    // Where a file is served at another place, this one is wrong, and says nothing of a token.
-    if (isRefused && mapping !== undefined)
-        return [];
-    if (unsigned === undefined)
-        return isRefused
-            ? [
-                setup_check_wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
-            ]
-            : [];
-    if (isRefused && unsigned === 'status 403')
-        return [
-            setup_check_wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
-        ];
-    return unsigned === 'status 403'
-        ? [right(about, 'The Source has them, and the token is right.')]
-        : [
-            note(about, 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.'),
-        ];
-}
-function checkMissing({ missing }) {
-    const about = 'A missing file';
-    if (missing === 'other-bytes')
-        return note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.');
-    if (missing === 'status 403')
-        return note(about, 'imgix answers 403: a deleted file is proved only if imgix served it before.');
-    if (missing === 'status 404' || missing === 'status 410')
-        return right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`);
-    return note(about, `imgix gives ${toGivenWords(missing)}.`);
-}
-/** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable({ files, metadata, svg }) {
-    const passes = files.some(({ as, url }) => as === 'same-bytes' && !/\.svg$/i.test(url));
-    if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes'))
-        return [];
-    const images = passes
-        ? 'every changed image by `bytes`'
-        : metadata === 'right'
-            ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
-            : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
-    const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
-    return [note('What can be proved', `${images}${ofSvg}.`)];
-}
-
-;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
-// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
-
-
-
-function toSetupChecks(facts, setup) {
-    return [
-        checkTracked(facts, setup),
-        checkKey(facts.key),
-        ...facts.hosts.flatMap((host) => checkHost(host, setup)),
-        ...facts.permissions.map(checkPermission),
-        checkDuration(facts),
-    ];
-}
-function checkTracked({ tracked }, { root }) {
-    const about = '`root` and `files`';
-    const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
-    return tracked > 0
-        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
-        : setup_check_wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
-}
-function checkKey(key) {
-    const about = '`api-key`';
-    switch (key.kind) {
-        case 'accepted':
-            return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
-        case 'refused':
-            return setup_check_wrong(about, 'api-key-refused', key.message, null);
-        case 'failed':
-            return setup_check_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
-        case 'not-asked':
-            return note(about, `Not tried: ${key.why}.`);
-        default:
-            return key;
-    }
-}
-function checkPermission({ name, use, granted }) {
-    const about = 'Permissions';
-    if (granted === undefined)
-        return note(about, `Whether the job has \`${name}\` could not be asked.`);
-    return granted
-        ? right(about, `The job has \`${name}\`, for ${use}.`)
-        : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
-}
-function checkDuration({ purgesPerSecond, hosts }) {
-    const urls = 20 * Math.max(1, hosts.length);
-    const sending = purgesPerSecond === undefined ? 'at once' : `within ${(0,wording/* toDuration */.Ah)(urls / purgesPerSecond)}`;
-    return note('Time', `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`);
-}
-
-;// CONCATENATED MODULE: ./lib/report/words/catch-up.js
-/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
-function toCatchUp(range) {
-    if (range === null)
-        return 'To catch up, run this job again: it purges the same URLs.';
-    const later = range.base === null
-        ? 'a later run with `select: all` includes it.'
-        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
-    return `To catch up, run this job again, which compares the same commits; or ${later}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/to-run-report.js
-
-
-
-
-
-
-/** With `warn`, what was not proved does not fail the run; what was not purged does. */
-function toRunReport(outcome, setup) {
-    switch (outcome.kind) {
-        case 'nothing-to-do':
-            return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
-        case 'dry-run':
-            return toReport('dry-run', outcome, outcome.reports);
-        case 'diagnosed': {
-            const setupChecks = toSetupChecks(outcome.facts, setup);
-            const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
-            return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
-        }
-        case 'done': {
-            const { reports } = outcome;
-            const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
-            const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
-            const told = { error, diagnoses: (0,diagnose/* diagnose */.h4)(reports, setup) };
-            return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
-        }
-        default:
-            return outcome;
-    }
-}
-/** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, shard) {
-    const found = { range: null, notices: [], shard };
-    return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
-}
-function failsRun(report, verify) {
-    if (!(0,run_report/* hasFailed */.WN)(report))
-        return false;
-    return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
-}
-function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [], shard = null }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
-    const counts = (0,run_report/* toCounts */.cr)(assets);
-    const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
-    return {
-        schemaVersion: 1,
-        conclusion,
-        range,
-        funnel,
-        reconciliation: reconciliation ?? null,
-        counts,
-        error,
-        diagnoses,
-        catchUp,
-        setupChecks,
-        notices,
-        warnings,
-        shard,
-        assets,
-    };
-}
-function toReportedError(error, docs) {
-    if (error instanceof errors/* ActionError */.l)
-        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
-    const words = error instanceof Error ? error.message : String(error);
-    return {
-        code: 'internal',
-        message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/report/join-reports.js
-// The reports of the jobs of a matrix -> one report with one verdict.
-
-
-
-
-/**
- * A job that left no report counts as failed: `reports-incomplete`, beside what the others tell. Throws the same where
- * there is none at all, or one that is no report.
- */
-function joinReports(reports, setup) {
-    if (reports.length === 0)
-        throw incomplete('There is no report to join.');
-    const assets = reports.flatMap((report) => report.assets);
-    const missing = findMissing(reports);
-    const stopped = reports.find(({ error }) => error !== null)?.error ?? null;
-    const error = missing === undefined ? stopped : toReportedError(incomplete(missing), setup.docs);
-    const conclusion = error === null ? joinConclusions(reports) : 'failure';
-    return {
-        schemaVersion: 1,
-        conclusion,
-        range: firstKnown(reports.map(({ range }) => range)),
-        // Each job has counted the changed files before it took its share.
-        funnel: firstKnown(reports.map(({ funnel }) => funnel)),
-        reconciliation: joinReconciliations(reports),
-        counts: (0,run_report/* toCounts */.cr)(assets),
-        error,
-        diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
-        catchUp: conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null,
-        setupChecks: null,
-        notices: unique(reports.flatMap(({ notices }) => notices)),
-        warnings: unique(reports.flatMap(({ warnings }) => warnings)),
-        shard: null,
-        assets,
-    };
-}
-/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then. */
-function parseReport(name, text) {
-    try {
-        const report = JSON.parse(text);
-        if (report.schemaVersion === 1 && report.assets.every(isAsset) && report.counts && report.conclusion)
-            return report;
-    }
-    catch {
-        // Told below.
-    }
-    throw incomplete(`${name} is no report of this version of the action.`);
-}
-function isAsset(asset) {
-    return (typeof asset.url === 'string' && URL.canParse(asset.url) && !!asset.purge?.outcome && !!asset.verification?.outcome);
-}
-/** A sentence; undefined where every job has left a report, and no job two. */
-function findMissing(reports) {
-    const shards = reports.flatMap(({ shard }) => (shard === null ? [] : [shard]));
-    const [first] = shards;
-    if (first === undefined)
-        return undefined;
-    const { count } = first;
-    if (shards.some((shard) => shard.count !== count))
-        return 'The reports are of matrices of different sizes.';
-    const there = new Set(shards.map(({ index }) => index));
-    if (there.size < shards.length)
-        return 'Two reports are of the same shard.';
-    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !there.has(index));
-    if (absent.length === 0)
-        return undefined;
-    const names = absent.map((index) => `${index}/${count}`).join(', ');
-    return `${absent.length === 1 ? 'This shard has' : 'These shards have'} left no report: ${names}. Nothing is known of ${absent.length === 1 ? 'its' : 'their'} assets.`;
-}
-function incomplete(what) {
-    return new errors/* ActionError */.l('reports-incomplete', `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`);
-}
-/** The first that any job has: a job without assets among others that have some says nothing of the whole. */
-function joinConclusions(reports) {
-    const order = ['failure', 'success', 'dry-run', 'nothing-to-do'];
-    return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
-}
-/** Found among all assets; the remedies are those of the jobs, which know their inputs. */
-function joinDiagnoses(reports, found) {
-    const told = new Map(reports.flatMap(({ diagnoses }) => diagnoses.map((diagnosis) => [diagnosis.code, diagnosis])));
-    return found.map((diagnosis) => ({ ...diagnosis, remedy: told.get(diagnosis.code)?.remedy ?? diagnosis.remedy }));
-}
-function joinReconciliations(reports) {
-    return reports
-        .map(({ reconciliation }) => reconciliation)
-        .reduce((one, other) => {
-        if (one === null || other === null)
-            return one ?? other;
-        return {
-            compared: one.compared + other.compared,
-            same: one.same + other.same,
-            stale: one.stale + other.stale,
-            missing: one.missing + other.missing,
-            untold: [...one.untold, ...other.untold],
-            downloadedBytes: one.downloadedBytes + other.downloadedBytes,
-        };
-    }, null);
-}
-function firstKnown(values) {
-    return values.find((value) => value !== null) ?? null;
-}
-function unique(sentences) {
-    return [...new Set(sentences)];
-}
-
 ;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
 // The limit of URLs: an error that says what they would cost, where they come from, and how to catch up afterwards.
 
@@ -8365,6 +8365,8 @@ function findLargestFolder(assets) {
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
+// The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
+// read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
 
 
 
@@ -8395,7 +8397,7 @@ async function runPipeline(inputs, event, ports) {
             logDryRun(found.assets, ports.log);
             return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(17), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8974));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(604), __nccwpck_require__.e(285), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6028));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
@@ -8408,7 +8410,7 @@ async function join(folder, event, setup, ports) {
 async function runDiagnosis(inputs, event, ports) {
     const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(17), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4444));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(604), __nccwpck_require__.e(285), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const { notices } = opened;
         const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
@@ -8422,7 +8424,7 @@ async function runDiagnosis(inputs, event, ports) {
 async function chooseStale(targets, inputs, ports) {
     if (targets.assets.length === 0)
         return targets;
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(604), __nccwpck_require__.e(115)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2115));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {

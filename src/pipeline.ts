@@ -1,10 +1,9 @@
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
-import type { Ports as AssetPorts } from './asset-runs.ts';
+
 import type { CommitRange } from './changes/changed-file.ts';
 import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
 import { decideDryRun } from './dry-run.ts';
-import { findTargets, type WorkspacePorts } from './find-targets.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { GitHubEvent } from './platform/event.ts';
@@ -15,6 +14,8 @@ import type { Setup } from './report/setup.ts';
 import { toCheckLine } from './report/setup-checks/setup-check.ts';
 import { toRunReport } from './report/to-run-report.ts';
 import { toFunnelWords, toUrlCount } from './report/words/wording.ts';
+import type { Ports as AssetPorts } from './stages/asset-runs.ts';
+import { findTargets, type WorkspacePorts } from './stages/find-targets.ts';
 import type { Asset } from './targets/asset.ts';
 import type { Targets } from './targets/targets.ts';
 import { guardNumber } from './targets/too-many-urls.ts';
@@ -43,7 +44,7 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
       logDryRun(found.assets, ports.log);
       return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
     }
-    const { purgeAndProve } = await import('./purge-and-prove.ts');
+    const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
     const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
   });
@@ -61,7 +62,7 @@ async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Por
 async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
   const setup = toSetup(inputs, event);
   return withRepository(event, inputs, ports, async (opened) => {
-    const { diagnoseSetup } = await import('./diagnose-setup.ts');
+    const { diagnoseSetup } = await import('./stages/diagnose-setup.ts');
     const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
     const { notices } = opened;
     const report = toRunReport(
@@ -77,7 +78,7 @@ async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): P
 
 async function chooseStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Targets> {
   if (targets.assets.length === 0) return targets;
-  const { keepStale } = await import('./stale-assets.ts');
+  const { keepStale } = await import('./stages/stale-assets.ts');
   return keepStale(targets, inputs, ports);
 }
 

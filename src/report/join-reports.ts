@@ -100,7 +100,7 @@ function joinReconciliations(reports: readonly RunReport[]): RunReport['reconcil
         same: one.same + other.same,
         stale: one.stale + other.stale,
         missing: one.missing + other.missing,
-        untold: [...one.untold, ...other.untold],
+        indeterminate: [...one.indeterminate, ...other.indeterminate],
         downloadedBytes: one.downloadedBytes + other.downloadedBytes,
       };
     }, null);

@@ -9,6 +9,6 @@ export type Reconciliation = {
   /** imgix has no such file. */
   readonly missing: number;
   /** Left alone, because nothing tells. */
-  readonly untold: readonly { readonly url: string; readonly reason: string }[];
+  readonly indeterminate: readonly { readonly url: string; readonly reason: string }[];
   readonly downloadedBytes: number;
 };

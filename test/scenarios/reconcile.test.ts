@@ -23,7 +23,7 @@ test('only what differs is purged, and proved; no event, range or permission is 
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
   expect(run.outputs).toMatchObject({ stale: '1', purged: '1', verified: '1' });
-  expect(run.report.reconciliation).toMatchObject({ compared: 3, same: 2, stale: 1, missing: 0, untold: [] });
+  expect(run.report.reconciliation).toMatchObject({ compared: 3, same: 2, stale: 1, missing: 0, indeterminate: [] });
 });
 
 test('with nothing stale nothing is purged, and the step says so', async () => {
@@ -66,7 +66,7 @@ test('what cannot be told is listed and left alone', async () => {
 
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([]);
-  expect(run.report.reconciliation.untold).toHaveLength(3);
+  expect(run.report.reconciliation.indeterminate).toHaveLength(3);
   expect(run.warnings.join('\n')).toContain('3 of 3 URLs could not be compared and were left alone');
 });
 
@@ -113,7 +113,7 @@ test('with `origin-url` imgix is not asked for what the origin does not have yet
 
   expect(run.exitCode).toBe(0);
   expect(run.fetched.filter((url) => url.includes('c.jpg'))).toEqual([]);
-  expect(run.report.reconciliation.untold).toMatchObject([{ url: `${run.imgix.baseUrl}/c.jpg` }]);
+  expect(run.report.reconciliation.indeterminate).toMatchObject([{ url: `${run.imgix.baseUrl}/c.jpg` }]);
 });
 
 test('with `base` the files that were deleted since are looked at as well', async () => {
@@ -172,7 +172,7 @@ test('imgix that fails for one file leaves that one alone', async () => {
 
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
-  expect(run.report.reconciliation.untold).toMatchObject([{ reason: 'imgix answers 500.' }]);
+  expect(run.report.reconciliation.indeterminate).toMatchObject([{ reason: 'imgix answers 500.' }]);
 });
 
 test.each([

@@ -1,7 +1,6 @@
 // Purges and verifies assets against the simulator, in memory and in virtual time: all of the action but git and the
 // runner. A test states what the Source and the commit are like, and looks at the reports and at the simulator.
 import { createHash } from 'node:crypto';
-import { runAssets } from '../../src/asset-runs.ts';
 import type { FileVersion } from '../../src/changes/changed-file.ts';
 import { type Inputs, parseInputs } from '../../src/inputs/inputs.ts';
 import { type InputName, inputDefaults } from '../../src/inputs/raw-inputs.ts';
@@ -9,6 +8,7 @@ import type { HttpRequest } from '../../src/platform/http/http.ts';
 import { type LocalFiles, localFiles } from '../../src/platform/local-file.ts';
 import type { AssetReport, RunReport } from '../../src/report/run-report.ts';
 import { toRunReport } from '../../src/report/to-run-report.ts';
+import { runAssets } from '../../src/stages/asset-runs.ts';
 import type { Asset } from '../../src/targets/asset.ts';
 import { changedFilesToAssets, requestedUrlsToAssets, trackedFilesToAssets } from '../../src/targets/to-assets.ts';
 import type { BranchNow } from '../../src/verify/newest.ts';

@@ -31,7 +31,7 @@ export type EventRange =
   /** From what the last run like it has deployed. */
   | { readonly kind: 'since-run'; readonly head: string; readonly run: DeployingRun }
   /** The event stands for commits that its payload does not tell; `why` completes "..., because". */
-  | { readonly kind: 'untold'; readonly head: string | undefined; readonly why: string }
+  | { readonly kind: 'unknown'; readonly head: string | undefined; readonly why: string }
   /** The event says nothing about commits: from the last run of this workflow that succeeded. */
   | { readonly kind: 'since-success' }
   /** Nothing can be asked; `why` completes "..., because". */
@@ -82,11 +82,11 @@ function pushRange(event: GitHubEvent): EventRange {
   if (valueAt(payload, 'deleted') === true || isZero(after)) {
     return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
   }
-  if (after === undefined) return untold(event, undefined, 'the pushed commit');
+  if (after === undefined) return unknownRange(event, undefined, 'the pushed commit');
   const isNew = before === undefined ? valueAt(payload, 'created') === true : isZero(before);
   if (isNew && isTag) return { kind: 'new-tag', head: after, tag: name };
   if (isNew) return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
-  if (before === undefined) return untold(event, after, 'the commit before the push');
+  if (before === undefined) return unknownRange(event, after, 'the commit before the push');
   const forced = valueAt(payload, 'forced') === true ? 'forced push' : 'push';
   return {
     kind: 'commits',
@@ -100,7 +100,7 @@ function pullRequestRange(event: GitHubEvent): EventRange {
   const base = objectIdAt(event.payload, 'pull_request', 'base', 'sha');
   const head = objectIdAt(event.payload, 'pull_request', 'head', 'sha');
   if (base === undefined || head === undefined) {
-    return untold(event, head, "the pull request's commits");
+    return unknownRange(event, head, "the pull request's commits");
   }
   const number = valueAt(event.payload, 'pull_request', 'number') ?? valueAt(event.payload, 'number');
   const source = `pull request${typeof number === 'number' ? ` #${number}` : ''}: base...head`;
@@ -111,14 +111,14 @@ function mergeGroupRange(event: GitHubEvent): EventRange {
   const base = objectIdAt(event.payload, 'merge_group', 'base_sha');
   const head = objectIdAt(event.payload, 'merge_group', 'head_sha') ?? event.sha;
   if (base === undefined || head === undefined) {
-    return untold(event, head, "the merge group's commits");
+    return unknownRange(event, head, "the merge group's commits");
   }
   return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
 }
 
 function createRange(event: GitHubEvent): EventRange {
   const ref = textAt(event.payload, 'ref');
-  if (ref === undefined || event.sha === undefined) return untold(event, event.sha, 'the new branch or tag');
+  if (ref === undefined || event.sha === undefined) return unknownRange(event, event.sha, 'the new branch or tag');
   return textAt(event.payload, 'ref_type') === 'tag'
     ? { kind: 'new-tag', head: event.sha, tag: ref }
     : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
@@ -131,7 +131,7 @@ function releaseRange(event: GitHubEvent): EventRange {
   if (action === 'deleted' || action === 'unpublished') {
     return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
   }
-  if (tag === undefined || event.sha === undefined) return untold(event, event.sha, "the release's tag");
+  if (tag === undefined || event.sha === undefined) return unknownRange(event, event.sha, "the release's tag");
   return { kind: 'new-tag', head: event.sha, tag };
 }
 
@@ -142,7 +142,7 @@ function deploymentRange(event: GitHubEvent): EventRange {
   const id = idAt(payload, 'deployment', 'id');
   const environment = textAt(payload, 'deployment', 'environment');
   if (state === undefined || head === undefined || id === undefined || environment === undefined) {
-    return untold(event, head, 'the deployment, its environment and its state');
+    return unknownRange(event, head, 'the deployment, its environment and its state');
   }
   const createdAt = textAt(payload, 'deployment', 'created_at');
   return { kind: 'since-deployment', head, deployment: { id, environment, createdAt } };
@@ -154,7 +154,7 @@ function deployingRunRange(event: GitHubEvent): EventRange {
   const id = idAt(run, 'id');
   const workflow = idAt(run, 'workflow_id');
   if (textAt(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
-    return untold(event, head, 'the run, its workflow, its head and how it ended');
+    return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
   }
   const known = {
     number: numberAt(run, 'run_number'),
@@ -168,14 +168,14 @@ function deployingRunRange(event: GitHubEvent): EventRange {
 /** By hand URLs may be asked for, which a payload that cannot be read does not tell. */
 function sinceSuccess(event: GitHubEvent): EventRange {
   const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
-  return isUnread ? untold(event, undefined, 'what was asked for') : { kind: 'since-success' };
+  return isUnread ? unknownRange(event, undefined, 'what was asked for') : { kind: 'since-success' };
 }
 
 /** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
-function untold({ payloadProblem }: GitHubEvent, head: string | undefined, what: string): EventRange {
+function unknownRange({ payloadProblem }: GitHubEvent, head: string | undefined, what: string): EventRange {
   const why =
     payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
-  return { kind: 'untold', head, why };
+  return { kind: 'unknown', head, why };
 }
 
 /** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */

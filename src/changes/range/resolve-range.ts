@@ -89,7 +89,7 @@ async function resolveEventRange(
         : earlierRange(opened, asked, head);
     case 'last-commit':
       return lastCommit(opened, head, asked.why);
-    case 'untold':
+    case 'unknown':
       throw new ActionError(
         'event-unusable',
         `Which commits this ${opened.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +

@@ -46,9 +46,9 @@ export function toReconciliationWords({
   same,
   stale,
   missing,
-  untold,
+  indeterminate,
   downloadedBytes,
 }: Reconciliation): string {
   const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-  return `${compared} compared: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${untold.length} not told. ${megabytes} MB were downloaded.`;
+  return `${compared} checked: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${indeterminate.length} that could not be compared. ${megabytes} MB were downloaded.`;
 }

@@ -8,7 +8,7 @@ export type HeldContent =
   | { readonly kind: 'old' }
   /** A file that is neither of the two; `contentLength` in bytes. */
   | { readonly kind: 'other'; readonly contentLength: number }
-  | { readonly kind: 'untold' };
+  | { readonly kind: 'unknown' };
 
 /** What imgix rendered in between was made from that file. */
 type Span = { readonly fromMs: number; readonly untilMs: number };
@@ -22,19 +22,19 @@ export function canBeHeldTell({ url, checkout }: Pick<Known, 'url' | 'checkout'>
 }
 
 export function toHeldContent({ held, checkout }: Known, expected: ExpectedContent): HeldContent {
-  if (held === undefined || expected.kind === 'unknown') return { kind: 'untold' };
+  if (held === undefined || expected.kind === 'unknown') return { kind: 'unknown' };
   const span = { fromMs: held.sinceMs, untilMs: held.lastSentAtMs };
   const { file } = held;
   switch (file.kind) {
     case 'original': {
       const content = recognise(expected, file.body, checkout);
       if (content === 'new') return { kind: 'new', how: 'original', ...span };
-      return content === 'old' ? { kind: 'old' } : { kind: 'untold' };
+      return content === 'old' ? { kind: 'old' } : { kind: 'unknown' };
     }
     case 'described':
       return classifyDescription(expected, file, checkout, span);
-    case 'untold':
-      return { kind: 'untold' };
+    case 'unknown':
+      return { kind: 'unknown' };
     default:
       return file satisfies never;
   }
@@ -50,11 +50,11 @@ function classifyDescription(
   if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
     const isNew = hasSameDimensions(checkout?.dimensions, dimensions);
     // An edit that changes neither size tells nothing.
-    if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'untold' };
+    if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'unknown' };
     if (isNew) return { kind: 'new', how: 'metadata', ...span };
   }
   const oldSize = oldSizeOf(expected);
   if (oldSize === contentLength) return { kind: 'old' };
   const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
-  return isComparable ? { kind: 'other', contentLength } : { kind: 'untold' };
+  return isComparable ? { kind: 'other', contentLength } : { kind: 'unknown' };
 }

@@ -47,7 +47,7 @@ export type HeldFile = {
   readonly file:
     | { readonly kind: 'original'; readonly body: BodyFacts }
     | { readonly kind: 'described'; readonly metadata: Metadata }
-    | { readonly kind: 'untold' };
+    | { readonly kind: 'unknown' };
   readonly sinceMs: number;
   readonly lastSentAtMs: number;
   /** Nothing else was found before. */

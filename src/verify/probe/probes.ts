@@ -122,7 +122,7 @@ async function probeHeld(known: Known, asked: Asked): Promise<Fact> {
 
 /** Undefined where the answer says nothing of the file: a fault on the way, or a message in the place of a description. */
 function toHeldFile({ seen, text }: Sample & { readonly text?: string }): HeldFile['file'] | undefined {
-  if (seen.kind === 'status' && seen.status < 500) return { kind: 'untold' };
+  if (seen.kind === 'status' && seen.status < 500) return { kind: 'unknown' };
   const metadata = text === undefined ? undefined : parseMetadata(text);
   return metadata === undefined ? undefined : { kind: 'described', metadata };
 }

@@ -75,7 +75,7 @@ export const heldUnasked: Row = (facts) => {
   return (
     need &&
     open(
-      'untold',
+      'indeterminate',
       "imgix serves bytes that are not the file's, and nothing tells from which file they were made.",
       need,
     )

@@ -15,7 +15,7 @@ export type DerivativeCase = {
 };
 
 export function toDerivativeStanding(given: DerivativeCase): Standing {
-  if (mayBeMessage(given.answer)) return untold;
+  if (mayBeMessage(given.answer)) return indeterminate;
   return given.isGone ? standGone(given) : standMade(given);
 }
 
@@ -34,7 +34,7 @@ function standGone({ known, url, answer }: DerivativeCase): Standing {
   }
   const need = needOf({ known, url }, 'missing');
   if (need === undefined && hasSameBytes(url.before?.seen, seen)) return asBefore;
-  return { ...untold, need };
+  return { ...indeterminate, need };
 }
 
 function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase): Standing {
@@ -47,7 +47,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase
         : ({ kind: 'missing', status } as const);
     return { rule: 'derivative-missing', kind: 'wrong', cause, detail: `It answers ${status}.` };
   }
-  if (sinceMs === undefined) return { ...untold, need: needOf({ known, url }, 'held') };
+  if (sinceMs === undefined) return { ...indeterminate, need: needOf({ known, url }, 'held') };
   if (isMadeSince(url, answer, sinceMs)) {
     return {
       rule: 'derivative-since',
@@ -71,7 +71,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase
       detail: 'It was made before imgix had the right file.',
     };
   }
-  return { ...untold, need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };
+  return { ...indeterminate, need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };
 }
 
 const asBefore: Standing = {
@@ -81,8 +81,8 @@ const asBefore: Standing = {
   detail: 'It is what it was before the purge.',
 };
 
-const untold: Standing = {
-  rule: 'derivative-untold',
+const indeterminate: Standing = {
+  rule: 'derivative-indeterminate',
   kind: 'open',
   cause: { kind: 'unknown-content' },
   detail: 'Nothing tells whether it is from before the purge.',

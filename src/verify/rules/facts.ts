@@ -83,7 +83,7 @@ export function toTokenAdvice(isSigned: boolean): string {
     : 'If the Source has Secure URLs, give `secure-url-token`.';
 }
 
-export const untoldBytes =
+export const indeterminateBytes =
   "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
 
 export function right(

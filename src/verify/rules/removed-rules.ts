@@ -48,10 +48,10 @@ export const replaced: Row = (facts) => {
   const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
   if (url.missing === undefined) {
     const need = needOf(facts, 'missing');
-    if (need !== undefined) return open('replaced', untoldRemoval, need);
+    if (need !== undefined) return open('replaced', indeterminateRemoval, need);
   }
   const whole = wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
-  if (whole !== undefined) return open('replaced', untoldRemoval, whole);
+  if (whole !== undefined) return open('replaced', indeterminateRemoval, whole);
   if (!hasSameBytes(url.missing?.seen, seen)) return undefined;
   if (isServedBefore(facts.known, url, facts.answer) || isServing(facts.host, seen))
     return right('replaced', 'replaced', detail);
@@ -60,10 +60,10 @@ export const replaced: Row = (facts) => {
   return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(detail) };
 };
 
-const untoldRemoval =
+const indeterminateRemoval =
   "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";
 
-export const untoldRemoved: Row = () => open('untold', untoldRemoval);
+export const indeterminateRemoved: Row = () => open('indeterminate', indeterminateRemoval);
 
 export function toGoneDetail({ url: { before }, answer: { seen } }: Facts): string {
   const status = seen.kind === 'status' ? seen.status : 200;

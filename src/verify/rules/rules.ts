@@ -13,9 +13,9 @@ import {
   unread,
 } from './content-rules.ts';
 import { type Case, open, type Row } from './facts.ts';
-import { gone, replaced, untoldRemoved } from './removed-rules.ts';
+import { gone, indeterminateRemoved, replaced } from './removed-rules.ts';
 import { unknownDefault, unknownMissing, unknownReplaced } from './unknown-rules.ts';
-import { changed, defaultImage, fileMissing, heldNew, heldOther, untoldUpdate } from './updated-rules.ts';
+import { changed, defaultImage, fileMissing, heldNew, heldOther, indeterminateUpdate } from './updated-rules.ts';
 import type { Standing } from './verdict.ts';
 
 export function toStanding(given: Case): Standing {
@@ -27,7 +27,7 @@ export function toStanding(given: Case): Standing {
     const standing = row(facts);
     if (standing !== undefined) return standing;
   }
-  return open('untold', 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
+  return open('indeterminate', 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
 }
 
 const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
@@ -46,8 +46,19 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     heldOther,
     changed,
     asBefore,
-    untoldUpdate,
+    indeterminateUpdate,
   ],
-  removed: [oldBytes, gone, unread, notAnAsset, namelessText, replaced, asBefore, heldUnasked, heldOld, untoldRemoved],
+  removed: [
+    oldBytes,
+    gone,
+    unread,
+    notAnAsset,
+    namelessText,
+    replaced,
+    asBefore,
+    heldUnasked,
+    heldOld,
+    indeterminateRemoved,
+  ],
   unknown: [unknownMissing, unknownReplaced, changed, unknownDefault, asBefore],
 };

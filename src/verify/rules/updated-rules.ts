@@ -7,6 +7,7 @@ import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
   type Facts,
   hasChanged,
+  indeterminateBytes,
   isAsBefore,
   lengthOf,
   needOf,
@@ -16,7 +17,6 @@ import {
   type Row,
   right,
   toTokenAdvice,
-  untoldBytes,
   wholeIfUnread,
 } from './facts.ts';
 import type { Standing } from './verdict.ts';
@@ -73,16 +73,16 @@ export const heldNew: Row = (facts) => {
     return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
   }
   const whole = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs);
-  if (whole !== undefined) return open('held-new', untoldRendering, whole);
+  if (whole !== undefined) return open('held-new', indeterminateRendering, whole);
   if (!isFreshValid) {
     const need = needOf(facts, 'fresh');
-    if (need !== undefined) return open('held-new', untoldRendering, need);
+    if (need !== undefined) return open('held-new', indeterminateRendering, need);
   }
   const missing = known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined;
-  if (missing !== undefined) return open('held-new', untoldRendering, missing);
+  if (missing !== undefined) return open('held-new', indeterminateRendering, missing);
   return isStoredBefore(answer, known.purge?.acceptedAtMs ?? 0) || isAsBefore(facts)
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
-    : { ...open('held-new', untoldRendering), ageSinceMs: sinceMs };
+    : { ...open('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
 
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
@@ -93,7 +93,7 @@ function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): num
   return Math.min(heldFromMs, purge.acceptedAtMs);
 }
 
-const untoldRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
+const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
 
 function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Standing {
   const made =
@@ -135,7 +135,10 @@ export const changed: Row = (facts) => {
   if (need !== undefined) return open('changed', detail, need);
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
   if (!isMadeSince(url, answer, acceptedAtMs))
-    return { ...open('changed', expected.kind === 'unknown' ? untoldAge : untoldBytes), ageSinceMs: acceptedAtMs };
+    return {
+      ...open('changed', expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes),
+      ageSinceMs: acceptedAtMs,
+    };
   return right('changed', 'changed', detail);
 };
 
@@ -144,12 +147,12 @@ const changedDetail = 'The weaker proof: imgix serves other bytes than before th
 const appearedDetail =
   'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 
-const untoldAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
+const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
 
-export const untoldUpdate: Row = (facts) =>
+export const indeterminateUpdate: Row = (facts) =>
   passesThrough(facts)
     ? open(
         'not-passed-through',
         "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
       )
-    : open('untold', untoldBytes);
+    : open('indeterminate', indeterminateBytes);

@@ -18,7 +18,7 @@ export type Comparison =
   | { readonly kind: 'differs' }
   /** imgix has no such file: there is nothing to purge. */
   | { readonly kind: 'missing'; readonly detail: string }
-  | { readonly kind: 'untold'; readonly detail: string };
+  | { readonly kind: 'indeterminate'; readonly detail: string };
 
 export type Compared = {
   readonly comparison: Comparison;
@@ -38,7 +38,7 @@ const timeLimitMs = 30_000;
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
   const expected = await toExpectedContent(asset, ports.files);
   const waits = await isWaiting(asset, expected, ports);
-  if (waits !== undefined) return { comparison: untold(waits), downloadedBytes: 0, isOwnBytes: false };
+  if (waits !== undefined) return { comparison: indeterminate(waits), downloadedBytes: 0, isOwnBytes: false };
   const { url } = asset;
   const subject = {
     url,
@@ -101,14 +101,14 @@ class Asking {
 }
 
 function compareStatus(seen: Exclude<Seen, { kind: 'served' }>, { kind }: ExpectedContent): Comparison {
-  if (seen.kind === 'failed') return untold(`It could not be fetched: ${seen.reason}.`);
+  if (seen.kind === 'failed') return indeterminate(`It could not be fetched: ${seen.reason}.`);
   const { status, challengeBy } = seen;
-  if (challengeBy !== undefined) return untold(`imgix's answer is a challenge page of ${challengeBy}.`);
+  if (challengeBy !== undefined) return indeterminate(`imgix's answer is a challenge page of ${challengeBy}.`);
   if (status === 404 || status === 410) {
     return kind === 'removed' ? { kind: 'same' } : { kind: 'missing', detail: `imgix answers ${status}.` };
   }
-  if (isMissing(seen)) return untold(`imgix answers ${status}: it has no such file, or it refuses the URL.`);
-  return untold(`imgix answers ${status}.`);
+  if (isMissing(seen)) return indeterminate(`imgix answers ${status}: it has no such file, or it refuses the URL.`);
+  return indeterminate(`imgix answers ${status}.`);
 }
 
 async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
@@ -119,8 +119,8 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
     return { kind: 'same' };
   }
   if (content === 'old' || content === 'pointer') return { kind: 'stale', detail: toServedDetail(expected) };
-  if (content !== 'other') return untold('imgix does not tell the length of its answer.');
-  if (seen.nonAssetReason !== undefined) return untold(`imgix answers with ${seen.nonAssetReason}.`);
+  if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
+  if (seen.nonAssetReason !== undefined) return indeterminate(`imgix answers with ${seen.nonAssetReason}.`);
   return expected.kind === 'removed' ? compareRemoved(seen, asking) : compareHeld(asking);
 }
 
@@ -153,7 +153,7 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
 async function compareHeld(asking: Asking): Promise<Comparison> {
   await asking.ask('held');
   const { held, expected } = asking.known;
-  if (held === undefined || held.file.kind === 'untold') return { kind: 'differs' };
+  if (held === undefined || held.file.kind === 'unknown') return { kind: 'differs' };
   if (held.file.kind === 'original') {
     return recognise(expected, held.file.body, asking.known.checkout) === 'new'
       ? { kind: 'same' }
@@ -173,6 +173,6 @@ async function compareHeld(asking: Asking): Promise<Comparison> {
     : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
 }
 
-function untold(detail: string): Comparison {
-  return { kind: 'untold', detail };
+function indeterminate(detail: string): Comparison {
+  return { kind: 'indeterminate', detail };
 }

@@ -63,7 +63,7 @@ describe('an event asks for', () => {
     [
       'no guess for a push without before',
       event('push', { ...main, after: b }),
-      { kind: 'untold', head: b, why: 'its payload does not name the commit before the push' },
+      { kind: 'unknown', head: b, why: 'its payload does not name the commit before the push' },
     ],
     [
       "the event's commit of a push without after",
@@ -83,15 +83,15 @@ describe('an event asks for', () => {
     [
       'no guess for a pull request without ids',
       event('pull_request', { pull_request: {} }),
-      { kind: 'untold', head: undefined },
+      { kind: 'unknown', head: undefined },
     ],
     [
       'base_sha..head_sha of a merge group',
       event('merge_group', { merge_group: { base_sha: a, head_sha: b } }),
       { kind: 'commits', base: a, head: b },
     ],
-    ['no guess for a merge group without ids', event('merge_group', {}), { kind: 'untold', head: c }],
-    ['no guess for a branch without a name', event('create', {}), { kind: 'untold', head: c }],
+    ['no guess for a merge group without ids', event('merge_group', {}), { kind: 'unknown', head: c }],
+    ['no guess for a branch without a name', event('create', {}), { kind: 'unknown', head: c }],
     [
       'a new branch of create',
       event('create', { ref: 'x', ref_type: 'branch' }),
@@ -108,7 +108,7 @@ describe('an event asks for', () => {
         deployment: { id: '4294967297', environment: 'production', createdAt: '2026-01-02T03:04:05Z' },
       },
     ],
-    ['no guess for a deployment without a state', event('deployment_status', { deployment }), { kind: 'untold' }],
+    ['no guess for a deployment without a state', event('deployment_status', { deployment }), { kind: 'unknown' }],
     [
       'what a successful run of another workflow ran for, since the one before it',
       event('workflow_run', { workflow_run: run }),
@@ -121,7 +121,7 @@ describe('an event asks for', () => {
     [
       'no guess for a run without its workflow',
       event('workflow_run', { workflow_run: { ...run, workflow_id: 'x' } }),
-      { kind: 'untold' },
+      { kind: 'unknown' },
     ],
     [
       'the tag of a release',
@@ -133,12 +133,12 @@ describe('an event asks for', () => {
       event('release', { action: 'deleted', release: { tag_name: 'v2' } }),
       { kind: 'nothing', reason: 'The release v2 was deleted; no file changed.' },
     ],
-    ['no guess for a release without a tag', event('release', {}), { kind: 'untold', head: c }],
+    ['no guess for a release without a tag', event('release', {}), { kind: 'unknown', head: c }],
     ['the last success of anything else', event('schedule', {}), { kind: 'since-success' }],
     [
       'no guess, with the reason, for a push whose payload cannot be read',
       event('push', undefined, { payloadProblem: 'it is no JSON' }),
-      { kind: 'untold', head: c, why: 'its payload is missing: it is no JSON' },
+      { kind: 'unknown', head: c, why: 'its payload is missing: it is no JSON' },
     ],
     [
       'the last success of an event that needs no payload',
@@ -148,7 +148,7 @@ describe('an event asks for', () => {
     [
       'no guess for a run by hand whose inputs cannot be read',
       event('workflow_dispatch', undefined, { payloadProblem: 'it is no JSON' }),
-      { kind: 'untold', why: 'its payload is missing: it is no JSON' },
+      { kind: 'unknown', why: 'its payload is missing: it is no JSON' },
     ],
   ])('%s', (_, given, expected) => {
     expect(eventRange(given)).toMatchObject(expected);
@@ -207,7 +207,7 @@ describe('what is missing is named', () => {
     ['its payload does not name the new branch or tag', event('create', { ref: 'x' }, { sha: undefined } as object)],
     ['its payload does not name the new branch or tag', event('create', { ref_type: 'tag' })],
   ])('%s', (why, given) => {
-    expect(eventRange(given)).toMatchObject({ kind: 'untold', why });
+    expect(eventRange(given)).toMatchObject({ kind: 'unknown', why });
   });
 
   test.each([

@@ -50,9 +50,9 @@ const held = (sentAtMs: number, contentLength: number): Fact => ({
   file: { kind: 'described', metadata: { contentLength, dimensions: undefined } },
   sample: at(sentAtMs, status(200)),
 });
-const untold = (sentAtMs: number): Fact => ({
+const indeterminate = (sentAtMs: number): Fact => ({
   kind: 'held',
-  file: { kind: 'untold' },
+  file: { kind: 'unknown' },
   sample: at(sentAtMs, status(422)),
 });
 const control = (kind: 'fresh' | 'missing', sentAtMs: number, seen: Seen): Fact => ({
@@ -120,7 +120,7 @@ describe('a file that should be there', () => {
       'contrary-point: stale, waits for effect',
     ],
     ['missing', [earlier(body(oldFile)), purged, check(at(50, status(404)))], 60, 'missing: stale'],
-    ['other bytes', [earlier(x), purged, check(at(50, y))], 60, 'untold: inconclusive, needs held'],
+    ['other bytes', [earlier(x), purged, check(at(50, y))], 60, 'indeterminate: inconclusive, needs held'],
     [
       'other bytes, imgix holds the old file',
       [earlier(x), purged, check(at(50, y)), held(60, oldFile.length)],
@@ -168,19 +168,19 @@ describe('a file that should be there', () => {
     ],
     [
       'nothing describes it, other bytes',
-      [earlier(x), purged, check(at(50, y, [45, 55])), untold(60)],
+      [earlier(x), purged, check(at(50, y, [45, 55])), indeterminate(60)],
       80,
       'changed: inconclusive, needs missing',
     ],
     [
       'and not the default image',
-      [earlier(x), purged, check(at(50, y, [45, 55])), untold(60), control('missing', 80, status(404))],
+      [earlier(x), purged, check(at(50, y, [45, 55])), indeterminate(60), control('missing', 80, status(404))],
       99,
       'changed: inconclusive, waits for confirmation',
     ],
     [
       'and it is',
-      [earlier(x), purged, check(at(50, d, [45, 55])), untold(60), control('missing', 80, d)],
+      [earlier(x), purged, check(at(50, d, [45, 55])), indeterminate(60), control('missing', 80, d)],
       99,
       'default-image: stale',
     ],
@@ -212,10 +212,12 @@ describe('a file that should be there', () => {
       earlier(x),
       purged,
       check(at(50, y, [45, 55])),
-      untold(60),
+      indeterminate(60),
       control('missing', 80, status(404)),
     ];
-    expect(judged([...other, { kind: 'newest', newest }], 99, { expected: removed })).toMatch(/^untold: inconclusive/);
+    expect(judged([...other, { kind: 'newest', newest }], 99, { expected: removed })).toMatch(
+      /^indeterminate: inconclusive/,
+    );
   });
 });
 
@@ -247,7 +249,7 @@ describe('a removed file', () => {
       [earlier(body(oldFile)), purged, check(at(50, y)), control('missing', 60, status(404)), held(80, 99)],
       90,
       unknownHost,
-      'untold: inconclusive',
+      'indeterminate: inconclusive',
     ],
     [
       'has the default image in its place',

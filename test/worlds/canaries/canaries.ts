@@ -81,7 +81,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'files of one size are the same file',
     file: 'verify/known/held.ts',
-    find: "if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'untold' };",
+    find: "if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'unknown' };",
     replace: '',
     world: 150,
   },
@@ -153,13 +153,13 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'what git has is what a takedown must leave',
-    file: 'asset-way.ts',
+    file: 'stages/asset-way.ts',
     find: "return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';",
     replace: "return expected.kind === 'updated' ? expected.now !== undefined : change !== undefined;",
   },
   {
     name: 'a Source forgets what it has when imgix is told to',
-    file: 'asset-way.ts',
+    file: 'stages/asset-way.ts',
     find: 'if (state.isReady) return',
     replace: "if (state.isReady || expected.kind === 'removed') return",
   },

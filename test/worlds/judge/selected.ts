@@ -80,9 +80,9 @@ function judgeCompared(
           ));
       return isTold ? [] : found('safe', 'called the same, and it differs', url, detail);
     }
-    case 'not told':
+    case 'indeterminate':
       return isClear(world, story) && last?.response.status === 200 && isRight(last)
-        ? found('live', 'not told, although it has the bytes', url, detail)
+        ? found('live', 'indeterminate, although it has the bytes', url, detail)
         : [];
     default:
       return compared satisfies never;

@@ -2,13 +2,13 @@
 // then everything that is still under way, until nothing changes any more.
 import './unzip-at-once.ts';
 
-import { runAssets } from '../../../src/asset-runs.ts';
 import type { FileVersion } from '../../../src/changes/changed-file.ts';
 import { type Inputs, parseInputs } from '../../../src/inputs/inputs.ts';
 import { inputDefaults, type RawInputs } from '../../../src/inputs/raw-inputs.ts';
 import type { LocalFile, LocalFiles } from '../../../src/platform/local-file.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
-import { keepStale, type Ports as StalePorts } from '../../../src/stale-assets.ts';
+import { runAssets } from '../../../src/stages/asset-runs.ts';
+import { keepStale, type Ports as StalePorts } from '../../../src/stages/stale-assets.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../../src/targets/deployed.ts';
 import {
@@ -44,7 +44,7 @@ export type Played = {
   readonly startedMs: number;
 };
 
-export type Comparison = 'stale' | 'missing' | 'not told';
+export type Comparison = 'stale' | 'missing' | 'indeterminate';
 
 export type Selection = {
   readonly found: readonly Asset[];
@@ -71,7 +71,7 @@ export async function play(world: World): Promise<Played> {
   const log = {
     info: (...lines: readonly string[]) => {
       for (const line of lines) {
-        const [, told, compared = ''] = /^(stale|missing|not told) (https:\S+): /.exec(line) ?? [];
+        const [, told, compared = ''] = /^(stale|missing|indeterminate) (https:\S+): /.exec(line) ?? [];
         if (told !== undefined) comparisons.set(compared, told as Comparison);
         const url = /https:\/\/\S+?(?=[:\s]|$)/.exec(line)?.[0];
         if (url !== undefined) settledMs.set(url, time.monotonicMs());

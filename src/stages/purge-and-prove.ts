@@ -1,14 +1,15 @@
 // The assets of a run -> what became of each. A chunk of the bundle of its own, for the runs that have assets to purge.
+
+import type { OpenRepository } from '../changes/open-repository.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { mayBeMisplaced } from '../report/diagnosis/diagnose.ts';
+import type { AssetReport } from '../report/run-report.ts';
+import type { Mapping } from '../report/setup.ts';
+import type { Asset } from '../targets/asset.ts';
 import { type Ports as AssetPorts, runAssets } from './asset-runs.ts';
 import { openBranchNow } from './branch-now.ts';
-import type { OpenRepository } from './changes/open-repository.ts';
 import { findMapping, openWitnesses } from './find-mapping.ts';
-import type { Inputs } from './inputs/inputs.ts';
 import { openProbePorts } from './probe-ports.ts';
-import { mayBeMisplaced } from './report/diagnosis/diagnose.ts';
-import type { AssetReport } from './report/run-report.ts';
-import type { Mapping } from './report/setup.ts';
-import type { Asset } from './targets/asset.ts';
 
 export type Done = {
   readonly reports: readonly AssetReport[];

@@ -1,20 +1,21 @@
 // `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
 // host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
+
+import type { GitPath } from '../changes/files/git-path.ts';
+import { findTrackedPaths } from '../changes/files/tracked-files.ts';
+import type { OpenRepository } from '../changes/open-repository.ts';
+import { ActionError } from '../errors.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { GitHubApiError } from '../platform/github/api-error.ts';
+import { KeyRefusedError } from '../purge/purge-result.ts';
+import type { Mapping } from '../report/setup.ts';
+import type { KeyFact, SetupFacts } from '../report/setup-checks/setup-checks.ts';
+import { createFileFilter } from '../targets/selection/wanted-files.ts';
+import { toOwnUrls } from '../targets/url/places.ts';
+import { examineHost, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
 import { createPurger, type Ports } from './asset-runs.ts';
-import type { GitPath } from './changes/files/git-path.ts';
-import { findTrackedPaths } from './changes/files/tracked-files.ts';
-import type { OpenRepository } from './changes/open-repository.ts';
-import { ActionError } from './errors.ts';
 import { findMapping, findUnchanged, type UnchangedFile } from './find-mapping.ts';
-import type { Inputs } from './inputs/inputs.ts';
-import { GitHubApiError } from './platform/github/api-error.ts';
 import { openProbePorts } from './probe-ports.ts';
-import { KeyRefusedError } from './purge/purge-result.ts';
-import type { Mapping } from './report/setup.ts';
-import type { KeyFact, SetupFacts } from './report/setup-checks/setup-checks.ts';
-import { createFileFilter } from './targets/selection/wanted-files.ts';
-import { toOwnUrls } from './targets/url/places.ts';
-import { examineHost, type HostFacts, isServed, type Specimen } from './verify/served/examine.ts';
 
 export async function diagnoseSetup(
   inputs: Inputs,

@@ -1,17 +1,17 @@
 // `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
-import { ActionError } from './errors.ts';
-import type { Inputs } from './inputs/inputs.ts';
-import { inputDefaults } from './inputs/raw-inputs.ts';
-import type { Log } from './platform/actions.ts';
-import type { Clock } from './platform/clock.ts';
-import type { HttpClient } from './platform/http/http.ts';
-import type { LocalFiles } from './platform/local-file.ts';
+import { ActionError } from '../errors.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { inputDefaults } from '../inputs/raw-inputs.ts';
+import type { Log } from '../platform/actions.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { HttpClient } from '../platform/http/http.ts';
+import type { LocalFiles } from '../platform/local-file.ts';
+import { toReconciliationWords } from '../report/words/wording.ts';
+import type { Asset } from '../targets/asset.ts';
+import type { Reconciliation } from '../targets/reconciliation.ts';
+import type { Targets } from '../targets/targets.ts';
+import { type Comparison, compareWithServed } from '../verify/served/compare.ts';
 import { openProbePorts } from './probe-ports.ts';
-import { toReconciliationWords } from './report/words/wording.ts';
-import type { Asset } from './targets/asset.ts';
-import type { Reconciliation } from './targets/reconciliation.ts';
-import type { Targets } from './targets/targets.ts';
-import { type Comparison, compareWithServed } from './verify/served/compare.ts';
 
 export type Ports = {
   readonly http: HttpClient;
@@ -70,7 +70,7 @@ async function compareAll(
     return passingHosts.has(new URL(url).origin) && !/\.svg$/i.test(url)
       ? { kind: 'stale', detail: 'imgix serves other bytes than the file has, and passes the bytes of others through.' }
       : {
-          kind: 'untold',
+          kind: 'indeterminate',
           detail: 'imgix serves other bytes than the file has, and does not tell which file they are made from.',
         };
   });
@@ -83,16 +83,16 @@ function toReconciliation(
   downloadedBytes: number,
 ): Reconciliation {
   const count = (kind: Comparison['kind']) => comparisons.filter((comparison) => comparison.kind === kind).length;
-  const untold = assets.flatMap(({ url }, index) => {
+  const indeterminate = assets.flatMap(({ url }, index) => {
     const comparison = comparisons[index];
-    return comparison?.kind === 'untold' ? [{ url, reason: comparison.detail }] : [];
+    return comparison?.kind === 'indeterminate' ? [{ url, reason: comparison.detail }] : [];
   });
   return {
     compared: assets.length,
     same: count('same'),
     stale: count('stale'),
     missing: count('missing'),
-    untold,
+    indeterminate,
     downloadedBytes,
   };
 }
@@ -105,22 +105,22 @@ function logComparisons(assets: readonly Asset[], comparisons: readonly Comparis
     const comparison = comparisons[index];
     return comparison === undefined || comparison.kind === 'same' || comparison.kind === 'differs'
       ? []
-      : [`${comparison.kind === 'untold' ? 'not told' : comparison.kind} ${url}: ${comparison.detail}`];
+      : [`${comparison.kind} ${url}: ${comparison.detail}`];
   });
   log.info(...lines.slice(0, maxLines));
   if (lines.length > maxLines) log.info(`And ${lines.length - maxLines} more.`);
 }
 
-function toWarnings({ compared, same, stale, missing, untold }: Reconciliation, inputs: Inputs): string[] {
+function toWarnings({ compared, same, stale, missing, indeterminate }: Reconciliation, inputs: Inputs): string[] {
   const { dryRun, maxUrls } = inputs;
   if (compared > 0 && missing === compared) {
     return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
   }
   const left =
-    untold.length === 0
+    indeterminate.length === 0
       ? []
       : [
-          `${untold.length} of ${compared} URLs could not be compared and were left alone, such as ${untold[0]?.url}: ${untold[0]?.reason}`,
+          `${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
         ];
   const isAll = same === 0 && stale >= fewFiles;
   // A limit of the user's own is consent.

@@ -1,20 +1,20 @@
 // The assets that somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when
 // starting the workflow by hand.
-import type { TrackedFile } from './changes/changed-file.ts';
-import type { GitPath } from './changes/files/git-path.ts';
-import { findFilesAt, listFiles } from './changes/files/tracked-files.ts';
-import type { OpenRepository } from './changes/open-repository.ts';
-import { ActionError } from './errors.ts';
-import type { Inputs } from './inputs/inputs.ts';
-import { parseUrlList } from './inputs/url-list.ts';
-import { eventInputs, type GitHubEvent } from './platform/event.ts';
-import type { WorkspaceText } from './platform/workspace-file.ts';
-import { type Deployed, findDeployedFiles } from './targets/deployed.ts';
-import { checkRequestedPaths } from './targets/requested/requested-paths.ts';
-import { parseRequestedUrls, type RequestedUrl } from './targets/requested/requested-urls.ts';
-import { toRepositoryPath } from './targets/selection/wanted-files.ts';
-import type { Targets } from './targets/targets.ts';
-import { requestedUrlsToAssets } from './targets/to-assets.ts';
+import type { TrackedFile } from '../changes/changed-file.ts';
+import type { GitPath } from '../changes/files/git-path.ts';
+import { findFilesAt, listFiles } from '../changes/files/tracked-files.ts';
+import type { OpenRepository } from '../changes/open-repository.ts';
+import { ActionError } from '../errors.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { parseUrlList } from '../inputs/url-list.ts';
+import { eventInputs, type GitHubEvent } from '../platform/event.ts';
+import type { WorkspaceText } from '../platform/workspace-file.ts';
+import { type Deployed, findDeployedFiles } from '../targets/deployed.ts';
+import { checkRequestedPaths } from '../targets/requested/requested-paths.ts';
+import { parseRequestedUrls, type RequestedUrl } from '../targets/requested/requested-urls.ts';
+import { toRepositoryPath } from '../targets/selection/wanted-files.ts';
+import type { Targets } from '../targets/targets.ts';
+import { requestedUrlsToAssets } from '../targets/to-assets.ts';
 
 /** Reads a text of the workspace. */
 export type ReadText = (path: string) => Promise<WorkspaceText>;

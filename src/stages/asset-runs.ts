@@ -1,20 +1,21 @@
 // All assets of a run at once: the stages they share, and what stops them together.
+
+import { ActionError } from '../errors.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Log } from '../platform/actions.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { HttpClient } from '../platform/http/http.ts';
+import type { LocalFiles } from '../platform/local-file.ts';
+import { createApiV1 } from '../purge/api-v1.ts';
+import { createApiV2 } from '../purge/api-v2.ts';
+import { Purger } from '../purge/purger.ts';
+import { RateLimiter } from '../purge/rate-limiter.ts';
+import { Progress } from '../report/progress.ts';
+import type { AssetReport } from '../report/run-report.ts';
+import type { Asset } from '../targets/asset.ts';
+import { type BranchNow, openNewest } from '../verify/newest.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
-import { ActionError } from './errors.ts';
-import type { Inputs } from './inputs/inputs.ts';
-import type { Log } from './platform/actions.ts';
-import type { Clock } from './platform/clock.ts';
-import type { HttpClient } from './platform/http/http.ts';
-import type { LocalFiles } from './platform/local-file.ts';
 import { openProbePorts } from './probe-ports.ts';
-import { createApiV1 } from './purge/api-v1.ts';
-import { createApiV2 } from './purge/api-v2.ts';
-import { Purger } from './purge/purger.ts';
-import { RateLimiter } from './purge/rate-limiter.ts';
-import { Progress } from './report/progress.ts';
-import type { AssetReport } from './report/run-report.ts';
-import type { Asset } from './targets/asset.ts';
-import { type BranchNow, openNewest } from './verify/newest.ts';
 
 /** The outside world, as far as this stage needs it. */
 export type Ports = {

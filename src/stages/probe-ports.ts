@@ -1,9 +1,9 @@
 // What every question to imgix's CDN goes through: one gate, one signature, one set of headers.
-import type { Inputs } from './inputs/inputs.ts';
-import type { Clock } from './platform/clock.ts';
-import { Gate } from './platform/gate.ts';
-import type { HttpClient } from './platform/http/http.ts';
-import type { ProbePorts } from './verify/probe/probes.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Clock } from '../platform/clock.ts';
+import { Gate } from '../platform/gate.ts';
+import type { HttpClient } from '../platform/http/http.ts';
+import type { ProbePorts } from '../verify/probe/probes.ts';
 
 type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly random: () => number };
 

@@ -1,10 +1,10 @@
 // What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
-import { isPlainPath } from './changes/files/checkout-files.ts';
-import { findBranchFiles } from './changes/files/tracked-files.ts';
-import type { OpenRepository } from './changes/open-repository.ts';
-import { ActionError } from './errors.ts';
-import { type GitHubEvent, textAt } from './platform/event.ts';
-import type { BranchNow } from './verify/newest.ts';
+import { isPlainPath } from '../changes/files/checkout-files.ts';
+import { findBranchFiles } from '../changes/files/tracked-files.ts';
+import type { OpenRepository } from '../changes/open-repository.ts';
+import { ActionError } from '../errors.ts';
+import { type GitHubEvent, textAt } from '../platform/event.ts';
+import type { BranchNow } from '../verify/newest.ts';
 
 /** Undefined where the event has no branch: tags, releases, pull requests. */
 export function openBranchNow(opened: OpenRepository): BranchNow | undefined {

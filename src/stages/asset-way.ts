@@ -1,19 +1,19 @@
 // One asset's way, phase by phase: origin ready, what was before, purge, proof. What goes wrong with it is data; what stops
 // the run is thrown, and the phase that it had reached stays known.
-import type { Problem } from './errors.ts';
-import type { LocalFiles } from './platform/local-file.ts';
-import { KeyRefusedError, type PurgeResult, withoutForeign } from './purge/purge-result.ts';
-import type { Purger } from './purge/purger.ts';
-import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from './report/run-report.ts';
-import { toChecked } from './report/words/outcome-words.ts';
-import type { Asset } from './targets/asset.ts';
-import { type ExpectedContent, toExpectedContent } from './verify/expected-content.ts';
-import { type Known, type Newest, toKnown } from './verify/known/known.ts';
-import { learn } from './verify/known/learn.ts';
-import type { FindNewest } from './verify/newest.ts';
-import { waitForOrigin } from './verify/origin.ts';
-import { checkBefore, type ProvePorts, prove } from './verify/prove.ts';
-import { skipped, type Verification } from './verify/verification.ts';
+import type { Problem } from '../errors.ts';
+import type { LocalFiles } from '../platform/local-file.ts';
+import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purge-result.ts';
+import type { Purger } from '../purge/purger.ts';
+import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
+import { toChecked } from '../report/words/outcome-words.ts';
+import type { Asset } from '../targets/asset.ts';
+import { type ExpectedContent, toExpectedContent } from '../verify/expected-content.ts';
+import { type Known, type Newest, toKnown } from '../verify/known/known.ts';
+import { learn } from '../verify/known/learn.ts';
+import type { FindNewest } from '../verify/newest.ts';
+import { waitForOrigin } from '../verify/origin.ts';
+import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
+import { skipped, type Verification } from '../verify/verification.ts';
 
 export type AssetStages = {
   readonly purger: Purger;

@@ -1,14 +1,14 @@
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
-import type { GitPath } from './changes/files/git-path.ts';
-import { findFilesAt, findTrackedPaths } from './changes/files/tracked-files.ts';
-import type { OpenRepository } from './changes/open-repository.ts';
-import type { Inputs } from './inputs/inputs.ts';
-import type { Mapping } from './report/setup.ts';
-import type { Asset } from './targets/asset.ts';
-import { createFileFilter } from './targets/selection/wanted-files.ts';
-import { type Place, toOwnUrls, toPlaces } from './targets/url/places.ts';
-import { type FindServedPorts, findServed } from './verify/served/find-served.ts';
+import type { GitPath } from '../changes/files/git-path.ts';
+import { findFilesAt, findTrackedPaths } from '../changes/files/tracked-files.ts';
+import type { OpenRepository } from '../changes/open-repository.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Mapping } from '../report/setup.ts';
+import type { Asset } from '../targets/asset.ts';
+import { createFileFilter } from '../targets/selection/wanted-files.ts';
+import { type Place, toOwnUrls, toPlaces } from '../targets/url/places.ts';
+import { type FindServedPorts, findServed } from '../verify/served/find-served.ts';
 
 /** One may be missing from the Source for reasons of its own. */
 const maxFiles = 2;

@@ -1,14 +1,15 @@
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
+
+import type { OpenRepository } from '../changes/open-repository.ts';
+import { whyNothingIsDeployed } from '../changes/range/deployed.ts';
+import { ActionError } from '../errors.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { OpenedFolder } from '../platform/workspace-folder.ts';
+import type { Deployed } from '../targets/deployed.ts';
+import type { Targets } from '../targets/targets.ts';
+import { takeShard, withoutDuplicates } from '../targets/to-assets.ts';
 import { findAllTargets, findChangedTargets } from './changed-targets.ts';
-import type { OpenRepository } from './changes/open-repository.ts';
-import { whyNothingIsDeployed } from './changes/range/deployed.ts';
-import { ActionError } from './errors.ts';
-import type { Inputs } from './inputs/inputs.ts';
-import type { OpenedFolder } from './platform/workspace-folder.ts';
 import { findRequestedTargets, type ReadText, readRequestedList } from './requested-targets.ts';
-import type { Deployed } from './targets/deployed.ts';
-import type { Targets } from './targets/targets.ts';
-import { takeShard, withoutDuplicates } from './targets/to-assets.ts';
 
 /** What earlier steps have left in the workspace. */
 export type WorkspacePorts = {

@@ -1,0 +1,222 @@
+export const id = 109;
+export const ids = [109];
+export const modules = {
+
+/***/ 9109:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  diagnoseSetup: () => (/* binding */ diagnoseSetup)
+});
+
+// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
+var tracked_files = __webpack_require__(6773);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __webpack_require__(9944);
+// EXTERNAL MODULE: ./lib/purge/purge-result.js
+var purge_result = __webpack_require__(8916);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
+var wanted_files = __webpack_require__(7698);
+// EXTERNAL MODULE: ./lib/targets/url/places.js
+var places = __webpack_require__(7098);
+// EXTERNAL MODULE: ./lib/verify/expected-content.js
+var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/probe/metadata.js
+var probe_metadata = __webpack_require__(1999);
+// EXTERNAL MODULE: ./lib/verify/probe/sample.js
+var sample = __webpack_require__(8372);
+// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
+var sign_url = __webpack_require__(8275);
+;// CONCATENATED MODULE: ./lib/verify/served/examine.js
+
+
+
+
+const timeLimitMs = 15_000;
+async function examineHost(origin, specimens, random, ports) {
+    const { token } = ports;
+    const ask = async (url, query, specimen, isSigned = true) => {
+        const content = specimen && (await (0,expected_content/* toExpectedContent */.jd)({ expected: specimen.expected, change: 'requested' }, ports.files));
+        const signed = (0,sign_url/* toSignedUrl */.V)(url, query, isSigned ? token : undefined);
+        const { seen } = await (0,sample/* takeSample */.o)(ports.sampler, { url: signed, timeLimitMs, headers: ports.headersFor(signed) });
+        return toGiven(seen, content);
+    };
+    const files = await Promise.all(specimens.map(async (specimen) => ({
+        file: specimen.file,
+        url: specimen.url,
+        as: await ask(specimen.url, '', specimen),
+    })));
+    const served = specimens.filter((_, index) => isServed(files[index]?.as));
+    const [image, svg] = [served.find((one) => !isSvg(one)), served.find(isSvg)];
+    const [first] = specimens;
+    const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
+    const [unsigned, missing, metadata, svgOriginal] = await Promise.all([
+        token === undefined || first === undefined ? undefined : ask(first.url, '', first, false),
+        ask(`${origin}/purge-check-${nonce}.png`, ''),
+        image && readMetadata(image, ports),
+        svg && ask(svg.url, 'svg-sanitize=false', svg),
+    ]);
+    return { origin, files, unsigned, missing, metadata, svg: svgOriginal };
+}
+function isServed(as) {
+    return as === 'same-bytes' || as === 'other-bytes';
+}
+function toGiven(seen, content) {
+    if (seen.kind === 'failed')
+        return 'failed';
+    if (seen.kind === 'status')
+        return `status ${seen.status}`;
+    if (seen.nonAssetReason !== undefined)
+        return 'no-asset';
+    return content !== undefined && (0,expected_content/* recognise */.GJ)(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
+}
+function isSvg({ url }) {
+    return /\.svg$/i.test(url);
+}
+async function readMetadata({ url, expected }, ports) {
+    const signed = (0,sign_url/* toSignedUrl */.V)(url, 'fm=json', ports.token);
+    const probe = { url: signed, timeLimitMs, headers: ports.headersFor(signed) };
+    const { text } = await (0,sample/* takeText */.d)(ports.sampler, probe, probe_metadata/* maxMetadataBytes */.Nr);
+    const metadata = text === undefined ? undefined : (0,probe_metadata/* parseMetadata */.jR)(text);
+    if (metadata === undefined)
+        return 'none';
+    const now = expected.kind === 'updated' ? expected.now : undefined;
+    const size = now?.lfs?.size ?? now?.size;
+    return size === undefined || size === metadata.contentLength ? 'right' : 'other';
+}
+
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 10 modules
+var asset_runs = __webpack_require__(1586);
+// EXTERNAL MODULE: ./lib/stages/find-mapping.js + 1 modules
+var find_mapping = __webpack_require__(8978);
+// EXTERNAL MODULE: ./lib/stages/probe-ports.js
+var probe_ports = __webpack_require__(4500);
+;// CONCATENATED MODULE: ./lib/stages/diagnose-setup.js
+// `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
+// host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
+
+
+
+
+
+
+
+
+
+
+async function diagnoseSetup(inputs, opened, ports) {
+    if (inputs.baseUrls.length === 0)
+        throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
+    const changed = await findLastChanges(opened);
+    const candidates = await (0,find_mapping/* findUnchanged */.pb)(inputs, changed, opened, maxCandidates);
+    const lookUp = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };
+    const hosts = await Promise.all(inputs.baseUrls.map(({ origin, path }, index) => {
+        const specimens = choose(candidates, inputs, index);
+        return examineHost(`${origin}${path}`, specimens, ports.random, lookUp);
+    }));
+    // A Source that may not list its bucket answers 403 for a missing file, as does one with Secure URLs without the token.
+    const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => as === 'status 404' || as === 'status 403'));
+    const mapping = isLost || hosts.every(({ files }) => files.length === 0)
+        ? await (0,find_mapping/* findMapping */.Cm)(inputs, changed, opened, lookUp)
+        : undefined;
+    const { rateLimit } = inputs;
+    const facts = {
+        tracked: await countTracked(inputs, opened),
+        hosts,
+        key: await tryKey(hosts, inputs, ports),
+        permissions: await findPermissions(opened),
+        purgesPerSecond: rateLimit && (rateLimit.purges * 1000) / rateLimit.windowMs,
+    };
+    return { facts, mapping };
+}
+/** Of these a few are asked for, an SVG among them where there is one. */
+const maxCandidates = 200;
+const maxImages = 3;
+function choose(candidates, { root, baseUrls }, host) {
+    const specimens = candidates.flatMap(({ path, expected }) => {
+        const url = (0,places/* toOwnUrls */.c)(path, root, baseUrls)[host];
+        return url === undefined ? [] : [{ file: path, url, expected }];
+    });
+    const isSvg = ({ file }) => /\.svg$/i.test(file);
+    return [...specimens.filter((one) => !isSvg(one)).slice(0, maxImages), ...specimens.filter(isSvg).slice(0, 1)];
+}
+/** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */
+async function findLastChanges({ repository, checkout }) {
+    const head = checkout?.head;
+    if (head === undefined)
+        return new Set();
+    try {
+        const [parent] = await repository.parents(head);
+        if (parent === undefined)
+            return new Set();
+        return new Set((await repository.diffTrees(parent, head)).map(({ path }) => path));
+    }
+    catch {
+        return new Set();
+    }
+}
+async function countTracked({ root, files }, opened) {
+    const head = opened.checkout?.head;
+    if (head === undefined)
+        return 0;
+    return (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
+}
+async function tryKey(hosts, inputs, ports) {
+    const served = hosts.flatMap(({ files }) => files).find(({ as }) => isServed(as));
+    if (inputs.apiKey === '')
+        return { kind: 'not-asked', why: '`api-key` is empty' };
+    if (inputs.dryRun)
+        return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
+    if (served === undefined)
+        return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
+    try {
+        const { outcome, error } = await (0,asset_runs/* createPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+        return outcome === 'failed'
+            ? { kind: 'failed', message: error?.message ?? 'The purge failed.' }
+            : { kind: 'accepted', url: served.url };
+    }
+    catch (error) {
+        if (!(error instanceof purge_result/* KeyRefusedError */.gy))
+            throw error;
+        return { kind: 'refused', message: error.message };
+    }
+}
+/** By asking for what each of them opens. */
+async function findPermissions({ bestEffortApi, event }) {
+    const api = await bestEffortApi();
+    const canAsk = async (ask) => {
+        try {
+            await ask();
+            return true;
+        }
+        catch (error) {
+            if (!(error instanceof api_error/* GitHubApiError */.O))
+                throw error;
+            return error.httpStatus === 403 || error.httpStatus === 404 ? false : undefined;
+        }
+    };
+    if (api === undefined)
+        return [];
+    const { runId } = event;
+    return [
+        {
+            name: 'actions: read',
+            use: '`since: last-success`, schedules and `workflow_run`',
+            granted: runId === undefined ? undefined : await canAsk(() => api.run(runId)),
+        },
+        {
+            name: 'deployments: read',
+            use: '`deployment_status`',
+            granted: await canAsk(() => api.deployments('production').next()),
+        },
+    ];
+}
+
+
+/***/ })
+
+};

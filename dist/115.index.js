@@ -1,0 +1,306 @@
+export const id = 115;
+export const ids = [115];
+export const modules = {
+
+/***/ 2115:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  keepStale: () => (/* binding */ keepStale)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
+var raw_inputs = __webpack_require__(4917);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __webpack_require__(96);
+// EXTERNAL MODULE: ./lib/verify/expected-content.js
+var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/known.js
+var known = __webpack_require__(8862);
+// EXTERNAL MODULE: ./lib/verify/known/learn.js
+var learn = __webpack_require__(9615);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
+// EXTERNAL MODULE: ./lib/verify/origin.js
+var origin = __webpack_require__(7);
+// EXTERNAL MODULE: ./lib/verify/probe/metadata.js
+var metadata = __webpack_require__(1999);
+// EXTERNAL MODULE: ./lib/verify/probe/probes.js
+var probes = __webpack_require__(8233);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 15 modules
+var prove = __webpack_require__(923);
+;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+
+
+
+
+
+
+
+
+/** Longest time for one request. */
+const timeLimitMs = 30_000;
+/**
+ * One request for a file that is served as it should be, two where the Source re-encodes; with `originUrl` the origin is
+ * asked first, and imgix not at all before the origin has the file: asking would plant a cached 404.
+ */
+async function compareWithServed(asset, ports) {
+    const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
+    const waits = await isWaiting(asset, expected, ports);
+    if (waits !== undefined)
+        return { comparison: indeterminate(waits), downloadedBytes: 0, isOwnBytes: false };
+    const { url } = asset;
+    const subject = {
+        url,
+        isSigned: ports.token !== undefined,
+        isAdded: false,
+        newest: undefined,
+        newestAfterMs: undefined,
+        expected,
+    };
+    const asking = new Asking((0,known/* toKnown */.l)({ ...subject, isOriginReady: false }, []), ports);
+    const seen = await asking.ask('check');
+    const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, expected);
+    return {
+        comparison,
+        downloadedBytes: asking.downloadedBytes,
+        isOwnBytes: comparison.kind === 'same' && asking.isOwn,
+    };
+}
+/** Why imgix is not asked yet; undefined where it is. */
+async function isWaiting(asset, expected, ports) {
+    const { originUrl } = asset;
+    if (originUrl === undefined || expected.kind === 'removed')
+        return undefined;
+    const { isReady, detail } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
+        ...ports,
+        timeoutMs: 0,
+        newestAfterMs: undefined,
+        findNewest: async () => undefined,
+    });
+    return isReady ? undefined : `The deployment has not arrived at the Source: ${originUrl} ${detail}.`;
+}
+/** What is known after each question. */
+class Asking {
+    known;
+    downloadedBytes = 0;
+    isOwn = false;
+    #ports;
+    constructor(known, ports) {
+        this.known = known;
+        this.#ports = ports;
+    }
+    async ask(kind) {
+        const fact = await (0,probes/* probe */.dy)(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
+        this.#learn(fact);
+        const seen = 'sample' in fact ? fact.sample.seen : { kind: 'failed', reason: 'nothing was asked' };
+        if (seen.kind === 'served' && seen.body.sha256 !== null)
+            this.downloadedBytes += seen.body.length;
+        return seen;
+    }
+    async readCheckout() {
+        if (this.known.checkout === undefined)
+            this.#learn({ kind: 'checkout', file: await (0,prove/* readCheckout */.b$)(this.known) });
+    }
+    #learn(fact) {
+        this.known = (0,learn/* learn */.n)(this.known, fact);
+    }
+}
+function compareStatus(seen, { kind }) {
+    if (seen.kind === 'failed')
+        return indeterminate(`It could not be fetched: ${seen.reason}.`);
+    const { status, challengeBy } = seen;
+    if (challengeBy !== undefined)
+        return indeterminate(`imgix's answer is a challenge page of ${challengeBy}.`);
+    if (status === 404 || status === 410) {
+        return kind === 'removed' ? { kind: 'same' } : { kind: 'missing', detail: `imgix answers ${status}.` };
+    }
+    if ((0,known_seen/* isMissing */.b2)(seen))
+        return indeterminate(`imgix answers ${status}: it has no such file, or it refuses the URL.`);
+    return indeterminate(`imgix answers ${status}.`);
+}
+async function compareBody(seen, asking) {
+    const { expected } = asking.known;
+    const content = await recogniseWhole(seen, asking);
+    if (content === 'new') {
+        asking.isOwn = !/\.svg$/i.test(asking.known.url);
+        return { kind: 'same' };
+    }
+    if (content === 'old' || content === 'pointer')
+        return { kind: 'stale', detail: toServedDetail(expected) };
+    if (content !== 'other')
+        return indeterminate('imgix does not tell the length of its answer.');
+    if (seen.nonAssetReason !== undefined)
+        return indeterminate(`imgix answers with ${seen.nonAssetReason}.`);
+    return expected.kind === 'removed' ? compareRemoved(seen, asking) : compareHeld(asking);
+}
+function toServedDetail({ kind }) {
+    return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
+}
+/** Git's hash begins with the length, and the checkout's file is read only where the length is its own. */
+async function recogniseWhole(seen, asking, isAgain = false) {
+    if (seen.kind !== 'served')
+        return 'unmeasured';
+    const content = (0,expected_content/* recognise */.GJ)(asking.known.expected, seen.body, asking.known.checkout);
+    if (content === 'unhashed') {
+        await asking.readCheckout();
+        return (0,expected_content/* recognise */.GJ)(asking.known.expected, seen.body, asking.known.checkout);
+    }
+    if (content !== 'unmeasured' || isAgain)
+        return content;
+    return recogniseWhole(await asking.ask('whole'), asking, true);
+}
+/** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
+async function compareRemoved(seen, asking) {
+    const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
+    const missing = await asking.ask('missing');
+    return (0,known_seen/* hasSameBytes */.gT)(missing, whole)
+        ? { kind: 'same' }
+        : { kind: 'stale', detail: toServedDetail(asking.known.expected) };
+}
+/** Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. */
+async function compareHeld(asking) {
+    await asking.ask('held');
+    const { held, expected } = asking.known;
+    if (held === undefined || held.file.kind === 'unknown')
+        return { kind: 'differs' };
+    if (held.file.kind === 'original') {
+        return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new'
+            ? { kind: 'same' }
+            : { kind: 'stale', detail: toServedDetail(expected) };
+    }
+    const { contentLength, dimensions } = held.file.metadata;
+    const sizes = (0,expected_content/* newSizesOf */._O)(expected);
+    if (sizes.length === 0)
+        return { kind: 'differs' };
+    if (!sizes.includes(contentLength))
+        return {
+            kind: 'stale',
+            detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
+        };
+    await asking.readCheckout();
+    return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
+        ? { kind: 'same' }
+        : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
+}
+function indeterminate(detail) {
+    return { kind: 'indeterminate', detail };
+}
+
+// EXTERNAL MODULE: ./lib/stages/probe-ports.js
+var probe_ports = __webpack_require__(4500);
+;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
+// `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
+
+
+
+
+
+/** Assets under comparison at a time: as many as fetches may be under way. */
+const maxWorkers = 24;
+/** So few may all differ by chance. */
+const fewFiles = 3;
+/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `guardAgainstAnotherSource`. */
+async function keepStale(targets, inputs, ports) {
+    const { log, clock } = ports;
+    log.startGroup(`Compare ${targets.assets.length} URLs with what imgix serves`);
+    const startMs = clock.monotonicMs();
+    const { comparisons, downloadedBytes } = await compareAll(targets.assets, inputs, ports);
+    const stale = targets.assets.filter((_, index) => comparisons[index]?.kind === 'stale');
+    const reconciliation = toReconciliation(targets.assets, comparisons, downloadedBytes);
+    logComparisons(targets.assets, comparisons, log);
+    log.info(`${(0,wording/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
+    log.endGroup();
+    const warnings = [...targets.warnings, ...toWarnings(reconciliation, inputs)];
+    return { ...targets, assets: stale, warnings, reconciliation, reason: 'Nothing that could be compared is stale.' };
+}
+async function compareAll(assets, inputs, ports) {
+    const { clock, signal, files } = ports;
+    const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), clock, signal, files };
+    const comparisons = new Array(assets.length);
+    const passingHosts = new Set();
+    let downloadedBytes = 0;
+    const queue = assets.entries();
+    const work = async () => {
+        for (const [index, asset] of queue) {
+            const compared = await compareWithServed(asset, comparePorts);
+            comparisons[index] = compared.comparison;
+            downloadedBytes += compared.downloadedBytes;
+            if (compared.isOwnBytes)
+                passingHosts.add(new URL(asset.url).origin);
+        }
+    };
+    await Promise.all(Array.from({ length: maxWorkers }, work));
+    const settled = comparisons.map((comparison, index) => {
+        if (comparison.kind !== 'differs')
+            return comparison;
+        const { url = '' } = assets[index] ?? {};
+        return passingHosts.has(new URL(url).origin) && !/\.svg$/i.test(url)
+            ? { kind: 'stale', detail: 'imgix serves other bytes than the file has, and passes the bytes of others through.' }
+            : {
+                kind: 'indeterminate',
+                detail: 'imgix serves other bytes than the file has, and does not tell which file they are made from.',
+            };
+    });
+    return { comparisons: settled, downloadedBytes };
+}
+function toReconciliation(assets, comparisons, downloadedBytes) {
+    const count = (kind) => comparisons.filter((comparison) => comparison.kind === kind).length;
+    const indeterminate = assets.flatMap(({ url }, index) => {
+        const comparison = comparisons[index];
+        return comparison?.kind === 'indeterminate' ? [{ url, reason: comparison.detail }] : [];
+    });
+    return {
+        compared: assets.length,
+        same: count('same'),
+        stale: count('stale'),
+        missing: count('missing'),
+        indeterminate,
+        downloadedBytes,
+    };
+}
+/** Longer logs are slow to open, and the report has them all. */
+const maxLines = 200;
+function logComparisons(assets, comparisons, log) {
+    const lines = assets.flatMap(({ url }, index) => {
+        const comparison = comparisons[index];
+        return comparison === undefined || comparison.kind === 'same' || comparison.kind === 'differs'
+            ? []
+            : [`${comparison.kind} ${url}: ${comparison.detail}`];
+    });
+    log.info(...lines.slice(0, maxLines));
+    if (lines.length > maxLines)
+        log.info(`And ${lines.length - maxLines} more.`);
+}
+function toWarnings({ compared, same, stale, missing, indeterminate }, inputs) {
+    const { dryRun, maxUrls } = inputs;
+    if (compared > 0 && missing === compared) {
+        return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
+    }
+    const left = indeterminate.length === 0
+        ? []
+        : [
+            `${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
+        ];
+    const isAll = same === 0 && stale >= fewFiles;
+    // A limit of the user's own is consent.
+    if (!isAll || maxUrls !== Number(raw_inputs/* inputDefaults */.V0['max-urls']))
+        return left;
+    const words = `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}.`;
+    if (dryRun)
+        return [...left, words];
+    throw new errors/* ActionError */.l('too-many-urls', `${words} Nothing was purged. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`);
+}
+function toMapping({ root, baseUrls }) {
+    const hosts = baseUrls.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
+    return `whether \`base-url\` (${hosts}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)`;
+}
+
+
+/***/ })
+
+};
