@@ -75,6 +75,18 @@ describe('the report', () => {
   });
 });
 
+test('the log tells the plan, what was odd, and what is being waited for, until the run is over', async () => {
+  const site = await openScene({ file: 'a.gif', was: old, is: old });
+  site.simulator.faults.add({ on: 'api', times: 1, answer: { kind: 'answer', status: 202, body: '{}' } });
+  const { log } = await site.run(modified, { timeout: '60' });
+  expect(log[1]).toBe('1 URL to purge, 10 a second at most.');
+  expect(log[2]).toBe(`Purge of ${site.url('a.gif')}: the answer held no purge id, which is not how imgix answers.`);
+  expect(log.filter((line) => /being checked, for \d+ s at most\. Seen: 1 x the old bytes/.test(line))).not.toEqual([]);
+  const lines = log.length;
+  await site.clock.sleep(300_000);
+  expect(log).toHaveLength(lines);
+});
+
 test('`api-version: v2` purges by the older endpoint', async () => {
   const site = await openScene({ file: 'a.gif', was: old, is: now });
   const { only } = await site.run(modified, { 'api-version': 'v2', 'api-key': legacyTestKey });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { BranchNow } from '../../../src/verify/newest.ts';
 import { type Change, openSite, type RunInputs } from '../../support/run-pipeline.ts';
-import { gif, openScene } from './scene.ts';
+import { CheckoutFiles, gif, openScene } from './scene.ts';
 
 const [old, now, newest] = [gif('old'), gif('the new one'), gif('the newest one of all')];
 const modified = { change: 'modified', old, now } as const;
@@ -42,7 +42,12 @@ describe('a newer push that has won', () => {
     expect(only.verification.detail).toContain(commit.slice(0, 7));
     expect(askedMs).toHaveLength(1);
     expect(askedMs[0]).toBeGreaterThanOrEqual(dueMs);
-    expect(askedMs[0]).toBeLessThan(dueMs + 8_000);
+    expect(askedMs[0]).toBeLessThan(dueMs + 4_500);
+  });
+
+  test('is looked for as well of a file that is purged as it stands', async () => {
+    const { only } = await runWith(newest, { change: 'tracked', now });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'superseded' });
   });
 
   test('is not looked for where the asset is proved before', async () => {
@@ -67,6 +72,19 @@ describe('a newer push that has won', () => {
     expect(reports.map(({ verification }) => verification.evidence)).toEqual(names.map(() => 'superseded'));
     expect(asked.map(({ paths }) => paths)).toEqual([names]);
   });
+});
+
+test('the branch is not asked about a file that was built: git does not say how it should be', async () => {
+  using files = new CheckoutFiles();
+  const { askedMs } = await runWith(old, { change: 'tracked', checkoutFile: files.write(now) }, { timeout: '60' });
+  expect(askedMs).toEqual([]);
+});
+
+test('a requested URL of which git knows nothing, and that the Source does not give, is waited for as a deployment', async () => {
+  const site = await openScene({ file: 'a.gif', was: old, is: old });
+  site.simulator.faults.add({ on: 'origin', times: 999, answer: { kind: 'answer', status: 500 } });
+  const { only } = await site.run({ 'a.gif': { change: 'requested' } }, { 'origin-url': true, timeout: '30' });
+  expect(only.problem?.message).toMatch(/^The deployment has not arrived at the Source within 30 s: .* answers 500/);
 });
 
 test.each<[string, Change, RunInputs]>([

@@ -76,6 +76,13 @@ describe('a run that was cancelled', () => {
     );
   });
 
+  test('counts the purges that were repeated until then', async () => {
+    const { only, site } = await stoppedAfter(45_000);
+    const purges = site.simulator.log.purges().length;
+    expect(only.purge).toMatchObject({ outcome: 'accepted', attempts: purges, repeats: purges - 1 });
+    expect(purges).toBeGreaterThan(2);
+  });
+
   test('starts nothing for the assets that wait, and has them in the report', async () => {
     const site = await openScene({ file: 'a.gif', was: old, is: old });
     const names = ['a.gif', ...Array.from({ length: 600 }, (_, index) => `${index}.gif`)];

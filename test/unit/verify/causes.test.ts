@@ -1,0 +1,463 @@
+// What is judged of each kind of answer, as data and in words: the report groups assets by the cause, and people read the rest.
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
+import { type Subject, toKnown } from '../../../src/verify/known/known.ts';
+import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../src/verify/known/learn.ts';
+import type { Sample, Seen } from '../../../src/verify/probe/sample.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const print = (text: string) => ({ kind: 'sha256', hex: sha256(text), size: text.length }) as const;
+/** Git's name of a content whose length nobody tells. */
+const blob = (text: string) => {
+  const id = createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex');
+  return { kind: 'git-blob', id } as const;
+};
+
+type Served = Extract<Seen, { kind: 'served' }>;
+const body = (text: string, more: Partial<Served> = {}): Served => ({
+  kind: 'served',
+  body: { length: text.length, sha256: sha256(text), blobIds: null },
+  ...more,
+});
+const status = (code: number, more: object = {}): Seen => ({ kind: 'status', status: code, ...more });
+
+const updated = { kind: 'updated', now: print('the newer one'), old: print('the old one') } as const;
+const removed = { kind: 'removed', old: print('the old one') } as const;
+const unknown = { kind: 'unknown' } as const;
+
+type Story = {
+  readonly before?: Seen;
+  /** After the purge, one a second; the last one is judged. */
+  readonly checks: readonly Seen[];
+  /** Length of the file that imgix says it holds. */
+  readonly held?: number;
+  /** What a path gives that does not exist. */
+  readonly missing?: Seen;
+  readonly pop?: string;
+  readonly host?: Partial<KnownHost>;
+  readonly subject?: Partial<Subject>;
+};
+
+function sampleOf(sentAtMs: number, seen: Seen, pop: string, stored = sentAtMs): Sample {
+  const interval = { earliestMs: stored, latestMs: stored };
+  return { sentAtMs, seenAtMs: sentAtMs + 10, pop, stored: interval, headers: {}, seen };
+}
+
+function knownOf(
+  expected: ExpectedContent,
+  { before, checks, held, missing, pop = 'fra', subject }: Story,
+  params: string[] = [],
+) {
+  const plain = { url: 'https://a.imgix.net/a.gif', isSigned: false, isAdded: false, isOriginReady: false };
+  const start = toKnown({ ...plain, newestAfterMs: undefined, newest: undefined, expected, ...subject }, params);
+  const facts: Fact[] = [
+    ...(before === undefined
+      ? []
+      : [{ kind: 'before', query: '', sample: sampleOf(-100, before, pop, -5_000) } as const]),
+    { kind: 'purged', atMs: 0, mayTakeEffect: true },
+    ...checks.map(
+      (seen, index): Fact => ({ kind: 'check', query: '', sample: sampleOf(1_000 * (index + 1), seen, pop) }),
+    ),
+    ...(held === undefined
+      ? []
+      : [
+          {
+            kind: 'held',
+            file: { kind: 'described', metadata: { contentLength: held, dimensions: undefined } },
+            sample: sampleOf(90_000, status(200), pop),
+          } as const,
+        ]),
+    ...(missing === undefined ? [] : [{ kind: 'missing', query: '', sample: sampleOf(90_100, missing, pop) } as const]),
+  ];
+  return facts.reduce(learn, start);
+}
+
+/** For people: sentences, and nothing left out of them. */
+const sentences = /^(?:[A-Z]|imgix ).{8,}[.?]$/;
+
+function judgedOf(expected: ExpectedContent, story: Story) {
+  const known = knownOf(expected, story);
+  const { rule, verdict } = judge(known, { ...unknownHost, ...story.host }, 95_000).bare;
+  expect(verdict.detail).toMatch(sentences);
+  expect(verdict.detail).not.toMatch(/undefined|null|\[object|\s$| {2}/);
+  return verdict.kind === 'verified'
+    ? { rule, evidence: verdict.evidence }
+    : { rule, as: verdict.as, cause: verdict.cause };
+}
+
+const rendering = body('a rendering of something');
+const page = body('<html>', { nonAssetReason: 'an HTML page' });
+const oldRendering = { kind: 'old-rendering' };
+const open = { kind: 'unknown-content' };
+const unread = (text: string): Seen => ({ kind: 'served', body: { length: text.length, sha256: null, blobIds: null } });
+const unmeasured: Seen = { kind: 'served', body: { length: 13, sha256: sha256('the newer one'), blobIds: null } };
+const checkoutFile = { size: 24, sha256: async () => sha256('?'), dimensions: async () => undefined };
+
+describe('a file that should be there', () => {
+  test.each<[string, Story, ExpectedContent, object]>([
+    [
+      'its bytes',
+      { before: body('the old one'), checks: [body('the newer one')] },
+      updated,
+      { rule: 'new-bytes', evidence: 'bytes' },
+    ],
+    [
+      'the old bytes',
+      { checks: [body('the old one')] },
+      updated,
+      { rule: 'old-bytes', as: 'stale', cause: { kind: 'old-bytes' } },
+    ],
+    [
+      'the old length',
+      { checks: [unread('the old one')] },
+      updated,
+      { rule: 'old-bytes', as: 'stale', cause: { kind: 'old-bytes' } },
+    ],
+    [
+      'a pointer of Git LFS',
+      { checks: [body('version git-lfs')] },
+      { ...updated, pointer: print('version git-lfs') },
+      { rule: 'lfs-pointer', as: 'inconclusive', cause: { kind: 'other-file', contentLength: 15 } },
+    ],
+    [
+      'bytes whose length was told too late',
+      { checks: [unmeasured] },
+      { kind: 'updated', now: blob('the newer one'), old: 'unknown' },
+      { rule: 'unread', as: 'inconclusive', cause: open },
+    ],
+    [
+      "bytes of the length of the checkout's file",
+      { checks: [rendering] },
+      { ...updated, checkoutFile },
+      { rule: 'unread', as: 'inconclusive', cause: open },
+    ],
+    [
+      '404',
+      { checks: [status(404)] },
+      updated,
+      { rule: 'missing', as: 'stale', cause: { kind: 'missing', status: 404 } },
+    ],
+    [
+      '410',
+      { checks: [status(410)] },
+      updated,
+      { rule: 'missing', as: 'stale', cause: { kind: 'missing', status: 410 } },
+    ],
+    [
+      '403',
+      { checks: [status(403)] },
+      updated,
+      { rule: 'refused', as: 'stale', cause: { kind: 'refused', status: 403, signed: false } },
+    ],
+    [
+      '403, signed',
+      { checks: [status(403)], subject: { isSigned: true } },
+      updated,
+      { rule: 'refused', as: 'stale', cause: { kind: 'refused', status: 403, signed: true } },
+    ],
+    [
+      'text from nobody',
+      { checks: [body('a message', { isText: true })], pop: '' },
+      updated,
+      { rule: 'nameless-text', as: 'inconclusive', cause: open },
+    ],
+    [
+      'what a path that does not exist gives',
+      { checks: [rendering], missing: rendering },
+      updated,
+      { rule: 'default-image', as: 'stale', cause: { kind: 'missing', status: 200 } },
+    ],
+    [
+      'a rendering, while imgix holds the old file',
+      { checks: [rendering], held: 11 },
+      updated,
+      { rule: 'held-old', as: 'stale', cause: oldRendering },
+    ],
+    [
+      'a rendering, while imgix holds a third file',
+      { checks: [rendering], held: 99 },
+      updated,
+      { rule: 'held-other', as: 'inconclusive', cause: { kind: 'other-file', contentLength: 99 } },
+    ],
+    [
+      'a rendering, while imgix holds the new file',
+      { checks: [rendering], held: 13 },
+      updated,
+      { rule: 'held-new', as: 'inconclusive', cause: open },
+    ],
+    [
+      'a rendering, and nothing more',
+      { checks: [rendering] },
+      updated,
+      { rule: 'untold', as: 'inconclusive', cause: open },
+    ],
+    [
+      'the bytes from before',
+      { before: rendering, checks: [rendering] },
+      { kind: 'updated', now: undefined, old: print('x') },
+      { rule: 'as-before', as: 'stale', cause: oldRendering },
+    ],
+    [
+      'the bytes from before, which may be right',
+      { before: rendering, checks: [rendering] },
+      { kind: 'updated', now: undefined, old: 'unknown' },
+      { rule: 'as-before', as: 'inconclusive', cause: open },
+    ],
+    ['nothing yet', { checks: [] }, updated, { rule: 'unchecked', as: 'inconclusive', cause: open }],
+    [
+      'what it gave before the purge already',
+      { before: body('the newer one'), checks: [body('the newer one')] },
+      updated,
+      { rule: 'new-bytes', as: 'inconclusive', cause: { kind: 'too-early' } },
+    ],
+  ])('gives %s', (_, story, expected, judged) => {
+    expect(judgedOf(expected, story)).toEqual(judged);
+  });
+});
+
+describe('a file that should be gone', () => {
+  const gone = { checks: [status(404), status(404)] };
+  test.each<[string, Story, object]>([
+    ['404, where it was served', { before: body('the old one'), ...gone }, { rule: 'gone', evidence: 'gone' }],
+    [
+      '403, as before',
+      { before: status(403), checks: [status(403)], host: { witness: 'none' } },
+      {
+        rule: 'refused-removed',
+        as: 'inconclusive',
+        cause: { kind: 'refused', status: 403, signed: false },
+      },
+    ],
+    [
+      '404, as before',
+      { before: status(404), ...gone, host: { witness: 'none' } },
+      { rule: 'never-seen', as: 'inconclusive', cause: { kind: 'never-seen' } },
+    ],
+    [
+      'the old bytes',
+      { checks: [body('the old one')] },
+      { rule: 'old-bytes', as: 'stale', cause: { kind: 'old-bytes' } },
+    ],
+    [
+      'a rendering of it',
+      { checks: [rendering], missing: status(404), held: 11 },
+      { rule: 'held-old', as: 'stale', cause: oldRendering },
+    ],
+    [
+      'the bytes from before',
+      { before: rendering, checks: [rendering], missing: status(404) },
+      { rule: 'as-before', as: 'stale', cause: oldRendering },
+    ],
+    [
+      'a third image',
+      { checks: [rendering], missing: status(404), held: 99 },
+      { rule: 'untold', as: 'inconclusive', cause: open },
+    ],
+    [
+      'the default image, where nothing was ever served',
+      { checks: [rendering], missing: rendering, host: { witness: 'none' } },
+      { rule: 'never-seen', as: 'inconclusive', cause: { kind: 'never-seen' } },
+    ],
+  ])('gives %s', (_, story, judged) => {
+    expect(judgedOf(removed, story)).toEqual(judged);
+  });
+});
+
+describe('a URL of which nothing is known', () => {
+  test.each<[string, Story, object]>([
+    [
+      '404, as before',
+      { before: status(404), checks: [status(404)] },
+      { rule: 'unknown-missing', as: 'inconclusive', cause: { kind: 'missing', status: 404 } },
+    ],
+    [
+      '403, as before',
+      { before: status(403), checks: [status(403)] },
+      { rule: 'unknown-missing', as: 'inconclusive', cause: { kind: 'refused', status: 403, signed: false } },
+    ],
+    [
+      'the default image, as before',
+      { before: rendering, checks: [rendering], missing: rendering },
+      { rule: 'unknown-missing', as: 'inconclusive', cause: { kind: 'missing', status: 200 } },
+    ],
+    [
+      'the bytes from before',
+      { before: rendering, checks: [rendering], missing: status(404) },
+      { rule: 'as-before', as: 'inconclusive', cause: open },
+    ],
+    [
+      'other bytes',
+      { before: body('once'), checks: [rendering, rendering], missing: status(404) },
+      { rule: 'changed', evidence: 'changed' },
+    ],
+  ])('gives %s', (_, story, judged) => {
+    expect(judgedOf(unknown, story)).toEqual(judged);
+  });
+});
+
+describe('a check without an answer of the asset', () => {
+  test.each<[Seen, object, string]>([
+    [
+      { kind: 'failed', reason: 'the connection was cut' },
+      { kind: 'unreachable', reason: 'the connection was cut' },
+      'It could not be fetched: the connection was cut.',
+    ],
+    [
+      page,
+      { kind: 'not-an-asset', nonAssetReason: 'an HTML page' },
+      'imgix answers with an HTML page, which is not the asset.',
+    ],
+    [
+      status(302, { location: 'https://example.com/' }),
+      { kind: 'redirect', status: 302, location: 'https://example.com/' },
+      'a redirect to https://example.com/',
+    ],
+    [status(403, { challengeBy: 'a filter' }), { kind: 'challenge', by: 'a filter' }, 'a challenge of a filter'],
+    [status(401), { kind: 'refused', status: 401, signed: false }, 'imgix answers 401.'],
+    [status(402), { kind: 'status', status: 402 }, 'a limit of the imgix plan'],
+    [status(413), { kind: 'status', status: 413 }, 'too large for imgix'],
+    [status(414), { kind: 'status', status: 414 }, 'longer than imgix accepts'],
+    [status(421), { kind: 'status', status: 421 }, 'the file is corrupt'],
+    [status(422), { kind: 'status', status: 422 }, 'cannot render the file'],
+    [status(418), { kind: 'status', status: 418 }, 'imgix answers 418.'],
+    [status(499), { kind: 'status', status: 499 }, 'imgix answers 499.'],
+    [status(500), { kind: 'status', status: 500 }, 'a fault at imgix or at the Source'],
+    [status(599), { kind: 'status', status: 599 }, 'a fault at imgix or at the Source'],
+  ])('says why: %j', (seen, cause, words) => {
+    const { rule, verdict } = judge(knownOf(updated, { checks: [seen] }), unknownHost, 5_000).bare;
+    expect(rule).toBe(`fault-${(cause as { kind: string }).kind}`);
+    expect(verdict).toMatchObject({ kind: 'pending', as: 'inconclusive', cause });
+    expect(verdict.detail).toContain(words);
+    expect(verdict.detail).toMatch(sentences);
+  });
+});
+
+describe('a derivative, once the asset is proved', () => {
+  const proved = { before: body('the old one'), checks: [body('the newer one')] };
+  const gone = { before: body('the old one'), checks: [status(404), status(404)] };
+  const [w, before] = [body('the derivative'), body('the derivative from before')];
+  const check = (seen: Seen, stored: number): Fact => ({
+    kind: 'check',
+    query: 'w=9',
+    sample: sampleOf(2_500, seen, 'fra', stored),
+  });
+  const earlier: Fact = { kind: 'before', query: 'w=9', sample: sampleOf(-90, before, 'fra', -5_000) };
+  const probe = (kind: 'fresh' | 'missing', seen: Seen): Fact => ({
+    kind,
+    query: 'w=9',
+    sample: sampleOf(2_600, seen, 'fra'),
+  });
+
+  test.each<[string, Story, ExpectedContent, readonly Fact[], object, string | undefined]>([
+    [
+      '404',
+      proved,
+      updated,
+      [check(status(404), 2_500)],
+      { rule: 'derivative-missing', as: 'stale', cause: { kind: 'missing', status: 404 } },
+      undefined,
+    ],
+    [
+      '403',
+      proved,
+      updated,
+      [check(status(403), 2_500)],
+      { rule: 'derivative-missing', as: 'stale', cause: { kind: 'refused', status: 403, signed: false } },
+      undefined,
+    ],
+    [
+      'what was stored since',
+      proved,
+      updated,
+      [check(w, 2_500)],
+      { rule: 'derivative-since', evidence: 'changed' },
+      undefined,
+    ],
+    [
+      'what was stored before',
+      proved,
+      updated,
+      [check(w, -400)],
+      { rule: 'derivative-untold', as: 'inconclusive', cause: open },
+      'fresh',
+    ],
+    [
+      'what imgix renders now',
+      proved,
+      updated,
+      [check(w, -400), probe('fresh', w)],
+      { rule: 'derivative-fresh', evidence: 'changed' },
+      undefined,
+    ],
+    [
+      'another one than imgix renders now',
+      proved,
+      updated,
+      [check(w, -400), probe('fresh', body('!'))],
+      { rule: 'derivative-old', as: 'stale', cause: oldRendering },
+      undefined,
+    ],
+    [
+      'what it gave before the purge',
+      proved,
+      updated,
+      [earlier, check(before, -400), probe('fresh', w)],
+      { rule: 'derivative-as-before', as: 'stale', cause: oldRendering },
+      undefined,
+    ],
+    [
+      '404, of a file that is gone',
+      gone,
+      removed,
+      [check(status(404), 2_500)],
+      { rule: 'derivative-gone', evidence: 'gone' },
+      undefined,
+    ],
+    [
+      'an image, of a file that is gone',
+      gone,
+      removed,
+      [check(w, 2_500)],
+      { rule: 'derivative-untold', as: 'inconclusive', cause: open },
+      'missing',
+    ],
+    [
+      'the default image, of a file that is gone',
+      gone,
+      removed,
+      [check(w, 2_500), probe('missing', w)],
+      { rule: 'derivative-replaced', evidence: 'replaced' },
+      undefined,
+    ],
+    [
+      'the image from before, of a file that is gone',
+      gone,
+      removed,
+      [earlier, check(before, 2_500), probe('missing', w)],
+      { rule: 'derivative-as-before', as: 'stale', cause: oldRendering },
+      undefined,
+    ],
+    [
+      'another image, of a file that is gone',
+      gone,
+      removed,
+      [earlier, check(w, 2_500), probe('missing', status(404))],
+      { rule: 'derivative-untold', as: 'inconclusive', cause: open },
+      undefined,
+    ],
+  ])('gives %s', (_, story, expected, facts, judged, need) => {
+    const known = facts.reduce(learn, knownOf(expected, story, ['w=9']));
+    const [derivative] = judge(known, { ...unknownHost, hasOwnFiles: true }, 3_000).derivatives;
+    const verdict = derivative?.verdict;
+    expect(verdict?.detail).toMatch(sentences);
+    expect(derivative?.need?.kind).toBe(need);
+    expect(
+      verdict?.kind === 'verified'
+        ? { rule: derivative?.rule, evidence: verdict.evidence }
+        : { rule: derivative?.rule, as: verdict?.as, cause: verdict?.cause },
+    ).toEqual(judged);
+  });
+});
