@@ -906,9 +906,7 @@ function toNewestAfterMs(asset, { prove: { timeoutMs }, findNewest }) {
  * Of what git does not say how it should be, the branch tells nothing either: a URL that it knows nothing of, a file that was
  * built, and an image that is taken down whatever git has.
  */
-function isOfBranch({ file, change, expected }) {
-    if (file === null || expected.kind === 'unknown')
-        return false;
+function isOfBranch({ change, expected }) {
     return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';
 }
 async function findNewestOf(asset, expected, { findNewest }) {

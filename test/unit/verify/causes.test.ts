@@ -192,7 +192,7 @@ describe('a file that should be there', () => {
       'a rendering, and nothing more',
       { checks: [rendering] },
       updated,
-      { rule: 'untold', as: 'inconclusive', cause: open },
+      { rule: 'indeterminate', as: 'inconclusive', cause: open },
     ],
     [
       'the bytes from before',
@@ -254,7 +254,7 @@ describe('a file that should be gone', () => {
     [
       'a third image',
       { checks: [rendering], missing: status(404), held: 99 },
-      { rule: 'untold', as: 'inconclusive', cause: open },
+      { rule: 'indeterminate', as: 'inconclusive', cause: open },
     ],
     [
       'the default image, where nothing was ever served',
@@ -381,7 +381,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [check(w, -400)],
-      { rule: 'derivative-untold', as: 'inconclusive', cause: open },
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
       'fresh',
     ],
     [
@@ -421,7 +421,7 @@ describe('a derivative, once the asset is proved', () => {
       gone,
       removed,
       [check(w, 2_500)],
-      { rule: 'derivative-untold', as: 'inconclusive', cause: open },
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
       'missing',
     ],
     [
@@ -445,7 +445,7 @@ describe('a derivative, once the asset is proved', () => {
       gone,
       removed,
       [earlier, check(w, 2_500), probe('missing', status(404))],
-      { rule: 'derivative-untold', as: 'inconclusive', cause: open },
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
       undefined,
     ],
   ])('gives %s', (_, story, expected, facts, judged, need) => {
