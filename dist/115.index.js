@@ -158,16 +158,21 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 async function compareRemoved(seen, asking) {
     const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
     const missing = await asking.ask('missing');
-    return (0,known_seen/* hasSameBytes */.gT)(missing, whole)
-        ? { kind: 'same' }
-        : { kind: 'stale', detail: toServedDetail(asking.known.expected) };
+    if ((0,known_seen/* hasSameBytes */.gT)(missing, whole))
+        return { kind: 'same' };
+    return isAsset(whole) && (isAsset(missing) || (0,known_seen/* isMissing */.b2)(missing))
+        ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
+        : indeterminate('imgix does not tell what it serves for a path that does not exist.');
+}
+function isAsset(seen) {
+    return seen.kind === 'served' && seen.nonAssetReason === undefined;
 }
 /** Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. */
 async function compareHeld(asking) {
     await asking.ask('held');
     const { held, expected } = asking.known;
     if (held === undefined || held.file.kind === 'unknown')
-        return { kind: 'differs' };
+        return { kind: 'differs', isHeld: false };
     if (held.file.kind === 'original') {
         return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new'
             ? { kind: 'same' }
@@ -176,7 +181,7 @@ async function compareHeld(asking) {
     const { contentLength, dimensions } = held.file.metadata;
     const sizes = (0,expected_content/* newSizesOf */._O)(expected);
     if (sizes.length === 0)
-        return { kind: 'differs' };
+        return { kind: 'differs', isHeld: false };
     if (!sizes.includes(contentLength))
         return {
             kind: 'stale',
@@ -184,7 +189,7 @@ async function compareHeld(asking) {
         };
     await asking.readCheckout();
     return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
-        ? { kind: 'same' }
+        ? { kind: 'differs', isHeld: true }
         : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
 }
 function indeterminate(detail) {
@@ -222,7 +227,7 @@ async function compareAll(assets, inputs, ports) {
     const { clock, signal, files } = ports;
     const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), clock, signal, files };
     const comparisons = new Array(assets.length);
-    const passingHosts = new Set();
+    const passed = new Set();
     let downloadedBytes = 0;
     const queue = assets.entries();
     const work = async () => {
@@ -231,22 +236,31 @@ async function compareAll(assets, inputs, ports) {
             comparisons[index] = compared.comparison;
             downloadedBytes += compared.downloadedBytes;
             if (compared.isOwnBytes)
-                passingHosts.add(new URL(asset.url).origin);
+                passed.add(toKindOnHost(asset.url));
         }
     };
     await Promise.all(Array.from({ length: maxWorkers }, work));
     const settled = comparisons.map((comparison, index) => {
-        if (comparison.kind !== 'differs')
-            return comparison;
         const { url = '' } = assets[index] ?? {};
-        return passingHosts.has(new URL(url).origin) && !/\.svg$/i.test(url)
-            ? { kind: 'stale', detail: 'imgix serves other bytes than the file has, and passes the bytes of others through.' }
-            : {
-                kind: 'indeterminate',
-                detail: 'imgix serves other bytes than the file has, and does not tell which file they are made from.',
-            };
+        return comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(url))) : comparison;
     });
     return { comparisons: settled, downloadedBytes };
+}
+/** A Source that re-encodes images passes other files through, and each is told by its ending. */
+function toKindOnHost(url) {
+    const { origin, pathname } = new URL(url);
+    return `${origin} ${/\.[^./]*$/.exec(pathname)?.[0].toLowerCase() ?? ''}`;
+}
+/** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
+function settle({ isHeld }, isPassed) {
+    if (isPassed) {
+        const detail = 'imgix serves other bytes than the file has, and passes the bytes of others through.';
+        return { kind: 'stale', detail };
+    }
+    if (isHeld)
+        return { kind: 'same' };
+    const detail = 'imgix serves other bytes than the file has, and does not tell which file they are made from.';
+    return { kind: 'indeterminate', detail };
 }
 function toReconciliation(assets, comparisons, downloadedBytes) {
     const count = (kind) => comparisons.filter((comparison) => comparison.kind === kind).length;

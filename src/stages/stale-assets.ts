@@ -52,7 +52,7 @@ async function compareAll(
   const { clock, signal, files } = ports;
   const comparePorts = { ...openProbePorts(inputs, ports, signal), clock, signal, files };
   const comparisons: Comparison[] = new Array(assets.length);
-  const passingHosts = new Set<string>();
+  const passed = new Set<string>();
   let downloadedBytes = 0;
   const queue = assets.entries();
   const work = async () => {
@@ -60,21 +60,32 @@ async function compareAll(
       const compared = await compareWithServed(asset, comparePorts);
       comparisons[index] = compared.comparison;
       downloadedBytes += compared.downloadedBytes;
-      if (compared.isOwnBytes) passingHosts.add(new URL(asset.url).origin);
+      if (compared.isOwnBytes) passed.add(toKindOnHost(asset.url));
     }
   };
   await Promise.all(Array.from({ length: maxWorkers }, work));
   const settled = comparisons.map((comparison, index): Comparison => {
-    if (comparison.kind !== 'differs') return comparison;
     const { url = '' } = assets[index] ?? {};
-    return passingHosts.has(new URL(url).origin) && !/\.svg$/i.test(url)
-      ? { kind: 'stale', detail: 'imgix serves other bytes than the file has, and passes the bytes of others through.' }
-      : {
-          kind: 'indeterminate',
-          detail: 'imgix serves other bytes than the file has, and does not tell which file they are made from.',
-        };
+    return comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(url))) : comparison;
   });
   return { comparisons: settled, downloadedBytes };
+}
+
+/** A Source that re-encodes images passes other files through, and each is told by its ending. */
+function toKindOnHost(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin} ${/\.[^./]*$/.exec(pathname)?.[0].toLowerCase() ?? ''}`;
+}
+
+/** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
+function settle({ isHeld }: Extract<Comparison, { kind: 'differs' }>, isPassed: boolean): Comparison {
+  if (isPassed) {
+    const detail = 'imgix serves other bytes than the file has, and passes the bytes of others through.';
+    return { kind: 'stale', detail };
+  }
+  if (isHeld) return { kind: 'same' };
+  const detail = 'imgix serves other bytes than the file has, and does not tell which file they are made from.';
+  return { kind: 'indeterminate', detail };
 }
 
 function toReconciliation(

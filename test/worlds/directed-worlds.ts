@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 export type DirectedWorld = { readonly name: string; readonly world: World };
 
 const older = { mark: 'much older', size: 52, width: 7 };
+/** As long as the old one, and as wide. */
+const sameSize = { mark: 'new', size: 12, width: 7 };
 const reEncodes = { defaultParams: 'q=50' } as const;
 const fra = { name: 'fra', propagationMs: 0 };
 
@@ -225,6 +227,27 @@ export const directedWorlds: readonly DirectedWorld[] = [
       inputs: { token: false },
       files: [{ kind: 'txt', newer: { version: null, pushedMs: -20_000, arrivesMs: -500 } }],
       faults: [{ on: 'cdn', what: 'text', fromMs: 6_000, untilMs: 20_000, probability: 1 }],
+    }),
+  },
+  {
+    name: 'of two files compared, imgix holds the new one of the first and still serves its old bytes; the second shows that it passes them through',
+    world: worldWith({
+      inputs: { select: 'stale' },
+      files: [
+        { change: 'tracked', now: sameSize, beforeArrivedMs: -50_000, arrivesMs: -20_000 },
+        { change: 'tracked', now: sameSize, beforeArrivedMs: -50_000, arrivesMs: -20_000 },
+      ],
+      visits: [{ ...plainVisit, atMs: -30_000 }],
+    }),
+  },
+  {
+    name: 'a deleted file is compared, and what imgix gives for a path that does not exist cannot be had',
+    world: worldWith({
+      source: { imageMissing: 200 },
+      inputs: { select: 'stale' },
+      files: [{ change: 'deleted', now: null, beforeArrivedMs: -50_000, arrivesMs: -20_000 }],
+      visits: [],
+      faults: [{ on: 'cdn', what: 'error', fromMs: 2, untilMs: 2_000, probability: 1 }],
     }),
   },
 ];

@@ -14,8 +14,11 @@ import { readCheckout } from '../prove.ts';
 export type Comparison =
   | { readonly kind: 'same' }
   | { readonly kind: 'stale'; readonly detail: string }
-  /** Other bytes, of which imgix does not tell what they are made from: stale where the host passes bytes through. */
-  | { readonly kind: 'differs' }
+  /**
+   * Other bytes, which are stale where the host passes such files through. Where it re-encodes: `isHeld` where imgix holds the
+   * file, as its description tells; else imgix does not tell what they are made from.
+   */
+  | { readonly kind: 'differs'; readonly isHeld: boolean }
   /** imgix has no such file: there is nothing to purge. */
   | { readonly kind: 'missing'; readonly detail: string }
   | { readonly kind: 'indeterminate'; readonly detail: string };
@@ -144,16 +147,21 @@ async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false): Prom
 async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
   const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
   const missing = await asking.ask('missing');
-  return hasSameBytes(missing, whole)
-    ? { kind: 'same' }
-    : { kind: 'stale', detail: toServedDetail(asking.known.expected) };
+  if (hasSameBytes(missing, whole)) return { kind: 'same' };
+  return isAsset(whole) && (isAsset(missing) || isMissing(missing))
+    ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
+    : indeterminate('imgix does not tell what it serves for a path that does not exist.');
+}
+
+function isAsset(seen: Seen): boolean {
+  return seen.kind === 'served' && seen.nonAssetReason === undefined;
 }
 
 /** Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. */
 async function compareHeld(asking: Asking): Promise<Comparison> {
   await asking.ask('held');
   const { held, expected } = asking.known;
-  if (held === undefined || held.file.kind === 'unknown') return { kind: 'differs' };
+  if (held === undefined || held.file.kind === 'unknown') return { kind: 'differs', isHeld: false };
   if (held.file.kind === 'original') {
     return recognise(expected, held.file.body, asking.known.checkout) === 'new'
       ? { kind: 'same' }
@@ -161,7 +169,7 @@ async function compareHeld(asking: Asking): Promise<Comparison> {
   }
   const { contentLength, dimensions } = held.file.metadata;
   const sizes = newSizesOf(expected);
-  if (sizes.length === 0) return { kind: 'differs' };
+  if (sizes.length === 0) return { kind: 'differs', isHeld: false };
   if (!sizes.includes(contentLength))
     return {
       kind: 'stale',
@@ -169,7 +177,7 @@ async function compareHeld(asking: Asking): Promise<Comparison> {
     };
   await asking.readCheckout();
   return hasSameDimensions(asking.known.checkout?.dimensions, dimensions)
-    ? { kind: 'same' }
+    ? { kind: 'differs', isHeld: true }
     : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
 }
 

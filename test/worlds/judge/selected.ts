@@ -89,7 +89,7 @@ function judgeCompared(
   }
 }
 
-/** The host passes bytes through, as another of its files shows; or the sizes differ, which imgix tells. */
+/** The host passes such files through, as another one shows; or the sizes differ, which imgix tells. */
 function isDecidable(played: Played, urls: readonly string[], url: string, untilMs: number, truth: Truth): boolean {
   const { world, http } = played;
   const [file, host] = placeOf(url);
@@ -109,7 +109,7 @@ function isDecidable(played: Played, urls: readonly string[], url: string, until
   return urls.some((other) => {
     const [otherFile, otherHost] = placeOf(other);
     const { kind: otherKind, now: due } = world.files[otherFile] as FileStory;
-    if (other === url || otherHost !== host || otherKind === 'svg' || due === null) return false;
+    if (other === url || otherHost !== host || otherKind !== kind || due === null) return false;
     const told = http.transfers.findLast(
       (transfer) => transfer.atMs <= untilMs && transfer.url === signedOrNot(world, urlOf(world, otherFile, host)),
     );
