@@ -218,6 +218,57 @@ describe('a file that should be there', () => {
   });
 });
 
+describe('text of the very bytes that are due', () => {
+  const text = body('the newer one', { isText: true });
+  test.each<[string, ExpectedContent, string, string]>([
+    ['from nobody, of which git knows', updated, '', 'new-bytes'],
+    ['from nobody, of which only the origin knows', { ...updated, isByOrigin: true }, '', 'nameless-text'],
+    ['from a point of presence, of which only the origin knows', { ...updated, isByOrigin: true }, 'fra', 'new-bytes'],
+  ])('%s', (_, expected, pop, rule) => {
+    expect(judgedOf(expected, { before: body('the old one'), checks: [text], pop })).toMatchObject({ rule });
+  });
+});
+
+describe("the checkout's file", () => {
+  const withCheckout = { ...updated, checkoutFile };
+  const read = (hex: string): Fact => ({ kind: 'checkout', file: { sha256: hex, dimensions: undefined } });
+  const needOf = (expected: ExpectedContent, story: Story, ...more: readonly Fact[]) => {
+    const { rule, need } = judge(more.reduce(learn, knownOf(expected, story)), unknownHost, 95_000).bare;
+    return `${rule}, needs ${need?.kind ?? 'nothing'}`;
+  };
+
+  test('is read where imgix describes a file of its length, and once', () => {
+    const story = { checks: [body('!')], held: checkoutFile.size };
+    expect(needOf(withCheckout, story)).toBe('indeterminate, needs checkout');
+    expect(needOf(withCheckout, { ...story, held: 99 })).toBe('held-other, needs nothing');
+    expect(needOf(updated, story)).toBe('held-other, needs nothing');
+    expect(needOf(removed, story)).not.toContain('checkout');
+    expect(needOf(withCheckout, { checks: [body('!')] })).toBe('indeterminate, needs held');
+    expect(needOf(withCheckout, story, read(sha256('?')))).not.toContain('checkout');
+  });
+
+  test('shows that a page of its length is none', () => {
+    const ofItsLength = body('<html>'.padEnd(checkoutFile.size), { nonAssetReason: 'an HTML page' });
+    const known = learn(knownOf(withCheckout, { checks: [ofItsLength] }), read(sha256('?')));
+    const { rule, verdict } = judge(known, unknownHost, 95_000).bare;
+    expect(rule).toBe('not-an-asset');
+    expect(verdict).toEqual({
+      kind: 'pending',
+      as: 'inconclusive',
+      cause: { kind: 'not-an-asset', nonAssetReason: 'an HTML page' },
+      detail: 'imgix answers with an HTML page, which is not the asset.',
+    });
+  });
+});
+
+test.each([
+  [updated, 'the old file'],
+  [removed, 'the removed file'],
+] as const)('what imgix makes its answer from is named as what it is: %j', (expected, words) => {
+  const known = knownOf(expected, { checks: [rendering], missing: status(404), held: 11 });
+  expect(judge(known, unknownHost, 95_000).bare.verdict.detail).toBe(`imgix still makes its answer from ${words}.`);
+});
+
 describe('a file that should be gone', () => {
   const gone = { checks: [status(404), status(404)] };
   test.each<[string, Story, object]>([
@@ -374,6 +425,14 @@ describe('a derivative, once the asset is proved', () => {
       updated,
       [check(w, 2_500)],
       { rule: 'derivative-since', evidence: 'changed' },
+      undefined,
+    ],
+    [
+      'text from nobody',
+      { ...proved, pop: '' },
+      updated,
+      [{ kind: 'check', query: 'w=9', sample: sampleOf(2_500, body('a message', { isText: true }), '') }],
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
       undefined,
     ],
     [
