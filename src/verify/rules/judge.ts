@@ -23,8 +23,7 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
     known.newest !== undefined && !own.bare.isRight
       ? judgeAs(toKnownOfNewest(known), host, known.newest.expected, nowMs)
       : own;
-  // That something changed does not show that it is what the branch holds.
-  if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {
+  if (newest === own || !newest.bare.isRight) {
     if (isNewestNeeded(known, own, nowMs)) return withNewestNeed(own);
     // What would tell whether it is what the branch holds is worth asking, too.
     const { need, wait } = newest.bare;
