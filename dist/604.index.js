@@ -2100,8 +2100,7 @@ function judge(known, host, nowMs) {
     const newest = known.newest !== undefined && !own.bare.isRight
         ? judgeAs(toKnownOfNewest(known), host, known.newest.expected, nowMs)
         : own;
-    // That something changed does not show that it is what the branch holds.
-    if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {
+    if (newest === own || !newest.bare.isRight) {
         if (isNewestNeeded(known, own, nowMs))
             return withNewestNeed(own);
         // What would tell whether it is what the branch holds is worth asking, too.
