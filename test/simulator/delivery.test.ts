@@ -27,6 +27,7 @@ test('an answer has the headers seen in the wild, and no ETag', () => {
     },
     body: toBytes('photo'),
     pop: 'fra',
+    storedAtMs: Date.UTC(2026, 0, 1, 0, 1),
   });
 });
 

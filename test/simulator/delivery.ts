@@ -35,8 +35,12 @@ export class Delivery {
   handle(request: SimulatorRequest, atMs: number): SimulatorResponse {
     const edge = this.#chooseEdge(request.url, atMs);
     if (this.#isChallenged(request)) return this.#challengeTo(request, atMs);
-    const response = this.#answer(request, edge, atMs, (lookup) => lookup.store());
-    return { ...response, pop: edge.name };
+    let stored: { readonly storedAtMs?: number } = {};
+    const response = this.#answer(request, edge, atMs, (lookup) => {
+      lookup.store();
+      stored = { storedAtMs: lookup.object.storedAtMs };
+    });
+    return { ...response, pop: edge.name, ...stored };
   }
 
   /** Answers as one point of presence would, without remembering. */

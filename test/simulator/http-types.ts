@@ -17,6 +17,8 @@ export type SimulatorResponse = {
   readonly body: Uint8Array;
   /** The point of presence that answered. Not sent: for whoever knows the truth. */
   readonly pop?: string;
+  /** When that point of presence stored it. Not sent either. */
+  readonly storedAtMs?: number;
   /** What the mount does to the answer on its way out. */
   readonly transport?: TransportFault;
 };

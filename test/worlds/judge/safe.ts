@@ -29,7 +29,7 @@ function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonl
   const isRight = ({ response }: Transfer): boolean =>
     right.some((version) => truth.isMadeFrom(toAnswer(response), file, query, version));
   if (!isRight(last)) {
-    const kind = isChange(subject, last) ? 'changed, and not to what it should be' : 'wrong when it was proved';
+    const kind = isChange(subject, query, last) ? 'changed, and not to what it should be' : 'wrong when it was proved';
     return found(kind, nameOf(subject, truth, query, last.response));
   }
   const since = Map.groupBy(
@@ -43,13 +43,20 @@ function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonl
   return judgeRest(subject, truth, query, pop).flatMap((detail) => found('wrong at rest', detail));
 }
 
-/** All that the evidence `changed` says: other bytes than before the purge, stored since. */
-function isChange({ report, fetches, acceptedMs }: Subject, { atMs, response }: Transfer): boolean {
+/**
+ * All that the evidence `changed` says: other bytes than before the purge, which some point of presence has stored since. Of a
+ * derivative it says that it is made from them.
+ */
+function isChange(
+  { report, fetches, acceptedMs, played }: Subject,
+  query: Query,
+  { response: { body } }: Transfer,
+): boolean {
   if (report.verification.evidence !== 'changed') return false;
-  const before = (fetches.get('') ?? []).filter((fetch) => fetch.atMs < acceptedMs);
-  const isNew = before.every((fetch) => Buffer.compare(fetch.response.body, response.body) !== 0);
-  const { age } = response.headers;
-  return isNew && (age === undefined || atMs - Number(age) * 1_000 >= acceptedMs);
+  if (query !== '') return true;
+  const same = (fetches.get('') ?? []).filter(({ response }) => Buffer.compare(response.body, body) === 0);
+  const isNew = same.every(({ atMs }) => atMs >= acceptedMs);
+  return isNew && same.some(({ response: { storedAtMs = 0 } }) => storedAtMs - played.startedMs >= acceptedMs);
 }
 
 /** The report admits that a point of presence that was stale was not met again. */
