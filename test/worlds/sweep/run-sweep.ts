@@ -2,13 +2,15 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Range } from './play-range.ts';
+import { allRules } from './rule-coverage.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
+import type { Batch } from './worker.ts';
 
 export type Sweep = Range & {
   /** The belief to put into the code. */
   readonly canary?: string;
   readonly workers?: number;
-  /** Whether to find out which rules were reached, which costs some time. */
+  /** Whether to find out which rules were reached, which costs some time until all are. */
   readonly isCoverage?: boolean;
   /** After each batch; true ends the sweep. */
   readonly onBatch?: (batch: Tally) => Promise<boolean>;
@@ -26,6 +28,7 @@ export async function runSweep({
   onBatch,
 }: Sweep): Promise<Tally> {
   const sum = emptyTally();
+  const rules = isCoverage ? allRules() : new Set<string>();
   let next = from;
   let isOver = false;
   const work = async (): Promise<void> => {
@@ -34,7 +37,8 @@ export async function runSweep({
       while (next < from + count && !isOver) {
         const range = { seed, from: next, count: Math.min(batchWorlds, from + count - next) };
         next += range.count;
-        const batch = await ask(worker, range);
+        const isLooking = rules.values().some((rule) => !(rule in sum.reached));
+        const batch = await ask(worker, { ...range, isLooking });
         addTally(sum, batch);
         if (await onBatch?.(batch)) isOver = true;
       }
@@ -47,10 +51,10 @@ export async function runSweep({
   return sum;
 }
 
-function ask(worker: Worker, range: Range): Promise<Tally> {
+function ask(worker: Worker, batch: Batch): Promise<Tally> {
   const { promise, resolve, reject } = Promise.withResolvers<Tally>();
   worker.once('message', resolve);
   worker.once('error', reject);
-  worker.postMessage(range);
+  worker.postMessage(batch);
   return promise.finally(() => worker.off('message', resolve).off('error', reject));
 }

@@ -5,6 +5,11 @@ import type { Range } from './play-range.ts';
 import { startRuleCoverage } from './rule-coverage.ts';
 import { watchHeap } from './watch-heap.ts';
 
+export type Batch = Range & {
+  /** Some rule was reached by no worker yet. */
+  readonly isLooking: boolean;
+};
+
 /** A world's own is gone with it; what code and caches of contents take, they take within the first worlds. */
 const maxGrownBytes = 24_000_000;
 
@@ -19,7 +24,8 @@ const { playRange } = await import('./play-range.ts');
 const { addFinding } = await import('./tally.ts');
 const heap = watchHeap();
 
-parentPort?.on('message', async (range: Range) => {
+parentPort?.on('message', async ({ isLooking, ...range }: Batch) => {
+  if (!isLooking) await coverage?.stop();
   const tally = await playRange(range);
   const grown = heap.grownBytes();
   if (grown > maxGrownBytes) {
