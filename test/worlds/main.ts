@@ -1,10 +1,12 @@
 // `npm run worlds -- --count N --seed S`: plays N worlds and fails where one shows a false proof, a false failure, or a
-// bound that does not hold. `--canaries` puts wrong beliefs into the rules, one by one, which must all be found. `--replay n` plays one of them again and shows everything, shrunk unless `--as-drawn`.
+// bound that does not hold. `--replay n` plays one of them again and shows everything, shrunk unless `--as-drawn`.
+// `--canaries` puts wrong beliefs into the rules, one by one, which must all be found; `--canary NAME` shows the least world
+// that gives that one away.
 import { parseArgs } from 'node:util';
 import { canaries } from './canaries/canaries.ts';
 import { hunt, mostWorlds } from './canaries/hunt.ts';
 import { canaryAlive, exitCodes, renderTally, ruleNeverReached, toExitCode } from './sweep/print-tally.ts';
-import { replay } from './sweep/replay.ts';
+import { replay, toCode } from './sweep/replay.ts';
 import { allRules } from './sweep/rule-coverage.ts';
 import { runSweep } from './sweep/run-sweep.ts';
 
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     'as-drawn': { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
     canaries: { type: 'boolean', default: false },
+    canary: { type: 'string' },
   },
 });
 
@@ -30,13 +33,19 @@ const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) :
 if (values.replay !== undefined) {
   const [first] = await replay(seed, toNumber('replay', values.replay), !values['as-drawn']);
   process.exitCode = first === undefined ? 0 : exitCodes[first.property];
-} else if (values.canaries) {
+} else if (values.canaries || values.canary !== undefined) {
   let alive = 0;
-  for (const { name } of canaries) {
-    const { n, failure } = await hunt(name, seed);
-    if (n === undefined) alive++;
-    const fate = n === undefined ? `ALIVE after ${mostWorlds} worlds` : `found in world ${n} (${failure})`;
+  const hunted = canaries.filter(({ name }) => name.includes(values.canary ?? ''));
+  if (hunted.length === 0) throw new RangeError(`No canary has "${values.canary}" in its name.`);
+  for (const { name } of hunted) {
+    const prey = await hunt(name, seed, toNumber('from', values.from));
+    if (prey === undefined) alive++;
+    const kinds = prey?.findings.map(({ property, kind }) => `${property}: ${kind}`) ?? [];
+    const fate = prey
+      ? `found in world ${prey.n} (${[...new Set(kinds)].join(', ')})`
+      : `ALIVE after ${mostWorlds} worlds`;
     process.stdout.write(`${name}: ${fate}\n`);
+    if (prey !== undefined && values.canary !== undefined) process.stdout.write(`${toCode(prey.least)}\n`);
   }
   process.exitCode = alive === 0 ? 0 : canaryAlive;
 } else {

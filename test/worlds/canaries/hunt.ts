@@ -1,46 +1,50 @@
 // Looks for a canary: plays worlds with its belief in the code until one of them fails that does not fail without it.
 import { nthWorld } from '../draw/nth-world.ts';
-import { playAndJudge } from '../sweep/play-range.ts';
+import type { Finding } from '../judge/finding.ts';
+import { findingsIn } from '../sweep/play-range.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
+import type { World } from '../world.ts';
+import { findingsBy, openBeliever } from './believer.ts';
+import { toPlainest } from './plainer.ts';
 
-export type Hunt = {
-  readonly canary: string;
-  /** The first world that gave it away; undefined where none did. */
-  readonly n: number | undefined;
-  /** What is wrong in that world. */
-  readonly failure: string;
+export type Prey = {
+  /** The number of the world that gave it away. */
+  readonly n: number;
+  /** It again, without what is odd about it and does not matter. */
+  readonly least: World;
+  /** What is wrong there. */
+  readonly findings: readonly Finding[];
 };
 
 /** So many worlds of a seed have to be enough. */
 export const mostWorlds = 20_000;
 
-export async function hunt(canary: string, seed: number, workers?: number): Promise<Hunt> {
-  const options = workers === undefined ? {} : { workers };
+/** Undefined where no world gave it away. */
+export async function hunt(canary: string, seed: number, from = 0): Promise<Prey | undefined> {
+  const n = await findFirst(canary, seed, from);
+  if (n === undefined) return undefined;
+  const believer = openBeliever(canary);
+  try {
+    const least = await toPlainest(nthWorld(seed, n), async (world) => (await findingsBy(believer, world)).length > 0);
+    return { n, least, findings: await believer.findingsIn(least) };
+  } finally {
+    await believer.close();
+  }
+}
+
+async function findFirst(canary: string, seed: number, from: number): Promise<number | undefined> {
   let first: number | undefined;
   await runSweep({
     seed,
-    from: 0,
+    from,
     count: mostWorlds,
     canary,
     onBatch: async ({ failed }) => {
       for (const n of failed) {
-        if ((first === undefined || n < first) && (await isSound(seed, n))) first = n;
+        if ((first === undefined || n < first) && (await findingsIn(nthWorld(seed, n))).length === 0) first = n;
       }
       return first !== undefined;
     },
-    ...options,
   });
-  return { canary, n: first, failure: first === undefined ? '' : await failureOf(canary, seed, first) };
-}
-
-/** What is wrong in one world with the belief in the code; '' where nothing is. */
-export async function failureOf(canary: string, seed: number, n: number): Promise<string> {
-  const { failures } = await runSweep({ seed, from: n, count: 1, canary, workers: 1 });
-  return Object.keys(failures).join(', ');
-}
-
-/** In this thread the code is as it is. */
-export async function isSound(seed: number, n: number): Promise<boolean> {
-  const judged = await playAndJudge(nthWorld(seed, n));
-  return !('crash' in judged) && judged.findings.length === 0;
+  return first;
 }

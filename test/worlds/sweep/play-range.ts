@@ -20,11 +20,16 @@ export async function playRange({ seed, from, count }: Range): Promise<Tally> {
 }
 
 /** What is thrown in a world breaks the promise that nothing is. */
-export async function playAndJudge(world: World): Promise<Judgement | { readonly crash: Finding }> {
+async function playAndJudge(world: World): Promise<Judgement | { readonly crash: Finding }> {
   try {
     return judge(await play(world));
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { crash: { property: 'complete', kind: 'something was thrown', url: null, detail } };
   }
+}
+
+export async function findingsIn(world: World): Promise<readonly Finding[]> {
+  const judged = await playAndJudge(world);
+  return 'crash' in judged ? [judged.crash] : judged.findings;
 }

@@ -9,13 +9,13 @@ import { differencesOf } from '../plain-world.ts';
 import { play } from '../play/play.ts';
 import type { Transfer } from '../play/world-http.ts';
 import type { World } from '../world.ts';
-import { playAndJudge } from './play-range.ts';
+import { findingsIn } from './play-range.ts';
 
 const shrinkMs = 30_000;
 
 export async function replay(seed: number, n: number, isShrinking: boolean): Promise<readonly Finding[]> {
   const world = nthWorld(seed, n);
-  const findings = await findingsOf(world);
+  const findings = await findingsIn(world);
   if (!isShrinking || findings.length === 0) {
     await show(world);
     return findings;
@@ -24,7 +24,7 @@ export async function replay(seed: number, n: number, isShrinking: boolean): Pro
   let least = world;
   await fc.check(
     fc.asyncProperty(drawWorld, async (candidate) => {
-      const isSame = (await findingsOf(candidate)).some((finding) => wanted.has(toKey(finding)));
+      const isSame = (await findingsIn(candidate)).some((finding) => wanted.has(toKey(finding)));
       if (isSame) least = candidate;
       return !isSame;
     }),
@@ -38,13 +38,13 @@ function toKey({ property, kind }: Finding): string {
   return `${property}: ${kind}`;
 }
 
-async function findingsOf(world: World): Promise<readonly Finding[]> {
-  const judged = await playAndJudge(world);
-  return 'crash' in judged ? [judged.crash] : judged.findings;
+/** As `directed-worlds.ts` and `canary-worlds.ts` have them. */
+export function toCode(world: World): string {
+  return `worldWith(${inspect(differencesOf(world), { depth: 9, breakLength: 120 })})`;
 }
 
 async function show(world: World): Promise<void> {
-  print(`worldWith(${inspect(differencesOf(world), { depth: 9, breakLength: 120 })})`);
+  print(toCode(world));
   const played = await play(world);
   const startMs = played.startedMs;
   const lines: [atMs: number, line: string][] = played.http.transfers.map((transfer) => [

@@ -1,0 +1,197 @@
+// For each wrong belief a world that is sound, and gives it away: found by `npm run worlds -- --canary NAME`, as `--replay` would
+// write it.
+import { worldWith } from '../plain-world.ts';
+import type { World } from '../world.ts';
+
+export const canaryWorlds = {
+  'an answer was stored when it was asked for, whatever its age says': worldWith({
+    cdn: { pops: [{ name: 'fra', propagationMs: 46131 }] },
+    inputs: { origin: true },
+    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -32730 }],
+    visits: [{ file: 0, host: 0, pop: 0, query: '', atMs: -52805 }],
+  }),
+  'ages are exact': worldWith({
+    cdn: { pops: [{ name: 'fra', propagationMs: 55000 }], revalidationMs: 300 },
+    files: [{ change: 'added', isOldKnown: false }],
+    visits: [{ file: 0, host: 0, pop: 0, query: 'fm=json', atMs: -2334 }],
+  }),
+  'what is right once needs no confirmation': worldWith({
+    cdn: { pops: [{ name: 'fra', propagationMs: 26711 }], revalidationMs: 8444 },
+    files: [
+      {
+        kind: 'svg',
+        older: { mark: 'much older', size: 52, width: 7 },
+        beforeArrivedMs: -43522,
+        newer: { version: { mark: 'old', size: 12, width: 7 }, pushedMs: -6656, arrivesMs: 27696 },
+        isOldKnown: false,
+      },
+    ],
+    latency: { thereMs: 700, backMs: 1 },
+    visits: [{ file: 0, host: 0, pop: 0, query: 'w=9', atMs: -56393 }],
+  }),
+  'what is right stays right: no sign of the purge is needed': worldWith({
+    cdn: { revalidationMs: 8250 },
+    files: [{ change: 'deleted', now: null, beforeArrivedMs: -85750, arrivesMs: 20153 }],
+    visits: [{ file: 0, host: 0, pop: null, query: '', atMs: -89091 }],
+  }),
+  'a purge has its effect within five seconds': worldWith({
+    cdn: {
+      pops: [
+        { name: 'fra', propagationMs: 50001 },
+        { name: 'iad', propagationMs: 63627 },
+        { name: 'nrt', propagationMs: 23394 },
+      ],
+      routing: 'alternate',
+    },
+    files: [
+      {
+        change: 'deleted',
+        newer: { version: { mark: 'newest', size: 72, width: 7 }, pushedMs: 12054, arrivesMs: 57836 },
+      },
+    ],
+    visits: [
+      { file: 0, host: 0, pop: null, query: '', atMs: -25163 },
+      { file: 0, host: 0, pop: 0, query: 'w=9', atMs: -110710 },
+    ],
+  }),
+  'a point of presence that was stale need not be asked again': worldWith({
+    cdn: {
+      pops: [
+        { name: 'fra', propagationMs: 5000 },
+        { name: 'iad', propagationMs: 55000 },
+        { name: 'nrt', propagationMs: 20000 },
+      ],
+      routing: 'alternate',
+    },
+    files: [{}],
+    visits: [{ file: 0, host: 0, pop: 2, query: '', atMs: -93440 }],
+  }),
+  'a file that is missing has been there': worldWith({
+    inputs: { isRootWrong: true },
+    files: [{ change: 'deleted' }],
+    visits: [],
+  }),
+  'the answer of a path that does not exist is not worth knowing: any image is the default image': worldWith({
+    files: [{ change: 'deleted', arrivesMs: null, isOldKnown: false }],
+    visits: [],
+  }),
+  'there are no default images': worldWith({
+    source: { unreadableMetadata: 422, imageMissing: 200 },
+    files: [{ older: { mark: 'much older', size: 17040, width: 7 }, before: null, arrivesMs: 16867 }],
+    visits: [{ file: 0, host: 0, pop: 0, query: '', atMs: -110763 }],
+  }),
+  'files of one size are the same file': worldWith({
+    files: [
+      {
+        kind: 'svg',
+        now: { mark: 'new', size: 12, width: 7 },
+        arrivesMs: 8588,
+        hasCheckout: true,
+        storage: 'filtered',
+      },
+    ],
+    visits: [],
+  }),
+  'a description is never cached': worldWith({
+    source: { isSigned: true },
+    cdn: {
+      pops: [
+        { name: 'fra', propagationMs: 8368 },
+        { name: 'iad', propagationMs: 67915 },
+        { name: 'nrt', propagationMs: 4219 },
+      ],
+      routing: 'drawn',
+    },
+    inputs: { params: ['fm=json'], token: true },
+    files: [{ change: 'tracked', arrivesMs: 12794 }],
+    visits: [
+      { file: 0, host: 0, pop: null, query: '', atMs: -78171 },
+      { file: 0, host: 0, pop: 1, query: 'fm=json', atMs: -109185 },
+    ],
+  }),
+  'imgix holding the new file means that every URL gives it': worldWith({
+    cdn: { pops: [{ name: 'fra', propagationMs: 46131 }] },
+    inputs: { origin: true },
+    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -32730 }],
+    visits: [{ file: 0, host: 0, pop: 0, query: '', atMs: -52805 }],
+  }),
+  'other bytes are fresh bytes': worldWith({
+    source: { defaultParams: 'q=50', unreadableMetadata: 422 },
+    cdn: { pops: [{ name: 'fra', propagationMs: 22000 }] },
+    files: [{ kind: 'bin', older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -30000 }],
+    visits: [
+      { file: 0, host: 0, pop: null, query: '', atMs: -60000 },
+      { file: 0, host: 0, pop: null, query: '', atMs: 2050 },
+    ],
+    purges: [{ file: 0, host: 0, atMs: -20000 }],
+    latency: { thereMs: 700, backMs: 700 },
+  }),
+  'a derivative is fresh if it was made since the purge': worldWith({
+    source: { defaultParams: 'q=50' },
+    cdn: {
+      pops: [
+        { name: 'fra', propagationMs: 0 },
+        { name: 'iad', propagationMs: 40000 },
+      ],
+      routing: 'drawn',
+      revalidationMs: 4000,
+    },
+    inputs: { params: ['w=9'] },
+    files: [{ arrivesMs: 9900 }],
+    visits: [{ file: 0, host: 0, pop: 1, query: 'w=9', atMs: 6492 }],
+    latency: { thereMs: 700, backMs: 1 },
+    startMs: 554,
+    seed: 6985,
+  }),
+  'a derivative of a missing file need not be looked at': worldWith({
+    cdn: {
+      hosts: 2,
+      pops: [
+        { name: 'fra', propagationMs: 33274 },
+        { name: 'iad', propagationMs: 20000 },
+        { name: 'nrt', propagationMs: null },
+      ],
+      routing: 'drawn',
+      servedBy: false,
+    },
+    inputs: { params: ['fm=json'] },
+    files: [{ change: 'deleted', now: null }],
+    latency: { thereMs: 40, backMs: 700 },
+    startMs: 984,
+    seed: 1028,
+    visits: [{ file: 0, host: 1, pop: 2, query: 'fm=json', atMs: -55624 }],
+  }),
+  'one purge is enough': worldWith({ files: [{ change: 'deleted', now: null, lagMs: 13752 }], visits: [] }),
+  'a CDN likes to be asked': worldWith({ files: [{}], visits: [] }),
+  'the deadline is a wish': worldWith({ inputs: { timeoutS: 10 }, files: [{ arrivesMs: null }], visits: [] }),
+  'the window of the rate limit is as long as a purge takes': worldWith({
+    inputs: { rateLimit: 2 },
+    files: [{}, {}, {}],
+    visits: [],
+  }),
+  'what the branch holds is what imgix serves': worldWith({
+    inputs: { params: ['fm=json'] },
+    files: [
+      {
+        arrivesMs: 6259,
+        newer: { version: { mark: 'old', size: 12, width: 7 }, pushedMs: -23910, arrivesMs: 6829 },
+      },
+    ],
+    visits: [],
+  }),
+  'what git has is what a takedown must leave': worldWith({
+    inputs: { expect: 'gone' },
+    files: [{ now: null, arrivesMs: 38364 }],
+    visits: [],
+  }),
+  'a Source forgets what it has when imgix is told to': worldWith({
+    inputs: { origin: true, expect: 'gone' },
+    files: [{ arrivesMs: null }],
+    visits: [],
+  }),
+  'whatever imgix describes is the file': worldWith({
+    inputs: { select: 'stale' },
+    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -55069 }],
+    visits: [{ file: 0, host: 0, pop: null, query: '', atMs: -66710 }],
+  }),
+} as const satisfies Readonly<Record<string, World>>;
