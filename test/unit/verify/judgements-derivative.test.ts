@@ -1,0 +1,154 @@
+// What is judged of the derivatives, once their asset is proved.
+import { describe, expect, test } from 'vitest';
+import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
+import { unknownHost } from '../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../src/verify/probe/sample.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+import {
+  body,
+  knownOf,
+  oldRendering,
+  open,
+  removed,
+  type Story,
+  sampleOf,
+  sentences,
+  status,
+  updated,
+} from './stories.ts';
+
+describe('a derivative, once the asset is proved', () => {
+  const proved = { before: body('the old one'), checks: [body('the newer one')] };
+  const gone = { before: body('the old one'), checks: [status(404), status(404)] };
+  const [w, before] = [body('the derivative'), body('the derivative from before')];
+  const check = (seen: Seen, stored: number): Fact => ({
+    kind: 'check',
+    query: 'w=9',
+    sample: sampleOf(2_500, seen, 'fra', stored),
+  });
+  const earlier: Fact = { kind: 'before', query: 'w=9', sample: sampleOf(-90, before, 'fra', -5_000) };
+  const probe = (kind: 'fresh' | 'missing', seen: Seen): Fact => ({
+    kind,
+    query: 'w=9',
+    sample: sampleOf(2_600, seen, 'fra'),
+  });
+
+  test.each<[string, Story, ExpectedContent, readonly Fact[], object, string | undefined]>([
+    [
+      '404',
+      proved,
+      updated,
+      [check(status(404), 2_500)],
+      { rule: 'derivative-missing', as: 'stale', cause: { kind: 'missing', status: 404 } },
+      undefined,
+    ],
+    [
+      '403',
+      proved,
+      updated,
+      [check(status(403), 2_500)],
+      { rule: 'derivative-missing', as: 'stale', cause: { kind: 'refused', status: 403, signed: false } },
+      undefined,
+    ],
+    [
+      'what was stored since',
+      proved,
+      updated,
+      [check(w, 2_500)],
+      { rule: 'derivative-since', evidence: 'changed' },
+      undefined,
+    ],
+    [
+      'text from nobody',
+      { ...proved, pop: '' },
+      updated,
+      [{ kind: 'check', query: 'w=9', sample: sampleOf(2_500, body('a message', { isText: true }), '') }],
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      undefined,
+    ],
+    [
+      'what was stored before',
+      proved,
+      updated,
+      [check(w, -400)],
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      'fresh',
+    ],
+    [
+      'what imgix renders now',
+      proved,
+      updated,
+      [check(w, -400), probe('fresh', w)],
+      { rule: 'derivative-fresh', evidence: 'changed' },
+      undefined,
+    ],
+    [
+      'another one than imgix renders now',
+      proved,
+      updated,
+      [check(w, -400), probe('fresh', body('!'))],
+      { rule: 'derivative-old', as: 'stale', cause: oldRendering },
+      undefined,
+    ],
+    [
+      'what it gave before the purge',
+      proved,
+      updated,
+      [earlier, check(before, -400), probe('fresh', w)],
+      { rule: 'derivative-as-before', as: 'stale', cause: oldRendering },
+      undefined,
+    ],
+    [
+      '404, of a file that is gone',
+      gone,
+      removed,
+      [check(status(404), 2_500)],
+      { rule: 'derivative-gone', evidence: 'gone' },
+      undefined,
+    ],
+    [
+      'an image, of a file that is gone',
+      gone,
+      removed,
+      [check(w, 2_500)],
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      'missing',
+    ],
+    [
+      'the default image, of a file that is gone',
+      gone,
+      removed,
+      [check(w, 2_500), probe('missing', w)],
+      { rule: 'derivative-replaced', evidence: 'replaced' },
+      undefined,
+    ],
+    [
+      'the image from before, of a file that is gone',
+      gone,
+      removed,
+      [earlier, check(before, 2_500), probe('missing', w)],
+      { rule: 'derivative-as-before', as: 'stale', cause: oldRendering },
+      undefined,
+    ],
+    [
+      'another image, of a file that is gone',
+      gone,
+      removed,
+      [earlier, check(w, 2_500), probe('missing', status(404))],
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      undefined,
+    ],
+  ])('gives %s', (_, story, expected, facts, judged, need) => {
+    const known = facts.reduce(learn, knownOf(expected, story, ['w=9']));
+    const [derivative] = judge(known, { ...unknownHost, hasOwnFiles: true }, 3_000).derivatives;
+    const verdict = derivative?.verdict;
+    expect(verdict?.detail).toMatch(sentences);
+    expect(derivative?.need?.kind).toBe(need);
+    expect(
+      verdict?.kind === 'verified'
+        ? { rule: derivative?.rule, evidence: verdict.evidence }
+        : { rule: derivative?.rule, as: verdict?.as, cause: verdict?.cause },
+    ).toEqual(judged);
+  });
+});

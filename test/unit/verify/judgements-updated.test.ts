@@ -1,0 +1,190 @@
+// What is judged of each kind of answer, as data and in words, where a file should be there. The report groups assets by the
+// cause, and people read the rest.
+import { describe, expect, test } from 'vitest';
+import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
+import { unknownHost } from '../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../src/verify/known/learn.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+import {
+  blob,
+  body,
+  checkoutFile,
+  judgedOf,
+  knownOf,
+  oldRendering,
+  open,
+  print,
+  removed,
+  rendering,
+  type Story,
+  sha256,
+  status,
+  unmeasured,
+  unread,
+  updated,
+} from './stories.ts';
+
+describe('a file that should be there', () => {
+  test.each<[string, Story, ExpectedContent, object]>([
+    [
+      'its bytes',
+      { before: body('the old one'), checks: [body('the newer one')] },
+      updated,
+      { rule: 'new-bytes', evidence: 'bytes' },
+    ],
+    [
+      'the old bytes',
+      { checks: [body('the old one')] },
+      updated,
+      { rule: 'old-bytes', as: 'stale', cause: { kind: 'old-bytes' } },
+    ],
+    [
+      'the old length',
+      { checks: [unread('the old one')] },
+      updated,
+      { rule: 'old-bytes', as: 'stale', cause: { kind: 'old-bytes' } },
+    ],
+    [
+      'a pointer of Git LFS',
+      { checks: [body('version git-lfs')] },
+      { ...updated, pointer: print('version git-lfs') },
+      { rule: 'lfs-pointer', as: 'inconclusive', cause: { kind: 'other-file', contentLength: 15 } },
+    ],
+    [
+      'bytes whose length was told too late',
+      { checks: [unmeasured] },
+      { kind: 'updated', now: blob('the newer one'), old: 'unknown' },
+      { rule: 'unread', as: 'inconclusive', cause: open },
+    ],
+    [
+      "bytes of the length of the checkout's file",
+      { checks: [rendering] },
+      { ...updated, checkoutFile },
+      { rule: 'unread', as: 'inconclusive', cause: open },
+    ],
+    [
+      '404',
+      { checks: [status(404)] },
+      updated,
+      { rule: 'missing', as: 'stale', cause: { kind: 'missing', status: 404 } },
+    ],
+    [
+      '410',
+      { checks: [status(410)] },
+      updated,
+      { rule: 'missing', as: 'stale', cause: { kind: 'missing', status: 410 } },
+    ],
+    [
+      '403',
+      { checks: [status(403)] },
+      updated,
+      { rule: 'refused', as: 'stale', cause: { kind: 'refused', status: 403, signed: false } },
+    ],
+    [
+      '403, signed',
+      { checks: [status(403)], subject: { isSigned: true } },
+      updated,
+      { rule: 'refused', as: 'stale', cause: { kind: 'refused', status: 403, signed: true } },
+    ],
+    [
+      'text from nobody',
+      { checks: [body('a message', { isText: true })], pop: '' },
+      updated,
+      { rule: 'nameless-text', as: 'inconclusive', cause: open },
+    ],
+    [
+      'what a path that does not exist gives',
+      { checks: [rendering], missing: rendering },
+      updated,
+      { rule: 'default-image', as: 'stale', cause: { kind: 'missing', status: 200 } },
+    ],
+    [
+      'a rendering, while imgix holds the old file',
+      { checks: [rendering], held: 11 },
+      updated,
+      { rule: 'held-old', as: 'stale', cause: oldRendering },
+    ],
+    [
+      'a rendering, while imgix holds a third file',
+      { checks: [rendering], held: 99 },
+      updated,
+      { rule: 'held-other', as: 'inconclusive', cause: { kind: 'other-file', contentLength: 99 } },
+    ],
+    [
+      'a rendering, while imgix holds the new file',
+      { checks: [rendering], held: 13 },
+      updated,
+      { rule: 'held-new', as: 'inconclusive', cause: open },
+    ],
+    [
+      'a rendering, and nothing more',
+      { checks: [rendering] },
+      updated,
+      { rule: 'indeterminate', as: 'inconclusive', cause: open },
+    ],
+    [
+      'the bytes from before',
+      { before: rendering, checks: [rendering] },
+      { kind: 'updated', now: undefined, old: print('x') },
+      { rule: 'as-before', as: 'stale', cause: oldRendering },
+    ],
+    [
+      'the bytes from before, which may be right',
+      { before: rendering, checks: [rendering] },
+      { kind: 'updated', now: undefined, old: 'unknown' },
+      { rule: 'as-before', as: 'inconclusive', cause: open },
+    ],
+    ['nothing yet', { checks: [] }, updated, { rule: 'unchecked', as: 'inconclusive', cause: open }],
+    [
+      'what it gave before the purge already',
+      { before: body('the newer one'), checks: [body('the newer one')] },
+      updated,
+      { rule: 'new-bytes', as: 'inconclusive', cause: { kind: 'too-early' } },
+    ],
+  ])('gives %s', (_, story, expected, judged) => {
+    expect(judgedOf(expected, story)).toEqual(judged);
+  });
+});
+
+describe('text of the very bytes that are due', () => {
+  const text = body('the newer one', { isText: true });
+  test.each<[string, ExpectedContent, string, string]>([
+    ['from nobody, of which git knows', updated, '', 'new-bytes'],
+    ['from nobody, of which only the origin knows', { ...updated, isByOrigin: true }, '', 'nameless-text'],
+    ['from a point of presence, of which only the origin knows', { ...updated, isByOrigin: true }, 'fra', 'new-bytes'],
+  ])('%s', (_, expected, pop, rule) => {
+    expect(judgedOf(expected, { before: body('the old one'), checks: [text], pop })).toMatchObject({ rule });
+  });
+});
+
+describe("the checkout's file", () => {
+  const withCheckout = { ...updated, checkoutFile };
+  const read = (hex: string): Fact => ({ kind: 'checkout', file: { sha256: hex, dimensions: undefined } });
+  const needOf = (expected: ExpectedContent, story: Story, ...more: readonly Fact[]) => {
+    const { rule, need } = judge(more.reduce(learn, knownOf(expected, story)), unknownHost, 95_000).bare;
+    return `${rule}, needs ${need?.kind ?? 'nothing'}`;
+  };
+
+  test('is read where imgix describes a file of its length, and once', () => {
+    const story = { checks: [body('!')], held: checkoutFile.size };
+    expect(needOf(withCheckout, story)).toBe('indeterminate, needs checkout');
+    expect(needOf(withCheckout, { ...story, held: 99 })).toBe('held-other, needs nothing');
+    expect(needOf(updated, story)).toBe('held-other, needs nothing');
+    expect(needOf(removed, story)).not.toContain('checkout');
+    expect(needOf(withCheckout, { checks: [body('!')] })).toBe('indeterminate, needs held');
+    expect(needOf(withCheckout, story, read(sha256('?')))).not.toContain('checkout');
+  });
+
+  test('shows that a page of its length is none', () => {
+    const ofItsLength = body('<html>'.padEnd(checkoutFile.size), { nonAssetReason: 'an HTML page' });
+    const known = learn(knownOf(withCheckout, { checks: [ofItsLength] }), read(sha256('?')));
+    const { rule, verdict } = judge(known, unknownHost, 95_000).bare;
+    expect(rule).toBe('not-an-asset');
+    expect(verdict).toEqual({
+      kind: 'pending',
+      as: 'inconclusive',
+      cause: { kind: 'not-an-asset', nonAssetReason: 'an HTML page' },
+      detail: 'imgix answers with an HTML page, which is not the asset.',
+    });
+  });
+});
