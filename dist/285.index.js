@@ -2,6 +2,43 @@ export const id = 285;
 export const ids = [285];
 export const modules = {
 
+/***/ 4941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readSentAtMs),
+/* harmony export */   j: () => (/* binding */ readRetryAfterMs)
+/* harmony export */ });
+// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
+/**
+ * Milliseconds that an answer asks to wait; 0 for a date that has passed; undefined for no header or one that says
+ * nothing. A date is counted from the answer's own `Date`, so that the clock of this machine may be wrong; from
+ * `receivedAt` only where the answer has none.
+ */
+function readRetryAfterMs(headers, receivedAt) {
+    const text = headers['retry-after']?.trim() ?? '';
+    if (/^\d+$/.test(text))
+        return Number(text) * 1000;
+    const atMs = parseHttpDate(text);
+    return atMs === undefined ? undefined : Math.max(0, atMs - readSentAtMs(headers, receivedAt));
+}
+/** When the server says that it answered, in milliseconds since the epoch; `receivedAt` where it does not say. */
+function readSentAtMs({ date }, receivedAt) {
+    return parseHttpDate(date?.trim() ?? '') ?? receivedAt.getTime();
+}
+/** RFC 9110 section 5.6.7, with the two obsolete forms; undefined for anything else. */
+function parseHttpDate(text) {
+    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
+    if (!/^[A-Z][a-z]+,? /.test(text))
+        return undefined;
+    // The form of C's asctime names no zone, and means GMT all the same.
+    const ms = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+/***/ }),
+
 /***/ 8916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -3252,6 +3252,79 @@ async function pointersToFetch(repository, head, files, known) {
 
 /***/ }),
 
+/***/ 6725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isForProposal),
+/* harmony export */   q: () => (/* binding */ whyNothingIsDeployed)
+/* harmony export */ });
+/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
+// Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
+// Pure.
+
+/**
+ * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
+ * inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
+ */
+function whyNothingIsDeployed(event) {
+    switch (event.name) {
+        case 'deployment':
+            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
+        case 'deployment_status':
+            return whyNotByStatus(event.payload);
+        case 'workflow_run':
+            return whyNotByRun(event);
+        default:
+            return undefined;
+    }
+}
+function whyNotByStatus(payload) {
+    const state = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
+    if (state === undefined || state === 'success')
+        return undefined;
+    const environment = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
+    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
+}
+function whyNotByRun({ payload, repository }) {
+    const run = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
+    if (run === undefined)
+        return undefined;
+    const name = `The run of ${(0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
+    const event = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'event') ?? '';
+    if (isForProposal(event))
+        return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
+    if (isOfOther(run, repository)) {
+        return `${name} was of another repository, ${(0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+    }
+    const conclusion = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'conclusion');
+    if (conclusion === 'success')
+        return undefined;
+    if (conclusion !== undefined)
+        return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
+    const isUnderWay = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
+    return isUnderWay
+        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
+        : undefined;
+}
+/** Runs for what is only proposed: a pull request, or its try in the merge queue. */
+function isForProposal(event) {
+    return event.startsWith('pull_request') || event === 'merge_group';
+}
+function toProposal(event) {
+    return event === 'merge_group' ? 'merge queue' : 'pull request';
+}
+/** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
+function isOfOther(run, repository) {
+    const head = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
+    if (head !== undefined)
+        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
+    return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3277,7 +3350,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4805);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1906);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3778,63 +3851,6 @@ function createHash(algorithm) {
 /** In hexadecimal digits; for what is there as a whole, which is cheaper. */
 function hash(algorithm, data) {
     return process.getBuiltinModule('node:crypto').hash(algorithm, data);
-}
-
-
-/***/ }),
-
-/***/ 7282:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError)
-/* harmony export */ });
-// What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
-/** No answer, or half of one. The message names the fault and the host in words. */
-class HttpError extends Error {
-    name = 'HttpError';
-    fault;
-    constructor(fault, message, options) {
-        super(message, options);
-        this.fault = fault;
-    }
-}
-
-
-/***/ }),
-
-/***/ 4941:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ readSentAtMs),
-/* harmony export */   j: () => (/* binding */ readRetryAfterMs)
-/* harmony export */ });
-// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
-/**
- * Milliseconds that an answer asks to wait; 0 for a date that has passed; undefined for no header or one that says
- * nothing. A date is counted from the answer's own `Date`, so that the clock of this machine may be wrong; from
- * `receivedAt` only where the answer has none.
- */
-function readRetryAfterMs(headers, receivedAt) {
-    const text = headers['retry-after']?.trim() ?? '';
-    if (/^\d+$/.test(text))
-        return Number(text) * 1000;
-    const atMs = parseHttpDate(text);
-    return atMs === undefined ? undefined : Math.max(0, atMs - readSentAtMs(headers, receivedAt));
-}
-/** When the server says that it answered, in milliseconds since the epoch; `receivedAt` where it does not say. */
-function readSentAtMs({ date }, receivedAt) {
-    return parseHttpDate(date?.trim() ?? '') ?? receivedAt.getTime();
-}
-/** RFC 9110 section 5.6.7, with the two obsolete forms; undefined for anything else. */
-function parseHttpDate(text) {
-    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
-    if (!/^[A-Z][a-z]+,? /.test(text))
-        return undefined;
-    // The form of C's asctime names no zone, and means GMT all the same.
-    const ms = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-    return Number.isNaN(ms) ? undefined : ms;
 }
 
 
@@ -4562,6 +4578,110 @@ function toCounts(assets) {
 
 /***/ }),
 
+/***/ 7231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  FR: () => (/* binding */ failsRun),
+  Zl: () => (/* binding */ toFailedReport),
+  zc: () => (/* binding */ toReportedError),
+  ZN: () => (/* binding */ toRunReport)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
+var diagnose = __nccwpck_require__(8302);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+;// CONCATENATED MODULE: ./lib/report/words/catch-up.js
+/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
+function toCatchUp(range) {
+    if (range === null)
+        return 'To catch up, run this job again: it purges the same URLs.';
+    const later = range.base === null
+        ? 'a later run with `select: all` includes it.'
+        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
+    return `To catch up, run this job again, which compares the same commits; or ${later}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/to-run-report.js
+
+
+
+
+
+/** With `warn`, what was not proved does not fail the run; what was not purged does. */
+function toRunReport(outcome, setup) {
+    switch (outcome.kind) {
+        case 'nothing-to-do':
+            return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
+        case 'dry-run':
+            return toReport('dry-run', outcome, outcome.reports);
+        case 'diagnosed': {
+            const { setupChecks } = outcome;
+            const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
+            return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
+        }
+        case 'done': {
+            const { reports } = outcome;
+            const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+            const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
+            const told = { error, diagnoses: (0,diagnose/* diagnose */.h4)(reports, setup) };
+            return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
+        }
+        default:
+            return outcome;
+    }
+}
+/** For a run that stopped before it had assets. `docs`: see `Setup`. */
+function toFailedReport(error, docs, shard) {
+    const found = { range: null, notices: [], shard };
+    return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
+}
+function failsRun(report, verify) {
+    if (!(0,run_report/* hasFailed */.WN)(report))
+        return false;
+    return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
+}
+function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [], shard = null }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
+    const counts = (0,run_report/* toCounts */.cr)(assets);
+    const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
+    return {
+        schemaVersion: 1,
+        conclusion,
+        range,
+        funnel,
+        reconciliation: reconciliation ?? null,
+        counts,
+        error,
+        diagnoses,
+        catchUp,
+        setupChecks,
+        notices,
+        warnings,
+        shard,
+        assets,
+    };
+}
+function toReportedError(error, docs) {
+    if (error instanceof errors/* ActionError */.l)
+        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
+    const words = error instanceof Error ? error.message : String(error);
+    return {
+        code: 'internal',
+        message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
+        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
+    };
+}
+
+
+/***/ }),
+
 /***/ 8324:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4654,7 +4774,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 4805:
+/***/ 1906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6428,7 +6548,7 @@ async function openRepository(event, { path, githubToken }, { git, github, signa
         event,
         repository: withFallback(places, { signal, gitProblem: checkout === undefined ? why : problem, notice }),
         checkout,
-        api: event.repository === undefined ? undefined : github.repository(event.repository),
+        api: async () => (event.repository === undefined ? undefined : github.repository(event.repository)),
         name,
         holds: async (commit) => (await local?.holds(commit)) ?? false,
         bestEffortApi: async () => {
@@ -6493,516 +6613,16 @@ const dry_run_remedy = 'Store an imgix API key with the permission Asset Purge a
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
 
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
-var diagnose = __nccwpck_require__(8302);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
+var to_run_report = __nccwpck_require__(7231);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __nccwpck_require__(96);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
-var remedies = __nccwpck_require__(9738);
-;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
-function right(about, finding) {
-    return { about, verdict: 'right', finding, remedy: null, code: null };
-}
-function note(about, finding, remedy = null) {
-    return { about, verdict: 'note', finding, remedy, code: null };
-}
-function setup_check_wrong(about, code, finding, remedy) {
-    return { about, verdict: 'wrong', finding, remedy, code };
-}
-/** For the log. */
-function toCheckLine({ about, verdict, finding, remedy }) {
-    return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
-
-
-
-function checkHost(host, setup) {
-    return [
-        checkPlace(host, setup),
-        ...checkBytes(host),
-        ...checkToken(host, setup),
-        checkMissing(host),
-        ...checkProvable(host),
-    ];
-}
-function checkPlace({ origin, files }, setup) {
-    const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
-    const counts = new Map();
-    for (const { as } of files)
-        counts.set(as, (counts.get(as) ?? 0) + 1);
-    const served = (counts.get('same-bytes') ?? 0) + (counts.get('other-bytes') ?? 0);
-    if (files.length === 0)
-        return note(about, 'No unchanged file to ask for.');
-    const seen = [...counts].map(([as, count]) => `${toGivenWords(as)} (${count})`).join(', ');
-    if (served > 0)
-        return right(about, `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
-    const finding = `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
-    if (counts.has('status 403') && setup.mapping === undefined)
-        return note(about, finding, 'See below.');
-    if (counts.has('failed'))
-        return setup_check_wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
-    if (counts.has('no-asset'))
-        return setup_check_wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
-    const remedy = setup.mapping === undefined
-        ? 'Check `root` and `base-url`; or these files are not deployed.'
-        : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
-    return setup_check_wrong(about, 'wrong-address', finding, remedy);
-}
-function toGivenWords(as) {
-    switch (as) {
-        case 'same-bytes':
-            return "the file's own bytes";
-        case 'other-bytes':
-            return 'other bytes';
-        case 'no-asset':
-            return 'no asset, but a page or nothing';
-        case 'failed':
-            return 'no answer';
-        default:
-            return as.replace('status ', '');
-    }
-}
-function checkBytes(host) {
-    const about = 'Bytes';
-    const images = host.files.filter(({ url, as }) => !/\.svg$/i.test(url) && (as === 'same-bytes' || as === 'other-bytes'));
-    if (images.length === 0)
-        return [];
-    if (images.some(({ as }) => as === 'same-bytes'))
-        return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
-    return host.metadata === 'right'
-        ? [
-            note(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).'),
-        ]
-        : [
-            note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, take `verify: warn`.'),
-        ];
-}
-function checkToken({ files, unsigned }, { mapping }) {
-    const about = 'Secure URLs';
-    const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
-    // Where a file is served at another place, this one is wrong, and says nothing of a token.
-    if (isRefused && mapping !== undefined)
-        return [];
-    if (unsigned === undefined)
-        return isRefused
-            ? [
-                setup_check_wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
-            ]
-            : [];
-    if (isRefused && unsigned === 'status 403')
-        return [
-            setup_check_wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
-        ];
-    return unsigned === 'status 403'
-        ? [right(about, 'The Source has them, and the token is right.')]
-        : [
-            note(about, 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.'),
-        ];
-}
-function checkMissing({ missing }) {
-    const about = 'A missing file';
-    if (missing === 'other-bytes')
-        return note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.');
-    if (missing === 'status 403')
-        return note(about, 'imgix answers 403: a deleted file is proved only if imgix served it before.');
-    if (missing === 'status 404' || missing === 'status 410')
-        return right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`);
-    return note(about, `imgix gives ${toGivenWords(missing)}.`);
-}
-/** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable({ files, metadata, svg }) {
-    const passes = files.some(({ as, url }) => as === 'same-bytes' && !/\.svg$/i.test(url));
-    if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes'))
-        return [];
-    const images = passes
-        ? 'every changed image by `bytes`'
-        : metadata === 'right'
-            ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
-            : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
-    const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
-    return [note('What can be proved', `${images}${ofSvg}.`)];
-}
-
-;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
-// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
-
-
-
-function toSetupChecks(facts, setup) {
-    return [
-        checkTracked(facts, setup),
-        checkKey(facts.key),
-        ...facts.hosts.flatMap((host) => checkHost(host, setup)),
-        ...facts.permissions.map(checkPermission),
-        checkDuration(facts),
-    ];
-}
-function checkTracked({ tracked }, { root }) {
-    const about = '`root` and `files`';
-    const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
-    return tracked > 0
-        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
-        : setup_check_wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
-}
-function checkKey(key) {
-    const about = '`api-key`';
-    switch (key.kind) {
-        case 'accepted':
-            return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
-        case 'refused':
-            return setup_check_wrong(about, 'api-key-refused', key.message, null);
-        case 'failed':
-            return setup_check_wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
-        case 'not-asked':
-            return note(about, `Not tried: ${key.why}.`);
-        default:
-            return key;
-    }
-}
-function checkPermission({ name, use, granted }) {
-    const about = 'Permissions';
-    if (granted === undefined)
-        return note(about, `Whether the job has \`${name}\` could not be asked.`);
-    return granted
-        ? right(about, `The job has \`${name}\`, for ${use}.`)
-        : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
-}
-function checkDuration({ purgesPerSecond, hosts }) {
-    const urls = 20 * Math.max(1, hosts.length);
-    const sending = purgesPerSecond === undefined ? 'at once' : `within ${(0,wording/* toDuration */.Ah)(urls / purgesPerSecond)}`;
-    return note('Time', `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`);
-}
-
-;// CONCATENATED MODULE: ./lib/report/words/catch-up.js
-/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
-function toCatchUp(range) {
-    if (range === null)
-        return 'To catch up, run this job again: it purges the same URLs.';
-    const later = range.base === null
-        ? 'a later run with `select: all` includes it.'
-        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
-    return `To catch up, run this job again, which compares the same commits; or ${later}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/to-run-report.js
-
-
-
-
-
-
-/** With `warn`, what was not proved does not fail the run; what was not purged does. */
-function toRunReport(outcome, setup) {
-    switch (outcome.kind) {
-        case 'nothing-to-do':
-            return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
-        case 'dry-run':
-            return toReport('dry-run', outcome, outcome.reports);
-        case 'diagnosed': {
-            const setupChecks = toSetupChecks(outcome.facts, setup);
-            const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
-            return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
-        }
-        case 'done': {
-            const { reports } = outcome;
-            const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
-            const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
-            const told = { error, diagnoses: (0,diagnose/* diagnose */.h4)(reports, setup) };
-            return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
-        }
-        default:
-            return outcome;
-    }
-}
-/** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, shard) {
-    const found = { range: null, notices: [], shard };
-    return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
-}
-function failsRun(report, verify) {
-    if (!(0,run_report/* hasFailed */.WN)(report))
-        return false;
-    return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
-}
-function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [], shard = null }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
-    const counts = (0,run_report/* toCounts */.cr)(assets);
-    const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
-    return {
-        schemaVersion: 1,
-        conclusion,
-        range,
-        funnel,
-        reconciliation: reconciliation ?? null,
-        counts,
-        error,
-        diagnoses,
-        catchUp,
-        setupChecks,
-        notices,
-        warnings,
-        shard,
-        assets,
-    };
-}
-function toReportedError(error, docs) {
-    if (error instanceof errors/* ActionError */.l)
-        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
-    const words = error instanceof Error ? error.message : String(error);
-    return {
-        code: 'internal',
-        message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/report/join-reports.js
-// The reports of the jobs of a matrix -> one report with one verdict.
-
-
-
-
-/**
- * A job that left no report counts as failed: `reports-incomplete`, beside what the others tell. Throws the same where
- * there is none at all, or one that is no report.
- */
-function joinReports(reports, setup) {
-    if (reports.length === 0)
-        throw incomplete('There is no report to join.');
-    const assets = reports.flatMap((report) => report.assets);
-    const missing = findMissing(reports);
-    const stopped = reports.find(({ error }) => error !== null)?.error ?? null;
-    const error = missing === undefined ? stopped : toReportedError(incomplete(missing), setup.docs);
-    const conclusion = error === null ? joinConclusions(reports) : 'failure';
-    return {
-        schemaVersion: 1,
-        conclusion,
-        range: firstKnown(reports.map(({ range }) => range)),
-        // Each job has counted the changed files before it took its share.
-        funnel: firstKnown(reports.map(({ funnel }) => funnel)),
-        reconciliation: joinReconciliations(reports),
-        counts: (0,run_report/* toCounts */.cr)(assets),
-        error,
-        diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
-        catchUp: conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null,
-        setupChecks: null,
-        notices: unique(reports.flatMap(({ notices }) => notices)),
-        warnings: unique(reports.flatMap(({ warnings }) => warnings)),
-        shard: null,
-        assets,
-    };
-}
-/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then. */
-function parseReport(name, text) {
-    try {
-        const report = JSON.parse(text);
-        if (report.schemaVersion === 1 && report.assets.every(isAsset) && report.counts && report.conclusion)
-            return report;
-    }
-    catch {
-        // Told below.
-    }
-    throw incomplete(`${name} is no report of this version of the action.`);
-}
-function isAsset(asset) {
-    return (typeof asset.url === 'string' && URL.canParse(asset.url) && !!asset.purge?.outcome && !!asset.verification?.outcome);
-}
-/** A sentence; undefined where every job has left a report, and no job two. */
-function findMissing(reports) {
-    const shards = reports.flatMap(({ shard }) => (shard === null ? [] : [shard]));
-    const [first] = shards;
-    if (first === undefined)
-        return undefined;
-    const { count } = first;
-    if (shards.some((shard) => shard.count !== count))
-        return 'The reports are of matrices of different sizes.';
-    const there = new Set(shards.map(({ index }) => index));
-    if (there.size < shards.length)
-        return 'Two reports are of the same shard.';
-    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !there.has(index));
-    if (absent.length === 0)
-        return undefined;
-    const names = absent.map((index) => `${index}/${count}`).join(', ');
-    return `${absent.length === 1 ? 'This shard has' : 'These shards have'} left no report: ${names}. Nothing is known of ${absent.length === 1 ? 'its' : 'their'} assets.`;
-}
-function incomplete(what) {
-    return new errors/* ActionError */.l('reports-incomplete', `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`);
-}
-/** The first that any job has: a job without assets among others that have some says nothing of the whole. */
-function joinConclusions(reports) {
-    const order = ['failure', 'success', 'dry-run', 'nothing-to-do'];
-    return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
-}
-/** Found among all assets; the remedies are those of the jobs, which know their inputs. */
-function joinDiagnoses(reports, found) {
-    const told = new Map(reports.flatMap(({ diagnoses }) => diagnoses.map((diagnosis) => [diagnosis.code, diagnosis])));
-    return found.map((diagnosis) => ({ ...diagnosis, remedy: told.get(diagnosis.code)?.remedy ?? diagnosis.remedy }));
-}
-function joinReconciliations(reports) {
-    return reports
-        .map(({ reconciliation }) => reconciliation)
-        .reduce((one, other) => {
-        if (one === null || other === null)
-            return one ?? other;
-        return {
-            compared: one.compared + other.compared,
-            same: one.same + other.same,
-            stale: one.stale + other.stale,
-            missing: one.missing + other.missing,
-            indeterminate: [...one.indeterminate, ...other.indeterminate],
-            downloadedBytes: one.downloadedBytes + other.downloadedBytes,
-        };
-    }, null);
-}
-function firstKnown(values) {
-    return values.find((value) => value !== null) ?? null;
-}
-function unique(sentences) {
-    return [...new Set(sentences)];
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/deployed.js
-// Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
-// Pure.
-
-/**
- * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
- * inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
- */
-function whyNothingIsDeployed(event) {
-    switch (event.name) {
-        case 'deployment':
-            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
-        case 'deployment_status':
-            return whyNotByStatus(event.payload);
-        case 'workflow_run':
-            return whyNotByRun(event);
-        default:
-            return undefined;
-    }
-}
-function whyNotByStatus(payload) {
-    const state = (0,platform_event/* textAt */.$6)(payload, 'deployment_status', 'state');
-    if (state === undefined || state === 'success')
-        return undefined;
-    const environment = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'environment');
-    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
-}
-function whyNotByRun({ payload, repository }) {
-    const run = (0,platform_event/* valueAt */.fK)(payload, 'workflow_run');
-    if (run === undefined)
-        return undefined;
-    const name = `The run of ${(0,platform_event/* textAt */.$6)(run, 'name') ?? 'the other workflow'}`;
-    const event = (0,platform_event/* textAt */.$6)(run, 'event') ?? '';
-    if (isForProposal(event))
-        return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
-    if (isOfOther(run, repository)) {
-        return `${name} was of another repository, ${(0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
-    }
-    const conclusion = (0,platform_event/* textAt */.$6)(run, 'conclusion');
-    if (conclusion === 'success')
-        return undefined;
-    if (conclusion !== undefined)
-        return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
-    const isUnderWay = (0,platform_event/* textAt */.$6)(run, 'status') !== undefined || (0,platform_event/* textAt */.$6)(payload, 'action') !== undefined;
-    return isUnderWay
-        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
-        : undefined;
-}
-/** Runs for what is only proposed: a pull request, or its try in the merge queue. */
-function isForProposal(event) {
-    return event.startsWith('pull_request') || event === 'merge_group';
-}
-function toProposal(event) {
-    return event === 'merge_group' ? 'merge queue' : 'pull request';
-}
-/** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
-function isOfOther(run, repository) {
-    const head = (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name');
-    if (head !== undefined)
-        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
-    return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
-}
-
-// EXTERNAL MODULE: ./lib/platform/hash.js
-var platform_hash = __nccwpck_require__(6275);
-// EXTERNAL MODULE: ./lib/targets/url/encode-path.js
-var encode_path = __nccwpck_require__(8530);
-;// CONCATENATED MODULE: ./lib/targets/to-assets.js
-
-
-
-
-function changedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
-}
-/** For `select: all`: every file is purged as it stands; its old version is not known. */
-function trackedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
-}
-/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
-function requestedUrlsToAssets(requested, known, mapping) {
-    return requested.map(({ url, sourcePath }) => {
-        const file = sourcePath === undefined ? null : (0,wanted_files/* toRepositoryPath */.Bd)(mapping.root, sourcePath);
-        const tracked = file === null ? undefined : known.get(file);
-        const expected = mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
-        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
-    });
-}
-/** The first of several assets with the same URL stays; the order does not change. */
-function withoutDuplicates(assets) {
-    const seen = new Set();
-    return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
-}
-/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
-function takeShard(assets, shard) {
-    return assets.filter(({ url }) => {
-        const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
-        return (0,platform_hash/* createHash */.n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
-    });
-}
-function mapFile(path, change, expected, mapping) {
-    const sourcePath = (0,wanted_files/* toSourcePath */._F)(mapping.root, path);
-    if (sourcePath === undefined)
-        return [];
-    const origin = originOf(sourcePath, mapping);
-    return mapping.baseUrls.map((base) => ({
-        url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)),
-        file: path,
-        change,
-        expected,
-        ...origin,
-    }));
-}
-function originOf(sourcePath, mapping) {
-    if (mapping.originUrl === undefined || sourcePath === undefined)
-        return {};
-    return { originUrl: (0,base_url/* toUrl */.bb)(mapping.originUrl, (0,encode_path/* encodePath */.O0)(sourcePath)) };
-}
-/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
-const unknownUpdate = { kind: 'updated' };
-const unknownRemoval = { kind: 'removed' };
-function expectChanged(file) {
-    const { change, before } = file;
-    if (change === 'deleted')
-        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
-    const expected = expectTracked(file);
-    return before === undefined ? expected : { ...expected, old: before };
-}
-function expectTracked({ after, checkoutFile }) {
-    if (after === undefined && checkoutFile === undefined)
-        return unknownUpdate;
-    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
-}
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
+// EXTERNAL MODULE: ./lib/changes/range/deployed.js
+var range_deployed = __nccwpck_require__(6725);
+// EXTERNAL MODULE: ./lib/targets/to-assets.js
+var to_assets = __nccwpck_require__(7827);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __nccwpck_require__(6773);
 // EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
@@ -7061,268 +6681,6 @@ async function withOldSizes(files, base, find) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/changes/range/age.js
-// Which of two records of GitHub's came first: GitHub documents no order for its lists. Pure.
-/** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
-function compareAge(a, b) {
-    if (a.number !== undefined && b.number !== undefined && a.number !== b.number)
-        return a.number - b.number;
-    const apartMs = toMs(a.createdAt) - toMs(b.createdAt);
-    if (apartMs !== 0 && !Number.isNaN(apartMs))
-        return apartMs;
-    return a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
-}
-function newestFirst(records) {
-    return records.toSorted((a, b) => compareAge(b, a));
-}
-/** Milliseconds since the epoch; NaN for what is no time. */
-function toMs(time) {
-    return Date.parse(time ?? '');
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/deploying-runs.js
-
-
-/**
- * Earlier runs that succeeded on the same branch, newest first; where there is none (a workflow that runs for tags has
- * another "branch" each time), those on any. Needs the permission `actions: read`.
- */
-async function* deployingRunsBefore(api, run, event) {
-    let isAny = false;
-    for (const branch of run.branch === undefined ? [undefined] : [run.branch, undefined]) {
-        for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
-            for (const earlier of newestFirst(page.filter((other) => counts(other, run, branch, event)))) {
-                isAny = true;
-                const { id, headSha, updatedAt, url } = earlier;
-                const place = earlier.branch === undefined ? '' : ` on ${earlier.branch}`;
-                const source = `the last successful run of ${run.name}${place} before it: run ${id}`;
-                yield { commit: headSha, times: [updatedAt], source, url };
-            }
-        }
-        if (isAny)
-            return;
-    }
-}
-/** GitHub's filters may lag behind, so the record's own fields decide. */
-function counts(other, run, branch, { repository }) {
-    const isOfFork = other.headRepository !== undefined && other.headRepository.toLowerCase() !== repository?.toLowerCase();
-    return (compareAge(other, run) < 0 &&
-        (other.conclusion ?? 'success') === 'success' &&
-        (other.workflowId ?? run.workflow) === run.workflow &&
-        (branch === undefined || (other.branch ?? branch) === branch) &&
-        !isForProposal(other.event) &&
-        !isOfFork);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/deployments.js
-// What was deployed to an environment before a deployment.
-
-
-/** Each costs a request, and so does each page of a hundred of them. */
-const maxAskedDeployments = 100;
-const maxPages = 20;
-/**
- * Earlier deployments that succeeded at some time, newest first: later ones may have turned them `inactive` since. Needs
- * the permission `deployments: read`.
- */
-async function* deploymentsBefore(api, deployment, event) {
-    const { environment } = deployment;
-    let asked = 0;
-    let pages = 0;
-    for await (const page of api.deployments(environment)) {
-        if (++pages > maxPages)
-            throw tooMany(environment);
-        const earlier = page.filter((other) => isSame(other.environment, environment) && compareAge(other, deployment) < 0);
-        for (const { id, commit, createdAt } of newestFirst(earlier)) {
-            if (++asked > maxAskedDeployments)
-                throw tooMany(environment);
-            const statuses = await api.deploymentStatuses(id);
-            const times = statuses.filter(({ state }) => state === 'success').map((status) => status.createdAt ?? createdAt);
-            if (times.length === 0)
-                continue;
-            const source = `the deployment before it to ${environment}: deployment ${id}`;
-            yield { commit, times, source, url: toPage(environment, event) };
-        }
-    }
-}
-function isSame(environment, asked) {
-    return environment === undefined || environment.toLowerCase() === asked.toLowerCase();
-}
-/** "html_url" of an environment: https://docs.github.com/en/rest/deployments/environments */
-function toPage(environment, { serverUrl, repository }) {
-    return `${serverUrl}/${repository}/deployments/activity_log?environments_filter=${encodeURIComponent(environment)}`;
-}
-function tooMany(environment) {
-    return new errors/* ActionError */.l('range-unavailable', `Of the last ${maxAskedDeployments} deployments to ${environment} before this one none has ever succeeded, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
-// `since: last-success`, and events that name no commits: what earlier runs of this workflow have purged, so that what a
-// failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
-
-
-
-
-/**
- * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head.
- * `prefersOwnKind`: of the same event where there is one, as runs of other events may have purged their own range only.
- * Needs the permission `actions: read`.
- */
-async function findLastSuccess(api, event, { prefersOwnKind }) {
-    const { workflow, branch } = await identify(api, event);
-    const search = async (ofEvent) => {
-        for await (const page of api.runs({ workflow, branch, event: ofEvent, status: 'success' })) {
-            const [newest] = newestFirst(page.filter((run) => last_success_counts(run, event, branch)));
-            if (newest !== undefined)
-                return newest;
-        }
-        return undefined;
-    };
-    const run = (prefersOwnKind && canCount(event.name) && (await search(event.name))) || (await search(undefined));
-    if (run === undefined) {
-        const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
-        return { kind: 'none', why: `no run of ${workflow} on ${branch} has succeeded yet${byHand}` };
-    }
-    const source = `the last successful run of ${workflow} on ${branch}: run ${run.id}`;
-    return { kind: 'found', commit: run.headSha, source, url: run.url };
-}
-/** The newest of these states that runs of this workflow have purged. */
-async function findLastPurged(api, event, states) {
-    const workflow = await identifyWorkflow(api, event);
-    const runs = [];
-    const pages = api.runs({ workflow, event: event.name });
-    for await (const state of states) {
-        const since = Math.min(...state.times.map(toMs));
-        // Runs come newest first; those of the state are there once an older one is.
-        while (!runs.some((run) => toMs(run.createdAt) < since)) {
-            const page = await pages.next();
-            if (page.done === true)
-                break;
-            runs.push(...page.value);
-        }
-        if (!state.times.every((time) => wasPurged(state, time, runs, event)))
-            continue;
-        const source = `${state.source}, the last that ${workflow} has purged`;
-        return { kind: 'found', commit: state.commit, source, url: state.url };
-    }
-    return { kind: 'none', why: `no run of ${workflow} has purged an earlier deployment yet` };
-}
-/** How long after a deployment the run that it starts begins, at most. */
-const startsWithinMs = 60_000;
-/**
- * Nothing in a run's record links it to what started it, other than the time. A run that failed beside the one that
- * succeeded may be the one that counts.
- */
-function wasPurged({ commit }, time, runs, event) {
-    const started = runs.filter((run) => {
-        const afterMs = toMs(run.createdAt) - toMs(time);
-        // The head of a run for a deployment is what was deployed; that of one for a run is the default branch's tip.
-        const isOfState = event.name !== 'deployment_status' || run.headSha === commit;
-        return run.event === event.name && run.id !== event.runId && isOfState && afterMs >= 0 && afterMs <= startsWithinMs;
-    });
-    const decided = started.filter(({ conclusion }) => conclusion !== 'skipped');
-    return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
-}
-/**
- * Runs for pull requests have deployed nothing, and a fork may have a branch of the same name. A re-run of an old run
- * must not begin at a later one.
- */
-function last_success_counts(run, event, branch) {
-    const isOfOther = run.headRepository !== undefined && run.headRepository.toLowerCase() !== event.repository?.toLowerCase();
-    return (isBefore(run, event) &&
-        (run.conclusion ?? 'success') === 'success' &&
-        (run.branch ?? branch) === branch &&
-        !isOfOther &&
-        hasPurgedAll(run.event, event.name));
-}
-function isBefore(run, { runId, runNumber }) {
-    return runId === undefined || (run.id !== runId && compareAge(run, { id: runId, number: runNumber }) < 0);
-}
-/** Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. */
-function hasPurgedAll(other, own) {
-    if (other.startsWith('pull_request'))
-        return own.startsWith('pull_request');
-    return other === 'push' || other === 'schedule' || (other === own && canCount(other));
-}
-/** By hand mostly URLs are purged, and the record does not tell; the others' head is not what they purged. */
-function canCount(event) {
-    return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
-}
-async function identify(api, event) {
-    const file = toWorkflowFile(event);
-    const branch = (0,platform_event/* textAt */.$6)(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
-    if (file !== undefined && branch !== undefined)
-        return { workflow: file, branch };
-    const run = event.runId === undefined ? undefined : await api.run(event.runId);
-    const workflow = file ?? run?.workflowId;
-    const found = branch ?? run?.branch;
-    if (workflow !== undefined && found !== undefined)
-        return { workflow, branch: found };
-    throw unidentified('the workflow and the branch; the runner tells neither');
-}
-async function identifyWorkflow(api, event) {
-    const workflow = toWorkflowFile(event) ?? (event.runId && (await api.run(event.runId)).workflowId);
-    if (!workflow)
-        throw unidentified('the workflow; the runner does not tell it');
-    return workflow;
-}
-function toWorkflowFile({ workflowRef }) {
-    return (0,external_node_path_.basename)(workflowRef?.split('@')[0] ?? '') || undefined;
-}
-function unidentified(what) {
-    return new errors/* ActionError */.l('event-unusable', `\`since: last-success\` needs to know ${what}.`);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/beginning.js
-// Where the range of an event begins whose payload does not tell: at what was deployed, or purged, before.
-
-
-
-
-
-/** For `since: last-success`, whatever the event. Throws where it cannot be asked: somebody has asked for it. */
-function findLastPurge(history, asked) {
-    const { api, event } = history;
-    if (api === undefined) {
-        throw new errors/* ActionError */.l('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
-    }
-    const isDeployed = asked.kind === 'since-deployment' || asked.kind === 'since-run';
-    return isDeployed
-        ? findLastPurged(api, event, statesBefore(api, event, asked))
-        : findLastSuccess(api, event, { prefersOwnKind: false });
-}
-/**
- * For `since: auto`. Where GitHub cannot be asked, `none` says why, with what to do. What passes (a fault of GitHub's, a
- * rate limit) throws: this run would count as a success, and what it did not see would never be purged.
- */
-async function findEarlier({ api, event }, asked) {
-    if (api === undefined)
-        return { kind: 'none', why: 'GITHUB_REPOSITORY is not set' };
-    try {
-        if (asked.kind === 'since-success')
-            return await findLastSuccess(api, event, { prefersOwnKind: true });
-        const states = statesBefore(api, event, asked);
-        for await (const { commit, source, url } of states)
-            return { kind: 'found', commit, source, url };
-        return { kind: 'found', commit: null, source: `${toFirst(asked)}: all its files`, url: undefined };
-    }
-    catch (error) {
-        if (!(error instanceof api_error/* GitHubApiError */.O) || !error.cannotBeAsked)
-            throw error;
-        return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
-    }
-}
-function statesBefore(api, event, asked) {
-    return asked.kind === 'since-deployment'
-        ? deploymentsBefore(api, asked.deployment, event)
-        : deployingRunsBefore(api, asked.run, event);
-}
-function toFirst(asked) {
-    return asked.kind === 'since-deployment'
-        ? `the first deployment to ${asked.deployment.environment} that succeeded`
-        : `the first run of ${asked.run.name} that succeeded`;
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by resolve-range.ts.
@@ -7332,7 +6690,7 @@ function toFirst(asked) {
 const maxListedCommits = 2048;
 /** Total: every event gets an answer, whatever its payload looks like. */
 function eventRange(event) {
-    const reason = whyNothingIsDeployed(event);
+    const reason = (0,range_deployed/* whyNothingIsDeployed */.q)(event);
     if (reason !== undefined)
         return { kind: 'nothing', reason };
     switch (event.name) {
@@ -7517,7 +6875,6 @@ function splitRevision(revision) {
 
 
 
-
 /** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
 async function resolveRange(opened, options) {
     const asked = await eventRangeHere(opened);
@@ -7529,7 +6886,8 @@ async function resolveRange(opened, options) {
         return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
     }
     if (options.since === 'last-success') {
-        const last = await findLastPurge(opened, asked);
+        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 37).then(__nccwpck_require__.bind(__nccwpck_require__, 4037));
+        const last = await findLastPurge(await toHistory(opened), asked);
         if (last.kind === 'found')
             return toRange(last.commit, head, last.source, last.url);
         opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
@@ -7563,7 +6921,7 @@ async function headOf({ repository, checkout, event, api }, asked) {
     const head = checkout?.head ?? event.sha;
     if (head !== undefined)
         return repository.resolve(head);
-    if (api === undefined) {
+    if ((await api()) === undefined) {
         const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
         throw new errors/* ActionError */.l('event-unusable', message);
     }
@@ -7600,8 +6958,12 @@ async function resolveEventRange(opened, asked, head, since) {
 async function peelBase(opened, base) {
     return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
+async function toHistory({ event, api }) {
+    return { event, api: await api() };
+}
 async function earlierRange(opened, asked, head) {
-    const found = await findEarlier(opened, asked);
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 37).then(__nccwpck_require__.bind(__nccwpck_require__, 4037));
+    const found = await findEarlier(await toHistory(opened), asked);
     if (found.kind === 'found')
         return toRange(found.commit, head, found.source, found.url);
     return lastCommit(opened, head, `the event ${opened.event.name} names no range, and ${found.why}`);
@@ -7618,7 +6980,7 @@ async function newBranchRange(opened, { pushed, branch }, head) {
         const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
         return toRange(base, head, `new branch ${branch}: from ${source}`);
     }
-    const main = (0,platform_event/* textAt */.$6)(opened.event.payload, 'repository', 'default_branch') ?? (await opened.api?.defaultBranch());
+    const main = (0,platform_event/* textAt */.$6)(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.api())?.defaultBranch());
     if (main === undefined || main === branch) {
         return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
     }
@@ -7700,148 +7062,8 @@ async function withContents(files, { base, head }, opened) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/targets/selection/nearest.js
-// The name that somebody may have meant. Pure.
-/** Undefined where nothing is near. `names` are paths; in what order does not matter. */
-function nearestName(asked, names) {
-    let best;
-    for (const name of names) {
-        const distance = toDistance(asked, name, best?.distance ?? Number.POSITIVE_INFINITY);
-        if (distance === undefined)
-            continue;
-        const isNearer = best === undefined || distance < best.distance || (distance === best.distance && name < best.name);
-        if (isNearer)
-            best = { name, distance };
-    }
-    return best?.name;
-}
-/** Every folder of these paths, without a slash at its end. */
-function foldersOf(paths) {
-    const folders = new Set();
-    for (const path of paths) {
-        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            const folder = path.slice(0, end);
-            if (folders.has(folder))
-                break;
-            folders.add(folder);
-        }
-    }
-    return folders;
-}
-/** Undefined where the two have too little in common, or are no nearer than `limit`. Small numbers are near. */
-function toDistance(asked, name, limit) {
-    const [a, b] = [fold(asked), fold(name)];
-    if (a === b)
-        return 0;
-    if (withoutExtension(a) === withoutExtension(b))
-        return 1;
-    if (isTail(a, b) || isTail(b, a))
-        return 2 + apart(a, b);
-    if (lastPart(a) === lastPart(b))
-        return 20 + apart(a, b);
-    const most = Math.min(Math.floor(Math.max(a.length, b.length) / 4), maxEdits, limit - 3);
-    const edits = most < 1 || Math.abs(a.length - b.length) > most ? undefined : countEdits(a, b, most);
-    return edits === undefined ? undefined : 3 + edits;
-}
-const maxEdits = 8;
-/** Case and the spelling of accents are easily mistaken. */
-function fold(text) {
-    return text.normalize('NFC').toLowerCase();
-}
-function withoutExtension(path) {
-    return path.replace(/\.[^./]+$/, '');
-}
-function isTail(tail, path) {
-    return path.endsWith(`/${tail}`);
-}
-/** Folders that one has more than the other. */
-function apart(a, b) {
-    return Math.abs(a.split('/').length - b.split('/').length);
-}
-function lastPart(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-/** Levenshtein's distance; undefined where it is above `most`. */
-function countEdits(a, b, most) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-            next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        if (Math.min(...next) > most)
-            return undefined;
-        row = next;
-    }
-    const edits = row[b.length] ?? 0;
-    return edits > most ? undefined : edits;
-}
-
-;// CONCATENATED MODULE: ./lib/targets/deployed.js
-
-
-
-/** Finding what is near takes time. */
-const maxShown = 5;
-/**
- * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
- * with a warning; throws `invalid-input` where none of them is there. One that git has deleted may still be built.
- */
-async function toDeployedChanges(files, root, deployed) {
-    const found = await findAll(files.map(({ path }) => path), root, deployed);
-    const kept = files.flatMap(({ path, change }, index) => {
-        const checkoutFile = found[index];
-        if (checkoutFile === undefined)
-            return change === 'deleted' ? [{ path, change }] : [];
-        return [{ path, change: change === 'deleted' ? 'modified' : change, checkoutFile }];
-    });
-    const missing = files.filter(({ change }, index) => change !== 'deleted' && found[index] === undefined);
-    if (missing.length === 0)
-        return { files: kept, warnings: [] };
-    const words = await tellMissing(missing.map(({ path }) => path), root, deployed);
-    const isAnyThere = found.some((file) => file !== undefined);
-    if (isAnyThere)
-        return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new errors/* ActionError */.l('invalid-input', `${words} None of the changed files is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`);
-}
-/** Every file of the folder that `files` matches, as if it stood below `root`. */
-async function listDeployedFiles({ root, files }, { folder }) {
-    const isWanted = (0,wanted_files/* createFileFilter */.xu)(root, files);
-    const paths = (await folder.list()).map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)).filter(isWanted);
-    const found = await Promise.all(paths.sort().map(async (path) => ({ path, checkoutFile: await find(path, root, folder) })));
-    return found.flatMap(({ path, checkoutFile }) => (checkoutFile === undefined ? [] : [{ path, checkoutFile }]));
-}
-/** What the folder has at paths that were asked for; no entry where it has nothing. */
-async function findDeployedFiles(paths, root, deployed) {
-    const found = await findAll(paths, root, deployed);
-    const missing = paths.filter((_, index) => found[index] === undefined);
-    const files = paths.flatMap((path, index) => {
-        const checkoutFile = found[index];
-        return checkoutFile === undefined ? [] : [{ path, checkoutFile }];
-    });
-    const warnings = missing.length === 0 ? [] : [await tellMissing(missing, root, deployed)];
-    return { files, warnings };
-}
-function findAll(paths, root, { folder }) {
-    return Promise.all(paths.map((path) => find(path, root, folder)));
-}
-async function find(path, root, folder) {
-    const sourcePath = (0,wanted_files/* toSourcePath */._F)(root, path);
-    return sourcePath === undefined ? undefined : folder.find(sourcePath);
-}
-async function tellMissing(paths, root, { input, folder }) {
-    const there = await folder.list();
-    const told = paths.slice(0, maxShown).map((path) => {
-        const sourcePath = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
-        const nearest = nearestName(sourcePath, there);
-        return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
-    });
-    const more = paths.length > maxShown ? ` and ${paths.length - maxShown} more` : '';
-    const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
-    return `Input \`deployed\`: the folder \`${input}\` ${what} ${told.join(', ')}${more}.`;
-}
-
+// EXTERNAL MODULE: ./lib/targets/deployed.js
+var targets_deployed = __nccwpck_require__(9778);
 ;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
 
 /** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
@@ -7862,6 +7084,8 @@ function toFunnel(differing, files, { root, files: globs, changeTypes }) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/targets/selection/nearest.js
+var selection_nearest = __nccwpck_require__(4109);
 ;// CONCATENATED MODULE: ./lib/targets/selection/unmatched.js
 
 
@@ -7893,7 +7117,7 @@ function explainRoot(tracked, root) {
         return 'The commit has no files.';
     if (tracked.includes(root))
         return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
-    const nearest = nearestName(root, foldersOf(tracked));
+    const nearest = (0,selection_nearest/* nearestName */.q)(root, (0,selection_nearest/* foldersOf */.p)(tracked));
     const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
     return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
@@ -7944,7 +7168,7 @@ function withNearestExtension(glob, below) {
     if (extension === undefined)
         return glob;
     const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1] ?? '').filter((found) => found !== ''));
-    const nearest = nearestName(extension, extensions);
+    const nearest = (0,selection_nearest/* nearestName */.q)(extension, extensions);
     return `**/*.${nearest ?? extension}`;
 }
 function trimSlashes(glob) {
@@ -7988,9 +7212,9 @@ async function findChangedTargets(inputs, opened, deployed) {
     const { range } = changes;
     const funnel = toFunnel(changes.differing, changes.files, inputs);
     const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
-    const built = deployed && (await toDeployedChanges(wanted, inputs.root, deployed));
+    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, inputs.root, deployed));
     return {
-        assets: changedFilesToAssets(built?.files ?? wanted, inputs),
+        assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
         funnel,
         notices,
@@ -8029,9 +7253,9 @@ function refuseRange({ select, base, since }) {
     }
 }
 async function findDeployedTargets(inputs, deployed) {
-    const files = await listDeployedFiles(inputs, deployed);
+    const files = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs, deployed);
     return {
-        assets: trackedFilesToAssets(files, inputs),
+        assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
         range: null,
         funnel: null,
         notices: [],
@@ -8042,7 +7266,7 @@ async function findDeployedTargets(inputs, deployed) {
 async function findTrackedTargets(inputs, opened) {
     const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
     return {
-        assets: trackedFilesToAssets(files, inputs),
+        assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
         range,
         funnel: null,
         notices,
@@ -8068,157 +7292,9 @@ function toOptions({ root, files, select, base, head, since, dryRun, verify, ori
     };
 }
 
-;// CONCATENATED MODULE: ./lib/targets/requested/requested-paths.js
-
-
-
-
-/** Of each kind; finding what is near takes time. */
-const requested_paths_maxShown = 5;
-/**
- * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
- * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
- */
-function checkRequestedPaths(requested, root, { tracked, has }) {
-    const unknown = (written) => {
-        const paths = requested.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
-        const known = (path) => has((0,wanted_files/* toRepositoryPath */.Bd)(root, path));
-        return [...new Set(paths)].filter((path) => path !== undefined && !known(path));
-    };
-    const [paths, urls] = [unknown('path'), unknown('url')];
-    if (paths.length + urls.length === 0)
-        return [];
-    const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
-    refuseFaults(paths, root, below);
-    const misspelt = urls.slice(0, requested_paths_maxShown).filter((path) => nearestName(path, below) !== undefined);
-    const hints = some([...paths, ...misspelt], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${question(path, below)}`);
-    return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
-}
-function refuseFaults(paths, root, below) {
-    const folders = foldersOf(below);
-    const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
-    const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
-    const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isGlob(path, below));
-    if (wrong.length === 0)
-        return;
-    const faults = some(wrong, (path) => {
-        if (isFolder(path))
-            return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
-        if (!isBelowTwice(path))
-            return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
-        return `${quote(path)} begins with \`root\`, and paths are taken below it.${question((0,wanted_files/* toSourcePath */._F)(root, path), below)}`;
-    });
-    throw new errors/* ActionError */.l('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
-}
-const selectAll = 'For many files use `select: all`, with globs in `files`.';
-/** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
-function isGlob(path, below) {
-    return path.includes('*') || (/[?[\]{}]/.test(path) && below.some((0,wanted_files/* createFileFilter */.xu)('', [path])));
-}
-function question(path, below) {
-    if (path === undefined)
-        return '';
-    const meant = below.includes(path) ? path : nearestName(path, below);
-    return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
-}
-function some(paths, tell) {
-    const shown = paths.slice(0, requested_paths_maxShown).map(tell).join(' ');
-    return paths.length > requested_paths_maxShown ? `${shown} And ${paths.length - requested_paths_maxShown} more.` : shown;
-}
-function quote(path) {
-    return `\`${(0,log_line/* cutShort */.VV)(path, 300)}\``;
-}
-
-// EXTERNAL MODULE: ./lib/platform/secrets.js
-var platform_secrets = __nccwpck_require__(5074);
-;// CONCATENATED MODULE: ./lib/targets/requested/requested-urls.js
-// Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
-// where none is named); a path is taken literally, below `root`.
-
-
-
-
-
-/** No server takes so long a URL, and no name of a file is that long. */
-const maxEntryCharacters = 8192;
-/** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
-function parseRequestedUrls(lines, baseUrls) {
-    const requested = [];
-    let withParameters = 0;
-    for (const entry of lines.flatMap(splitLine)) {
-        if (entry.length > maxEntryCharacters)
-            throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
-        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
-            requested.push(...parsePath(entry, baseUrls));
-            continue;
-        }
-        const { url, dropped } = parseFullUrl(entry, baseUrls);
-        if (dropped)
-            withParameters++;
-        requested.push(url);
-    }
-    const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
-    return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
-}
-/** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
-function splitLine(line) {
-    return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
-}
-function parsePath(entry, baseUrls) {
-    const sourcePath = entry.replace(/^\//, '');
-    if (baseUrls.length === 0) {
-        throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
-    }
-    if (/\shttps?:\/\//i.test(entry))
-        throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
-    if (sourcePath === '')
-        throw invalid(entry, 'is an empty path; name a file below `root`');
-    if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
-        throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
-    }
-    return baseUrls.map((base) => ({ url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)), sourcePath, written: 'path' }));
-}
-function parseFullUrl(entry, baseUrls) {
-    const [, scheme = '', authority = '', path = '', rest = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry) ?? [];
-    const origin = parseOrigin(entry, `${scheme}://${authority}`);
-    if (path.includes('\\') || (0,base_url/* hasDotSegment */.tt)(path))
-        throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
-    if (path === '' || path === '/')
-        throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
-    const named = baseUrls.filter((base) => base.origin === origin);
-    if (baseUrls.length > 0 && named.length === 0) {
-        throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
-    }
-    if (baseUrls.length === 0 && !/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/.test(origin)) {
-        throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
-    }
-    const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
-    const url = origin + encoded;
-    // Decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder.
-    const decoded = (0,encode_path/* decodePath */.q0)(encoded);
-    const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${(0,encode_path/* decodePath */.q0)(base.path)}/`);
-    const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
-    const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
-    return { url: { url, ...place, written: 'url' }, dropped: rest !== '' };
-}
-function parseOrigin(entry, text) {
-    if (/[\s\\@]/.test(text))
-        throw invalid(entry, 'holds a space, a backslash or a user name in its host part');
-    if (!URL.canParse(text))
-        throw invalid(entry, 'is not a URL');
-    return new URL(text).origin;
-}
-function invalid(entry, wrong) {
-    return new errors/* ActionError */.l('invalid-input', `Input \`urls\`: \`${(0,log_line/* cutShort */.VV)((0,platform_secrets/* withoutUserInfo */.s)(entry), 300)}\` ${wrong}.`);
-}
-
-;// CONCATENATED MODULE: ./lib/stages/requested-targets.js
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/stages/requested-list.js
+// What somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when starting the
+// workflow by hand.
 
 
 
@@ -8241,46 +7317,6 @@ async function readListFile(path, readText) {
         return parseUrlList(`The file \`${path}\` (input \`urls-file\`)`, read.text);
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
 }
-/** Throws `invalid-input` for an entry that cannot be meant as it is written. */
-async function findRequestedTargets(list, inputs, opened, deployed) {
-    if (inputs.select === 'stale') {
-        throw new errors/* ActionError */.l('invalid-input', 'Input `select: stale` finds what is stale by itself: leave `urls` out.');
-    }
-    const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
-    const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
-    return {
-        assets: requestedUrlsToAssets(requested, known, inputs),
-        range: null,
-        funnel: null,
-        notices,
-        warnings,
-        reason: 'The list of URLs is empty.',
-    };
-}
-/** What is taken down is compared with nothing, and may be gone from the checkout already. */
-async function findKnownFiles(requested, { root, expect }, opened, deployed) {
-    if (expect === 'gone')
-        return { known: new Map(), warnings: [] };
-    const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
-    const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
-    if (deployed !== undefined) {
-        const { files, warnings } = await findDeployedFiles(paths, root, deployed);
-        return { known: byPath(files), warnings };
-    }
-    const known = byPath((await (0,tracked_files/* findFilesAt */.Om)(opened, paths)).filter((file) => file !== undefined));
-    return { known, warnings: await checkPaths(requested, root, known, opened) };
-}
-function byPath(files) {
-    return new Map(files.map((file) => [file.path, file]));
-}
-/** Without a checkout nothing can be said of a path. */
-async function checkPaths(requested, root, known, opened) {
-    const head = opened.checkout?.head;
-    const tracked = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
-    return tracked === undefined
-        ? []
-        : checkRequestedPaths(requested, root, { tracked: [...tracked()], has: (path) => known.has(path) });
-}
 
 ;// CONCATENATED MODULE: ./lib/stages/find-targets.js
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
@@ -8291,13 +7327,15 @@ async function checkPaths(requested, root, known, opened) {
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 async function findTargets(inputs, opened, ports) {
-    const reason = whyNothingIsDeployed(opened.event);
+    const reason = (0,range_deployed/* whyNothingIsDeployed */.q)(opened.event);
     if (reason !== undefined)
         return { assets: [], range: null, funnel: null, notices: [], warnings: [], reason };
     const list = await readRequestedList(inputs, opened.event, ports.readText);
     const deployed = await openDeployed(inputs, ports);
-    if (list !== undefined)
+    if (list !== undefined) {
+        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.bind(__nccwpck_require__, 9050));
         return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
+    }
     requireBaseUrl(inputs);
     requireUrls(inputs);
     const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
@@ -8305,8 +7343,8 @@ async function findTargets(inputs, opened, ports) {
 }
 /** Each URL once, and those of this job's shard alone. */
 function toShare(found, { shard }) {
-    const unique = withoutDuplicates(found.assets);
-    const assets = shard === undefined ? unique : takeShard(unique, shard);
+    const unique = (0,to_assets/* withoutDuplicates */.zj)(found.assets);
+    const assets = shard === undefined ? unique : (0,to_assets/* takeShard */.mt)(unique, shard);
     if (unique.length === 0 || assets.length > 0)
         return { ...found, assets };
     return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
@@ -8375,8 +7413,6 @@ var verification = __nccwpck_require__(3650);
 
 
 
-
-
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
     if (inputs.diagnose)
@@ -8391,34 +7427,35 @@ async function runPipeline(inputs, event, ports) {
         const chosen = inputs.select === 'stale' ? await chooseStale(targets, inputs, ports) : targets;
         const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
         if (found.assets.length === 0)
-            return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
+            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'nothing-to-do', ...found }, setup);
         guardNumber(found.assets, inputs, found.range?.base ?? null);
         if (dryRun) {
             logDryRun(found.assets, ports.log);
-            return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
+            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
         const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(604), __nccwpck_require__.e(285), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6028));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
-        return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
+        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder, event, setup, ports) {
+    const { joinReports, parseReport } = await __nccwpck_require__.e(/* import() */ 430).then(__nccwpck_require__.bind(__nccwpck_require__, 5430));
     const files = await ports.readReportFiles(event.workspace, folder);
     return joinReports(files.map(({ name, text }) => parseReport(name, text)), setup);
 }
 async function runDiagnosis(inputs, event, ports) {
-    const setup = toSetup(inputs, event);
     return withRepository(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(604), __nccwpck_require__.e(285), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
-        const { notices } = opened;
-        const report = toRunReport({ kind: 'diagnosed', range: null, notices, facts }, { ...setup, ...(mapping && { mapping }) });
+        const setup = { ...toSetup(inputs, event), ...(mapping && { mapping }) };
+        const setupChecks = toSetupChecks(facts, setup);
         ports.log.startGroup('Diagnosis');
-        for (const check of report.setupChecks ?? [])
+        for (const check of setupChecks)
             ports.log.info(toCheckLine(check));
         ports.log.endGroup();
-        return report;
+        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'diagnosed', range: null, notices: opened.notices, setupChecks }, setup);
     });
 }
 async function chooseStale(targets, inputs, ports) {
@@ -8598,6 +7635,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: ./lib/platform/secrets.js
+var platform_secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
 // The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
 // that is printed is made harmless here, so that no caller can forget it. The toolkit's own file for commands is named by
@@ -8687,418 +7726,14 @@ function shorten(message) {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js + 1 modules
 var clock = __nccwpck_require__(1855);
-// EXTERNAL MODULE: ./lib/platform/http/http.js
-var http = __nccwpck_require__(7282);
-// EXTERNAL MODULE: ./lib/platform/http/retry-after.js
-var retry_after = __nccwpck_require__(4941);
-;// CONCATENATED MODULE: ./lib/platform/github/transport.js
-// The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
-// cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
-
-const maxRedirections = 3;
-const timeoutMs = 30_000;
-/** "The limit for the `tree` array is 100,000 entries with a maximum size of 7 MB": nothing that is asked is larger. */
-const answerLimits = { totalMs: 60_000, maxBytes: 64 * 1024 ** 2 };
-/**
- * Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's or an answer goes beyond the
- * limits.
- */
-function githubFetch(http, origin, signal, limits = answerLimits) {
-    return async (url, { method, headers, body }) => {
-        const deadline = AbortSignal.timeout(limits.totalMs);
-        const request = {
-            method,
-            headers: { ...headers, 'x-github-api-version': '2022-11-28' },
-            ...(body === undefined ? {} : { body }),
-            timeoutMs,
-            signal: AbortSignal.any([signal, deadline]),
-        };
-        try {
-            return await follow(http, origin, url, request, limits.maxBytes);
-        }
-        catch (error) {
-            if (error !== deadline.reason || signal.aborted)
-                throw error;
-            const message = `GitHub's API had not finished its answer to ${method} ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
-            throw new api_error/* GitHubApiError */.O(message, undefined, { cause: error });
-        }
-    };
-}
-async function follow(http, origin, url, request, maxBytes) {
-    let here = url;
-    for (let redirections = 0;; redirections++) {
-        // The addresses of next pages come from the server as well.
-        if (new URL(here).origin !== origin) {
-            throw new api_error/* GitHubApiError */.O(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
-        }
-        const answer = await http.request({ ...request, url: here });
-        const body = await readBody(here, answer, maxBytes);
-        if (answer.status < 300 || answer.status >= 400)
-            return toResponse(here, answer, body);
-        // A renamed repository answers with a redirect.
-        const { location } = answer.headers;
-        const next = location === undefined ? null : URL.parse(location, here);
-        if (next?.origin !== origin || redirections === maxRedirections || request.method !== 'GET') {
-            const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next?.origin ?? 'nowhere'}. It is not followed.`;
-            throw new api_error/* GitHubApiError */.O(message, answer.status);
-        }
-        here = next.href;
-    }
-}
-async function readBody(url, { status, body }, maxBytes) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of body) {
-        length += chunk.length;
-        if (length > maxBytes) {
-            const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
-            throw new api_error/* GitHubApiError */.O(message, status);
-        }
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-}
-/** What octokit reads of a `Response`, which itself refuses some statuses and knows no address. */
-function toResponse(url, { status, headers }, body) {
-    return {
-        url,
-        status,
-        headers: new Map(Object.entries(headers)),
-        body,
-        text: async () => body.toString('utf8'),
-        arrayBuffer: async () => new Uint8Array(body).buffer,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/platform/github/client.js
-
-
-
-
-
-
-const maxAttempts = 4;
-const maxWaitMs = 60_000;
-const firstWaitMs = 500;
-const maxSaidCharacters = 300;
-/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
-const rateLimitStatus = 429;
-/** The last moment that a `Date` can name, in milliseconds since the epoch. */
-const lastMs = 8.64e15;
-/**
- * Nothing is loaded before the first question, and the time of a best effort counts from it. The client's requests reject
- * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
- */
-function openGitHubClient(options, bestEffort) {
-    let client;
-    return () => {
-        client ??= createClient(options, bestEffort);
-        return client;
-    };
-}
-async function createClient(options, bestEffort) {
-    const { apiUrl, token, http, signal, limits } = options;
-    // Most runs never need it; and it reads the environment while it is imported, and may throw.
-    const { GitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6144)).catch(failToStart);
-    const end = bestEffort === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(bestEffort.totalMs)]);
-    const client = new GitHub({
-        baseUrl: apiUrl,
-        userAgent: 'imgix-purge-action',
-        ...(token === undefined ? {} : { auth: token }),
-        request: {
-            fetch: githubFetch(http, new URL(apiUrl).origin, end, limits),
-            log: silence,
-            // Octokit would take bytes for text where GitHub sends a charset with them, and hand on as text what is no JSON.
-            parseSuccessResponseBody: false,
-        },
-    });
-    client.hook.wrap('request', async (request, endpoint) => {
-        const answer = await withRetry(() => request(endpoint), options, bestEffort);
-        return endpoint.mediaType.format ? answer : { ...answer, data: parseJson(endpoint.method, answer) };
-    });
-    return client;
-}
-/** What octokit says of deprecated endpoints would reach the log as the server spells it. */
-const silence = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
-async function failToStart(cause) {
-    // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
-    (await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3052))).readProxies(process.env);
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
-    throw new api_error/* GitHubApiError */.O(message, undefined, { cause });
-}
-async function withRetry(ask, { clock, signal }, bestEffort) {
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await ask();
-        }
-        catch (thrown) {
-            signal.throwIfAborted();
-            const { error, retryAfterMs } = toFailure(thrown, clock.now());
-            const isLast = bestEffort !== undefined || attempt === maxAttempts;
-            if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs)
-                throw error;
-            await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
-        }
-    }
-}
-/** Of octokit's RequestError: what GitHub answered, or else its cause. What is no fault of theirs is thrown again. */
-function toFailure(thrown, now) {
-    const url = (0,platform_event/* textAt */.$6)(thrown, 'request', 'url') ?? '';
-    if ((0,platform_event/* valueAt */.fK)(thrown, 'response') !== undefined)
-        return classifyRefusal(thrown, url, now);
-    const cause = (0,platform_event/* valueAt */.fK)(thrown, 'cause');
-    if (cause instanceof api_error/* GitHubApiError */.O)
-        return { error: cause, retryAfterMs: undefined };
-    const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
-    if (!isTimeout && !(cause instanceof http/* HttpError */.j))
-        throw cause ?? thrown;
-    const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
-    return { error: new api_error/* GitHubApiError */.O(message, undefined, { cause }), retryAfterMs: 0 };
-}
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function classifyRefusal(refusal, url, now) {
-    const status = Number((0,platform_event/* valueAt */.fK)(refusal, 'response', 'status'));
-    const said = (0,platform_event/* textAt */.$6)(refusal, 'response', 'data', 'message');
-    const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
-    const failed = `GitHub's API answered ${status} to ${(0,platform_event/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
-    const limit = readRateLimit(status, (0,platform_event/* valueAt */.fK)(refusal, 'response', 'headers'), now);
-    if (limit !== undefined) {
-        const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
-        return { error: new api_error/* GitHubApiError */.O(message, rateLimitStatus), retryAfterMs: limit.waitMs };
-    }
-    if (status >= 500 || status === 429)
-        return { error: new api_error/* GitHubApiError */.O(failed, status), retryAfterMs: 0 };
-    const remedy = [401, 403, 404].includes(status)
-        ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
-        : '';
-    return { error: new api_error/* GitHubApiError */.O(`${failed}${remedy}`, status), retryAfterMs: undefined };
-}
-/** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
-function toPermission(url) {
-    const [, scope = 'contents'] = /\/repos\/[^/]+\/[^/]+\/(actions|deployments)(?:[/?]|$)/.exec(url) ?? [];
-    return `${scope}: read`;
-}
-/** Undefined where the refusal is about something else. */
-function readRateLimit(status, headers, now) {
-    if (status !== 403 && status !== 429)
-        return undefined;
-    const sentAtMs = (0,retry_after/* readSentAtMs */.A)(headers, now);
-    const until = (waitMs) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
-    const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(headers, now);
-    if (retryAfterMs !== undefined && retryAfterMs > 0)
-        return until(retryAfterMs);
-    const resetSeconds = Number(headers['x-ratelimit-reset']);
-    if (headers['x-ratelimit-remaining'] !== '0' || !Number.isSafeInteger(resetSeconds))
-        return undefined;
-    return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
-}
-function parseJson(method, { url, status, data }) {
-    let json;
-    try {
-        json = JSON.parse(String(data));
-    }
-    catch (cause) {
-        const message = `GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`;
-        throw new api_error/* GitHubApiError */.O(message, status, { cause });
-    }
-    // `null` would be an empty list for octokit.
-    if (typeof json !== 'object' || json === null)
-        throw (0,api_error/* oddAnswer */.E)(url);
-    return json;
-}
-
-;// CONCATENATED MODULE: ./lib/platform/github/api.js
-// GitHub's API, read only, for one repository at a time: one method for each question the changes stage asks.
-
-
-
-/** Sends nothing before it is asked something. */
+;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 function openGitHubApi(options) {
     return {
-        repository: (name, bestEffort) => repositoryApi(name, options, openGitHubClient(options, bestEffort)),
-    };
-}
-const perPage = 100;
-/** Nothing in an answer is taken for granted. */
-function repositoryApi(name, { apiUrl, token }, open) {
-    const url = `${apiUrl}/repos/${name}`;
-    const [owner = '', repo = ''] = name.split('/');
-    /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
-    const get = async (path, parameters = {}) => {
-        const { request } = await open();
-        return (await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters })).data;
-    };
-    /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
-    const getAs = async (format, path, parameters) => (await get(path, { ...parameters, mediaType: { format } }));
-    async function* pages(path, parameters = {}) {
-        const { paginate } = await open();
-        const query = { owner, repo, ...parameters, per_page: perPage };
-        try {
-            for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
-                if (!Array.isArray(data))
-                    throw (0,api_error/* oddAnswer */.E)(url);
-                yield data;
-            }
-        }
-        catch (error) {
-            // Octokit looks for the list inside of an answer, and stumbles where there is none.
-            throw error instanceof TypeError ? (0,api_error/* oddAnswer */.E)(url, error) : error;
-        }
-    }
-    return {
-        name,
-        commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
-        tagTarget: async (id) => needed((0,platform_event/* objectIdAt */.ks)(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
-        resolve: async (revision) => {
-            // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
-            const sha = await getAs('sha', '/commits/{revision}', { revision });
-            return needed((0,platform_event/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
-        },
-        tree: async (id, { recursive }) => {
-            const answer = await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined });
-            const list = (0,platform_event/* valueAt */.fK)(answer, 'tree');
-            if (!Array.isArray(list))
-                throw (0,api_error/* oddAnswer */.E)(url);
-            return {
-                entries: list.map((entry) => toTreeEntry(entry, url)),
-                isTruncated: (0,platform_event/* valueAt */.fK)(answer, 'truncated') === true,
-            };
-        },
-        blobs: async (ids) => {
-            const found = new Map();
-            if (token !== undefined)
-                await readTexts((await open()).graphql, { owner, repo }, ids, found);
-            for (const id of ids.filter((each) => !found.has(each))) {
-                found.set(id, await getAs('raw', '/git/blobs/{id}', { id }));
-            }
-            return found;
-        },
-        mergeBase: async (base, head) => {
-            try {
-                const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
-                return (0,platform_event/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
-            }
-            catch (error) {
-                if (error instanceof api_error/* GitHubApiError */.O && error.message.includes('No common ancestor'))
-                    return undefined;
-                throw error;
-            }
-        },
-        defaultBranch: async () => needed((0,platform_event/* textAt */.$6)(await get(''), 'default_branch'), url),
-        async *tags() {
-            for await (const page of pages('/tags')) {
-                for (const tag of page) {
-                    yield { name: needed((0,platform_event/* textAt */.$6)(tag, 'name'), url), commit: needed((0,platform_event/* objectIdAt */.ks)(tag, 'commit', 'sha'), url) };
-                }
-            }
-        },
-        async *history(head) {
-            for await (const page of pages('/commits', { sha: head }))
-                yield page.map((commit) => toCommit(commit, url));
-            return undefined;
-        },
-        run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
-        async *runs(query) {
-            for await (const page of pages('/actions/workflows/{workflow}/runs', query)) {
-                yield page.map((run) => toRun(run, url));
-            }
-        },
-        async *deployments(environment) {
-            for await (const page of pages('/deployments', { environment })) {
-                yield page.map((deployment) => toDeployment(deployment, url));
-            }
-        },
-        deploymentStatuses: async (deployment) => {
-            const { value: statuses = [] } = await pages('/deployments/{deployment}/statuses', { deployment }).next();
-            return statuses.map((status) => ({
-                state: needed((0,platform_event/* textAt */.$6)(status, 'state'), url),
-                ...given({ createdAt: (0,platform_event/* textAt */.$6)(status, 'created_at') }),
-            }));
+        repository: async (name, bestEffort) => {
+            const { openRepositoryApi } = await __nccwpck_require__.e(/* import() */ 645).then(__nccwpck_require__.bind(__nccwpck_require__, 3645));
+            return openRepositoryApi(name, options, bestEffort);
         },
     };
-}
-const maxTextsPerRequest = 100;
-/**
- * Many small files in one request; it needs a token. Without those that are no text, or that GraphQL cannot tell byte by
- * byte, or not at all: https://docs.github.com/en/graphql/reference/objects#blob
- */
-async function readTexts(graphql, repository, ids, found) {
-    for (let at = 0; at < ids.length; at += maxTextsPerRequest) {
-        const some = ids.slice(at, at + maxTextsPerRequest);
-        const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
-        const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${objects.join(' ')} } }`;
-        const data = await graphql(query, repository).catch(toPartialData);
-        for (const [index, id] of some.entries()) {
-            const text = (0,platform_event/* textAt */.$6)(data, 'repository', `o${index}`, 'text');
-            const content = Buffer.from(text ?? '', 'utf8');
-            const isExact = content.length === (0,platform_event/* valueAt */.fK)(data, 'repository', `o${index}`, 'byteSize');
-            if (text !== undefined && isExact && !text.includes('\ufffd'))
-                found.set(id, content);
-        }
-    }
-}
-/** Octokit rejects an answer that names errors, although there may be data beside them. */
-function toPartialData(rejection) {
-    const isAnswer = rejection instanceof TypeError || (0,platform_event/* textAt */.$6)(rejection, 'name') === 'GraphqlResponseError';
-    if (!isAnswer)
-        throw rejection;
-    return (0,platform_event/* valueAt */.fK)(rejection, 'data');
-}
-function toCommit(commit, url) {
-    const parents = (0,platform_event/* valueAt */.fK)(commit, 'parents');
-    if (!Array.isArray(parents))
-        throw (0,api_error/* oddAnswer */.E)(url);
-    return {
-        id: needed((0,platform_event/* objectIdAt */.ks)(commit, 'sha'), url),
-        parents: parents.map((parent) => needed((0,platform_event/* objectIdAt */.ks)(parent, 'sha'), url)),
-    };
-}
-function toTreeEntry(entry, url) {
-    const size = (0,platform_event/* valueAt */.fK)(entry, 'size');
-    return {
-        path: needed((0,platform_event/* textAt */.$6)(entry, 'path'), url),
-        mode: needed((0,platform_event/* textAt */.$6)(entry, 'mode'), url),
-        id: needed((0,platform_event/* objectIdAt */.ks)(entry, 'sha'), url),
-        ...(typeof size === 'number' ? { size } : {}),
-    };
-}
-function toRun(run, url) {
-    return {
-        id: needed((0,platform_event/* idAt */.jj)(run, 'id'), url),
-        headSha: needed((0,platform_event/* objectIdAt */.ks)(run, 'head_sha'), url),
-        event: (0,platform_event/* textAt */.$6)(run, 'event') ?? '',
-        ...given({
-            number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
-            conclusion: (0,platform_event/* textAt */.$6)(run, 'conclusion'),
-            createdAt: (0,platform_event/* textAt */.$6)(run, 'created_at'),
-            updatedAt: (0,platform_event/* textAt */.$6)(run, 'updated_at'),
-            url: (0,platform_event/* textAt */.$6)(run, 'html_url'),
-            headRepository: (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name'),
-            workflowId: (0,platform_event/* idAt */.jj)(run, 'workflow_id'),
-            branch: (0,platform_event/* textAt */.$6)(run, 'head_branch'),
-        }),
-    };
-}
-function toDeployment(deployment, url) {
-    return {
-        id: needed((0,platform_event/* idAt */.jj)(deployment, 'id'), url),
-        commit: needed((0,platform_event/* objectIdAt */.ks)(deployment, 'sha'), url),
-        ...given({
-            environment: (0,platform_event/* textAt */.$6)(deployment, 'environment'),
-            createdAt: (0,platform_event/* textAt */.$6)(deployment, 'created_at'),
-        }),
-    };
-}
-/** Without the fields that are not there. */
-function given(fields) {
-    const there = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(there);
-}
-function needed(value, url) {
-    if (value === undefined)
-        throw (0,api_error/* oddAnswer */.E)(url);
-    return value;
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/http/http-client.js
@@ -9117,6 +7752,8 @@ function createHttpClient(env = process.env) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/platform/hash.js
+var platform_hash = __nccwpck_require__(6275);
 ;// CONCATENATED MODULE: ./lib/platform/local-file.js
 // Files of the checkout, read as streams: memory does not grow with their size.
 
@@ -9623,6 +8260,8 @@ function renderNotes(report) {
 }
 const summary_maxNotes = 50;
 
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: ./lib/report/publish/annotations.js
 
 
@@ -9630,7 +8269,7 @@ const summary_maxNotes = 50;
 
 
 /** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
-const annotations_maxShown = 10;
+const maxShown = 10;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 function toAnnotations(report, verify, toWorkspacePath) {
     const warnings = [...report.warnings, ...toPurgeNotes(report)];
@@ -9641,7 +8280,7 @@ function toAnnotations(report, verify, toWorkspacePath) {
         ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify)),
     ];
     // Where failures are warnings too, they share the ten.
-    const room = annotations_maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
+    const room = maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
     const shown = [];
     for (const asset of report.assets) {
         if (shown.length >= room)
@@ -9685,7 +8324,7 @@ function toFileAnnotation(asset, verify, toWorkspacePath) {
     const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
     const checked = checks === undefined ? '' : `, in ${checks}`;
     return {
-        level: failsRun(asset, verify) ? 'error' : 'warning',
+        level: (0,to_run_report/* failsRun */.FR)(asset, verify) ? 'error' : 'warning',
         title: `imgix: ${problem?.code}`,
         message: `${url} ${(0,outcome_words/* toFailure */.w2)(asset)}: ${(0,outcome_words/* toReason */.Ge)(asset)}${checked} [${problem?.code}]`,
         ...(file === null ? {} : { file: toWorkspacePath(file) }),
@@ -9884,7 +8523,7 @@ async function run() {
     }
     catch (error) {
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
+        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
     await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
@@ -9961,6 +8600,170 @@ function toRunUrl(event) {
 
 /***/ }),
 
+/***/ 9778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AY: () => (/* binding */ listDeployedFiles),
+/* harmony export */   LE: () => (/* binding */ toDeployedChanges),
+/* harmony export */   lt: () => (/* binding */ findDeployedFiles)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _selection_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4109);
+/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7698);
+
+
+
+/** Finding what is near takes time. */
+const maxShown = 5;
+/**
+ * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
+ * with a warning; throws `invalid-input` where none of them is there. One that git has deleted may still be built.
+ */
+async function toDeployedChanges(files, root, deployed) {
+    const found = await findAll(files.map(({ path }) => path), root, deployed);
+    const kept = files.flatMap(({ path, change }, index) => {
+        const checkoutFile = found[index];
+        if (checkoutFile === undefined)
+            return change === 'deleted' ? [{ path, change }] : [];
+        return [{ path, change: change === 'deleted' ? 'modified' : change, checkoutFile }];
+    });
+    const missing = files.filter(({ change }, index) => change !== 'deleted' && found[index] === undefined);
+    if (missing.length === 0)
+        return { files: kept, warnings: [] };
+    const words = await tellMissing(missing.map(({ path }) => path), root, deployed);
+    const isAnyThere = found.some((file) => file !== undefined);
+    if (isAnyThere)
+        return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the changed files is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`);
+}
+/** Every file of the folder that `files` matches, as if it stood below `root`. */
+async function listDeployedFiles({ root, files }, { folder }) {
+    const isWanted = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files);
+    const paths = (await folder.list()).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, path)).filter(isWanted);
+    const found = await Promise.all(paths.sort().map(async (path) => ({ path, checkoutFile: await find(path, root, folder) })));
+    return found.flatMap(({ path, checkoutFile }) => (checkoutFile === undefined ? [] : [{ path, checkoutFile }]));
+}
+/** What the folder has at paths that were asked for; no entry where it has nothing. */
+async function findDeployedFiles(paths, root, deployed) {
+    const found = await findAll(paths, root, deployed);
+    const missing = paths.filter((_, index) => found[index] === undefined);
+    const files = paths.flatMap((path, index) => {
+        const checkoutFile = found[index];
+        return checkoutFile === undefined ? [] : [{ path, checkoutFile }];
+    });
+    const warnings = missing.length === 0 ? [] : [await tellMissing(missing, root, deployed)];
+    return { files, warnings };
+}
+function findAll(paths, root, { folder }) {
+    return Promise.all(paths.map((path) => find(path, root, folder)));
+}
+async function find(path, root, folder) {
+    const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path);
+    return sourcePath === undefined ? undefined : folder.find(sourcePath);
+}
+async function tellMissing(paths, root, { input, folder }) {
+    const there = await folder.list();
+    const told = paths.slice(0, maxShown).map((path) => {
+        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path) ?? path;
+        const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .q)(sourcePath, there);
+        return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
+    });
+    const more = paths.length > maxShown ? ` and ${paths.length - maxShown} more` : '';
+    const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
+    return `Input \`deployed\`: the folder \`${input}\` ${what} ${told.join(', ')}${more}.`;
+}
+
+
+/***/ }),
+
+/***/ 4109:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ foldersOf),
+/* harmony export */   q: () => (/* binding */ nearestName)
+/* harmony export */ });
+// The name that somebody may have meant. Pure.
+/** Undefined where nothing is near. `names` are paths; in what order does not matter. */
+function nearestName(asked, names) {
+    let best;
+    for (const name of names) {
+        const distance = toDistance(asked, name, best?.distance ?? Number.POSITIVE_INFINITY);
+        if (distance === undefined)
+            continue;
+        const isNearer = best === undefined || distance < best.distance || (distance === best.distance && name < best.name);
+        if (isNearer)
+            best = { name, distance };
+    }
+    return best?.name;
+}
+/** Every folder of these paths, without a slash at its end. */
+function foldersOf(paths) {
+    const folders = new Set();
+    for (const path of paths) {
+        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            const folder = path.slice(0, end);
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    return folders;
+}
+/** Undefined where the two have too little in common, or are no nearer than `limit`. Small numbers are near. */
+function toDistance(asked, name, limit) {
+    const [a, b] = [fold(asked), fold(name)];
+    if (a === b)
+        return 0;
+    if (withoutExtension(a) === withoutExtension(b))
+        return 1;
+    if (isTail(a, b) || isTail(b, a))
+        return 2 + apart(a, b);
+    if (lastPart(a) === lastPart(b))
+        return 20 + apart(a, b);
+    const most = Math.min(Math.floor(Math.max(a.length, b.length) / 4), maxEdits, limit - 3);
+    const edits = most < 1 || Math.abs(a.length - b.length) > most ? undefined : countEdits(a, b, most);
+    return edits === undefined ? undefined : 3 + edits;
+}
+const maxEdits = 8;
+/** Case and the spelling of accents are easily mistaken. */
+function fold(text) {
+    return text.normalize('NFC').toLowerCase();
+}
+function withoutExtension(path) {
+    return path.replace(/\.[^./]+$/, '');
+}
+function isTail(tail, path) {
+    return path.endsWith(`/${tail}`);
+}
+/** Folders that one has more than the other. */
+function apart(a, b) {
+    return Math.abs(a.split('/').length - b.split('/').length);
+}
+function lastPart(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** Levenshtein's distance; undefined where it is above `most`. */
+function countEdits(a, b, most) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const replaced = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+            next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        if (Math.min(...next) > most)
+            return undefined;
+        row = next;
+    }
+    const edits = row[b.length] ?? 0;
+    return edits > most ? undefined : edits;
+}
+
+
+/***/ }),
+
 /***/ 7698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10029,6 +8832,92 @@ function toExpression(pattern) {
 }
 function toPattern(glob) {
     return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');
+}
+
+
+/***/ }),
+
+/***/ 7827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xb: () => (/* binding */ requestedUrlsToAssets),
+/* harmony export */   io: () => (/* binding */ trackedFilesToAssets),
+/* harmony export */   mt: () => (/* binding */ takeShard),
+/* harmony export */   oU: () => (/* binding */ changedFilesToAssets),
+/* harmony export */   zj: () => (/* binding */ withoutDuplicates)
+/* harmony export */ });
+/* harmony import */ var _platform_hash_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6275);
+/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7698);
+/* harmony import */ var _url_base_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2051);
+/* harmony import */ var _url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8530);
+
+
+
+
+function changedFilesToAssets(files, mapping) {
+    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
+}
+/** For `select: all`: every file is purged as it stands; its old version is not known. */
+function trackedFilesToAssets(files, mapping) {
+    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
+}
+/** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
+function requestedUrlsToAssets(requested, known, mapping) {
+    return requested.map(({ url, sourcePath }) => {
+        const file = sourcePath === undefined ? null : (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepositoryPath */ .Bd)(mapping.root, sourcePath);
+        const tracked = file === null ? undefined : known.get(file);
+        const expected = mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
+        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
+    });
+}
+/** The first of several assets with the same URL stays; the order does not change. */
+function withoutDuplicates(assets) {
+    const seen = new Set();
+    return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
+}
+/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
+function takeShard(assets, shard) {
+    return assets.filter(({ url }) => {
+        const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
+        return (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .createHash */ .n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
+    });
+}
+function mapFile(path, change, expected, mapping) {
+    const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toSourcePath */ ._F)(mapping.root, path);
+    if (sourcePath === undefined)
+        return [];
+    const origin = originOf(sourcePath, mapping);
+    return mapping.baseUrls.map((base) => ({
+        url: (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(sourcePath)),
+        file: path,
+        change,
+        expected,
+        ...origin,
+    }));
+}
+function originOf(sourcePath, mapping) {
+    if (mapping.originUrl === undefined || sourcePath === undefined)
+        return {};
+    return { originUrl: (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(mapping.originUrl, (0,_url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(sourcePath)) };
+}
+/** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
+const unknownUpdate = { kind: 'updated' };
+const unknownRemoval = { kind: 'removed' };
+function expectChanged(file) {
+    const { change, before } = file;
+    if (change === 'deleted')
+        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
+    const expected = expectTracked(file);
+    return before === undefined ? expected : { ...expected, old: before };
+}
+function expectTracked({ after, checkoutFile }) {
+    if (after === undefined && checkoutFile === undefined)
+        return unknownUpdate;
+    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
+}
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
 }
 
 

@@ -8,10 +8,8 @@ import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import type { GitHubEvent } from './platform/event.ts';
 import type { ReportFile } from './platform/report-files.ts';
-import { joinReports, parseReport } from './report/join-reports.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
-import { toCheckLine } from './report/setup-checks/setup-check.ts';
 import { toRunReport } from './report/to-run-report.ts';
 import { toFunnelWords, toUrlCount } from './report/words/wording.ts';
 import type { Ports as AssetPorts } from './stages/asset-runs.ts';
@@ -52,6 +50,7 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
 
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Ports): Promise<RunReport> {
+  const { joinReports, parseReport } = await import('./report/join-reports.ts');
   const files = await ports.readReportFiles(event.workspace, folder);
   return joinReports(
     files.map(({ name, text }) => parseReport(name, text)),
@@ -60,19 +59,16 @@ async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Por
 }
 
 async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
-  const setup = toSetup(inputs, event);
   return withRepository(event, inputs, ports, async (opened) => {
     const { diagnoseSetup } = await import('./stages/diagnose-setup.ts');
+    const { toCheckLine, toSetupChecks } = await import('./report/setup-checks/setup-checks.ts');
     const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
-    const { notices } = opened;
-    const report = toRunReport(
-      { kind: 'diagnosed', range: null, notices, facts },
-      { ...setup, ...(mapping && { mapping }) },
-    );
+    const setup = { ...toSetup(inputs, event), ...(mapping && { mapping }) };
+    const setupChecks = toSetupChecks(facts, setup);
     ports.log.startGroup('Diagnosis');
-    for (const check of report.setupChecks ?? []) ports.log.info(toCheckLine(check));
+    for (const check of setupChecks) ports.log.info(toCheckLine(check));
     ports.log.endGroup();
-    return report;
+    return toRunReport({ kind: 'diagnosed', range: null, notices: opened.notices, setupChecks }, setup);
   });
 }
 

@@ -10,7 +10,7 @@ import { openRunner, type Runner } from './platform/actions.ts';
 import { systemClock } from './platform/clock.ts';
 import { type GitHubEvent, readDocsAddress, readEvent } from './platform/event.ts';
 import { openGit } from './platform/git/git.ts';
-import { openGitHubApi } from './platform/github/api.ts';
+import { openGitHubApi } from './platform/github/open-github-api.ts';
 import type { HttpClient } from './platform/http/http.ts';
 import { createHttpClient } from './platform/http/http-client.ts';
 import { localFiles } from './platform/local-file.ts';

@@ -24,7 +24,7 @@ export type OpenRepository = {
   /** Undefined where the workspace holds none that git can read. */
   readonly checkout: Checkout | undefined;
   /** GitHub's API for the repository that the event speaks of: its runs, its deployments, its default branch. */
-  readonly api: RepositoryApi | undefined;
+  readonly api: () => Promise<RepositoryApi | undefined>;
   /** `owner/name` of the checkout's remote, where it lies on the event's server; of the event without a checkout. */
   readonly name: () => Promise<string | undefined>;
   /** Whether the checkout holds a commit, without anything being fetched. */
@@ -69,7 +69,7 @@ async function openRepository(
     event,
     repository: withFallback(places, { signal, gitProblem: checkout === undefined ? why : problem, notice }),
     checkout,
-    api: event.repository === undefined ? undefined : github.repository(event.repository),
+    api: async () => (event.repository === undefined ? undefined : github.repository(event.repository)),
     name,
     holds: async (commit) => (await local?.holds(commit)) ?? false,
     bestEffortApi: async () => {

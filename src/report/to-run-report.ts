@@ -7,13 +7,13 @@ import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
-import { type SetupFacts, toSetupChecks } from './setup-checks/setup-checks.ts';
+import type { SetupCheck } from './setup-checks/setup-check.ts';
 import { toCatchUp } from './words/catch-up.ts';
 
 export type RunOutcome =
   | (Found & { readonly kind: 'nothing-to-do'; readonly reason: string })
   | (Found & { readonly kind: 'dry-run'; readonly reports: readonly AssetReport[] })
-  | (Found & { readonly kind: 'diagnosed'; readonly facts: SetupFacts })
+  | (Found & { readonly kind: 'diagnosed'; readonly setupChecks: readonly SetupCheck[] })
   /** `error`: what stopped the run, undefined where nothing did. */
   | (Found & { readonly kind: 'done'; readonly reports: readonly AssetReport[]; readonly error: unknown });
 
@@ -35,7 +35,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
     case 'dry-run':
       return toReport('dry-run', outcome, outcome.reports);
     case 'diagnosed': {
-      const setupChecks = toSetupChecks(outcome.facts, setup);
+      const { setupChecks } = outcome;
       const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
       return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
     }

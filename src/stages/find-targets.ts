@@ -9,7 +9,7 @@ import type { Deployed } from '../targets/deployed.ts';
 import type { Targets } from '../targets/targets.ts';
 import { takeShard, withoutDuplicates } from '../targets/to-assets.ts';
 import { findAllTargets, findChangedTargets } from './changed-targets.ts';
-import { findRequestedTargets, type ReadText, readRequestedList } from './requested-targets.ts';
+import { type ReadText, readRequestedList } from './requested-list.ts';
 
 /** What earlier steps have left in the workspace. */
 export type WorkspacePorts = {
@@ -23,7 +23,10 @@ export async function findTargets(inputs: Inputs, opened: OpenRepository, ports:
   if (reason !== undefined) return { assets: [], range: null, funnel: null, notices: [], warnings: [], reason };
   const list = await readRequestedList(inputs, opened.event, ports.readText);
   const deployed = await openDeployed(inputs, ports);
-  if (list !== undefined) return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
+  if (list !== undefined) {
+    const { findRequestedTargets } = await import('./requested-targets.ts');
+    return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
+  }
   requireBaseUrl(inputs);
   requireUrls(inputs);
   const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;

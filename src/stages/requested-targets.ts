@@ -1,49 +1,16 @@
-// The assets that somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when
-// starting the workflow by hand.
+// The list that somebody asks for by URL or path -> assets. A chunk of the bundle of its own: most runs have no list.
 import type { TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../changes/files/git-path.ts';
 import { findFilesAt, listFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { parseUrlList } from '../inputs/url-list.ts';
-import { eventInputs, type GitHubEvent } from '../platform/event.ts';
-import type { WorkspaceText } from '../platform/workspace-file.ts';
 import { type Deployed, findDeployedFiles } from '../targets/deployed.ts';
 import { checkRequestedPaths } from '../targets/requested/requested-paths.ts';
 import { parseRequestedUrls, type RequestedUrl } from '../targets/requested/requested-urls.ts';
 import { toRepositoryPath } from '../targets/selection/wanted-files.ts';
 import type { Targets } from '../targets/targets.ts';
 import { requestedUrlsToAssets } from '../targets/to-assets.ts';
-
-/** Reads a text of the workspace. */
-export type ReadText = (path: string) => Promise<WorkspaceText>;
-
-/** The entries of all lists; undefined where none is given. A list that is given may be empty. */
-export async function readRequestedList(
-  { urls, urlsFile }: Inputs,
-  event: GitHubEvent,
-  readText: ReadText,
-): Promise<readonly string[] | undefined> {
-  if (urls !== undefined || urlsFile !== undefined) {
-    return [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
-  }
-  const { url, urls: list } = eventInputs(event);
-  if (url === undefined && list === undefined) return undefined;
-  return [
-    ...parseUrlList('The input `url` of the workflow', url ?? ''),
-    ...parseUrlList('The input `urls` of the workflow', list ?? ''),
-  ];
-}
-
-async function readListFile(path: string, readText: ReadText): Promise<string[]> {
-  const read = await readText(path);
-  if (read.kind === 'text') return parseUrlList(`The file \`${path}\` (input \`urls-file\`)`, read.text);
-  throw new ActionError(
-    'invalid-input',
-    `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`,
-  );
-}
 
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
 export async function findRequestedTargets(

@@ -1,6 +1,7 @@
 // Reports of every kind, made up, for pictures of their summaries.
 import { type AssetReport, purgeSkipped, type RunReport } from '../../src/report/run-report.ts';
 import type { SummaryOptions } from '../../src/report/setup.ts';
+import { toSetupChecks } from '../../src/report/setup-checks/setup-checks.ts';
 import { toRunReport } from '../../src/report/to-run-report.ts';
 import { skipped } from '../../src/verify/verification.ts';
 import { accepted, assetReport, setup as plainSetup, unprovedReport, verified } from '../support/reports.ts';
@@ -117,25 +118,31 @@ export const summaries: Readonly<Record<string, RunReport>> = {
       kind: 'diagnosed',
       range: null,
       notices: [],
-      facts: {
-        tracked: 412,
-        hosts: [
-          {
-            origin: 'https://example.imgix.net',
-            files: ['hero.jpg', 'spring.jpg', 'logo.svg'].map((name) => ({ ...at(name), as: 'other-bytes' as const })),
-            unsigned: 'status 403',
-            missing: 'status 404',
-            metadata: 'right',
-            svg: 'same-bytes',
+      setupChecks: toSetupChecks(
+        {
+          tracked: 412,
+          hosts: [
+            {
+              origin: 'https://example.imgix.net',
+              files: ['hero.jpg', 'spring.jpg', 'logo.svg'].map((name) => ({
+                ...at(name),
+                as: 'other-bytes' as const,
+              })),
+              unsigned: 'status 403',
+              missing: 'status 404',
+              metadata: 'right',
+              svg: 'same-bytes',
+            },
+          ],
+          key: {
+            kind: 'refused',
+            message: 'imgix refused the API key (401): "A valid API key is required and could not be determined.".',
           },
-        ],
-        key: {
-          kind: 'refused',
-          message: 'imgix refused the API key (401): "A valid API key is required and could not be determined.".',
+          permissions: [{ name: 'deployments: read', use: '`deployment_status`', granted: false }],
+          purgesPerSecond: 10,
         },
-        permissions: [{ name: 'deployments: read', use: '`deployment_status`', granted: false }],
-        purgesPerSecond: 10,
-      },
+        setup,
+      ),
     },
     setup,
   ),

@@ -1,7 +1,8 @@
 // Sizes of the files as they were, where git cannot tell them: a shallow or blobless checkout does not have the old
 // files. That a file has another size than before is a proof the verification can use, no more: so GitHub is asked
 // once, in a hurry, and what it does not say stays unknown.
-import type { ApiTreeEntry, RepositoryApi } from '../../platform/github/api.ts';
+import type { ApiTreeEntry } from '../../platform/github/answers.ts';
+import type { RepositoryApi } from '../../platform/github/api.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { ChangedFile } from '../changed-file.ts';
 import { maxPointerBytes } from '../files/lfs-pointer.ts';

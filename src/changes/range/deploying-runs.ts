@@ -1,6 +1,7 @@
 // What an earlier run of the same workflow has deployed, for `workflow_run`.
 import type { GitHubEvent } from '../../platform/event.ts';
-import type { ApiRun, RepositoryApi } from '../../platform/github/api.ts';
+import type { ApiRun } from '../../platform/github/answers.ts';
+import type { RepositoryApi } from '../../platform/github/api.ts';
 import { compareAge, newestFirst } from './age.ts';
 import { isForProposal } from './deployed.ts';
 import type { DeployedState } from './deployed-state.ts';

@@ -3,7 +3,8 @@
 import { basename } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import { type GitHubEvent, textAt } from '../../platform/event.ts';
-import type { ApiRun, RepositoryApi } from '../../platform/github/api.ts';
+import type { ApiRun } from '../../platform/github/answers.ts';
+import type { RepositoryApi } from '../../platform/github/api.ts';
 import { compareAge, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 

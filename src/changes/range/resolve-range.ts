@@ -3,7 +3,7 @@ import { ActionError } from '../../errors.ts';
 import { textAt } from '../../platform/event.ts';
 import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import { findEarlier, findLastPurge, type Since, type SinceEarlier } from './beginning.ts';
+import type { GitHubHistory, Since, SinceEarlier } from './beginning.ts';
 import { type EventRange, eventRange } from './event-range.ts';
 import { resolveRevision } from './revision.ts';
 
@@ -28,7 +28,8 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
   }
   if (options.since === 'last-success') {
-    const last = await findLastPurge(opened, asked);
+    const { findLastPurge } = await import('./beginning.ts');
+    const last = await findLastPurge(await toHistory(opened), asked);
     if (last.kind === 'found') return toRange(last.commit, head, last.source, last.url);
     opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
   }
@@ -57,7 +58,7 @@ async function headOf({ repository, checkout, event, api }: OpenRepository, aske
   if ('head' in asked && asked.head !== undefined) return repository.resolve(asked.head);
   const head = checkout?.head ?? event.sha;
   if (head !== undefined) return repository.resolve(head);
-  if (api === undefined) {
+  if ((await api()) === undefined) {
     const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
     throw new ActionError('event-unusable', message);
   }
@@ -105,8 +106,13 @@ async function peelBase(opened: OpenRepository, base: string): Promise<string> {
   return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
 
+async function toHistory({ event, api }: OpenRepository): Promise<GitHubHistory> {
+  return { event, api: await api() };
+}
+
 async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: string): Promise<ResolvedRange> {
-  const found = await findEarlier(opened, asked);
+  const { findEarlier } = await import('./beginning.ts');
+  const found = await findEarlier(await toHistory(opened), asked);
   if (found.kind === 'found') return toRange(found.commit, head, found.source, found.url);
   return lastCommit(opened, head, `the event ${opened.event.name} names no range, and ${found.why}`);
 }
@@ -131,7 +137,8 @@ async function newBranchRange(
     const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
     return toRange(base, head, `new branch ${branch}: from ${source}`);
   }
-  const main = textAt(opened.event.payload, 'repository', 'default_branch') ?? (await opened.api?.defaultBranch());
+  const main =
+    textAt(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.api())?.defaultBranch());
   if (main === undefined || main === branch) {
     return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
   }

@@ -1,4 +1,4 @@
-// One thing that `diagnose: true` has found about a set-up: how it is made, and told in the log.
+// One thing that `diagnose: true` has found about a set-up, and how it is made.
 import type { FatalCode } from '../../errors.ts';
 import type { DiagnosisCode } from '../diagnosis/diagnosis.ts';
 
@@ -26,9 +26,4 @@ export function wrong(
   remedy: string | null,
 ): SetupCheck {
   return { about, verdict: 'wrong', finding, remedy, code };
-}
-
-/** For the log. */
-export function toCheckLine({ about, verdict, finding, remedy }: SetupCheck): string {
-  return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }

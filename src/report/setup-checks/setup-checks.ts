@@ -36,6 +36,11 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
   ];
 }
 
+/** For the log. */
+export function toCheckLine({ about, verdict, finding, remedy }: SetupCheck): string {
+  return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+}
+
 function checkTracked({ tracked }: SetupFacts, { root }: Setup): SetupCheck {
   const about = '`root` and `files`';
   const place = `below ${quote(root || '.')}`;

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/platform/clock.ts';
-import { openGitHubApi } from '../../../src/platform/github/api.ts';
+import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
 import { createHttpClient } from '../../../src/platform/http/http-client.ts';
 import {
   type Fault,
@@ -223,7 +223,7 @@ describe('contents', () => {
     const { signal } = new AbortController();
     const token = githubToken === undefined ? {} : { token: githubToken };
     const github = openGitHubApi({ apiUrl: api.apiUrl, ...token, http, clock: systemClock, signal });
-    const found = await github.repository('octo/site').blobs(ids);
+    const found = await (await github.repository('octo/site')).blobs(ids);
     const asked = api.requests.map(({ path }) => path.replace(/[0-9a-f]{40}/, 'ID'));
     return { contents: ids.map((id) => found.get(id)), asked };
   }

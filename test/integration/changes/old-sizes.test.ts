@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/platform/clock.ts';
-import { openGitHubApi } from '../../../src/platform/github/api.ts';
+import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
 import { createHttpClient } from '../../../src/platform/http/http-client.ts';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
@@ -88,7 +88,9 @@ describe('a question in a hurry', () => {
     const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const http = createHttpClient();
     const signal = new AbortController().signal;
-    const api = openGitHubApi({ apiUrl, http, clock: systemClock, signal }).repository('octo/site', { totalMs: 100 });
+    const api = await openGitHubApi({ apiUrl, http, clock: systemClock, signal }).repository('octo/site', {
+      totalMs: 100,
+    });
     await expect(api.tree('a'.repeat(40), { recursive: true })).rejects.toMatchObject({ code: 'github-api-failed' });
     await expect(api.tree('a'.repeat(40), { recursive: true })).rejects.toMatchObject({ code: 'github-api-failed' });
     expect(asked).toBe(1);

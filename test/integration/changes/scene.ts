@@ -6,8 +6,8 @@ import { type OpenRepository, withRepository } from '../../../src/changes/open-r
 import { systemClock } from '../../../src/platform/clock.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import { openGit } from '../../../src/platform/git/git.ts';
-import { openGitHubApi } from '../../../src/platform/github/api.ts';
 import type { GitHubClientOptions } from '../../../src/platform/github/client.ts';
+import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
 import { createHttpClient } from '../../../src/platform/http/http-client.ts';
 import { mustBePublished } from '../../simulator-github/openapi/check-payload.ts';
 import { hermeticEnvironment } from '../../support/hermetic-git.ts';

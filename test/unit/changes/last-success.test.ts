@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { findEarlier, findLastPurge } from '../../../src/changes/range/beginning.ts';
 import type { EventRange } from '../../../src/changes/range/event-range.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { ApiDeployment, ApiDeploymentStatus, ApiRun, RepositoryApi } from '../../../src/platform/github/api.ts';
+import type { ApiDeployment, ApiDeploymentStatus, ApiRun } from '../../../src/platform/github/answers.ts';
+import type { RepositoryApi } from '../../../src/platform/github/api.ts';
 import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
 
 type Given = {

@@ -6,7 +6,8 @@ import type { OpenRepository } from '../../../src/changes/open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from '../../../src/changes/range/resolve-range.ts';
 import { withFallback } from '../../../src/changes/repository.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { ApiCommit, ApiTag, RepositoryApi } from '../../../src/platform/github/api.ts';
+import type { ApiCommit, ApiTag } from '../../../src/platform/github/answers.ts';
+import type { RepositoryApi } from '../../../src/platform/github/api.ts';
 import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
 
 const id = (letter: string) => letter.repeat(40);
@@ -72,7 +73,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
       workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
       ...event,
     },
-    api: found,
+    api: async () => found,
     ...local,
     notices,
     warnings: [] as string[],

@@ -1,0 +1,198 @@
+export const id = 482;
+export const ids = [482];
+export const modules = {
+
+/***/ 3482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  toCheckLine: () => (/* binding */ toCheckLine),
+  toSetupChecks: () => (/* binding */ toSetupChecks)
+});
+
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __webpack_require__(96);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
+var remedies = __webpack_require__(9738);
+;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
+function right(about, finding) {
+    return { about, verdict: 'right', finding, remedy: null, code: null };
+}
+function note(about, finding, remedy = null) {
+    return { about, verdict: 'note', finding, remedy, code: null };
+}
+function wrong(about, code, finding, remedy) {
+    return { about, verdict: 'wrong', finding, remedy, code };
+}
+
+;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
+
+
+
+function checkHost(host, setup) {
+    return [
+        checkPlace(host, setup),
+        ...checkBytes(host),
+        ...checkToken(host, setup),
+        checkMissing(host),
+        ...checkProvable(host),
+    ];
+}
+function checkPlace({ origin, files }, setup) {
+    const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
+    const counts = new Map();
+    for (const { as } of files)
+        counts.set(as, (counts.get(as) ?? 0) + 1);
+    const served = (counts.get('same-bytes') ?? 0) + (counts.get('other-bytes') ?? 0);
+    if (files.length === 0)
+        return note(about, 'No unchanged file to ask for.');
+    const seen = [...counts].map(([as, count]) => `${toGivenWords(as)} (${count})`).join(', ');
+    if (served > 0)
+        return right(about, `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
+    const finding = `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
+    if (counts.has('status 403') && setup.mapping === undefined)
+        return note(about, finding, 'See below.');
+    if (counts.has('failed'))
+        return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+    if (counts.has('no-asset'))
+        return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+    const remedy = setup.mapping === undefined
+        ? 'Check `root` and `base-url`; or these files are not deployed.'
+        : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
+    return wrong(about, 'wrong-address', finding, remedy);
+}
+function toGivenWords(as) {
+    switch (as) {
+        case 'same-bytes':
+            return "the file's own bytes";
+        case 'other-bytes':
+            return 'other bytes';
+        case 'no-asset':
+            return 'no asset, but a page or nothing';
+        case 'failed':
+            return 'no answer';
+        default:
+            return as.replace('status ', '');
+    }
+}
+function checkBytes(host) {
+    const about = 'Bytes';
+    const images = host.files.filter(({ url, as }) => !/\.svg$/i.test(url) && (as === 'same-bytes' || as === 'other-bytes'));
+    if (images.length === 0)
+        return [];
+    if (images.some(({ as }) => as === 'same-bytes'))
+        return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
+    return host.metadata === 'right'
+        ? [
+            note(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).'),
+        ]
+        : [
+            note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, take `verify: warn`.'),
+        ];
+}
+function checkToken({ files, unsigned }, { mapping }) {
+    const about = 'Secure URLs';
+    const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
+    // Where a file is served at another place, this one is wrong, and says nothing of a token.
+    if (isRefused && mapping !== undefined)
+        return [];
+    if (unsigned === undefined)
+        return isRefused
+            ? [
+                wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
+            ]
+            : [];
+    if (isRefused && unsigned === 'status 403')
+        return [
+            wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
+        ];
+    return unsigned === 'status 403'
+        ? [right(about, 'The Source has them, and the token is right.')]
+        : [
+            note(about, 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.'),
+        ];
+}
+function checkMissing({ missing }) {
+    const about = 'A missing file';
+    if (missing === 'other-bytes')
+        return note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.');
+    if (missing === 'status 403')
+        return note(about, 'imgix answers 403: a deleted file is proved only if imgix served it before.');
+    if (missing === 'status 404' || missing === 'status 410')
+        return right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`);
+    return note(about, `imgix gives ${toGivenWords(missing)}.`);
+}
+/** The table of docs/verification.md, as far as it is about this Source. */
+function checkProvable({ files, metadata, svg }) {
+    const passes = files.some(({ as, url }) => as === 'same-bytes' && !/\.svg$/i.test(url));
+    if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes'))
+        return [];
+    const images = passes
+        ? 'every changed image by `bytes`'
+        : metadata === 'right'
+            ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
+            : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
+    const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
+    return [note('What can be proved', `${images}${ofSvg}.`)];
+}
+
+;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
+// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
+
+
+
+function toSetupChecks(facts, setup) {
+    return [
+        checkTracked(facts, setup),
+        checkKey(facts.key),
+        ...facts.hosts.flatMap((host) => checkHost(host, setup)),
+        ...facts.permissions.map(checkPermission),
+        checkDuration(facts),
+    ];
+}
+/** For the log. */
+function toCheckLine({ about, verdict, finding, remedy }) {
+    return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+}
+function checkTracked({ tracked }, { root }) {
+    const about = '`root` and `files`';
+    const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
+    return tracked > 0
+        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
+        : wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+}
+function checkKey(key) {
+    const about = '`api-key`';
+    switch (key.kind) {
+        case 'accepted':
+            return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
+        case 'refused':
+            return wrong(about, 'api-key-refused', key.message, null);
+        case 'failed':
+            return wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+        case 'not-asked':
+            return note(about, `Not tried: ${key.why}.`);
+        default:
+            return key;
+    }
+}
+function checkPermission({ name, use, granted }) {
+    const about = 'Permissions';
+    if (granted === undefined)
+        return note(about, `Whether the job has \`${name}\` could not be asked.`);
+    return granted
+        ? right(about, `The job has \`${name}\`, for ${use}.`)
+        : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
+}
+function checkDuration({ purgesPerSecond, hosts }) {
+    const urls = 20 * Math.max(1, hosts.length);
+    const sending = purgesPerSecond === undefined ? 'at once' : `within ${(0,wording/* toDuration */.Ah)(urls / purgesPerSecond)}`;
+    return note('Time', `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,228 @@
+export const id = 50;
+export const ids = [50];
+export const modules = {
+
+/***/ 9050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  findRequestedTargets: () => (/* binding */ findRequestedTargets)
+});
+
+// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
+var tracked_files = __webpack_require__(6773);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/targets/deployed.js
+var targets_deployed = __webpack_require__(9778);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/targets/selection/nearest.js
+var nearest = __webpack_require__(4109);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
+var wanted_files = __webpack_require__(7698);
+;// CONCATENATED MODULE: ./lib/targets/requested/requested-paths.js
+
+
+
+
+/** Of each kind; finding what is near takes time. */
+const maxShown = 5;
+/**
+ * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
+ * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
+ */
+function checkRequestedPaths(requested, root, { tracked, has }) {
+    const unknown = (written) => {
+        const paths = requested.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
+        const known = (path) => has((0,wanted_files/* toRepositoryPath */.Bd)(root, path));
+        return [...new Set(paths)].filter((path) => path !== undefined && !known(path));
+    };
+    const [paths, urls] = [unknown('path'), unknown('url')];
+    if (paths.length + urls.length === 0)
+        return [];
+    const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
+    refuseFaults(paths, root, below);
+    const misspelt = urls.slice(0, maxShown).filter((path) => (0,nearest/* nearestName */.q)(path, below) !== undefined);
+    const hints = some([...paths, ...misspelt], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${question(path, below)}`);
+    return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
+}
+function refuseFaults(paths, root, below) {
+    const folders = (0,nearest/* foldersOf */.p)(below);
+    const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
+    const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
+    const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isGlob(path, below));
+    if (wrong.length === 0)
+        return;
+    const faults = some(wrong, (path) => {
+        if (isFolder(path))
+            return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
+        if (!isBelowTwice(path))
+            return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
+        return `${quote(path)} begins with \`root\`, and paths are taken below it.${question((0,wanted_files/* toSourcePath */._F)(root, path), below)}`;
+    });
+    throw new errors/* ActionError */.l('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
+}
+const selectAll = 'For many files use `select: all`, with globs in `files`.';
+/** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
+function isGlob(path, below) {
+    return path.includes('*') || (/[?[\]{}]/.test(path) && below.some((0,wanted_files/* createFileFilter */.xu)('', [path])));
+}
+function question(path, below) {
+    if (path === undefined)
+        return '';
+    const meant = below.includes(path) ? path : (0,nearest/* nearestName */.q)(path, below);
+    return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
+}
+function some(paths, tell) {
+    const shown = paths.slice(0, maxShown).map(tell).join(' ');
+    return paths.length > maxShown ? `${shown} And ${paths.length - maxShown} more.` : shown;
+}
+function quote(path) {
+    return `\`${(0,log_line/* cutShort */.VV)(path, 300)}\``;
+}
+
+// EXTERNAL MODULE: ./lib/platform/secrets.js
+var secrets = __webpack_require__(5074);
+// EXTERNAL MODULE: ./lib/targets/url/base-url.js
+var base_url = __webpack_require__(2051);
+// EXTERNAL MODULE: ./lib/targets/url/encode-path.js
+var encode_path = __webpack_require__(8530);
+;// CONCATENATED MODULE: ./lib/targets/requested/requested-urls.js
+// Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
+// where none is named); a path is taken literally, below `root`.
+
+
+
+
+
+/** No server takes so long a URL, and no name of a file is that long. */
+const maxEntryCharacters = 8192;
+/** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
+function parseRequestedUrls(lines, baseUrls) {
+    const requested = [];
+    let withParameters = 0;
+    for (const entry of lines.flatMap(splitLine)) {
+        if (entry.length > maxEntryCharacters)
+            throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
+        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
+            requested.push(...parsePath(entry, baseUrls));
+            continue;
+        }
+        const { url, dropped } = parseFullUrl(entry, baseUrls);
+        if (dropped)
+            withParameters++;
+        requested.push(url);
+    }
+    const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
+    return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
+}
+/** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
+function splitLine(line) {
+    return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
+}
+function parsePath(entry, baseUrls) {
+    const sourcePath = entry.replace(/^\//, '');
+    if (baseUrls.length === 0) {
+        throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
+    }
+    if (/\shttps?:\/\//i.test(entry))
+        throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
+    if (sourcePath === '')
+        throw invalid(entry, 'is an empty path; name a file below `root`');
+    if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
+        throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
+    }
+    return baseUrls.map((base) => ({ url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)), sourcePath, written: 'path' }));
+}
+function parseFullUrl(entry, baseUrls) {
+    const [, scheme = '', authority = '', path = '', rest = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry) ?? [];
+    const origin = parseOrigin(entry, `${scheme}://${authority}`);
+    if (path.includes('\\') || (0,base_url/* hasDotSegment */.tt)(path))
+        throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
+    if (path === '' || path === '/')
+        throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
+    const named = baseUrls.filter((base) => base.origin === origin);
+    if (baseUrls.length > 0 && named.length === 0) {
+        throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
+    }
+    if (baseUrls.length === 0 && !/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/.test(origin)) {
+        throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
+    }
+    const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
+    const url = origin + encoded;
+    // Decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder.
+    const decoded = (0,encode_path/* decodePath */.q0)(encoded);
+    const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${(0,encode_path/* decodePath */.q0)(base.path)}/`);
+    const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
+    const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
+    return { url: { url, ...place, written: 'url' }, dropped: rest !== '' };
+}
+function parseOrigin(entry, text) {
+    if (/[\s\\@]/.test(text))
+        throw invalid(entry, 'holds a space, a backslash or a user name in its host part');
+    if (!URL.canParse(text))
+        throw invalid(entry, 'is not a URL');
+    return new URL(text).origin;
+}
+function invalid(entry, wrong) {
+    return new errors/* ActionError */.l('invalid-input', `Input \`urls\`: \`${(0,log_line/* cutShort */.VV)((0,secrets/* withoutUserInfo */.s)(entry), 300)}\` ${wrong}.`);
+}
+
+// EXTERNAL MODULE: ./lib/targets/to-assets.js
+var to_assets = __webpack_require__(7827);
+;// CONCATENATED MODULE: ./lib/stages/requested-targets.js
+
+
+
+
+
+
+
+/** Throws `invalid-input` for an entry that cannot be meant as it is written. */
+async function findRequestedTargets(list, inputs, opened, deployed) {
+    if (inputs.select === 'stale') {
+        throw new errors/* ActionError */.l('invalid-input', 'Input `select: stale` finds what is stale by itself: leave `urls` out.');
+    }
+    const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
+    const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
+    return {
+        assets: (0,to_assets/* requestedUrlsToAssets */.Xb)(requested, known, inputs),
+        range: null,
+        funnel: null,
+        notices,
+        warnings,
+        reason: 'The list of URLs is empty.',
+    };
+}
+/** What is taken down is compared with nothing, and may be gone from the checkout already. */
+async function findKnownFiles(requested, { root, expect }, opened, deployed) {
+    if (expect === 'gone')
+        return { known: new Map(), warnings: [] };
+    const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
+    const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
+    if (deployed !== undefined) {
+        const { files, warnings } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, root, deployed);
+        return { known: byPath(files), warnings };
+    }
+    const known = byPath((await (0,tracked_files/* findFilesAt */.Om)(opened, paths)).filter((file) => file !== undefined));
+    return { known, warnings: await checkPaths(requested, root, known, opened) };
+}
+function byPath(files) {
+    return new Map(files.map((file) => [file.path, file]));
+}
+/** Without a checkout nothing can be said of a path. */
+async function checkPaths(requested, root, known, opened) {
+    const head = opened.checkout?.head;
+    const tracked = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
+    return tracked === undefined
+        ? []
+        : checkRequestedPaths(requested, root, { tracked: [...tracked()], has: (path) => known.has(path) });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,500 @@
+export const id = 645;
+export const ids = [645];
+export const modules = {
+
+/***/ 3645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openRepositoryApi: () => (/* binding */ openRepositoryApi)
+});
+
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __webpack_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __webpack_require__(9944);
+;// CONCATENATED MODULE: ./lib/platform/github/answers.js
+// Answers of GitHub's API -> what the changes stage reads in them. Nothing in an answer is taken for granted: what lacks a
+// field that GitHub documents throws `GitHubApiError`, which names `url`.
+
+
+function toCommit(commit, url) {
+    const parents = (0,platform_event/* valueAt */.fK)(commit, 'parents');
+    if (!Array.isArray(parents))
+        throw (0,api_error/* oddAnswer */.E)(url);
+    return {
+        id: needed((0,platform_event/* objectIdAt */.ks)(commit, 'sha'), url),
+        parents: parents.map((parent) => needed((0,platform_event/* objectIdAt */.ks)(parent, 'sha'), url)),
+    };
+}
+function toTree(answer, url) {
+    const list = (0,platform_event/* valueAt */.fK)(answer, 'tree');
+    if (!Array.isArray(list))
+        throw (0,api_error/* oddAnswer */.E)(url);
+    return { entries: list.map((entry) => toTreeEntry(entry, url)), isTruncated: (0,platform_event/* valueAt */.fK)(answer, 'truncated') === true };
+}
+function toTreeEntry(entry, url) {
+    const size = (0,platform_event/* valueAt */.fK)(entry, 'size');
+    return {
+        path: needed((0,platform_event/* textAt */.$6)(entry, 'path'), url),
+        mode: needed((0,platform_event/* textAt */.$6)(entry, 'mode'), url),
+        id: needed((0,platform_event/* objectIdAt */.ks)(entry, 'sha'), url),
+        ...(typeof size === 'number' ? { size } : {}),
+    };
+}
+function toTag(tag, url) {
+    return { name: needed((0,platform_event/* textAt */.$6)(tag, 'name'), url), commit: needed((0,platform_event/* objectIdAt */.ks)(tag, 'commit', 'sha'), url) };
+}
+function toRun(run, url) {
+    return {
+        id: needed((0,platform_event/* idAt */.jj)(run, 'id'), url),
+        headSha: needed((0,platform_event/* objectIdAt */.ks)(run, 'head_sha'), url),
+        event: (0,platform_event/* textAt */.$6)(run, 'event') ?? '',
+        ...given({
+            number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
+            conclusion: (0,platform_event/* textAt */.$6)(run, 'conclusion'),
+            createdAt: (0,platform_event/* textAt */.$6)(run, 'created_at'),
+            updatedAt: (0,platform_event/* textAt */.$6)(run, 'updated_at'),
+            url: (0,platform_event/* textAt */.$6)(run, 'html_url'),
+            headRepository: (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name'),
+            workflowId: (0,platform_event/* idAt */.jj)(run, 'workflow_id'),
+            branch: (0,platform_event/* textAt */.$6)(run, 'head_branch'),
+        }),
+    };
+}
+function toDeployment(deployment, url) {
+    return {
+        id: needed((0,platform_event/* idAt */.jj)(deployment, 'id'), url),
+        commit: needed((0,platform_event/* objectIdAt */.ks)(deployment, 'sha'), url),
+        ...given({
+            environment: (0,platform_event/* textAt */.$6)(deployment, 'environment'),
+            createdAt: (0,platform_event/* textAt */.$6)(deployment, 'created_at'),
+        }),
+    };
+}
+function toDeploymentStatus(status, url) {
+    return {
+        state: needed((0,platform_event/* textAt */.$6)(status, 'state'), url),
+        ...given({ createdAt: (0,platform_event/* textAt */.$6)(status, 'created_at') }),
+    };
+}
+/** Without the fields that are not there. */
+function given(fields) {
+    const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(there);
+}
+/** Throws where the answer lacks what GitHub documents. */
+function needed(value, url) {
+    if (value === undefined)
+        throw (0,api_error/* oddAnswer */.E)(url);
+    return value;
+}
+
+// EXTERNAL MODULE: ./lib/platform/http/http.js
+var http = __webpack_require__(7282);
+// EXTERNAL MODULE: ./lib/platform/http/retry-after.js
+var retry_after = __webpack_require__(4941);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __webpack_require__(7744);
+;// CONCATENATED MODULE: ./lib/platform/github/transport.js
+// The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
+// cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
+
+const maxRedirections = 3;
+const timeoutMs = 30_000;
+/** "The limit for the `tree` array is 100,000 entries with a maximum size of 7 MB": nothing that is asked is larger. */
+const answerLimits = { totalMs: 60_000, maxBytes: 64 * 1024 ** 2 };
+/**
+ * Rejects as `HttpClient` does, and with `GitHubApiError` where an address is not the API's or an answer goes beyond the
+ * limits.
+ */
+function githubFetch(http, origin, signal, limits = answerLimits) {
+    return async (url, { method, headers, body }) => {
+        const deadline = AbortSignal.timeout(limits.totalMs);
+        const request = {
+            method,
+            headers: { ...headers, 'x-github-api-version': '2022-11-28' },
+            ...(body === undefined ? {} : { body }),
+            timeoutMs,
+            signal: AbortSignal.any([signal, deadline]),
+        };
+        try {
+            return await follow(http, origin, url, request, limits.maxBytes);
+        }
+        catch (error) {
+            if (error !== deadline.reason || signal.aborted)
+                throw error;
+            const message = `GitHub's API had not finished its answer to ${method} ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
+            throw new api_error/* GitHubApiError */.O(message, undefined, { cause: error });
+        }
+    };
+}
+async function follow(http, origin, url, request, maxBytes) {
+    let here = url;
+    for (let redirections = 0;; redirections++) {
+        // The addresses of next pages come from the server as well.
+        if (new URL(here).origin !== origin) {
+            throw new api_error/* GitHubApiError */.O(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
+        }
+        const answer = await http.request({ ...request, url: here });
+        const body = await readBody(here, answer, maxBytes);
+        if (answer.status < 300 || answer.status >= 400)
+            return toResponse(here, answer, body);
+        // A renamed repository answers with a redirect.
+        const { location } = answer.headers;
+        const next = location === undefined ? null : URL.parse(location, here);
+        if (next?.origin !== origin || redirections === maxRedirections || request.method !== 'GET') {
+            const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next?.origin ?? 'nowhere'}. It is not followed.`;
+            throw new api_error/* GitHubApiError */.O(message, answer.status);
+        }
+        here = next.href;
+    }
+}
+async function readBody(url, { status, body }, maxBytes) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        length += chunk.length;
+        if (length > maxBytes) {
+            const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
+            throw new api_error/* GitHubApiError */.O(message, status);
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+/** What octokit reads of a `Response`, which itself refuses some statuses and knows no address. */
+function toResponse(url, { status, headers }, body) {
+    return {
+        url,
+        status,
+        headers: new Map(Object.entries(headers)),
+        body,
+        text: async () => body.toString('utf8'),
+        arrayBuffer: async () => new Uint8Array(body).buffer,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/platform/github/client.js
+
+
+
+
+
+
+const maxAttempts = 4;
+const maxWaitMs = 60_000;
+const firstWaitMs = 500;
+const maxSaidCharacters = 300;
+/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
+const rateLimitStatus = 429;
+/** The last moment that a `Date` can name, in milliseconds since the epoch. */
+const lastMs = 8.64e15;
+/**
+ * Nothing is loaded before the first question, and the time of a best effort counts from it. The client's requests reject
+ * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
+ */
+function openGitHubClient(options, bestEffort) {
+    let client;
+    return () => {
+        client ??= createClient(options, bestEffort);
+        return client;
+    };
+}
+async function createClient(options, bestEffort) {
+    const { apiUrl, token, http, signal, limits } = options;
+    // Most runs never need it; and it reads the environment while it is imported, and may throw.
+    const { GitHub } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 6144)).catch(failToStart);
+    const end = bestEffort === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(bestEffort.totalMs)]);
+    const client = new GitHub({
+        baseUrl: apiUrl,
+        userAgent: 'imgix-purge-action',
+        ...(token === undefined ? {} : { auth: token }),
+        request: {
+            fetch: githubFetch(http, new URL(apiUrl).origin, end, limits),
+            log: silence,
+            // Octokit would take bytes for text where GitHub sends a charset with them, and hand on as text what is no JSON.
+            parseSuccessResponseBody: false,
+        },
+    });
+    client.hook.wrap('request', async (request, endpoint) => {
+        const answer = await withRetry(() => request(endpoint), options, bestEffort);
+        return endpoint.mediaType.format ? answer : { ...answer, data: parseJson(endpoint.method, answer) };
+    });
+    return client;
+}
+/** What octokit says of deprecated endpoints would reach the log as the server spells it. */
+const silence = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+async function failToStart(cause) {
+    // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
+    (await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 3052))).readProxies(process.env);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
+    throw new api_error/* GitHubApiError */.O(message, undefined, { cause });
+}
+async function withRetry(ask, { clock, signal }, bestEffort) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await ask();
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            const { error, retryAfterMs } = toFailure(thrown, clock.now());
+            const isLast = bestEffort !== undefined || attempt === maxAttempts;
+            if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs)
+                throw error;
+            await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
+        }
+    }
+}
+/** Of octokit's RequestError: what GitHub answered, or else its cause. What is no fault of theirs is thrown again. */
+function toFailure(thrown, now) {
+    const url = (0,platform_event/* textAt */.$6)(thrown, 'request', 'url') ?? '';
+    if ((0,platform_event/* valueAt */.fK)(thrown, 'response') !== undefined)
+        return classifyRefusal(thrown, url, now);
+    const cause = (0,platform_event/* valueAt */.fK)(thrown, 'cause');
+    if (cause instanceof api_error/* GitHubApiError */.O)
+        return { error: cause, retryAfterMs: undefined };
+    const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
+    if (!isTimeout && !(cause instanceof http/* HttpError */.j))
+        throw cause ?? thrown;
+    const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
+    return { error: new api_error/* GitHubApiError */.O(message, undefined, { cause }), retryAfterMs: 0 };
+}
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function classifyRefusal(refusal, url, now) {
+    const status = Number((0,platform_event/* valueAt */.fK)(refusal, 'response', 'status'));
+    const said = (0,platform_event/* textAt */.$6)(refusal, 'response', 'data', 'message');
+    const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
+    const failed = `GitHub's API answered ${status} to ${(0,platform_event/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
+    const limit = readRateLimit(status, (0,platform_event/* valueAt */.fK)(refusal, 'response', 'headers'), now);
+    if (limit !== undefined) {
+        const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
+        return { error: new api_error/* GitHubApiError */.O(message, rateLimitStatus), retryAfterMs: limit.waitMs };
+    }
+    if (status >= 500 || status === 429)
+        return { error: new api_error/* GitHubApiError */.O(failed, status), retryAfterMs: 0 };
+    const remedy = [401, 403, 404].includes(status)
+        ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
+        : '';
+    return { error: new api_error/* GitHubApiError */.O(`${failed}${remedy}`, status), retryAfterMs: undefined };
+}
+/** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
+function toPermission(url) {
+    const [, scope = 'contents'] = /\/repos\/[^/]+\/[^/]+\/(actions|deployments)(?:[/?]|$)/.exec(url) ?? [];
+    return `${scope}: read`;
+}
+/** Undefined where the refusal is about something else. */
+function readRateLimit(status, headers, now) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const sentAtMs = (0,retry_after/* readSentAtMs */.A)(headers, now);
+    const until = (waitMs) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
+    const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(headers, now);
+    if (retryAfterMs !== undefined && retryAfterMs > 0)
+        return until(retryAfterMs);
+    const resetSeconds = Number(headers['x-ratelimit-reset']);
+    if (headers['x-ratelimit-remaining'] !== '0' || !Number.isSafeInteger(resetSeconds))
+        return undefined;
+    return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
+}
+function parseJson(method, { url, status, data }) {
+    let json;
+    try {
+        json = JSON.parse(String(data));
+    }
+    catch (cause) {
+        const message = `GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`;
+        throw new api_error/* GitHubApiError */.O(message, status, { cause });
+    }
+    // `null` would be an empty list for octokit.
+    if (typeof json !== 'object' || json === null)
+        throw (0,api_error/* oddAnswer */.E)(url);
+    return json;
+}
+
+;// CONCATENATED MODULE: ./lib/platform/github/repository-api.js
+// The requests to GitHub's API, for one repository.
+
+
+
+
+const perPage = 100;
+/** Sends nothing before it is asked something, from when on the time of a best effort counts. */
+function openRepositoryApi(name, options, bestEffort) {
+    const { apiUrl, token } = options;
+    const open = openGitHubClient(options, bestEffort);
+    const url = `${apiUrl}/repos/${name}`;
+    const [owner = '', repo = ''] = name.split('/');
+    /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
+    const get = async (path, parameters = {}) => {
+        const { request } = await open();
+        return (await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters })).data;
+    };
+    /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
+    const getAs = async (format, path, parameters) => (await get(path, { ...parameters, mediaType: { format } }));
+    async function* pages(path, parameters = {}) {
+        const { paginate } = await open();
+        const query = { owner, repo, ...parameters, per_page: perPage };
+        try {
+            for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
+                if (!Array.isArray(data))
+                    throw (0,api_error/* oddAnswer */.E)(url);
+                yield data;
+            }
+        }
+        catch (error) {
+            // Octokit looks for the list inside of an answer, and stumbles where there is none.
+            throw error instanceof TypeError ? (0,api_error/* oddAnswer */.E)(url, error) : error;
+        }
+    }
+    return {
+        name,
+        commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
+        tagTarget: async (id) => needed((0,platform_event/* objectIdAt */.ks)(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
+        resolve: async (revision) => {
+            // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
+            const sha = await getAs('sha', '/commits/{revision}', { revision });
+            return needed((0,platform_event/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
+        },
+        tree: async (id, { recursive }) => toTree(await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined }), url),
+        blobs: async (ids) => {
+            const found = new Map();
+            if (token !== undefined)
+                await readTexts((await open()).graphql, { owner, repo }, ids, found);
+            for (const id of ids.filter((each) => !found.has(each))) {
+                found.set(id, await getAs('raw', '/git/blobs/{id}', { id }));
+            }
+            return found;
+        },
+        mergeBase: async (base, head) => {
+            try {
+                const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
+                return (0,platform_event/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
+            }
+            catch (error) {
+                if (error instanceof api_error/* GitHubApiError */.O && error.message.includes('No common ancestor'))
+                    return undefined;
+                throw error;
+            }
+        },
+        defaultBranch: async () => needed((0,platform_event/* textAt */.$6)(await get(''), 'default_branch'), url),
+        async *tags() {
+            for await (const page of pages('/tags')) {
+                for (const tag of page)
+                    yield toTag(tag, url);
+            }
+        },
+        async *history(head) {
+            for await (const page of pages('/commits', { sha: head }))
+                yield page.map((commit) => toCommit(commit, url));
+            return undefined;
+        },
+        run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
+        async *runs(query) {
+            for await (const page of pages('/actions/workflows/{workflow}/runs', query)) {
+                yield page.map((run) => toRun(run, url));
+            }
+        },
+        async *deployments(environment) {
+            for await (const page of pages('/deployments', { environment })) {
+                yield page.map((deployment) => toDeployment(deployment, url));
+            }
+        },
+        deploymentStatuses: async (deployment) => {
+            const { value: statuses = [] } = await pages('/deployments/{deployment}/statuses', { deployment }).next();
+            return statuses.map((status) => toDeploymentStatus(status, url));
+        },
+    };
+}
+const maxTextsPerRequest = 100;
+/**
+ * Many small files in one request; it needs a token. Without those that are no text, or that GraphQL cannot tell byte by
+ * byte, or not at all: https://docs.github.com/en/graphql/reference/objects#blob
+ */
+async function readTexts(graphql, repository, ids, found) {
+    for (let at = 0; at < ids.length; at += maxTextsPerRequest) {
+        const some = ids.slice(at, at + maxTextsPerRequest);
+        const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
+        const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${objects.join(' ')} } }`;
+        const data = await graphql(query, repository).catch(toPartialData);
+        for (const [index, id] of some.entries()) {
+            const text = (0,platform_event/* textAt */.$6)(data, 'repository', `o${index}`, 'text');
+            const content = Buffer.from(text ?? '', 'utf8');
+            const isExact = content.length === (0,platform_event/* valueAt */.fK)(data, 'repository', `o${index}`, 'byteSize');
+            if (text !== undefined && isExact && !text.includes('\ufffd'))
+                found.set(id, content);
+        }
+    }
+}
+/** Octokit rejects an answer that names errors, although there may be data beside them. */
+function toPartialData(rejection) {
+    const isAnswer = rejection instanceof TypeError || (0,platform_event/* textAt */.$6)(rejection, 'name') === 'GraphqlResponseError';
+    if (!isAnswer)
+        throw rejection;
+    return (0,platform_event/* valueAt */.fK)(rejection, 'data');
+}
+
+
+/***/ }),
+
+/***/ 7282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ HttpError)
+/* harmony export */ });
+// What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
+/** No answer, or half of one. The message names the fault and the host in words. */
+class HttpError extends Error {
+    name = 'HttpError';
+    fault;
+    constructor(fault, message, options) {
+        super(message, options);
+        this.fault = fault;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readSentAtMs),
+/* harmony export */   j: () => (/* binding */ readRetryAfterMs)
+/* harmony export */ });
+// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
+/**
+ * Milliseconds that an answer asks to wait; 0 for a date that has passed; undefined for no header or one that says
+ * nothing. A date is counted from the answer's own `Date`, so that the clock of this machine may be wrong; from
+ * `receivedAt` only where the answer has none.
+ */
+function readRetryAfterMs(headers, receivedAt) {
+    const text = headers['retry-after']?.trim() ?? '';
+    if (/^\d+$/.test(text))
+        return Number(text) * 1000;
+    const atMs = parseHttpDate(text);
+    return atMs === undefined ? undefined : Math.max(0, atMs - readSentAtMs(headers, receivedAt));
+}
+/** When the server says that it answered, in milliseconds since the epoch; `receivedAt` where it does not say. */
+function readSentAtMs({ date }, receivedAt) {
+    return parseHttpDate(date?.trim() ?? '') ?? receivedAt.getTime();
+}
+/** RFC 9110 section 5.6.7, with the two obsolete forms; undefined for anything else. */
+function parseHttpDate(text) {
+    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
+    if (!/^[A-Z][a-z]+,? /.test(text))
+        return undefined;
+    // The form of C's asctime names no zone, and means GMT all the same.
+    const ms = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,115 @@
+// Answers of GitHub's API -> what the changes stage reads in them. Nothing in an answer is taken for granted: what lacks a
+// field that GitHub documents throws `GitHubApiError`, which names `url`.
+import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../event.ts';
+import { oddAnswer } from './api-error.ts';
+
+export type ApiCommit = { readonly id: string; readonly parents: readonly string[] };
+export type ApiTreeEntry = {
+  readonly path: string;
+  /** Git's file mode in octal digits: 100644, 100755, 120000, 160000, 040000. */
+  readonly mode: string;
+  readonly id: string;
+  readonly size?: number;
+};
+export type ApiTree = { readonly entries: readonly ApiTreeEntry[]; readonly isTruncated: boolean };
+export type ApiTag = { readonly name: string; readonly commit: string };
+export type ApiRun = {
+  readonly id: string;
+  readonly headSha: string;
+  readonly event: string;
+  /** Counts the runs of one workflow; a re-run keeps it, as it keeps the id and `createdAt`. */
+  readonly number?: number;
+  /** Absent while the run is under way. */
+  readonly conclusion?: string;
+  readonly createdAt?: string;
+  /** When its last attempt ended, where it has ended. */
+  readonly updatedAt?: string;
+  readonly url?: string;
+  readonly headRepository?: string;
+  readonly workflowId?: string;
+  readonly branch?: string;
+};
+export type ApiDeployment = {
+  readonly id: string;
+  readonly commit: string;
+  readonly environment?: string;
+  readonly createdAt?: string;
+};
+export type ApiDeploymentStatus = { readonly state: string; readonly createdAt?: string };
+
+export function toCommit(commit: unknown, url: string): ApiCommit {
+  const parents = valueAt(commit, 'parents');
+  if (!Array.isArray(parents)) throw oddAnswer(url);
+  return {
+    id: needed(objectIdAt(commit, 'sha'), url),
+    parents: parents.map((parent) => needed(objectIdAt(parent, 'sha'), url)),
+  };
+}
+
+export function toTree(answer: unknown, url: string): ApiTree {
+  const list = valueAt(answer, 'tree');
+  if (!Array.isArray(list)) throw oddAnswer(url);
+  return { entries: list.map((entry) => toTreeEntry(entry, url)), isTruncated: valueAt(answer, 'truncated') === true };
+}
+
+function toTreeEntry(entry: unknown, url: string): ApiTreeEntry {
+  const size = valueAt(entry, 'size');
+  return {
+    path: needed(textAt(entry, 'path'), url),
+    mode: needed(textAt(entry, 'mode'), url),
+    id: needed(objectIdAt(entry, 'sha'), url),
+    ...(typeof size === 'number' ? { size } : {}),
+  };
+}
+
+export function toTag(tag: unknown, url: string): ApiTag {
+  return { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
+}
+
+export function toRun(run: unknown, url: string): ApiRun {
+  return {
+    id: needed(idAt(run, 'id'), url),
+    headSha: needed(objectIdAt(run, 'head_sha'), url),
+    event: textAt(run, 'event') ?? '',
+    ...given({
+      number: numberAt(run, 'run_number'),
+      conclusion: textAt(run, 'conclusion'),
+      createdAt: textAt(run, 'created_at'),
+      updatedAt: textAt(run, 'updated_at'),
+      url: textAt(run, 'html_url'),
+      headRepository: textAt(run, 'head_repository', 'full_name'),
+      workflowId: idAt(run, 'workflow_id'),
+      branch: textAt(run, 'head_branch'),
+    }),
+  };
+}
+
+export function toDeployment(deployment: unknown, url: string): ApiDeployment {
+  return {
+    id: needed(idAt(deployment, 'id'), url),
+    commit: needed(objectIdAt(deployment, 'sha'), url),
+    ...given({
+      environment: textAt(deployment, 'environment'),
+      createdAt: textAt(deployment, 'created_at'),
+    }),
+  };
+}
+
+export function toDeploymentStatus(status: unknown, url: string): ApiDeploymentStatus {
+  return {
+    state: needed(textAt(status, 'state'), url),
+    ...given({ createdAt: textAt(status, 'created_at') }),
+  };
+}
+
+/** Without the fields that are not there. */
+function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(there) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** Throws where the answer lacks what GitHub documents. */
+export function needed<T>(value: T | undefined, url: string): T {
+  if (value === undefined) throw oddAnswer(url);
+  return value;
+}

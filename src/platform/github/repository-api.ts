@@ -1,0 +1,130 @@
+// The requests to GitHub's API, for one repository.
+import { objectIdAt, textAt, valueAt } from '../event.ts';
+import { needed, toCommit, toDeployment, toDeploymentStatus, toRun, toTag, toTree } from './answers.ts';
+import type { RepositoryApi } from './api.ts';
+import { GitHubApiError, oddAnswer } from './api-error.ts';
+import { type BestEffort, type GitHubClient, type GitHubClientOptions, openGitHubClient } from './client.ts';
+
+type RequestParameters = Readonly<Record<string, unknown>>;
+
+const perPage = 100;
+
+/** Sends nothing before it is asked something, from when on the time of a best effort counts. */
+export function openRepositoryApi(
+  name: string,
+  options: GitHubClientOptions,
+  bestEffort: BestEffort | undefined,
+): RepositoryApi {
+  const { apiUrl, token } = options;
+  const open = openGitHubClient(options, bestEffort);
+  const url = `${apiUrl}/repos/${name}`;
+  const [owner = '', repo = ''] = name.split('/');
+  /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
+  const get = async (path: string, parameters: RequestParameters = {}): Promise<unknown> => {
+    const { request } = await open();
+    return (await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters })).data;
+  };
+  /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
+  const getAs = async (format: 'raw' | 'sha', path: string, parameters: RequestParameters): Promise<Buffer> =>
+    (await get(path, { ...parameters, mediaType: { format } })) as Buffer;
+  async function* pages(path: string, parameters: RequestParameters = {}): AsyncGenerator<readonly unknown[]> {
+    const { paginate } = await open();
+    const query = { owner, repo, ...parameters, per_page: perPage };
+    try {
+      for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
+        if (!Array.isArray(data)) throw oddAnswer(url);
+        yield data;
+      }
+    } catch (error) {
+      // Octokit looks for the list inside of an answer, and stumbles where there is none.
+      throw error instanceof TypeError ? oddAnswer(url, error) : error;
+    }
+  }
+  return {
+    name,
+    commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
+    tagTarget: async (id) => needed(objectIdAt(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
+    resolve: async (revision) => {
+      // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
+      const sha = await getAs('sha', '/commits/{revision}', { revision });
+      return needed(objectIdAt({ sha: sha.toString('latin1').trim() }, 'sha'), url);
+    },
+    tree: async (id, { recursive }) =>
+      toTree(await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined }), url),
+    blobs: async (ids) => {
+      const found = new Map<string, Buffer>();
+      if (token !== undefined) await readTexts((await open()).graphql, { owner, repo }, ids, found);
+      for (const id of ids.filter((each) => !found.has(each))) {
+        found.set(id, await getAs('raw', '/git/blobs/{id}', { id }));
+      }
+      return found;
+    },
+    mergeBase: async (base, head) => {
+      try {
+        const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
+        return objectIdAt(answer, 'merge_base_commit', 'sha');
+      } catch (error) {
+        if (error instanceof GitHubApiError && error.message.includes('No common ancestor')) return undefined;
+        throw error;
+      }
+    },
+    defaultBranch: async () => needed(textAt(await get(''), 'default_branch'), url),
+    async *tags() {
+      for await (const page of pages('/tags')) {
+        for (const tag of page) yield toTag(tag, url);
+      }
+    },
+    async *history(head) {
+      for await (const page of pages('/commits', { sha: head })) yield page.map((commit) => toCommit(commit, url));
+      return undefined;
+    },
+    run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
+    async *runs(query) {
+      for await (const page of pages('/actions/workflows/{workflow}/runs', query)) {
+        yield page.map((run) => toRun(run, url));
+      }
+    },
+    async *deployments(environment) {
+      for await (const page of pages('/deployments', { environment })) {
+        yield page.map((deployment) => toDeployment(deployment, url));
+      }
+    },
+    deploymentStatuses: async (deployment) => {
+      const { value: statuses = [] } = await pages('/deployments/{deployment}/statuses', { deployment }).next();
+      return statuses.map((status: unknown) => toDeploymentStatus(status, url));
+    },
+  };
+}
+
+const maxTextsPerRequest = 100;
+
+/**
+ * Many small files in one request; it needs a token. Without those that are no text, or that GraphQL cannot tell byte by
+ * byte, or not at all: https://docs.github.com/en/graphql/reference/objects#blob
+ */
+async function readTexts(
+  graphql: GitHubClient['graphql'],
+  repository: { readonly owner: string; readonly repo: string },
+  ids: readonly string[],
+  found: Map<string, Buffer>,
+): Promise<void> {
+  for (let at = 0; at < ids.length; at += maxTextsPerRequest) {
+    const some = ids.slice(at, at + maxTextsPerRequest);
+    const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
+    const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${objects.join(' ')} } }`;
+    const data = await graphql(query, repository).catch(toPartialData);
+    for (const [index, id] of some.entries()) {
+      const text = textAt(data, 'repository', `o${index}`, 'text');
+      const content = Buffer.from(text ?? '', 'utf8');
+      const isExact = content.length === valueAt(data, 'repository', `o${index}`, 'byteSize');
+      if (text !== undefined && isExact && !text.includes('\ufffd')) found.set(id, content);
+    }
+  }
+}
+
+/** Octokit rejects an answer that names errors, although there may be data beside them. */
+function toPartialData(rejection: unknown): unknown {
+  const isAnswer = rejection instanceof TypeError || textAt(rejection, 'name') === 'GraphqlResponseError';
+  if (!isAnswer) throw rejection;
+  return valueAt(rejection, 'data');
+}
