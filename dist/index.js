@@ -7440,7 +7440,7 @@ async function runPipeline(inputs, event, ports) {
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder, event, setup, ports) {
-    const { joinReports, parseReport } = await __nccwpck_require__.e(/* import() */ 430).then(__nccwpck_require__.bind(__nccwpck_require__, 5430));
+    const { joinReports, parseReport } = await __nccwpck_require__.e(/* import() */ 403).then(__nccwpck_require__.bind(__nccwpck_require__, 9403));
     const files = await ports.readReportFiles(event.workspace, folder);
     return joinReports(files.map(({ name, text }) => parseReport(name, text)), setup);
 }

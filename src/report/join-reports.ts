@@ -1,20 +1,21 @@
 // The reports of the jobs of a matrix -> one report with one verdict.
 import { ActionError } from '../errors.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { incompleteReports } from './parse-report.ts';
 import { type Conclusion, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
 import { toReportedError } from './to-run-report.ts';
 
+export { parseReport } from './parse-report.ts';
+
 /**
- * A job that left no report counts as failed: `reports-incomplete`, beside what the others tell. Throws the same where
- * there is none at all, or one that is no report.
+ * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
+ * others tell. Throws the same where there is none at all.
  */
 export function joinReports(reports: readonly RunReport[], setup: Setup): RunReport {
-  if (reports.length === 0) throw incomplete('There is no report to join.');
+  if (reports.length === 0) throw incompleteReports('There is no report to join.');
   const assets = reports.flatMap((report) => report.assets);
-  const missing = findMissing(reports);
-  const stopped = reports.find(({ error }) => error !== null)?.error ?? null;
-  const error = missing === undefined ? stopped : toReportedError(incomplete(missing), setup.docs);
+  const error = findError(reports, setup.docs);
   const conclusion = error === null ? joinConclusions(reports) : 'failure';
   return {
     schemaVersion: 1,
@@ -35,25 +36,13 @@ export function joinReports(reports: readonly RunReport[], setup: Setup): RunRep
   };
 }
 
-/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then. */
-export function parseReport(name: string, text: string): RunReport {
-  try {
-    const report = JSON.parse(text);
-    if (report.schemaVersion === 1 && report.assets.every(isAsset) && report.counts && report.conclusion) return report;
-  } catch {
-    // Told below.
-  }
-  throw incomplete(`${name} is no report of this version of the action.`);
-}
-
-function isAsset(asset: {
-  url?: unknown;
-  purge?: { outcome?: unknown };
-  verification?: { outcome?: unknown };
-}): boolean {
-  return (
-    typeof asset.url === 'string' && URL.canParse(asset.url) && !!asset.purge?.outcome && !!asset.verification?.outcome
-  );
+function findError(reports: readonly RunReport[], docs: string): RunReport['error'] {
+  const missing = findMissing(reports);
+  if (missing !== undefined) return toReportedError(incompleteReports(missing), docs);
+  const stopped = reports.find(({ error }) => error !== null)?.error;
+  if (stopped) return stopped;
+  const mixed = findMixed(reports);
+  return mixed === undefined ? null : toReportedError(new ActionError('reports-incomplete', mixed), docs);
 }
 
 /** A sentence; undefined where every job has left a report, and no job two. */
@@ -71,11 +60,17 @@ function findMissing(reports: readonly RunReport[]): string | undefined {
   return `${absent.length === 1 ? 'This shard has' : 'These shards have'} left no report: ${names}. Nothing is known of ${absent.length === 1 ? 'its' : 'their'} assets.`;
 }
 
-function incomplete(what: string): ActionError {
-  return new ActionError(
-    'reports-incomplete',
-    `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`,
-  );
+/**
+ * A sentence; undefined where all jobs did the same. A dry run beside others has purged nothing of what its job had to purge,
+ * and no verdict on the whole could be right.
+ */
+function findMixed(reports: readonly RunReport[]): string | undefined {
+  const dry = reports.filter(({ conclusion }) => conclusion === 'dry-run');
+  const isReal = ({ conclusion }: RunReport) => conclusion === 'success' || conclusion === 'failure';
+  if (dry.length === 0 || !reports.some(isReal)) return undefined;
+  const names = dry.map(({ shard }) => (shard === null ? 'one without `shard`' : `${shard.index}/${shard.count}`));
+  const whose = dry.length === 1 ? 'This job was a dry run' : 'These jobs were dry runs';
+  return `${whose} and purged nothing, while others did purge: ${names.join(', ')}. Give all jobs of the matrix the same \`dry-run\`.`;
 }
 
 /** The first that any job has: a job without assets among others that have some says nothing of the whole. */

@@ -50,8 +50,9 @@ const joinIn = (workspace: string): Promise<ActionResult> =>
 test('four shards stay within the limit of the account, and their reports become one', async () => {
   using area = new TestArea();
   const imgix = await startSimulator({ purgeRate: Number.POSITIVE_INFINITY });
+  let results: ActionResult[] = [];
   try {
-    const results = await playMatrix(area, imgix);
+    results = await playMatrix(area, imgix);
     expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
     const purged = imgix.log.purges();
     // Not in each second, which a machine that stands still for a moment would belie (the limiter's own tests have a clock of
@@ -76,6 +77,18 @@ test('four shards stay within the limit of the account, and their reports become
   expect(joined.outputs).toMatchObject({ conclusion: 'success', purged: String(images), verified: String(images) });
   expect(joined.summary).toContain(`${images} URLs purged and proved`);
 
+  // A job that was a dry run: nothing of its share is purged, whatever the others did.
+  const last = results.at(-1)?.report;
+  const asDry = (asset: object) => ({ ...asset, purge: notPurged, verification: notChecked, problem: null });
+  const dry = { ...last, conclusion: 'dry-run', assets: last.assets.map(asDry) };
+  leave(area.path('last', 'reports', `report-${shards}`, 'report.json'), JSON.stringify(dry));
+  const mixed = await joinIn(area.path('last'));
+  expect(mixed.exitCode).toBe(1);
+  expect(mixed.report).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' } });
+  expect(mixed.report.counts.purged).toBe(images - last.assets.length);
+  expect(mixed.errors.join()).toContain('purged nothing, while others did purge: 4/4.');
+  expect(mixed.summary).not.toContain('purged and proved');
+
   // A job that ended before it could leave a report.
   rmSync(area.path('last', 'reports', 'report-3'), { recursive: true });
   const short = await joinIn(area.path('last'));
@@ -89,9 +102,38 @@ test('four shards stay within the limit of the account, and their reports become
   expect((await joinIn(area.path('last'))).errors.join()).toContain('Two reports are of the same shard.');
 });
 
+const notPurged = { outcome: 'skipped', attempts: 0, repeats: 0, status: null, purgeId: null, error: null, note: null };
+const notChecked = {
+  outcome: 'skipped',
+  evidence: null,
+  cause: null,
+  before: 'not-asked',
+  checks: 0,
+  seconds: 0,
+  detail: 'A dry run sends nothing to imgix.',
+};
+const empty = {
+  schemaVersion: 1,
+  conclusion: 'success',
+  range: null,
+  funnel: null,
+  reconciliation: null,
+  error: null,
+  diagnoses: [],
+  catchUp: null,
+  notices: [],
+  warnings: [],
+  shard: null,
+  assets: [],
+};
+const poor = { url: 'https://your-source.imgix.net/a.png', purge: notPurged, verification: notChecked, problem: null };
+
 test.each([
   ['nothing is there', undefined, 'There is no report to join.'],
   ['a file is no report', '{"schemaVersion": 1}', 'report-1'],
+  ['a file is a report without a field', JSON.stringify({ ...empty, diagnoses: undefined }), '`diagnoses` is missing'],
+  ['an asset lacks a field', JSON.stringify({ ...empty, assets: [poor] }), '`assets[0].file` is missing'],
+  ['a file is something else', '[]', 'it is no JSON object'],
   ['a file is cut short', '{"schemaVersion": 1, "assets": [', 'report-1'],
 ])('where %s, the join fails and says so', async (_, text, words) => {
   using area = new TestArea();

@@ -6,6 +6,8 @@ import { assetReport, doneReport, range, setup, staleReport } from '../../suppor
 const shard = (index: number, report: RunReport): RunReport => ({ ...report, shard: { index, count: 2 } });
 const idle: RunReport = { ...doneReport([]), conclusion: 'nothing-to-do', notices: ['None falls into this shard.'] };
 
+const dry: RunReport = { ...doneReport([]), conclusion: 'dry-run' };
+
 describe('the reports of a matrix', () => {
   test('become one: assets in the order of the jobs, counts and diagnoses of all, every sentence once', () => {
     const first = shard(1, doneReport([assetReport('a'), staleReport('b')], 'strict', { notices: ['N'] }));
@@ -27,6 +29,8 @@ describe('the reports of a matrix', () => {
   test.each<[string, RunReport[], RunReport['conclusion']]>([
     ['a success', [shard(1, doneReport([assetReport('a')])), shard(2, idle)], 'success'],
     ['nothing to do in both', [shard(1, idle), shard(2, idle)], 'nothing-to-do'],
+    ['dry runs alone', [shard(1, dry), shard(2, idle)], 'dry-run'],
+    ['a dry run beside a success', [shard(1, dry), shard(2, doneReport([assetReport('a')]))], 'failure'],
     ['a failure', [shard(1, doneReport([staleReport('a')])), shard(2, doneReport([assetReport('b')]))], 'failure'],
     ['what passed with `verify: warn`', [shard(1, doneReport([staleReport('a')], 'warn')), shard(2, idle)], 'success'],
   ])('have the verdict of the worst of them: %s', (_, reports, conclusion) => {

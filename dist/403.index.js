@@ -1,0 +1,215 @@
+export const id = 403;
+export const ids = [403];
+export const modules = {
+
+/***/ 9403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  joinReports: () => (/* binding */ joinReports),
+  parseReport: () => (/* reexport */ parseReport)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
+var diagnose = __webpack_require__(8302);
+;// CONCATENATED MODULE: ./lib/report/parse-report.js
+// A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value) => typeof value === 'string';
+const isNumber = (value) => typeof value === 'number';
+const orNull = (check) => (value) => value === null || check(value);
+const isListOf = (check) => (value) => Array.isArray(value) && value.every(check);
+const hasOutcome = (value) => isObject(value) && isText(value.outcome);
+const reportFields = {
+    schemaVersion: (value) => value === 1,
+    conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value),
+    range: orNull(isObject),
+    funnel: orNull(isObject),
+    reconciliation: orNull(isObject),
+    error: orNull(isObject),
+    diagnoses: isListOf(isObject),
+    catchUp: orNull(isText),
+    notices: isListOf(isText),
+    warnings: isListOf(isText),
+    shard: orNull(isObject),
+    assets: isListOf(isObject),
+};
+const assetFields = {
+    url: (value) => isText(value) && URL.canParse(value),
+    file: orNull(isText),
+    change: isText,
+    purge: hasOutcome,
+    verification: hasOutcome,
+    problem: orNull(isObject),
+};
+const purgeFields = { attempts: isNumber, repeats: isNumber, status: orNull(isNumber) };
+const verificationFields = {
+    evidence: orNull(isText),
+    cause: orNull(isObject),
+    before: isText,
+    checks: isNumber,
+    seconds: isNumber,
+    detail: isText,
+};
+/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then, and what is wrong with it. */
+function parseReport(name, text) {
+    let report;
+    try {
+        report = JSON.parse(text);
+    }
+    catch (cause) {
+        throw noReport(name, 'it is no JSON', { cause });
+    }
+    if (!isObject(report))
+        throw noReport(name, 'it is no JSON object');
+    const wrong = findWrong(report, reportFields) ?? findWrongAsset(report.assets);
+    if (wrong !== undefined)
+        throw noReport(name, `\`${wrong}\` is missing in it, or is something else`);
+    return report;
+}
+function incompleteReports(what, options) {
+    return new errors/* ActionError */.l('reports-incomplete', `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`, options);
+}
+function noReport(name, why, options) {
+    return incompleteReports(`${name} is no report of this version of the action: ${why}.`, options);
+}
+/** The path of the first field that is not as it must be. */
+function findWrong(value, fields, path = '') {
+    const wrong = Object.entries(fields).find(([field, check]) => !check(value[field]));
+    return wrong && `${path}${wrong[0]}`;
+}
+function findWrongAsset(assets) {
+    for (const [index, asset] of assets.entries()) {
+        const path = `assets[${index}].`;
+        const wrong = findWrong(asset, assetFields, path) ??
+            findWrong(asset.purge, purgeFields, `${path}purge.`) ??
+            findWrong(asset.verification, verificationFields, `${path}verification.`);
+        if (wrong !== undefined)
+            return wrong;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __webpack_require__(7034);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
+var to_run_report = __webpack_require__(7231);
+;// CONCATENATED MODULE: ./lib/report/join-reports.js
+// The reports of the jobs of a matrix -> one report with one verdict.
+
+
+
+
+
+
+/**
+ * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
+ * others tell. Throws the same where there is none at all.
+ */
+function joinReports(reports, setup) {
+    if (reports.length === 0)
+        throw incompleteReports('There is no report to join.');
+    const assets = reports.flatMap((report) => report.assets);
+    const error = findError(reports, setup.docs);
+    const conclusion = error === null ? joinConclusions(reports) : 'failure';
+    return {
+        schemaVersion: 1,
+        conclusion,
+        range: firstKnown(reports.map(({ range }) => range)),
+        // Each job has counted the changed files before it took its share.
+        funnel: firstKnown(reports.map(({ funnel }) => funnel)),
+        reconciliation: joinReconciliations(reports),
+        counts: (0,run_report/* toCounts */.cr)(assets),
+        error,
+        diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
+        catchUp: conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null,
+        setupChecks: null,
+        notices: unique(reports.flatMap(({ notices }) => notices)),
+        warnings: unique(reports.flatMap(({ warnings }) => warnings)),
+        shard: null,
+        assets,
+    };
+}
+function findError(reports, docs) {
+    const missing = findMissing(reports);
+    if (missing !== undefined)
+        return (0,to_run_report/* toReportedError */.zc)(incompleteReports(missing), docs);
+    const stopped = reports.find(({ error }) => error !== null)?.error;
+    if (stopped)
+        return stopped;
+    const mixed = findMixed(reports);
+    return mixed === undefined ? null : (0,to_run_report/* toReportedError */.zc)(new errors/* ActionError */.l('reports-incomplete', mixed), docs);
+}
+/** A sentence; undefined where every job has left a report, and no job two. */
+function findMissing(reports) {
+    const shards = reports.flatMap(({ shard }) => (shard === null ? [] : [shard]));
+    const [first] = shards;
+    if (first === undefined)
+        return undefined;
+    const { count } = first;
+    if (shards.some((shard) => shard.count !== count))
+        return 'The reports are of matrices of different sizes.';
+    const there = new Set(shards.map(({ index }) => index));
+    if (there.size < shards.length)
+        return 'Two reports are of the same shard.';
+    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !there.has(index));
+    if (absent.length === 0)
+        return undefined;
+    const names = absent.map((index) => `${index}/${count}`).join(', ');
+    return `${absent.length === 1 ? 'This shard has' : 'These shards have'} left no report: ${names}. Nothing is known of ${absent.length === 1 ? 'its' : 'their'} assets.`;
+}
+/**
+ * A sentence; undefined where all jobs did the same. A dry run beside others has purged nothing of what its job had to purge,
+ * and no verdict on the whole could be right.
+ */
+function findMixed(reports) {
+    const dry = reports.filter(({ conclusion }) => conclusion === 'dry-run');
+    const isReal = ({ conclusion }) => conclusion === 'success' || conclusion === 'failure';
+    if (dry.length === 0 || !reports.some(isReal))
+        return undefined;
+    const names = dry.map(({ shard }) => (shard === null ? 'one without `shard`' : `${shard.index}/${shard.count}`));
+    const whose = dry.length === 1 ? 'This job was a dry run' : 'These jobs were dry runs';
+    return `${whose} and purged nothing, while others did purge: ${names.join(', ')}. Give all jobs of the matrix the same \`dry-run\`.`;
+}
+/** The first that any job has: a job without assets among others that have some says nothing of the whole. */
+function joinConclusions(reports) {
+    const order = ['failure', 'success', 'dry-run', 'nothing-to-do'];
+    return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
+}
+/** Found among all assets; the remedies are those of the jobs, which know their inputs. */
+function joinDiagnoses(reports, found) {
+    const told = new Map(reports.flatMap(({ diagnoses }) => diagnoses.map((diagnosis) => [diagnosis.code, diagnosis])));
+    return found.map((diagnosis) => ({ ...diagnosis, remedy: told.get(diagnosis.code)?.remedy ?? diagnosis.remedy }));
+}
+function joinReconciliations(reports) {
+    return reports
+        .map(({ reconciliation }) => reconciliation)
+        .reduce((one, other) => {
+        if (one === null || other === null)
+            return one ?? other;
+        return {
+            compared: one.compared + other.compared,
+            same: one.same + other.same,
+            stale: one.stale + other.stale,
+            missing: one.missing + other.missing,
+            indeterminate: [...one.indeterminate, ...other.indeterminate],
+            downloadedBytes: one.downloadedBytes + other.downloadedBytes,
+        };
+    }, null);
+}
+function firstKnown(values) {
+    return values.find((value) => value !== null) ?? null;
+}
+function unique(sentences) {
+    return [...new Set(sentences)];
+}
+
+
+/***/ })
+
+};

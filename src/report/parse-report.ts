@@ -1,0 +1,100 @@
+// A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
+import { ActionError } from '../errors.ts';
+import type { AssetReport, RunReport } from './run-report.ts';
+
+type Check = (value: unknown) => boolean;
+type Fields<T> = Readonly<Partial<Record<keyof T, Check>>>;
+
+const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText: Check = (value) => typeof value === 'string';
+const isNumber: Check = (value) => typeof value === 'number';
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const isListOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const hasOutcome: Check = (value) => isObject(value) && isText((value as { outcome?: unknown }).outcome);
+
+const reportFields = {
+  schemaVersion: (value) => value === 1,
+  conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value as string),
+  range: orNull(isObject),
+  funnel: orNull(isObject),
+  reconciliation: orNull(isObject),
+  error: orNull(isObject),
+  diagnoses: isListOf(isObject),
+  catchUp: orNull(isText),
+  notices: isListOf(isText),
+  warnings: isListOf(isText),
+  shard: orNull(isObject),
+  assets: isListOf(isObject),
+} satisfies Fields<RunReport>;
+
+const assetFields = {
+  url: (value) => isText(value) && URL.canParse(value as string),
+  file: orNull(isText),
+  change: isText,
+  purge: hasOutcome,
+  verification: hasOutcome,
+  problem: orNull(isObject),
+} satisfies Fields<AssetReport>;
+
+const purgeFields = { attempts: isNumber, repeats: isNumber, status: orNull(isNumber) } satisfies Fields<
+  AssetReport['purge']
+>;
+
+const verificationFields = {
+  evidence: orNull(isText),
+  cause: orNull(isObject),
+  before: isText,
+  checks: isNumber,
+  seconds: isNumber,
+  detail: isText,
+} satisfies Fields<AssetReport['verification']>;
+
+/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then, and what is wrong with it. */
+export function parseReport(name: string, text: string): RunReport {
+  let report: unknown;
+  try {
+    report = JSON.parse(text);
+  } catch (cause) {
+    throw noReport(name, 'it is no JSON', { cause });
+  }
+  if (!isObject(report)) throw noReport(name, 'it is no JSON object');
+  const wrong = findWrong(report as object, reportFields) ?? findWrongAsset((report as RunReport).assets);
+  if (wrong !== undefined) throw noReport(name, `\`${wrong}\` is missing in it, or is something else`);
+  return report as RunReport;
+}
+
+export function incompleteReports(what: string, options?: ErrorOptions): ActionError {
+  return new ActionError(
+    'reports-incomplete',
+    `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`,
+    options,
+  );
+}
+
+function noReport(name: string, why: string, options?: ErrorOptions): ActionError {
+  return incompleteReports(`${name} is no report of this version of the action: ${why}.`, options);
+}
+
+/** The path of the first field that is not as it must be. */
+function findWrong(value: object, fields: Readonly<Record<string, Check>>, path = ''): string | undefined {
+  const wrong = Object.entries(fields).find(([field, check]) => !check(value[field as keyof typeof value]));
+  return wrong && `${path}${wrong[0]}`;
+}
+
+function findWrongAsset(assets: readonly AssetReport[]): string | undefined {
+  for (const [index, asset] of assets.entries()) {
+    const path = `assets[${index}].`;
+    const wrong =
+      findWrong(asset, assetFields, path) ??
+      findWrong(asset.purge, purgeFields, `${path}purge.`) ??
+      findWrong(asset.verification, verificationFields, `${path}verification.`);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
