@@ -250,4 +250,12 @@ export const directedWorlds: readonly DirectedWorld[] = [
       faults: [{ on: 'cdn', what: 'error', fromMs: 2, untilMs: 2_000, probability: 1 }],
     }),
   },
+  {
+    name: 'a deleted text file is compared, and a message comes in its place and in that of a path that does not exist',
+    world: worldWith({
+      inputs: { select: 'stale' },
+      files: [{ kind: 'txt', change: 'deleted', now: null, beforeArrivedMs: -50_000, arrivesMs: -20_000 }],
+      faults: [{ on: 'cdn', what: 'json', fromMs: 0, untilMs: 2_000, probability: 1 }],
+    }),
+  },
 ];

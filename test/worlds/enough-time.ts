@@ -2,7 +2,7 @@
 import { findUnproved } from './unproved-cases.ts';
 import type { FileStory, World } from './world.ts';
 
-type Timed = Pick<World, 'source' | 'cdn' | 'faults' | 'files' | 'latency'> & {
+type Timed = Pick<World, 'source' | 'cdn' | 'faults' | 'files' | 'purges' | 'latency'> & {
   readonly inputs: Omit<World['inputs'], 'timeoutS'>;
 };
 
@@ -36,22 +36,25 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
 /**
  * A purge may leave a cached error as it is (also where it finds the Source out of order). Where a file is gone at last, the error
  * that should be there must be told from an older one: not without `Age`, nor where a visitor may have come while imgix's answer to
- * the purge was on its way.
+ * the purge was on its way, nor where the purge is a duplicate of somebody else's and does nothing.
  */
 function isErrorKept(
-  { older, before, now, newer }: FileStory,
-  { cdn, latency }: Pick<Timed, 'cdn' | 'latency'>,
+  story: FileStory,
+  { cdn, files, purges, latency }: Pick<Timed, 'cdn' | 'files' | 'purges' | 'latency'>,
 ): boolean {
+  const { older, before, now, newer } = story;
   const states = [older, before, now, ...(newer === null ? [] : [newer.version])];
-  const isTold = cdn.age && latency.backMs < 100;
+  const isTold = cdn.age && latency.backMs < 100 && !purges.some(({ file }) => files[file] === story);
   return (!cdn.purgeClearsErrors && states.includes(null)) || (!isTold && states.at(-1) === null);
 }
 
 /** From the right world to the proof. */
-function proofMs({ source, cdn, inputs, files, latency }: Timed): number {
+function proofMs({ source, cdn, inputs, files, purges, latency }: Timed): number {
   const effectMs = Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0));
   const cachedErrorMs =
-    source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, latency })) ? errorTtlMs : 0;
+    source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, files, purges, latency }))
+      ? errorTtlMs
+      : 0;
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);
   const rateMs = (2_000 * files.length * cdn.hosts) / inputs.rateLimit;
   const roundMs = requests * 20 * (latency.thereMs + latency.backMs);

@@ -46,10 +46,15 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
     ({ latest: { seen, stored } }) =>
       (seen.kind === 'status' || hasSameBytes(url.missing?.seen, seen)) && stored.earliestMs < acceptedAtMs,
   );
-  const untilMs = Math.max(lastAtMs + effectMs, isOldError ? acceptedAtMs + errorTtlMs : 0);
+  const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+  const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
   // What counts is what a check showed after that, not that the time has passed since the last one.
   const [last] = url.recent;
-  if (last !== undefined && last.sentAtMs >= untilMs) return { kind: 'shown', sinceMs: untilMs };
+  if (last !== undefined && last.sentAtMs >= untilMs) {
+    // A repeated purge finds there what the first one has brought.
+    const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
+    return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs) };
+  }
   // The first purge found the right state there already.
   if (isOriginReady) return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };

@@ -147,7 +147,7 @@ async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false): Prom
 async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
   const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
   const missing = await asking.ask('missing');
-  if (hasSameBytes(missing, whole)) return { kind: 'same' };
+  if (isAsset(missing) && hasSameBytes(missing, whole)) return { kind: 'same' };
   return isAsset(whole) && (isAsset(missing) || isMissing(missing))
     ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
     : indeterminate('imgix does not tell what it serves for a path that does not exist.');

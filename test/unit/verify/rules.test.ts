@@ -221,6 +221,22 @@ describe('a file that should be there', () => {
   });
 });
 
+test('a derivative may be older than a repeated purge, which found the right file where the first one had brought it', () => {
+  const facts: readonly Fact[] = [
+    earlier(body(newFile)),
+    { kind: 'before', query: 'w=9', sample: at(-100, x) },
+    purged,
+    check(at(60_500, body(newFile))),
+    check(at(60_700, x, [59_700, 60_700]), 'w=9'),
+    { kind: 'purged', atMs: 61_000, mayTakeEffect: true },
+    round,
+    check(at(121_000, body(newFile))),
+    check(at(121_200, x, [60_100, 61_300]), 'w=9'),
+  ];
+  const { derivatives } = judge(facts.reduce(learn, toKnown(subject, ['w=9'])), unknownHost, 121_300);
+  expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { kind: 'verified' } }]);
+});
+
 describe('a removed file', () => {
   const gone = [earlier(body(oldFile)), purged, check(at(50, status(404))), check(at(60, status(404)))];
   const never = [earlier(status(404)), purged, check(at(50, status(404), [45, 55])), check(at(60_000, status(404)))];

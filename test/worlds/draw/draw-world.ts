@@ -50,8 +50,9 @@ export const drawWorld: fc.Arbitrary<World> = fc
       isBuilt: drawn.expect !== 'gone' && drawn.isBuilt,
     } as const;
     const files = world.files.map((story) => toStoryUnder(story, inputs));
-    const timeoutS = patience === 'enough' ? enoughSeconds({ ...world, files, inputs }) : patience;
-    return { ...world, files, inputs: { ...inputs, timeoutS }, ...toOthers(others, world) };
+    const { visits, purges } = toOthers(others, world);
+    const timeoutS = patience === 'enough' ? enoughSeconds({ ...world, files, inputs, purges }) : patience;
+    return { ...world, files, inputs: { ...inputs, timeoutS }, visits, purges };
   });
 
 /** A story as it is under such inputs. */
