@@ -34,7 +34,7 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
 }
 
 /**
- * A purge may leave a cached error as it is (also where it finds the Source out of order). Where a file is gone at last, the error
+ * A purge may leave a cached error as it is (also where it finds the Source out of order). Where a file is to be gone, the error
  * that should be there must be told from an older one: not without `Age`, nor where a visitor may have come while imgix's answer to
  * the purge was on its way, nor where the purge is a duplicate of somebody else's and does nothing.
  */
@@ -45,7 +45,7 @@ function isErrorKept(
   const { older, before, now, newer } = story;
   const states = [older, before, now, ...(newer === null ? [] : [newer.version])];
   const isTold = cdn.age && latency.backMs < 100 && !purges.some(({ file }) => files[file] === story);
-  return (!cdn.purgeClearsErrors && states.includes(null)) || (!isTold && states.at(-1) === null);
+  return (!cdn.purgeClearsErrors && states.includes(null)) || (!isTold && (now === null || states.at(-1) === null));
 }
 
 /** From the right world to the proof. */
