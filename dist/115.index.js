@@ -158,7 +158,7 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 async function compareRemoved(seen, asking) {
     const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
     const missing = await asking.ask('missing');
-    if ((0,known_seen/* hasSameBytes */.gT)(missing, whole))
+    if (isAsset(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
         return { kind: 'same' };
     return isAsset(whole) && (isAsset(missing) || (0,known_seen/* isMissing */.b2)(missing))
         ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }

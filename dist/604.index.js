@@ -1592,11 +1592,15 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
     // imgix keeps a default image like the error in whose place it stands.
     const isOldError = rights.every(({ latest: { seen, stored } }) => (seen.kind === 'status' || (0,known_seen/* hasSameBytes */.gT)(url.missing?.seen, seen)) && stored.earliestMs < acceptedAtMs);
-    const untilMs = Math.max(lastAtMs + effectMs, isOldError ? acceptedAtMs + errorTtlMs : 0);
+    const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+    const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
     // What counts is what a check showed after that, not that the time has passed since the last one.
     const [last] = url.recent;
-    if (last !== undefined && last.sentAtMs >= untilMs)
-        return { kind: 'shown', sinceMs: untilMs };
+    if (last !== undefined && last.sentAtMs >= untilMs) {
+        // A repeated purge finds there what the first one has brought.
+        const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
+        return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs) };
+    }
     // The first purge found the right state there already.
     if (isOriginReady)
         return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };

@@ -132,9 +132,9 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what the branch holds is what imgix serves',
     file: 'verify/rules/judge.ts',
-    find: "  if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {",
+    find: '  if (newest === own || !newest.bare.isRight) {',
     replace:
-      "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight || newest.bare.rule === 'changed') {",
+      "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight) {",
   },
   {
     name: 'what git has is what a takedown must leave',
