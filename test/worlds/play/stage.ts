@@ -86,7 +86,7 @@ export function openStage(world: World, time: VirtualTime): ImgixSimulator {
     }
   }
   time.set(0);
-  for (const fault of world.faults) addFault(simulator, fault, epochMs, time);
+  for (const fault of world.faults) addFault(simulator, world, fault, epochMs, time);
   return simulator;
 }
 
@@ -148,20 +148,33 @@ export function signed(world: World, url: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}s=${signatureOf(token, pathAndQuery)}`;
 }
 
-function addFault(simulator: ImgixSimulator, fault: Fault, epochMs: number, time: VirtualTime): void {
+function addFault(
+  simulator: ImgixSimulator,
+  { files }: World,
+  fault: Fault,
+  epochMs: number,
+  time: VirtualTime,
+): void {
   const { on, what, fromMs, untilMs, probability } = fault;
   const when = ({ headers }: SimulatorRequest): boolean => {
     const atMs = time.epoch.now() - epochMs;
     return headers[runMark] !== undefined && fromMs <= atMs && atMs < untilMs;
   };
-  simulator.faults.add({ on, when, probability, answer: faultAnswers[what] });
+  const answer = what === 'html' ? toPageFor(files[0]) : faultAnswers[what];
+  simulator.faults.add({ on, when, probability, answer });
 }
 
 function page(status: number, type: string, body: string, headers = {}): FaultAnswer {
   return { kind: 'answer', status, headers: { 'content-type': type, age: '0', ...headers }, body };
 }
 
-const faultAnswers: Readonly<Record<Fault['what'], FaultAnswer>> = {
+/** As long as the file itself, if that is longer than a page: its length does not give it away. */
+function toPageFor(story: FileStory | undefined): FaultAnswer {
+  const length = story?.now ? contentOf(story.kind, story.now).bytes.length : 0;
+  return page(200, 'text/html', '<html>Sorry</html>'.padEnd(length));
+}
+
+const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html'>, FaultAnswer>> = {
   limited: page(429, 'application/vnd.api+json', '{"errors":[{"detail":"Too many requests.","status":"429"}]}'),
   'limited-with-wait': page(429, 'application/json', '{}', { 'retry-after': '3' }),
   'lost-before': { kind: 'reset-before' },
@@ -171,7 +184,6 @@ const faultAnswers: Readonly<Record<Fault['what'], FaultAnswer>> = {
   lost: { kind: 'reset-before' },
   hangs: { kind: 'hang-headers' },
   half: { kind: 'truncate', afterBytes: 5 },
-  html: page(200, 'text/html', '<html>Sorry</html>'),
   json: page(200, 'application/json', '{"error":"none"}'),
   text: page(200, 'text/plain', 'Service unavailable'),
   empty: page(200, 'image/gif', ''),
