@@ -148,13 +148,7 @@ export function signed(world: World, url: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}s=${signatureOf(token, pathAndQuery)}`;
 }
 
-function addFault(
-  simulator: ImgixSimulator,
-  { files }: World,
-  fault: Fault,
-  epochMs: number,
-  time: VirtualTime,
-): void {
+function addFault(simulator: ImgixSimulator, { files }: World, fault: Fault, epochMs: number, time: VirtualTime): void {
   const { on, what, fromMs, untilMs, probability } = fault;
   const when = ({ headers }: SimulatorRequest): boolean => {
     const atMs = time.epoch.now() - epochMs;

@@ -1,0 +1,57 @@
+// The exam itself: what it says, and with which exit status, where something is wrong.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { openBeliever } from '../canaries/believer.ts';
+import { canaryWorlds } from '../canaries/canary-worlds.ts';
+import { type Property, properties } from '../judge/finding.ts';
+import { renderTally, ruleNeverReached, toExitCode } from './print-tally.ts';
+import { addFinding, emptyTally, type Tally } from './tally.ts';
+import { watchHeap } from './watch-heap.ts';
+
+function tallyOf(...broken: readonly Property[]): Tally {
+  const tally = emptyTally();
+  for (const property of broken) addFinding(tally, 42, { property, kind: 'a kind', url: 'a URL', detail: 'a detail' });
+  return tally;
+}
+
+test('the exit status tells which promise is broken, and of several the worst', () => {
+  const codes = properties.map((property) => toExitCode(tallyOf(property)));
+  expect(new Set([0, ...codes]).size).toBe(properties.length + 1);
+  expect(toExitCode(tallyOf())).toBe(0);
+  expect(toExitCode(tallyOf('complete', 'bounded', 'live', 'safe'))).toBe(toExitCode(tallyOf('safe')));
+});
+
+test('a failure is told with the line that plays it again', () => {
+  expect(renderTally(tallyOf('live'), 7, 1)).toContain(
+    'FAILED live: a kind (1 times). a URL a detail\n  npm run worlds -- --seed 7 --replay 42',
+  );
+});
+
+test('a sweep that does not reach every rule fails, and names the rules', () => {
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const range = ['--count', '10', '--seed', '1', '--rules', '--workers', '1'];
+  const { status, stdout } = spawnSync(process.execPath, [main, ...range], { encoding: 'utf8' });
+  expect(stdout).toMatch(/^FAILED rules that no world reached: [a-z]+/m);
+  expect(status).toBe(ruleNeverReached);
+}, 60_000);
+
+test('checks and bytes of an asset have a bound that fails', async () => {
+  const believer = openBeliever('a CDN likes to be asked');
+  try {
+    const findings = await believer.findingsIn(canaryWorlds['a CDN likes to be asked']);
+    expect(findings.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['too many checks', 'too many bytes']));
+  } finally {
+    await believer.close();
+  }
+}, 60_000);
+
+test('what a thread keeps of its worlds is seen to grow', () => {
+  const heap = watchHeap();
+  const grown = (batches: number): number => Array.from({ length: batches }, heap.grownBytes).at(-1) ?? 0;
+  grown(10);
+  expect(grown(10)).toBeLessThan(10_000_000);
+  const kept = Array.from({ length: 400_000 }, (_, index) => ({ index, text: `world ${index}` }));
+  expect(grown(20)).toBeGreaterThan(20_000_000);
+  expect(kept).toHaveLength(400_000);
+});
