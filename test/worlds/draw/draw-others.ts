@@ -57,7 +57,12 @@ export function toOthers(thrown: OthersDice, { files, cdn }: Places): Pick<World
     purges:
       chance > 0
         ? []
-        : purges.map(({ file, host, atMs }) => ({ file: at(files.length, file), host: at(cdn.hosts, host), atMs })),
+        : purges.map(({ file, host, atMs }) => ({
+            file: at(files.length, file),
+            host: at(cdn.hosts, host),
+            // Every other one falls into the run's first seconds, where it can come between two of its looks.
+            atMs: atMs % 2 === 0 ? atMs : Math.round(atMs / 20),
+          })),
   };
 }
 
