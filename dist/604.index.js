@@ -1587,9 +1587,14 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
     const turned = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
     // Nothing was there before the purge that could be given again.
     const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
-    const shown = [...turned, ...added];
-    if (shown.length > 0)
-        return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
+    if (turned.length + added.length > 0) {
+        // Since it turned imgix has given that, in whichever object.
+        const sinceMs = [
+            ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
+            ...added.map(({ latest }) => latest.stored.latestMs),
+        ];
+        return { kind: 'shown', sinceMs: Math.min(...sinceMs) };
+    }
     // imgix keeps a default image like the error in whose place it stands.
     const isOldError = rights.every(({ latest: { seen, stored } }) => (seen.kind === 'status' || (0,known_seen/* hasSameBytes */.gT)(url.missing?.seen, seen)) && stored.earliestMs < acceptedAtMs);
     const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
@@ -2471,6 +2476,8 @@ function toCheckAtMs(url, wait, nowMs, delayMs) {
     const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
     return Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
 }
+/** A timer may end a little early, and then no age would ever tell. */
+const timerMs = 2;
 function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
     switch (wait?.kind) {
         case undefined:
@@ -2482,7 +2489,7 @@ function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
         case 'age': {
             // Ages are whole seconds: asked exactly n seconds after the moment, they tell on which side of it an answer was stored.
             const seconds = Math.ceil((nowMs + Math.max(0, delayMs - 1000) - wait.sinceMs) / 1000);
-            return wait.sinceMs + Math.max(1, seconds) * 1000;
+            return wait.sinceMs + Math.max(1, seconds) * 1000 + timerMs;
         }
         default:
             return wait;

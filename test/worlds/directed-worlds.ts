@@ -258,4 +258,16 @@ export const directedWorlds: readonly DirectedWorld[] = [
       faults: [{ on: 'cdn', what: 'json', fromMs: 0, untilMs: 2_000, probability: 1 }],
     }),
   },
+  {
+    name: 'a derivative whose age would have told, had it been asked a moment later',
+    world: worldWith({
+      source: { unknownParameters: 'noticed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 26_506 }] },
+      inputs: { params: ['w=9'] },
+      files: [{ change: 'tracked', older, beforeArrivedMs: -1, arrivesMs: 0 }],
+      latency: { thereMs: 1, backMs: 700 },
+      seed: 5618,
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
 ];

@@ -79,6 +79,9 @@ function toCheckAtMs(url: KnownUrl, wait: Wait | undefined, nowMs: number, delay
   return Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
 }
 
+/** A timer may end a little early, and then no age would ever tell. */
+const timerMs = 2;
+
 function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: number, delayMs: number): number {
   switch (wait?.kind) {
     case undefined:
@@ -90,7 +93,7 @@ function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: nu
     case 'age': {
       // Ages are whole seconds: asked exactly n seconds after the moment, they tell on which side of it an answer was stored.
       const seconds = Math.ceil((nowMs + Math.max(0, delayMs - 1000) - wait.sinceMs) / 1000);
-      return wait.sinceMs + Math.max(1, seconds) * 1000;
+      return wait.sinceMs + Math.max(1, seconds) * 1000 + timerMs;
     }
     default:
       return wait satisfies never;

@@ -38,9 +38,14 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   );
   // Nothing was there before the purge that could be given again.
   const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
-  const shown = [...turned, ...added];
-  if (shown.length > 0)
-    return { kind: 'shown', sinceMs: Math.min(...shown.map(({ latest }) => latest.stored.latestMs)) };
+  if (turned.length + added.length > 0) {
+    // Since it turned imgix has given that, in whichever object.
+    const sinceMs = [
+      ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
+      ...added.map(({ latest }) => latest.stored.latestMs),
+    ];
+    return { kind: 'shown', sinceMs: Math.min(...sinceMs) };
+  }
   // imgix keeps a default image like the error in whose place it stands.
   const isOldError = rights.every(
     ({ latest: { seen, stored } }) =>

@@ -237,6 +237,21 @@ test('a derivative may be older than a repeated purge, which found the right fil
   expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { kind: 'verified' } }]);
 });
 
+test('a derivative that was the same before may be older than the object of its asset that is there now', () => {
+  const facts: readonly Fact[] = [
+    earlier(body(oldFile)),
+    { kind: 'before', query: 'w=9', sample: at(-100, x) },
+    purged,
+    check(at(50, body(newFile), [0, 60])),
+    check(at(70, body(newFile), [0, 60])),
+    round,
+    check(at(10_000, body(newFile), [9_000, 10_010])),
+    check(at(10_040, x, [9_040, 10_050]), 'w=9'),
+  ];
+  const { derivatives } = judge(facts.reduce(learn, toKnown(subject, ['w=9'])), unknownHost, 10_060);
+  expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { kind: 'verified' } }]);
+});
+
 describe('a removed file', () => {
   const gone = [earlier(body(oldFile)), purged, check(at(50, status(404))), check(at(60, status(404)))];
   const never = [earlier(status(404)), purged, check(at(50, status(404), [45, 55])), check(at(60_000, status(404)))];
