@@ -35,7 +35,8 @@ if (values.replay !== undefined) {
   process.exitCode = first === undefined ? 0 : exitCodes[first.property];
 } else if (values.canaries || values.canary !== undefined) {
   let alive = 0;
-  const hunted = canaries.filter(({ name }) => name.includes(values.canary ?? ''));
+  const { canary } = values;
+  const hunted = canaries.filter(({ name, isRare }) => (canary === undefined ? !isRare : name.includes(canary)));
   if (hunted.length === 0) throw new RangeError(`No canary has "${values.canary}" in its name.`);
   for (const { name } of hunted) {
     const prey = await hunt(name, seed, toNumber('from', values.from));

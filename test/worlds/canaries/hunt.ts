@@ -1,11 +1,11 @@
 // Looks for a canary: plays worlds with its belief in the code until one of them fails that does not fail without it.
 import { nthWorld } from '../draw/nth-world.ts';
 import type { Finding } from '../judge/finding.ts';
+import { toPlainest } from '../plainer.ts';
 import { findingsIn } from '../sweep/play-range.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 import type { World } from '../world.ts';
 import { findingsBy, openBeliever } from './believer.ts';
-import { toPlainest } from './plainer.ts';
 
 export type Prey = {
   /** The number of the world that gave it away. */

@@ -6,6 +6,7 @@ import { drawParameters, nthWorld } from '../draw/nth-world.ts';
 import type { Finding } from '../judge/finding.ts';
 import { judge } from '../judge/judge.ts';
 import { differencesOf } from '../plain-world.ts';
+import { toPlainest } from '../plainer.ts';
 import { play } from '../play/play.ts';
 import type { Transfer } from '../play/world-http.ts';
 import type { World } from '../world.ts';
@@ -21,15 +22,18 @@ export async function replay(seed: number, n: number, isShrinking: boolean): Pro
     return findings;
   }
   const wanted = new Set(findings.map(toKey));
+  const isSame = async (candidate: World): Promise<boolean> =>
+    (await findingsIn(candidate)).some((finding) => wanted.has(toKey(finding)));
   let least = world;
   await fc.check(
     fc.asyncProperty(drawWorld, async (candidate) => {
-      const isSame = (await findingsIn(candidate)).some((finding) => wanted.has(toKey(finding)));
-      if (isSame) least = candidate;
-      return !isSame;
+      const holds = await isSame(candidate);
+      if (holds) least = candidate;
+      return !holds;
     }),
     { ...drawParameters(seed, n), interruptAfterTimeLimit: shrinkMs },
   );
+  least = await toPlainest(least, isSame);
   await show(least);
   return findings;
 }

@@ -1,6 +1,6 @@
 // What is odd about a world and has nothing to do with what it shows is taken from it, piece by piece.
-import { worldWith } from '../plain-world.ts';
-import type { World } from '../world.ts';
+import { worldWith } from './plain-world.ts';
+import type { World } from './world.ts';
 
 /** The plainest world for which it holds, as far as taking one thing away at a time leads. */
 export async function toPlainest(world: World, holds: (plainer: World) => Promise<boolean>): Promise<World> {
