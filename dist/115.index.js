@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
 var raw_inputs = __webpack_require__(4917);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
@@ -31,9 +33,12 @@ var origin = __webpack_require__(7);
 var metadata = __webpack_require__(1999);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 15 modules
-var prove = __webpack_require__(923);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
+var prove = __webpack_require__(9174);
+// EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
+var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+
 
 
 
@@ -52,7 +57,7 @@ async function compareWithServed(asset, ports) {
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
     const waits = await isWaiting(asset, expected, ports);
     if (waits !== undefined)
-        return { comparison: indeterminate(waits), downloadedBytes: 0, isOwnBytes: false };
+        return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0, isOwnBytes: false };
     const { url } = asset;
     const subject = {
         url,
@@ -64,7 +69,7 @@ async function compareWithServed(asset, ports) {
     };
     const asking = new Asking((0,known/* toKnown */.l)({ ...subject, isOriginReady: false }, []), ports);
     const seen = await asking.ask('check');
-    const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, expected);
+    const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, asking.known);
     return {
         comparison,
         downloadedBytes: asking.downloadedBytes,
@@ -110,18 +115,23 @@ class Asking {
         this.known = (0,learn/* learn */.n)(this.known, fact);
     }
 }
-function compareStatus(seen, { kind }) {
+function compareStatus(seen, { expected: { kind }, isSigned }) {
+    const { cause } = (0,fault_rules/* toFaultStanding */.M)(seen, { subject: 'imgix', isSigned });
     if (seen.kind === 'failed')
-        return indeterminate(`It could not be fetched: ${seen.reason}.`);
+        return indeterminate(`It could not be fetched: ${seen.reason}.`, cause);
     const { status, challengeBy } = seen;
     if (challengeBy !== undefined)
-        return indeterminate(`imgix's answer is a challenge page of ${challengeBy}.`);
+        return indeterminate(`imgix's answer is a challenge page of ${challengeBy}.`, cause);
     if (status === 404 || status === 410) {
         return kind === 'removed' ? { kind: 'same' } : { kind: 'missing', detail: `imgix answers ${status}.` };
     }
-    if ((0,known_seen/* isMissing */.b2)(seen))
-        return indeterminate(`imgix answers ${status}: it has no such file, or it refuses the URL.`);
-    return indeterminate(`imgix answers ${status}.`);
+    if (!(0,known_seen/* isMissing */.b2)(seen))
+        return indeterminate(`imgix answers ${status}.`, cause);
+    return indeterminate(`imgix answers ${status}: it has no such file, or it refuses the URL.`, {
+        kind: 'refused',
+        status,
+        signed: isSigned,
+    });
 }
 async function compareBody(seen, asking) {
     const { expected } = asking.known;
@@ -134,8 +144,9 @@ async function compareBody(seen, asking) {
         return { kind: 'stale', detail: toServedDetail(expected) };
     if (content !== 'other')
         return indeterminate('imgix does not tell the length of its answer.');
-    if (seen.nonAssetReason !== undefined)
-        return indeterminate(`imgix answers with ${seen.nonAssetReason}.`);
+    const { nonAssetReason } = seen;
+    if (nonAssetReason !== undefined)
+        return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
     return expected.kind === 'removed' ? compareRemoved(seen, asking) : compareHeld(asking);
 }
 function toServedDetail({ kind }) {
@@ -192,10 +203,12 @@ async function compareHeld(asking) {
         ? { kind: 'differs', isHeld: true }
         : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
 }
-function indeterminate(detail) {
-    return { kind: 'indeterminate', detail };
+function indeterminate(detail, cause) {
+    return { kind: 'indeterminate', detail, ...(cause === undefined ? {} : { cause }) };
 }
 
+// EXTERNAL MODULE: ./lib/verify/verification.js
+var verify_verification = __webpack_require__(3650);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
 ;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
@@ -205,23 +218,44 @@ var probe_ports = __webpack_require__(4500);
 
 
 
+
+
 /** Assets under comparison at a time: as many as fetches may be under way. */
 const maxWorkers = 24;
 /** So few may all differ by chance. */
 const fewFiles = 3;
-/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `guardAgainstAnotherSource`. */
+/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `toWarnings`. */
 async function keepStale(targets, inputs, ports) {
     const { log, clock } = ports;
-    log.startGroup(`Compare ${targets.assets.length} URLs with what imgix serves`);
+    const { assets } = targets;
+    log.startGroup(`Compare ${assets.length} URLs with what imgix serves`);
     const startMs = clock.monotonicMs();
-    const { comparisons, downloadedBytes } = await compareAll(targets.assets, inputs, ports);
-    const stale = targets.assets.filter((_, index) => comparisons[index]?.kind === 'stale');
-    const reconciliation = toReconciliation(targets.assets, comparisons, downloadedBytes);
-    logComparisons(targets.assets, comparisons, log);
+    const { comparisons, downloadedBytes } = await compareAll(assets, inputs, ports);
+    const stale = assets.filter((_, index) => comparisons[index]?.kind === 'stale');
+    const reconciliation = toReconciliation(assets, comparisons, downloadedBytes);
+    logComparisons(assets, comparisons, log);
     log.info(`${(0,wording/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
     log.endGroup();
-    const warnings = [...targets.warnings, ...toWarnings(reconciliation, inputs)];
-    return { ...targets, assets: stale, warnings, reconciliation, reason: 'Nothing that could be compared is stale.' };
+    const unreached = inputs.verify === 'warn' ? [] : toUnreached(assets, comparisons);
+    const found = unreached.length > 0 ? [] : toWarnings(reconciliation, inputs);
+    const warnings = [...targets.warnings, ...found];
+    const reason = 'Nothing that could be compared is stale.';
+    return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached };
+}
+/** None where a single one could be compared, or where imgix gave what nothing could be told of. */
+function toUnreached(assets, comparisons) {
+    const isUnreached = (one) => one.kind === 'indeterminate' && one.cause !== undefined;
+    const isNone = comparisons.every((one) => one.kind === 'waiting' || isUnreached(one));
+    if (!isNone || !comparisons.some(isUnreached))
+        return [];
+    return assets.flatMap((asset, index) => {
+        const comparison = comparisons[index];
+        if (comparison?.kind !== 'indeterminate' || comparison.cause === undefined)
+            return [];
+        const { cause, detail } = comparison;
+        const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause, checks: 1 };
+        return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code: 'inconclusive', message: detail })];
+    });
 }
 async function compareAll(assets, inputs, ports) {
     const { clock, signal, files } = ports;
@@ -266,7 +300,9 @@ function toReconciliation(assets, comparisons, downloadedBytes) {
     const count = (kind) => comparisons.filter((comparison) => comparison.kind === kind).length;
     const indeterminate = assets.flatMap(({ url }, index) => {
         const comparison = comparisons[index];
-        return comparison?.kind === 'indeterminate' ? [{ url, reason: comparison.detail }] : [];
+        return comparison?.kind === 'indeterminate' || comparison?.kind === 'waiting'
+            ? [{ url, reason: comparison.detail }]
+            : [];
     });
     return {
         compared: assets.length,

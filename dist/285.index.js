@@ -852,8 +852,8 @@ var known = __webpack_require__(8862);
 var learn = __webpack_require__(9615);
 // EXTERNAL MODULE: ./lib/verify/origin.js
 var origin = __webpack_require__(7);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 15 modules
-var prove = __webpack_require__(923);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
+var prove = __webpack_require__(9174);
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __webpack_require__(3650);
 ;// CONCATENATED MODULE: ./lib/stages/asset-way.js

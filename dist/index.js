@@ -7426,8 +7426,10 @@ async function runPipeline(inputs, event, ports) {
     return withRepository(event, inputs, ports, async (opened) => {
         const targets = await findTargets({ ...inputs, dryRun }, opened, ports);
         logFound(targets, ports.log);
-        const chosen = inputs.select === 'stale' ? await chooseStale(targets, inputs, ports) : targets;
+        const { targets: chosen, unreached } = await chooseStale(targets, inputs, ports);
         const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
+        if (unreached.length > 0)
+            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
         if (found.assets.length === 0)
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'nothing-to-do', ...found }, setup);
         guardNumber(found.assets, inputs, found.range?.base ?? null);
@@ -7435,7 +7437,7 @@ async function runPipeline(inputs, event, ports) {
             logDryRun(found.assets, ports.log);
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(604), __nccwpck_require__.e(285), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6028));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(285), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6028));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
@@ -7448,7 +7450,7 @@ async function join(folder, event, setup, ports) {
 }
 async function runDiagnosis(inputs, event, ports) {
     return withRepository(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(604), __nccwpck_require__.e(285), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(285), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const setup = { ...toSetup(inputs, event), ...(mapping && { mapping }) };
@@ -7461,9 +7463,9 @@ async function runDiagnosis(inputs, event, ports) {
     });
 }
 async function chooseStale(targets, inputs, ports) {
-    if (targets.assets.length === 0)
-        return targets;
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(604), __nccwpck_require__.e(115)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2115));
+    if (inputs.select !== 'stale' || targets.assets.length === 0)
+        return { targets, unreached: [] };
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(115)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2115));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {
@@ -7935,7 +7937,7 @@ function toSubject([first, ...others]) {
 // The run in one line: for the end of the log, and for the head of the summary.
 
 
-function toVerdict({ conclusion, counts, assets, setupChecks }) {
+function toVerdict({ conclusion, counts, assets, setupChecks, reconciliation }) {
     if (setupChecks !== null) {
         const wrong = setupChecks.filter(({ verdict }) => verdict === 'wrong').length;
         return wrong === 0 ? 'diagnosis, nothing is wrong' : `diagnosis, ${(0,wording/* toCount */.zK)(wrong, 'thing')} wrong`;
@@ -7955,6 +7957,8 @@ function toVerdict({ conclusion, counts, assets, setupChecks }) {
         case 'failure': {
             if (urls === 0)
                 return 'failed';
+            if (isUncompared(reconciliation))
+                return `failed: none of ${(0,wording/* toUrlCount */.UX)(urls)} could be compared`;
             const unproved = assets.filter((asset) => (0,run_report/* hasFailed */.WN)(asset) && (0,run_report/* isPurged */._Y)(asset)).length;
             const parts = [
                 unproved === 0 ? '' : `${(0,wording/* toNumber */.Ro)(unproved)} not proved, `,
@@ -7965,6 +7969,9 @@ function toVerdict({ conclusion, counts, assets, setupChecks }) {
         default:
             return conclusion;
     }
+}
+function isUncompared(reconciliation) {
+    return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
 }
 
 // EXTERNAL MODULE: ./lib/report/words/outcome-words.js

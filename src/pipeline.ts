@@ -14,6 +14,7 @@ import { toRunReport } from './report/to-run-report.ts';
 import { toFunnelWords, toUrlCount } from './report/words/wording.ts';
 import type { Ports as AssetPorts } from './stages/asset-runs.ts';
 import { findTargets, type WorkspacePorts } from './stages/find-targets.ts';
+import type { Chosen } from './stages/stale-assets.ts';
 import type { Asset } from './targets/asset.ts';
 import type { Targets } from './targets/targets.ts';
 import { guardNumber } from './targets/too-many-urls.ts';
@@ -34,8 +35,10 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
   return withRepository(event, inputs, ports, async (opened) => {
     const targets = await findTargets({ ...inputs, dryRun }, opened, ports);
     logFound(targets, ports.log);
-    const chosen = inputs.select === 'stale' ? await chooseStale(targets, inputs, ports) : targets;
+    const { targets: chosen, unreached } = await chooseStale(targets, inputs, ports);
     const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
+    if (unreached.length > 0)
+      return toRunReport({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
     if (found.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
     guardNumber(found.assets, inputs, found.range?.base ?? null);
     if (dryRun) {
@@ -72,8 +75,8 @@ async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): P
   });
 }
 
-async function chooseStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Targets> {
-  if (targets.assets.length === 0) return targets;
+async function chooseStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
+  if (inputs.select !== 'stale' || targets.assets.length === 0) return { targets, unreached: [] };
   const { keepStale } = await import('./stages/stale-assets.ts');
   return keepStale(targets, inputs, ports);
 }

@@ -6,11 +6,13 @@ import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { HttpClient } from '../platform/http/http.ts';
 import type { LocalFiles } from '../platform/local-file.ts';
+import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toReconciliationWords } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Targets } from '../targets/targets.ts';
 import { type Comparison, compareWithServed } from '../verify/served/compare.ts';
+import { skipped } from '../verify/verification.ts';
 import { openProbePorts } from './probe-ports.ts';
 
 export type Ports = {
@@ -27,21 +29,46 @@ const maxWorkers = 24;
 /** So few may all differ by chance. */
 const fewFiles = 3;
 
-/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `guardAgainstAnotherSource`. */
-export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Targets> {
+export type Chosen = {
+  /** Those that are stale. */
+  readonly targets: Targets;
+  /** All of them, where imgix gave none: then nothing was compared, and that nothing is stale is not known. */
+  readonly unreached: readonly AssetReport[];
+};
+
+/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `toWarnings`. */
+export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
   const { log, clock } = ports;
-  log.startGroup(`Compare ${targets.assets.length} URLs with what imgix serves`);
+  const { assets } = targets;
+  log.startGroup(`Compare ${assets.length} URLs with what imgix serves`);
   const startMs = clock.monotonicMs();
-  const { comparisons, downloadedBytes } = await compareAll(targets.assets, inputs, ports);
-  const stale = targets.assets.filter((_, index) => comparisons[index]?.kind === 'stale');
-  const reconciliation = toReconciliation(targets.assets, comparisons, downloadedBytes);
-  logComparisons(targets.assets, comparisons, log);
+  const { comparisons, downloadedBytes } = await compareAll(assets, inputs, ports);
+  const stale = assets.filter((_, index) => comparisons[index]?.kind === 'stale');
+  const reconciliation = toReconciliation(assets, comparisons, downloadedBytes);
+  logComparisons(assets, comparisons, log);
   log.info(
     `${toReconciliationWords(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`,
   );
   log.endGroup();
-  const warnings = [...targets.warnings, ...toWarnings(reconciliation, inputs)];
-  return { ...targets, assets: stale, warnings, reconciliation, reason: 'Nothing that could be compared is stale.' };
+  const unreached = inputs.verify === 'warn' ? [] : toUnreached(assets, comparisons);
+  const found = unreached.length > 0 ? [] : toWarnings(reconciliation, inputs);
+  const warnings = [...targets.warnings, ...found];
+  const reason = 'Nothing that could be compared is stale.';
+  return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached };
+}
+
+/** None where a single one could be compared, or where imgix gave what nothing could be told of. */
+function toUnreached(assets: readonly Asset[], comparisons: readonly Comparison[]): AssetReport[] {
+  const isUnreached = (one: Comparison) => one.kind === 'indeterminate' && one.cause !== undefined;
+  const isNone = comparisons.every((one) => one.kind === 'waiting' || isUnreached(one));
+  if (!isNone || !comparisons.some(isUnreached)) return [];
+  return assets.flatMap((asset, index) => {
+    const comparison = comparisons[index];
+    if (comparison?.kind !== 'indeterminate' || comparison.cause === undefined) return [];
+    const { cause, detail } = comparison;
+    const verification = { ...skipped(detail), outcome: 'inconclusive', cause } as const;
+    return [toAssetReport(asset, purgeSkipped, verification, { code: 'inconclusive', message: detail })];
+  });
 }
 
 async function compareAll(
@@ -96,7 +123,9 @@ function toReconciliation(
   const count = (kind: Comparison['kind']) => comparisons.filter((comparison) => comparison.kind === kind).length;
   const indeterminate = assets.flatMap(({ url }, index) => {
     const comparison = comparisons[index];
-    return comparison?.kind === 'indeterminate' ? [{ url, reason: comparison.detail }] : [];
+    return comparison?.kind === 'indeterminate' || comparison?.kind === 'waiting'
+      ? [{ url, reason: comparison.detail }]
+      : [];
   });
   return {
     compared: assets.length,

@@ -70,6 +70,43 @@ test('what cannot be told is listed and left alone', async () => {
   expect(run.warnings.join('\n')).toContain('3 of 3 URLs could not be compared and were left alone');
 });
 
+const page = { 'content-type': 'text/html' };
+const walls = {
+  challenge: { kind: 'answer', status: 403, headers: { ...page, 'cf-mitigated': 'challenge' }, body: '<html>' },
+  'token-missing': { kind: 'answer', status: 403, headers: {}, body: '' },
+  status: { kind: 'answer', status: 503, headers: {}, body: '' },
+  'not-an-asset': { kind: 'answer', status: 200, headers: page, body: '<!doctype html><title>App</title>' },
+} as const;
+const behind = (wall: keyof typeof walls, inputs: Scenario['inputs'] = {}) =>
+  nightly(three, ['b.png'], {
+    inputs,
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', times: 99, answer: walls[wall] });
+      return undefined;
+    },
+  });
+
+test.each(Object.keys(walls) as (keyof typeof walls)[])(
+  'where imgix gives none of the files (%s), the step fails and says why',
+  async (wall) => {
+    const run = await play(behind(wall));
+
+    expect(run.exitCode).toBe(1);
+    expect(run.purged).toEqual([]);
+    expect(run.outputs).toMatchObject({ conclusion: 'failure', failed: '3', purged: '0', stale: '0' });
+    expect(run.report.diagnoses).toMatchObject([{ code: wall, count: 3 }]);
+    expect(run.summary).toContain('failed: none of 3 URLs could be compared');
+  },
+);
+
+test('with `verify: warn` that is a warning', async () => {
+  const run = await play(behind('challenge', { verify: 'warn' }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ conclusion: 'nothing-to-do' });
+  expect(run.warnings.join()).toContain('3 of 3 URLs could not be compared and were left alone');
+});
+
 test('a file that imgix does not have is no reason to purge', async () => {
   const run = await play(
     nightly({ ...three, 'd.png': 'not deployed yet' }, [], {

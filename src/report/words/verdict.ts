@@ -2,7 +2,7 @@
 import { hasFailed, isPurged, type RunReport } from '../run-report.ts';
 import { toCount, toNumber, toUrlCount } from './wording.ts';
 
-export function toVerdict({ conclusion, counts, assets, setupChecks }: RunReport): string {
+export function toVerdict({ conclusion, counts, assets, setupChecks, reconciliation }: RunReport): string {
   if (setupChecks !== null) {
     const wrong = setupChecks.filter(({ verdict }) => verdict === 'wrong').length;
     return wrong === 0 ? 'diagnosis, nothing is wrong' : `diagnosis, ${toCount(wrong, 'thing')} wrong`;
@@ -21,6 +21,7 @@ export function toVerdict({ conclusion, counts, assets, setupChecks }: RunReport
         : `${toUrlCount(purged)} purged, ${toNumber(verified)} proved, ${toNumber(unverified)} not checked`;
     case 'failure': {
       if (urls === 0) return 'failed';
+      if (isUncompared(reconciliation)) return `failed: none of ${toUrlCount(urls)} could be compared`;
       const unproved = assets.filter((asset) => hasFailed(asset) && isPurged(asset)).length;
       const parts = [
         unproved === 0 ? '' : `${toNumber(unproved)} not proved, `,
@@ -31,4 +32,8 @@ export function toVerdict({ conclusion, counts, assets, setupChecks }: RunReport
     default:
       return conclusion satisfies never;
   }
+}
+
+function isUncompared(reconciliation: RunReport['reconciliation']): boolean {
+  return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
 }

@@ -1,6 +1,7 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
 import type { LocalFiles } from '../../platform/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
+import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
 import { type Known, type NeedKind, toKnown } from '../known/known.ts';
 import { type Fact, learn } from '../known/learn.ts';
@@ -10,6 +11,7 @@ import { hasSameDimensions } from '../probe/metadata.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/sample.ts';
 import { readCheckout } from '../prove.ts';
+import { toFaultStanding } from '../rules/fault-rules.ts';
 
 export type Comparison =
   | { readonly kind: 'same' }
@@ -21,7 +23,10 @@ export type Comparison =
   | { readonly kind: 'differs'; readonly isHeld: boolean }
   /** imgix has no such file: there is nothing to purge. */
   | { readonly kind: 'missing'; readonly detail: string }
-  | { readonly kind: 'indeterminate'; readonly detail: string };
+  /** Not asked for yet. */
+  | { readonly kind: 'waiting'; readonly detail: string }
+  /** `cause`: what came in the place of an asset; left out where one came, and nothing tells whether it is right. */
+  | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause };
 
 export type Compared = {
   readonly comparison: Comparison;
@@ -41,7 +46,8 @@ const timeLimitMs = 30_000;
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
   const expected = await toExpectedContent(asset, ports.files);
   const waits = await isWaiting(asset, expected, ports);
-  if (waits !== undefined) return { comparison: indeterminate(waits), downloadedBytes: 0, isOwnBytes: false };
+  if (waits !== undefined)
+    return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0, isOwnBytes: false };
   const { url } = asset;
   const subject = {
     url,
@@ -53,7 +59,7 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   };
   const asking = new Asking(toKnown({ ...subject, isOriginReady: false }, []), ports);
   const seen = await asking.ask('check');
-  const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, expected);
+  const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, asking.known);
   return {
     comparison,
     downloadedBytes: asking.downloadedBytes,
@@ -103,15 +109,20 @@ class Asking {
   }
 }
 
-function compareStatus(seen: Exclude<Seen, { kind: 'served' }>, { kind }: ExpectedContent): Comparison {
-  if (seen.kind === 'failed') return indeterminate(`It could not be fetched: ${seen.reason}.`);
+function compareStatus(seen: Exclude<Seen, { kind: 'served' }>, { expected: { kind }, isSigned }: Known): Comparison {
+  const { cause } = toFaultStanding(seen, { subject: 'imgix', isSigned });
+  if (seen.kind === 'failed') return indeterminate(`It could not be fetched: ${seen.reason}.`, cause);
   const { status, challengeBy } = seen;
-  if (challengeBy !== undefined) return indeterminate(`imgix's answer is a challenge page of ${challengeBy}.`);
+  if (challengeBy !== undefined) return indeterminate(`imgix's answer is a challenge page of ${challengeBy}.`, cause);
   if (status === 404 || status === 410) {
     return kind === 'removed' ? { kind: 'same' } : { kind: 'missing', detail: `imgix answers ${status}.` };
   }
-  if (isMissing(seen)) return indeterminate(`imgix answers ${status}: it has no such file, or it refuses the URL.`);
-  return indeterminate(`imgix answers ${status}.`);
+  if (!isMissing(seen)) return indeterminate(`imgix answers ${status}.`, cause);
+  return indeterminate(`imgix answers ${status}: it has no such file, or it refuses the URL.`, {
+    kind: 'refused',
+    status,
+    signed: isSigned,
+  });
 }
 
 async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
@@ -123,7 +134,9 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
   }
   if (content === 'old' || content === 'pointer') return { kind: 'stale', detail: toServedDetail(expected) };
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
-  if (seen.nonAssetReason !== undefined) return indeterminate(`imgix answers with ${seen.nonAssetReason}.`);
+  const { nonAssetReason } = seen;
+  if (nonAssetReason !== undefined)
+    return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
   return expected.kind === 'removed' ? compareRemoved(seen, asking) : compareHeld(asking);
 }
 
@@ -181,6 +194,6 @@ async function compareHeld(asking: Asking): Promise<Comparison> {
     : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
 }
 
-function indeterminate(detail: string): Comparison {
-  return { kind: 'indeterminate', detail };
+function indeterminate(detail: string, cause?: Cause): Comparison {
+  return { kind: 'indeterminate', detail, ...(cause === undefined ? {} : { cause }) };
 }

@@ -199,7 +199,8 @@ function deployedOf(world: World): Deployed {
 
 async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: StalePorts): Promise<readonly Asset[]> {
   const none = { range: null, funnel: null, notices: [], warnings: [], reason: '' };
-  return (await keepStale({ ...none, assets }, inputs, ports)).assets;
+  const { targets } = await keepStale({ ...none, assets }, inputs, ports);
+  return targets.assets;
 }
 
 /** What git says of a version. */
