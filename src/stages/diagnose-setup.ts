@@ -12,7 +12,7 @@ import type { Mapping } from '../report/setup.ts';
 import type { KeyFact, SetupFacts } from '../report/setup-checks/setup-checks.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
-import { examineHost, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
+import { examineHost, type GivenAs, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
 import { createPurger, type Ports } from './asset-runs.ts';
 import { findMapping, findUnchanged, type UnchangedFile } from './find-mapping.ts';
 import { openProbePorts } from './probe-ports.ts';
@@ -34,9 +34,7 @@ export async function diagnoseSetup(
     }),
   );
   // A Source that may not list its bucket answers 403 for a missing file, as does one with Secure URLs without the token.
-  const isLost = hosts.some(
-    ({ files }) => files.length > 0 && files.every(({ as }) => as === 'status 404' || as === 'status 403'),
-  );
+  const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
   const mapping =
     isLost || hosts.every(({ files }) => files.length === 0)
       ? await findMapping(inputs, changed, opened, lookUp)
@@ -51,6 +49,8 @@ export async function diagnoseSetup(
   };
   return { facts, mapping };
 }
+
+const nothingThere: ReadonlySet<GivenAs> = new Set(['status 404', 'status 403', 'default-image']);
 
 /** Of these a few are asked for, an SVG among them where there is one. */
 const maxCandidates = 200;

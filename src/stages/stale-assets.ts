@@ -145,7 +145,7 @@ function logComparisons(assets: readonly Asset[], comparisons: readonly Comparis
     const comparison = comparisons[index];
     return comparison === undefined || comparison.kind === 'same' || comparison.kind === 'differs'
       ? []
-      : [`${comparison.kind} ${url}: ${comparison.detail}`];
+      : [`${comparison.kind === 'waiting' ? 'indeterminate' : comparison.kind} ${url}: ${comparison.detail}`];
   });
   log.info(...lines.slice(0, maxLines));
   if (lines.length > maxLines) log.info(`And ${lines.length - maxLines} more.`);

@@ -101,6 +101,55 @@ test.concurrent('a wrong `root` where a missing file gets 403: the one that fits
   expect(run.errors[0]).toMatch(/gives none: 403 \(2\)\. .*So `root` is not `images` but `\.`\. \[wrong-address\]$/);
 });
 
+const named = /So `root` is not `images` but `\.`\./;
+const unnamed = /Check `root` and `base-url`/;
+
+test.concurrent.each([
+  [undefined, named],
+  // Every place gives something then, and nothing tells which of it is the file.
+  ['q=50', unnamed],
+])(
+  'a wrong `root` that a default image covers up is found, and nothing purged (default parameters: %s)',
+  async (defaultParams, remedy) => {
+    const imageMissing = { bytes: Buffer.from('default'), status: 200 } as const;
+    const run = await diagnose({
+      imgix: { imageMissing, ...(defaultParams === undefined ? {} : { defaultParams }) },
+      inputs: { root: 'images' },
+    });
+
+    expect(run.exitCode).toBe(1);
+    expect(run.purged).toEqual([]);
+    expect(run.errors).toHaveLength(1);
+    expect(run.errors[0]).toMatch(/gives none: the default image.*\[wrong-address\]$/);
+    expect(run.errors[0]).toMatch(remedy);
+  },
+);
+
+test.concurrent.each([
+  [
+    'challenge',
+    { status: 403, headers: { 'content-type': 'text/html', 'cf-mitigated': 'challenge', 'cf-ray': '1' } },
+    /gives none: a filter's page \(`Cloudflare`\) \(2\)\. Let the runner through.*\[challenge\]$/,
+  ],
+  [
+    'redirect',
+    { status: 301, headers: { location: 'https://www.example.com/a.png' } },
+    /gives none: a redirect to `www\.example\.com` \(2\)\. A redirect is not followed.*\[redirect\]$/,
+  ],
+])('a %s in the place of imgix is called that', async (_, answer, said) => {
+  const run = await diagnose({
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'answer', ...answer, body: '<html>' } });
+      return undefined;
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(said);
+});
+
 test.concurrent('a `root` that holds nothing', async () => {
   const run = await diagnose({ inputs: { root: 'elsewhere' } });
 

@@ -3,6 +3,10 @@ import type { Mapping, Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
 import type { Group } from './group.ts';
 
+export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+export const challengeRemedy =
+  'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+
 export function toRemedy(group: Group, setup: Setup): string {
   const { code, first, hosts } = group;
   const { root, baseUrls, timeoutSeconds } = setup;
@@ -22,9 +26,9 @@ export function toRemedy(group: Group, setup: Setup): string {
     case 'token-refused':
       return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(quote).join(', ')}, of today.`;
     case 'redirect':
-      return 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+      return redirectRemedy;
     case 'challenge':
-      return 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+      return challengeRemedy;
     case 'not-an-asset':
       return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
     case 'other-file':

@@ -1,6 +1,7 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
-import { toMappingRemedy } from '../diagnosis/remedies.ts';
+import { toHost } from '../diagnosis/cause-words.ts';
+import { challengeRemedy, redirectRemedy, toMappingRemedy } from '../diagnosis/remedies.ts';
 import type { Setup } from '../setup.ts';
 import { quote, toCount } from '../words/wording.ts';
 import { note, right, type SetupCheck, wrong } from './setup-check.ts';
@@ -25,6 +26,9 @@ function checkPlace({ origin, files }: HostFacts, setup: Setup): SetupCheck {
   if (served > 0)
     return right(about, `Of ${toCount(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
   const finding = `Of ${toCount(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
+  const has = (kind: 'challenge' | 'redirect') => files.some(({ as }) => as.startsWith(`${kind} `));
+  if (has('challenge')) return wrong(about, 'challenge', finding, challengeRemedy);
+  if (has('redirect')) return wrong(about, 'redirect', finding, redirectRemedy);
   if (counts.has('status 403') && setup.mapping === undefined) return note(about, finding, 'See below.');
   if (counts.has('failed')) return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
   if (counts.has('no-asset')) return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
@@ -45,9 +49,17 @@ function toGivenWords(as: GivenAs): string {
       return 'no asset, but a page or nothing';
     case 'failed':
       return 'no answer';
+    case 'default-image':
+      return 'the default image, as for a path at which there is nothing';
     default:
-      return as.replace('status ', '');
+      return toOtherWords(as);
   }
+}
+
+function toOtherWords(as: string): string {
+  const [, kind = '', what = ''] = /^(\w+) (.*)$/s.exec(as) ?? [];
+  if (kind === 'challenge') return `a filter's page (${quote(what)})`;
+  return kind === 'redirect' ? `a redirect to ${quote(toHost(what))}` : what;
 }
 
 function checkBytes(host: HostFacts): SetupCheck[] {
@@ -79,6 +91,8 @@ function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): SetupCh
   const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
   // Where a file is served at another place, this one is wrong, and says nothing of a token.
   if (isRefused && mapping !== undefined) return [];
+  // Something else than imgix has answered.
+  if (unsigned === 'failed' || unsigned?.startsWith('challenge ') || unsigned?.startsWith('redirect ')) return [];
   if (unsigned === undefined)
     return isRefused
       ? [

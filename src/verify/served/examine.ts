@@ -3,6 +3,7 @@
 import type { GitPath } from '../../changes/files/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, recognise, toExpectedContent } from '../expected-content.ts';
+import { hasSameBytes } from '../known/seen.ts';
 import { maxMetadataBytes, parseMetadata } from '../probe/metadata.ts';
 import { type Seen, takeSample, takeText } from '../probe/sample.ts';
 import { toSignedUrl } from '../probe/sign-url.ts';
@@ -11,7 +12,16 @@ import type { FindServedPorts } from './find-served.ts';
 /** A file and its URL on the host. */
 export type Specimen = { readonly file: GitPath; readonly url: string; readonly expected: Asset['expected'] };
 
-export type GivenAs = 'same-bytes' | 'other-bytes' | 'no-asset' | 'failed' | `status ${number}`;
+/** `default-image`: the bytes that a path gives at which there is no file. Of a challenge whose it is, of a redirect where to. */
+export type GivenAs =
+  | 'same-bytes'
+  | 'other-bytes'
+  | 'default-image'
+  | 'no-asset'
+  | 'failed'
+  | `challenge ${string}`
+  | `redirect ${string}`
+  | `status ${number}`;
 
 export type HostFacts = {
   readonly origin: string;
@@ -35,31 +45,36 @@ export async function examineHost(
   ports: FindServedPorts,
 ): Promise<HostFacts> {
   const { token } = ports;
-  const ask = async (url: string, query: string, specimen?: Specimen, isSigned = true): Promise<GivenAs> => {
-    const content =
-      specimen && (await toExpectedContent({ expected: specimen.expected, change: 'requested' }, ports.files));
+  const ask = async (url: string, query: string, isSigned = true): Promise<Seen> => {
     const signed = toSignedUrl(url, query, isSigned ? token : undefined);
     const { seen } = await takeSample(ports.sampler, { url: signed, timeLimitMs, headers: ports.headersFor(signed) });
-    return toGiven(seen, content);
+    return seen;
+  };
+  const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
+  const [missing, ...seen] = await Promise.all([
+    ask(`${origin}/purge-check-${nonce}.png`, ''),
+    ...specimens.map(({ url }) => ask(url, '')),
+  ]);
+  const given = async (one: Specimen, shown: Seen | undefined): Promise<GivenAs> => {
+    if (shown === undefined) return 'failed';
+    const content = await toExpectedContent({ expected: one.expected, change: 'requested' }, ports.files);
+    const as = toGiven(shown, content);
+    return as === 'other-bytes' && hasSameBytes(shown, missing) ? 'default-image' : as;
   };
   const files = await Promise.all(
-    specimens.map(async (specimen) => ({
-      file: specimen.file,
-      url: specimen.url,
-      as: await ask(specimen.url, '', specimen),
-    })),
+    specimens.map(async (one, index) => ({ file: one.file, url: one.url, as: await given(one, seen[index]) })),
   );
   const served = specimens.filter((_, index) => isServed(files[index]?.as));
   const [image, svg] = [served.find((one) => !isSvg(one)), served.find(isSvg)];
   const [first] = specimens;
-  const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
-  const [unsigned, missing, metadata, svgOriginal] = await Promise.all([
-    token === undefined || first === undefined ? undefined : ask(first.url, '', first, false),
-    ask(`${origin}/purge-check-${nonce}.png`, ''),
+  const [unsigned, metadata, svgOriginal] = await Promise.all([
+    token === undefined || first === undefined
+      ? undefined
+      : ask(first.url, '', false).then((shown) => given(first, shown)),
     image && readMetadata(image, ports),
-    svg && ask(svg.url, 'svg-sanitize=false', svg),
+    svg && ask(svg.url, 'svg-sanitize=false').then((shown) => given(svg, shown)),
   ]);
-  return { origin, files, unsigned, missing, metadata, svg: svgOriginal };
+  return { origin, files, unsigned, missing: toGiven(missing, undefined), metadata, svg: svgOriginal };
 }
 
 export function isServed(as: GivenAs | undefined): boolean {
@@ -68,9 +83,14 @@ export function isServed(as: GivenAs | undefined): boolean {
 
 function toGiven(seen: Seen, content: ExpectedContent | undefined): GivenAs {
   if (seen.kind === 'failed') return 'failed';
-  if (seen.kind === 'status') return `status ${seen.status}`;
+  if (seen.kind === 'status') return toGivenStatus(seen);
   if (seen.nonAssetReason !== undefined) return 'no-asset';
   return content !== undefined && recognise(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
+}
+
+function toGivenStatus({ status, challengeBy, location }: Extract<Seen, { kind: 'status' }>): GivenAs {
+  if (challengeBy !== undefined) return `challenge ${challengeBy}`;
+  return location === undefined ? `status ${status}` : `redirect ${location}`;
 }
 
 function isSvg({ url }: Specimen): boolean {
