@@ -25,6 +25,8 @@ var wanted_files = __webpack_require__(7698);
 var places = __webpack_require__(7098);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/probe/metadata.js
 var probe_metadata = __webpack_require__(1999);
 // EXTERNAL MODULE: ./lib/verify/probe/sample.js
@@ -36,31 +38,39 @@ var sign_url = __webpack_require__(8275);
 
 
 
+
 const timeLimitMs = 15_000;
 async function examineHost(origin, specimens, random, ports) {
     const { token } = ports;
-    const ask = async (url, query, specimen, isSigned = true) => {
-        const content = specimen && (await (0,expected_content/* toExpectedContent */.jd)({ expected: specimen.expected, change: 'requested' }, ports.files));
+    const ask = async (url, query, isSigned = true) => {
         const signed = (0,sign_url/* toSignedUrl */.V)(url, query, isSigned ? token : undefined);
         const { seen } = await (0,sample/* takeSample */.o)(ports.sampler, { url: signed, timeLimitMs, headers: ports.headersFor(signed) });
-        return toGiven(seen, content);
+        return seen;
     };
-    const files = await Promise.all(specimens.map(async (specimen) => ({
-        file: specimen.file,
-        url: specimen.url,
-        as: await ask(specimen.url, '', specimen),
-    })));
+    const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
+    const [missing, ...seen] = await Promise.all([
+        ask(`${origin}/purge-check-${nonce}.png`, ''),
+        ...specimens.map(({ url }) => ask(url, '')),
+    ]);
+    const given = async (one, shown) => {
+        if (shown === undefined)
+            return 'failed';
+        const content = await (0,expected_content/* toExpectedContent */.jd)({ expected: one.expected, change: 'requested' }, ports.files);
+        const as = toGiven(shown, content);
+        return as === 'other-bytes' && (0,known_seen/* hasSameBytes */.gT)(shown, missing) ? 'default-image' : as;
+    };
+    const files = await Promise.all(specimens.map(async (one, index) => ({ file: one.file, url: one.url, as: await given(one, seen[index]) })));
     const served = specimens.filter((_, index) => isServed(files[index]?.as));
     const [image, svg] = [served.find((one) => !isSvg(one)), served.find(isSvg)];
     const [first] = specimens;
-    const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
-    const [unsigned, missing, metadata, svgOriginal] = await Promise.all([
-        token === undefined || first === undefined ? undefined : ask(first.url, '', first, false),
-        ask(`${origin}/purge-check-${nonce}.png`, ''),
+    const [unsigned, metadata, svgOriginal] = await Promise.all([
+        token === undefined || first === undefined
+            ? undefined
+            : ask(first.url, '', false).then((shown) => given(first, shown)),
         image && readMetadata(image, ports),
-        svg && ask(svg.url, 'svg-sanitize=false', svg),
+        svg && ask(svg.url, 'svg-sanitize=false').then((shown) => given(svg, shown)),
     ]);
-    return { origin, files, unsigned, missing, metadata, svg: svgOriginal };
+    return { origin, files, unsigned, missing: toGiven(missing, undefined), metadata, svg: svgOriginal };
 }
 function isServed(as) {
     return as === 'same-bytes' || as === 'other-bytes';
@@ -69,10 +79,15 @@ function toGiven(seen, content) {
     if (seen.kind === 'failed')
         return 'failed';
     if (seen.kind === 'status')
-        return `status ${seen.status}`;
+        return toGivenStatus(seen);
     if (seen.nonAssetReason !== undefined)
         return 'no-asset';
     return content !== undefined && (0,expected_content/* recognise */.GJ)(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
+}
+function toGivenStatus({ status, challengeBy, location }) {
+    if (challengeBy !== undefined)
+        return `challenge ${challengeBy}`;
+    return location === undefined ? `status ${status}` : `redirect ${location}`;
 }
 function isSvg({ url }) {
     return /\.svg$/i.test(url);
@@ -119,7 +134,7 @@ async function diagnoseSetup(inputs, opened, ports) {
         return examineHost(`${origin}${path}`, specimens, ports.random, lookUp);
     }));
     // A Source that may not list its bucket answers 403 for a missing file, as does one with Secure URLs without the token.
-    const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => as === 'status 404' || as === 'status 403'));
+    const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
     const mapping = isLost || hosts.every(({ files }) => files.length === 0)
         ? await (0,find_mapping/* findMapping */.Cm)(inputs, changed, opened, lookUp)
         : undefined;
@@ -133,6 +148,7 @@ async function diagnoseSetup(inputs, opened, ports) {
     };
     return { facts, mapping };
 }
+const nothingThere = new Set(['status 404', 'status 403', 'default-image']);
 /** Of these a few are asked for, an SVG among them where there is one. */
 const maxCandidates = 200;
 const maxImages = 3;

@@ -253,7 +253,7 @@ function toUnreached(assets, comparisons) {
         if (comparison?.kind !== 'indeterminate' || comparison.cause === undefined)
             return [];
         const { cause, detail } = comparison;
-        const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause, checks: 1 };
+        const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause };
         return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code: 'inconclusive', message: detail })];
     });
 }
@@ -320,7 +320,7 @@ function logComparisons(assets, comparisons, log) {
         const comparison = comparisons[index];
         return comparison === undefined || comparison.kind === 'same' || comparison.kind === 'differs'
             ? []
-            : [`${comparison.kind} ${url}: ${comparison.detail}`];
+            : [`${comparison.kind === 'waiting' ? 'indeterminate' : comparison.kind} ${url}: ${comparison.detail}`];
     });
     log.info(...lines.slice(0, maxLines));
     if (lines.length > maxLines)

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
+// EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
+var cause_words = __webpack_require__(4311);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
 var remedies = __webpack_require__(9738);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
@@ -28,6 +30,7 @@ function wrong(about, code, finding, remedy) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
+
 
 
 
@@ -52,6 +55,11 @@ function checkPlace({ origin, files }, setup) {
     if (served > 0)
         return right(about, `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
     const finding = `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
+    const has = (kind) => files.some(({ as }) => as.startsWith(`${kind} `));
+    if (has('challenge'))
+        return wrong(about, 'challenge', finding, remedies/* challengeRemedy */.k8);
+    if (has('redirect'))
+        return wrong(about, 'redirect', finding, remedies/* redirectRemedy */.jt);
     if (counts.has('status 403') && setup.mapping === undefined)
         return note(about, finding, 'See below.');
     if (counts.has('failed'))
@@ -60,7 +68,7 @@ function checkPlace({ origin, files }, setup) {
         return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
     const remedy = setup.mapping === undefined
         ? 'Check `root` and `base-url`; or these files are not deployed.'
-        : (0,remedies/* toMappingRemedy */.s)(setup.mapping, setup);
+        : (0,remedies/* toMappingRemedy */.sI)(setup.mapping, setup);
     return wrong(about, 'wrong-address', finding, remedy);
 }
 function toGivenWords(as) {
@@ -73,9 +81,17 @@ function toGivenWords(as) {
             return 'no asset, but a page or nothing';
         case 'failed':
             return 'no answer';
+        case 'default-image':
+            return 'the default image, as for a path at which there is nothing';
         default:
-            return as.replace('status ', '');
+            return toOtherWords(as);
     }
+}
+function toOtherWords(as) {
+    const [, kind = '', what = ''] = /^(\w+) (.*)$/s.exec(as) ?? [];
+    if (kind === 'challenge')
+        return `a filter's page (${(0,wording/* quote */.hD)(what)})`;
+    return kind === 'redirect' ? `a redirect to ${(0,wording/* quote */.hD)((0,cause_words/* toHost */.gs)(what))}` : what;
 }
 function checkBytes(host) {
     const about = 'Bytes';
@@ -97,6 +113,9 @@ function checkToken({ files, unsigned }, { mapping }) {
     const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
     // Where a file is served at another place, this one is wrong, and says nothing of a token.
     if (isRefused && mapping !== undefined)
+        return [];
+    // Something else than imgix has answered.
+    if (unsigned === 'failed' || unsigned?.startsWith('challenge ') || unsigned?.startsWith('redirect '))
         return [];
     if (unsigned === undefined)
         return isRefused

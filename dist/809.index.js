@@ -840,8 +840,10 @@ function toWholeNumber(value) {
 /* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
 /* harmony export */   X: () => (/* binding */ htmlPage),
+/* harmony export */   ZU: () => (/* binding */ isSaidChallenge),
 /* harmony export */   gT: () => (/* binding */ isTextDue),
-/* harmony export */   xz: () => (/* binding */ findNonAssetReason)
+/* harmony export */   xz: () => (/* binding */ findNonAssetReason),
+/* harmony export */   yM: () => (/* binding */ mayBeChallenge)
 /* harmony export */ });
 /* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7744);
 /* harmony import */ var _decode_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2493);
@@ -874,15 +876,24 @@ function isTextDue(url, query) {
     return (/\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url) ||
         /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query));
 }
-/** Whose page asks the client to prove that it is a browser; undefined where an answer is none. */
+/**
+ * Whose page asks the client to prove that it is a browser; undefined where an answer is none. A filter that says so itself
+ * does it with any status: AWS WAF with 202 and 405, and without a page for whoever does not ask for one.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html
+ */
 function findChallenge(status, headers, head) {
-    if (status !== 403 && status !== 503 && status !== 429)
-        return undefined;
-    const isSaid = headers['cf-mitigated'] !== undefined || headers['x-amzn-waf-action'] !== undefined;
+    const isSaid = isSaidChallenge(headers);
     const text = Buffer.from(head).toString('latin1');
-    if (!isSaid && !(isPage(toType(headers), head) && challengeWords.test(text)))
+    if (!isSaid && !(mayBeChallenge(status) && isPage(toType(headers), head) && challengeWords.test(text)))
         return undefined;
     return filters.find(([, isIts]) => isIts(headers))?.[0] ?? 'a filter';
+}
+/** Whether the page has to be read to tell. */
+function mayBeChallenge(status) {
+    return status === 403 || status === 429 || status === 503;
+}
+function isSaidChallenge(headers) {
+    return headers['cf-mitigated'] !== undefined || headers['x-amzn-waf-action'] !== undefined;
 }
 const challengeWords = /just a moment|challenge|captcha|are you (a )?human|verify(ing)? (that )?you|attention required/i;
 const filters = [
@@ -1116,7 +1127,9 @@ const minBytesPerSecond = 1024;
 /** So much of a body's beginning shows whether it is a page. */
 const headBytes = 512;
 /** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
-const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'imgix-purge-action' };
+const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
+/** Filters go by it: `verify-headers` may give another. */
+const userAgent = { 'user-agent': 'imgix-purge-action' };
 /** Never rejects but with the signal's reason: what went wrong on the way is something seen, too. */
 function takeSample(sampler, probe) {
     return request(sampler, probe, (answer) => readSeen(answer, probe));
@@ -1151,7 +1164,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
             const answer = await http.request({
                 method: 'GET',
                 url,
-                headers: { ...headers, ...fixedHeaders },
+                headers: { ...userAgent, ...headers, ...fixedHeaders },
                 timeoutMs: answerTimeoutMs,
                 signal: limited,
             });
@@ -1198,7 +1211,7 @@ async function* atPace(body, clock) {
 }
 async function readSeen(answer, probe) {
     const { status, headers } = answer;
-    if (status === 200) {
+    if (status === 200 && !(0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isSaidChallenge */ .ZU)(headers)) {
         const { body, head } = await readBody(answer, probe);
         const nonAssetReason = (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findNonAssetReason */ .xz)(headers, body.length, head, probe.mayBeText);
         return { kind: 'served', body, nonAssetReason, ...((0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH)(headers) ? { isText: true } : {}) };
@@ -1216,7 +1229,7 @@ async function readSeen(answer, probe) {
 async function readHead({ status, body, discard }) {
     let head = new Uint8Array();
     try {
-        if (status === 403 || status === 429 || status === 503) {
+        if ((0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeChallenge */ .yM)(status)) {
             for await (const chunk of body) {
                 head = Buffer.concat([head, chunk]).subarray(0, headBytes);
                 if (head.length === headBytes)

@@ -4228,7 +4228,7 @@ function diagnose(assets, setup) {
         code: group.code,
         count: group.count,
         finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .toGroupFinding */ .w)(group),
-        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toRemedy */ ._)(group, setup),
+        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toRemedy */ ._A)(group, setup),
         link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .toLink */ .S)(setup.docs, group.code),
         examples: group.examples,
     }));
@@ -4434,11 +4434,15 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ toRemedy),
-/* harmony export */   s: () => (/* binding */ toMappingRemedy)
+/* harmony export */   _A: () => (/* binding */ toRemedy),
+/* harmony export */   jt: () => (/* binding */ redirectRemedy),
+/* harmony export */   k8: () => (/* binding */ challengeRemedy),
+/* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
+const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
 function toRemedy(group, setup) {
     const { code, first, hosts } = group;
     const { root, baseUrls, timeoutSeconds } = setup;
@@ -4458,9 +4462,9 @@ function toRemedy(group, setup) {
         case 'token-refused':
             return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}, of today.`;
         case 'redirect':
-            return 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+            return redirectRemedy;
         case 'challenge':
-            return 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+            return challengeRemedy;
         case 'not-an-asset':
             return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':

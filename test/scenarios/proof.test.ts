@@ -223,6 +223,35 @@ test.concurrent('a challenge is named, and passed with the header of `verify-hea
   expect(JSON.stringify(run.report) + run.summary + run.lines.join()).not.toContain('open-sesame');
 }, 120_000);
 
+test.concurrent.each([
+  [202, 'challenge'],
+  [405, 'captcha'],
+])('AWS WAF answers %d (%s), which is a challenge by its header alone', async (status, action) => {
+  const run = await play({
+    ...modified,
+    inputs: { timeout: 300 },
+    arrange: ({ imgix }) => {
+      const headers = { 'x-amzn-waf-action': action };
+      const answer = { kind: 'answer', status, headers, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification.cause).toEqual({ kind: 'challenge', by: 'AWS WAF' });
+  expect(run.seconds).toBeLessThan(40);
+});
+
+test.concurrent('the user agent of `verify-headers` is the one that the checks have', async () => {
+  const run = await play({ ...modified, inputs: { 'verify-headers': 'User-Agent: let-me-pass/1' } });
+
+  expect(run.exitCode).toBe(0);
+  for (const { on, headers } of run.requests)
+    if (on === 'cdn') expect(headers['user-agent']).toBe('let-me-pass/1');
+    else expect(headers['user-agent']).not.toBe('let-me-pass/1');
+});
+
 test.concurrent('the default image in the place of a modified file that nothing describes is no new version', async () => {
   const run = await play({
     ...modified,

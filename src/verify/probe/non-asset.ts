@@ -37,13 +37,26 @@ export function isTextDue(url: string, query: string): boolean {
   );
 }
 
-/** Whose page asks the client to prove that it is a browser; undefined where an answer is none. */
+/**
+ * Whose page asks the client to prove that it is a browser; undefined where an answer is none. A filter that says so itself
+ * does it with any status: AWS WAF with 202 and 405, and without a page for whoever does not ask for one.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html
+ */
 export function findChallenge(status: number, headers: Headers, head: Uint8Array): string | undefined {
-  if (status !== 403 && status !== 503 && status !== 429) return undefined;
-  const isSaid = headers['cf-mitigated'] !== undefined || headers['x-amzn-waf-action'] !== undefined;
+  const isSaid = isSaidChallenge(headers);
   const text = Buffer.from(head).toString('latin1');
-  if (!isSaid && !(isPage(toType(headers), head) && challengeWords.test(text))) return undefined;
+  if (!isSaid && !(mayBeChallenge(status) && isPage(toType(headers), head) && challengeWords.test(text)))
+    return undefined;
   return filters.find(([, isIts]) => isIts(headers))?.[0] ?? 'a filter';
+}
+
+/** Whether the page has to be read to tell. */
+export function mayBeChallenge(status: number): boolean {
+  return status === 403 || status === 429 || status === 503;
+}
+
+export function isSaidChallenge(headers: Headers): boolean {
+  return headers['cf-mitigated'] !== undefined || headers['x-amzn-waf-action'] !== undefined;
 }
 
 const challengeWords =

@@ -5,7 +5,7 @@ import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http
 import { type Interval, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { decodeBody } from './decode-body.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
-import { findChallenge, findNonAssetReason, isText } from './non-asset.ts';
+import { findChallenge, findNonAssetReason, isSaidChallenge, isText, mayBeChallenge } from './non-asset.ts';
 
 /** Times are monotonic milliseconds. */
 export type Sample = {
@@ -27,7 +27,7 @@ export type Seen =
       /** Text where text is due: a message of whatever stands in between looks the same. */
       readonly isText?: true | undefined;
     }
-  /** Any other status than 200. */
+  /** Any other status than 200, and whatever is a challenge. */
   | { readonly kind: 'status'; readonly status: number; readonly location?: string; readonly challengeBy?: string }
   /** No answer, or half of one. */
   | { readonly kind: 'failed'; readonly reason: string };
@@ -66,7 +66,9 @@ const minBytesPerSecond = 1024;
 const headBytes = 512;
 
 /** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
-const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'imgix-purge-action' };
+const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
+/** Filters go by it: `verify-headers` may give another. */
+const userAgent = { 'user-agent': 'imgix-purge-action' };
 
 /** Never rejects but with the signal's reason: what went wrong on the way is something seen, too. */
 export function takeSample(sampler: Sampler, probe: Probe): Promise<Sample> {
@@ -106,7 +108,7 @@ async function request(
         const answer = await http.request({
           method: 'GET',
           url,
-          headers: { ...headers, ...fixedHeaders },
+          headers: { ...userAgent, ...headers, ...fixedHeaders },
           timeoutMs: answerTimeoutMs,
           signal: limited,
         });
@@ -153,7 +155,7 @@ async function* atPace(body: AsyncIterable<Uint8Array>, clock: Clock): AsyncIter
 
 async function readSeen(answer: HttpAnswer, probe: Probe): Promise<Seen> {
   const { status, headers } = answer;
-  if (status === 200) {
+  if (status === 200 && !isSaidChallenge(headers)) {
     const { body, head } = await readBody(answer, probe);
     const nonAssetReason = findNonAssetReason(headers, body.length, head, probe.mayBeText);
     return { kind: 'served', body, nonAssetReason, ...(isText(headers) ? { isText: true } : {}) };
@@ -172,7 +174,7 @@ async function readSeen(answer: HttpAnswer, probe: Probe): Promise<Seen> {
 async function readHead({ status, body, discard }: HttpAnswer): Promise<Uint8Array> {
   let head: Uint8Array = new Uint8Array();
   try {
-    if (status === 403 || status === 429 || status === 503) {
+    if (mayBeChallenge(status)) {
       for await (const chunk of body) {
         head = Buffer.concat([head, chunk]).subarray(0, headBytes);
         if (head.length === headBytes) break;
