@@ -48,12 +48,15 @@ function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonl
  * derivative it says that it is made from them.
  */
 function isChange(
-  { report, fetches, acceptedMs, played }: Subject,
+  { report, fetches, acceptedMs: toldMs, played }: Subject,
   query: Query,
   { response: { body } }: Transfer,
 ): boolean {
   if (report.verification.evidence !== 'changed') return false;
   if (query !== '') return true;
+  // Of a purge that got no answer, the run takes the last attempt for the one that may have had its effect.
+  const attempt = played.http.transfers.findLast(({ purges }) => purges === report.url);
+  const acceptedMs = Number.isFinite(toldMs) ? toldMs : (attempt?.atMs ?? toldMs);
   const same = (fetches.get('') ?? []).filter(({ response }) => Buffer.compare(response.body, body) === 0);
   const isNew = same.every(({ atMs }) => atMs >= acceptedMs);
   return isNew && same.some(({ response: { storedAtMs = 0 } }) => storedAtMs - played.startedMs >= acceptedMs);
