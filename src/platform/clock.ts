@@ -7,7 +7,7 @@ export type Clock = {
   monotonicMs(): number;
   /** Wall-clock time, for timestamps that people read. */
   now(): Date;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it aborts. */
+  /** Resolves after `ms` milliseconds, and not before; rejects with the signal's reason when it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** Acts after `ms` milliseconds, unless what is returned was called before. */
   alarm(ms: number, act: () => void): () => void;
@@ -18,8 +18,12 @@ export const systemClock: Clock = {
   now: () => new Date(),
   sleep: async (ms, signal) => {
     signal?.throwIfAborted();
+    const untilMs = performance.now() + ms;
+    const options = signal ? { signal } : undefined;
     try {
-      await delay(ms, undefined, signal ? { signal } : undefined);
+      await delay(ms, undefined, options);
+      // A timer may come a fraction of a millisecond early.
+      while (performance.now() < untilMs) await delay(1, undefined, options);
     } catch (error) {
       signal?.throwIfAborted();
       throw error;

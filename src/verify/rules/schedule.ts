@@ -2,8 +2,7 @@
 
 import type { Known, KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, isMissing } from '../known/seen.ts';
-import type { Sample } from '../probe/sample.ts';
+import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
 import type { Judged } from './judge.ts';
 import type { Judgement, Wait } from './verdict.ts';
 
@@ -39,11 +38,18 @@ export function plan(known: Known, host: KnownHost, judged: Judged, { nowMs, dea
   if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
     return { kind: 'end' };
   const wait = open.wait;
-  // The last check may be the first half of a proof.
-  if (nowMs >= deadlineMs && !(wait?.kind === 'confirmation' && nowMs < deadlineMs + wait.apartMs))
-    return { kind: 'end' };
+  if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return { kind: 'end' };
   const atMs = toCheckAtMs(url, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
   return { kind: 'check', atMs: wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs) };
+}
+
+/**
+ * Beyond the deadline: the last check may be the first half of a proof, or have been sent a moment before that from which on
+ * it counts.
+ */
+function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: number): boolean {
+  if (wait?.kind === 'confirmation') return nowMs < deadlineMs + wait.apartMs;
+  return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
 
 /** The judgement that keeps the asset from being proved; undefined where none does. */
@@ -112,8 +118,13 @@ function isKnownForGood({ bare: { before, missing } }: Known, host: KnownHost, {
       return wasMissing && host.witness !== 'not-asked';
     case 'refused':
     case 'refused-removed':
+      // What refuses it now let it pass before, and may do so again.
+      if (rule === 'refused-removed' && before?.seen.kind === 'served') return false;
       if (host.witness === 'not-asked') return false;
-      return host.witness === 'not-served' || (isForbidden(before) && !isServing(host, before.seen));
+      return (
+        host.witness === 'not-served' ||
+        (before !== undefined && isForbidden(before.seen) && !isServing(host, before.seen))
+      );
     case 'missing':
       return wasMissing && host.witness === 'not-served';
     case 'fault-challenge':
@@ -121,8 +132,4 @@ function isKnownForGood({ bare: { before, missing } }: Known, host: KnownHost, {
     default:
       return false;
   }
-}
-
-function isForbidden(sample: Sample | undefined): sample is Sample {
-  return sample?.seen.kind === 'status' && sample.seen.status === 403;
 }
