@@ -224,7 +224,12 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 /* harmony export */   Vp: () => (/* binding */ unknownHost),
 /* harmony export */   kP: () => (/* binding */ learnServed)
 /* harmony export */ });
-const unknownHost = { hasOwnFiles: false, servesAny: false, witness: 'not-asked' };
+const unknownHost = {
+    hasOwnFiles: false,
+    servesAny: false,
+    witness: 'not-asked',
+    witnessAtMs: Number.NEGATIVE_INFINITY,
+};
 function learnServed(host, seen, isOwnFile) {
     const isAsset = seen.kind === 'served' && seen.nonAssetReason === undefined;
     return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || isAsset };
@@ -361,7 +366,7 @@ function learnAnswer(known, url, sample) {
                 : toAnswer(sample, seen, earlier?.latest),
             other: isSame ? earlier.other : earlier?.latest,
         };
-    return withoutNamelessText({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
+    return withoutNameless({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
 }
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
 function toAnswer(sample, seen, earlier) {
@@ -387,15 +392,19 @@ function isOfTheAsset(known, seen) {
     return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) !== 'other';
 }
 /** What `isByAnother` says of an answer, once a name is told after it. */
-function withoutNamelessText(url, pop) {
+function withoutNameless(url, pop) {
     if (pop === '')
         return url;
-    const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(latest.seen)));
+    const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !mayBeOfAnother(latest.seen)));
     return { ...url, points };
 }
-/** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
+/** Text, and 403, is what others answer with, too. */
+function mayBeOfAnother(seen) {
+    return (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(seen) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isForbidden */ .US)(seen);
+}
+/** Where imgix tells its points of presence, one that does not is none of them. */
 function isByAnother({ bare, derivatives }, { pop, seen }) {
-    if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMessage */ .O9)({ pop, seen }))
+    if (pop !== '' || !mayBeOfAnother(seen))
         return false;
     return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
 }
@@ -428,6 +437,7 @@ const steadyGapMs = 25_000;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   O9: () => (/* binding */ mayBeMessage),
+/* harmony export */   US: () => (/* binding */ isForbidden),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   gT: () => (/* binding */ hasSameBytes),
 /* harmony export */   q1: () => (/* binding */ hasSameContent)
@@ -437,6 +447,10 @@ function isMissing(seen) {
     if (seen.kind !== 'status' || seen.challengeBy !== undefined)
         return false;
     return seen.status === 404 || seen.status === 410 || seen.status === 403;
+}
+/** Whatever stands before imgix may say so, too, and may have begun to. */
+function isForbidden(seen) {
+    return seen?.kind === 'status' && seen.status === 403;
 }
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */
 function hasSameContent(one, other) {
@@ -1496,7 +1510,9 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }) {
     }
     if (sinceMs === undefined)
         return { ...indeterminate, need: needOf({ known, url }, 'held') };
-    if (isMadeSince(url, answer, sinceMs)) {
+    // Bytes from before the purge may have been stored anew, by a revalidation.
+    const isAsBefore = (0,known_seen/* hasSameBytes */.gT)(url.before?.seen, seen);
+    if (!isAsBefore && isMadeSince(url, answer, sinceMs)) {
         return {
             rule: 'derivative-since',
             kind: 'right',
@@ -1510,7 +1526,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }) {
         return { rule: 'derivative-fresh', kind: 'right', evidence: 'changed', detail: 'It is what imgix renders now.' };
     }
     const need = isFreshValid ? undefined : needOf({ known, url }, 'fresh');
-    if (need === undefined && (0,known_seen/* hasSameBytes */.gT)(url.before?.seen, seen))
+    if (need === undefined && isAsBefore)
         return asBefore;
     if (need === undefined && isStoredBefore(answer, sinceMs)) {
         return {
@@ -1799,28 +1815,57 @@ const content_rules_asBefore = (facts) => {
 
 
 
+
 const gone = (facts) => {
     const { answer: { seen }, known, } = facts;
     if (seen.kind !== 'status')
         return undefined;
-    const { status } = seen;
+    if ((0,known_seen/* isForbidden */.US)(seen))
+        return toForbidden(facts);
     const wasServed = isServedBefore(known, facts.url, facts.answer);
     const isSeen = wasServed || (0,known_host/* isServing */.PA)(facts.host, seen);
     const need = isSeen ? undefined : needOf(facts, 'witness');
     if (need !== undefined)
         return facts_open('gone', toGoneDetail(facts), need);
-    if (isSeen && (status !== 403 || wasServed || (0,known_host/* isServing */.PA)(facts.host, seen) || wasPlainlyMissing(facts.url)))
+    if (isSeen)
         return right('gone', 'gone', toGoneDetail(facts));
-    if (status === 403) {
-        return {
-            rule: 'refused-removed',
-            kind: 'open',
-            cause: { kind: 'refused', status, signed: known.isSigned },
-            detail: `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`,
-        };
-    }
     return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(toGoneDetail(facts)) };
 };
+/**
+ * 403 is what imgix gives where the Source may not list its files, and what a filter gives to whom it refuses, from some request
+ * on. So something else must have been given since: another file, or an answer that a path has no file.
+ */
+function toForbidden(facts) {
+    const { answer, host, known, url } = facts;
+    const sinceMs = answer.firstSeenAtMs;
+    if (host.witness === 'served' && host.witnessAtMs >= sinceMs)
+        return right('gone', 'gone', toGoneDetail(facts));
+    const wasServed = isServedBefore(known, url, answer);
+    const { missing } = url;
+    const isControlled = missing !== undefined && missing.sentAtMs >= sinceMs;
+    // Where no other file is known: answers of filters do not tell the name of a point of presence.
+    const isNamed = host.witness === 'none' && wasServed && answer.pop !== '';
+    const isSeen = wasServed || (0,known_host/* isServing */.PA)(host, answer.seen) || wasPlainlyMissing(url);
+    if (isNamed)
+        return right('gone', 'gone', toGoneDetail(facts));
+    if (isSeen && isControlled && !(0,known_seen/* isForbidden */.US)(missing.seen))
+        return right('gone', 'gone', toGoneDetail(facts));
+    const need = toWitnessNeed(facts) ?? (isSeen && !isControlled ? needOf(facts, 'missing') : undefined);
+    return {
+        rule: 'refused-removed',
+        kind: 'open',
+        cause: { kind: 'refused', status: 403, signed: known.isSigned },
+        detail: wasServed
+            ? 'imgix answers 403, which it gives for a missing file, and a filter on the way to whom it refuses: nothing else of this host was given since. Does a filter let this step pass (`verify-headers`)?'
+            : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`,
+        need,
+    };
+}
+/** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
+function toWitnessNeed({ answer, host, known }) {
+    const isAsked = host.witness === 'none' || host.witnessAtMs >= answer.lastSentAtMs;
+    return isAsked || (0,known_known/* hasAsked */.F)(known, 'witness') ? undefined : { kind: 'witness', query: '' };
+}
 const replaced = (facts) => {
     const { url, answer: { seen }, } = facts;
     if (seen.kind !== 'served')
@@ -1865,7 +1910,7 @@ const unknownMissing = (facts) => {
     if (seen.kind !== 'status')
         return undefined;
     if (hasGone(facts))
-        return right('gone', 'gone', toGoneDetail(facts));
+        return (0,known_seen/* isForbidden */.US)(seen) ? toForbidden(facts) : right('gone', 'gone', toGoneDetail(facts));
     return {
         rule: 'unknown-missing',
         kind: 'open',
@@ -1948,7 +1993,10 @@ const defaultImage = ({ url, answer: { seen } }) => (0,known_seen/* hasSameBytes
         detail: 'imgix serves what it serves for a path that does not exist: it has no such file.',
     }
     : undefined;
-/** imgix holds the new file: then what was stored meanwhile is made from it, and so is what looks like a fresh rendering. */
+/**
+ * imgix holds the new file: then what looks like a fresh rendering is made from it, and so is what was stored meanwhile. Bytes
+ * from before the purge may have been stored anew, by a revalidation.
+ */
 const heldNew = (facts) => {
     const { held, url, answer, known } = facts;
     if (held.kind !== 'new')
@@ -1957,7 +2005,7 @@ const heldNew = (facts) => {
     const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
     const isAsFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
-    const isByTime = !passesThrough(facts) && isMadeSince(url, answer, sinceMs);
+    const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
     if (isAsFresh || isByTime) {
         return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
     }
@@ -2272,8 +2320,10 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             return (0,learn/* learn */.n)(known, { kind: 'newest', newest: await findNewest(known.expected) });
         case 'witness': {
             const { origin } = known;
-            const witness = await (0,probes/* probeWitness */.iK)(await ports.findWitness(origin), asked);
-            ports.hosts.set(origin, { ...hostOf(ports, known), witness });
+            const url = await ports.findWitness(origin);
+            const witnessAtMs = ports.clock.monotonicMs();
+            const witness = await (0,probes/* probeWitness */.iK)(url, asked);
+            ports.hosts.set(origin, { ...hostOf(ports, known), witness, witnessAtMs });
             return (0,learn/* learn */.n)(known, { kind: 'witness' });
         }
         default: {
@@ -2404,7 +2454,8 @@ function toStatusStanding({ status, location, challengeBy }, subject, isSigned) 
     if (location !== undefined) {
         return fault({ kind: 'redirect', status, location }, `${subject} answers ${status}, a redirect to ${location}, which is not followed. Is this the host that imgix serves?`);
     }
-    const cause = status === 401 ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
+    const isRefused = status === 401 || status === 403;
+    const cause = isRefused ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
     return fault(cause, `${subject} answers ${status}${toReason(status)}.`);
 }
 function fault(cause, detail) {
@@ -2412,6 +2463,9 @@ function fault(cause, detail) {
 }
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toReason(status) {
+    // Any other 403 is taken for an answer of the asset.
+    if (status === 403)
+        return ' without the name of a point of presence, which imgix gives: something on the way refuses this step';
     if (status === 402)
         return ' (a limit of the imgix plan is reached)';
     if (status === 413)
@@ -2466,11 +2520,19 @@ function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
         return { kind: 'end' };
     const wait = open.wait;
-    // The last check may be the first half of a proof.
-    if (nowMs >= deadlineMs && !(wait?.kind === 'confirmation' && nowMs < deadlineMs + wait.apartMs))
+    if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs))
         return { kind: 'end' };
     const atMs = toCheckAtMs(url, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
     return { kind: 'check', atMs: wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs) };
+}
+/**
+ * Beyond the deadline: the last check may be the first half of a proof, or have been sent a moment before that from which on
+ * it counts.
+ */
+function isWorthOneMore(wait, nowMs, deadlineMs) {
+    if (wait?.kind === 'confirmation')
+        return nowMs < deadlineMs + wait.apartMs;
+    return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 function openOf({ bare, derivatives }) {
@@ -2531,9 +2593,13 @@ function isKnownForGood({ bare: { before, missing } }, host, { rule, verdict }) 
             return wasMissing && host.witness !== 'not-asked';
         case 'refused':
         case 'refused-removed':
+            // What refuses it now let it pass before, and may do so again.
+            if (rule === 'refused-removed' && before?.seen.kind === 'served')
+                return false;
             if (host.witness === 'not-asked')
                 return false;
-            return host.witness === 'not-served' || (isForbidden(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before.seen));
+            return (host.witness === 'not-served' ||
+                (before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isForbidden */ .US)(before.seen) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before.seen)));
         case 'missing':
             return wasMissing && host.witness === 'not-served';
         case 'fault-challenge':
@@ -2541,9 +2607,6 @@ function isKnownForGood({ bare: { before, missing } }, host, { rule, verdict }) 
         default:
             return false;
     }
-}
-function isForbidden(sample) {
-    return sample?.seen.kind === 'status' && sample.seen.status === 403;
 }
 
 

@@ -3537,8 +3537,13 @@ const systemClock = {
     now: () => new Date(),
     sleep: async (ms, signal) => {
         signal?.throwIfAborted();
+        const untilMs = performance.now() + ms;
+        const options = signal ? { signal } : undefined;
         try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : undefined);
+            await (0,promises_namespaceObject.setTimeout)(ms, undefined, options);
+            // A timer may come a fraction of a millisecond early.
+            while (performance.now() < untilMs)
+                await (0,promises_namespaceObject.setTimeout)(1, undefined, options);
         }
         catch (error) {
             signal?.throwIfAborted();

@@ -122,8 +122,10 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       return learn(known, { kind: 'newest', newest: await findNewest(known.expected) });
     case 'witness': {
       const { origin } = known;
-      const witness = await probeWitness(await ports.findWitness(origin), asked);
-      ports.hosts.set(origin, { ...hostOf(ports, known), witness });
+      const url = await ports.findWitness(origin);
+      const witnessAtMs = ports.clock.monotonicMs();
+      const witness = await probeWitness(url, asked);
+      ports.hosts.set(origin, { ...hostOf(ports, known), witness, witnessAtMs });
       return learn(known, { kind: 'witness' });
     }
     default: {

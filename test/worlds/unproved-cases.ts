@@ -9,7 +9,7 @@ type Traits = Pick<World, 'source' | 'cdn' | 'faults'> & { readonly inputs: Omit
 type Seen = {
   /** A version of the file before the purge. */
   readonly wasServed: boolean;
-  /** What it got last, of the URL or of a derivative, had been stored before imgix first told of the file that it was made from. */
+  /** What it got last, of the URL or of a derivative, had been stored before imgix first told of the file that it was made from; or came before the purge. */
   readonly isFromBeforeHeld: boolean;
   readonly report: AssetReport;
 };
@@ -124,7 +124,7 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, nothing tells from which it was made.',
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made.',
     covers: ({ world, isFromBeforeHeld }) => world.source.unknownParameters !== 'ignored' && isFromBeforeHeld === true,
   },
   {
@@ -165,9 +165,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   },
   {
     id: 'forbidden as before',
-    reason: 'A 403 that was there before the purge may also mean that the URL is refused.',
-    covers: ({ world, story, wasServed }) =>
-      world.source.missingStatus === 403 && (story.now === null || !world.inputs.hasWitness) && wasServed === false,
+    reason:
+      'A 403 that was there before the purge may also mean that the URL is refused; so may one from nobody who tells a name, where no other file can be asked for.',
+    covers: ({ world: { source, cdn, inputs }, story, wasServed }) =>
+      source.missingStatus === 403 &&
+      ((wasServed === false && (story.now === null || !inputs.hasWitness)) ||
+        (!inputs.hasWitness && !cdn.servedBy && isGoneAtLast(story))),
   },
 ];
 

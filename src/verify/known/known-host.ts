@@ -8,9 +8,16 @@ export type KnownHost = {
   readonly servesAny: boolean;
   /** An unchanged file of the repository, fetched where no asset of the run shows that the host serves any. */
   readonly witness: 'not-asked' | 'served' | 'not-served' | 'none';
+  /** When it was last asked for. */
+  readonly witnessAtMs: number;
 };
 
-export const unknownHost: KnownHost = { hasOwnFiles: false, servesAny: false, witness: 'not-asked' };
+export const unknownHost: KnownHost = {
+  hasOwnFiles: false,
+  servesAny: false,
+  witness: 'not-asked',
+  witnessAtMs: Number.NEGATIVE_INFINITY,
+};
 
 export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): KnownHost {
   const isAsset = seen.kind === 'served' && seen.nonAssetReason === undefined;

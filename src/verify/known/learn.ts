@@ -1,9 +1,9 @@
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
 import { recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
-import type { Sample } from '../probe/sample.ts';
+import type { Sample, Seen } from '../probe/sample.ts';
 import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest } from './known.ts';
-import { hasSameContent, isMissing, isText, mayBeMessage } from './seen.ts';
+import { hasSameContent, isForbidden, isMissing, isText } from './seen.ts';
 
 export type Fact =
   /** Time has passed: whatever was asked may be asked again. */
@@ -88,7 +88,7 @@ function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
             : toAnswer(sample, seen, earlier?.latest),
           other: isSame ? earlier.other : earlier?.latest,
         };
-  return withoutNamelessText({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
+  return withoutNameless({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
 }
 
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
@@ -119,15 +119,20 @@ function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
 }
 
 /** What `isByAnother` says of an answer, once a name is told after it. */
-function withoutNamelessText(url: KnownUrl, pop: string): KnownUrl {
+function withoutNameless(url: KnownUrl, pop: string): KnownUrl {
   if (pop === '') return url;
-  const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !isText(latest.seen)));
+  const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !mayBeOfAnother(latest.seen)));
   return { ...url, points };
 }
 
-/** Text is what others answer with, too: where imgix tells its points of presence, one that does not is none of them. */
+/** Text, and 403, is what others answer with, too. */
+function mayBeOfAnother(seen: Seen): boolean {
+  return isText(seen) || isForbidden(seen);
+}
+
+/** Where imgix tells its points of presence, one that does not is none of them. */
 function isByAnother({ bare, derivatives }: Known, { pop, seen }: Sample): boolean {
-  if (!mayBeMessage({ pop, seen })) return false;
+  if (pop !== '' || !mayBeOfAnother(seen)) return false;
   return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
 }
 

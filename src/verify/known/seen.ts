@@ -7,6 +7,11 @@ export function isMissing(seen: Seen): boolean {
   return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }
 
+/** Whatever stands before imgix may say so, too, and may have begun to. */
+export function isForbidden(seen: Seen | undefined): boolean {
+  return seen?.kind === 'status' && seen.status === 403;
+}
+
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */
 export function hasSameContent(one: Seen, other: Seen): boolean {
   if (one.kind === 'status' && other.kind === 'status') return one.status === other.status;

@@ -48,7 +48,9 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase
     return { rule: 'derivative-missing', kind: 'wrong', cause, detail: `It answers ${status}.` };
   }
   if (sinceMs === undefined) return { ...indeterminate, need: needOf({ known, url }, 'held') };
-  if (isMadeSince(url, answer, sinceMs)) {
+  // Bytes from before the purge may have been stored anew, by a revalidation.
+  const isAsBefore = hasSameBytes(url.before?.seen, seen);
+  if (!isAsBefore && isMadeSince(url, answer, sinceMs)) {
     return {
       rule: 'derivative-since',
       kind: 'right',
@@ -62,7 +64,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase
     return { rule: 'derivative-fresh', kind: 'right', evidence: 'changed', detail: 'It is what imgix renders now.' };
   }
   const need = isFreshValid ? undefined : needOf({ known, url }, 'fresh');
-  if (need === undefined && hasSameBytes(url.before?.seen, seen)) return asBefore;
+  if (need === undefined && isAsBefore) return asBefore;
   if (need === undefined && isStoredBefore(answer, sinceMs)) {
     return {
       rule: 'derivative-old',

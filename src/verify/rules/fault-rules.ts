@@ -44,7 +44,8 @@ function toStatusStanding(
       `${subject} answers ${status}, a redirect to ${location}, which is not followed. Is this the host that imgix serves?`,
     );
   }
-  const cause: Cause = status === 401 ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
+  const isRefused = status === 401 || status === 403;
+  const cause: Cause = isRefused ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
   return fault(cause, `${subject} answers ${status}${toReason(status)}.`);
 }
 
@@ -54,6 +55,9 @@ function fault(cause: Cause, detail: string): FaultStanding {
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toReason(status: number): string {
+  // Any other 403 is taken for an answer of the asset.
+  if (status === 403)
+    return ' without the name of a point of presence, which imgix gives: something on the way refuses this step';
   if (status === 402) return ' (a limit of the imgix plan is reached)';
   if (status === 413) return ' (the file is too large for imgix)';
   if (status === 414) return ' (the URL is longer than imgix accepts)';

@@ -1,7 +1,8 @@
 // Rules of a file that should be gone.
 
+import { hasAsked } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
-import { hasSameBytes, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
 import {
   type Facts,
@@ -14,6 +15,7 @@ import {
   wasPlainlyMissing,
   wholeIfUnread,
 } from './facts.ts';
+import type { Standing } from './verdict.ts';
 
 export const gone: Row = (facts) => {
   const {
@@ -21,23 +23,48 @@ export const gone: Row = (facts) => {
     known,
   } = facts;
   if (seen.kind !== 'status') return undefined;
-  const { status } = seen;
+  if (isForbidden(seen)) return toForbidden(facts);
   const wasServed = isServedBefore(known, facts.url, facts.answer);
   const isSeen = wasServed || isServing(facts.host, seen);
   const need = isSeen ? undefined : needOf(facts, 'witness');
   if (need !== undefined) return open('gone', toGoneDetail(facts), need);
-  if (isSeen && (status !== 403 || wasServed || isServing(facts.host, seen) || wasPlainlyMissing(facts.url)))
-    return right('gone', 'gone', toGoneDetail(facts));
-  if (status === 403) {
-    return {
-      rule: 'refused-removed',
-      kind: 'open',
-      cause: { kind: 'refused', status, signed: known.isSigned },
-      detail: `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`,
-    };
-  }
+  if (isSeen) return right('gone', 'gone', toGoneDetail(facts));
   return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(toGoneDetail(facts)) };
 };
+
+/**
+ * 403 is what imgix gives where the Source may not list its files, and what a filter gives to whom it refuses, from some request
+ * on. So something else must have been given since: another file, or an answer that a path has no file.
+ */
+export function toForbidden(facts: Facts): Standing {
+  const { answer, host, known, url } = facts;
+  const sinceMs = answer.firstSeenAtMs;
+  if (host.witness === 'served' && host.witnessAtMs >= sinceMs) return right('gone', 'gone', toGoneDetail(facts));
+  const wasServed = isServedBefore(known, url, answer);
+  const { missing } = url;
+  const isControlled = missing !== undefined && missing.sentAtMs >= sinceMs;
+  // Where no other file is known: answers of filters do not tell the name of a point of presence.
+  const isNamed = host.witness === 'none' && wasServed && answer.pop !== '';
+  const isSeen = wasServed || isServing(host, answer.seen) || wasPlainlyMissing(url);
+  if (isNamed) return right('gone', 'gone', toGoneDetail(facts));
+  if (isSeen && isControlled && !isForbidden(missing.seen)) return right('gone', 'gone', toGoneDetail(facts));
+  const need = toWitnessNeed(facts) ?? (isSeen && !isControlled ? needOf(facts, 'missing') : undefined);
+  return {
+    rule: 'refused-removed',
+    kind: 'open',
+    cause: { kind: 'refused', status: 403, signed: known.isSigned },
+    detail: wasServed
+      ? 'imgix answers 403, which it gives for a missing file, and a filter on the way to whom it refuses: nothing else of this host was given since. Does a filter let this step pass (`verify-headers`)?'
+      : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`,
+    need,
+  };
+}
+
+/** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
+function toWitnessNeed({ answer, host, known }: Facts): Standing['need'] {
+  const isAsked = host.witness === 'none' || host.witnessAtMs >= answer.lastSentAtMs;
+  return isAsked || hasAsked(known, 'witness') ? undefined : { kind: 'witness', query: '' };
+}
 
 export const replaced: Row = (facts) => {
   const {

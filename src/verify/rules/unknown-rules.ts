@@ -1,13 +1,13 @@
 // Rules of a requested URL of which nothing is known but what it gave before.
-import { hasSameBytes, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
 import { type Facts, isAsBefore, needOf, open, type Row, right } from './facts.ts';
-import { toGoneDetail } from './removed-rules.ts';
+import { toForbidden, toGoneDetail } from './removed-rules.ts';
 
 export const unknownMissing: Row = (facts) => {
   const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  if (hasGone(facts)) return right('gone', 'gone', toGoneDetail(facts));
+  if (hasGone(facts)) return isForbidden(seen) ? toForbidden(facts) : right('gone', 'gone', toGoneDetail(facts));
   return {
     rule: 'unknown-missing',
     kind: 'open',

@@ -60,7 +60,10 @@ export const defaultImage: Row = ({ url, answer: { seen } }) =>
       }
     : undefined;
 
-/** imgix holds the new file: then what was stored meanwhile is made from it, and so is what looks like a fresh rendering. */
+/**
+ * imgix holds the new file: then what looks like a fresh rendering is made from it, and so is what was stored meanwhile. Bytes
+ * from before the purge may have been stored anew, by a revalidation.
+ */
 export const heldNew: Row = (facts) => {
   const { held, url, answer, known } = facts;
   if (held.kind !== 'new') return undefined;
@@ -68,7 +71,7 @@ export const heldNew: Row = (facts) => {
   const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
-  const isByTime = !passesThrough(facts) && isMadeSince(url, answer, sinceMs);
+  const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
   if (isAsFresh || isByTime) {
     return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
   }

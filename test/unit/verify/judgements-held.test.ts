@@ -24,6 +24,7 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
     query: '',
     sample: sampleOf(ms, seen, 'fra'),
   });
+  const earlier = (seen: Seen): Fact => ({ kind: 'before', query: '', sample: sampleOf(-90, seen, 'fra', -5_000) });
   const round: Fact = { kind: 'round' };
   const judgedAfter = (facts: readonly Fact[], subject: Partial<Subject> = {}) => {
     const known = facts.reduce(learn, knownOf(updated, { before: body('once'), checks: [], subject }));
@@ -69,6 +70,24 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
       [check(900, r, -50), heldAt(1_000), control('fresh', 1_100, other)],
       {},
       'held-new-old: stale',
+    ],
+    [
+      'from before the purge, and stored anew since',
+      [earlier(r), heldAt(500), check(2_000, r, 1_500)],
+      {},
+      'held-new: inconclusive, needs fresh',
+    ],
+    [
+      'from before the purge, stored anew since, and unlike the fresh one',
+      [earlier(r), heldAt(500), check(2_000, r, 1_500), control('fresh', 2_100, other), heldAt(2_200)],
+      {},
+      'held-new-old: stale',
+    ],
+    [
+      'from before the purge, and like the fresh one',
+      [earlier(r), heldAt(500), check(1_000, r), round, check(2_000, r), control('fresh', 2_100, r), heldAt(2_200)],
+      {},
+      'held-new: metadata',
     ],
     [
       'not read, and as long as the fresh one',

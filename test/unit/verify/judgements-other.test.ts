@@ -29,16 +29,53 @@ test.each([
 
 describe('a file that should be gone', () => {
   const gone = { checks: [status(404), status(404)] };
+  const forbidden = { checks: [status(403), status(403)] };
+  const refused = {
+    rule: 'refused-removed',
+    as: 'inconclusive',
+    cause: { kind: 'refused', status: 403, signed: false },
+  };
   test.each<[string, Story, object]>([
     ['404, where it was served', { before: body('the old one'), ...gone }, { rule: 'gone', evidence: 'gone' }],
+    ['403, as before', { before: status(403), checks: [status(403)], host: { witness: 'none' } }, refused],
     [
-      '403, as before',
-      { before: status(403), checks: [status(403)], host: { witness: 'none' } },
+      '403, and another file is given since',
+      { before: body('the old one'), ...forbidden, host: { witness: 'served', witnessAtMs: 5_000 } },
+      { rule: 'gone', evidence: 'gone' },
+    ],
+    [
+      '403, and another file was given before that only',
       {
-        rule: 'refused-removed',
-        as: 'inconclusive',
-        cause: { kind: 'refused', status: 403, signed: false },
+        before: body('the old one'),
+        ...forbidden,
+        host: { hasOwnFiles: true, servesAny: true, witness: 'served', witnessAtMs: 50 },
       },
+      refused,
+    ],
+    [
+      '403, and so does an unchanged file, and a path that does not exist',
+      {
+        before: body('the old one'),
+        ...forbidden,
+        host: { witness: 'not-served', witnessAtMs: 5_000 },
+        missing: status(403),
+      },
+      refused,
+    ],
+    [
+      '403, and a path that does not exist 404',
+      { before: body('the old one'), ...forbidden, pop: '', host: { witness: 'none' }, missing: status(404) },
+      { rule: 'gone', evidence: 'gone' },
+    ],
+    [
+      '403 from a point of presence, where no other file is known',
+      { before: body('the old one'), ...forbidden, host: { witness: 'none' } },
+      { rule: 'gone', evidence: 'gone' },
+    ],
+    [
+      '403 from nobody, where no other file is known',
+      { before: body('the old one'), ...forbidden, pop: '', host: { witness: 'none' }, missing: status(403) },
+      refused,
     ],
     [
       '404, as before',

@@ -8,6 +8,7 @@ import { type KnownHost, unknownHost } from '../../../src/verify/known/known-hos
 import { type Fact, learn } from '../../../src/verify/known/learn.ts';
 import type { Sample, Seen } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
+import { plan } from '../../../src/verify/rules/schedule.ts';
 
 const [oldFile, newFile] = ['the old one', 'the newer one'];
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -224,7 +225,7 @@ describe('a file that should be there', () => {
 test('a derivative may be older than a repeated purge, which found the right file where the first one had brought it', () => {
   const facts: readonly Fact[] = [
     earlier(body(newFile)),
-    { kind: 'before', query: 'w=9', sample: at(-100, x) },
+    { kind: 'before', query: 'w=9', sample: at(-100, y) },
     purged,
     check(at(60_500, body(newFile))),
     check(at(60_700, x, [59_700, 60_700]), 'w=9'),
@@ -237,10 +238,10 @@ test('a derivative may be older than a repeated purge, which found the right fil
   expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { kind: 'verified' } }]);
 });
 
-test('a derivative that was the same before may be older than the object of its asset that is there now', () => {
+test('a derivative may be older than the object of its asset that is there now', () => {
   const facts: readonly Fact[] = [
     earlier(body(oldFile)),
-    { kind: 'before', query: 'w=9', sample: at(-100, x) },
+    { kind: 'before', query: 'w=9', sample: at(-100, y) },
     purged,
     check(at(50, body(newFile), [0, 60])),
     check(at(70, body(newFile), [0, 60])),
@@ -269,6 +270,13 @@ describe('a removed file', () => {
       'refused-removed: inconclusive',
     ],
     [
+      'is forbidden by something on the way, which does not give the name of a point of presence',
+      [earlier(body(oldFile)), purged, check(at(50, status(403), undefined, ''))],
+      60,
+      serving,
+      'fault-refused: inconclusive',
+    ],
+    [
       'has something in its place',
       [earlier(body(oldFile)), purged, check(at(50, y))],
       60,
@@ -291,6 +299,30 @@ describe('a removed file', () => {
     ],
   ])('%s', (_, facts, nowMs, host, expected) => {
     expect(judged(facts, nowMs, { expected: removed }, host)).toBe(expected);
+  });
+});
+
+describe('where the moment from which on a check counts is the deadline itself', () => {
+  const planned = (expected: typeof updated | typeof removed, seen: Seen, sentAtMs: number, deadlineMs: number) => {
+    const facts = [earlier(seen), purged, check(at(sentAtMs - 20, seen)), check(at(sentAtMs, seen))];
+    const known = facts.reduce(learn, toKnown({ ...subject, expected }, []));
+    const nowMs = sentAtMs + 30;
+    const judgement = judge(known, serving, nowMs);
+    return [judgement.bare.verdict.kind, plan(known, serving, judgement, { nowMs, deadlineMs, random: 0 })];
+  };
+  const early = -0.2;
+
+  test.each<[string, typeof updated | typeof removed, Seen, number]>([
+    ['a minute after the purge', updated, body(newFile), 60_000],
+    ['when cached errors end', removed, status(404), 300_000],
+  ])('one that was sent a little earlier is followed by one more (%s)', (_, expected, seen, deadlineMs) => {
+    const oneMore = { kind: 'check', atMs: deadlineMs };
+    expect(planned(expected, seen, deadlineMs + early, deadlineMs)).toEqual(['pending', oneMore]);
+    expect(planned(expected, seen, deadlineMs + 30, deadlineMs)).toEqual(['verified', { kind: 'end' }]);
+  });
+
+  test('nothing is waited for beyond it', () => {
+    expect(planned(updated, body(newFile), 50_000, 50_000)).toEqual(['pending', { kind: 'end' }]);
   });
 });
 

@@ -99,9 +99,9 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'a derivative is fresh if it was made since the purge',
-    file: 'verify/rules/judge.ts',
-    find: 'const rightSinceMs = toHeldSince(known, expected) ?? sign.sinceMs;',
-    replace: 'const rightSinceMs = known.purge?.acceptedAtMs;',
+    file: 'verify/rules/derivative-rules.ts',
+    find: 'if (!isAsBefore && isMadeSince(url, answer, sinceMs)) {',
+    replace: 'if (isMadeSince(url, answer, known.purge?.acceptedAtMs ?? 0)) {',
     isRare: true,
   },
   {
@@ -125,8 +125,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'the deadline is a wish',
     file: 'verify/rules/schedule.ts',
-    find: 'if (nowMs >= deadlineMs && !(',
-    replace: 'if (nowMs >= 3 * deadlineMs && !(',
+    find: 'if (nowMs >= deadlineMs && !',
+    replace: 'if (nowMs >= 3 * deadlineMs && !',
   },
   {
     name: 'the window of the rate limit is as long as a purge takes',

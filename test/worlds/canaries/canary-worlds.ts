@@ -5,10 +5,15 @@ import type { World } from '../world.ts';
 
 export const canaryWorlds = {
   'an answer was stored when it was asked for, whatever its age says': worldWith({
-    cdn: { pops: [{ name: 'fra', propagationMs: 46131 }] },
-    inputs: { origin: true },
-    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -32730 }],
-    visits: [{ file: 0, host: 0, pop: 0, query: '', atMs: -52805 }],
+    source: { defaultParams: 'auto=format,compress' },
+    cdn: {
+      pops: [
+        { name: 'fra', propagationMs: 7908 },
+        { name: 'iad', propagationMs: 16890 },
+      ],
+    },
+    files: [{ beforeArrivedMs: -41086, arrivesMs: 38478 }],
+    visits: [{ file: 0, host: 0, pop: 1, query: 'svg-sanitize=false', atMs: -56155 }],
   }),
   'ages are exact': worldWith({
     cdn: { pops: [{ name: 'fra', propagationMs: 55000 }], revalidationMs: 300 },

@@ -20,7 +20,8 @@ type Asset = {
 
 /**
  * What a point of presence gave last, of the URL or of a derivative, may have been stored, for all that the run was told, before
- * imgix was seen to hold the file that it was made from.
+ * imgix was seen to hold the file that it was made from; or it is what came before the purge, and a revalidation can store that
+ * anew.
  */
 export function isFromBeforeHeld(
   { fetches, played: { world, http }, story, file, host, acceptedMs }: Asset,
@@ -38,9 +39,15 @@ export function isFromBeforeHeld(
       const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
       const given = query === '' ? undefined : givenSinceMs(fetches.get('') ?? [], isGiven, acceptedMs);
       const heldMs = steadilyHeldMs(probes, story, version) ?? given;
-      return heldMs !== undefined && earliestStoredMs(here, world) < heldMs + world.latency.backMs;
+      if (heldMs === undefined) return false;
+      const isStoredBefore = earliestStoredMs(here, world) < heldMs + world.latency.backMs;
+      return isStoredBefore || seen.some((each) => each.atMs < acceptedMs && hasSameBody(each, last));
     });
   });
+}
+
+function hasSameBody(one: Transfer, other: Transfer): boolean {
+  return Buffer.compare(one.response.body, other.response.body) === 0;
 }
 
 function versionsOf({ now, newer, before, older }: FileStory): readonly Version[] {
@@ -73,7 +80,7 @@ function tellsOf({ url, response }: Transfer, { kind }: FileStory, version: Vers
 /** As every answer of the same object, and the other one before it, tell together; where points have no names, the last alone. */
 function earliestStoredMs(here: readonly Transfer[], { cdn, latency }: World): number {
   const last = here.at(-1) as Transfer;
-  const isLast = ({ response }: Transfer) => Buffer.compare(response.body, last.response.body) === 0;
+  const isLast = (each: Transfer) => hasSameBody(each, last);
   const other = cdn.servedBy ? here.findLastIndex((each) => !isLast(each)) : here.length - 2;
   const bounds = here.slice(other + 1).map(({ atMs, response: { headers } }) => {
     const sentAtMs = atMs - latency.thereMs;
