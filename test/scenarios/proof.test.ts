@@ -243,6 +243,26 @@ test.concurrent.each([
   expect(run.seconds).toBeLessThan(40);
 });
 
+test.concurrent.each([
+  ['redirect', { status: 301, headers: { location: 'https://www.example.com/' }, body: '' }],
+  ['unreachable', undefined],
+] as const)('what stands in the place of imgix since before the purge is known at once (%s)', async (kind, answer) => {
+  const run = await play({
+    ...modified,
+    inputs: { timeout: 300 },
+    arrange: ({ imgix }) => {
+      // No TLS is spoken there.
+      if (answer === undefined) return { 'base-url': imgix.baseUrl.replace('http:', 'https:') };
+      imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer: { kind: 'answer', ...answer } });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.report.diagnoses).toMatchObject([{ code: kind }]);
+  expect(run.seconds).toBeLessThan(40);
+});
+
 test.concurrent('the user agent of `verify-headers` is the one that the checks have', async () => {
   const run = await play({ ...modified, inputs: { 'verify-headers': 'User-Agent: let-me-pass/1' } });
 

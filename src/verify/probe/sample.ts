@@ -29,8 +29,8 @@ export type Seen =
     }
   /** Any other status than 200, and whatever is a challenge. */
   | { readonly kind: 'status'; readonly status: number; readonly location?: string; readonly challengeBy?: string }
-  /** No answer, or half of one. */
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** No answer, or half of one. `isOfTls`: what answers cannot be talked to. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly isOfTls?: true };
 
 export type Sampler = {
   readonly http: HttpClient;
@@ -124,6 +124,7 @@ async function request(
     if (!(error instanceof HttpError || error instanceof TimeLimitError)) throw error;
     const isTurnless = error instanceof TimeLimitError && sentAtMs === undefined;
     const reason = isTurnless ? 'other answers were so slow that its turn did not come' : error.message;
+    const isOfTls = error instanceof HttpError && error.fault === 'tls';
     const nowMs = clock.monotonicMs();
     const stored = { earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
     return {
@@ -132,7 +133,7 @@ async function request(
       pop,
       stored,
       headers: {},
-      seen: { kind: 'failed', reason },
+      seen: { kind: 'failed', reason, ...(isOfTls ? { isOfTls } : {}) },
     };
   }
 }

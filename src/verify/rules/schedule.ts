@@ -3,6 +3,7 @@
 import type { Known, KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
+import type { Seen } from '../probe/sample.ts';
 import type { Judged } from './judge.ts';
 import type { Judgement, Wait } from './verdict.ts';
 
@@ -107,8 +108,9 @@ function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: nu
 }
 
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare: { before, missing } }: Known, host: KnownHost, { rule, verdict }: Judgement): boolean {
+function isKnownForGood({ bare }: Known, host: KnownHost, { rule, verdict }: Judgement): boolean {
   if (verdict.kind === 'verified') return false;
+  const { before, missing } = bare;
   const wasMissing = before !== undefined && isMissing(before.seen);
   switch (rule) {
     case 'unknown-missing':
@@ -129,7 +131,29 @@ function isKnownForGood({ bare: { before, missing } }: Known, host: KnownHost, {
       return wasMissing && host.witness === 'not-served';
     case 'fault-challenge':
       return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
+    case 'fault-redirect':
+    case 'fault-unreachable':
+      return !host.hasOwnFiles && isWalledOff(bare);
     default:
       return false;
   }
 }
+
+/** The same has come in the place of imgix since before the purge, and never an answer of the asset. */
+function isWalledOff({ before, recent, points }: KnownUrl): boolean {
+  const wall = before && toWall(before.seen);
+  return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
+}
+
+/**
+ * What does not pass by itself: a redirect that calls itself permanent, and a port that does not speak TLS as it should.
+ * Others do, such as the page of a gateway while it is being mended.
+ */
+function toWall(seen: Seen): string | undefined {
+  if (seen.kind === 'failed') return seen.isOfTls ? seen.reason : undefined;
+  const isPermanent = seen.kind === 'status' && seen.location !== undefined && permanent.has(seen.status);
+  return isPermanent ? seen.location : undefined;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
+const permanent: ReadonlySet<number> = new Set([301, 308]);
