@@ -3,10 +3,22 @@ import { ActionError } from '../errors.ts';
 import { cutShort } from '../platform/log-line.ts';
 import { parseLines } from './input-values.ts';
 
-/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for a JSON array of something else. */
+/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
 export function parseUrlList(what: string, text: string): string[] {
-  // A path may begin with a bracket, as `[slug]/hero.jpg`; what follows the bracket of a list of texts is another sign.
-  return /^\s*\[\s*["\]]/.test(text) ? parseArray(what, text) : parseLines(text);
+  return startsAsJson.test(text) || isJson(text) ? parseArray(what, text) : parseLines(text);
+}
+
+/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
+const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
+
+/** `null` and `true` are what an expression leaves that found nothing; a file of that name is written in a JSON array. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parseArray(what: string, text: string): string[] {
@@ -15,7 +27,7 @@ function parseArray(what: string, text: string): string[] {
     entries = JSON.parse(text);
   } catch (cause) {
     const reason = cutShort((cause as Error).message, 100);
-    const message = `${what} begins as a JSON array and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
+    const message = `${what} begins as JSON and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
     throw new ActionError('invalid-input', message, { cause });
   }
   const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');

@@ -9,16 +9,27 @@ test.each([
   ['[]', []],
   ['[ ]', []],
   ['', []],
+  ['[[...slug]]/a.jpg', ['[[...slug]]/a.jpg']],
+  ['{a}.jpg', ['{a}.jpg']],
+  ['1.png', ['1.png']],
   ['[slug].jpg\n[id]/a.jpg', ['[slug].jpg', '[id]/a.jpg']],
 ])('%j is %j', (text, entries) => {
   expect(parseUrlList('The list', text)).toEqual(entries);
 });
 
 test.each([
-  ['["a.png"', 'The list begins as a JSON array and is none ('],
+  ['["a.png"', 'The list begins as JSON and is none ('],
   ['["a.png", 1]', 'The list must be a JSON array of texts that are not empty'],
   ['["a.png", ""]', 'The list must be a JSON array of texts that are not empty'],
-  ['["a.png"] x', 'The list begins as a JSON array and is none ('],
+  ['null', 'The list must be a JSON array of texts that are not empty, or one entry a line'],
+  ['true', 'The list must be a JSON array of texts'],
+  [' 12 ', 'The list must be a JSON array of texts'],
+  ['"a.png"', 'The list must be a JSON array of texts'],
+  ['"a.png"\n"b.png"', 'The list begins as JSON and is none ('],
+  ['{"a": 1}', 'The list must be a JSON array of texts'],
+  ['{"a": 1', 'The list begins as JSON and is none ('],
+  ['[["a.png"]]', 'The list must be a JSON array of texts'],
+  ['["a.png"] x', 'The list begins as JSON and is none ('],
 ])('%j is refused: %s', (text, says) => {
   expect(() => parseUrlList('The list', text)).toThrow(says);
 });
