@@ -1195,6 +1195,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
             throw error;
         const isTurnless = error instanceof _platform_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .TimeLimitError */ .$q && sentAtMs === undefined;
         const reason = isTurnless ? 'other answers were so slow that its turn did not come' : error.message;
+        const isOfTls = error instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j && error.fault === 'tls';
         const nowMs = clock.monotonicMs();
         const stored = { earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
         return {
@@ -1203,7 +1204,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
             pop,
             stored,
             headers: {},
-            seen: { kind: 'failed', reason },
+            seen: { kind: 'failed', reason, ...(isOfTls ? { isOfTls } : {}) },
         };
     }
 }
@@ -2581,9 +2582,10 @@ function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
     }
 }
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare: { before, missing } }, host, { rule, verdict }) {
+function isKnownForGood({ bare }, host, { rule, verdict }) {
     if (verdict.kind === 'verified')
         return false;
+    const { before, missing } = bare;
     const wasMissing = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before.seen);
     switch (rule) {
         case 'unknown-missing':
@@ -2604,10 +2606,30 @@ function isKnownForGood({ bare: { before, missing } }, host, { rule, verdict }) 
             return wasMissing && host.witness === 'not-served';
         case 'fault-challenge':
             return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
+        case 'fault-redirect':
+        case 'fault-unreachable':
+            return !host.hasOwnFiles && isWalledOff(bare);
         default:
             return false;
     }
 }
+/** The same has come in the place of imgix since before the purge, and never an answer of the asset. */
+function isWalledOff({ before, recent, points }) {
+    const wall = before && toWall(before.seen);
+    return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
+}
+/**
+ * What does not pass by itself: a redirect that calls itself permanent, and a port that does not speak TLS as it should.
+ * Others do, such as the page of a gateway while it is being mended.
+ */
+function toWall(seen) {
+    if (seen.kind === 'failed')
+        return seen.isOfTls ? seen.reason : undefined;
+    const isPermanent = seen.kind === 'status' && seen.location !== undefined && permanent.has(seen.status);
+    return isPermanent ? seen.location : undefined;
+}
+/** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
+const permanent = new Set([301, 308]);
 
 
 /***/ })

@@ -4483,6 +4483,7 @@ function toRemedy(group, setup) {
         case 'too-early':
             return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
         case 'status':
+            return toStatusRemedy(first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined);
         case 'unreachable':
             return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
@@ -4497,6 +4498,21 @@ function toRemedy(group, setup) {
             return 'What can be proved depends on the Source.';
         default:
             return code;
+    }
+}
+/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusRemedy(status) {
+    switch (status) {
+        case 402:
+            return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
+        case 413:
+        case 421:
+        case 422:
+            return 'Open one of the URLs. What imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
+        case 414:
+            return 'Shorten the path of the file, or the queries of `verify-params`.';
+        default:
+            return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
     }
 }
 /** More hosts than these are no help. */
@@ -4843,10 +4859,21 @@ var log_line = __nccwpck_require__(7744);
 
 
 
-/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for a JSON array of something else. */
+/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
 function parseUrlList(what, text) {
-    // A path may begin with a bracket, as `[slug]/hero.jpg`; what follows the bracket of a list of texts is another sign.
-    return /^\s*\[\s*["\]]/.test(text) ? parseArray(what, text) : (0,input_values/* parseLines */.Li)(text);
+    return startsAsJson.test(text) || isJson(text) ? parseArray(what, text) : (0,input_values/* parseLines */.Li)(text);
+}
+/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
+const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
+/** `null` and `true` are what an expression leaves that found nothing; a file of that name is written in a JSON array. */
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 function parseArray(what, text) {
     let entries;
@@ -4855,7 +4882,7 @@ function parseArray(what, text) {
     }
     catch (cause) {
         const reason = (0,log_line/* cutShort */.VV)(cause.message, 100);
-        const message = `${what} begins as a JSON array and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
+        const message = `${what} begins as JSON and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
         throw new errors/* ActionError */.l('invalid-input', message, { cause });
     }
     const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
@@ -8232,7 +8259,7 @@ function renderRows(assets, context, room) {
     return hidden === 0 ? markup : `${markup}<p>And ${(0,wording/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
 }
 function renderFacts(report, { repositoryUrl, toPictureUrl }) {
-    const { range, funnel, reconciliation, counts } = report;
+    const { range, funnel, reconciliation, counts, assets } = report;
     const lines = [];
     const evidence = renderEvidence(report);
     if (evidence !== '')
@@ -8245,7 +8272,7 @@ function renderFacts(report, { repositoryUrl, toPictureUrl }) {
         const source = range.sourceUrl === undefined ? prose(range.source) : markup_link(range.sourceUrl, range.source);
         lines.push(`Compared ${renderRange(range, repositoryUrl)}: ${source}.`);
     }
-    if (toPictureUrl !== undefined && counts.verified > 0)
+    if (toPictureUrl !== undefined && assets.some(isShown))
         lines.push('A picture shows what imgix gave when this page was first opened.');
     return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }

@@ -42,6 +42,7 @@ export function toRemedy(group: Group, setup: Setup): string {
     case 'too-early':
       return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
     case 'status':
+      return toStatusRemedy(first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined);
     case 'unreachable':
       return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
@@ -56,6 +57,22 @@ export function toRemedy(group: Group, setup: Setup): string {
       return 'What can be proved depends on the Source.';
     default:
       return code satisfies never;
+  }
+}
+
+/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusRemedy(status: number | undefined): string {
+  switch (status) {
+    case 402:
+      return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
+    case 413:
+    case 421:
+    case 422:
+      return 'Open one of the URLs. What imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
+    case 414:
+      return 'Shorten the path of the file, or the queries of `verify-params`.';
+    default:
+      return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
   }
 }
 

@@ -45,7 +45,7 @@ function renderRow(asset: AssetReport, withPictures: boolean, mayShow: boolean, 
 }
 
 /** Only what is proved, and is there, has a picture: nothing else could be shown that is true. */
-function isShown(asset: AssetReport): boolean {
+export function isShown(asset: AssetReport): boolean {
   const { evidence } = asset.verification;
   return isVerified(asset) && evidence !== 'gone' && evidence !== 'replaced';
 }

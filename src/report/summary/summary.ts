@@ -9,7 +9,7 @@ import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
 import { toVerdict } from '../words/verdict.ts';
 import { toFunnelWords, toNumber, toReconciliationWords, toUrlCount } from '../words/wording.ts';
-import { type RowContext, renderTable } from './asset-rows.ts';
+import { isShown, type RowContext, renderTable } from './asset-rows.ts';
 import { toRangeLink } from './github-links.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
 import { renderTakedowns } from './takedowns.ts';
@@ -92,7 +92,7 @@ function renderRows(assets: readonly AssetReport[], context: RowContext, room: n
 }
 
 function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: SummaryOptions): string[] {
-  const { range, funnel, reconciliation, counts } = report;
+  const { range, funnel, reconciliation, counts, assets } = report;
   const lines: string[] = [];
   const evidence = renderEvidence(report);
   if (evidence !== '') lines.push(`Proved by ${evidence}.`);
@@ -102,7 +102,7 @@ function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: Summary
     const source = range.sourceUrl === undefined ? prose(range.source) : link(range.sourceUrl, range.source);
     lines.push(`Compared ${renderRange(range, repositoryUrl)}: ${source}.`);
   }
-  if (toPictureUrl !== undefined && counts.verified > 0)
+  if (toPictureUrl !== undefined && assets.some(isShown))
     lines.push('A picture shows what imgix gave when this page was first opened.');
   return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }

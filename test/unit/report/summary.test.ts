@@ -165,6 +165,7 @@ describe('pictures', () => {
     expect(textOf(renderSummary(report, withPictures))).toContain(
       'A picture shows what imgix gave when this page was first opened.',
     );
+    expect(textOf(renderSummary(doneReport([gone]), withPictures))).not.toContain('A picture shows');
     expect(picturesOf(doneReport(many(30, assetReport))).length).toBe(20);
     expect(picturesOf(dryReport([assetReport('a', { verification: skipped('Dry.') })]))).toEqual([]);
     expect(render(report)).not.toContain('<img');
