@@ -122,6 +122,29 @@ test('a file that imgix does not have is no reason to purge', async () => {
   expect(run.report.reconciliation).toMatchObject({ same: 3, missing: 1 });
 });
 
+test('nor is one in whose place imgix shows its default image', async () => {
+  const image = 'the image for whatever is missing';
+  const run = await play(
+    nightly({ ...three, 'd.png': 'not deployed yet' }, [], {
+      arrange: ({ imgix }) => {
+        const isMissing = ({ url }: { readonly url: string }) => /d\.png|purge-check-/.test(url);
+        const headers = { 'content-type': 'image/png', 'content-length': String(image.length) };
+        imgix.faults.add({
+          on: 'cdn',
+          times: 99,
+          when: isMissing,
+          answer: { kind: 'answer', status: 200, headers, body: image },
+        });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([]);
+  expect(run.report.reconciliation).toMatchObject({ same: 3, missing: 1, stale: 0 });
+});
+
 test('where imgix has none of the files, `root` and `base-url` are named', async () => {
   const run = await play(
     nightly(three, [], {
