@@ -114,15 +114,23 @@ function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Stan
   return { ...made, isProvisional } as Standing;
 }
 
-export const heldOther: Row = ({ held, expected }) =>
-  held.kind === 'other' && expected.kind === 'updated'
-    ? {
-        rule: 'held-other',
-        kind: 'open',
-        cause: { kind: 'other-file', contentLength: held.contentLength },
-        detail: `imgix has a file of ${held.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`,
-      }
-    : undefined;
+export const heldOther: Row = (facts) => {
+  const { held, expected } = facts;
+  if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;
+  const sizes = `imgix has a file of ${held.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}`;
+  // Where git does not tell the old file, this may be it.
+  if (expected.old === 'unknown' && isAsBefore(facts))
+    return oldRendering(
+      'held-other',
+      `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`,
+    );
+  return {
+    rule: 'held-other',
+    kind: 'open',
+    cause: { kind: 'other-file', contentLength: held.contentLength },
+    detail: `${sizes}. Does the deployment rewrite the files, or has it not arrived?`,
+  };
+};
 
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 export const changed: Row = (facts) => {

@@ -117,6 +117,18 @@ describe('a file that should be there', () => {
       { rule: 'held-new', as: 'inconclusive', cause: open },
     ],
     [
+      'what it gave before the purge, of a file that is not the new one, and may be the old one',
+      { before: rendering, checks: [rendering], held: 99 },
+      { ...updated, old: 'unknown' },
+      { rule: 'held-other', as: 'stale', cause: oldRendering },
+    ],
+    [
+      'what it gave before the purge, of a file that is neither of the two',
+      { before: rendering, checks: [rendering], held: 99 },
+      updated,
+      { rule: 'held-other', as: 'inconclusive', cause: { kind: 'other-file', contentLength: 99 } },
+    ],
+    [
       'a rendering, and nothing more',
       { checks: [rendering] },
       updated,
