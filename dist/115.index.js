@@ -147,7 +147,20 @@ async function compareBody(seen, asking) {
     const { nonAssetReason } = seen;
     if (nonAssetReason !== undefined)
         return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
-    return expected.kind === 'removed' ? compareRemoved(seen, asking) : compareHeld(asking);
+    if (expected.kind === 'removed')
+        return compareRemoved(seen, asking);
+    const comparison = await compareHeld(asking);
+    const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
+    return isRight || !(await isDefaultImage(seen, asking))
+        ? comparison
+        : { kind: 'missing', detail: defaultImageDetail };
+}
+const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
+async function isDefaultImage(seen, asking) {
+    const missing = await asking.ask('missing');
+    if (missing.kind !== 'served' || !isAsset(missing) || missing.body.length !== seen.body.length)
+        return false;
+    return (0,known_seen/* hasSameBytes */.gT)(missing, seen.body.sha256 === null ? await asking.ask('whole') : seen);
 }
 function toServedDetail({ kind }) {
     return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';

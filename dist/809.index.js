@@ -2039,14 +2039,21 @@ function madeFromNew(how, isProvisional) {
         : right('held-new', 'metadata', 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.');
     return { ...made, isProvisional };
 }
-const heldOther = ({ held, expected }) => held.kind === 'other' && expected.kind === 'updated'
-    ? {
+const heldOther = (facts) => {
+    const { held, expected } = facts;
+    if (held.kind !== 'other' || expected.kind !== 'updated')
+        return undefined;
+    const sizes = `imgix has a file of ${held.contentLength} bytes, the commit's has ${(0,expected_content/* newSizesOf */._O)(expected).join(' or ')}`;
+    // Where git does not tell the old file, this may be it.
+    if (expected.old === 'unknown' && isAsBefore(facts))
+        return oldRendering('held-other', `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`);
+    return {
         rule: 'held-other',
         kind: 'open',
         cause: { kind: 'other-file', contentLength: held.contentLength },
-        detail: `imgix has a file of ${held.contentLength} bytes, the commit's has ${(0,expected_content/* newSizesOf */._O)(expected).join(' or ')}. Does the deployment rewrite the files, or has it not arrived?`,
-    }
-    : undefined;
+        detail: `${sizes}. Does the deployment rewrite the files, or has it not arrived?`,
+    };
+};
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {
     const { known, url, answer, expected } = facts;

@@ -63,10 +63,12 @@ function judgeCompared(
   switch (compared) {
     case 'stale':
       return answers.every(isRight) ? found('bounded', 'purged, although nothing differs', url, detail) : [];
-    case 'missing':
-      return last?.response.status === 404 || last?.response.status === 410
-        ? []
-        : found('safe', 'called missing, and it is there', url, detail);
+    case 'missing': {
+      const isMissing =
+        last !== undefined &&
+        ([404, 410].includes(last.response.status) || truth.isMadeFrom(toAnswer(last.response), file, '', null));
+      return isMissing ? [] : found('safe', 'called missing, and it is there', url, detail);
+    }
     case 'same': {
       const isTold =
         last !== undefined &&
