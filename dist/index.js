@@ -8238,7 +8238,9 @@ function renderAssets(report, options, room) {
     const parts = [failed.length === 0 ? '' : renderRows(failed, context, room)];
     for (const [name, group] of [
         ['proved', proved],
-        ['purged, not checked', others],
+        ['purged, not checked', others.filter(run_report/* isPurged */._Y)],
+        // Of a dry run among the jobs of a matrix.
+        ['not purged', others.filter((asset) => !(0,run_report/* isPurged */._Y)(asset))],
     ]) {
         if (group.length === 0)
             continue;

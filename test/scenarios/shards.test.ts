@@ -87,7 +87,7 @@ test('four shards stay within the limit of the account, and their reports become
   expect(mixed.report).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' } });
   expect(mixed.report.counts.purged).toBe(images - last.assets.length);
   expect(mixed.errors.join()).toContain('purged nothing, while others did purge: 4/4.');
-  expect(mixed.summary).not.toContain('purged and proved');
+  expect(mixed.summary).not.toMatch(/purged and proved|purged, not checked/);
 
   // A job that ended before it could leave a report.
   rmSync(area.path('last', 'reports', 'report-3'), { recursive: true });

@@ -3,7 +3,7 @@
 
 import type { CommitRange } from '../../changes/changed-file.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { type AssetReport, hasFailed, isVerified, type RunReport } from '../run-report.ts';
+import { type AssetReport, hasFailed, isPurged, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
 import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
@@ -66,7 +66,9 @@ function renderAssets(report: RunReport, options: SummaryOptions, room: number):
   const parts = [failed.length === 0 ? '' : renderRows(failed, context, room)];
   for (const [name, group] of [
     ['proved', proved],
-    ['purged, not checked', others],
+    ['purged, not checked', others.filter(isPurged)],
+    // Of a dry run among the jobs of a matrix.
+    ['not purged', others.filter((asset) => !isPurged(asset))],
   ] as const) {
     if (group.length === 0) continue;
     const left = room - Buffer.byteLength(parts.join('\n'));
