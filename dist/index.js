@@ -4296,7 +4296,9 @@ function isMissingBefore(before) {
     return /^status (404|410|403)$/.test(before);
 }
 /** What two assets of one code must share to be told in one sentence. */
-function toDistinction({ url, purge, problem, verification: { cause } }) {
+function toDistinction(asset) {
+    const { url, purge, problem, verification } = asset;
+    const { cause } = verification;
     if (cause === null || problem?.code.startsWith('purge-'))
         return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
     const host = new URL(url).host;
@@ -4313,6 +4315,9 @@ function toDistinction({ url, purge, problem, verification: { cause } }) {
             return cause.nonAssetReason;
         case 'unreachable':
             return cause.reason;
+        case 'other-file':
+        case 'unknown-content':
+            return isRemoved(asset) ? 'removed' : '';
         default:
             return '';
     }
@@ -4331,11 +4336,15 @@ function openGroup(code, first) {
         examples: [],
     };
 }
-function add(group, { url, change, verification }) {
+function isRemoved({ change, verification }) {
+    return change === 'deleted' || verification.removal !== undefined;
+}
+function add(group, asset) {
+    const { url, verification } = asset;
     group.count++;
     group.hosts.add(new URL(url).origin);
     (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(group.answers, verification.seen);
-    if (change === 'deleted' || verification.removal !== undefined)
+    if (isRemoved(asset))
         group.removed++;
     if (verification.before === 'served')
         group.servedBefore++;
@@ -4473,10 +4482,14 @@ function toRemedy(group, setup) {
         case 'not-an-asset':
             return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
+            if (isOfRemoved(group))
+                return stillServed;
             return setup.deployed === undefined
                 ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
                 : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
         case 'unknown-content':
+            if (isOfRemoved(group))
+                return stillServed;
             return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
         case 'never-seen':
             return `Check ${place}: a wrong one looks just like a file that is gone.`;
@@ -4499,6 +4512,10 @@ function toRemedy(group, setup) {
         default:
             return code;
     }
+}
+const stillServed = 'imgix still serves an image there, so the Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+function isOfRemoved({ removed, count }) {
+    return removed === count;
 }
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toStatusRemedy(status) {
@@ -4524,13 +4541,14 @@ function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
     const now = input === 'root' ? root || '.' : baseUrls.join(' ');
     return `${seen}. So \`${input}\` is not ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(now)} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
 }
-function toStaleRemedy({ count, removed, first }, setup) {
+function toStaleRemedy(group, setup) {
+    const { first } = group;
     const { hasOrigin, timeoutSeconds } = setup;
     if (hasOrigin)
         return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-    if (removed === count && first.change === 'requested')
+    if (isOfRemoved(group) && first.change === 'requested')
         return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    if (removed === count)
+    if (isOfRemoved(group))
         return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
     return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }

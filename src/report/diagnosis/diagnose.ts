@@ -90,7 +90,9 @@ function isMissingBefore(before: string): boolean {
 }
 
 /** What two assets of one code must share to be told in one sentence. */
-function toDistinction({ url, purge, problem, verification: { cause } }: AssetReport): string {
+function toDistinction(asset: AssetReport): string {
+  const { url, purge, problem, verification } = asset;
+  const { cause } = verification;
   if (cause === null || problem?.code.startsWith('purge-'))
     return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
   const host = new URL(url).host;
@@ -107,6 +109,9 @@ function toDistinction({ url, purge, problem, verification: { cause } }: AssetRe
       return cause.nonAssetReason;
     case 'unreachable':
       return cause.reason;
+    case 'other-file':
+    case 'unknown-content':
+      return isRemoved(asset) ? 'removed' : '';
     default:
       return '';
   }
@@ -127,11 +132,16 @@ function openGroup(code: DiagnosisCode, first: AssetReport): Group {
   };
 }
 
-function add(group: Group, { url, change, verification }: AssetReport): void {
+function isRemoved({ change, verification }: AssetReport): boolean {
+  return change === 'deleted' || verification.removal !== undefined;
+}
+
+function add(group: Group, asset: AssetReport): void {
+  const { url, verification } = asset;
   group.count++;
   group.hosts.add(new URL(url).origin);
   addAnswers(group.answers, verification.seen);
-  if (change === 'deleted' || verification.removal !== undefined) group.removed++;
+  if (isRemoved(asset)) group.removed++;
   if (verification.before === 'served') group.servedBefore++;
   if (isMissingBefore(verification.before)) group.missingBefore++;
   group.mostChecks = Math.max(group.mostChecks, verification.checks);

@@ -32,10 +32,12 @@ export function toRemedy(group: Group, setup: Setup): string {
     case 'not-an-asset':
       return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
     case 'other-file':
+      if (isOfRemoved(group)) return stillServed;
       return setup.deployed === undefined
         ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
         : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
     case 'unknown-content':
+      if (isOfRemoved(group)) return stillServed;
       return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
     case 'never-seen':
       return `Check ${place}: a wrong one looks just like a file that is gone.`;
@@ -58,6 +60,13 @@ export function toRemedy(group: Group, setup: Setup): string {
     default:
       return code satisfies never;
   }
+}
+
+const stillServed =
+  'imgix still serves an image there, so the Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+
+function isOfRemoved({ removed, count }: Group): boolean {
+  return removed === count;
 }
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
@@ -87,13 +96,14 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
   return `${seen}. So \`${input}\` is not ${quote(now)} but ${quote(value)}.`;
 }
 
-function toStaleRemedy({ count, removed, first }: Group, setup: Setup): string {
+function toStaleRemedy(group: Group, setup: Setup): string {
+  const { first } = group;
   const { hasOrigin, timeoutSeconds } = setup;
   if (hasOrigin)
     return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-  if (removed === count && first.change === 'requested')
+  if (isOfRemoved(group) && first.change === 'requested')
     return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-  if (removed === count)
+  if (isOfRemoved(group))
     return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
   return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }

@@ -147,6 +147,18 @@ test('of files that had to go and are still served, it is asked whether the depl
   expect(told([asked])?.remedy).toMatch(/remove it there first/);
 });
 
+test.each([{ kind: 'unknown-content' }, { kind: 'other-file', contentLength: 7 }] as const)(
+  'of a removed file in whose place another image is served (%j), the Source is named, and by itself',
+  (cause) => {
+    const removed = { ...unprovedReport('a', cause), change: 'deleted' } as const;
+    const diagnoses = diagnose([removed, unprovedReport('b', cause)], setup);
+    expect(diagnoses.map(({ count, remedy }) => [count, /remove it there/.test(remedy)])).toEqual([
+      [1, true],
+      [1, false],
+    ]);
+  },
+);
+
 test('of a rejected purge names the hosts that it is about', () => {
   const elsewhere = { ...rejectedReport('a', 404), url: 'https://y.imgix.net/a' };
   expect(told([elsewhere], { baseUrls: ['https://x.imgix.net', 'https://y.imgix.net'] })?.remedy).toMatch(
