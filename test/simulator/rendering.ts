@@ -28,6 +28,7 @@ type RenderSettings = Pick<
 
 /** By input and everything else that has a say: worlds and visitors ask for the same again and again. */
 const renderings = new WeakMap<Uint8Array, Map<string, Rendered>>();
+const maxKnown = 16;
 
 export function render(rendering: Rendering, settings: RenderSettings): Rendered {
   const { input, path, query, accept, status, subImages } = rendering;
@@ -37,7 +38,8 @@ export function render(rendering: Rendering, settings: RenderSettings): Rendered
   const known = renderings.get(input) ?? new Map<string, Rendered>();
   const rendered = known.get(key) ?? renderAfresh(rendering, settings);
   // Nonces that are rendered would fill it without end.
-  if (known.size < 100) known.set(key, rendered);
+  if (known.size >= maxKnown) known.clear();
+  known.set(key, rendered);
   renderings.set(input, known);
   return rendered;
 }

@@ -28,20 +28,21 @@ export async function measureProof({ area, rounds }: Bench): Promise<Measured> {
     });
   }
   figures.push({
-    what: `fetches of an image, of which imgix serves the old bytes all that time, in the first ${firstMs / 1000} s`,
+    what: `checks of an image, of which imgix serves the old bytes all that time, in the first ${firstMs / 1000} s after the purge`,
     unit: 'fetches',
-    value: await countFetches(workspace, push),
+    value: await countChecks(workspace, push),
     rounds: 1,
-    bound: { of: 'value', most: 12 },
+    // About a dozen: their times are drawn, within a tenth.
+    bound: { of: 'value', most: 14 },
   });
   return { title: 'Time to proof', figures };
 }
 
-/** Of the image with most of them; the look at what was served before the purge counts. */
-async function countFetches(workspace: string, push: Push): Promise<number> {
+/** Of the image with most of them. */
+async function countChecks(workspace: string, push: Push): Promise<number> {
   const { imgix } = await purgeAndProve(workspace, push, { imgix: { propagationMs: 1.2 * firstMs } });
   const [{ at: purgedAtMs } = { at: 0 }] = imgix.log.purges();
-  const early = imgix.log.entries.filter(({ on, at }) => on === 'cdn' && at < purgedAtMs + firstMs);
+  const early = imgix.log.entries.filter(({ on, at }) => on === 'cdn' && at >= purgedAtMs && at < purgedAtMs + firstMs);
   const counts = Object.values(Object.groupBy(early, ({ url }) => url)).map((fetches = []) => fetches.length);
   return Math.max(...counts);
 }
