@@ -1,0 +1,201 @@
+// A file that should be there: what is learnt of answers at their moments, and what is judged of it.
+import { describe, expect, test } from 'vitest';
+import { unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../src/verify/known/learn.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+import { body, print, removed, status, updated } from './stories.ts';
+import {
+  at,
+  check,
+  control,
+  d,
+  earlier,
+  held,
+  indeterminate,
+  judged,
+  knownAfter,
+  newFile,
+  oldFile,
+  purged,
+  round,
+  x,
+  y,
+} from './timeline.ts';
+
+describe('a file that should be there', () => {
+  test.each<[string, readonly Fact[], number, string]>([
+    ['old before, new now', [earlier(body(oldFile)), purged, check(at(50, body(newFile)))], 60, 'new-bytes: bytes'],
+    [
+      'new before and now',
+      [earlier(body(newFile)), purged, check(at(50, body(newFile)))],
+      60,
+      'new-bytes: inconclusive, waits for effect',
+    ],
+    [
+      'and a minute later',
+      [earlier(body(newFile)), purged, check(at(60_000, body(newFile)))],
+      60_010,
+      'new-bytes: bytes',
+    ],
+    [
+      'the same object as before an error',
+      [earlier(body(newFile)), purged, check(at(50, status(404))), check(at(90, body(newFile), [-500, -400]))],
+      100,
+      'new-bytes: inconclusive, waits for confirmation',
+    ],
+    [
+      'old after the purge, then new',
+      [earlier(body(oldFile)), purged, check(at(50, body(oldFile))), check(at(90, body(newFile)))],
+      100,
+      'new-bytes: inconclusive, waits for confirmation',
+    ],
+    [
+      'old, then new twice',
+      [
+        earlier(body(oldFile)),
+        purged,
+        check(at(50, body(oldFile))),
+        check(at(90, body(newFile))),
+        check(at(101, body(newFile))),
+      ],
+      111,
+      'new-bytes: bytes',
+    ],
+    [
+      'new, and another point of presence was stale',
+      [earlier(body(oldFile)), purged, check(at(50, body(newFile), undefined, 'iad'))],
+      60,
+      'contrary-point: stale, waits for effect',
+    ],
+    ['missing', [earlier(body(oldFile)), purged, check(at(50, status(404)))], 60, 'missing: stale'],
+    ['other bytes', [earlier(x), purged, check(at(50, y))], 60, 'indeterminate: inconclusive, needs held'],
+    [
+      'other bytes, imgix holds the old file',
+      [earlier(x), purged, check(at(50, y)), held(60, oldFile.length)],
+      80,
+      'held-old: stale',
+    ],
+    [
+      'other bytes, imgix holds a third file',
+      [earlier(x), purged, check(at(50, y)), held(60, 99)],
+      80,
+      'held-other: inconclusive',
+    ],
+    [
+      'imgix has the new file, and the URL gives what came before',
+      [earlier(x), purged, held(40, newFile.length), check(at(60, x)), control('fresh', 75, y)],
+      90,
+      'held-new-old: stale',
+    ],
+    [
+      'other bytes, made since imgix has the new file, not asked since',
+      [earlier(x), purged, held(40, newFile.length), check(at(60, x)), check(at(90, y))],
+      100,
+      'held-new: inconclusive, waits for confirmation',
+    ],
+    [
+      'and asked since',
+      [
+        earlier(x),
+        purged,
+        held(40, newFile.length),
+        check(at(60, x)),
+        check(at(90, y)),
+        round,
+        held(110, newFile.length),
+        check(at(130, y)),
+      ],
+      140,
+      'held-new: metadata',
+    ],
+    [
+      'imgix got the new file after that was stored',
+      [earlier(x), purged, check(at(50, y, [45, 55])), held(60, newFile.length), control('fresh', 75, x)],
+      90,
+      'held-new: inconclusive, waits for age',
+    ],
+    [
+      'nothing describes it, other bytes',
+      [earlier(x), purged, check(at(50, y, [45, 55])), indeterminate(60)],
+      80,
+      'changed: inconclusive, needs missing',
+    ],
+    [
+      'and not the default image',
+      [earlier(x), purged, check(at(50, y, [45, 55])), indeterminate(60), control('missing', 80, status(404))],
+      99,
+      'changed: inconclusive, waits for confirmation',
+    ],
+    [
+      'and it is',
+      [earlier(x), purged, check(at(50, d, [45, 55])), indeterminate(60), control('missing', 80, d)],
+      99,
+      'default-image: stale',
+    ],
+  ])('%s', (_, facts, nowMs, expected) => {
+    expect(judged(facts, nowMs)).toBe(expected);
+  });
+
+  test('is proved by an answer that was stored after the purge where it was added', () => {
+    const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
+    expect(judged([purged, check(at(50, body(newFile), [45, 55]))], 60, added)).toBe('new-bytes: bytes');
+    expect(judged([purged, check(at(50, body(newFile), [-945, 55]))], 60, added)).toBe(
+      'new-bytes: inconclusive, waits for age',
+    );
+    expect(judged([purged, check(at(50, body(newFile), [-945, -45]))], 60, added)).toBe(
+      'new-bytes: inconclusive, waits for effect',
+    );
+  });
+
+  test('is proved by what the branch holds by now', () => {
+    const newest = { commit: 'c', expected: { kind: 'updated', now: print('the newest'), old: 'unknown' } } as const;
+    const facts: Fact[] = [
+      earlier(body(oldFile)),
+      purged,
+      check(at(50, body('the newest'))),
+      { kind: 'newest', newest },
+    ];
+    expect(judged(facts, 60)).toBe('new-bytes: superseded');
+    const other: Fact[] = [
+      earlier(x),
+      purged,
+      check(at(50, y, [45, 55])),
+      indeterminate(60),
+      control('missing', 80, status(404)),
+    ];
+    expect(judged([...other, { kind: 'newest', newest }], 99, { expected: removed })).toMatch(
+      /^indeterminate: inconclusive/,
+    );
+  });
+});
+
+test('a derivative may be older than a repeated purge, which found the right file where the first one had brought it', () => {
+  const facts: readonly Fact[] = [
+    earlier(body(newFile)),
+    { kind: 'before', query: 'w=9', sample: at(-100, y) },
+    purged,
+    check(at(60_500, body(newFile))),
+    check(at(60_700, x, [59_700, 60_700]), 'w=9'),
+    { kind: 'purged', atMs: 61_000, mayTakeEffect: true },
+    round,
+    check(at(121_000, body(newFile))),
+    check(at(121_200, x, [60_100, 61_300]), 'w=9'),
+  ];
+  const { derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 121_300);
+  expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { kind: 'verified' } }]);
+});
+
+test('a derivative may be older than the object of its asset that is there now', () => {
+  const facts: readonly Fact[] = [
+    earlier(body(oldFile)),
+    { kind: 'before', query: 'w=9', sample: at(-100, y) },
+    purged,
+    check(at(50, body(newFile), [0, 60])),
+    check(at(70, body(newFile), [0, 60])),
+    round,
+    check(at(10_000, body(newFile), [9_000, 10_010])),
+    check(at(10_040, x, [9_040, 10_050]), 'w=9'),
+  ];
+  const { derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 10_060);
+  expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { kind: 'verified' } }]);
+});
