@@ -15,14 +15,13 @@ type Span = { readonly fromMs: number; readonly untilMs: number };
 
 /** Whether asking could tell anything. */
 export function canBeHeldTell({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
-  if (expected.kind === 'unknown') return false;
   if (/\.svg$/i.test(url)) return true;
   if (expected.kind === 'removed') return oldSizeOf(expected) !== undefined;
   return newSizesOf(expected).length > 0 || checkout !== undefined;
 }
 
 export function toHeldContent({ held, checkout }: Known, expected: ExpectedContent): HeldContent {
-  if (held === undefined || expected.kind === 'unknown') return { kind: 'unknown' };
+  if (held === undefined) return { kind: 'unknown' };
   const span = { fromMs: held.sinceMs, untilMs: held.lastSentAtMs };
   const { file } = held;
   switch (file.kind) {
@@ -41,7 +40,7 @@ export function toHeldContent({ held, checkout }: Known, expected: ExpectedConte
 }
 
 function classifyDescription(
-  expected: Exclude<ExpectedContent, { kind: 'unknown' }>,
+  expected: ExpectedContent,
   { metadata: { contentLength, dimensions } }: Extract<HeldFile['file'], { kind: 'described' }>,
   checkout: Known['checkout'],
   span: Span,

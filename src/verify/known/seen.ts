@@ -8,8 +8,8 @@ export function isMissing(seen: Seen): boolean {
 }
 
 /** Whatever stands before imgix may say so, too, and may have begun to. */
-export function isForbidden(seen: Seen | undefined): boolean {
-  return seen?.kind === 'status' && seen.status === 403;
+export function isForbidden(seen: Seen): boolean {
+  return seen.kind === 'status' && seen.status === 403;
 }
 
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */

@@ -5,8 +5,6 @@ import { hasSameBytes, mayBeMessage } from './seen.ts';
 
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
-  if (answer.seen.kind === 'served' && answer.seen.body.sha256 === null) return false;
-  if (answer.stored.earliestMs >= momentMs) return true;
   return [...url.points.values()].some(
     ({ latest }) => latest.stored.earliestMs >= momentMs && hasSameBytes(latest.seen, answer.seen),
   );

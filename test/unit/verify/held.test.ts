@@ -1,0 +1,94 @@
+// What imgix's own file for an asset is, by what it says of it, and what is known of its host.
+import { describe, expect, test } from 'vitest';
+import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
+import { canBeHeldTell, toHeldContent } from '../../../src/verify/known/held.ts';
+import type { HeldFile, Known } from '../../../src/verify/known/known.ts';
+import { isServing, learnServed, unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Seen } from '../../../src/verify/probe/sample.ts';
+import { blob, body, page, print, removed, status, unknown, updated } from './stories.ts';
+import { knownAfter } from './timeline.ts';
+
+const unsized: ExpectedContent = { kind: 'updated', now: blob('the newer one'), old: 'unknown' };
+const checkout = { sha256: undefined, dimensions: { width: 7, height: 9 } };
+
+describe('what imgix holds', () => {
+  const described = (contentLength: number, dimensions?: { width: number; height: number }): HeldFile['file'] => ({
+    kind: 'described',
+    metadata: { contentLength, dimensions },
+  });
+  const original = (text: string): HeldFile['file'] => ({ kind: 'original', body: body(text).body });
+  const span = { fromMs: 200, untilMs: 900 };
+  const sameSize: ExpectedContent = { kind: 'updated', now: print('one'), old: print('two') };
+
+  test.each<[string, ExpectedContent, HeldFile['file'] | undefined, object]>([
+    ['not asked', updated, undefined, { kind: 'unknown' }],
+    ['not told', updated, { kind: 'unknown' }, { kind: 'unknown' }],
+    ['the bytes of the new file', updated, original('the newer one'), { kind: 'new', how: 'original', ...span }],
+    ['the bytes of the old file', updated, original('the old one'), { kind: 'old' }],
+    ['other bytes', updated, original('?'), { kind: 'unknown' }],
+    ['the size of the new file', updated, described(13), { kind: 'new', how: 'metadata', ...span }],
+    [
+      'the size of the new file, turned',
+      updated,
+      described(13, { width: 9, height: 7 }),
+      { kind: 'new', how: 'metadata', ...span },
+    ],
+    [
+      'the size of the new file, and other dimensions',
+      updated,
+      described(13, { width: 8, height: 9 }),
+      { kind: 'other', contentLength: 13 },
+    ],
+    ['a size that both have', sameSize, described(3), { kind: 'unknown' }],
+    ['a size that both have, and other dimensions', sameSize, described(3, { width: 8, height: 9 }), { kind: 'old' }],
+    ['the size of the old file', updated, described(11), { kind: 'old' }],
+    ['a third size', updated, described(99), { kind: 'other', contentLength: 99 }],
+    ['a size, where none is known', unsized, described(13), { kind: 'unknown' }],
+    ['the size of the removed file', removed, described(11), { kind: 'old' }],
+    ['another size than the removed file had', removed, described(99), { kind: 'other', contentLength: 99 }],
+    [
+      'a size, where that of the removed file is not known',
+      { kind: 'removed', old: 'unknown' },
+      described(99),
+      { kind: 'unknown' },
+    ],
+    ['a size, where nothing is expected', unknown, described(99), { kind: 'unknown' }],
+  ])('%s', (_, expected, file, content) => {
+    const held = file && { file, sinceMs: 200, lastSentAtMs: 900, isFirst: true };
+    const known: Known = { ...knownAfter([], { expected }), held, checkout };
+    expect(toHeldContent(known, expected)).toEqual(content);
+  });
+});
+
+test.each<[string, string, ExpectedContent, Known['checkout'], boolean]>([
+  ['a file of a known size', 'a.gif', updated, undefined, true],
+  ['a file of a size that nobody knows', 'a.gif', unsized, undefined, false],
+  ['the same once the checkout has told its dimensions', 'a.gif', unsized, checkout, true],
+  ['an SVG, whose own bytes can be had', 'a.SVG', unsized, undefined, true],
+  ['what has SVG in its name', 'a.svg.gif', unsized, undefined, false],
+  ['a removed file of a known size', 'a.gif', removed, undefined, true],
+  ['a removed file of which nothing is known', 'a.gif', { kind: 'removed', old: 'unknown' }, checkout, false],
+])('whether imgix can tell what it holds: %s', (_, name, expected, read, can) => {
+  expect(canBeHeldTell({ url: `https://a.imgix.net/${name}`, checkout: read }, expected)).toBe(can);
+});
+
+describe('that a host serves files', () => {
+  const hostAfter = (...seen: readonly (readonly [Seen, boolean])[]) =>
+    seen.reduce((host, [one, isOwn]) => learnServed(host, one, isOwn), unknownHost);
+  const [image, gone] = [body('an image'), status(404)];
+
+  test('is known for good from a file that was recognised, and beside an error from any image', () => {
+    expect(isServing(hostAfter([image, true], [gone, false]), image)).toBe(true);
+    expect(isServing(hostAfter([image, false], [gone, false]), gone)).toBe(true);
+    expect(isServing(hostAfter([image, false]), image)).toBe(false);
+  });
+
+  test('is not known from pages and errors', () => {
+    expect(isServing(hostAfter([page, false], [gone, false]), gone)).toBe(false);
+  });
+
+  test('is known from an unchanged file', () => {
+    expect(isServing({ ...unknownHost, witness: 'served' }, image)).toBe(true);
+    expect(isServing({ ...unknownHost, witness: 'not-served' }, gone)).toBe(false);
+  });
+});

@@ -1,0 +1,245 @@
+// What is learnt of one answer after another.
+import { describe, expect, test } from 'vitest';
+import { unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../src/verify/probe/sample.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+import { body, page, removed, status, unknown, unread, updated } from './stories.ts';
+import {
+  at,
+  check,
+  control,
+  d,
+  earlier,
+  held,
+  indeterminate,
+  judged,
+  knownAfter,
+  newFile,
+  oldFile,
+  purged,
+  round,
+  serving,
+  x,
+  y,
+} from './timeline.ts';
+
+const whole = (sentAtMs: number, text: string): Fact => ({
+  kind: 'whole',
+  query: '',
+  sample: at(sentAtMs, body(text)),
+});
+const [older, newer] = [body(oldFile), body(newFile)];
+const nameless = (sentAtMs: number, seen: Seen) => at(sentAtMs, seen, undefined, '');
+
+describe('a body', () => {
+  test('that is read after its length was told is the same one', () => {
+    const facts = [earlier(older), purged, check(at(50, unread(newFile))), whole(60, newFile)];
+    expect(judged(facts)).toBe('new-bytes: bytes');
+  });
+
+  test('that is read again is no second check of it', () => {
+    const facts = [earlier(older), purged, check(at(50, older)), check(at(90, unread(newFile))), whole(95, newFile)];
+    expect(judged(facts)).toBe('new-bytes: inconclusive, waits for confirmation');
+  });
+
+  test('that was read is known by its length from then on', () => {
+    const facts = [earlier(older), purged, check(at(50, newer)), check(at(90, unread(newFile)))];
+    expect(judged(facts)).toBe('new-bytes: bytes');
+  });
+});
+
+describe('points of presence', () => {
+  test('that failed and then gave the right bytes are not contrary any more', () => {
+    const failed = check(at(50, status(503), undefined, 'iad'));
+    const facts = [earlier(older), purged, failed, check(at(80, newer)), check(at(90, newer))];
+    expect(judged(facts)).toBe('contrary-point: inconclusive, waits for effect');
+    expect(judged([...facts, check(at(100, newer, undefined, 'iad'))])).toBe('new-bytes: bytes');
+    expect(judged([...facts, check(at(100, newer, undefined, 'iad')), check(at(110, newer))])).toBe('new-bytes: bytes');
+  });
+
+  test('without a name may be several: what one of them gave says nothing of when the next one stored its own', () => {
+    const facts = (pop: string) => [
+      { ...earlier(x), sample: at(-100, x, undefined, pop) } as Fact,
+      purged,
+      check(at(50, body('something else'), undefined, pop)),
+      check(at(90, y, undefined, pop)),
+      indeterminate(95),
+      control('missing', 99, status(404)),
+    ];
+    expect(judged(facts('fra'))).toBe('changed: inconclusive, waits for confirmation');
+    expect(judged(facts(''))).toBe('changed: inconclusive, waits for age');
+  });
+
+  test.each([status(403), body('a message', { isText: true })])(
+    'are the ones with names, where there are such: %j without one is of another',
+    (seen) => {
+      const facts = (one: Seen): Fact[] => [
+        { kind: 'before', query: '', sample: nameless(-100, seen) },
+        purged,
+        check(nameless(50, one)),
+        check(at(90, newer)),
+      ];
+      expect(judged(facts(seen))).toBe('new-bytes: inconclusive, waits for effect');
+      expect(judged(facts(older))).toBe('new-bytes: inconclusive, waits for confirmation');
+      const ofDerivative = { kind: 'check', query: 'w=9', sample: nameless(100, seen) } as const;
+      const known = knownAfter([earlier(older), purged, check(at(90, newer)), ofDerivative], {}, ['w=9']);
+      expect(judge(known, unknownHost, 200).derivatives[0]?.rule).toMatch(/^fault-/);
+    },
+  );
+});
+
+describe('a purge', () => {
+  const sent = (atMs: number, mayTakeEffect: boolean): Fact => ({ kind: 'purged', atMs, mayTakeEffect });
+  const right = 'new-bytes: bytes';
+  const waits = 'new-bytes: inconclusive, waits for effect';
+
+  test.each([
+    ['that imgix turned down leaves nothing to wait for', [false], right],
+    ['may have its effect', [true], waits],
+    ['that was turned down is followed by one that may', [false, true], waits],
+    ['may have its effect, also where the next one is turned down', [true, false], waits],
+  ])('%s', (_, purges, line) => {
+    const facts = purges.map((mayTakeEffect, index) => sent(index * 100, mayTakeEffect));
+    expect(judged([earlier(newer), ...facts, check(at(1_000, newer))], 1_100)).toBe(line);
+  });
+});
+
+describe('what a path gives that does not exist, or what is rendered afresh,', () => {
+  const text = body('a message', { isText: true });
+  const other = [earlier(x), purged, check(at(50, y)), indeterminate(60)];
+  const missing = (seen: Seen, pop = 'fra'): Fact => ({
+    kind: 'missing',
+    query: '',
+    sample: at(70, seen, undefined, pop),
+  });
+
+  test.each<[string, Fact, string]>([
+    ['404', missing(status(404)), 'changed: inconclusive, waits for age'],
+    ['another image', missing(body('another')), 'changed: inconclusive, waits for age'],
+    ['text of a point of presence', missing(text), 'changed: inconclusive, waits for age'],
+    ['text of nobody', missing(text, ''), 'indeterminate: inconclusive'],
+    ['a page', missing(page), 'indeterminate: inconclusive'],
+    ['a fault', missing(status(503)), 'indeterminate: inconclusive'],
+    ['nothing', missing({ kind: 'failed', reason: 'cut' }), 'indeterminate: inconclusive'],
+  ])('is told by %s or is not', (_, fact, line) => {
+    expect(judged([...other, fact])).toBe(line);
+  });
+
+  test.each([status(404), status(503), page])('is asked for again where it was %j', (seen) => {
+    const facts = [earlier(x), purged, check(at(50, y)), held(60, newFile.length), control('fresh', 70, seen), round];
+    expect(judged(facts)).toBe('held-new: inconclusive, needs fresh');
+  });
+});
+
+describe('what imgix holds', () => {
+  const since = (sentAtMs: number, storedMs: number) => [
+    earlier(x),
+    purged,
+    check(at(sentAtMs, y, [storedMs, storedMs])),
+  ];
+
+  test('is the same all the time where it was asked about every 25 s at least', () => {
+    const facts = (againMs: number) => [
+      held(500, newFile.length),
+      ...since(30_000, 20_000),
+      held(againMs, newFile.length),
+    ];
+    expect(judged([...facts(25_500), check(at(30_100, y))], 30_200)).toBe(
+      'held-new: inconclusive, waits for confirmation',
+    );
+    expect(judged([...facts(25_501), check(at(30_100, y))], 30_200)).toBe('held-new: inconclusive, needs fresh');
+  });
+
+  test('of an added file is from the purge on, unless it was another file at first', () => {
+    const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
+    const facts = [
+      purged,
+      check(at(500, y, [300, 510])),
+      held(900, newFile.length),
+      control('missing', 950, status(404)),
+    ];
+    expect(judged(facts, 1_000, added)).toBe('held-new: inconclusive, waits for confirmation');
+    expect(judged([held(100, 99), ...facts], 1_000, added)).toBe('held-new: inconclusive, needs fresh');
+  });
+});
+
+describe('the same bytes', () => {
+  const told = [indeterminate(95), control('missing', 99, status(404))];
+
+  test('that another point of presence stored since the purge were made since', () => {
+    const facts = (storedMs: number) => [
+      earlier(x),
+      purged,
+      check(at(50, y)),
+      check(at(70, y, [storedMs, 80], 'iad')),
+      ...told,
+      check(at(90, y)),
+    ];
+    expect(judged(facts(0))).toBe('changed: changed');
+    expect(judged(facts(-1))).toBe('changed: inconclusive, waits for age');
+  });
+
+  test('are not from before the purge where they were stored at its moment', () => {
+    const facts = (latestMs: number) => [earlier(x), purged, check(at(50, y, [-99, latestMs])), ...told];
+    expect(judged(facts(0))).toBe('changed: inconclusive, waits for age');
+    expect(judged(facts(-1))).toBe('indeterminate: inconclusive');
+  });
+});
+
+test('404 and 410 are two answers', () => {
+  const facts = [earlier(older), purged, check(at(50, status(404)))];
+  const gone = { expected: removed };
+  expect(judged([...facts, check(at(70, status(404)))], 100, gone, serving)).toBe('gone: gone');
+  expect(judged([...facts, check(at(70, status(410)))], 100, gone, serving)).toBe(
+    'gone: inconclusive, waits for confirmation',
+  );
+});
+
+describe('that a file was served', () => {
+  const gone = { expected: removed };
+  const text = (words: string) => body(words, { isText: true });
+  const given = (seen: Seen, pop: string): Fact => ({
+    kind: 'before',
+    query: '',
+    sample: at(-100, seen, undefined, pop),
+  });
+  const missingNow = (pop: string) => [purged, check(at(50, status(404), undefined, pop))];
+
+  test('is seen at any point of presence', () => {
+    const facts = [given(older, 'iad'), ...missingNow('fra'), check(at(60, status(404), undefined, 'iad'))];
+    expect(judged(facts, 100, gone)).toBe('gone: gone');
+  });
+
+  test('is not seen by text from nobody, unless it is its own', () => {
+    expect(judged([given(text('a message'), ''), ...missingNow('')], 100, gone)).toBe(
+      'gone: inconclusive, needs witness',
+    );
+    expect(judged([given(text(oldFile), ''), ...missingNow('')], 100, gone)).toBe(
+      'gone: inconclusive, waits for confirmation',
+    );
+    expect(judged([given(text('a message'), 'fra'), ...missingNow('fra')], 100, gone)).toBe(
+      'gone: inconclusive, waits for confirmation',
+    );
+  });
+
+  test('of which nothing is known, is seen by any text', () => {
+    const line = judged([given(text('a message'), ''), ...missingNow('')], 100, { expected: unknown });
+    expect(line).toBe('gone: inconclusive, waits for confirmation');
+  });
+
+  test('and of which nothing is known, does not end while one point of presence gives it', () => {
+    const facts = (seen: Seen) => [
+      given(x, 'fra'),
+      purged,
+      check(at(50, seen, undefined, 'iad')),
+      check(at(60, status(404))),
+    ];
+    const known = { expected: unknown };
+    expect(judged(facts(y), 100, known)).toBe('unknown-missing: inconclusive');
+    expect(judged([...facts(d), control('missing', 70, d)], 100, known)).toBe(
+      'contrary-point: inconclusive, waits for confirmation',
+    );
+    expect(judged(facts(status(404)), 100, known)).toBe('gone: gone');
+  });
+});
