@@ -1,0 +1,164 @@
+// What the checks of one URL come to, where points of presence disagree, and when a proof must hold twice.
+import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../../src/verify/known/known.ts';
+import { unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../src/verify/probe/sample.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+import { body, removed, status, unread } from './stories.ts';
+import {
+  at,
+  check,
+  control,
+  d,
+  earlier,
+  held,
+  indeterminate,
+  judged,
+  knownAfter,
+  newFile,
+  oldFile,
+  purged,
+  round,
+  x,
+  y,
+} from './timeline.ts';
+
+const [older, newer] = [body(oldFile), body(newFile)];
+const seen = (sentAtMs: number, one: Seen, pop = 'fra', storedMs?: readonly [number, number]) =>
+  check(at(sentAtMs, one, storedMs, pop));
+const bareAfter = (facts: readonly Fact[], changes: Partial<Subject> = {}) =>
+  judge(knownAfter(facts, changes), unknownHost, 100_000).bare;
+
+describe('a point of presence that gave something else and was not reached again', () => {
+  const again: Fact = { kind: 'purged', atMs: 20_000, mayTakeEffect: true };
+  const facts = [earlier(older), purged, seen(10_000, older), seen(15_000, newer, 'iad')];
+
+  test.each([
+    ['since a minute ago', facts, 70_000],
+    ['since a minute before the latest purge', [...facts, again], 80_000],
+  ])('holds a proof back until it was not met for a minute, %s', (_, before, untilMs) => {
+    const early = bareAfter([...before, seen(untilMs - 1, newer, 'iad')]);
+    expect(early).toMatchObject({ rule: 'contrary-point', isRight: true, wait: { kind: 'effect', untilMs } });
+    expect(early.verdict).toMatchObject({ kind: 'pending', as: 'stale', cause: { kind: 'old-bytes' } });
+    const late = bareAfter([...before, seen(untilMs, newer, 'iad')]);
+    expect(late).toMatchObject({ rule: 'new-bytes', isRight: true, verdict: { kind: 'verified', evidence: 'bytes' } });
+    for (const { verdict } of [early, late]) {
+      expect(verdict.detail).toBe(
+        'imgix serves the bytes of the new file. But the point of presence "fra", which gave something else, was not reached again.',
+      );
+    }
+  });
+
+  test('is told after a second right answer only', () => {
+    expect(judged([...facts.slice(0, 3), seen(90_000, newer, 'iad')], 90_010)).toBe(
+      'contrary-point: stale, waits for confirmation',
+    );
+  });
+
+  test('does not count where it had no name', () => {
+    expect(judged([earlier(older), purged, seen(50, older, ''), seen(90, newer), seen(99, newer)])).toBe(
+      'new-bytes: bytes',
+    );
+  });
+
+  test('was reached again where it gave the whole body', () => {
+    const whole: Fact = { kind: 'whole', query: '', sample: at(95, newer, undefined, 'iad') };
+    const failed = seen(50, status(503), 'iad');
+    expect(judged([purged, failed, seen(90, unread(newFile), ''), whole])).toBe(
+      'new-bytes: inconclusive, waits for effect',
+    );
+  });
+});
+
+describe('two points of presence that are right each by itself', () => {
+  const told = [indeterminate(95), control('missing', 99, status(404))];
+  const svg = { url: 'https://a.imgix.net/a.svg' };
+  const bothHadX = [earlier(x), purged, seen(50, x, 'iad')];
+
+  test.each<[string, readonly Fact[], Partial<Subject>]>([
+    ['changed in two ways', [...bothHadX, seen(80, y, 'iad'), seen(90, body('else'), 'fra', [85, 95]), ...told], {}],
+    [
+      'has nothing here, and the default image there',
+      [earlier(older), purged, seen(80, status(404), 'iad'), seen(90, d), control('missing', 99, d)],
+      { expected: removed },
+    ],
+    [
+      'gives its bytes here, and there only other ones',
+      [...bothHadX, seen(80, y, 'iad'), seen(90, newer), ...told],
+      svg,
+    ],
+    [
+      'gives other bytes only, and its own there',
+      [...bothHadX, seen(80, newer, 'iad'), seen(90, y, 'fra', [85, 95]), ...told],
+      svg,
+    ],
+  ])('disagree where the file %s', (_, facts, changes) => {
+    const { rule, verdict, isRight } = bareAfter(facts, changes);
+    expect({ rule, isRight }).toEqual({ rule: 'contrary-point', isRight: true });
+    expect(verdict).toMatchObject({ as: 'inconclusive', cause: { kind: 'unknown-content' } });
+  });
+
+  test('agree where both have changed in the same way, or one gives the bytes and one what is made from them', () => {
+    expect(judged([...bothHadX, seen(80, y, 'iad'), seen(90, y), ...told])).toBe('changed: changed');
+    const made = control('fresh', 97, y);
+    const facts = [
+      ...bothHadX,
+      held(60, newFile.length),
+      seen(80, newer, 'iad'),
+      seen(90, y),
+      made,
+      held(98, newFile.length),
+    ];
+    expect(judged(facts)).toBe('held-new: inconclusive, waits for confirmation');
+    expect(judged([...facts, seen(100, y), held(110, newFile.length)])).toBe('held-new: metadata');
+  });
+});
+
+describe('a proof must hold twice', () => {
+  const waitAfter = (...facts: readonly Fact[]) => bareAfter(facts).wait;
+
+  test.each<[string, readonly Fact[], number]>([
+    ['at once where this point of presence has turned', [seen(50, older), seen(90, newer)], 0],
+    ['a second apart where it may have been another one', [seen(50, older, ''), seen(90, newer, '')], 1000],
+    ['a second apart where another one was stale', [seen(50, older, 'iad'), seen(90, newer, 'nrt')], 1000],
+  ])('%s', (_, checks, apartMs) => {
+    expect(waitAfter(purged, ...checks)).toEqual({ kind: 'confirmation', apartMs });
+  });
+
+  test('also where the old bytes came in the moment of the purge, and not where they came before', () => {
+    expect(judged([purged, seen(0, older), seen(90, newer)])).toMatch(/waits for confirmation$/);
+    expect(judged([purged, seen(-1, older), seen(90, newer)])).toBe('new-bytes: bytes');
+  });
+
+  test('also where a third point of presence has given nothing else', () => {
+    const facts = [purged, seen(40, newer, 'nrt'), seen(50, older), seen(90, newer)];
+    expect(judged([purged, seen(40, newer, 'nrt'), seen(50, older), seen(90, newer), seen(91, newer)])).toBe(
+      'new-bytes: bytes',
+    );
+    expect(judged(facts)).toMatch(/waits for confirmation$/);
+  });
+
+  test('by two names, or a second apart', () => {
+    const twice = (first: string, second: string, ms: number) =>
+      judged([purged, seen(50, older, ''), seen(1_000, newer, first), seen(ms, newer, second)], 5_000);
+    expect(twice('', '', 1_999)).toMatch(/waits for confirmation$/);
+    expect(twice('', '', 2_000)).toBe('new-bytes: bytes');
+    expect(twice('', 'fra', 1_999)).toMatch(/waits for confirmation$/);
+    expect(twice('fra', '', 1_999)).toMatch(/waits for confirmation$/);
+    expect(twice('fra', 'fra', 1_001)).toMatch(/waits for effect$/);
+  });
+});
+
+describe('the next check of a round', () => {
+  const facts = [earlier(older), purged, seen(50, newer), check(at(70, y, [60, 80]), 'w=9'), round];
+  const needs = (all: readonly Fact[]) => {
+    const { bare, derivatives } = judge(knownAfter(all, {}, ['w=9', 'w=10']), unknownHost, 200);
+    return [bare, ...derivatives].map(({ need }) => need);
+  };
+
+  test('is of each derivative that is not proved yet, and not of the URL itself', () => {
+    expect(needs(facts)).toEqual([undefined, undefined, { kind: 'check', query: 'w=10' }]);
+    expect(needs([earlier(older), purged, seen(50, older), round])).toEqual([undefined]);
+  });
+});
