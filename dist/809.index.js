@@ -168,8 +168,6 @@ function mayBeNewLength(expected, length) {
 
 /** Whether asking could tell anything. */
 function canBeHeldTell({ url, checkout }, expected) {
-    if (expected.kind === 'unknown')
-        return false;
     if (/\.svg$/i.test(url))
         return true;
     if (expected.kind === 'removed')
@@ -177,7 +175,7 @@ function canBeHeldTell({ url, checkout }, expected) {
     return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .newSizesOf */ ._O)(expected).length > 0 || checkout !== undefined;
 }
 function toHeldContent({ held, checkout }, expected) {
-    if (held === undefined || expected.kind === 'unknown')
+    if (held === undefined)
         return { kind: 'unknown' };
     const span = { fromMs: held.sinceMs, untilMs: held.lastSentAtMs };
     const { file } = held;
@@ -450,7 +448,7 @@ function isMissing(seen) {
 }
 /** Whatever stands before imgix may say so, too, and may have begun to. */
 function isForbidden(seen) {
-    return seen?.kind === 'status' && seen.status === 403;
+    return seen.kind === 'status' && seen.status === 403;
 }
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */
 function hasSameContent(one, other) {
@@ -1386,10 +1384,6 @@ var known_seen = __webpack_require__(3598);
 
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
 function isMadeSince(url, answer, momentMs) {
-    if (answer.seen.kind === 'served' && answer.seen.body.sha256 === null)
-        return false;
-    if (answer.stored.earliestMs >= momentMs)
-        return true;
     return [...url.points.values()].some(({ latest }) => latest.stored.earliestMs >= momentMs && (0,known_seen/* hasSameBytes */.gT)(latest.seen, answer.seen));
 }
 function isStoredBefore({ stored }, momentMs) {

@@ -1,31 +1,144 @@
-// When the next check is due, and when it ends.
+// When the next check is due, when a purge is sent again, and when it ends.
 import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../../src/verify/known/known.ts';
+import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
-import { plan } from '../../../src/verify/rules/schedule.ts';
-import { body, removed, status, updated } from './stories.ts';
-import { at, check, earlier, knownAfter, newFile, purged, serving } from './timeline.ts';
+import { type Moment, type Plan, plan, toDelayMs, wantsPurge } from '../../../src/verify/rules/schedule.ts';
+import { body, page, removed, status, updated } from './stories.ts';
+import { at, check, control, earlier, held, knownAfter, newFile, oldFile, purged, serving, x, y } from './timeline.ts';
+
+const [older, newer] = [body(oldFile), body(newFile)];
+const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
+
+type Circumstances = Partial<Moment> & {
+  readonly host?: KnownHost;
+  readonly subject?: Partial<Subject>;
+  readonly queries?: string[];
+};
+
+function planned(
+  facts: readonly Fact[],
+  nowMs: number,
+  { deadlineMs = 300_000, random = 1, host = unknownHost, subject = {}, queries = [] }: Circumstances = {},
+): number | 'end' {
+  const known = knownAfter(facts, subject, queries);
+  const next: Plan = plan(known, host, judge(known, host, nowMs), { nowMs, deadlineMs, random });
+  return next.kind === 'end' ? 'end' : next.atMs;
+}
+
+test.each([
+  [0, 80],
+  [1_000, 450],
+  [100_000, 10_000],
+])('after %d ms without a change the next check comes in %d ms, or up to a tenth less', (elapsedMs, delayMs) => {
+  expect(toDelayMs(elapsedMs, 1)).toBeCloseTo(delayMs);
+  expect(toDelayMs(elapsedMs, 0)).toBeCloseTo(0.9 * delayMs);
+});
+
+describe('the next check', () => {
+  const stale = [earlier(older), purged, check(at(1_000, older))];
+  const right = [earlier(newer), purged, check(at(1_000, newer))];
+  const again = (atMs: number): Fact => ({ kind: 'purged', atMs, mayTakeEffect: true });
+  const provisional = [purged, held(100, newFile.length), control('fresh', 900, y), check(at(1_000, y))];
+  const sincePurge = (acceptedAtMs: number) => [again(acceptedAtMs), check(at(acceptedAtMs, newer))];
+
+  test.each<[string, readonly Fact[], number, number, Circumstances]>([
+    ['backs off', stale, 1_100, 1_100 + 495, {}],
+    ['comes soon after the next purge', stale, 9_000, 11_500, {}],
+    ['is not brought forward by that where no purge is needed', right, 9_000, 9_000 + 4_050, {}],
+    ['backs off where that purge was not sent', stale, 12_000, 12_000 + 5_400, {}],
+    ['is not as dense after a repeated purge as after the first one', [...stale, again(10_000)], 10_100, 11_600, {}],
+    ['backs off from the latest purge', [...stale, again(10_000)], 16_000, 16_000 + 2_700, {}],
+    ['confirms a proof at the distance that it needs', provisional, 1_100, 2_000, {}],
+    [
+      'is not brought forward twice',
+      [purged, check(at(1_000, older)), check(at(1_090, newer))],
+      1_100,
+      1_000 + 495 / 2,
+      {},
+    ],
+    ['confirms at once where it may', [purged, check(at(100, older)), check(at(1_090, newer))], 1_100, 1_100, {}],
+    ['backs off while the effect is waited for', right, 1_100, 1_595, {}],
+    ['comes when that has had its time', right, 59_900, 60_000, {}],
+    [
+      'comes at once where that time has passed since it was asked',
+      [earlier(newer), purged, check(at(59_990, newer))],
+      60_010,
+      60_010,
+      {},
+    ],
+    ['comes whole seconds after the moment that an age has to tell', sincePurge(0), 1_100, 2_002, { subject: added }],
+    ['does so from the moment itself', sincePurge(300), 1_100, 1_302, { subject: added }],
+    ['does so a second later at least', sincePurge(0), 0, 1_002, { subject: added }],
+    ['does so and backs off', sincePurge(0), 10_000, 14_002, { subject: added }],
+    ['is not later than the deadline', stale, 1_100, 1_200, { deadlineMs: 1_200 }],
+    ['confirms beyond the deadline', provisional, 1_100, 2_000, { deadlineMs: 1_200 }],
+    ['confirms also when the deadline has passed', provisional, 1_300, 2_000, { deadlineMs: 1_000 }],
+  ])('%s', (_, facts, nowMs, atMs, circumstances) => {
+    expect(planned(facts, nowMs, circumstances)).toBeCloseTo(atMs);
+  });
+
+  test('does not come after the deadline', () => {
+    expect(planned(stale, 1_099, { deadlineMs: 1_100 })).toBe(1_100);
+    expect(planned(stale, 1_100, { deadlineMs: 1_100 })).toBe('end');
+    expect(planned(provisional, 1_999, { deadlineMs: 1_000 })).toBe(2_000);
+    expect(planned(provisional, 2_000, { deadlineMs: 1_000 })).toBe('end');
+  });
+
+  test('does not come once all is proved', () => {
+    const proved = [earlier(older), purged, check(at(1_000, newer))];
+    const ofDerivative = check(at(1_050, y, [1_040, 1_060]), 'w=9');
+    expect(planned(proved, 1_100)).toBe('end');
+    expect(planned(proved, 1_100, { queries: ['w=9'] })).toBe(1_595);
+    expect(planned([...proved, ofDerivative], 1_100, { queries: ['w=9'] })).toBe('end');
+  });
+
+  test('of a derivative follows its own checks', () => {
+    const of = (sentAtMs: number) => check(at(sentAtMs, status(404)), 'w=9');
+    const facts = [earlier(older), purged, check(at(900, older)), check(at(910, newer)), check(at(911, newer))];
+    expect(planned([...facts, of(1_000), of(1_050)], 1_100, { queries: ['w=9'] })).toBeCloseTo(1_595);
+  });
+});
+
+describe('a purge', () => {
+  const proved = [earlier(older), purged, check(at(1_000, newer))];
+  const wants = (facts: readonly Fact[]) =>
+    wantsPurge(judge(knownAfter(facts, {}, ['w=8', 'w=9']), unknownHost, 1_200));
+  const of = (query: string, seen: Seen) => check(at(1_050, seen, [1_040, 1_060]), query);
+
+  test('is sent again while the file is not right', () => {
+    expect(wants([earlier(older), purged, check(at(1_000, older))])).toBe(true);
+    expect(wants([earlier(x), purged, check(at(1_000, y))])).toBe(true);
+    expect(wants([earlier(newer), purged, check(at(1_000, newer))])).toBe(false);
+  });
+
+  test('is sent again while a derivative is stale, and not while nothing tells', () => {
+    expect(wants([...proved, of('w=8', y), of('w=9', status(404))])).toBe(true);
+    expect(wants([...proved, of('w=8', y), of('w=9', page)])).toBe(false);
+    expect(wants([...proved, of('w=8', y), of('w=9', y)])).toBe(false);
+  });
+});
 
 describe('where the moment from which on a check counts is the deadline itself', () => {
-  const planned = (expected: typeof updated | typeof removed, seen: Seen, sentAtMs: number, deadlineMs: number) => {
-    const facts = [earlier(seen), purged, check(at(sentAtMs - 20, seen)), check(at(sentAtMs, seen))];
-    const known = knownAfter(facts, { expected });
-    const nowMs = sentAtMs + 30;
-    const judgement = judge(known, serving, nowMs);
-    return [judgement.bare.verdict.kind, plan(known, serving, judgement, { nowMs, deadlineMs, random: 0 })];
-  };
+  const plannedAt = (expected: typeof updated | typeof removed, seen: Seen, sentAtMs: number, deadlineMs: number) =>
+    planned([earlier(seen), purged, check(at(sentAtMs - 20, seen)), check(at(sentAtMs, seen))], sentAtMs + 30, {
+      deadlineMs,
+      host: serving,
+      subject: { expected },
+    });
   const early = -0.2;
 
   test.each<[string, typeof updated | typeof removed, Seen, number]>([
-    ['a minute after the purge', updated, body(newFile), 60_000],
+    ['a minute after the purge', updated, newer, 60_000],
     ['when cached errors end', removed, status(404), 300_000],
   ])('one that was sent a little earlier is followed by one more (%s)', (_, expected, seen, deadlineMs) => {
-    const oneMore = { kind: 'check', atMs: deadlineMs };
-    expect(planned(expected, seen, deadlineMs + early, deadlineMs)).toEqual(['pending', oneMore]);
-    expect(planned(expected, seen, deadlineMs + 30, deadlineMs)).toEqual(['verified', { kind: 'end' }]);
+    expect(plannedAt(expected, seen, deadlineMs + early, deadlineMs)).toBe(deadlineMs);
+    expect(plannedAt(expected, seen, deadlineMs + 30, deadlineMs)).toBe('end');
   });
 
   test('nothing is waited for beyond it', () => {
-    expect(planned(updated, body(newFile), 50_000, 50_000)).toEqual(['pending', { kind: 'end' }]);
+    expect(plannedAt(updated, newer, 50_000, 50_000)).toBe('end');
   });
 });

@@ -1,0 +1,163 @@
+// What is known at once ends at once: 15 s after the purge, in which a deployment may still have come.
+import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../../src/verify/known/known.ts';
+import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../src/verify/probe/sample.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+import { plan } from '../../../src/verify/rules/schedule.ts';
+import { body, removed, status, unknown, updated } from './stories.ts';
+import { at, check, control, d, earlier, knownAfter, oldFile, purged, serving } from './timeline.ts';
+
+const nothingElse: KnownHost = { ...unknownHost, witness: 'not-served' };
+const noOther: KnownHost = { ...unknownHost, witness: 'none' };
+const challenge = status(403, { challengeBy: 'Cloudflare' });
+const moved = (code: number, location = 'https://example.com/'): Seen => status(code, { location });
+const tls: Seen = { kind: 'failed', reason: 'no TLS', isOfTls: true };
+const cut: Seen = { kind: 'failed', reason: 'cut' };
+
+function endsAt(facts: readonly Fact[], host: KnownHost, subject: Partial<Subject>): (nowMs: number) => boolean {
+  const known = knownAfter(facts, subject);
+  return (nowMs) =>
+    plan(known, host, judge(known, host, nowMs), { nowMs, deadlineMs: 300_000, random: 0 }).kind === 'end';
+}
+
+const now = (...seen: readonly Seen[]) => seen.map((one, index) => check(at(1_000 + 100 * index, one)));
+const both = (seen: Seen) => [earlier(seen), purged, ...now(seen, seen)];
+const known = { expected: updated };
+const gone = { expected: removed };
+const unsaid = { expected: unknown };
+
+describe('it ends early', () => {
+  test.each<[string, readonly Fact[], KnownHost, Partial<Subject>]>([
+    ['a URL that nothing is known of is missing as before', both(status(404)), unknownHost, unsaid],
+    ['it gives the default image as before', [...both(d), control('missing', 1_200, d)], unknownHost, unsaid],
+    ['a removed file was missing before, and no other file is known', both(status(404)), noOther, gone],
+    ['everything is refused, as before', both(status(403)), noOther, known],
+    [
+      'everything is refused, an unchanged file as well',
+      [earlier(body(oldFile)), purged, ...now(status(403))],
+      nothingElse,
+      known,
+    ],
+    ['everything is refused, and nobody had asked before', [purged, ...now(status(403))], nothingElse, known],
+    ['a removed file is refused as before', both(status(403)), noOther, gone],
+    [
+      'a removed file is refused, an unchanged one as well',
+      [earlier(cut), purged, ...now(status(403))],
+      nothingElse,
+      gone,
+    ],
+    ['nothing is there, an unchanged file neither', both(status(404)), nothingElse, known],
+    ['a filter asks for a browser, as before', both(challenge), unknownHost, known],
+    ['all is moved for good, as before', both(moved(301)), unknownHost, known],
+    ['all is moved for good with its method, as before', both(moved(308)), unknownHost, known],
+    ['nobody there speaks TLS, as before', both(tls), unknownHost, known],
+  ])('where %s', (_, facts, host, subject) => {
+    const ends = endsAt(facts, host, subject);
+    expect(ends(15_000)).toBe(true);
+    expect(ends(14_999)).toBe(false);
+  });
+
+  test('counted from the first purge', () => {
+    const late: Fact[] = [
+      { kind: 'purged', atMs: 500, mayTakeEffect: true },
+      { kind: 'purged', atMs: 9_000, mayTakeEffect: true },
+    ];
+    const ends = endsAt([earlier(status(404)), ...late, ...now(status(404))], unknownHost, unsaid);
+    expect(ends(15_500)).toBe(true);
+    expect(ends(15_499)).toBe(false);
+  });
+});
+
+describe('it does not end early', () => {
+  test.each<[string, readonly Fact[], KnownHost, Partial<Subject>]>([
+    ['the old file is still there', both(body(oldFile)), nothingElse, known],
+    [
+      'a URL that nothing is known of is missing, and nobody had asked before',
+      [purged, ...now(status(404)), control('missing', 1_200, d)],
+      unknownHost,
+      unsaid,
+    ],
+    ['it is missing after a fault', [earlier(cut), purged, ...now(status(404))], unknownHost, unsaid],
+    [
+      'a removed file was not seen, as the first look failed',
+      [earlier(cut), purged, ...now(status(404))],
+      noOther,
+      gone,
+    ],
+    ['another file was not asked for yet', both(status(404)), unknownHost, gone],
+    [
+      'a removed file is refused, and was given before',
+      [earlier(body(oldFile)), purged, ...now(status(403))],
+      nothingElse,
+      gone,
+    ],
+    ['it is refused, and another file was not asked for yet', both(status(403)), unknownHost, known],
+    ['it is refused as before, and other files are not', both(status(403)), serving, known],
+    ['it is refused, where it was missing before', [earlier(status(404)), purged, ...now(status(403))], noOther, known],
+    ['it is refused, and nobody had asked before', [purged, ...now(status(403))], noOther, known],
+    ['it is missing as before, and other files may not be', both(status(404)), noOther, known],
+    ['it is missing, and was given before', [earlier(body(oldFile)), purged, ...now(status(404))], nothingElse, known],
+    [
+      'a filter asks for a browser since the purge',
+      [earlier(body(oldFile)), purged, ...now(challenge)],
+      unknownHost,
+      known,
+    ],
+    [
+      'a filter asks for a browser since the purge, after an error',
+      [earlier(status(404)), purged, ...now(challenge)],
+      unknownHost,
+      known,
+    ],
+    [
+      'a filter asks for a browser since the purge, and nobody had asked before',
+      [purged, ...now(challenge)],
+      unknownHost,
+      known,
+    ],
+    [
+      'a filter asks for a browser, and let other files pass',
+      both(challenge),
+      { ...unknownHost, hasOwnFiles: true },
+      known,
+    ],
+    ['all is moved for now', both(moved(302)), unknownHost, known],
+    [
+      'all is moved for good since the purge',
+      [earlier(cut), purged, ...now(moved(301), moved(301))],
+      unknownHost,
+      known,
+    ],
+    [
+      'all is moved for good, and nobody had asked before',
+      [purged, ...now(moved(301), moved(301))],
+      unknownHost,
+      known,
+    ],
+    [
+      'all is moved to another place than before',
+      [earlier(moved(301, 'https://example.org/')), purged, ...now(moved(301))],
+      unknownHost,
+      known,
+    ],
+    ['it is moved for good, and other files are not', both(moved(301)), { ...unknownHost, hasOwnFiles: true }, known],
+    [
+      'it is moved for good, and was answered in between',
+      [earlier(moved(301)), purged, ...now(status(404), moved(301), moved(301))],
+      unknownHost,
+      known,
+    ],
+    ['the last look but one failed', [earlier(moved(301)), purged, ...now(cut, moved(301))], unknownHost, known],
+    ['the connection is cut, as before', both(cut), unknownHost, known],
+    ['the connection is cut since the purge', [earlier(tls), purged, ...now(cut)], unknownHost, known],
+  ])('where %s', (_, facts, host, subject) => {
+    expect(endsAt(facts, host, subject)(15_000)).toBe(false);
+  });
+
+  test('where a fault lies three looks back it does', () => {
+    const facts = [earlier(moved(301)), purged, ...now(cut, moved(301), moved(301))];
+    expect(endsAt(facts, unknownHost, known)(15_000)).toBe(true);
+  });
+});
