@@ -2715,13 +2715,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
-/***/ 8877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
 /***/ 5919:
 /***/ ((module) => {
 
@@ -2958,7 +2951,7 @@ function parseLfsPointer(content) {
 
 /***/ }),
 
-/***/ 7176:
+/***/ 9627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2967,22 +2960,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ resolveFileChanges)
 });
 
-;// CONCATENATED MODULE: ./lib/platform/heap.js
-// V8's heap, where a run is a large one.
-/**
- * Keeps memory near to what is in use. V8 lets the young generation grow to 32 MB by what survives in it, which in a list of
- * many files is all of it; and the old one to several times of what is live, which requests under way fill with what is
- * soon forgotten. While it marks the old one it leaves the young one alone, which on a busy machine takes a while, so that
- * the two are to overlap. Flags, because the heap's limits cannot be set in a process that runs already; and loaded late,
- * because this module of Node takes longer than an ordinary run's whole list.
- */
-async function keepHeapSmall() {
-    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    setFlagsFromString('--semi-space-growth-factor=1');
-    setFlagsFromString('--optimize-for-size');
-    setFlagsFromString('--no-separate-gc-phases');
-}
-
+// EXTERNAL MODULE: ./lib/platform/heap.js
+var heap = __nccwpck_require__(7061);
 // EXTERNAL MODULE: ./lib/changes/files/git-path.js
 var git_path = __nccwpck_require__(2253);
 ;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
@@ -3041,12 +3020,9 @@ function followSymlink(path, lookUp, texts) {
 
 
 
-/** From here on the list is what takes the memory. */
-const manyChanges = 2000;
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
-    if (changes.length > manyChanges)
-        await keepHeapSmall();
+    (0,heap/* keepHeapSmall */.p)(changes.length);
     const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
     const inexact = changes.filter(({ path }) => path.includes(git_path/* unknownByte */.DI));
     const wanted = changes
@@ -3145,7 +3121,7 @@ function noticeOf(paths, toSentence) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3303);
-/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9627);
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2792);
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
 
@@ -3858,6 +3834,36 @@ function createHash(algorithm) {
 /** In hexadecimal digits; for what is there as a whole, which is cheaper. */
 function hash(algorithm, data) {
     return process.getBuiltinModule('node:crypto').hash(algorithm, data);
+}
+
+
+/***/ }),
+
+/***/ 7061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ keepHeapSmall)
+/* harmony export */ });
+// V8's heap, where a run is a large one.
+/** From here on the list is what takes the memory. */
+const manyItems = 2000;
+let isKept = false;
+/**
+ * Keeps memory near to what is in use, as soon as a list has many items. V8 lets the young generation grow to 32 MB by what
+ * survives in it, which in a list of many files is all of it; and the old one to several times of what is live, which requests
+ * under way fill with what is soon forgotten. While it marks the old one it leaves the young one alone, which on a busy
+ * machine takes a while, so that the two are to overlap. Flags, because the heap's limits cannot be set in a process that runs
+ * already; and read late, because this module of Node takes longer than an ordinary run's whole list.
+ */
+function keepHeapSmall(items) {
+    if (isKept || items <= manyItems)
+        return;
+    isKept = true;
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    setFlagsFromString('--semi-space-growth-factor=1');
+    setFlagsFromString('--optimize-for-size');
+    setFlagsFromString('--no-separate-gc-phases');
 }
 
 
@@ -5169,6 +5175,8 @@ function notARepository(path, folder) {
     return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
 }
 
+// EXTERNAL MODULE: ./lib/platform/heap.js
+var heap = __nccwpck_require__(7061);
 ;// CONCATENATED MODULE: ./lib/changes/remote-names.js
 // What a revision that the checkout does not know may be called on the remote.
 /**
@@ -5309,18 +5317,25 @@ const newline = 0x0a;
 const nul = 0x00;
 /**
  * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
- * (https://git-scm.com/docs/git-diff-tree#_raw_output_format), taking what it has read out of `pieces`.
+ * (https://git-scm.com/docs/git-diff-tree#_raw_output_format) as it comes, so that a long one is never in memory whole.
  */
-function parseTreeDifference(pieces) {
-    const changes = [];
-    let rest = Buffer.alloc(0);
-    for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) {
-        const output = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-        rest = output.subarray(readDifferences(output, changes));
+class TreeDifference {
+    #changes = [];
+    #rest = Buffer.alloc(0);
+    /** Gives how many changes there are by now. */
+    add(piece) {
+        const output = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+        this.#rest = output.subarray(readDifferences(output, this.#changes));
+        return this.#changes.length;
     }
-    if (rest.length > 0)
-        throw unexpected('diff-tree', rest.toString('latin1'));
-    return changes;
+    /** They are the caller's from now on: git's process holds this object for a while, and should not hold them. */
+    end() {
+        if (this.#rest.length > 0)
+            throw unexpected('diff-tree', this.#rest.toString('latin1'));
+        const changes = this.#changes;
+        this.#changes = [];
+        return changes;
+    }
 }
 /** Adds those that `output` holds whole. Gives where the next one begins. */
 function readDifferences(output, changes) {
@@ -5348,22 +5363,45 @@ function readDifferences(output, changes) {
     }
     return at;
 }
-/** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
-function parseTreeListing(output) {
+/** Reads `git ls-tree -r -z`, and no more of it than is asked for. In the pieces that git gave, as one would be a copy. */
+function parseTreeListing(pieces) {
+    const parts = toWholeRecords(pieces);
     let entries;
     return {
         get entries() {
-            entries ??= new Map(readEntries(output));
+            entries ??= new Map(parts.values().flatMap(readEntries));
             return entries;
         },
-        paths: () => readEntries(output).map(([path]) => path),
+        paths: () => parts
+            .values()
+            .flatMap(readEntries)
+            .map(([path]) => path),
         get symlinks() {
-            return new Map(readSymlinks(output));
+            return new Map(parts.values().flatMap(readSymlinks));
         },
         get attributes() {
-            return [...readAttributes(output)];
+            return [...parts.values().flatMap(readAttributes)];
         },
     };
+}
+/** Cut where records end; only what stands in two pieces is copied. What follows the last NUL comes last. */
+function toWholeRecords(pieces) {
+    const parts = [];
+    let rest = Buffer.alloc(0);
+    for (const piece of pieces) {
+        const start = rest.length === 0 ? 0 : piece.indexOf(nul) + 1;
+        const end = piece.lastIndexOf(nul) + 1;
+        if (end === 0) {
+            rest = Buffer.concat([rest, piece]);
+            continue;
+        }
+        if (start > 0)
+            parts.push(Buffer.concat([rest, piece.subarray(0, start)]));
+        if (end > start)
+            parts.push(piece.subarray(start, end));
+        rest = piece.subarray(end);
+    }
+    return rest.length === 0 ? parts : [...parts, rest];
 }
 function* readEntries(output) {
     for (let at = 0; at < output.length;) {
@@ -5487,7 +5525,7 @@ const deepenings = [64, 1024, wholeHistory];
 /** Undefined where a commit is missing, null where there is no common ancestor. */
 async function mergeBaseAtHand(scratch, base, head) {
     try {
-        return (await scratch.ask(['merge-base', base, head], [0, 1])).stdout.toString('latin1').trim() || null;
+        return ((await scratch.ask(['merge-base', base, head], { accepted: [0, 1] })).stdout.toString('latin1').trim() || null);
     }
     catch (error) {
         if (!(error instanceof ObjectsUnavailableError))
@@ -5550,6 +5588,9 @@ async function firstTagged(scratch, head, tags) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
+// A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
+// scratch repository, commits and trees only.
+
 
 
 
@@ -5621,14 +5662,22 @@ class GitRepository {
         }
         this.#listAhead(head);
         const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
-        return parseTreeDifference((await this.#withTrees([base, head], args)).pieces);
+        return this.#withTrees([base, head], async () => {
+            const difference = new TreeDifference();
+            const onOutput = (piece) => {
+                (0,heap/* keepHeapSmall */.p)(difference.add(piece));
+            };
+            await this.#scratch.ask(args, { onOutput });
+            return difference.end();
+        });
     }
     async listTree(commit) {
         const known = await this.#listings.get(commit)?.catch(() => undefined);
         if (known !== undefined)
             return known;
         const args = ['ls-tree', ...listOptions.split(' '), commit];
-        const listing = this.#withTrees([commit], args).then(({ stdout }) => parseTreeListing(stdout));
+        const ask = () => this.#scratch.ask(args);
+        const listing = this.#withTrees([commit], ask).then(({ pieces }) => parseTreeListing(pieces));
         this.#listings.set(commit, listing);
         return listing;
     }
@@ -5637,7 +5686,7 @@ class GitRepository {
         if (this.#listings.has(commit))
             return;
         const args = ['ls-tree', ...listOptions.split(' '), commit];
-        const listing = this.#scratch.ask(args).then(({ stdout }) => parseTreeListing(stdout));
+        const listing = this.#scratch.ask(args).then(({ pieces }) => parseTreeListing(pieces));
         this.#listings.set(commit, listing);
         // Not there yet: then it is listed when it is asked for.
         listing.catch(() => this.#listings.delete(commit));
@@ -5694,13 +5743,13 @@ class GitRepository {
         return second;
     }
     /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
-    async #withTrees(commits, args) {
+    async #withTrees(commits, ask) {
         const { checkout } = this.#scratch;
         const missing = checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
         if (missing.length > 0)
             await this.#fetchTrees(missing);
         try {
-            return await this.#scratch.ask(args);
+            return await ask();
         }
         catch (error) {
             if (!(error instanceof ObjectsUnavailableError))
@@ -5708,7 +5757,7 @@ class GitRepository {
         }
         const absent = await this.#withoutTree(commits);
         await this.#fetchTrees(absent.length > 0 ? absent : commits);
-        return this.#scratch.ask(args);
+        return ask();
     }
     async #withoutTree(commits) {
         const trees = await this.#scratch.objects.info(commits.map((id) => `${id}^{tree}`));
@@ -5885,7 +5934,8 @@ function openGit(environment, signal) {
     const git = {
         run: async (args, command) => {
             const pieces = [];
-            const process = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, (chunk) => pieces.push(chunk));
+            const { onOutput = (chunk) => void pieces.push(chunk) } = command;
+            const process = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, onOutput);
             process.finish(command.input);
             const { status, stderr } = await process.ended;
             return {
@@ -5935,7 +5985,17 @@ function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
     signal.throwIfAborted();
     const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
     let stderr = '';
-    child.stdout.on('data', onOutput);
+    let failure;
+    child.stdout.on('data', (chunk) => {
+        if (failure !== undefined)
+            return;
+        try {
+            onOutput(chunk);
+        }
+        catch (error) {
+            failure = error;
+        }
+    });
     child.stderr.on('data', (chunk) => {
         const said = stderr + chunk.toString('utf8');
         stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
@@ -5967,6 +6027,8 @@ function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
         });
         child.on('close', (code, killedBy) => {
             settle();
+            if (failure !== undefined)
+                return reject(failure);
             const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
             resolve({ status: code ?? -1, stderr: said.trim() });
         });
@@ -6294,8 +6356,8 @@ class ScratchRepository {
         return this.#remote;
     }
     /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
-    async ask(args, accepted = [0]) {
-        const answer = await this.#git.run(args, { cwd: this.#gitDir, gitDir: this.#gitDir });
+    async ask(args, { accepted = [0], ...command } = {}) {
+        const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
         const { status, stderr } = answer;
         if (accepted.includes(status))
             return answer;
@@ -6683,8 +6745,8 @@ var to_assets = __nccwpck_require__(7827);
 var tracked_files = __nccwpck_require__(6773);
 // EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
 var checkout_files = __nccwpck_require__(3303);
-// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js + 2 modules
-var resolve_changes = __nccwpck_require__(7176);
+// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js + 1 modules
+var resolve_changes = __nccwpck_require__(9627);
 // EXTERNAL MODULE: ./lib/changes/files/versions.js
 var versions = __nccwpck_require__(2792);
 // EXTERNAL MODULE: ./lib/changes/files/lfs-pointer.js

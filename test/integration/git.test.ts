@@ -39,3 +39,19 @@ test('of a long complaint the end is kept, marked as cut', async () => {
   expect(stderr.length).toBeLessThanOrEqual(8192);
   expect(stderr).toMatch(/^\.\.\.[\d\n]+\nthe end$/);
 });
+
+test('what goes wrong with what it prints is the outcome, and what it printed before is not kept', async () => {
+  using area = new TestArea();
+  writeFileSync(area.path('git'), '#!/bin/sh\nseq 1 50000\n', { mode: 0o755 });
+  const git = openGit({ PATH: `${area.path()}:${process.env.PATH}` }, new AbortController().signal);
+  let bytes = 0;
+  const count = (chunk: Buffer) => {
+    bytes += chunk.length;
+  };
+  const { stdout } = await git.run(['status'], { cwd: area.path(), onOutput: count });
+  expect([stdout.length, bytes]).toEqual([0, 288_894]);
+  const fail = () => {
+    throw new Error('of no known form');
+  };
+  await expect(git.run(['status'], { cwd: area.path(), onOutput: fail })).rejects.toThrow('of no known form');
+});

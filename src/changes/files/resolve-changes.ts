@@ -14,9 +14,6 @@ export type ResolvedChange = TreeChange & { readonly change: ChangeType };
 /** The two sides of a difference; `base` null stands for the empty tree. */
 export type Ends = { readonly base: string | null; readonly head: string };
 
-/** From here on the list is what takes the memory. */
-const manyChanges = 2000;
-
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 export async function resolveFileChanges(
   repository: Repository,
@@ -24,7 +21,7 @@ export async function resolveFileChanges(
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
 ): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
-  if (changes.length > manyChanges) await keepHeapSmall();
+  keepHeapSmall(changes.length);
   const submodules = changes.filter(
     (change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule',
   );

@@ -1,13 +1,13 @@
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
-import type { GitOutput } from '../../platform/git/git.ts';
+import { keepHeapSmall } from '../../platform/heap.ts';
 import type { GitPath } from '../files/git-path.ts';
 import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { speakOfLfs, type TreeChange, type TreeListing } from '../tree.ts';
 import { findLfsPaths } from './attributes.ts';
 import { fetchMergeBase, findPreviousTag, mergeBaseAtHand } from './history.ts';
-import { parseParents, parseTreeDifference, parseTreeListing } from './parse.ts';
+import { parseParents, parseTreeListing, TreeDifference } from './parse.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
 
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
@@ -80,14 +80,22 @@ export class GitRepository implements Repository {
     }
     this.#listAhead(head);
     const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
-    return parseTreeDifference((await this.#withTrees([base, head], args)).pieces);
+    return this.#withTrees([base, head], async () => {
+      const difference = new TreeDifference();
+      const onOutput = (piece: Buffer) => {
+        keepHeapSmall(difference.add(piece));
+      };
+      await this.#scratch.ask(args, { onOutput });
+      return difference.end();
+    });
   }
 
   async listTree(commit: string): Promise<TreeListing> {
     const known = await this.#listings.get(commit)?.catch(() => undefined);
     if (known !== undefined) return known;
     const args = ['ls-tree', ...listOptions.split(' '), commit];
-    const listing = this.#withTrees([commit], args).then(({ stdout }) => parseTreeListing(stdout));
+    const ask = () => this.#scratch.ask(args);
+    const listing = this.#withTrees([commit], ask).then(({ pieces }) => parseTreeListing(pieces));
     this.#listings.set(commit, listing);
     return listing;
   }
@@ -96,7 +104,7 @@ export class GitRepository implements Repository {
   #listAhead(commit: string): void {
     if (this.#listings.has(commit)) return;
     const args = ['ls-tree', ...listOptions.split(' '), commit];
-    const listing = this.#scratch.ask(args).then(({ stdout }) => parseTreeListing(stdout));
+    const listing = this.#scratch.ask(args).then(({ pieces }) => parseTreeListing(pieces));
     this.#listings.set(commit, listing);
     // Not there yet: then it is listed when it is asked for.
     listing.catch(() => this.#listings.delete(commit));
@@ -156,19 +164,19 @@ export class GitRepository implements Repository {
   }
 
   /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
-  async #withTrees(commits: readonly string[], args: readonly string[]): Promise<GitOutput> {
+  async #withTrees<T>(commits: readonly string[], ask: () => Promise<T>): Promise<T> {
     const { checkout } = this.#scratch;
     const missing =
       checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
     if (missing.length > 0) await this.#fetchTrees(missing);
     try {
-      return await this.#scratch.ask(args);
+      return await ask();
     } catch (error) {
       if (!(error instanceof ObjectsUnavailableError)) throw error;
     }
     const absent = await this.#withoutTree(commits);
     await this.#fetchTrees(absent.length > 0 ? absent : commits);
-    return this.#scratch.ask(args);
+    return ask();
   }
 
   async #withoutTree(commits: readonly string[]): Promise<string[]> {

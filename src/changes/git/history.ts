@@ -16,7 +16,9 @@ export async function mergeBaseAtHand(
   head: string,
 ): Promise<string | null | undefined> {
   try {
-    return (await scratch.ask(['merge-base', base, head], [0, 1])).stdout.toString('latin1').trim() || null;
+    return (
+      (await scratch.ask(['merge-base', base, head], { accepted: [0, 1] })).stdout.toString('latin1').trim() || null
+    );
   } catch (error) {
     if (!(error instanceof ObjectsUnavailableError)) throw error;
     return undefined;

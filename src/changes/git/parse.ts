@@ -9,17 +9,26 @@ const nul = 0x00;
 
 /**
  * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
- * (https://git-scm.com/docs/git-diff-tree#_raw_output_format), taking what it has read out of `pieces`.
+ * (https://git-scm.com/docs/git-diff-tree#_raw_output_format) as it comes, so that a long one is never in memory whole.
  */
-export function parseTreeDifference(pieces: Buffer[]): TreeChange[] {
-  const changes: TreeChange[] = [];
-  let rest: Buffer = Buffer.alloc(0);
-  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) {
-    const output = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    rest = output.subarray(readDifferences(output, changes));
+export class TreeDifference {
+  #changes: TreeChange[] = [];
+  #rest: Buffer = Buffer.alloc(0);
+
+  /** Gives how many changes there are by now. */
+  add(piece: Buffer): number {
+    const output = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+    this.#rest = output.subarray(readDifferences(output, this.#changes));
+    return this.#changes.length;
   }
-  if (rest.length > 0) throw unexpected('diff-tree', rest.toString('latin1'));
-  return changes;
+
+  /** They are the caller's from now on: git's process holds this object for a while, and should not hold them. */
+  end(): TreeChange[] {
+    if (this.#rest.length > 0) throw unexpected('diff-tree', this.#rest.toString('latin1'));
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
+  }
 }
 
 /** Adds those that `output` holds whole. Gives where the next one begins. */
@@ -46,22 +55,45 @@ function readDifferences(output: Buffer, changes: TreeChange[]): number {
   return at;
 }
 
-/** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
-export function parseTreeListing(output: Buffer): TreeListing {
+/** Reads `git ls-tree -r -z`, and no more of it than is asked for. In the pieces that git gave, as one would be a copy. */
+export function parseTreeListing(pieces: readonly Buffer[]): TreeListing {
+  const parts = toWholeRecords(pieces);
   let entries: Map<GitPath, TreeEntry> | undefined;
   return {
     get entries() {
-      entries ??= new Map(readEntries(output));
+      entries ??= new Map(parts.values().flatMap(readEntries));
       return entries;
     },
-    paths: () => readEntries(output).map(([path]) => path),
+    paths: () =>
+      parts
+        .values()
+        .flatMap(readEntries)
+        .map(([path]) => path),
     get symlinks() {
-      return new Map(readSymlinks(output));
+      return new Map(parts.values().flatMap(readSymlinks));
     },
     get attributes() {
-      return [...readAttributes(output)];
+      return [...parts.values().flatMap(readAttributes)];
     },
   };
+}
+
+/** Cut where records end; only what stands in two pieces is copied. What follows the last NUL comes last. */
+function toWholeRecords(pieces: readonly Buffer[]): Buffer[] {
+  const parts: Buffer[] = [];
+  let rest: Buffer = Buffer.alloc(0);
+  for (const piece of pieces) {
+    const start = rest.length === 0 ? 0 : piece.indexOf(nul) + 1;
+    const end = piece.lastIndexOf(nul) + 1;
+    if (end === 0) {
+      rest = Buffer.concat([rest, piece]);
+      continue;
+    }
+    if (start > 0) parts.push(Buffer.concat([rest, piece.subarray(0, start)]));
+    if (end > start) parts.push(piece.subarray(start, end));
+    rest = piece.subarray(end);
+  }
+  return rest.length === 0 ? parts : [...parts, rest];
 }
 
 function* readEntries(output: Buffer): Generator<[GitPath, TreeEntry]> {

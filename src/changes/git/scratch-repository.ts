@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import { Gate } from '../../platform/gate.ts';
-import type { Git, GitOutput } from '../../platform/git/git.ts';
+import type { Git, GitCommand, GitOutput } from '../../platform/git/git.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import type { Checkout } from './checkout.ts';
 import { findRemote, type Remote, withoutPasswords } from './credentials.ts';
@@ -71,8 +71,11 @@ export class ScratchRepository {
   }
 
   /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
-  async ask(args: readonly string[], accepted: readonly number[] = [0]): Promise<GitOutput> {
-    const answer = await this.#git.run(args, { cwd: this.#gitDir, gitDir: this.#gitDir });
+  async ask(
+    args: readonly string[],
+    { accepted = [0], ...command }: { accepted?: readonly number[] } & Pick<GitCommand, 'onOutput'> = {},
+  ): Promise<GitOutput> {
+    const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
     const { status, stderr } = answer;
     if (accepted.includes(status)) return answer;
     throw new ObjectsUnavailableError(

@@ -13,6 +13,8 @@ export type GitCommand = GitScope & {
   /** Folder to run in; without `gitDir` git looks for the repository from here upwards. */
   readonly cwd: string;
   readonly input?: Uint8Array | string;
+  /** Gets what git prints, as it comes, in the place of `stdout`. What it throws is the outcome of the run. */
+  readonly onOutput?: (chunk: Buffer) => void;
   /** Git is ended after this time; the answer then has status -1. */
   readonly timeoutMs?: number;
 };
@@ -21,8 +23,8 @@ export type GitOutput = {
   readonly status: number;
   /** What git printed, in one piece: made when it is asked for. */
   readonly stdout: Buffer;
-  /** The same as it came: a large answer is in memory once, and less of it the more of its pieces were taken out. */
-  readonly pieces: Buffer[];
+  /** The same as it came. */
+  readonly pieces: readonly Buffer[];
   /** At most the last 8 kB, trimmed. */
   readonly stderr: string;
 };
@@ -62,9 +64,8 @@ export function openGit(environment: Readonly<Record<string, string | undefined>
   const git: Git = {
     run: async (args, command) => {
       const pieces: Buffer[] = [];
-      const process = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, (chunk) =>
-        pieces.push(chunk),
-      );
+      const { onOutput = (chunk) => void pieces.push(chunk) } = command;
+      const process = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, onOutput);
       process.finish(command.input);
       const { status, stderr } = await process.ended;
       return {
@@ -135,7 +136,15 @@ function startGit(
   signal.throwIfAborted();
   const child = spawn(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
   let stderr = '';
-  child.stdout.on('data', onOutput);
+  let failure: unknown;
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (failure !== undefined) return;
+    try {
+      onOutput(chunk);
+    } catch (error) {
+      failure = error;
+    }
+  });
   child.stderr.on('data', (chunk: Buffer) => {
     const said = stderr + chunk.toString('utf8');
     stderr = said.length > maxStderrLength ? `${cutMark}${said.slice(cutMark.length - maxStderrLength)}` : said;
@@ -165,6 +174,7 @@ function startGit(
     });
     child.on('close', (code, killedBy) => {
       settle();
+      if (failure !== undefined) return reject(failure);
       const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
       resolve({ status: code ?? -1, stderr: said.trim() });
     });

@@ -2,12 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseGitPath, toGitPathBytes } from '../../../src/changes/files/git-path.ts';
-import { parseObject, parseTreeDifference, parseTreeListing } from '../../../src/changes/git/parse.ts';
+import { parseObject, parseTreeListing, TreeDifference } from '../../../src/changes/git/parse.ts';
 import { compareEntries, type TreeEntry, toEntryKind } from '../../../src/changes/tree.ts';
 
 const [a, b] = ['a'.repeat(40), 'b'.repeat(40)];
 const zeros = '0'.repeat(40);
 const file = (id: string): TreeEntry => ({ kind: 'file', id });
+
+function readDifference(pieces: readonly Buffer[]) {
+  const difference = new TreeDifference();
+  for (const piece of pieces) difference.add(piece);
+  return difference.end();
+}
 
 test.each([
   ['100644', 'file'],
@@ -49,9 +55,9 @@ describe('a raw difference', () => {
     ],
     ['nothing', '', []],
   ])('of %s', (_, output, expected) => {
-    expect(parseTreeDifference([Buffer.from(output)])).toEqual(expected);
+    expect(readDifference([Buffer.from(output)])).toEqual(expected);
     const bytes = [...Buffer.from(output)].map((byte) => Buffer.from([byte]));
-    expect(parseTreeDifference(bytes), 'in pieces of a byte').toEqual(expected);
+    expect(readDifference(bytes), 'in pieces of a byte').toEqual(expected);
   });
 
   test.each([
@@ -64,13 +70,13 @@ describe('a raw difference', () => {
     `\0:000000 100644 ${zeros} ${a} A\0`,
     `:000000 100644 ${zeros} ${a} A`,
   ])('of another form is an error, never a shorter list: %j', (output) => {
-    expect(() => parseTreeDifference([Buffer.from(output)])).toThrow('git diff-tree gave an answer of an unknown form');
+    expect(() => readDifference([Buffer.from(output)])).toThrow('git diff-tree gave an answer of an unknown form');
   });
 });
 
 test('a listing is read, folders left out', () => {
   const output = `100644 blob ${a}\tdir/x\ty.png\x00120000 blob ${b}\tlink\x00160000 commit ${a}\tmodule\x00040000 tree ${b}\tdir\0`;
-  const { entries, symlinks, attributes } = parseTreeListing(Buffer.from(output));
+  const { entries, symlinks, attributes } = parseTreeListing([Buffer.from(output)]);
   expect([...symlinks.keys()]).toEqual(['link']);
   expect(attributes).toEqual([]);
   expect([...entries]).toEqual([
@@ -78,6 +84,19 @@ test('a listing is read, folders left out', () => {
     ['link', { kind: 'symlink', id: b }],
     ['module', { kind: 'submodule', id: a }],
   ]);
+});
+
+test.each([1, 2, 7, 53, 54, 55, 100, 1000])('a listing that comes in pieces of %i bytes is the same', (length) => {
+  const paths = ['.gitattributes', 'dir/x.png', 'link', 'y'];
+  const output = Buffer.from(paths.map((path) => `${path === 'link' ? 120000 : 100644} blob ${a}\t${path}\0`).join(''));
+  const pieces = Array.from({ length: Math.ceil(output.length / length) }, (_, index) =>
+    output.subarray(index * length, (index + 1) * length),
+  );
+  const listing = parseTreeListing(pieces);
+  expect([...listing.paths()]).toEqual(paths);
+  expect([...listing.entries.keys()]).toEqual(paths);
+  expect([...listing.symlinks.keys()]).toEqual(['link']);
+  expect(listing.attributes).toEqual([a]);
 });
 
 test.each([
@@ -91,19 +110,21 @@ test.each([
   `\x00100644 blob ${a}\tx\0`,
   `\t100644 blob ${a}\tx\0`,
 ])('a listing of another form is an error, never a shorter one: %j', (output) => {
-  expect(() => parseTreeListing(Buffer.from(output)).entries).toThrow('git ls-tree gave an answer of an unknown form');
+  expect(() => parseTreeListing([Buffer.from(output)]).entries).toThrow(
+    'git ls-tree gave an answer of an unknown form',
+  );
 });
 
 test('the links of a listing are found by their mode alone, wherever the same text stands', () => {
   const lines = [`100644 blob ${a}\t120000 x`, `120000 blob ${b}\t120000 blob`, `100644 blob ${a}\tx\t120000 y`];
-  const listing = parseTreeListing(Buffer.from(`${lines.join('\0')}\0`));
+  const listing = parseTreeListing([Buffer.from(`${lines.join('\0')}\0`)]);
   expect([...listing.symlinks]).toEqual([['120000 blob', { kind: 'symlink', id: b }]]);
 });
 
 test('the attributes of a listing are found by their name alone', () => {
   const paths = ['.gitattributes', 'x/.gitattributes', 'x.gitattributes', 'x/.gitattributes/y'];
   const lines = paths.map((path, index) => `100644 blob ${String(index).repeat(40)}\t${path}\0`);
-  expect(parseTreeListing(Buffer.from(lines.join(''))).attributes).toEqual(['0'.repeat(40), '1'.repeat(40)]);
+  expect(parseTreeListing([Buffer.from(lines.join(''))]).attributes).toEqual(['0'.repeat(40), '1'.repeat(40)]);
 });
 
 test.each(['garbage\n', `x${a} blob 4\n`, `${a} blob 4 x\n`, `${a} blob\n`, `\n${a} blob 4\n`])(
