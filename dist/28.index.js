@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var diagnose = __webpack_require__(8302);
 // EXTERNAL MODULE: ./lib/stages/asset-runs.js + 10 modules
 var asset_runs = __webpack_require__(1586);
-// EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
-var checkout_files = __webpack_require__(3303);
+// EXTERNAL MODULE: ./lib/changes/files/git-path.js
+var git_path = __webpack_require__(2253);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -37,7 +37,7 @@ function openBranchNow(opened) {
     return async (paths) => {
         try {
             // Other names are never read, so that nothing is known of them.
-            const asked = paths.filter(checkout_files/* isPlainPath */.qW);
+            const asked = paths.filter(git_path/* isPlainPath */.qW);
             const { commit, files } = await (0,tracked_files/* findBranchFiles */.vV)(opened, branch, asked);
             return { commit, versions: new Map(asked.map((path) => [path, files.get(path) ?? null])) };
         }

@@ -269,7 +269,8 @@ function classifyRefusal(refusal, url, now) {
     const said = (0,platform_event/* textAt */.$6)(refusal, 'response', 'data', 'message');
     const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
     const failed = `GitHub's API answered ${status} to ${(0,platform_event/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
-    const limit = readRateLimit(status, (0,platform_event/* valueAt */.fK)(refusal, 'response', 'headers'), now);
+    const isSecondary = /secondary rate limit/i.test(said ?? '');
+    const limit = readRateLimit(status, isSecondary, (0,platform_event/* valueAt */.fK)(refusal, 'response', 'headers'), now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
         return { error: new api_error/* GitHubApiError */.O(message, rateLimitStatus), retryAfterMs: limit.waitMs };
@@ -287,7 +288,7 @@ function toPermission(url) {
     return `${scope}: read`;
 }
 /** Undefined where the refusal is about something else. */
-function readRateLimit(status, headers, now) {
+function readRateLimit(status, isSecondary, headers, now) {
     if (status !== 403 && status !== 429)
         return undefined;
     const sentAtMs = (0,retry_after/* readSentAtMs */.A)(headers, now);
@@ -296,9 +297,11 @@ function readRateLimit(status, headers, now) {
     if (retryAfterMs !== undefined && retryAfterMs > 0)
         return until(retryAfterMs);
     const resetSeconds = Number(headers['x-ratelimit-reset']);
-    if (headers['x-ratelimit-remaining'] !== '0' || !Number.isSafeInteger(resetSeconds))
-        return undefined;
-    return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
+    if (headers['x-ratelimit-remaining'] === '0' && Number.isSafeInteger(resetSeconds)) {
+        return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
+    }
+    // "Otherwise, wait for at least one minute before retrying."
+    return isSecondary ? until(maxWaitMs) : undefined;
 }
 function parseJson(method, { url, status, data }) {
     let json;

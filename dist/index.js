@@ -2755,16 +2755,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   np: () => (/* binding */ findFilesAtCommit),
-/* harmony export */   qW: () => (/* binding */ isPlainPath),
 /* harmony export */   t: () => (/* binding */ findCheckoutFiles)
 /* harmony export */ });
-/* unused harmony exports canBeCheckedOut, isOtherSpelling */
+/* unused harmony export isOtherSpelling */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8552);
 /* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6261);
-/* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2253);
+/* harmony import */ var _platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5455);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2854);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
 
@@ -2806,40 +2805,16 @@ function findCheckoutFiles(checkout, paths) {
  * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
  * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
  */
-async function findCheckoutFile(checkout, path) {
-    const { topLevel } = checkout;
-    if (topLevel === undefined || !canBeCheckedOut(path))
+async function findCheckoutFile({ topLevel, gitDir }, path) {
+    const found = topLevel === undefined ? undefined : await (0,_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._)(topLevel, topLevel, path);
+    if (topLevel === undefined || found === undefined || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(gitDir, found.place))
         return undefined;
-    try {
-        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-        const named = path.isWellFormed()
-            ? `${topLevel}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}`
-            : Buffer.concat([Buffer.from(`${topLevel}/`), (0,_git_path_js__WEBPACK_IMPORTED_MODULE_4__/* .toGitPathBytes */ .GV)(path)]);
-        const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
-        const text = bytes.toString('utf8');
-        const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-        if (!(0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(topLevel, text) || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
-            return undefined;
-        }
-        if (isOtherSpelling(path, text.slice(topLevel.length + 1).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/')))
-            return undefined;
-        const { size, isFile } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
-        if (!isFile || (size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .maxPointerBytes */ .d && (await isPointer(file))))
-            return undefined;
-        return file;
-    }
-    catch {
-        // Not there, or not readable: then what git knows of the file has to do.
+    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(topLevel, found.place).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+    if (hasGitFolder(place) || isOtherSpelling(path, place))
         return undefined;
-    }
-}
-/** A path below the root, with no part that leads elsewhere. */
-function isPlainPath(path) {
-    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-}
-/** On Windows `\` would lead into a folder and `:` to a stream of the file; git checks no such name out there. */
-function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_1__.sep) {
-    return isPlainPath(path) && (separator === '/' || !/[\\:]/.test(path));
+    // What cannot be read is as good as not there: then what git knows of the file has to do.
+    const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .maxPointerBytes */ .d && (await isPointer(found.path).catch(() => true));
+    return isUseless ? undefined : found.path;
 }
 /** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
 function isOtherSpelling(asked, found) {
@@ -2848,16 +2823,10 @@ function isOtherSpelling(asked, found) {
 }
 /** Git's own folder, of this or of a nested repository: it may hold credentials. */
 function hasGitFolder(path) {
-    return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
+    return path.split('/').some((part) => part.toLowerCase() === '.git');
 }
 async function isPointer(file) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, 'r');
-    try {
-        return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .parseLfsPointer */ .y)(await handle.readFile()) !== undefined;
-    }
-    finally {
-        await handle.close();
-    }
+    return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .parseLfsPointer */ .y)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file)) !== undefined;
 }
 
 
@@ -2869,13 +2838,28 @@ async function isPointer(file) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DI: () => (/* binding */ unknownByte),
 /* harmony export */   GV: () => (/* binding */ toGitPathBytes),
-/* harmony export */   dz: () => (/* binding */ parseGitPath)
+/* harmony export */   Zj: () => (/* binding */ canBeCheckedOut),
+/* harmony export */   dz: () => (/* binding */ parseGitPath),
+/* harmony export */   qW: () => (/* binding */ isPlainPath)
 /* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 // A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
 // part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
 // read as ordinary strings, odd ones survive, and nothing is guessed.
+
 /** Stands for a byte that its source could not tell. A path with one in it names no file. */
 const unknownByte = '\udfff';
+/** A path below the root, with no part that leads elsewhere. */
+function isPlainPath(path) {
+    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+/**
+ * Windows takes `\` for a step into a folder and `:` for a stream of the file, and leaves out a dot or a space at the end of a
+ * part: git checks no such name out there.
+ */
+function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_0__.sep) {
+    return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
+}
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Decodes the bytes of a path; total and reversible for any bytes. */
 function parseGitPath(bytes) {
@@ -3121,9 +3105,11 @@ function noticeOf(paths, toSentence) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3303);
-/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9627);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2792);
+/* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9627);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2792);
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
+
 
 
 
@@ -3164,14 +3150,14 @@ async function listFiles({ repository }, commit) {
 async function filesByPath(repository, commit, paths) {
     if (commit === undefined)
         return new Map();
-    const asked = new Set(paths.filter(_checkout_files_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
+    const asked = new Set(paths.filter(_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainPath */ .qW));
     const found = await filesOf(repository, commit, (path) => asked.has(path));
-    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .describeVersions */ .T)(repository, commit, found);
+    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_4__/* .describeVersions */ .T)(repository, commit, found);
     return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 async function filesOf(repository, commit, isWanted) {
     const everything = await repository.diffTrees(null, commit);
-    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
+    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
 }
 /** For what is useful, but not needed. */
 function withoutAnswer(error) {
@@ -3328,7 +3314,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1906);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4401);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4086,6 +4072,121 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 
 /***/ }),
 
+/***/ 5455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ findRegularFile),
+/* harmony export */   o: () => (/* binding */ openWorkspaceFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8552);
+/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6261);
+
+
+
+
+
+/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
+const maxLookups = 32;
+/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
+async function openWorkspaceFolder(workspace, path) {
+    try {
+        const outer = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
+        const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(outer, path));
+        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(outer, folder))
+            return unusable(`lies outside of the workspace ${outer}`);
+        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(folder)).isDirectory())
+            return unusable('is a file, not a folder');
+        const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_4__/* .Gate */ .i(maxLookups);
+        let listed;
+        return {
+            kind: 'folder',
+            find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
+            list: () => {
+                listed ??= listFiles(outer, folder);
+                return listed;
+            },
+        };
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return unusable(`is not there, looked for in ${workspace}`);
+        return unusable(`cannot be read (${code ?? String(error)})`);
+    }
+}
+/** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
+async function findRegularFile(outer, folder, path) {
+    if (!(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .canBeCheckedOut */ .Zj)(path))
+        return undefined;
+    try {
+        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
+        const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
+        const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
+        const place = bytes.toString('utf8');
+        const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(bytes);
+        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(outer, place) || !facts.isFile())
+            return undefined;
+        return { path: Buffer.from(place, 'utf8').equals(bytes) ? place : bytes, place, size: facts.size };
+    }
+    catch {
+        return undefined;
+    }
+}
+async function listFiles(outer, folder) {
+    const found = [];
+    const entered = new Set();
+    const walk = async (place, above) => {
+        const real = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' })).toString('latin1');
+        if (entered.has(real))
+            return;
+        entered.add(real);
+        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(place, { withFileTypes: true, encoding: 'buffer' })) {
+            const parts = [...above, entry.name];
+            const inner = toBytes(place, entry.name);
+            const kind = await toKind(outer, entry, inner);
+            if (kind === 'file')
+                found.push((0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(Buffer.concat(parts.flatMap(withSlash))));
+            else if (kind === 'folder' && !isGitFolder(entry.name))
+                await walk(inner, parts);
+        }
+    };
+    await walk(Buffer.from(folder), []);
+    return found;
+}
+async function toKind(outer, entry, place) {
+    if (entry.isFile())
+        return 'file';
+    if (entry.isDirectory())
+        return 'folder';
+    if (!entry.isSymbolicLink())
+        return 'other';
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' }).catch(() => undefined);
+    if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(outer, real.toString('utf8')))
+        return 'other';
+    const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
+    return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
+}
+/** Git's own folder may hold credentials, and is never deployed. */
+function isGitFolder(name) {
+    return name.toString('latin1').toLowerCase() === '.git';
+}
+function toBytes(folder, name) {
+    return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
+}
+function withSlash(part, index) {
+    return index === 0 ? [part] : [Buffer.from('/'), part];
+}
+function unusable(wrong) {
+    return { kind: 'unusable', wrong };
+}
+
+
+/***/ }),
+
 /***/ 4311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4825,7 +4926,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 1906:
+/***/ 4401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5814,11 +5915,52 @@ async function exists(path) {
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: ./lib/platform/gate.js
-var platform_gate = __nccwpck_require__(8552);
+var gate = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./lib/platform/git/end-process.js
+// How a git that was started is ended, together with what it has started itself.
+
+
+/** A process that is to be ended with its descendants must be started as the leader of its own group where there are groups. */
+const hasProcessGroups = process.platform !== 'win32';
+/** What git gets to remove its temporary files in. */
+const graceMs = 500;
+/**
+ * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
+ * does not end when it is asked to is ended by force; what has left the group is not waited for.
+ */
+function endWithDescendants(child) {
+    sendToGroup(child, 'SIGTERM');
+    const force = setTimeout(() => {
+        sendToGroup(child, 'SIGKILL');
+        for (const stream of child.stdio)
+            stream?.destroy();
+    }, graceMs);
+    child.once('close', () => clearTimeout(force));
+}
+function sendToGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        if (hasProcessGroups)
+            process.kill(-child.pid, signal);
+        else
+            endTree(child, child.pid);
+    }
+    catch {
+        // It has ended meanwhile.
+    }
+}
+/** Windows has no signals, and its git.exe in PATH only starts the real one: its own tool ends them all, by force. */
+function endTree(child, pid) {
+    const tool = external_node_path_.win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+    const ending = (0,external_node_child_process_namespaceObject.spawn)(tool, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    ending.on('error', () => child.kill());
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/git/environment.js
 // The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
 // of anybody's configuration.
@@ -5833,6 +5975,8 @@ const fixedVariables = {
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: '',
     SSH_ASKPASS: '',
+    // Nobody is there to answer; without it ssh would ask at a terminal, which Windows has also where no window is.
+    SSH_ASKPASS_REQUIRE: 'force',
     GCM_INTERACTIVE: 'never',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_PAGER: 'cat',
@@ -5852,12 +5996,11 @@ const fixedConfig = [
     ['core.hooksPath', '/dev/null'],
     ['core.alternateRefsCommand', 'true'],
     ['color.ui', 'false'],
-    ['diff.external', ''],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
 ];
 /** The whole environment of one command. */
-function toGitEnvironment(environment, command, platform = process.platform) {
+function toGitEnvironment(environment, command) {
     const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
     const config = [...fixedConfig, ...(command.config ?? [])];
     const variables = {
@@ -5877,7 +6020,8 @@ function toGitEnvironment(environment, command, platform = process.platform) {
         variables.GIT_CEILING_DIRECTORIES = command.ceiling;
     if (command.network !== true) {
         variables.GIT_CONFIG_NOSYSTEM = '1';
-        variables.GIT_CONFIG_GLOBAL = platform === 'win32' ? 'NUL' : '/dev/null';
+        // On Windows too: git knows this name there, but not `NUL` as it is mostly spelled (mingw_access in compat/mingw.c).
+        variables.GIT_CONFIG_GLOBAL = '/dev/null';
     }
     return variables;
 }
@@ -5914,6 +6058,7 @@ function isProgram(file) {
 ;// CONCATENATED MODULE: ./lib/platform/git/git.js
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
+
 
 
 
@@ -6040,35 +6185,6 @@ function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
         endAfter,
     };
 }
-const hasProcessGroups = process.platform !== 'win32';
-/** What git gets to remove its temporary files in. */
-const graceMs = 500;
-/**
- * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
- * does not end when it is asked to is ended by force; what has left the group is not waited for.
- */
-function endWithDescendants(child) {
-    sendToGroup(child, 'SIGTERM');
-    const force = setTimeout(() => {
-        sendToGroup(child, 'SIGKILL');
-        for (const stream of child.stdio)
-            stream?.destroy();
-    }, graceMs);
-    child.once('close', () => clearTimeout(force));
-}
-function sendToGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        if (hasProcessGroups)
-            process.kill(-child.pid, signal);
-        else
-            child.kill(signal);
-    }
-    catch {
-        // It has ended meanwhile.
-    }
-}
 function notInstalled() {
     return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`);
 }
@@ -6177,12 +6293,10 @@ function withHeader(url, header) {
 function withoutHeader(url) {
     return { url, config: [], description: withoutPasswords(url) };
 }
-/** The repository's own command, as it is unknown beside it; the user's own is in force anyway. */
+/** The repository's own command, as it is unknown beside it; the user's own, and GIT_SSH, are in force anyway. */
 function sshConfig(settings) {
     const command = settings.findLast(({ key }) => key === 'core.sshcommand');
-    if (command === undefined)
-        return [['core.sshCommand', 'ssh -o BatchMode=yes']];
-    return command.isOwn ? [['core.sshCommand', command.value]] : [];
+    return command?.isOwn ? [['core.sshCommand', command.value]] : [];
 }
 function absolute(path, folder) {
     return path.includes('://') || (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(folder, path);
@@ -6321,7 +6435,7 @@ class ScratchRepository {
     #remote;
     #hasBareCommits = false;
     /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
-    #fetching = new platform_gate/* Gate */.i(1);
+    #fetching = new gate/* Gate */.i(1);
     constructor(git, gitDir, checkout, findRemote) {
         this.checkout = checkout;
         this.objects = new ObjectReader(git, gitDir);
@@ -6374,8 +6488,9 @@ class ScratchRepository {
     fetch(request) {
         return this.#fetching.run(() => this.#fetch(request));
     }
-    async #fetch({ wants, depth, filter }) {
-        await this.#announceCheckout(filter);
+    async #fetch(request) {
+        await this.#announceCheckout(request);
+        const { wants, depth, filter } = request;
         const args = [
             'fetch',
             '--quiet',
@@ -6419,7 +6534,8 @@ class ScratchRepository {
     }
     async close() {
         await this.objects.close();
-        await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true, maxRetries: 3 });
+        // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
+        await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
     }
     #write(name, text) {
         (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
@@ -6435,11 +6551,12 @@ class ScratchRepository {
         this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
     }
     /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
-    async #announceCheckout(filter) {
+    async #announceCheckout({ depth, filter }) {
         const { head } = this.checkout;
-        // Having a commit means having all that it reaches. Commits without trees belie that.
+        // Having a commit means having all that it reaches. Commits without trees belie that, and so do blobs that are wanted:
+        // a shallow checkout would be sent none of its own commit's.
         this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
-        const isUseful = head !== undefined && !this.#hasBareCommits;
+        const isUseful = head !== undefined && depth !== undefined && !this.#hasBareCommits;
         if (isUseful)
             this.#write('refs/checkout', `${head}\n`);
         else
@@ -7935,103 +8052,8 @@ async function readReportFiles(workspace, folder) {
     return Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.relative)(top, path), text: await (0,promises_.readFile)(path, 'utf8') })));
 }
 
-;// CONCATENATED MODULE: ./lib/platform/workspace-folder.js
-
-
-
-
-
-/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
-const maxLookups = 32;
-/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
-async function openWorkspaceFolder(workspace, path) {
-    try {
-        const outer = await (0,promises_.realpath)(workspace);
-        const folder = await (0,promises_.realpath)((0,external_node_path_.resolve)(outer, path));
-        if (!(0,workspace_file/* isInside */.F)(outer, folder))
-            return unusable(`lies outside of the workspace ${outer}`);
-        if (!(await (0,promises_.stat)(folder)).isDirectory())
-            return unusable('is a file, not a folder');
-        const gate = new platform_gate/* Gate */.i(maxLookups);
-        let listed;
-        return {
-            kind: 'folder',
-            find: (file) => gate.run(() => findFile(outer, toBytes(folder, (0,git_path/* toGitPathBytes */.GV)(file)))),
-            list: () => {
-                listed ??= listFiles(outer, folder);
-                return listed;
-            },
-        };
-    }
-    catch (error) {
-        const code = error.code;
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return unusable(`is not there, looked for in ${workspace}`);
-        return unusable(`cannot be read (${code ?? String(error)})`);
-    }
-}
-/** Names that are not UTF-8 exist on Linux only, where a path may be given as bytes. */
-async function findFile(outer, file) {
-    try {
-        const bytes = await (0,promises_.realpath)(file, { encoding: 'buffer' });
-        const text = bytes.toString('utf8');
-        if (!(0,workspace_file/* isInside */.F)(outer, text) || !(await (0,promises_.stat)(bytes)).isFile())
-            return undefined;
-        return Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-    }
-    catch {
-        // Not there, or not readable: both are no deployed file.
-        return undefined;
-    }
-}
-async function listFiles(outer, folder) {
-    const found = [];
-    const entered = new Set();
-    const walk = async (place, above) => {
-        const real = (await (0,promises_.realpath)(place, { encoding: 'buffer' })).toString('latin1');
-        if (entered.has(real))
-            return;
-        entered.add(real);
-        for (const entry of await (0,promises_.readdir)(place, { withFileTypes: true, encoding: 'buffer' })) {
-            const parts = [...above, entry.name];
-            const inner = toBytes(place, entry.name);
-            const kind = await toKind(outer, entry, inner);
-            if (kind === 'file')
-                found.push((0,git_path/* parseGitPath */.dz)(Buffer.concat(parts.flatMap(withSlash))));
-            else if (kind === 'folder' && !isGitFolder(entry.name))
-                await walk(inner, parts);
-        }
-    };
-    await walk(Buffer.from(folder), []);
-    return found;
-}
-async function toKind(outer, entry, place) {
-    if (entry.isFile())
-        return 'file';
-    if (entry.isDirectory())
-        return 'folder';
-    if (!entry.isSymbolicLink())
-        return 'other';
-    const real = await (0,promises_.realpath)(place, { encoding: 'buffer' }).catch(() => undefined);
-    if (real === undefined || !(0,workspace_file/* isInside */.F)(outer, real.toString('utf8')))
-        return 'other';
-    const facts = await (0,promises_.stat)(real);
-    return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
-}
-/** Git's own folder may hold credentials, and is never deployed. */
-function isGitFolder(name) {
-    return name.toString('latin1').toLowerCase() === '.git';
-}
-function toBytes(folder, name) {
-    return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
-}
-function withSlash(part, index) {
-    return index === 0 ? [part] : [Buffer.from('/'), part];
-}
-function unusable(wrong) {
-    return { kind: 'unusable', wrong };
-}
-
+// EXTERNAL MODULE: ./lib/platform/workspace-folder.js
+var workspace_folder = __nccwpck_require__(5455);
 ;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
 
 /** More than these say the same in other words. */
@@ -8663,15 +8685,18 @@ function outliveLog() {
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => { });
 }
-/** "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation) */
-const cancellationSignals = ['SIGINT', 'SIGTERM'];
+/**
+ * "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation)
+ * On Windows the second is Ctrl+Break.
+ */
+const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 async function runWith(inputs, event, { runner, http, signal }) {
     const { apiUrl } = event;
     const { githubToken } = inputs;
     const github = openGitHubApi({ apiUrl, http, signal, clock: clock/* systemClock */.ml, ...optionalToken(githubToken) });
     const git = openGit(process.env, signal);
     const readText = (path) => (0,workspace_file/* readWorkspaceText */.t)(event.workspace, path);
-    const openFolder = (path) => openWorkspaceFolder(event.workspace, path);
+    const openFolder = (path) => (0,workspace_folder/* openWorkspaceFolder */.o)(event.workspace, path);
     const files = { files: localFiles, readText, openFolder, readReportFiles: readReportFiles };
     const ports = { git, github, http, signal, ...files, clock: clock/* systemClock */.ml, random: Math.random, log: runner };
     return runPipeline(inputs, event, ports);

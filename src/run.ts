@@ -61,8 +61,11 @@ function outliveLog(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }
 
-/** "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation) */
-const cancellationSignals = ['SIGINT', 'SIGTERM'] as const;
+/**
+ * "SIGINT ... after 7.5 s SIGTERM ... after 2.5 s killed". https://docs.github.com/en/actions (workflow cancellation)
+ * On Windows the second is Ctrl+Break.
+ */
+const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 
 type Rim = { readonly runner: Runner; readonly http: HttpClient; readonly signal: AbortSignal };
 

@@ -1,8 +1,8 @@
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { type GitPath, parseGitPath, toGitPathBytes } from '../changes/files/git-path.ts';
+import { resolve, sep } from 'node:path';
+import { canBeCheckedOut, type GitPath, parseGitPath, toGitPathBytes } from '../changes/files/git-path.ts';
 import { Gate } from './gate.ts';
 import { isInside } from './workspace-file.ts';
 
@@ -31,7 +31,7 @@ export async function openWorkspaceFolder(workspace: string, path: string): Prom
     let listed: Promise<readonly GitPath[]> | undefined;
     return {
       kind: 'folder',
-      find: (file) => gate.run(() => findFile(outer, toBytes(folder, toGitPathBytes(file)))),
+      find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
       list: () => {
         listed ??= listFiles(outer, folder);
         return listed;
@@ -44,15 +44,26 @@ export async function openWorkspaceFolder(workspace: string, path: string): Prom
   }
 }
 
-/** Names that are not UTF-8 exist on Linux only, where a path may be given as bytes. */
-async function findFile(outer: string, file: Buffer): Promise<string | Buffer | undefined> {
+export type RegularFile = {
+  /** Absolute, without links; bytes where it is not UTF-8. */
+  readonly path: string | Buffer;
+  /** The same for comparing. */
+  readonly place: string;
+  readonly size: number;
+};
+
+/** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
+export async function findRegularFile(outer: string, folder: string, path: GitPath): Promise<RegularFile | undefined> {
+  if (!canBeCheckedOut(path)) return undefined;
   try {
-    const bytes = await realpath(file, { encoding: 'buffer' });
-    const text = bytes.toString('utf8');
-    if (!isInside(outer, text) || !(await stat(bytes)).isFile()) return undefined;
-    return Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
+    // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
+    const named = path.isWellFormed() ? `${folder}${sep}${path}` : toBytes(folder, toGitPathBytes(path));
+    const bytes = await realpath(named, { encoding: 'buffer' });
+    const place = bytes.toString('utf8');
+    const facts = await stat(bytes);
+    if (!isInside(outer, place) || !facts.isFile()) return undefined;
+    return { path: Buffer.from(place, 'utf8').equals(bytes) ? place : bytes, place, size: facts.size };
   } catch {
-    // Not there, or not readable: both are no deployed file.
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 // What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
-import { isPlainPath } from '../changes/files/checkout-files.ts';
+import { isPlainPath } from '../changes/files/git-path.ts';
 import { findBranchFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';

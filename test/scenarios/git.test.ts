@@ -159,7 +159,10 @@ test('a program of the repository that is called git is never started, whatever 
   expect(existsSync(area.path('started'))).toBe(false);
 });
 
-test('the ssh command of the user is used', async () => {
+test.each([
+  ['core.sshCommand', (ssh: string) => ({ config: `[core]\n\tsshCommand = ${ssh}\n`, env: {} })],
+  ['GIT_SSH', (ssh: string) => ({ config: '', env: { GIT_SSH: ssh } })],
+])('the ssh command of the user is used: %s', async (_, set) => {
   using area = new TestArea();
   const work = area.repository();
   const before = work.commit({ 'a.png': '1' });
@@ -170,12 +173,25 @@ test('the ssh command of the user is used', async () => {
   });
   const ssh = area.path('ssh-of-user');
   writeFileSync(ssh, `#!/bin/sh\nexec git-upload-pack '${remote}'\n`, { mode: 0o755 });
+  const { config, env } = set(ssh);
   mkdirSync(area.path('home'));
-  writeFileSync(area.path('home', '.gitconfig'), `[core]\n\tsshCommand = ${ssh}\n`);
+  writeFileSync(area.path('home', '.gitconfig'), config);
   const step = push(before, after);
-  const result = await dryRun(workspace, { ...step, env: { ...step.env, HOME: area.path('home') } });
+  const result = await dryRun(workspace, { ...step, env: { ...step.env, ...env, HOME: area.path('home') } });
   expect(result.errors).toEqual([]);
   expect(filesOf(result)).toEqual(['modified a.png']);
+});
+
+test('the text of a link that a sparse checkout of depth 1 left out is fetched', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'images/a.png': '1', 'link.png': { link: 'images/a.png' } });
+  const after = work.commit({ 'images/a.png': '2' });
+  const remote = `file://${work.pushTo(area.path('remote.git'))}`;
+  const sparse = { filter: 'blob:none', sparse: ['/images/*'] };
+  const result = await dryRun(checkOut(remote, area.path('checkout'), after, sparse), push(before, after));
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(['modified images/a.png', 'modified link.png']);
 });
 
 test.each(['origin/main', 'refs/remotes/origin/main', 'main', 'origin/main~1'])(

@@ -1,12 +1,13 @@
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
-import { open, realpath, stat } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import { Gate } from '../../platform/gate.ts';
 import { isInside } from '../../platform/workspace-file.ts';
+import { findRegularFile } from '../../platform/workspace-folder.ts';
 import type { Checkout } from '../git/checkout.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import { type GitPath, toGitPathBytes } from './git-path.ts';
+import type { GitPath } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 
 /** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
@@ -51,38 +52,14 @@ export function findCheckoutFiles(
  * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
  * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
  */
-async function findCheckoutFile(checkout: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
-  const { topLevel } = checkout;
-  if (topLevel === undefined || !canBeCheckedOut(path)) return undefined;
-  try {
-    // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-    const named = path.isWellFormed()
-      ? `${topLevel}${sep}${path}`
-      : Buffer.concat([Buffer.from(`${topLevel}/`), toGitPathBytes(path)]);
-    const bytes = await realpath(named, { encoding: 'buffer' });
-    const text = bytes.toString('utf8');
-    const file = Buffer.from(text, 'utf8').equals(bytes) ? text : bytes;
-    if (!isInside(topLevel, text) || isInside(checkout.gitDir, text) || hasGitFolder(text.slice(topLevel.length))) {
-      return undefined;
-    }
-    if (isOtherSpelling(path, text.slice(topLevel.length + 1).replaceAll(sep, '/'))) return undefined;
-    const { size, isFile } = await stat(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    if (!isFile || (size <= maxPointerBytes && (await isPointer(file)))) return undefined;
-    return file;
-  } catch {
-    // Not there, or not readable: then what git knows of the file has to do.
-    return undefined;
-  }
-}
-
-/** A path below the root, with no part that leads elsewhere. */
-export function isPlainPath(path: GitPath): boolean {
-  return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-}
-
-/** On Windows `\` would lead into a folder and `:` to a stream of the file; git checks no such name out there. */
-export function canBeCheckedOut(path: GitPath, separator: string = sep): boolean {
-  return isPlainPath(path) && (separator === '/' || !/[\\:]/.test(path));
+async function findCheckoutFile({ topLevel, gitDir }: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
+  const found = topLevel === undefined ? undefined : await findRegularFile(topLevel, topLevel, path);
+  if (topLevel === undefined || found === undefined || isInside(gitDir, found.place)) return undefined;
+  const place = relative(topLevel, found.place).replaceAll(sep, '/');
+  if (hasGitFolder(place) || isOtherSpelling(path, place)) return undefined;
+  // What cannot be read is as good as not there: then what git knows of the file has to do.
+  const isUseless = found.size <= maxPointerBytes && (await isPointer(found.path).catch(() => true));
+  return isUseless ? undefined : found.path;
 }
 
 /** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
@@ -93,14 +70,9 @@ export function isOtherSpelling(asked: GitPath, found: string): boolean {
 
 /** Git's own folder, of this or of a nested repository: it may hold credentials. */
 function hasGitFolder(path: string): boolean {
-  return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
+  return path.split('/').some((part) => part.toLowerCase() === '.git');
 }
 
 async function isPointer(file: string | Buffer): Promise<boolean> {
-  const handle = await open(file, 'r');
-  try {
-    return parseLfsPointer(await handle.readFile()) !== undefined;
-  } finally {
-    await handle.close();
-  }
+  return parseLfsPointer(await readFile(file)) !== undefined;
 }

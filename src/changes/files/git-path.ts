@@ -1,12 +1,26 @@
 // A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
 // part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
 // read as ordinary strings, odd ones survive, and nothing is guessed.
+import { sep } from 'node:path';
 
 /** Path from the repository root, `/`-separated, decoded by `parseGitPath`. */
 export type GitPath = string;
 
 /** Stands for a byte that its source could not tell. A path with one in it names no file. */
 export const unknownByte = '\udfff';
+
+/** A path below the root, with no part that leads elsewhere. */
+export function isPlainPath(path: GitPath): boolean {
+  return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+/**
+ * Windows takes `\` for a step into a folder and `:` for a stream of the file, and leaves out a dot or a space at the end of a
+ * part: git checks no such name out there.
+ */
+export function canBeCheckedOut(path: GitPath, separator: string = sep): boolean {
+  return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
+}
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -3,8 +3,8 @@ import { ActionError } from '../../errors.ts';
 import type { FileVersion, TrackedFile } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Repository } from '../repository.ts';
-import { findCheckoutFiles, isPlainPath } from './checkout-files.ts';
-import type { GitPath } from './git-path.ts';
+import { findCheckoutFiles } from './checkout-files.ts';
+import { type GitPath, isPlainPath } from './git-path.ts';
 import { type ResolvedChange, resolveFileChanges } from './resolve-changes.ts';
 import { describeVersions } from './versions.ts';
 

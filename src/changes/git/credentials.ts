@@ -125,11 +125,10 @@ function withoutHeader(url: string): RemoteAccess {
   return { url, config: [], description: withoutPasswords(url) };
 }
 
-/** The repository's own command, as it is unknown beside it; the user's own is in force anyway. */
+/** The repository's own command, as it is unknown beside it; the user's own, and GIT_SSH, are in force anyway. */
 function sshConfig(settings: readonly Setting[]): (readonly [string, string])[] {
   const command = settings.findLast(({ key }) => key === 'core.sshcommand');
-  if (command === undefined) return [['core.sshCommand', 'ssh -o BatchMode=yes']];
-  return command.isOwn ? [['core.sshCommand', command.value]] : [];
+  return command?.isOwn ? [['core.sshCommand', command.value]] : [];
 }
 
 function absolute(path: string, folder: string): string {

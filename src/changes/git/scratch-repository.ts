@@ -96,8 +96,9 @@ export class ScratchRepository {
     return this.#fetching.run(() => this.#fetch(request));
   }
 
-  async #fetch({ wants, depth, filter }: FetchRequest): Promise<void> {
-    await this.#announceCheckout(filter);
+  async #fetch(request: FetchRequest): Promise<void> {
+    await this.#announceCheckout(request);
+    const { wants, depth, filter } = request;
     const args = [
       'fetch',
       '--quiet',
@@ -147,7 +148,8 @@ export class ScratchRepository {
 
   async close(): Promise<void> {
     await this.objects.close();
-    await rm(this.#gitDir, { recursive: true, force: true, maxRetries: 3 });
+    // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
+    await rm(this.#gitDir, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   }
 
   #write(name: string, text: string): void {
@@ -166,11 +168,12 @@ export class ScratchRepository {
   }
 
   /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
-  async #announceCheckout(filter: FetchRequest['filter']): Promise<void> {
+  async #announceCheckout({ depth, filter }: FetchRequest): Promise<void> {
     const { head } = this.checkout;
-    // Having a commit means having all that it reaches. Commits without trees belie that.
+    // Having a commit means having all that it reaches. Commits without trees belie that, and so do blobs that are wanted:
+    // a shallow checkout would be sent none of its own commit's.
     this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
-    const isUseful = head !== undefined && !this.#hasBareCommits;
+    const isUseful = head !== undefined && depth !== undefined && !this.#hasBareCommits;
     if (isUseful) this.#write('refs/checkout', `${head}\n`);
     else rmSync(join(this.#gitDir, 'refs', 'checkout'), { force: true });
   }

@@ -31,6 +31,8 @@ const fixedVariables = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_ASKPASS: '',
   SSH_ASKPASS: '',
+  // Nobody is there to answer; without it ssh would ask at a terminal, which Windows has also where no window is.
+  SSH_ASKPASS_REQUIRE: 'force',
   GCM_INTERACTIVE: 'never',
   GIT_OPTIONAL_LOCKS: '0',
   GIT_PAGER: 'cat',
@@ -51,17 +53,12 @@ const fixedConfig = [
   ['core.hooksPath', '/dev/null'],
   ['core.alternateRefsCommand', 'true'],
   ['color.ui', 'false'],
-  ['diff.external', ''],
   ['gc.auto', '0'],
   ['maintenance.auto', 'false'],
 ] as const;
 
 /** The whole environment of one command. */
-export function toGitEnvironment(
-  environment: Environment,
-  command: GitScope,
-  platform: NodeJS.Platform = process.platform,
-): Record<string, string | undefined> {
+export function toGitEnvironment(environment: Environment, command: GitScope): Record<string, string | undefined> {
   const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
   const config = [...fixedConfig, ...(command.config ?? [])];
   const variables: Record<string, string | undefined> = {
@@ -78,7 +75,8 @@ export function toGitEnvironment(
   if (command.ceiling !== undefined) variables.GIT_CEILING_DIRECTORIES = command.ceiling;
   if (command.network !== true) {
     variables.GIT_CONFIG_NOSYSTEM = '1';
-    variables.GIT_CONFIG_GLOBAL = platform === 'win32' ? 'NUL' : '/dev/null';
+    // On Windows too: git knows this name there, but not `NUL` as it is mostly spelled (mingw_access in compat/mingw.c).
+    variables.GIT_CONFIG_GLOBAL = '/dev/null';
   }
   return variables;
 }

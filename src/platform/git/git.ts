@@ -1,8 +1,9 @@
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { ActionError } from '../../errors.ts';
 import { cutMark } from '../log-line.ts';
+import { endWithDescendants, hasProcessGroups } from './end-process.ts';
 import { type GitScope, toGitEnvironment } from './environment.ts';
 import { findGit } from './find-git.ts';
 
@@ -185,34 +186,6 @@ function startGit(
     finish: (input?: Uint8Array | string) => void child.stdin.end(input),
     endAfter,
   };
-}
-
-const hasProcessGroups = process.platform !== 'win32';
-
-/** What git gets to remove its temporary files in. */
-const graceMs = 500;
-
-/**
- * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
- * does not end when it is asked to is ended by force; what has left the group is not waited for.
- */
-function endWithDescendants(child: ChildProcess): void {
-  sendToGroup(child, 'SIGTERM');
-  const force = setTimeout(() => {
-    sendToGroup(child, 'SIGKILL');
-    for (const stream of child.stdio) stream?.destroy();
-  }, graceMs);
-  child.once('close', () => clearTimeout(force));
-}
-
-function sendToGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    if (hasProcessGroups) process.kill(-child.pid, signal);
-    else child.kill(signal);
-  } catch {
-    // It has ended meanwhile.
-  }
 }
 
 function notInstalled(): ActionError {

@@ -123,7 +123,8 @@ function classifyRefusal(refusal: unknown, url: string, now: Date): Failure {
   const said = textAt(refusal, 'response', 'data', 'message');
   const quoted = said === undefined ? '' : ` ("${cutShort(said, maxSaidCharacters)}")`;
   const failed = `GitHub's API answered ${status} to ${textAt(refusal, 'request', 'method')} ${url}${quoted}.`;
-  const limit = readRateLimit(status, valueAt(refusal, 'response', 'headers') as Headers, now);
+  const isSecondary = /secondary rate limit/i.test(said ?? '');
+  const limit = readRateLimit(status, isSecondary, valueAt(refusal, 'response', 'headers') as Headers, now);
   if (limit !== undefined) {
     const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
     return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: limit.waitMs };
@@ -142,15 +143,23 @@ function toPermission(url: string): string {
 }
 
 /** Undefined where the refusal is about something else. */
-function readRateLimit(status: number, headers: Headers, now: Date): { waitMs: number; until: Date } | undefined {
+function readRateLimit(
+  status: number,
+  isSecondary: boolean,
+  headers: Headers,
+  now: Date,
+): { waitMs: number; until: Date } | undefined {
   if (status !== 403 && status !== 429) return undefined;
   const sentAtMs = readSentAtMs(headers, now);
   const until = (waitMs: number) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
   const retryAfterMs = readRetryAfterMs(headers, now);
   if (retryAfterMs !== undefined && retryAfterMs > 0) return until(retryAfterMs);
   const resetSeconds = Number(headers['x-ratelimit-reset']);
-  if (headers['x-ratelimit-remaining'] !== '0' || !Number.isSafeInteger(resetSeconds)) return undefined;
-  return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
+  if (headers['x-ratelimit-remaining'] === '0' && Number.isSafeInteger(resetSeconds)) {
+    return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
+  }
+  // "Otherwise, wait for at least one minute before retrying."
+  return isSecondary ? until(maxWaitMs) : undefined;
 }
 
 type Answer = { readonly url: string; readonly status: number; readonly data: unknown };

@@ -127,6 +127,7 @@ describe('since: last-success', () => {
     const { remote, second, job, run } = scenario(area);
     const faults = [
       { path: '/actions/', status: 429, headers: { 'retry-after': '1' }, times: 1 },
+      { path: '/actions/', status: 403, message: 'You have exceeded a secondary rate limit.', times: 1 },
       { path: '/actions/', status: 502, times: 1 },
     ];
     await using api = await startGitHubSimulator({

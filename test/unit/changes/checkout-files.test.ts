@@ -3,12 +3,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  canBeCheckedOut,
-  findCheckoutFiles,
-  isOtherSpelling,
-  isPlainPath,
-} from '../../../src/changes/files/checkout-files.ts';
+import { findCheckoutFiles, isOtherSpelling } from '../../../src/changes/files/checkout-files.ts';
+import { canBeCheckedOut, isPlainPath } from '../../../src/changes/files/git-path.ts';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import { isInside } from '../../../src/platform/workspace-file.ts';
@@ -89,6 +85,9 @@ test.each([
   ['a b/c.png', true, true],
   ['..\\..\\secret.png', true, false],
   ['a.png:stream', true, false],
+  ['folder./a.png', true, false],
+  ['a.png ', true, false],
+  ['a .b/..c.png', true, true],
   ['a/../b', false, false],
 ])('%s can be a file of the checkout on Linux and macOS: %s, on Windows: %s', (path, onPosix, onWindows) => {
   expect([canBeCheckedOut(path, posix.sep), canBeCheckedOut(path, win32.sep)]).toEqual([onPosix, onWindows]);
