@@ -25,7 +25,8 @@ export function needOf(
   kind: NeedKind,
 ): Standing['need'] {
   if (kind === 'witness' && host?.witness !== 'not-asked') return undefined;
-  const query = kind === 'held' || kind === 'checkout' || kind === 'witness' || kind === 'newest' ? '' : url.query;
+  // What imgix holds is the asset's, whichever URL lacks it.
+  const query = kind === 'held' ? '' : url.query;
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }
 
@@ -95,7 +96,7 @@ export function right(
 }
 
 export function open(rule: string, detail: string, need?: Standing['need']): Standing {
-  return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...(need === undefined ? {} : { need }) };
+  return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, need };
 }
 
 export function oldRendering(rule: string, detail: string): Standing {

@@ -40,19 +40,18 @@ function judgeLast(
   if (standing.kind !== 'right') return toPending(standing);
   const { rule, evidence, detail } = standing;
   const isRight = true;
-  const confirmation = toConfirmation(known, url, answer, standing);
+  const wait = toConfirmation(known, url, answer, standing) ?? toSignWait(sign);
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
   if (elsewhere !== undefined) {
     // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
     const untilMs = Math.max(known.purge?.lastAtMs ?? nowMs, elsewhere.lastSentAtMs) + effectMs;
     const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
-    if (confirmation === undefined && last.sentAtMs >= untilMs) {
+    if (wait === undefined && last.sentAtMs >= untilMs) {
       return { rule, isRight, verdict: { kind: 'verified', evidence, detail: told } };
     }
     const pending = toPending({ ...elsewhere.standing, rule: 'contrary-point', detail: told });
-    return { ...pending, isRight, wait: confirmation ?? { kind: 'effect', untilMs } };
+    return { ...pending, isRight, wait: wait ?? { kind: 'effect', untilMs } };
   }
-  const wait = confirmation ?? toSignWait(sign);
   return {
     rule,
     isRight,

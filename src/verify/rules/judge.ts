@@ -66,7 +66,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
 function mayBeOld(known: Known, host: KnownHost, answer: Answer): boolean {
   const { expected, bare: url } = known;
-  if (expected.kind === 'unknown' || expected.old === 'none') return false;
+  if (expected.kind === 'unknown') return false;
   const { rule } = toStanding({ known, host, url, answer, expected });
   return expected.old === 'unknown' || rule === 'old-bytes' || rule === 'held-old';
 }

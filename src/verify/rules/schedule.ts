@@ -108,8 +108,7 @@ function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: nu
 }
 
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare }: Known, host: KnownHost, { rule, verdict }: Judgement): boolean {
-  if (verdict.kind === 'verified') return false;
+function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
   const { before, missing } = bare;
   const wasMissing = before !== undefined && isMissing(before.seen);
   switch (rule) {
@@ -151,8 +150,7 @@ function isWalledOff({ before, recent, points }: KnownUrl): boolean {
  */
 function toWall(seen: Seen): string | undefined {
   if (seen.kind === 'failed') return seen.isOfTls ? seen.reason : undefined;
-  const isPermanent = seen.kind === 'status' && seen.location !== undefined && permanent.has(seen.status);
-  return isPermanent ? seen.location : undefined;
+  return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */

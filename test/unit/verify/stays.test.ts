@@ -1,0 +1,181 @@
+// Whether what is right now is what stays, and since when imgix has it: a derivative counts that was made since.
+import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../../src/verify/known/known.ts';
+import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../src/verify/probe/sample.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+import { body, removed, status, updated } from './stories.ts';
+import {
+  at,
+  check,
+  control,
+  d,
+  earlier,
+  held,
+  judged,
+  knownAfter,
+  newFile,
+  oldFile,
+  purged,
+  serving,
+  toLine,
+  x,
+  y,
+} from './timeline.ts';
+
+const [older, newer] = [body(oldFile), body(newFile)];
+const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
+const given = (sentAtMs: number, seen: Seen, storedMs?: readonly [number, number], pop?: string) =>
+  check(at(sentAtMs, seen, storedMs, pop));
+const again = (atMs: number): Fact => ({ kind: 'purged', atMs, mayTakeEffect: true });
+
+describe('the change was seen', () => {
+  test('where nobody knows what was there before', () => {
+    const facts = [earlier(x), purged, given(50, newer)];
+    expect(judged(facts, 60, { expected: { ...updated, old: 'unknown' } })).toBe('new-bytes: bytes');
+  });
+
+  test('where what is right was stored since something else was given, and not where it may be older', () => {
+    const storedUntil = (storedMs: number) => [
+      { kind: 'before', query: '', sample: at(-100, newer, undefined, '') } as const,
+      purged,
+      given(50, status(404), undefined, ''),
+      given(90, newer, [-500, storedMs], ''),
+      given(1_200, newer, [-500, storedMs], ''),
+    ];
+    expect(judged(storedUntil(50), 1_300)).toBe('new-bytes: bytes');
+    expect(judged(storedUntil(49), 1_300)).toBe('new-bytes: inconclusive, waits for effect');
+  });
+
+  test('where it came to be right, and not where it came to be wrong in another way', () => {
+    const before: Fact = { kind: 'before', query: '', sample: at(-100, x, undefined, '') };
+    const facts = [before, purged, given(50, older, undefined, ''), given(90, newer), given(100, newer)];
+    expect(judged(facts)).toBe('new-bytes: inconclusive, waits for effect');
+  });
+
+  test('where an added file was stored since the moment of the purge, or may have been', () => {
+    const stored = (...storedMs: readonly [number, number]) => judged([purged, given(50, newer, storedMs)], 60, added);
+    expect(stored(0, 55)).toBe('new-bytes: bytes');
+    expect(stored(-1, 0)).toBe('new-bytes: inconclusive, waits for age');
+    expect(stored(-2, -1)).toBe('new-bytes: inconclusive, waits for effect');
+    const two = [purged, given(40, newer, [-9, -1], 'iad'), given(50, newer, [-9, 55])];
+    expect(judged(two, 60, added)).toBe('new-bytes: inconclusive, waits for age');
+  });
+});
+
+describe('where nothing shows the change', () => {
+  test.each<[string, readonly Fact[], Seen, Partial<Subject>, number]>([
+    ['it has to last a minute', [earlier(newer), purged], newer, {}, 60_000],
+    ['it has to last a minute from the latest purge on', [earlier(newer), purged, again(30_000)], newer, {}, 90_000],
+    [
+      'an error from before the purge may be kept for five minutes',
+      [earlier(status(404)), purged],
+      status(404),
+      { expected: removed },
+      300_000,
+    ],
+    ['a default image, too', [earlier(d), purged, control('missing', 70, d)], d, { expected: removed }, 300_000],
+    [
+      'an error that was stored since may not',
+      [purged, given(40, status(404), [0, 40])],
+      status(404),
+      { expected: removed },
+      60_000,
+    ],
+    [
+      'an error from before beside one that was stored since may not',
+      [earlier(status(404)), purged, given(40, status(404), [30, 40], 'iad')],
+      status(404),
+      { expected: removed },
+      60_000,
+    ],
+  ])('%s', (_, facts, seen, subject, untilMs) => {
+    const line = (sentAtMs: number) =>
+      judged([...facts, given(50, seen), given(sentAtMs, seen)], sentAtMs + 20, subject, serving);
+    expect(line(untilMs - 1)).toMatch(/: inconclusive, waits for (effect|age)$/);
+    expect(line(untilMs)).toMatch(/: (bytes|gone|replaced)$/);
+  });
+
+  test('a missing file is not proved by a minute alone where another point of presence was not reached again', () => {
+    const facts = [earlier(status(404)), purged, given(100, older, undefined, 'iad'), given(1_000, status(404))];
+    const line = (sentAtMs: number) =>
+      judged([...facts, given(sentAtMs, status(404))], sentAtMs + 20, { expected: removed }, serving);
+    expect(line(70_000)).toBe('contrary-point: stale, waits for effect');
+    expect(line(300_000)).toBe('gone: gone');
+  });
+
+  test('it is right for good at once where the origin was right before the purge', () => {
+    expect(judged([earlier(newer), purged, given(50, newer)], 60, { isOriginReady: true })).toBe('new-bytes: bytes');
+  });
+});
+
+describe('a derivative counts', () => {
+  const derivative = (
+    facts: readonly Fact[],
+    storedMs: number,
+    subject: Partial<Subject> = {},
+    host: KnownHost = unknownHost,
+  ) => {
+    const sample = at(99_000, y, [storedMs, 99_000]);
+    const known = knownAfter(
+      [...facts, { kind: 'before', query: 'w=9', sample: at(-100, x) }, check(sample, 'w=9')],
+      subject,
+      ['w=9'],
+    );
+    return judge(known, host, 100_000).derivatives.map(toLine)[0];
+  };
+  const right = 'derivative-since: changed';
+  const mayBeOld = 'derivative-indeterminate: inconclusive, needs fresh';
+
+  test.each<[string, readonly Fact[], Partial<Subject>, number]>([
+    [
+      'the change was seen first, at whichever point of presence',
+      [
+        earlier(older),
+        purged,
+        given(100, newer, [50, 100]),
+        given(4_900, older, undefined, 'iad'),
+        given(5_000, newer, undefined, 'iad'),
+        given(5_010, newer, undefined, 'iad'),
+      ],
+      {},
+      100,
+    ],
+    ['an added file may have been stored at the latest', [purged, given(500, newer, [400, 450])], added, 450],
+    [
+      'imgix had the file, by its own description',
+      [earlier(older), purged, held(100, newFile.length), given(500, newer, [480, 490])],
+      {},
+      110,
+    ],
+    [
+      'a minute after the purge, where it was right all the time',
+      [earlier(newer), purged, given(50, newer), given(60_500, newer)],
+      {},
+      60_000,
+    ],
+    [
+      'a minute after the purge, where the origin was right before',
+      [earlier(newer), purged, given(50, newer)],
+      { isOriginReady: true },
+      60_000,
+    ],
+  ])('from the moment on at which %s', (_, facts, subject, sinceMs) => {
+    expect(derivative(facts, sinceMs, subject)).toBe(right);
+    expect(derivative(facts, sinceMs - 1, subject)).toBe(mayBeOld);
+  });
+
+  test('where nothing tells since when, once imgix has told what it holds', () => {
+    const turnedDown: Fact = { kind: 'purged', atMs: 0, mayTakeEffect: false };
+    const facts = [earlier(newer), turnedDown, given(50, newer)];
+    const known = knownAfter([...facts, check(at(70, y), 'w=9')], {}, ['w=9']);
+    expect(judge(known, unknownHost, 80).derivatives[0]?.need).toEqual({ kind: 'held', query: '' });
+  });
+
+  test('not before its asset is proved', () => {
+    const facts = [purged, given(50, older), given(90, newer)];
+    const { bare, derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 100);
+    expect([toLine(bare), derivatives]).toEqual(['new-bytes: inconclusive, waits for confirmation', []]);
+  });
+});
