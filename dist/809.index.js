@@ -1412,7 +1412,8 @@ function isServedAnywhere({ points, missing }) {
 function needOf({ known, url, host }, kind) {
     if (kind === 'witness' && host?.witness !== 'not-asked')
         return undefined;
-    const query = kind === 'held' || kind === 'checkout' || kind === 'witness' || kind === 'newest' ? '' : url.query;
+    // What imgix holds is the asset's, whichever URL lacks it.
+    const query = kind === 'held' ? '' : url.query;
     return (0,known_known/* hasAsked */.F)(known, kind, query) ? undefined : { kind, query };
 }
 function wholeIfUnread(facts, isWorthIt) {
@@ -1461,7 +1462,7 @@ function right(rule, evidence, detail) {
     return { rule, kind: 'right', evidence, detail };
 }
 function facts_open(rule, detail, need) {
-    return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...(need === undefined ? {} : { need }) };
+    return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, need };
 }
 function oldRendering(rule, detail) {
     return { rule, kind: 'wrong', cause: { kind: 'old-rendering' }, detail };
@@ -1624,18 +1625,18 @@ function judgeLast(known, url, nowMs, stand, sign) {
     const { rule, evidence, detail } = standing;
     const isRight = true;
     const confirmation = toConfirmation(known, url, answer, standing);
+    const wait = confirmation ?? toSignWait(sign);
     const elsewhere = findContrary(url, answer, standing, { stand, standFault });
     if (elsewhere !== undefined) {
         // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
         const untilMs = Math.max(known.purge?.lastAtMs ?? nowMs, elsewhere.lastSentAtMs) + effectMs;
         const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
-        if (confirmation === undefined && last.sentAtMs >= untilMs) {
+        if (wait === undefined && last.sentAtMs >= untilMs) {
             return { rule, isRight, verdict: { kind: 'verified', evidence, detail: told } };
         }
         const pending = toPending({ ...elsewhere.standing, rule: 'contrary-point', detail: told });
-        return { ...pending, isRight, wait: confirmation ?? { kind: 'effect', untilMs } };
+        return { ...pending, isRight, wait: wait ?? { kind: 'effect', untilMs } };
     }
-    const wait = confirmation ?? toSignWait(sign);
     return {
         rule,
         isRight,
@@ -2185,7 +2186,7 @@ function judgeAs(known, host, expected, nowMs) {
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
 function mayBeOld(known, host, answer) {
     const { expected, bare: url } = known;
-    if (expected.kind === 'unknown' || expected.old === 'none')
+    if (expected.kind === 'unknown')
         return false;
     const { rule } = toStanding({ known, host, url, answer, expected });
     return expected.old === 'unknown' || rule === 'old-bytes' || rule === 'held-old';
@@ -2583,9 +2584,7 @@ function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
     }
 }
 /** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare }, host, { rule, verdict }) {
-    if (verdict.kind === 'verified')
-        return false;
+function isKnownForGood({ bare }, host, { rule }) {
     const { before, missing } = bare;
     const wasMissing = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before.seen);
     switch (rule) {
@@ -2626,8 +2625,7 @@ function isWalledOff({ before, recent, points }) {
 function toWall(seen) {
     if (seen.kind === 'failed')
         return seen.isOfTls ? seen.reason : undefined;
-    const isPermanent = seen.kind === 'status' && seen.location !== undefined && permanent.has(seen.status);
-    return isPermanent ? seen.location : undefined;
+    return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
 }
 /** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
 const permanent = new Set([301, 308]);

@@ -40,7 +40,8 @@ function judgeLast(
   if (standing.kind !== 'right') return toPending(standing);
   const { rule, evidence, detail } = standing;
   const isRight = true;
-  const wait = toConfirmation(known, url, answer, standing) ?? toSignWait(sign);
+  const confirmation = toConfirmation(known, url, answer, standing);
+  const wait = confirmation ?? toSignWait(sign);
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
   if (elsewhere !== undefined) {
     // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
