@@ -117,6 +117,11 @@ function judgeOrigin(expected: ExpectedContent, seen: Seen, checkout: CheckoutHa
     case 'failed':
       return state(false, `could not be fetched: ${seen.reason}`);
     case 'status':
+      // Storage that may not be listed says so of a missing file, and a filter of whom it refuses.
+      if (seen.status === 403) {
+        const detail = 'answers 403: it has no such file, or it refuses this step';
+        return { ...state(expected.kind !== 'updated', detail), isCertain: false };
+      }
       if (!isMissing(seen)) return state(false, `answers ${seen.status}`);
       if (expected.kind === 'updated') return state(false, `answers ${seen.status}, it has no such file`);
       return state(

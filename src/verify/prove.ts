@@ -5,7 +5,6 @@ import { type ExpectedContent, recognise } from './expected-content.ts';
 import type { Known, Need, Newest } from './known/known.ts';
 import { type KnownHost, learnServed, unknownHost } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
-import { isTextDue } from './probe/non-asset.ts';
 import { beginsWithHeld, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
 import type { Sample } from './probe/sample.ts';
 import { toRemovalRecord } from './removal-record.ts';
@@ -152,11 +151,9 @@ function hostOf({ hosts }: ProvePorts, { origin }: Known): KnownHost {
   return hosts.get(origin) ?? unknownHost;
 }
 
-/** Where text is due, a message looks like a file unless it has its bytes. */
 function noteServed(ports: ProvePorts, known: Known, { seen }: Sample): void {
   const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
   const isOwnFile = content === 'new' || content === 'old';
-  if (!isOwnFile && isTextDue(known.url, '')) return;
   ports.hosts.set(known.origin, learnServed(hostOf(ports, known), seen, isOwnFile));
 }
 

@@ -58,6 +58,7 @@ function renderAfresh(rendering: Rendering, settings: RenderSettings): Rendered 
   if (parameters.get('fm') === 'json') return renderMetadata(input, type, status, settings);
 
   const sent = { status, contentType: settings.contentType ?? type };
+  if (isText(type)) return { ...sent, body: input };
   if (bypassesRasterizer(type, parameters, settings.svgBypass)) return { ...sent, body: input };
   const counted = countedParameters(query, settings.unknownParameters);
   if (type === 'image/svg+xml' && hasOnlySvgSwitches(new URLSearchParams(counted))) {
@@ -68,6 +69,11 @@ function renderAfresh(rendering: Rendering, settings: RenderSettings): Rendered 
   // No parameters at all: the original bytes [doc: serving-assets].
   if (query === '' && settings.defaultParams === '') return { ...sent, body: input };
   return { ...sent, body: derivativeOf(rendering, allParameters) };
+}
+
+/** No format that imgix renders: served without any transformations. https://docs.imgix.com/references/supported-file-formats */
+function isText(type: string): boolean {
+  return type.startsWith('text/');
 }
 
 /** `fm=json` tells about the input, not about what the other parameters make of it [doc, seen]. */

@@ -2,7 +2,7 @@
 import { findUnproved } from './unproved-cases.ts';
 import type { FileStory, World } from './world.ts';
 
-type Timed = Pick<World, 'source' | 'cdn' | 'faults' | 'files' | 'purges' | 'latency'> & {
+type Timed = Pick<World, 'source' | 'cdn' | 'faults' | 'files' | 'visits' | 'purges' | 'latency'> & {
   readonly inputs: Omit<World['inputs'], 'timeoutS'>;
 };
 
@@ -40,19 +40,20 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
  */
 function isErrorKept(
   story: FileStory,
-  { cdn, files, purges, latency }: Pick<Timed, 'cdn' | 'files' | 'purges' | 'latency'>,
+  { cdn, files, visits, purges }: Pick<Timed, 'cdn' | 'files' | 'visits' | 'purges'>,
 ): boolean {
   const { older, before, now, newer } = story;
   const states = [older, before, now, ...(newer === null ? [] : [newer.version])];
-  const isTold = cdn.age && latency.backMs < 100 && !purges.some(({ file }) => files[file] === story);
+  const isCalm = ![...visits, ...purges].some(({ file, atMs }) => files[file] === story && atMs > -10_000);
+  const isTold = cdn.age && isCalm;
   return (!cdn.purgeClearsErrors && states.includes(null)) || (!isTold && (now === null || states.at(-1) === null));
 }
 
 /** From the right world to the proof. */
-function proofMs({ source, cdn, inputs, files, purges, latency }: Timed): number {
+function proofMs({ source, cdn, inputs, files, visits, purges, latency }: Timed): number {
   const effectMs = Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0));
   const cachedErrorMs =
-    source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, files, purges, latency }))
+    source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, files, visits, purges }))
       ? errorTtlMs
       : 0;
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);

@@ -49,6 +49,8 @@ const plainCdn: CdnTraits = {
   chunked: false,
   compressSvg: false,
   challenge: 'none',
+  unchangedPurge: 'keeps',
+  refusesFromMs: null,
 };
 
 const plainInputs: WorldInputs = {

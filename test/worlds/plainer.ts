@@ -1,6 +1,6 @@
 // What is odd about a world and has nothing to do with what it shows is taken from it, piece by piece.
 import { worldWith } from './plain-world.ts';
-import type { World } from './world.ts';
+import type { FileStory, World } from './world.ts';
 
 /** The plainest world for which it holds, as far as taking one thing away at a time leads. */
 export async function toPlainest(world: World, holds: (plainer: World) => Promise<boolean>): Promise<World> {
@@ -23,11 +23,17 @@ function* plainerThan(world: World): Generator<World> {
   }
   for (const [index, file] of world.files.entries()) {
     for (const part of plainerParts(file, plain.files[0] ?? file)) {
-      yield { ...world, files: world.files.with(index, part) };
+      if (isStory(part)) yield { ...world, files: world.files.with(index, part) };
     }
   }
   const { latency, startMs, seed } = plain;
   yield* plainerParts(world, { ...world, latency, startMs, seed });
+}
+
+/** A file that was added was not there before, and one that was deleted is not there any more. */
+function isStory({ change, before, now }: FileStory): boolean {
+  if (change === 'added') return before === null && now !== null;
+  return change === 'requested' || (change === 'deleted') === (now === null);
 }
 
 function* plainerParts<T extends object>(part: T, plainPart: T): Generator<T> {

@@ -28,7 +28,7 @@ export function findUnproved(given: Case): UnprovedCase | undefined {
 
 /** The bare URL does not give the file's own bytes. */
 function isReEncoded({ source }: Traits, { kind }: FileStory): boolean {
-  return kind === 'svg' ? source.sanitizeSvg : source.defaultParams !== '';
+  return kind === 'svg' ? source.sanitizeSvg : kind !== 'txt' && source.defaultParams !== '';
 }
 
 /** Of the file that imgix holds, `fm=json` tells the size. */
@@ -43,14 +43,9 @@ function hasSameSize({ kind, now, before }: FileStory): boolean {
 
 const unprovedCases: readonly UnprovedCase[] = [
   {
-    id: 'text that is no file',
-    reason:
-      "Where no point of presence tells its name, text counts only where its bytes are the file's own: a message looks the same.",
-    covers: ({ world, story }) =>
-      story.kind === 'txt' &&
-      ((!world.cdn.servedBy &&
-        (isReEncoded(world, story) || world.inputs.params.some((query) => query !== 'fm=json'))) ||
-        story.change === 'requested'),
+    id: 'text of which nobody has the bytes',
+    reason: "Text counts only where its bytes are the file's own: a message with status 200 looks the same.",
+    covers: ({ story }) => story.kind === 'txt' && story.change === 'requested',
   },
   {
     id: 'a derivative that imgix cannot render',
@@ -89,8 +84,10 @@ const unprovedCases: readonly UnprovedCase[] = [
   },
   {
     id: 'filter',
-    reason: 'A filter in front of the CDN lets the step through only with its header.',
-    covers: ({ world }) => world.cdn.challenge !== 'none' && !world.inputs.passesFilter,
+    reason:
+      'A filter in front of the CDN lets the step through only with its header, or from some moment on not at all.',
+    covers: ({ world: { cdn, inputs } }) =>
+      (cdn.challenge !== 'none' && !inputs.passesFilter) || cdn.refusesFromMs !== null,
   },
   {
     id: 'unreachable point of presence',
@@ -110,9 +107,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   },
   {
     id: 'nothing known of it',
-    reason: 'Of a requested URL without a file in the checkout and without `origin-url` only a change can be seen.',
+    reason:
+      'Of a requested URL without a file in the checkout and without `origin-url` only a change can be seen; an origin that answers 403 does not tell either.',
     covers: ({ story, world, wasServed }) =>
-      story.change === 'requested' && !world.inputs.origin && !(isGoneAtLast(story) && wasServed !== false),
+      story.change === 'requested' &&
+      !(world.inputs.origin && world.source.missingStatus !== 403) &&
+      !(isGoneAtLast(story) && wasServed !== false),
   },
   {
     id: 'as before, re-encoded',
@@ -161,24 +161,22 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world, story, wasServed }) =>
       (story.now === null || story.newer?.version === null) &&
       !world.inputs.hasWitness &&
-      (wasServed === false || mayBeMessage(world, story)),
+      (wasServed === false || isTextUnknown(story)),
   },
   {
     id: 'forbidden as before',
     reason:
-      'A 403 that was there before the purge may also mean that the URL is refused; so may one from nobody who tells a name, where no other file can be asked for.',
+      'A 403 that was there before the purge may also mean that the URL is refused; so may one from nobody who tells a name.',
     covers: ({ world: { source, cdn, inputs }, story, wasServed }) =>
       source.missingStatus === 403 &&
-      ((wasServed === false && (story.now === null || !inputs.hasWitness)) ||
-        (!inputs.hasWitness && !cdn.servedBy && isGoneAtLast(story))),
+      lastOf(story) === null &&
+      (!cdn.servedBy || (!inputs.hasWitness && wasServed === false)),
   },
 ];
 
-/** Text that no file in git has, from no point of presence that is told. */
-function mayBeMessage(world: Traits, story: FileStory): boolean {
-  const isKnown =
-    story.isOldKnown && story.older === null && story.storage !== 'filtered' && !isReEncoded(world, story);
-  return story.kind === 'txt' && !world.cdn.servedBy && !isKnown;
+/** What was there before is text that no file in git has. */
+function isTextUnknown({ kind, isOldKnown, older, storage }: FileStory): boolean {
+  return kind === 'txt' && !(isOldKnown && older === null && storage !== 'filtered');
 }
 
 function isGoneAtLast({ now, newer }: FileStory): boolean {

@@ -45,6 +45,10 @@ export type CdnTraits = {
   readonly chunked: boolean;
   readonly compressSvg: boolean;
   readonly challenge: 'none' | 403 | 503;
+  /** What becomes of the CDN's objects where the Source has the same file: kept, or stored anew with the same old bytes. */
+  readonly unchangedPurge: 'keeps' | 'expires';
+  /** From then on something on the way answers the run with a plain 403, and names no point of presence. */
+  readonly refusesFromMs: number | null;
 };
 
 /** `propagationMs`: from an accepted purge to its effect here. */
@@ -130,4 +134,15 @@ export type ApiFault =
   | 'hangs'
   | 'proxy-page';
 
-export type WebFault = 'error' | 'lost' | 'hangs' | 'half' | 'html' | 'json' | 'text' | 'empty' | 'redirect' | 'slow';
+export type WebFault =
+  | 'error'
+  | 'lost'
+  | 'hangs'
+  | 'half'
+  | 'html'
+  | 'json'
+  | 'text'
+  | 'empty'
+  | 'redirect'
+  | 'slow'
+  | 'refused';

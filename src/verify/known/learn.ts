@@ -3,7 +3,7 @@ import { recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
 import type { Sample, Seen } from '../probe/sample.ts';
 import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest } from './known.ts';
-import { hasSameContent, isForbidden, isMissing, isText } from './seen.ts';
+import { hasSameContent, isMissing } from './seen.ts';
 
 export type Fact =
   /** Time has passed: whatever was asked may be asked again. */
@@ -34,7 +34,7 @@ export function learn(known: Known, fact: Fact): Known {
       }));
     case 'fresh':
     case 'missing':
-      return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(known, url, fact));
+      return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(url, fact));
     case 'held':
       return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
     case 'checkout':
@@ -75,7 +75,7 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
   const { seen, pop } = sample;
-  if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, sample)) return url;
+  if (seen.kind === 'failed' || !isOfTheAsset(known, seen)) return url;
   const earlier = url.points.get(pop);
   const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
   const narrowed = isSame ? narrow(earlier.latest.stored, sample.stored) : undefined;
@@ -88,7 +88,7 @@ function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
             : toAnswer(sample, seen, earlier?.latest),
           other: isSame ? earlier.other : earlier?.latest,
         };
-  return withoutNameless({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
+  return { ...url, points: new Map([...url.points, [pop, point]]) };
 }
 
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
@@ -115,36 +115,17 @@ function withBody(answer: Answer, seen: Answer['seen']): Answer {
 function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
   if (seen.kind === 'status') return isMissing(seen);
   if (seen.nonAssetReason === undefined) return true;
-  return recognise(known.expected, seen.body, known.checkout) !== 'other';
-}
-
-/** What `isByAnother` says of an answer, once a name is told after it. */
-function withoutNameless(url: KnownUrl, pop: string): KnownUrl {
-  if (pop === '') return url;
-  const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !mayBeOfAnother(latest.seen)));
-  return { ...url, points };
-}
-
-/** Text, and 403, is what others answer with, too. */
-function mayBeOfAnother(seen: Seen): boolean {
-  return isText(seen) || isForbidden(seen);
-}
-
-/** Where imgix tells its points of presence, one that does not is none of them. */
-function isByAnother({ bare, derivatives }: Known, { pop, seen }: Sample): boolean {
-  if (pop !== '' || !mayBeOfAnother(seen)) return false;
-  return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
+  const { expected, newest, checkout } = known;
+  return [expected, newest?.expected].some(
+    (content) => content !== undefined && recognise(content, seen.body, checkout) !== 'other',
+  );
 }
 
 /** An error page is what comes in its place once, and not what it is. */
-function learnControl(
-  known: Known,
-  url: KnownUrl,
-  { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>,
-): KnownUrl {
+function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
   const { seen } = sample;
   const isTelling = seen.kind === 'served' ? seen.nonAssetReason === undefined : kind === 'missing' && isMissing(seen);
-  return isTelling && !isByAnother(known, sample) ? { ...url, [kind]: sample } : url;
+  return isTelling ? { ...url, [kind]: sample } : url;
 }
 
 function learnHeld(

@@ -1,13 +1,13 @@
 // Questions to what a probe showed, by itself and beside another.
-import type { Sample, Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/sample.ts';
 
-/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
+/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
 export function isMissing(seen: Seen): boolean {
-  if (seen.kind !== 'status' || seen.challengeBy !== undefined) return false;
+  if (seen.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous) return false;
   return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }
 
-/** Whatever stands before imgix may say so, too, and may have begun to. */
+/** imgix says so of whatever it refuses, too. */
 export function isForbidden(seen: Seen): boolean {
   return seen.kind === 'status' && seen.status === 403;
 }
@@ -23,13 +23,4 @@ export function hasSameContent(one: Seen, other: Seen): boolean {
 export function hasSameBytes(one: Seen | undefined, other: Seen | undefined): boolean {
   if (one?.kind !== 'served' || other?.kind !== 'served') return false;
   return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
-}
-
-export function isText(seen: Seen): boolean {
-  return seen.kind === 'served' && seen.isText === true;
-}
-
-/** Text of nobody who tells a name: only its bytes would show that it is a file, and no message. */
-export function mayBeMessage({ pop, seen }: Pick<Sample, 'pop' | 'seen'>): boolean {
-  return pop === '' && isText(seen);
 }

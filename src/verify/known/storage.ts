@@ -1,7 +1,8 @@
 // When an answer was stored, in relation to a moment: what can have been made from what.
 import { recognise } from '../expected-content.ts';
+import type { Seen } from '../probe/sample.ts';
 import type { Answer, Known, KnownUrl } from './known.ts';
-import { hasSameBytes, mayBeMessage } from './seen.ts';
+import { hasSameBytes } from './seen.ts';
 
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
@@ -18,14 +19,14 @@ export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {
 export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): boolean {
   return [...url.points.values()].some(({ latest, other }) =>
     [latest, other].some(
-      (one) => one?.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isNoMessage(known, one),
+      (one) => one?.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isAsset(known, one.seen),
     ),
   );
 }
 
-function isNoMessage({ expected, checkout }: Known, answer: Answer): boolean {
-  if (!mayBeMessage(answer) || expected.kind === 'unknown' || answer.seen.kind !== 'served') return true;
-  return recognise(expected, answer.seen.body, checkout) !== 'other';
+/** Of text and pages only those that were recognised. */
+function isAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'served' }>): boolean {
+  return seen.nonAssetReason === undefined || ['new', 'old'].includes(recognise(expected, seen.body, checkout));
 }
 
 /** As far as is known now, some point of presence gives the asset. */

@@ -18,7 +18,7 @@ export function findNonAssetReason(
   headers: Headers,
   length: number,
   head: Uint8Array,
-  mayBeText = false,
+  mayBeText: boolean,
 ): string | undefined {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const type = toType(headers);
@@ -29,12 +29,14 @@ export function findNonAssetReason(
   return isText(headers) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
 }
 
-/** Some files are text, and some derivatives: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
-export function isTextDue(url: string, query: string): boolean {
-  return (
-    /\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url) ||
-    /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query)
-  );
+/** Files that are text: what is served in their place may be, too. */
+export function isTextFile(url: string): boolean {
+  return /\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url);
+}
+
+/** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
+export function isTextQuery(query: string): boolean {
+  return /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query);
 }
 
 /**
@@ -82,7 +84,7 @@ function isPage(type: string, head: Uint8Array): boolean {
 const pageTypes: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
 
 /** What messages come as. `image/svg+xml` is an image. */
-export function isText(headers: Headers): boolean {
+function isText(headers: Headers): boolean {
   const type = toType(headers);
   if (type.startsWith('image/')) return false;
   return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);

@@ -6,7 +6,7 @@ import type { KnownHost } from '../known/known-host.ts';
 import type { Fact } from '../known/learn.ts';
 import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { maxMetadataBytes, parseMetadata } from './metadata.ts';
-import { isTextDue } from './non-asset.ts';
+import { isTextQuery } from './non-asset.ts';
 import { type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
@@ -52,7 +52,7 @@ function probeUrl(known: Known, url: KnownUrl, asked: Asked, reading: Partial<Pr
   const likelyLengths = toLikelyLengths(known, url);
   return askFor(url.query, asked, toSignedUrl(known.url, url.query, asked.token), {
     likelyLengths,
-    mayBeText: isTextDue(known.url, url.query),
+    mayBeText: isTextQuery(url.query),
     ...reading,
   });
 }
@@ -82,8 +82,7 @@ function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, as
     kind === 'fresh'
       ? toSignedUrl(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
       : toSignedUrl(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-  // What stands in the place of a text file is an image, too; text is somebody's message.
-  return askFor(query, asked, url, { mayBeText: isTextDue(kind === 'fresh' ? known.url : '', query) });
+  return askFor(query, asked, url, { mayBeText: isTextQuery(query) });
 }
 
 /** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */

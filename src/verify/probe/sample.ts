@@ -5,7 +5,7 @@ import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http
 import { type Interval, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { decodeBody } from './decode-body.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
-import { findChallenge, findNonAssetReason, isSaidChallenge, isText, mayBeChallenge } from './non-asset.ts';
+import { findChallenge, findNonAssetReason, isSaidChallenge, mayBeChallenge } from './non-asset.ts';
 
 /** Times are monotonic milliseconds. */
 export type Sample = {
@@ -24,11 +24,18 @@ export type Seen =
       readonly body: BodyFacts;
       /** What is wrong with it as an answer for an asset: error answers come with 200 too. */
       readonly nonAssetReason?: string | undefined;
-      /** Text where text is due: a message of whatever stands in between looks the same. */
-      readonly isText?: true | undefined;
     }
-  /** Any other status than 200, and whatever is a challenge. */
-  | { readonly kind: 'status'; readonly status: number; readonly location?: string; readonly challengeBy?: string }
+  /**
+   * Any other status than 200, and whatever is a challenge. `isAnonymous`: a 403 that names no point of presence, which is what
+   * anything on the way may answer.
+   */
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly location?: string;
+      readonly challengeBy?: string;
+      readonly isAnonymous?: true;
+    }
   /** No answer, or half of one. `isOfTls`: what answers cannot be talked to. */
   | { readonly kind: 'failed'; readonly reason: string; readonly isOfTls?: true };
 
@@ -49,7 +56,7 @@ export type Probe = {
   readonly isWorthReading?: (length: number) => boolean;
   /** Lengths to expect where the answer does not tell its own beforehand, which git's hashes begin with. */
   readonly likelyLengths?: readonly number[];
-  /** The query asks for text, which is nothing odd then. */
+  /** The query asks for text, which is nothing odd then, where a point of presence tells its name: else it may be anybody's. */
   readonly mayBeText?: boolean;
 };
 
@@ -158,8 +165,9 @@ async function readSeen(answer: HttpAnswer, probe: Probe): Promise<Seen> {
   const { status, headers } = answer;
   if (status === 200 && !isSaidChallenge(headers)) {
     const { body, head } = await readBody(answer, probe);
-    const nonAssetReason = findNonAssetReason(headers, body.length, head, probe.mayBeText);
-    return { kind: 'served', body, nonAssetReason, ...(isText(headers) ? { isText: true } : {}) };
+    const mayBeText = probe.mayBeText === true && toPointOfPresence(headers) !== '';
+    const nonAssetReason = findNonAssetReason(headers, body.length, head, mayBeText);
+    return { kind: 'served', body, nonAssetReason };
   }
   const challengeBy = findChallenge(status, headers, await readHead(answer));
   const { location } = headers;
@@ -168,6 +176,7 @@ async function readSeen(answer: HttpAnswer, probe: Probe): Promise<Seen> {
     status,
     ...(location === undefined ? {} : { location }),
     ...(challengeBy === undefined ? {} : { challengeBy }),
+    ...(status === 403 && toPointOfPresence(headers) === '' ? { isAnonymous: true } : {}),
   };
 }
 

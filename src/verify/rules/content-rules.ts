@@ -1,14 +1,19 @@
 // Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
-import { newSizesOf } from '../expected-content.ts';
+import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
 import { canBeHeldTell } from '../known/held.ts';
-import { mayBeMessage } from '../known/seen.ts';
+import type { Seen } from '../probe/sample.ts';
 import { isAsBefore, needOf, oldRendering, open, type Row, right } from './facts.ts';
 
-/** The same message may come from the origin and from something before imgix. */
-export const newBytes: Row = ({ content, expected, answer }) =>
-  content === 'new' && !(expected.kind === 'updated' && expected.isByOrigin && mayBeMessage(answer))
+/** Text that only the origin knows may be a message from it, and from something before imgix. */
+export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
+  content === 'new' && !(pop === '' && isOddByOrigin(expected, seen))
     ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.')
     : undefined;
+
+function isOddByOrigin(expected: ExpectedContent, seen: Seen): boolean {
+  const isByOrigin = expected.kind === 'updated' && expected.isByOrigin === true;
+  return isByOrigin && seen.kind === 'served' && seen.nonAssetReason !== undefined;
+}
 
 export const oldBytes: Row = ({ content }) =>
   content === 'old'
@@ -37,17 +42,6 @@ export const unread: Row = (facts) => {
   if (facts.content === 'unmeasured') return open('unread', detail, needOf(facts, 'whole'));
   return facts.content === 'unhashed' ? open('unread', detail, needOf(facts, 'checkout')) : undefined;
 };
-
-/** Text that is not the file's own, where no point of presence tells its name. */
-export const namelessText: Row = ({ answer }) =>
-  mayBeMessage(answer)
-    ? {
-        rule: 'nameless-text',
-        kind: 'open',
-        cause: { kind: 'unknown-content' },
-        detail: 'imgix serves text that is not the bytes of the file: any message on the way would look the same.',
-      }
-    : undefined;
 
 /** Where it turned out, after all, that these are not a file's own bytes. */
 export const notAnAsset: Row = ({ answer: { seen } }) =>

@@ -1,6 +1,8 @@
 // What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
+
+import { type ExpectedContent, recognise } from '../expected-content.ts';
 import type { Answer, Known, KnownUrl } from '../known/known.ts';
-import { hasSameBytes, mayBeMessage } from '../known/seen.ts';
+import { hasSameBytes } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { needOf } from './facts.ts';
 import type { Standing } from './verdict.ts';
@@ -10,13 +12,40 @@ export type DerivativeCase = {
   readonly known: Known;
   readonly url: KnownUrl;
   readonly answer: Answer;
+  /** Of the asset. */
+  readonly expected: ExpectedContent;
   readonly isGone: boolean;
   readonly rightSinceMs: number | undefined;
 };
 
 export function toDerivativeStanding(given: DerivativeCase): Standing {
-  if (mayBeMessage(given.answer)) return indeterminate;
-  return given.isGone ? standGone(given) : standMade(given);
+  return standByBytes(given) ?? (given.isGone ? standGone(given) : standMade(given));
+}
+
+/** What imgix does not render it passes through with any parameters. https://docs.imgix.com/references/supported-file-formats */
+function standByBytes({ known, url, answer: { seen }, expected }: DerivativeCase): Standing | undefined {
+  if (seen.kind !== 'served') return undefined;
+  const content = recognise(expected, seen.body, known.checkout);
+  switch (content) {
+    case 'new':
+      return {
+        rule: 'derivative-bytes',
+        kind: 'right',
+        evidence: 'bytes',
+        detail: 'It has the bytes of the new file.',
+      };
+    case 'old':
+      return {
+        rule: 'derivative-old-bytes',
+        kind: 'wrong',
+        cause: { kind: 'old-bytes' },
+        detail: 'It has the bytes of the old file.',
+      };
+    default:
+      return seen.nonAssetReason === undefined
+        ? undefined
+        : { ...indeterminate, need: needOf({ known, url }, content === 'unmeasured' ? 'whole' : 'checkout') };
+  }
 }
 
 function standGone({ known, url, answer }: DerivativeCase): Standing {
@@ -70,7 +99,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase
       rule: 'derivative-old',
       kind: 'wrong',
       cause: { kind: 'old-rendering' },
-      detail: 'It was made before imgix had the right file.',
+      detail: 'It was stored before imgix was seen to have the right file.',
     };
   }
   return { ...indeterminate, need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };

@@ -3,7 +3,7 @@ import { type Content, type ExpectedContent, newSizesOf, oldSizeOf, recognise } 
 import type { HeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, type Known, type KnownUrl, type NeedKind } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, isMissing } from '../known/seen.ts';
+import { hasSameBytes } from '../known/seen.ts';
 import type { Standing } from './verdict.ts';
 
 /** `expected`: the commit's content, or what the branch holds by now. */
@@ -72,10 +72,6 @@ export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
 
 export function isAsBefore({ url, answer }: Facts): boolean {
   return hasSameBytes(url.before?.seen, answer.seen);
-}
-
-export function wasPlainlyMissing({ before }: KnownUrl): boolean {
-  return before?.seen.kind === 'status' && isMissing(before.seen) && before.seen.status !== 403;
 }
 
 export function toTokenAdvice(isSigned: boolean): string {

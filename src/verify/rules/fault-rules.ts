@@ -28,7 +28,7 @@ export function toFaultStanding(
 }
 
 function toStatusStanding(
-  { status, location, challengeBy }: Extract<Seen, { kind: 'status' }>,
+  { status, location, challengeBy, isAnonymous }: Extract<Seen, { kind: 'status' }>,
   subject: string,
   isSigned: boolean,
 ): FaultStanding {
@@ -46,7 +46,12 @@ function toStatusStanding(
   }
   const isRefused = status === 401 || status === 403;
   const cause: Cause = isRefused ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
-  return fault(cause, `${subject} answers ${status}${toReason(status)}.`);
+  return fault(
+    cause,
+    isAnonymous
+      ? `${subject} answers 403 without the name of a point of presence, which imgix gives: something on the way refuses this step. Let it pass: give \`verify-headers\` with a header that it accepts.`
+      : `${subject} answers ${status}${toReason(status)}.`,
+  );
 }
 
 function fault(cause: Cause, detail: string): FaultStanding {
@@ -55,9 +60,6 @@ function fault(cause: Cause, detail: string): FaultStanding {
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toReason(status: number): string {
-  // Any other 403 is taken for an answer of the asset.
-  if (status === 403)
-    return ' without the name of a point of presence, which imgix gives: something on the way refuses this step';
   if (status === 402) return ' (a limit of the imgix plan is reached)';
   if (status === 413) return ' (the file is too large for imgix)';
   if (status === 414) return ' (the URL is longer than imgix accepts)';

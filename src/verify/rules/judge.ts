@@ -57,7 +57,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
   const rightSinceMs = toHeldSince(known, expected) ?? sign.sinceMs;
   const derivatives = known.derivatives.map((derivative) =>
     judgeUrl(known, derivative, nowMs, (answer) =>
-      toDerivativeStanding({ known, url: derivative, answer, isGone, rightSinceMs }),
+      toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }),
     ),
   );
   return { bare, derivatives };

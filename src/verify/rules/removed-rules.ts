@@ -1,20 +1,10 @@
 // Rules of a file that should be gone.
 
 import { hasAsked } from '../known/known.ts';
-import { isServing } from '../known/known-host.ts';
+import { isServing, type KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
-import {
-  type Facts,
-  lengthOf,
-  needOf,
-  open,
-  type Row,
-  right,
-  toTokenAdvice,
-  wasPlainlyMissing,
-  wholeIfUnread,
-} from './facts.ts';
+import { type Facts, lengthOf, needOf, open, type Row, right, toTokenAdvice, wholeIfUnread } from './facts.ts';
 import type { Standing } from './verdict.ts';
 
 export const gone: Row = (facts) => {
@@ -33,31 +23,27 @@ export const gone: Row = (facts) => {
 };
 
 /**
- * 403 is what imgix gives where the Source may not list its files, and what a filter gives to whom it refuses, from some request
- * on. So something else must have been given since: another file, or an answer that a path has no file.
+ * 403 is what imgix gives where the Source may not list its files, and to whom it refuses, from some request on: so it must have
+ * given another file since, where one is known.
  */
 export function toForbidden(facts: Facts): Standing {
   const { answer, host, known, url } = facts;
-  const sinceMs = answer.firstSeenAtMs;
-  if (host.witness === 'served' && host.witnessAtMs >= sinceMs) return right('gone', 'gone', toGoneDetail(facts));
   const wasServed = isServedBefore(known, url, answer);
-  const { missing } = url;
-  const isControlled = missing !== undefined && missing.sentAtMs >= sinceMs;
-  // Where no other file is known: answers of filters do not tell the name of a point of presence.
-  const isNamed = host.witness === 'none' && wasServed && answer.pop !== '';
-  const isSeen = wasServed || isServing(host, answer.seen) || wasPlainlyMissing(url);
-  if (isNamed) return right('gone', 'gone', toGoneDetail(facts));
-  if (isSeen && isControlled && !isForbidden(missing.seen)) return right('gone', 'gone', toGoneDetail(facts));
-  const need = toWitnessNeed(facts) ?? (isSeen && !isControlled ? needOf(facts, 'missing') : undefined);
+  const isGone = host.witness === 'none' ? wasServed : isWitnessedSince(host, answer.firstSeenAtMs);
+  if (isGone) return right('gone', 'gone', toGoneDetail(facts));
   return {
     rule: 'refused-removed',
     kind: 'open',
     cause: { kind: 'refused', status: 403, signed: known.isSigned },
     detail: wasServed
-      ? 'imgix answers 403, which it gives for a missing file, and a filter on the way to whom it refuses: nothing else of this host was given since. Does a filter let this step pass (`verify-headers`)?'
+      ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
       : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`,
-    need,
+    need: toWitnessNeed(facts),
   };
+}
+
+function isWitnessedSince({ witness, witnessAtMs }: KnownHost, sinceMs: number): boolean {
+  return witness === 'served' && witnessAtMs >= sinceMs;
 }
 
 /** Once for all assets that were refused before it was asked for, and again while it is refused as well. */

@@ -1,17 +1,7 @@
 // What an answer shows, row by row: the table of docs/verification.md. The first row that has something to say decides.
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
-import {
-  asBefore,
-  heldOld,
-  heldUnasked,
-  lfsPointer,
-  namelessText,
-  newBytes,
-  notAnAsset,
-  oldBytes,
-  unread,
-} from './content-rules.ts';
+import { asBefore, heldOld, heldUnasked, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
 import { type Case, open, type Row } from './facts.ts';
 import { gone, indeterminateRemoved, replaced } from './removed-rules.ts';
 import { unknownDefault, unknownMissing, unknownReplaced } from './unknown-rules.ts';
@@ -38,7 +28,6 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     unread,
     fileMissing,
     notAnAsset,
-    namelessText,
     defaultImage,
     heldUnasked,
     heldNew,
@@ -48,17 +37,6 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     asBefore,
     indeterminateUpdate,
   ],
-  removed: [
-    oldBytes,
-    gone,
-    unread,
-    notAnAsset,
-    namelessText,
-    replaced,
-    asBefore,
-    heldUnasked,
-    heldOld,
-    indeterminateRemoved,
-  ],
+  removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, indeterminateRemoved],
   unknown: [unknownMissing, unknownReplaced, changed, unknownDefault, asBefore],
 };

@@ -1,5 +1,5 @@
 // Rules of a requested URL of which nothing is known but what it gave before.
-import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isForbidden } from '../known/seen.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
 import { type Facts, isAsBefore, needOf, open, type Row, right } from './facts.ts';
 import { toForbidden, toGoneDetail } from './removed-rules.ts';
@@ -20,13 +20,13 @@ export const unknownMissing: Row = (facts) => {
 };
 
 /**
- * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may one that was there
- * before the purge, where it is not told which of them gave it.
+ * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may any where it is not
+ * told which of them gave it, unless it was served before the purge.
  */
 function hasGone({ known, url, answer }: Facts): boolean {
   const { before, missing } = url;
-  const wasMissing = before !== undefined && (isMissing(before.seen) || hasSameBytes(missing?.seen, before.seen));
-  if (answer.pop === '' && wasMissing) return false;
+  const wasServed = before?.seen.kind === 'served' && !hasSameBytes(missing?.seen, before.seen);
+  if (answer.pop === '' && !wasServed) return false;
   return isServedBefore(known, url, answer) && !isServedAnywhere(url);
 }
 

@@ -8,6 +8,7 @@ import { type Fact, learn } from '../known/learn.ts';
 import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { type OriginPorts, waitForOrigin } from '../origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
+import { emptyBody, htmlPage, isTextFile } from '../probe/non-asset.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/sample.ts';
 import { readCheckout } from '../prove.ts';
@@ -135,7 +136,7 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
   if (content === 'old' || content === 'pointer') return { kind: 'stale', detail: toServedDetail(expected) };
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
   const { nonAssetReason } = seen;
-  if (nonAssetReason !== undefined)
+  if (nonAssetReason !== undefined && !isOtherText(asking.known, nonAssetReason))
     return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
   const comparison = await compareHeld(asking);
@@ -143,6 +144,11 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
   return isRight || !(await isDefaultImage(seen, asking))
     ? comparison
     : { kind: 'missing', detail: defaultImageDetail };
+}
+
+/** In the place of a text file text may be an older one. */
+function isOtherText({ url }: Known, nonAssetReason: string): boolean {
+  return isTextFile(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 
 const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';

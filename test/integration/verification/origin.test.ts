@@ -125,7 +125,13 @@ describe('a deployment that never comes', () => {
   test.each<[string, Change, Buffer | null, RegExp, object]>([
     ['modified', modified, old, /still serves the old file/, {}],
     ['added', { change: 'added', now }, null, /answers 404, it has no such file/, {}],
-    ['added, with 403', { change: 'added', now }, null, /answers 403, it has no such file/, { missingStatus: 403 }],
+    [
+      'added, with 403',
+      { change: 'added', now },
+      null,
+      /answers 403: it has no such file, or it refuses this step/,
+      { missingStatus: 403 },
+    ],
     ['deleted', { change: 'deleted', old }, old, /still serves the old file/, {}],
     ['deleted, of unknown content', { change: 'deleted', old: undefined }, old, /serves a file of 13 bytes/, {}],
     [

@@ -21,6 +21,7 @@ import {
 describe('a derivative, once the asset is proved', () => {
   const proved = { before: body('the old one'), checks: [body('the newer one')] };
   const gone = { before: body('the old one'), checks: [status(404), status(404)] };
+  const text = { nonAssetReason: 'content of the type text/plain' };
   const [w, before] = [body('the derivative'), body('the derivative from before')];
   const check = (seen: Seen, stored: number): Fact => ({
     kind: 'check',
@@ -60,11 +61,27 @@ describe('a derivative, once the asset is proved', () => {
       undefined,
     ],
     [
-      'text from nobody',
-      { ...proved, pop: '' },
+      'text that is not the file',
+      proved,
       updated,
-      [{ kind: 'check', query: 'w=9', sample: sampleOf(2_500, body('a message', { isText: true }), '') }],
-      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      [check(body('a message', text), 2_500)],
+      { rule: 'fault-not-an-asset', as: 'inconclusive', cause: { kind: 'not-an-asset', ...text } },
+      undefined,
+    ],
+    [
+      'text that is the new file',
+      proved,
+      updated,
+      [check(body('the newer one', text), -5_000)],
+      { rule: 'derivative-bytes', evidence: 'bytes' },
+      undefined,
+    ],
+    [
+      'the old file itself',
+      proved,
+      updated,
+      [check(body('the old one'), 2_500)],
+      { rule: 'derivative-old-bytes', as: 'stale', cause: { kind: 'old-bytes' } },
       undefined,
     ],
     [

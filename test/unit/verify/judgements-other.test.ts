@@ -73,11 +73,6 @@ describe('a file that should be gone', () => {
       { rule: 'gone', evidence: 'gone' },
     ],
     [
-      '403 from nobody, where no other file is known',
-      { before: body('the old one'), ...forbidden, pop: '', host: { witness: 'none' }, missing: status(403) },
-      refused,
-    ],
-    [
       '404, as before',
       { before: status(404), ...gone, host: { witness: 'none' } },
       { rule: 'never-seen', as: 'inconclusive', cause: { kind: 'never-seen' } },

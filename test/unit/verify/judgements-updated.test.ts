@@ -24,6 +24,8 @@ import {
   updated,
 } from './stories.ts';
 
+const nonAssetReason = 'content of the type text/plain';
+
 describe('a file that should be there', () => {
   test.each<[string, Story, ExpectedContent, object]>([
     [
@@ -87,10 +89,10 @@ describe('a file that should be there', () => {
       { rule: 'refused', as: 'stale', cause: { kind: 'refused', status: 403, signed: true } },
     ],
     [
-      'text from nobody',
-      { checks: [body('a message', { isText: true })], pop: '' },
+      'text that is not the file',
+      { checks: [body('a message', { nonAssetReason })] },
       updated,
-      { rule: 'nameless-text', as: 'inconclusive', cause: open },
+      { rule: 'fault-not-an-asset', as: 'inconclusive', cause: { kind: 'not-an-asset', nonAssetReason } },
     ],
     [
       'what a path that does not exist gives',
@@ -159,10 +161,10 @@ describe('a file that should be there', () => {
 });
 
 describe('text of the very bytes that are due', () => {
-  const text = body('the newer one', { isText: true });
+  const text = body('the newer one', { nonAssetReason });
   test.each<[string, ExpectedContent, string, string]>([
     ['from nobody, of which git knows', updated, '', 'new-bytes'],
-    ['from nobody, of which only the origin knows', { ...updated, isByOrigin: true }, '', 'nameless-text'],
+    ['from nobody, of which only the origin knows', { ...updated, isByOrigin: true }, '', 'not-an-asset'],
     ['from a point of presence, of which only the origin knows', { ...updated, isByOrigin: true }, 'fra', 'new-bytes'],
   ])('%s', (_, expected, pop, rule) => {
     expect(judgedOf(expected, { before: body('the old one'), checks: [text], pop })).toMatchObject({ rule });

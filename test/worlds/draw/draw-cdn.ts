@@ -32,4 +32,8 @@ export const drawCdn: fc.Arbitrary<CdnTraits> = fc.record({
   chunked: mostly(false, true),
   compressSvg: mostly(false, false, false, false, true),
   challenge: mostly<CdnTraits['challenge']>('none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 403, 503),
+  unchangedPurge: mostly<CdnTraits['unchangedPurge']>('keeps', 'expires'),
+  refusesFromMs: fc
+    .tuple(mostly(false, false, false, false, false, false, false, true), fc.integer({ min: -1, max: 60_000 }))
+    .map(([isRefused, ms]) => (isRefused ? ms : null)),
 });

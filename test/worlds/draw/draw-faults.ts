@@ -23,6 +23,7 @@ const webFaults: readonly WebFault[] = [
   'empty',
   'redirect',
   'slow',
+  'refused',
 ];
 const places: readonly Fault['on'][] = ['cdn', 'api', 'origin'];
 

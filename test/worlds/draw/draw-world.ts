@@ -51,7 +51,7 @@ export const drawWorld: fc.Arbitrary<World> = fc
     } as const;
     const files = world.files.map((story) => toStoryUnder(story, inputs));
     const { visits, purges } = toOthers(others, world);
-    const timeoutS = patience === 'enough' ? enoughSeconds({ ...world, files, inputs, purges }) : patience;
+    const timeoutS = patience === 'enough' ? enoughSeconds({ ...world, files, inputs, visits, purges }) : patience;
     return { ...world, files, inputs: { ...inputs, timeoutS }, visits, purges };
   });
 

@@ -1,5 +1,5 @@
 // Whether a run had any chance to tell by time from which file an answer was made.
-import { contentOf, type Query, type Version } from '../contents.ts';
+import type { Query, Version } from '../contents.ts';
 import type { Played } from '../play/play.ts';
 import { urlOf } from '../play/stage.ts';
 import type { Transfer } from '../play/world-http.ts';
@@ -7,7 +7,7 @@ import type { FileStory, World } from '../world.ts';
 import { type Truth, toAnswer } from './truth.ts';
 
 /** A URL of the file that nobody used before: what imgix answers comes from the file that it holds. */
-const probePattern = /\?(fm=json|svg-sanitize=false)&purge-check=/;
+const probePattern = /\?(?<query>fm=json|svg-sanitize=false)&purge-check=/;
 
 type Asset = {
   readonly played: Played;
@@ -28,6 +28,7 @@ export function isFromBeforeHeld(
   truth: Truth,
 ): boolean {
   const probes = http.transfers.filter(({ url }) => url.startsWith(`${urlOf(world, file, host)}?`));
+  const told = probes.flatMap((probe) => toTold(probe, story, file, truth));
   return fetches.entries().some(([query, all]) => {
     const seen = all.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
     const ofPoints = Map.groupBy(seen, ({ response }) => response.pop).values();
@@ -37,8 +38,10 @@ export function isFromBeforeHeld(
       if (version === undefined) return false;
       // Where the URL gives the file itself, nobody asks what imgix holds.
       const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
-      const given = query === '' ? undefined : givenSinceMs(fetches.get('') ?? [], isGiven, acceptedMs);
-      const heldMs = steadilyHeldMs(probes, story, version) ?? given;
+      // That a newer push has won, its turn does not show: it may be what was there before.
+      const turn = isSame(version, story.now) ? (fetches.get('') ?? []) : [];
+      const given = query === '' ? undefined : givenSinceMs(turn, isGiven, acceptedMs);
+      const heldMs = steadilyHeldMs(told, version) ?? given;
       if (heldMs === undefined) return false;
       const isStoredBefore = earliestStoredMs(here, world) < heldMs + world.latency.backMs;
       return isStoredBefore || seen.some((each) => each.atMs < acceptedMs && hasSameBody(each, last));
@@ -54,13 +57,30 @@ function versionsOf({ now, newer, before, older }: FileStory): readonly Version[
   return [now, newer?.version, before, older].filter((each) => each != null);
 }
 
+/** What a probe told that imgix holds: a version, or none. */
+type Told = { readonly atMs: number; readonly version: Version | null };
+
+/** Nothing where it tells of several, or of what nobody knows. */
+function toTold({ atMs, url, response }: Transfer, story: FileStory, file: number, truth: Truth): Told[] {
+  const query = probePattern.exec(url)?.groups?.query as Query | undefined;
+  if (query === undefined) return [];
+  if (response.status === 404) return [{ atMs, version: null }];
+  const [version, ...others] = versionsOf(story).filter(
+    (each) => response.status === 200 && truth.isMadeFrom(toAnswer(response), file, query, each),
+  );
+  return version === undefined || others.some((each) => !isSame(each, version)) ? [] : [{ atMs, version }];
+}
+
 /** imgix told of that file since then, at last, in short intervals; undefined where it did not. */
-function steadilyHeldMs(probes: readonly Transfer[], story: FileStory, version: Version): number | undefined {
-  const told = probes.filter((probe) => versionsOf(story).some((each) => tellsOf(probe, story, each)));
-  const other = told.findLastIndex((probe) => !tellsOf(probe, story, version));
+function steadilyHeldMs(told: readonly Told[], version: Version): number | undefined {
+  const other = told.findLastIndex((each) => !isSame(each.version, version));
   const own = told.slice(other + 1);
   const gap = own.findLastIndex(({ atMs }, index) => atMs - (own[index - 1]?.atMs ?? atMs) > 25_000);
   return own[Math.max(0, gap)]?.atMs;
+}
+
+function isSame(one: Version | null, other: Version | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Since its turn, or since nothing but time shows that the purge has had its effect. */
@@ -68,13 +88,6 @@ function givenSinceMs(bare: readonly Transfer[], isGiven: (each: Transfer) => bo
   const seen = bare.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
   const other = seen.findLastIndex((each) => !isGiven(each));
   return other < 0 ? acceptedMs + 60_000 : seen[other + 1]?.atMs;
-}
-
-function tellsOf({ url, response }: Transfer, { kind }: FileStory, version: Version): boolean {
-  if (!probePattern.test(url) || response.status !== 200) return false;
-  const { bytes } = contentOf(kind, version);
-  const text = Buffer.from(response.body);
-  return text.equals(bytes) || text.includes(`"Content-Length":"${bytes.length}"`);
 }
 
 /** As every answer of the same object, and the other one before it, tell together; where points have no names, the last alone. */

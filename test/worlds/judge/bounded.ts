@@ -37,7 +37,14 @@ function isRefusedAtAll({ source, inputs, faults, cdn, files }: World): boolean 
   // Added files are not asked for before: of them an unchanged file tells it.
   const isTold = inputs.hasWitness || files.every(({ change }) => change !== 'added');
   return (
-    isTold && source.isSigned && !inputs.token && faults.length === 0 && cdn.challenge === 'none' && !inputs.origin
+    isTold &&
+    cdn.servedBy &&
+    source.isSigned &&
+    !inputs.token &&
+    faults.length === 0 &&
+    cdn.refusesFromMs === null &&
+    cdn.challenge === 'none' &&
+    !inputs.origin
   );
 }
 

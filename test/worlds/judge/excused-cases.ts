@@ -71,13 +71,6 @@ const excusedCases: readonly ExcusedCase[] = [
         (kind === 'left stale where it was seen' && byWhatIsHeld(story.kind).test(detail))),
   },
   {
-    id: 'text',
-    reason: 'Where text is due, nothing tells a message with status 200 from it, unless its bytes are compared.',
-    covers: ({ story, report }, { kind }) =>
-      (kind === 'proved without an answer' && story.kind === 'txt') ||
-      (story.kind === 'txt' && (report.verification.evidence === 'changed' || story.change === 'requested')),
-  },
-  {
     id: 'nameless points of presence',
     reason: 'Where answers do not tell which point of presence gave them, nobody can know that one was not met again.',
     covers: ({ world }, { kind }) => kind === 'left stale where it was seen' && !world.cdn.servedBy,

@@ -135,6 +135,8 @@ function isClear({ faults, cdn, source, inputs }: World, { kind, storage, hasChe
   const isKnown = storage !== 'filtered' || hasCheckout;
   return (
     faults.length === 0 &&
+    source.outages.length === 0 &&
+    cdn.refusesFromMs === null &&
     isReadable &&
     isKnown &&
     !inputs.origin &&

@@ -34,7 +34,7 @@ export function urlOf(world: World, file: number, host: number, query = ''): str
 
 /** What of the world imgix itself is like, without time and trouble. */
 export function toOptions({ source, cdn, seed }: World): SimulatorOptions {
-  const { hosts, pops, routing, servedBy, age, challenge, ...purging } = cdn;
+  const { hosts, pops, routing, servedBy, age, challenge, refusesFromMs: _, ...purging } = cdn;
   return {
     ...purging,
     apiUrl,
@@ -86,8 +86,15 @@ export function openStage(world: World, time: VirtualTime): ImgixSimulator {
     }
   }
   time.set(0);
-  for (const fault of world.faults) addFault(simulator, world, fault, epochMs, time);
+  for (const fault of faultsOf(world)) addFault(simulator, world, fault, epochMs, time);
   return simulator;
+}
+
+/** What refuses the run for good stands before everything else. */
+function faultsOf({ faults, cdn: { refusesFromMs } }: World): readonly Fault[] {
+  if (refusesFromMs === null) return faults;
+  const untilMs = Number.POSITIVE_INFINITY;
+  return [{ on: 'cdn', what: 'refused', fromMs: refusesFromMs, untilMs, probability: 1 }, ...faults];
 }
 
 function deployedBytes(story: FileStory, version: Version): Uint8Array {
@@ -183,6 +190,7 @@ const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html'>, FaultAnswer>
   empty: page(200, 'image/gif', ''),
   redirect: page(302, 'text/plain', '', { location: 'https://www.example.com/' }),
   slow: { kind: 'delay', delayMs: 4_000 },
+  refused: page(403, 'text/plain', 'Forbidden'),
 };
 
 /** Every URL that is asked of a file: its own, and its derivatives'. */

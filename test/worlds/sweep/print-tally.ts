@@ -27,7 +27,9 @@ export function renderTally(tally: Tally, seed: number, realSeconds: number): st
     lines.push(`FAILED ${key} (${count} times). ${finding.url ?? ''} ${finding.detail}`);
     lines.push(`  npm run worlds -- --seed ${seed} --replay ${n}`);
   }
-  if (Object.keys(tally.failures).length === 0) lines.push('Nothing is wrong.');
+  const { failed } = tally;
+  if (failed.length > 0) lines.push(`Worlds that failed: ${failed.toSorted((one, other) => one - other).join(', ')}.`);
+  else lines.push('Nothing is wrong.');
   return lines.join('\n');
 }
 
