@@ -31,6 +31,8 @@ var known_seen = __webpack_require__(3598);
 var origin = __webpack_require__(7);
 // EXTERNAL MODULE: ./lib/verify/probe/metadata.js
 var metadata = __webpack_require__(1999);
+// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
+var non_asset = __webpack_require__(518);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
 // EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
@@ -38,6 +40,7 @@ var prove = __webpack_require__(9174);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+
 
 
 
@@ -145,7 +148,7 @@ async function compareBody(seen, asking) {
     if (content !== 'other')
         return indeterminate('imgix does not tell the length of its answer.');
     const { nonAssetReason } = seen;
-    if (nonAssetReason !== undefined)
+    if (nonAssetReason !== undefined && !isOtherText(asking.known, nonAssetReason))
         return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
     if (expected.kind === 'removed')
         return compareRemoved(seen, asking);
@@ -154,6 +157,10 @@ async function compareBody(seen, asking) {
     return isRight || !(await isDefaultImage(seen, asking))
         ? comparison
         : { kind: 'missing', detail: defaultImageDetail };
+}
+/** In the place of a text file text may be an older one. */
+function isOtherText({ url }, nonAssetReason) {
+    return (0,non_asset/* isTextFile */.CI)(url) && nonAssetReason !== non_asset/* emptyBody */.C3 && nonAssetReason !== non_asset/* htmlPage */.X;
 }
 const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
 async function isDefaultImage(seen, asking) {

@@ -310,7 +310,7 @@ function learn(known, fact) {
             }));
         case 'fresh':
         case 'missing':
-            return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(known, url, fact));
+            return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(url, fact));
         case 'held':
             return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
         case 'checkout':
@@ -351,7 +351,7 @@ function learnCheck(known, url, sample, isBefore) {
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known, url, sample) {
     const { seen, pop } = sample;
-    if (seen.kind === 'failed' || !isOfTheAsset(known, seen) || isByAnother(known, sample))
+    if (seen.kind === 'failed' || !isOfTheAsset(known, seen))
         return url;
     const earlier = url.points.get(pop);
     const isSame = earlier !== undefined && (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameContent */ .q1)(earlier.latest.seen, seen);
@@ -364,7 +364,7 @@ function learnAnswer(known, url, sample) {
                 : toAnswer(sample, seen, earlier?.latest),
             other: isSame ? earlier.other : earlier?.latest,
         };
-    return withoutNameless({ ...url, points: new Map([...url.points, [pop, point]]) }, pop);
+    return { ...url, points: new Map([...url.points, [pop, point]]) };
 }
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
 function toAnswer(sample, seen, earlier) {
@@ -387,30 +387,14 @@ function isOfTheAsset(known, seen) {
         return (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen);
     if (seen.nonAssetReason === undefined)
         return true;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) !== 'other';
-}
-/** What `isByAnother` says of an answer, once a name is told after it. */
-function withoutNameless(url, pop) {
-    if (pop === '')
-        return url;
-    const points = new Map([...url.points].filter(([told, { latest }]) => told !== '' || !mayBeOfAnother(latest.seen)));
-    return { ...url, points };
-}
-/** Text, and 403, is what others answer with, too. */
-function mayBeOfAnother(seen) {
-    return (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(seen) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isForbidden */ .US)(seen);
-}
-/** Where imgix tells its points of presence, one that does not is none of them. */
-function isByAnother({ bare, derivatives }, { pop, seen }) {
-    if (pop !== '' || !mayBeOfAnother(seen))
-        return false;
-    return [bare, ...derivatives].some(({ points }) => [...points.keys()].some((told) => told !== ''));
+    const { expected, newest, checkout } = known;
+    return [expected, newest?.expected].some((content) => content !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen.body, checkout) !== 'other');
 }
 /** An error page is what comes in its place once, and not what it is. */
-function learnControl(known, url, { kind, sample }) {
+function learnControl(url, { kind, sample }) {
     const { seen } = sample;
     const isTelling = seen.kind === 'served' ? seen.nonAssetReason === undefined : kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen);
-    return isTelling && !isByAnother(known, sample) ? { ...url, [kind]: sample } : url;
+    return isTelling ? { ...url, [kind]: sample } : url;
 }
 function learnHeld(held, { file, sample }) {
     // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
@@ -433,20 +417,18 @@ const steadyGapMs = 25_000;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KH: () => (/* binding */ isText),
-/* harmony export */   O9: () => (/* binding */ mayBeMessage),
 /* harmony export */   US: () => (/* binding */ isForbidden),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   gT: () => (/* binding */ hasSameBytes),
 /* harmony export */   q1: () => (/* binding */ hasSameContent)
 /* harmony export */ });
-/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. */
+/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
 function isMissing(seen) {
-    if (seen.kind !== 'status' || seen.challengeBy !== undefined)
+    if (seen.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous)
         return false;
     return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }
-/** Whatever stands before imgix may say so, too, and may have begun to. */
+/** imgix itself says so of whatever it refuses, too. */
 function isForbidden(seen) {
     return seen.kind === 'status' && seen.status === 403;
 }
@@ -463,13 +445,6 @@ function hasSameBytes(one, other) {
     if (one?.kind !== 'served' || other?.kind !== 'served')
         return false;
     return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
-}
-function isText(seen) {
-    return seen.kind === 'served' && seen.isText === true;
-}
-/** Text of nobody who tells a name: only its bytes would show that it is a file, and no message. */
-function mayBeMessage({ pop, seen }) {
-    return pop === '' && isText(seen);
 }
 
 
@@ -561,6 +536,11 @@ function judgeOrigin(expected, seen, checkout) {
         case 'failed':
             return state(false, `could not be fetched: ${seen.reason}`);
         case 'status':
+            // Storage that may not be listed says so of a missing file, and a filter of whom it refuses.
+            if (seen.status === 403) {
+                const detail = 'answers 403: it has no such file, or it refuses this step';
+                return { ...state(expected.kind !== 'updated', detail), isCertain: false };
+            }
             if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b2)(seen))
                 return state(false, `answers ${seen.status}`);
             if (expected.kind === 'updated')
@@ -849,11 +829,11 @@ function toWholeNumber(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ emptyBody),
-/* harmony export */   KH: () => (/* binding */ isText),
+/* harmony export */   CI: () => (/* binding */ isTextFile),
+/* harmony export */   MW: () => (/* binding */ isTextQuery),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
 /* harmony export */   X: () => (/* binding */ htmlPage),
 /* harmony export */   ZU: () => (/* binding */ isSaidChallenge),
-/* harmony export */   gT: () => (/* binding */ isTextDue),
 /* harmony export */   xz: () => (/* binding */ findNonAssetReason),
 /* harmony export */   yM: () => (/* binding */ mayBeChallenge)
 /* harmony export */ });
@@ -870,7 +850,7 @@ const maxShown = 100;
  * What an answer has that no image, font, video or document has, in words that complete "imgix answers with ...";
  * undefined where there is nothing. `length` and `head` (the beginning) are of the body as it was decoded.
  */
-function findNonAssetReason(headers, length, head, mayBeText = false) {
+function findNonAssetReason(headers, length, head, mayBeText) {
     const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
     const type = toType(headers);
     if (!(0,_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadableEncoding */ .c)(encoding))
@@ -883,10 +863,13 @@ function findNonAssetReason(headers, length, head, mayBeText = false) {
         return 'content of no type';
     return isText(headers) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
 }
-/** Some files are text, and some derivatives: descriptions and palettes. https://docs.imgix.com/apis/rendering (fm, palette) */
-function isTextDue(url, query) {
-    return (/\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url) ||
-        /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query));
+/** Files that are text: what is served in their place may be, too. */
+function isTextFile(url) {
+    return /\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url);
+}
+/** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
+function isTextQuery(query) {
+    return /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query);
 }
 /**
  * Whose page asks the client to prove that it is a browser; undefined where an answer is none. A filter that says so itself
@@ -987,7 +970,7 @@ function probeUrl(known, url, asked, reading) {
     const likelyLengths = toLikelyLengths(known, url);
     return askFor(url.query, asked, (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(known.url, url.query, asked.token), {
         likelyLengths,
-        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextDue */ .gT)(known.url, url.query),
+        mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextQuery */ .MW)(url.query),
         ...reading,
     });
 }
@@ -1013,8 +996,7 @@ function probeControl(known, kind, query, asked) {
     const url = kind === 'fresh'
         ? (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
         : (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-    // What stands in the place of a text file is an image, too; text is somebody's message.
-    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextDue */ .gT)(kind === 'fresh' ? known.url : '', query) });
+    return askFor(query, asked, url, { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextQuery */ .MW)(query) });
 }
 /** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */
 async function askFor(query, asked, url, reading) {
@@ -1226,8 +1208,9 @@ async function readSeen(answer, probe) {
     const { status, headers } = answer;
     if (status === 200 && !(0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isSaidChallenge */ .ZU)(headers)) {
         const { body, head } = await readBody(answer, probe);
-        const nonAssetReason = (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findNonAssetReason */ .xz)(headers, body.length, head, probe.mayBeText);
-        return { kind: 'served', body, nonAssetReason, ...((0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH)(headers) ? { isText: true } : {}) };
+        const mayBeText = probe.mayBeText === true && (0,_cache_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .toPointOfPresence */ .yP)(headers) !== '';
+        const nonAssetReason = (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findNonAssetReason */ .xz)(headers, body.length, head, mayBeText);
+        return { kind: 'served', body, nonAssetReason };
     }
     const challengeBy = (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .findChallenge */ .VZ)(status, headers, await readHead(answer));
     const { location } = headers;
@@ -1236,6 +1219,7 @@ async function readSeen(answer, probe) {
         status,
         ...(location === undefined ? {} : { location }),
         ...(challengeBy === undefined ? {} : { challengeBy }),
+        ...(status === 403 && (0,_cache_hints_js__WEBPACK_IMPORTED_MODULE_5__/* .toPointOfPresence */ .yP)(headers) === '' ? { isAnonymous: true } : {}),
     };
 }
 /** Of an answer whose body does not matter otherwise; nothing where it cannot be read. */
@@ -1314,8 +1298,6 @@ var expected_content = __webpack_require__(4749);
 var known_host = __webpack_require__(213);
 // EXTERNAL MODULE: ./lib/verify/known/learn.js
 var learn = __webpack_require__(9615);
-// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
-var non_asset = __webpack_require__(518);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
 ;// CONCATENATED MODULE: ./lib/verify/removal-record.js
@@ -1391,12 +1373,11 @@ function isStoredBefore({ stored }, momentMs) {
 }
 /** The URL gave the asset, at any point of presence, where it gives this now. */
 function isServedBefore(known, url, { seen }) {
-    return [...url.points.values()].some(({ latest, other }) => [latest, other].some((one) => one?.seen.kind === 'served' && !(0,known_seen/* hasSameBytes */.gT)(one.seen, seen) && isNoMessage(known, one)));
+    return [...url.points.values()].some(({ latest, other }) => [latest, other].some((one) => one?.seen.kind === 'served' && !(0,known_seen/* hasSameBytes */.gT)(one.seen, seen) && isAsset(known, one.seen)));
 }
-function isNoMessage({ expected, checkout }, answer) {
-    if (!(0,known_seen/* mayBeMessage */.O9)(answer) || expected.kind === 'unknown' || answer.seen.kind !== 'served')
-        return true;
-    return (0,expected_content/* recognise */.GJ)(expected, answer.seen.body, checkout) !== 'other';
+/** Of text and pages only those that were recognised. */
+function isAsset({ expected, checkout }, seen) {
+    return seen.nonAssetReason === undefined || ['new', 'old'].includes((0,expected_content/* recognise */.GJ)(expected, seen.body, checkout));
 }
 /** As far as is known now, some point of presence gives the asset. */
 function isServedAnywhere({ points, missing }) {
@@ -1449,9 +1430,6 @@ function hasChanged(url, { seen }) {
 function isAsBefore({ url, answer }) {
     return (0,known_seen/* hasSameBytes */.gT)(url.before?.seen, answer.seen);
 }
-function wasPlainlyMissing({ before }) {
-    return before?.seen.kind === 'status' && (0,known_seen/* isMissing */.b2)(before.seen) && before.seen.status !== 403;
-}
 function toTokenAdvice(isSigned) {
     return isSigned
         ? 'Is `secure-url-token` the one of this Source?'
@@ -1469,13 +1447,39 @@ function oldRendering(rule, detail) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/derivative-rules.js
+// What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
+
 
 
 
 function toDerivativeStanding(given) {
-    if ((0,known_seen/* mayBeMessage */.O9)(given.answer))
-        return indeterminate;
-    return given.isGone ? standGone(given) : standMade(given);
+    return standByBytes(given) ?? (given.isGone ? standGone(given) : standMade(given));
+}
+/** What imgix does not render it passes through with any parameters. https://docs.imgix.com/references/supported-file-formats */
+function standByBytes({ known, url, answer: { seen }, expected }) {
+    if (seen.kind !== 'served')
+        return undefined;
+    const content = (0,expected_content/* recognise */.GJ)(expected, seen.body, known.checkout);
+    switch (content) {
+        case 'new':
+            return {
+                rule: 'derivative-bytes',
+                kind: 'right',
+                evidence: 'bytes',
+                detail: 'It has the bytes of the new file.',
+            };
+        case 'old':
+            return {
+                rule: 'derivative-old-bytes',
+                kind: 'wrong',
+                cause: { kind: 'old-bytes' },
+                detail: 'It has the bytes of the old file.',
+            };
+        default:
+            return seen.nonAssetReason === undefined
+                ? undefined
+                : { ...indeterminate, need: needOf({ known, url }, content === 'unmeasured' ? 'whole' : 'checkout') };
+    }
 }
 function standGone({ known, url, answer }) {
     const { seen } = answer;
@@ -1529,7 +1533,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }) {
             rule: 'derivative-old',
             kind: 'wrong',
             cause: { kind: 'old-rendering' },
-            detail: 'It was made before imgix had the right file.',
+            detail: 'It was stored before imgix was seen to have the right file.',
         };
     }
     return { ...indeterminate, need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };
@@ -1726,11 +1730,14 @@ function tooEarly(detail, wait) {
 
 
 
-
-/** The same message may come from the origin and from something before imgix. */
-const newBytes = ({ content, expected, answer }) => content === 'new' && !(expected.kind === 'updated' && expected.isByOrigin && (0,known_seen/* mayBeMessage */.O9)(answer))
+/** Text that only the origin knows may be a message from it, and from something before imgix. */
+const newBytes = ({ content, expected, answer: { pop, seen } }) => content === 'new' && !(pop === '' && isOddByOrigin(expected, seen))
     ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.')
     : undefined;
+function isOddByOrigin(expected, seen) {
+    const isByOrigin = expected.kind === 'updated' && expected.isByOrigin === true;
+    return isByOrigin && seen.kind === 'served' && seen.nonAssetReason !== undefined;
+}
 const oldBytes = ({ content }) => content === 'old'
     ? {
         rule: 'old-bytes',
@@ -1754,15 +1761,6 @@ const unread = (facts) => {
         return facts_open('unread', detail, needOf(facts, 'whole'));
     return facts.content === 'unhashed' ? facts_open('unread', detail, needOf(facts, 'checkout')) : undefined;
 };
-/** Text that is not the file's own, where no point of presence tells its name. */
-const namelessText = ({ answer }) => (0,known_seen/* mayBeMessage */.O9)(answer)
-    ? {
-        rule: 'nameless-text',
-        kind: 'open',
-        cause: { kind: 'unknown-content' },
-        detail: 'imgix serves text that is not the bytes of the file: any message on the way would look the same.',
-    }
-    : undefined;
 /** Where it turned out, after all, that these are not a file's own bytes. */
 const notAnAsset = ({ answer: { seen } }) => seen.kind === 'served' && seen.nonAssetReason !== undefined
     ? {
@@ -1828,34 +1826,27 @@ const gone = (facts) => {
     return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(toGoneDetail(facts)) };
 };
 /**
- * 403 is what imgix gives where the Source may not list its files, and what a filter gives to whom it refuses, from some request
- * on. So something else must have been given since: another file, or an answer that a path has no file.
+ * 403 is what imgix gives where the Source may not list its files, and to whom it refuses, from some request on: so it must have
+ * given another file since, where one is known.
  */
 function toForbidden(facts) {
     const { answer, host, known, url } = facts;
-    const sinceMs = answer.firstSeenAtMs;
-    if (host.witness === 'served' && host.witnessAtMs >= sinceMs)
-        return right('gone', 'gone', toGoneDetail(facts));
     const wasServed = isServedBefore(known, url, answer);
-    const { missing } = url;
-    const isControlled = missing !== undefined && missing.sentAtMs >= sinceMs;
-    // Where no other file is known: answers of filters do not tell the name of a point of presence.
-    const isNamed = host.witness === 'none' && wasServed && answer.pop !== '';
-    const isSeen = wasServed || (0,known_host/* isServing */.PA)(host, answer.seen) || wasPlainlyMissing(url);
-    if (isNamed)
+    const isGone = host.witness === 'none' ? wasServed : isWitnessedSince(host, answer.firstSeenAtMs);
+    if (isGone)
         return right('gone', 'gone', toGoneDetail(facts));
-    if (isSeen && isControlled && !(0,known_seen/* isForbidden */.US)(missing.seen))
-        return right('gone', 'gone', toGoneDetail(facts));
-    const need = toWitnessNeed(facts) ?? (isSeen && !isControlled ? needOf(facts, 'missing') : undefined);
     return {
         rule: 'refused-removed',
         kind: 'open',
         cause: { kind: 'refused', status: 403, signed: known.isSigned },
         detail: wasServed
-            ? 'imgix answers 403, which it gives for a missing file, and a filter on the way to whom it refuses: nothing else of this host was given since. Does a filter let this step pass (`verify-headers`)?'
+            ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
             : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`,
-        need,
+        need: toWitnessNeed(facts),
     };
+}
+function isWitnessedSince({ witness, witnessAtMs }, sinceMs) {
+    return witness === 'served' && witnessAtMs >= sinceMs;
 }
 /** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
 function toWitnessNeed({ answer, host, known }) {
@@ -1917,13 +1908,13 @@ const unknownMissing = (facts) => {
     };
 };
 /**
- * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may one that was there
- * before the purge, where it is not told which of them gave it.
+ * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may any where it is not
+ * told which of them gave it, unless it was served before the purge.
  */
 function hasGone({ known, url, answer }) {
     const { before, missing } = url;
-    const wasMissing = before !== undefined && ((0,known_seen/* isMissing */.b2)(before.seen) || (0,known_seen/* hasSameBytes */.gT)(missing?.seen, before.seen));
-    if (answer.pop === '' && wasMissing)
+    const wasServed = before?.seen.kind === 'served' && !(0,known_seen/* hasSameBytes */.gT)(missing?.seen, before.seen);
+    if (answer.pop === '' && !wasServed)
         return false;
     return isServedBefore(known, url, answer) && !isServedAnywhere(url);
 }
@@ -2109,7 +2100,6 @@ const tables = {
         unread,
         fileMissing,
         notAnAsset,
-        namelessText,
         defaultImage,
         heldUnasked,
         heldNew,
@@ -2119,18 +2109,7 @@ const tables = {
         content_rules_asBefore,
         indeterminateUpdate,
     ],
-    removed: [
-        oldBytes,
-        gone,
-        unread,
-        notAnAsset,
-        namelessText,
-        replaced,
-        content_rules_asBefore,
-        heldUnasked,
-        heldOld,
-        indeterminateRemoved,
-    ],
+    removed: [oldBytes, gone, unread, notAnAsset, replaced, content_rules_asBefore, heldUnasked, heldOld, indeterminateRemoved],
     unknown: [unknownMissing, unknownReplaced, changed, unknownDefault, content_rules_asBefore],
 };
 
@@ -2180,7 +2159,7 @@ function judgeAs(known, host, expected, nowMs) {
         return { bare, derivatives: [] };
     const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
     const rightSinceMs = toHeldSince(known, expected) ?? sign.sinceMs;
-    const derivatives = known.derivatives.map((derivative) => judgeUrl(known, derivative, nowMs, (answer) => toDerivativeStanding({ known, url: derivative, answer, isGone, rightSinceMs })));
+    const derivatives = known.derivatives.map((derivative) => judgeUrl(known, derivative, nowMs, (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs })));
     return { bare, derivatives };
 }
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
@@ -2228,7 +2207,6 @@ function toHeldSince(known, expected) {
 // EXTERNAL MODULE: ./lib/verify/rules/schedule.js
 var schedule = __webpack_require__(5564);
 ;// CONCATENATED MODULE: ./lib/verify/prove.js
-
 
 
 
@@ -2351,12 +2329,9 @@ async function readCheckout({ expected }) {
 function hostOf({ hosts }, { origin }) {
     return hosts.get(origin) ?? known_host/* unknownHost */.Vp;
 }
-/** Where text is due, a message looks like a file unless it has its bytes. */
 function noteServed(ports, known, { seen }) {
     const content = seen.kind === 'served' ? (0,expected_content/* recognise */.GJ)(known.expected, seen.body, known.checkout) : 'other';
     const isOwnFile = content === 'new' || content === 'old';
-    if (!isOwnFile && (0,non_asset/* isTextDue */.gT)(known.url, ''))
-        return;
     ports.hosts.set(known.origin, (0,known_host/* learnServed */.kP)(hostOf(ports, known), seen, isOwnFile));
 }
 function toResult(known, judged, clock, sincePurgeMs) {
@@ -2450,7 +2425,7 @@ function toFaultStanding(seen, { subject, isSigned }) {
             return seen;
     }
 }
-function toStatusStanding({ status, location, challengeBy }, subject, isSigned) {
+function toStatusStanding({ status, location, challengeBy, isAnonymous }, subject, isSigned) {
     if (challengeBy !== undefined) {
         return fault({ kind: 'challenge', by: challengeBy }, `${subject} answers ${status} with a challenge of ${challengeBy}, which asks the client to prove that it is a browser. Let this step pass: give \`verify-headers\` with a header that the filter accepts.`);
     }
@@ -2459,16 +2434,15 @@ function toStatusStanding({ status, location, challengeBy }, subject, isSigned) 
     }
     const isRefused = status === 401 || status === 403;
     const cause = isRefused ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
-    return fault(cause, `${subject} answers ${status}${toReason(status)}.`);
+    return fault(cause, isAnonymous
+        ? `${subject} answers 403 without the name of a point of presence, which imgix gives: something on the way refuses this step. Let it pass: give \`verify-headers\` with a header that it accepts.`
+        : `${subject} answers ${status}${toReason(status)}.`);
 }
 function fault(cause, detail) {
     return { rule: `fault-${cause.kind}`, kind: 'open', cause, detail };
 }
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toReason(status) {
-    // Any other 403 is taken for an answer of the asset.
-    if (status === 403)
-        return ' without the name of a point of presence, which imgix gives: something on the way refuses this step';
     if (status === 402)
         return ' (a limit of the imgix plan is reached)';
     if (status === 413)

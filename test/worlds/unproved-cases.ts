@@ -169,14 +169,14 @@ const unprovedCases: readonly UnprovedCase[] = [
       'A 403 that was there before the purge may also mean that the URL is refused; so may one from nobody who tells a name.',
     covers: ({ world: { source, cdn, inputs }, story, wasServed }) =>
       source.missingStatus === 403 &&
-      lastOf(story) === null &&
-      (!cdn.servedBy || (!inputs.hasWitness && wasServed === false)),
+      ((!cdn.servedBy && lastOf(story) === null) || (!inputs.hasWitness && wasServed === false)),
   },
 ];
 
-/** What was there before is text that no file in git has. */
-function isTextUnknown({ kind, isOldKnown, older, storage }: FileStory): boolean {
-  return kind === 'txt' && !(isOldKnown && older === null && storage !== 'filtered');
+/** What was there before is text that git's difference does not have. */
+function isTextUnknown({ kind, change, isOldKnown, older, storage }: FileStory): boolean {
+  const isKnown = isOldKnown && older === null && storage !== 'filtered' && change !== 'tracked';
+  return kind === 'txt' && !isKnown;
 }
 
 function isGoneAtLast({ now, newer }: FileStory): boolean {
