@@ -1,7 +1,7 @@
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
 import { recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
-import type { Sample, Seen } from '../probe/sample.ts';
+import type { Sample } from '../probe/sample.ts';
 import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest } from './known.ts';
 import { hasSameContent, isMissing } from './seen.ts';
 

@@ -71,8 +71,8 @@ describe('points of presence', () => {
     expect(judged(facts(''))).toBe('changed: inconclusive, waits for age');
   });
 
-  test.each([status(403), body('a message', { isText: true })])(
-    'are the ones with names, where there are such: %j without one is of another',
+  test.each([status(403, { isAnonymous: true }), body('a message', { nonAssetReason: 'text' })])(
+    'are not what others may say as well: %j',
     (seen) => {
       const facts = (one: Seen): Fact[] => [
         { kind: 'before', query: '', sample: nameless(-100, seen) },
@@ -106,19 +106,12 @@ describe('a purge', () => {
 });
 
 describe('what a path gives that does not exist, or what is rendered afresh,', () => {
-  const text = body('a message', { isText: true });
   const other = [earlier(x), purged, check(at(50, y)), indeterminate(60)];
-  const missing = (seen: Seen, pop = 'fra'): Fact => ({
-    kind: 'missing',
-    query: '',
-    sample: at(70, seen, undefined, pop),
-  });
+  const missing = (seen: Seen): Fact => ({ kind: 'missing', query: '', sample: at(70, seen) });
 
   test.each<[string, Fact, string]>([
     ['404', missing(status(404)), 'changed: inconclusive, waits for age'],
     ['another image', missing(body('another')), 'changed: inconclusive, waits for age'],
-    ['text of a point of presence', missing(text), 'changed: inconclusive, waits for age'],
-    ['text of nobody', missing(text, ''), 'indeterminate: inconclusive'],
     ['a page', missing(page), 'indeterminate: inconclusive'],
     ['a fault', missing(status(503)), 'indeterminate: inconclusive'],
     ['nothing', missing({ kind: 'failed', reason: 'cut' }), 'indeterminate: inconclusive'],
@@ -198,7 +191,7 @@ test('404 and 410 are two answers', () => {
 
 describe('that a file was served', () => {
   const gone = { expected: removed };
-  const text = (words: string) => body(words, { isText: true });
+  const text = (words: string) => body(words, { nonAssetReason: 'text' });
   const given = (seen: Seen, pop: string): Fact => ({
     kind: 'before',
     query: '',
@@ -211,21 +204,12 @@ describe('that a file was served', () => {
     expect(judged(facts, 100, gone)).toBe('gone: gone');
   });
 
-  test('is not seen by text from nobody, unless it is its own', () => {
-    expect(judged([given(text('a message'), ''), ...missingNow('')], 100, gone)).toBe(
-      'gone: inconclusive, needs witness',
-    );
-    expect(judged([given(text(oldFile), ''), ...missingNow('')], 100, gone)).toBe(
-      'gone: inconclusive, waits for confirmation',
-    );
-    expect(judged([given(text('a message'), 'fra'), ...missingNow('fra')], 100, gone)).toBe(
-      'gone: inconclusive, waits for confirmation',
-    );
-  });
-
-  test('of which nothing is known, is seen by any text', () => {
-    const line = judged([given(text('a message'), ''), ...missingNow('')], 100, { expected: unknown });
-    expect(line).toBe('gone: inconclusive, waits for confirmation');
+  test('is not seen by text, unless it is its own', () => {
+    const line = (words: string, changes: object) =>
+      judged([given(text(words), 'fra'), ...missingNow('fra')], 100, changes);
+    expect(line('a message', gone)).toBe('gone: inconclusive, needs witness');
+    expect(line(oldFile, gone)).toBe('gone: inconclusive, waits for confirmation');
+    expect(line('a message', { expected: unknown })).toBe('unknown-missing: inconclusive');
   });
 
   test('and of which nothing is known, does not end while one point of presence gives it', () => {

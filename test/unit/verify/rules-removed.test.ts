@@ -23,7 +23,7 @@ describe('a removed file', () => {
     ],
     [
       'is forbidden by something on the way, which does not give the name of a point of presence',
-      [earlier(body(oldFile)), purged, check(at(50, status(403), undefined, ''))],
+      [earlier(body(oldFile)), purged, check(at(50, status(403, { isAnonymous: true }), undefined, ''))],
       60,
       serving,
       'fault-refused: inconclusive',
