@@ -428,7 +428,7 @@ function isMissing(seen) {
         return false;
     return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }
-/** imgix itself says so of whatever it refuses, too. */
+/** imgix says so of whatever it refuses, too. */
 function isForbidden(seen) {
     return seen.kind === 'status' && seen.status === 403;
 }
@@ -488,8 +488,11 @@ async function waitForOrigin(url, expected, ports) {
         const nowMs = clock.monotonicMs();
         if (!state.isReady && last !== undefined && nowMs - startMs >= newestAfterMs) {
             const newest = await findNewest();
-            if (newest !== undefined && isWorthRereading(newest.expected, last))
+            if (newest !== undefined && isWorthRereading(newest.expected, last)) {
                 last = (await take(newest.expected, {})).seen;
+                // Another replica may have answered: nothing is unchanged until the next whole answer.
+                conditions = {};
+            }
             const isWon = newest !== undefined && judgeOrigin(newest.expected, last, undefined).isReady;
             if (isWon)
                 return { ...state, isReady: true, isCertain: false, newest };

@@ -64,8 +64,11 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
     const nowMs = clock.monotonicMs();
     if (!state.isReady && last !== undefined && nowMs - startMs >= newestAfterMs) {
       const newest = await findNewest();
-      if (newest !== undefined && isWorthRereading(newest.expected, last))
+      if (newest !== undefined && isWorthRereading(newest.expected, last)) {
         last = (await take(newest.expected, {})).seen;
+        // Another replica may have answered: nothing is unchanged until the next whole answer.
+        conditions = {};
+      }
       const isWon = newest !== undefined && judgeOrigin(newest.expected, last, undefined).isReady;
       if (isWon) return { ...state, isReady: true, isCertain: false, newest };
     }

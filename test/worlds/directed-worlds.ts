@@ -270,4 +270,69 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'a message comes in the place of a deleted text file, and then an error from before its time',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }], servedBy: false },
+      files: [{ kind: 'txt', change: 'deleted', now: null, beforeArrivedMs: -1 }],
+      visits: [{ ...plainVisit, atMs: -2 }],
+      faults: [{ on: 'cdn', what: 'json', fromMs: -1, untilMs: 1_999, probability: 1 }],
+      latency: { thereMs: 1, backMs: 700 },
+    }),
+  },
+  {
+    name: 'an added file is refused by a filter for a while, before imgix itself has answered',
+    world: worldWith({
+      files: [{ change: 'added', before: null }],
+      visits: [],
+      faults: [{ on: 'cdn', what: 'refused', fromMs: -1, untilMs: 21_000, probability: 1 }],
+    }),
+  },
+  {
+    name: 'the origin of a requested URL refuses the step once, and imgix still has an error from before the deployment',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },
+      inputs: { origin: true },
+      files: [{ change: 'requested', before: null, arrivesMs: 0 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+      faults: [{ on: 'origin', what: 'refused', fromMs: -1, untilMs: 10, probability: 1 }],
+    }),
+  },
+  {
+    name: 'a requested URL is missing at one of two nameless points of presence, and what it gave before failed',
+    world: worldWith({
+      cdn: {
+        pops: [
+          { ...fra, propagationMs: 5_000 },
+          { name: 'iad', propagationMs: 0 },
+        ],
+        routing: 'alternate',
+        servedBy: false,
+        age: false,
+      },
+      files: [{ change: 'requested', before: null, now: { mark: 'new', size: 17_021, width: 7 }, arrivesMs: 0 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+      faults: [{ on: 'cdn', what: 'error', fromMs: 0, untilMs: 2_000, probability: 0.2 }],
+      seed: 1708,
+    }),
+  },
+  {
+    name: 'the replicas of an origin give the newest file, and then the one that was due, while it is read again',
+    world: worldWith({
+      inputs: { origin: true, timeoutS: 248 },
+      files: [
+        {
+          before: { mark: 'old', size: 17_000, width: 7 },
+          now: { mark: 'new', size: 17_021, width: 7 },
+          beforeArrivedMs: -3_486,
+          arrivesMs: 16_142,
+          lagMs: 19_169,
+          newer: { version: { mark: 'newest', size: 17_060, width: 7 }, pushedMs: -16_097, arrivesMs: 19_866 },
+        },
+      ],
+      latency: { thereMs: 1, backMs: 700 },
+      startMs: 68,
+      seed: 2373,
+    }),
+  },
 ];

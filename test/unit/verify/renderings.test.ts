@@ -6,7 +6,7 @@ import { unknownHost } from '../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
-import { body, checkoutFile, removed, sha256, status, unknown, unread, updated } from './stories.ts';
+import { body, checkoutFile, sha256, status, unknown, unread, updated } from './stories.ts';
 import { at, check, control, indeterminate, judged, knownAfter, newFile, oldFile, purged, x, y } from './timeline.ts';
 
 const earlierBy = (seen: Seen, pop = 'fra'): Fact => ({
@@ -96,19 +96,4 @@ describe('that other bytes came', () => {
       detail: 'Nothing tells whether the bytes that imgix serves are the ones they should be.',
     });
   });
-});
-
-test('a removed file that is refused now is gone where a missing path answers 404, and it was missing before or served', () => {
-  const gone = (seen: Seen) => {
-    const facts = [
-      earlierBy(seen, ''),
-      purged,
-      check(at(50, status(403), undefined, 'fra')),
-      control('missing', 70, status(404)),
-    ];
-    return judged(facts, 100, { expected: removed }, { ...unknownHost, witness: 'none' });
-  };
-  expect(gone(status(404))).toMatch(/^gone: /);
-  expect(gone(status(403))).toMatch(/^refused-removed: /);
-  expect(gone({ kind: 'failed', reason: 'cut' })).toMatch(/^refused-removed: /);
 });
