@@ -1641,8 +1641,15 @@ function judgeLast(known, url, nowMs, stand, sign) {
         if (wait === undefined && last.sentAtMs >= untilMs) {
             return { rule, isRight, verdict: { kind: 'verified', evidence, detail: told } };
         }
-        const pending = toPending({ ...elsewhere.standing, rule: 'contrary-point', detail: told });
-        return { ...pending, isRight, wait: wait ?? { kind: 'effect', untilMs } };
+        const { pop, standing: contrary } = elsewhere;
+        const as = contrary.kind === 'wrong' ? 'stale' : 'inconclusive';
+        return {
+            rule: 'contrary-point',
+            isRight,
+            verdict: { kind: 'pending', as, cause: { kind: 'other-point', pop, gave: contrary.cause }, detail: told },
+            need: contrary.need,
+            wait: wait ?? { kind: 'effect', untilMs },
+        };
     }
     return {
         rule,

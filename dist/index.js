@@ -4228,6 +4228,8 @@ function toCauseWords(cause, before) {
             return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
         case 'too-early':
             return 'imgix serves the new state, but nothing shows yet that it stays';
+        case 'other-point':
+            return `imgix serves the new state, but its point of presence ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.pop)} gave something else (${toAnswerWords(cause.gave)}), and was not reached again`;
         default:
             return cause;
     }
@@ -4272,6 +4274,7 @@ function toAnswerWords(cause) {
         case 'never-seen':
             return 'nothing there';
         case 'too-early':
+        case 'other-point':
         case undefined:
             return 'the new state';
         default:
@@ -4418,6 +4421,8 @@ function toDistinction(asset) {
             return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toHost */ .gs)(cause.location)}`;
         case 'challenge':
             return cause.by;
+        case 'other-point':
+            return cause.pop;
         case 'not-an-asset':
             return cause.nonAssetReason;
         case 'unreachable':
@@ -4600,6 +4605,8 @@ function toRemedy(group, setup) {
             return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
         case 'never-seen':
             return `Check ${place}: a wrong one looks just like a file that is gone.`;
+        case 'other-point':
+            return `Nobody can choose which point of presence answers, and a minute after the last purge one counts as not met again: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
         case 'too-early':
             return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
         case 'status':

@@ -1,6 +1,12 @@
 // Why there is no proof, as data: the report groups assets by it and finds the one reason of many failures.
 
 export type Cause =
+  | OwnCause
+  /** What answered last is right; this one, which gave `gave` at last, is not known to have turned. `pop`: its name. */
+  | { readonly kind: 'other-point'; readonly pop: string; readonly gave: OwnCause };
+
+/** Of what one answer shows. */
+export type OwnCause =
   /** The bytes of the file from before the change. */
   | { readonly kind: 'old-bytes' }
   /** An answer that was made from the old file, or before the change. */

@@ -31,6 +31,8 @@ export function toCauseWords(cause: Cause, before: Before): string {
       return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
     case 'too-early':
       return 'imgix serves the new state, but nothing shows yet that it stays';
+    case 'other-point':
+      return `imgix serves the new state, but its point of presence ${quote(cause.pop)} gave something else (${toAnswerWords(cause.gave)}), and was not reached again`;
     default:
       return cause satisfies never;
   }
@@ -80,6 +82,7 @@ export function toAnswerWords(cause: Cause | null): string {
     case 'never-seen':
       return 'nothing there';
     case 'too-early':
+    case 'other-point':
     case undefined:
       return 'the new state';
     default:

@@ -105,6 +105,8 @@ function toDistinction(asset: AssetReport): string {
       return `${cause.status} ${toHost(cause.location)}`;
     case 'challenge':
       return cause.by;
+    case 'other-point':
+      return cause.pop;
     case 'not-an-asset':
       return cause.nonAssetReason;
     case 'unreachable':

@@ -41,6 +41,8 @@ export function toRemedy(group: Group, setup: Setup): string {
       return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
     case 'never-seen':
       return `Check ${place}: a wrong one looks just like a file that is gone.`;
+    case 'other-point':
+      return `Nobody can choose which point of presence answers, and a minute after the last purge one counts as not met again: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
     case 'too-early':
       return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
     case 'status':

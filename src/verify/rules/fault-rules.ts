@@ -1,5 +1,5 @@
 // What a check showed that brought no answer of the asset: something stands in the way, or in its place.
-import type { Cause } from '../cause.ts';
+import type { OwnCause } from '../cause.ts';
 import type { Seen } from '../probe/sample.ts';
 import type { Standing } from './verdict.ts';
 
@@ -45,7 +45,7 @@ function toStatusStanding(
     );
   }
   const isRefused = status === 401 || status === 403;
-  const cause: Cause = isRefused ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
+  const cause: OwnCause = isRefused ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
   return fault(
     cause,
     isAnonymous
@@ -54,7 +54,7 @@ function toStatusStanding(
   );
 }
 
-function fault(cause: Cause, detail: string): FaultStanding {
+function fault(cause: OwnCause, detail: string): FaultStanding {
   return { rule: `fault-${cause.kind}`, kind: 'open', cause, detail };
 }
 

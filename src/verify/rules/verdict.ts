@@ -1,5 +1,5 @@
 // What the rules say of one answer, and of an asset.
-import type { Cause } from '../cause.ts';
+import type { Cause, OwnCause } from '../cause.ts';
 import type { Need } from '../known/known.ts';
 import type { Evidence } from '../verification.ts';
 
@@ -16,7 +16,7 @@ export type Standing = {
   readonly ageSinceMs?: number | undefined;
 } /** `isProvisional`: one more check has to show that imgix held the right file all the time. */ & (
   | { readonly kind: 'right'; readonly evidence: Evidence; readonly isProvisional?: boolean }
-  | { readonly kind: 'wrong' | 'open'; readonly cause: Cause }
+  | { readonly kind: 'wrong' | 'open'; readonly cause: OwnCause }
 );
 
 /** What would be reported if it ended now. */

@@ -182,9 +182,22 @@ test.each([
   [{ kind: 'unreachable', reason: 'no answer' }, 'unreachable', /status page/],
   [{ kind: 'never-seen' }, 'never-seen', /`root`/],
   [{ kind: 'too-early' }, 'too-early', /`timeout` \(300 s\)/],
+  [{ kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } }, 'other-point', /`timeout` \(300 s\)/],
 ] as const)('of the cause %j is %s, with what to do', (cause, code, remedy) => {
   const diagnosis = told([unprovedReport('a', cause)]);
   expect(diagnosis).toMatchObject({ code, remedy: expect.stringMatching(remedy) });
+});
+
+test('of a point of presence that was not reached again, what came last is told, and what that one gave', () => {
+  const cause = { kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } } as const;
+  const report = unprovedReport('a', cause);
+  const seen = [
+    { cause: cause.gave, checks: 2 },
+    { cause, checks: 7 },
+  ];
+  expect(told([{ ...report, verification: { ...report.verification, checks: 9, seen } }])?.finding).toBe(
+    '1 URL: imgix serves the new state, but its point of presence `fra` gave something else (the old bytes), and was not reached again, in 9 checks: 7 x the new state, 2 x the old bytes.',
+  );
 });
 
 test.each([

@@ -132,6 +132,7 @@ describe('the schema of the report', () => {
         unreachable: true,
         'never-seen': true,
         'too-early': true,
+        'other-point': true,
         inconclusive: true,
       }),
     );

@@ -40,7 +40,11 @@ describe('a point of presence that gave something else and was not reached again
   ])('holds a proof back until it was not met for a minute, %s', (_, before, untilMs) => {
     const early = bareAfter([...before, seen(untilMs - 1, newer, 'iad')]);
     expect(early).toMatchObject({ rule: 'contrary-point', isRight: true, wait: { kind: 'effect', untilMs } });
-    expect(early.verdict).toMatchObject({ kind: 'pending', as: 'stale', cause: { kind: 'old-bytes' } });
+    expect(early.verdict).toMatchObject({
+      kind: 'pending',
+      as: 'stale',
+      cause: { kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } },
+    });
     const late = bareAfter([...before, seen(untilMs, newer, 'iad')]);
     expect(late).toMatchObject({ rule: 'new-bytes', isRight: true, verdict: { kind: 'verified', evidence: 'bytes' } });
     for (const { verdict } of [early, late]) {
@@ -96,7 +100,10 @@ describe('two points of presence that are right each by itself', () => {
   ])('disagree where the file %s', (_, facts, changes) => {
     const { rule, verdict, isRight } = bareAfter(facts, changes);
     expect({ rule, isRight }).toEqual({ rule: 'contrary-point', isRight: true });
-    expect(verdict).toMatchObject({ as: 'inconclusive', cause: { kind: 'unknown-content' } });
+    expect(verdict).toMatchObject({
+      as: 'inconclusive',
+      cause: { kind: 'other-point', gave: { kind: 'unknown-content' } },
+    });
   });
 
   test('agree where both have changed in the same way, or one gives the bytes and one what is made from them', () => {
