@@ -7,7 +7,8 @@ export default defineConfig({
     // Tests start git and servers and the bundle as child processes: more workers than this only make them wait.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Windows takes several times as long to start a process.
+    testTimeout: process.platform === 'win32' ? 90_000 : 30_000,
     hookTimeout: 30_000,
     // Scenarios measure time across processes. A machine that stalls for a second is no fault of the code, and a fault
     // of the code fails twice; on a desk every failure is shown.

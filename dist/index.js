@@ -2758,14 +2758,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   t: () => (/* binding */ findCheckoutFiles)
 /* harmony export */ });
 /* unused harmony export isOtherSpelling */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8552);
-/* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6261);
-/* harmony import */ var _platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5455);
-/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2854);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8552);
+/* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6261);
+/* harmony import */ var _platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5455);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2854);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
+
 
 
 
@@ -2790,30 +2792,30 @@ async function findFilesAtCommit({ repository, checkout }, commit, paths) {
     }
     catch (error) {
         // Useful, not needed: what git knows of the files has to do.
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l))
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l))
             throw error;
         return paths.map(() => undefined);
     }
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
-    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__/* .Gate */ .i(maxLookups);
+    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_6__/* .Gate */ .i(maxLookups);
     const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
     return Promise.all(paths.map(find));
 }
 /**
  * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
- * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
+ * would lie outside of the work tree or in git's own folder, and where it is a text that stands for the file.
  */
 async function findCheckoutFile({ topLevel, gitDir }, path) {
-    const found = topLevel === undefined ? undefined : await (0,_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._)(topLevel, topLevel, path);
-    if (topLevel === undefined || found === undefined || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(gitDir, found.place))
+    const found = topLevel === undefined ? undefined : await (0,_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findRegularFile */ ._)(topLevel, topLevel, path);
+    if (topLevel === undefined || found === undefined || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(gitDir, found.place))
         return undefined;
-    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(topLevel, found.place).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(topLevel, found.place).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/');
     if (hasGitFolder(place) || isOtherSpelling(path, place))
         return undefined;
     // What cannot be read is as good as not there: then what git knows of the file has to do.
-    const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .maxPointerBytes */ .d && (await isPointer(found.path).catch(() => true));
+    const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .maxPointerBytes */ .d && (await isStandIn(found.path).catch(() => true));
     return isUseless ? undefined : found.path;
 }
 /** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
@@ -2825,8 +2827,14 @@ function isOtherSpelling(asked, found) {
 function hasGitFolder(path) {
     return path.split('/').some((part) => part.toLowerCase() === '.git');
 }
-async function isPointer(file) {
-    return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .parseLfsPointer */ .y)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file)) !== undefined;
+/** A Git LFS pointer, or the text of a link where the checkout has none (`core.symlinks`, which Windows mostly has not). */
+async function isStandIn(file) {
+    const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file);
+    return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .parseLfsPointer */ .y)(content) !== undefined || namesFile(content.toString('utf8'), file.toString());
+}
+function namesFile(text, besides) {
+    const named = /^[^\0\r\n]+$/.test(text) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(besides), text) : besides;
+    return named !== besides && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(named);
 }
 
 
@@ -6542,7 +6550,7 @@ class ScratchRepository {
     async close() {
         await this.objects.close();
         // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
-        await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+        await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true, maxRetries: 5 }).catch(() => { });
     }
     #write(name, text) {
         (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);

@@ -1,8 +1,8 @@
-// How git is started and ended, with programs in its place that behave badly.
+// How git is started and ended, with programs in its place that behave badly: shell scripts, which Windows starts none of.
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openGit } from '../../src/platform/git/git.ts';
-import { TestArea } from '../support/repository.ts';
+import { isWindows, TestArea } from '../support/repository.ts';
 
 /** Far beyond what ending a process takes, far below how long the programs would run. */
 const soonMs = 10_000;
@@ -15,7 +15,7 @@ function scriptedGit(area: TestArea, script: string, signal = new AbortControlle
     git.run(['status'], { cwd: area.path(), ...(timeoutMs === undefined ? {} : { timeoutMs }) });
 }
 
-test.each([
+test.skipIf(isWindows).each([
   ['ignores that it is to end', "trap '' TERM; sleep 30"],
   ['leaves a process behind that ignores it', "(trap '' TERM; sleep 30) & sleep 30"],
   ['leaves a process behind in a session of its own', 'setsid sleep 30 & sleep 30'],
@@ -27,31 +27,34 @@ test.each([
   expect(performance.now() - started).toBeLessThan(soonMs);
 });
 
-test('a git that ends when it is asked to is given the time for its own last steps', async () => {
+test.skipIf(isWindows)('a git that ends when it is asked to is given the time for its own last steps', async () => {
   using area = new TestArea();
   const { stdout } = await scriptedGit(area, "trap 'echo tidied; exit 1' TERM; sleep 30 & wait")(300);
   expect(stdout.toString()).toBe('tidied\n');
 });
 
-test('of a long complaint the end is kept, marked as cut', async () => {
+test.skipIf(isWindows)('of a long complaint the end is kept, marked as cut', async () => {
   using area = new TestArea();
   const { stderr } = await scriptedGit(area, 'seq 1 5000 >&2; echo the end >&2')();
   expect(stderr.length).toBeLessThanOrEqual(8192);
   expect(stderr).toMatch(/^\.\.\.[\d\n]+\nthe end$/);
 });
 
-test('what goes wrong with what it prints is the outcome, and what it printed before is not kept', async () => {
-  using area = new TestArea();
-  writeFileSync(area.path('git'), '#!/bin/sh\nseq 1 50000\n', { mode: 0o755 });
-  const git = openGit({ PATH: `${area.path()}:${process.env.PATH}` }, new AbortController().signal);
-  let bytes = 0;
-  const count = (chunk: Buffer) => {
-    bytes += chunk.length;
-  };
-  const { stdout } = await git.run(['status'], { cwd: area.path(), onOutput: count });
-  expect([stdout.length, bytes]).toEqual([0, 288_894]);
-  const fail = () => {
-    throw new Error('of no known form');
-  };
-  await expect(git.run(['status'], { cwd: area.path(), onOutput: fail })).rejects.toThrow('of no known form');
-});
+test.skipIf(isWindows)(
+  'what goes wrong with what it prints is the outcome, and what it printed before is not kept',
+  async () => {
+    using area = new TestArea();
+    writeFileSync(area.path('git'), '#!/bin/sh\nseq 1 50000\n', { mode: 0o755 });
+    const git = openGit({ PATH: `${area.path()}:${process.env.PATH}` }, new AbortController().signal);
+    let bytes = 0;
+    const count = (chunk: Buffer) => {
+      bytes += chunk.length;
+    };
+    const { stdout } = await git.run(['status'], { cwd: area.path(), onOutput: count });
+    expect([stdout.length, bytes]).toEqual([0, 288_894]);
+    const fail = () => {
+      throw new Error('of no known form');
+    };
+    await expect(git.run(['status'], { cwd: area.path(), onOutput: fail })).rejects.toThrow('of no known form');
+  },
+);

@@ -12,14 +12,28 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { git, initialize, tick } from './hermetic-git.ts';
+import { dirname, join, sep } from 'node:path';
+import { git, gitWith, initialize, tick } from './hermetic-git.ts';
 
 export type FileContent = string | Uint8Array | { readonly link: string } | { readonly submodule: string };
 /** Path to content; null removes. Paths may be bytes, for names that are not UTF-8. */
 export type Edits =
   | Readonly<Record<string, FileContent | null>>
   | readonly (readonly [Buffer | string, FileContent | null])[];
+
+export const isWindows = process.platform === 'win32';
+
+/**
+ * Where links are texts in the work tree, as mostly on Windows: they take a right that an ordinary user does not have there.
+ * NO_SYMLINKS=1 plays that elsewhere.
+ */
+export const hasLinks = !isWindows && process.env.NO_SYMLINKS !== '1';
+
+/** What the file systems of Windows do not hold: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+export function canBeNamed(path: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is asked for.
+  return !isWindows || !/[<>:"\\|?*\0-\x1f]|[. ](?:\/|$)/.test(path);
+}
 
 const servesLikeGitHub = `
 [uploadpack]
@@ -38,13 +52,15 @@ function configure(gitDir: string, settings: string): void {
 export class RepositoryBuilder {
   readonly folder: string;
   readonly #objectFormat: string;
+  /** Links that are texts in the work tree. */
+  readonly #textLinks = new Set<string>();
 
   constructor(folder: string, options: { readonly objectFormat?: string } = {}) {
     this.folder = folder;
     this.#objectFormat = options.objectFormat ?? 'sha1';
     initialize(folder, { branch: 'main', objectFormat: this.#objectFormat });
     // A bare clone serves what a GitHub remote serves.
-    configure(join(folder, '.git'), servesLikeGitHub);
+    configure(join(folder, '.git'), hasLinks ? servesLikeGitHub : `${servesLikeGitHub}[core]\n\tsymlinks = false\n`);
   }
 
   git(...args: readonly string[]): string {
@@ -57,6 +73,7 @@ export class RepositoryBuilder {
     const list = isList(edits) ? edits : Object.entries(edits);
     for (const [path, content] of list) this.#write(path, content);
     this.git('add', '--all', '--force');
+    if (this.#textLinks.size > 0) this.#stageLinks();
     for (const [path, content] of list) {
       if (content !== null && typeof content === 'object' && 'submodule' in content) {
         this.git('update-index', '--add', '--cacheinfo', `160000,${content.submodule},${String(path)}`);
@@ -68,6 +85,8 @@ export class RepositoryBuilder {
 
   chmod(path: string, mode: number): this {
     chmodSync(join(this.folder, path), mode);
+    // Files of Windows have no such bit.
+    if (isWindows) this.git('update-index', `--chmod=${(mode & 0o100) === 0 ? '-' : '+'}x`, path);
     return this;
   }
 
@@ -107,7 +126,16 @@ export class RepositoryBuilder {
     initialize(bare, { bare: true, branch: 'main', objectFormat: this.#objectFormat });
     configure(bare, servesLikeGitHub);
     this.git('push', '--quiet', '--mirror', bare);
-    return bare;
+    // As addresses have it: git takes `file://C:/...`.
+    return bare.replaceAll(sep, '/');
+  }
+
+  /** What was added as texts of links becomes links. */
+  #stageLinks(): void {
+    const staged = this.git('ls-files', '--stage', '-z').split('\0');
+    const links = staged.filter((entry) => this.#textLinks.has(entry.slice(entry.indexOf('\t') + 1)));
+    const input = links.map((entry) => `${entry.replace(/^\d+/, '120000')}\0`).join('');
+    gitWith(this.folder, { input }, 'update-index', '-z', '--index-info');
   }
 
   #write(path: Buffer | string, content: FileContent | null): void {
@@ -115,10 +143,16 @@ export class RepositoryBuilder {
       typeof path === 'string' ? join(this.folder, path) : Buffer.concat([Buffer.from(`${this.folder}/`), path]);
     // A folder may become a file and a file a folder.
     if (exists(file)) rmSync(file, { recursive: true, force: true });
+    // Git would go on taking a text in the place of a link for the link.
+    if (this.#textLinks.delete(String(path))) this.git('update-index', '--force-remove', '--', String(path));
     if (content === null) return;
     if (typeof path === 'string') mkdirSync(dirname(join(this.folder, path)), { recursive: true });
     if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(file, content);
-    else if ('link' in content) symlinkSync(content.link, file);
+    else if ('link' in content && hasLinks) symlinkSync(content.link, file);
+    else if ('link' in content) {
+      this.#textLinks.add(String(path));
+      writeFileSync(file, content.link);
+    }
   }
 }
 
@@ -127,8 +161,8 @@ export class TestArea {
   readonly folder: string;
 
   constructor() {
-    // The folder for temporary files is a symbolic link on macOS.
-    this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'repository-test-')));
+    // The folder for temporary files is a symbolic link on macOS, and shortened to eight letters on Windows.
+    this.folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'repository-test-')));
   }
 
   path(...parts: readonly string[]): string {
@@ -142,6 +176,11 @@ export class TestArea {
   [Symbol.dispose](): void {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Of a changed file that is a link to `target`: what the checkout shows in its place, where it has links at all. */
+export function fileBehindLink({ folder }: RepositoryBuilder, target: string): { readonly checkoutFile?: string } {
+  return hasLinks ? { checkoutFile: join(folder, target) } : {};
 }
 
 /** Clones as actions/checkout does: the one commit, detached or on a branch, at the depth asked for. */
@@ -163,6 +202,7 @@ export function checkOut(
 ): string {
   const { depth = 1, filter, sparse, branch, config = {}, objectFormat = 'sha1', remoteUrl } = options;
   initialize(folder, { branch: 'unborn', objectFormat });
+  if (!hasLinks) configure(join(folder, '.git'), '[core]\n\tsymlinks = false\n');
   const fetchAll = '+refs/heads/*:refs/remotes/origin/*';
   configure(join(folder, '.git'), `[remote "origin"]\n\turl = ${remote}\n\tfetch = ${fetchAll}\n`);
   const target = branch === undefined ? [] : [`+${commit}:refs/remotes/origin/${branch}`];

@@ -88,7 +88,7 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
       inputs,
       workspace: scenario.workspace?.(world) ?? repository.folder,
       ...(event === undefined ? {} : { event }),
-      env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, PATH: git.path, ...env },
+      env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, ...git.env, ...env },
       ...(onStart === undefined ? {} : { onStart: (child, stdout) => onStart(world, child, stdout) }),
       limitMs: scenario.limitMs ?? 60_000,
     });

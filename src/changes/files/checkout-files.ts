@@ -1,6 +1,7 @@
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import { Gate } from '../../platform/gate.ts';
 import { isInside } from '../../platform/workspace-file.ts';
@@ -50,7 +51,7 @@ export function findCheckoutFiles(
 
 /**
  * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
- * would lie outside of the work tree or in git's own folder, and where it is the text of a Git LFS pointer.
+ * would lie outside of the work tree or in git's own folder, and where it is a text that stands for the file.
  */
 async function findCheckoutFile({ topLevel, gitDir }: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
   const found = topLevel === undefined ? undefined : await findRegularFile(topLevel, topLevel, path);
@@ -58,7 +59,7 @@ async function findCheckoutFile({ topLevel, gitDir }: Checkout, path: GitPath): 
   const place = relative(topLevel, found.place).replaceAll(sep, '/');
   if (hasGitFolder(place) || isOtherSpelling(path, place)) return undefined;
   // What cannot be read is as good as not there: then what git knows of the file has to do.
-  const isUseless = found.size <= maxPointerBytes && (await isPointer(found.path).catch(() => true));
+  const isUseless = found.size <= maxPointerBytes && (await isStandIn(found.path).catch(() => true));
   return isUseless ? undefined : found.path;
 }
 
@@ -73,6 +74,13 @@ function hasGitFolder(path: string): boolean {
   return path.split('/').some((part) => part.toLowerCase() === '.git');
 }
 
-async function isPointer(file: string | Buffer): Promise<boolean> {
-  return parseLfsPointer(await readFile(file)) !== undefined;
+/** A Git LFS pointer, or the text of a link where the checkout has none (`core.symlinks`, which Windows mostly has not). */
+async function isStandIn(file: string | Buffer): Promise<boolean> {
+  const content = await readFile(file);
+  return parseLfsPointer(content) !== undefined || namesFile(content.toString('utf8'), file.toString());
+}
+
+function namesFile(text: string, besides: string): boolean {
+  const named = /^[^\0\r\n]+$/.test(text) ? join(dirname(besides), text) : besides;
+  return named !== besides && existsSync(named);
 }

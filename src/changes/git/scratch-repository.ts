@@ -149,7 +149,7 @@ export class ScratchRepository {
   async close(): Promise<void> {
     await this.objects.close();
     // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
-    await rm(this.#gitDir, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+    await rm(this.#gitDir, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   }
 
   #write(name: string, text: string): void {

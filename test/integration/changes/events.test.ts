@@ -1,4 +1,5 @@
 // Every event but push.
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { git, gitWith } from '../../support/hermetic-git.ts';
@@ -41,7 +42,7 @@ describe.each([
     const changes = await changesOf({ ...job, ...pullRequest(base, head) });
     if (changes.kind === 'nothing') throw new Error(changes.reason);
     expect(changes.files.map(({ checkoutFile }) => checkoutFile)).toEqual(
-      ['a.png', 'f.png', 'g.png'].map((name) => `${workspace}/${name}`),
+      ['a.png', 'f.png', 'g.png'].map((name) => join(workspace, name)),
     );
   });
 });
@@ -106,7 +107,7 @@ test('a file that the merge commit of a pull request shows differently is not ta
   const merge = work.merge(head);
   const changes = await changesOf({ workspace: work.folder, sha: merge, ...pullRequest(base, head) });
   expect(changes).toMatchObject({
-    files: [{ path: 'x.svg' }, { path: 'y.svg', checkoutFile: `${work.folder}/y.svg` }],
+    files: [{ path: 'x.svg' }, { path: 'y.svg', checkoutFile: join(work.folder, 'y.svg') }],
   });
   expect(changes).not.toMatchObject({ files: [{ checkoutFile: expect.anything() }, {}] });
 });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { serveGit } from '../../support/git-server.ts';
@@ -63,7 +64,7 @@ describe('a private remote that demands the token', () => {
     mkdirSync(`${workspace}/.git`, { recursive: true });
     checkOut(`file://${remote}`, workspace, after, {
       remoteUrl: url,
-      config: { [`includeIf.gitdir:${workspace}/.git.path`]: area.path('credentials.config') },
+      config: { [`includeIf.gitdir:${workspace.replaceAll(sep, '/')}/.git.path`]: area.path('credentials.config') },
     });
     expect(await fileList({ workspace, ...push })).toEqual(expected);
   });

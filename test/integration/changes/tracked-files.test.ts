@@ -1,11 +1,12 @@
 // Files as they are at the head, changed or not: all of them, or those that were asked for.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findFilesAt } from '../../../src/changes/files/tracked-files.ts';
 import { findAllFiles } from '../../../src/changes/find-changes.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { git } from '../../support/hermetic-git.ts';
-import { TestArea } from '../../support/repository.ts';
+import { fileBehindLink, hasLinks, TestArea } from '../../support/repository.ts';
 import { enter } from './scene.ts';
 
 describe('select: all', () => {
@@ -24,7 +25,8 @@ describe('select: all', () => {
       }));
       expect(found.files).toMatchObject(versions);
       expect(found.files.map(({ path }) => path)).toEqual(['a.png', 'b/c.png', 'link.png']);
-      expect(found.files.every(({ checkoutFile }) => checkoutFile !== undefined)).toBe(workspace === work.folder);
+      const inCheckout = workspace === work.folder ? [true, true, hasLinks] : [false, false, false];
+      expect(found.files.map(({ checkoutFile }) => checkoutFile !== undefined)).toEqual(inCheckout);
     }
   });
 });
@@ -42,10 +44,10 @@ describe('requested files', () => {
     writeFileSync(`${work.folder}/built.png`, 'not tracked');
     const blobId = work.id('HEAD:a.png');
     expect(await filesAt(work.folder, ['a.png', 'built.png', 'missing.png', 'link.png', 'a.png'])).toMatchObject([
-      { path: 'a.png', after: { blobId }, checkoutFile: `${work.folder}/a.png` },
-      { path: 'built.png', checkoutFile: `${work.folder}/built.png` },
+      { path: 'a.png', after: { blobId }, checkoutFile: join(work.folder, 'a.png') },
+      { path: 'built.png', checkoutFile: join(work.folder, 'built.png') },
       undefined,
-      { path: 'link.png', after: { blobId }, checkoutFile: `${work.folder}/a.png` },
+      { path: 'link.png', after: { blobId }, ...fileBehindLink(work, 'a.png') },
       { path: 'a.png' },
     ]);
   });
@@ -70,9 +72,11 @@ describe('requested files', () => {
     work.commit({ 'a.png': '1' });
     writeFileSync(area.path('secret.png'), 'secret');
     git(work.folder, 'init', '--quiet', 'nested');
-    symlinkSync(area.path('secret.png'), `${work.folder}/out.png`);
-    symlinkSync(area.path(), `${work.folder}/outdir`);
-    symlinkSync('.git/config', `${work.folder}/config.png`);
+    if (hasLinks) {
+      symlinkSync(area.path('secret.png'), `${work.folder}/out.png`);
+      symlinkSync(area.path(), `${work.folder}/outdir`);
+      symlinkSync('.git/config', `${work.folder}/config.png`);
+    }
     expect(await filesAt(work.folder, [path])).toEqual([undefined]);
   });
 

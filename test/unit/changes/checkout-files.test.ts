@@ -74,6 +74,21 @@ test('is none that is the text of a Git LFS pointer, and one that only begins li
   ]);
 });
 
+test('is none that is the text of a link, where links are not checked out, and one whose text leads nowhere', async () => {
+  using area = new TestArea();
+  const checkout = checkoutIn(area);
+  writeFileSync(area.path('tree', 'link.png'), 'img/a.png');
+  writeFileSync(area.path('tree', 'img', 'link.png'), '../img/a.png');
+  writeFileSync(area.path('tree', 'note.txt'), 'img/a');
+  writeFileSync(area.path('tree', 'empty.txt'), '');
+  expect(await findCheckoutFiles(checkout, ['link.png', 'img/link.png', 'note.txt', 'empty.txt'])).toEqual([
+    undefined,
+    undefined,
+    area.path('tree', 'note.txt'),
+    area.path('tree', 'empty.txt'),
+  ]);
+});
+
 describe('a plain path', () => {
   test.each(['a', 'a/b.png', '.a/..b', '...', 'a b'])('is %j', (path) => expect(isPlainPath(path)).toBe(true));
   test.each(['', '/a', 'a/', 'a//b', '.', './a', 'a/./b', '..', 'a/../b', 'a/..', 'a\0b'])('is not %j', (path) =>
