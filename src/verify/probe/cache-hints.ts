@@ -6,14 +6,16 @@ export type Interval = { readonly earliestMs: number; readonly latestMs: number 
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request.
+ * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request, unless it
+ * has an age: then it comes from a cache behind the hops that are named.
  * `Last-Modified` is, in most recorded answers of imgix, the time of storing, and else the origin's, which is earlier: so it
  * bounds the time on one side only. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
 export function toStoredInterval(headers: Headers, sentAtMs: number, seenAtMs: number): Interval {
-  const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
-  if (hops?.every((hop) => hop.startsWith('MISS'))) return { earliestMs: sentAtMs, latestMs: seenAtMs };
   const age = headers.age?.trim();
+  const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
+  if (hops?.every((hop) => hop.startsWith('MISS')) && (age === undefined || /^0+$/.test(age)))
+    return { earliestMs: sentAtMs, latestMs: seenAtMs };
   if (age !== undefined && /^\d+$/.test(age)) {
     return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
   }
