@@ -93,6 +93,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase
     return { rule: 'derivative-fresh', kind: 'right', evidence: 'changed', detail: 'It is what imgix renders now.' };
   }
   const need = isFreshValid ? undefined : needOf({ known, url }, 'fresh');
+  if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) return { ...early, ageSinceMs: sinceMs };
   if (need === undefined && isAsBefore) return asBefore;
   if (need === undefined && isStoredBefore(answer, sinceMs)) {
     return {
@@ -117,4 +118,13 @@ const indeterminate: Standing = {
   kind: 'open',
   cause: { kind: 'unknown-content' },
   detail: 'Nothing tells whether it is from before the purge.',
+};
+
+/** Another purge would not help, but the minute in which the first one may have its effect. */
+const early: Standing = {
+  rule: 'derivative-indeterminate',
+  kind: 'open',
+  cause: { kind: 'too-early' },
+  detail:
+    'The asset was right before the purge already, and what was made from it can be told a minute after the purge.',
 };

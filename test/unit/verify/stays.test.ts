@@ -5,6 +5,7 @@ import { type KnownHost, unknownHost } from '../../../src/verify/known/known-hos
 import type { Fact } from '../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
+import { wantsPurge } from '../../../src/verify/rules/schedule.ts';
 import { body, removed, status, updated } from './stories.ts';
 import {
   at,
@@ -171,6 +172,19 @@ describe('a derivative counts', () => {
     const facts = [earlier(newer), turnedDown, given(50, newer)];
     const known = knownAfter([...facts, check(at(70, y), 'w=9')], {}, ['w=9']);
     expect(judge(known, unknownHost, 80).derivatives[0]?.need).toEqual({ kind: 'held', query: '' });
+  });
+
+  test('not within the minute in which the purge may have its effect, and no other purge would help then', () => {
+    const facts = [earlier(newer), purged, given(50, newer), check(at(70, x), 'w=9')];
+    const asked: Fact = { kind: 'fresh', query: 'w=9', sample: at(80, x) };
+    const before: Fact = { kind: 'before', query: 'w=9', sample: at(-100, x) };
+    const known = knownAfter([before, ...facts, asked], { isOriginReady: true }, ['w=9']);
+    const judged = judge(known, unknownHost, 90);
+    expect(judged.derivatives[0]).toMatchObject({
+      verdict: { kind: 'pending', as: 'inconclusive', cause: { kind: 'too-early' } },
+      wait: { kind: 'age', sinceMs: 60_000 },
+    });
+    expect(wantsPurge(judged)).toBe(false);
   });
 
   test('not before its asset is proved', () => {
