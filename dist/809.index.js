@@ -612,15 +612,16 @@ function toConditions(headers) {
 /* harmony export */ });
 // What the headers of an answer tell of where and when it was stored.
 /**
- * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request.
+ * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request, unless it
+ * has an age: then it comes from a cache behind the hops that are named.
  * `Last-Modified` is, in most recorded answers of imgix, the time of storing, and else the origin's, which is earlier: so it
  * bounds the time on one side only. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
 function toStoredInterval(headers, sentAtMs, seenAtMs) {
-    const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
-    if (hops?.every((hop) => hop.startsWith('MISS')))
-        return { earliestMs: sentAtMs, latestMs: seenAtMs };
     const age = headers.age?.trim();
+    const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
+    if (hops?.every((hop) => hop.startsWith('MISS')) && (age === undefined || /^0+$/.test(age)))
+        return { earliestMs: sentAtMs, latestMs: seenAtMs };
     if (age !== undefined && /^\d+$/.test(age)) {
         return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
     }
@@ -1529,6 +1530,8 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }) {
         return { rule: 'derivative-fresh', kind: 'right', evidence: 'changed', detail: 'It is what imgix renders now.' };
     }
     const need = isFreshValid ? undefined : needOf({ known, url }, 'fresh');
+    if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs)
+        return { ...early, ageSinceMs: sinceMs };
     if (need === undefined && isAsBefore)
         return asBefore;
     if (need === undefined && isStoredBefore(answer, sinceMs)) {
@@ -1552,6 +1555,13 @@ const indeterminate = {
     kind: 'open',
     cause: { kind: 'unknown-content' },
     detail: 'Nothing tells whether it is from before the purge.',
+};
+/** Another purge would not help, but the minute in which the first one may have its effect. */
+const early = {
+    rule: 'derivative-indeterminate',
+    kind: 'open',
+    cause: { kind: 'too-early' },
+    detail: 'The asset was right before the purge already, and what was made from it can be told a minute after the purge.',
 };
 
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js

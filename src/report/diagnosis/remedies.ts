@@ -20,6 +20,7 @@ export function toRemedy(group: Group, setup: Setup): string {
         ? `Check ${place}: together they lead to a place that the deployment does not write to.`
         : toMappingRemedy(setup.mapping, setup);
     case 'missing':
+      if (isOfRemoved(group)) return refusedRemoved;
       return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
     case 'token-missing':
       return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
@@ -63,6 +64,10 @@ export function toRemedy(group: Group, setup: Setup): string {
       return code satisfies never;
   }
 }
+
+/** Of a removed file what is missing is right; only a 403 leaves that open. */
+const refusedRemoved =
+  'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or leave an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 
 const stillServed =
   'imgix still serves an image there, so the Source has a file at that path, or had it at the purge: remove it there, then run the job again.';

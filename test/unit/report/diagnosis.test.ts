@@ -159,6 +159,16 @@ test.each([{ kind: 'unknown-content' }, { kind: 'other-file', contentLength: 7 }
   },
 );
 
+test('of a removed file that is refused at a host that serves others, the bucket may be made to answer 404', () => {
+  const cause = { kind: 'refused', status: 403, signed: false } as const;
+  const report = unprovedReport('a', cause);
+  const removed = { ...report, change: 'deleted', verification: { ...report.verification, before: 'served' } } as const;
+  expect(told([removed])).toMatchObject({
+    code: 'missing',
+    remedy: expect.stringMatching(/^It may be gone.*`s3:ListBucket`/),
+  });
+});
+
 test('of a rejected purge names the hosts that it is about', () => {
   const elsewhere = { ...rejectedReport('a', 404), url: 'https://y.imgix.net/a' };
   expect(told([elsewhere], { baseUrls: ['https://x.imgix.net', 'https://y.imgix.net'] })?.remedy).toMatch(
