@@ -51,8 +51,14 @@ export function openRunner(env: Readonly<Record<string, string | undefined>>): R
       if (secrets.add(secret)) issueCommand('add-mask', {}, secret);
     },
     redact: (text) => secrets.redact(text),
-    info: (...lines) => process.stdout.write(lines.map((line) => `${plain(line)}${EOL}`).join('')),
-    debug: (line) => issue('debug', plain(line)),
+    info: (...lines) => {
+      gatherLines();
+      process.stdout.write(lines.map((line) => `${plain(line)}${EOL}`).join(''));
+    },
+    debug: (line) => {
+      gatherLines();
+      issue('debug', plain(line));
+    },
     startGroup: (title) => issue('group', plain(title)),
     endGroup: () => issue('endgroup'),
     annotate: ({ level, message, title, file }) => {
@@ -75,6 +81,19 @@ export function openRunner(env: Readonly<Record<string, string | undefined>>): R
       return path;
     },
   };
+}
+
+let isGathering = false;
+
+/** What is printed in one turn of the event loop goes out at its end: a write for each line would take longer than a purge. */
+function gatherLines(): void {
+  if (isGathering) return;
+  isGathering = true;
+  process.stdout.cork();
+  setImmediate(() => {
+    isGathering = false;
+    process.stdout.uncork();
+  });
 }
 
 /**

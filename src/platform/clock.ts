@@ -1,6 +1,6 @@
 // The one place that knows time. Durations are measured on the monotonic clock, so that a jump of the wall clock
 // (NTP, a suspended virtual machine) can neither stretch a deadline nor break the rate limit.
-import { setTimeout as delay } from 'node:timers/promises';
+import { onAbort } from './on-abort.ts';
 
 export type Clock = {
   /** Milliseconds since an arbitrary moment; never goes backwards. */
@@ -16,19 +16,27 @@ export type Clock = {
 export const systemClock: Clock = {
   monotonicMs: () => performance.now(),
   now: () => new Date(),
-  sleep: async (ms, signal) => {
-    signal?.throwIfAborted();
-    const untilMs = performance.now() + ms;
-    const options = signal ? { signal } : undefined;
-    try {
-      await delay(ms, undefined, options);
-      // A timer may come a fraction of a millisecond early.
-      while (performance.now() < untilMs) await delay(1, undefined, options);
-    } catch (error) {
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      throw error;
-    }
-  },
+      const untilMs = performance.now() + ms;
+      const wake = () => {
+        // A timer may come a fraction of a millisecond early.
+        if (performance.now() < untilMs) {
+          timer = setTimeout(wake, 1);
+          return;
+        }
+        stay?.();
+        resolve();
+      };
+      let timer = setTimeout(wake, ms);
+      const stay =
+        signal &&
+        onAbort(signal, () => {
+          clearTimeout(timer);
+          reject(signal.reason);
+        });
+    }),
   alarm: (ms, act) => {
     const timer = setTimeout(act, ms);
     return () => clearTimeout(timer);
@@ -52,9 +60,8 @@ export async function withinMs<T>(
 ): Promise<T> {
   const limit = new AbortController();
   const expiry = Promise.withResolvers<never>();
-  const onAbort = (): void => limit.abort(signal.reason);
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) limit.abort(signal.reason);
+  const finish = onAbort(signal, () => limit.abort(signal.reason));
   const disarm = clock.alarm(ms, () => {
     const error = new TimeLimitError(`not finished within ${Math.round(ms / 100) / 10} s`);
     limit.abort(error);
@@ -63,7 +70,7 @@ export async function withinMs<T>(
   try {
     return await Promise.race([work(limit.signal), expiry.promise]);
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    finish();
     disarm();
   }
 }

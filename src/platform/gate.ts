@@ -1,4 +1,5 @@
 // Bounds how many pieces of work run at a time.
+import { onAbort } from './on-abort.ts';
 
 /** At most `places` callers hold the gate; the others wait in order. Rejects with the signal's reason when it aborts. */
 export class Gate {
@@ -25,15 +26,16 @@ export class Gate {
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      const onAbort = () => {
-        this.#waiting.delete(onFree);
-        reject(signal?.reason);
-      };
+      const stay =
+        signal &&
+        onAbort(signal, () => {
+          this.#waiting.delete(onFree);
+          reject(signal.reason);
+        });
       const onFree = () => {
-        signal?.removeEventListener('abort', onAbort);
+        stay?.();
         resolve();
       };
-      signal?.addEventListener('abort', onAbort, { once: true });
       this.#waiting.add(onFree);
     });
   }

@@ -11,7 +11,7 @@ const maxDiscardBytes = 64 * 1024;
 /** Unless it drips. */
 const maxDiscardMs = 2_000;
 
-type Connection = { readonly agent: Dispatcher; readonly proxies: Proxies };
+type Connection = { readonly dispatcher: Dispatcher; readonly proxies: Proxies };
 
 /** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
 export function createUndiciClient(env: Readonly<Record<string, string | undefined>>): HttpClient {
@@ -30,18 +30,22 @@ export function createUndiciClient(env: Readonly<Record<string, string | undefin
     requestTls: { rejectUnauthorized: true },
     proxyTls: { rejectUnauthorized: true },
   });
+  const dispatcher = agent.compose(notifySent);
   return {
-    request: (request) => send({ agent, proxies }, request),
+    request: (request) => send({ dispatcher, proxies }, request),
     close: () => agent.destroy(),
   };
 }
 
-async function send({ agent, proxies }: Connection, request: HttpRequest): Promise<HttpAnswer> {
+/** `onSent` of a request, as undici hands it on to its interceptors. */
+type Notified = { readonly onSent?: (() => void) | undefined };
+
+async function send({ dispatcher, proxies }: Connection, request: HttpRequest): Promise<HttpAnswer> {
   request.signal?.throwIfAborted();
-  const dispatcher = request.onSent ? agent.compose(notifySent(request.onSent)) : agent;
   try {
     const { origin, pathname, search } = new URL(request.url);
-    const answer = await dispatcher.request({
+    const options: Dispatcher.RequestOptions & Notified = {
+      onSent: request.onSent,
       origin,
       path: rawPath(request.url, origin) ?? pathname + search,
       method: request.method,
@@ -50,7 +54,8 @@ async function send({ agent, proxies }: Connection, request: HttpRequest): Promi
       signal: request.signal ?? null,
       headersTimeout: request.timeoutMs,
       bodyTimeout: request.timeoutMs,
-    });
+    };
+    const answer = await dispatcher.request(options);
     return {
       status: answer.statusCode,
       headers: toFlatHeaders(answer.headers),
@@ -68,9 +73,11 @@ function rawPath(url: string, origin: string): string | undefined {
   return path.startsWith('/') ? path : undefined;
 }
 
-function notifySent(onSent: () => void): Dispatcher.DispatcherComposeInterceptor {
-  return (dispatch) => (options, handler) =>
-    dispatch(options, {
+function notifySent(dispatch: Dispatcher['dispatch']): Dispatcher['dispatch'] {
+  return (options: Dispatcher.DispatchOptions & Notified, handler) => {
+    const { onSent } = options;
+    if (onSent === undefined) return dispatch(options, handler);
+    return dispatch(options, {
       onRequestStart(controller, context) {
         onSent();
         handler.onRequestStart?.(controller, context);
@@ -81,6 +88,7 @@ function notifySent(onSent: () => void): Dispatcher.DispatcherComposeInterceptor
       onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
       onResponseError: (...args) => handler.onResponseError?.(...args),
     });
+  };
 }
 
 function toFlatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
