@@ -325,8 +325,8 @@ function toDelayMs(backoff, attempts, random) {
     return fullMs * (0.5 + random / 2);
 }
 
-// EXTERNAL MODULE: ./lib/platform/clock.js + 1 modules
-var platform_clock = __webpack_require__(1855);
+// EXTERNAL MODULE: ./lib/platform/clock.js
+var platform_clock = __webpack_require__(8005);
 // EXTERNAL MODULE: ./lib/platform/gate.js
 var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/http/http.js

@@ -121,17 +121,18 @@ function createUndiciClient(env) {
         requestTls: { rejectUnauthorized: true },
         proxyTls: { rejectUnauthorized: true },
     });
+    const dispatcher = agent.compose(notifySent);
     return {
-        request: (request) => send({ agent, proxies }, request),
+        request: (request) => send({ dispatcher, proxies }, request),
         close: () => agent.destroy(),
     };
 }
-async function send({ agent, proxies }, request) {
+async function send({ dispatcher, proxies }, request) {
     request.signal?.throwIfAborted();
-    const dispatcher = request.onSent ? agent.compose(notifySent(request.onSent)) : agent;
     try {
         const { origin, pathname, search } = new URL(request.url);
-        const answer = await dispatcher.request({
+        const options = {
+            onSent: request.onSent,
             origin,
             path: rawPath(request.url, origin) ?? pathname + search,
             method: request.method,
@@ -140,7 +141,8 @@ async function send({ agent, proxies }, request) {
             signal: request.signal ?? null,
             headersTimeout: request.timeoutMs,
             bodyTimeout: request.timeoutMs,
-        });
+        };
+        const answer = await dispatcher.request(options);
         return {
             status: answer.statusCode,
             headers: toFlatHeaders(answer.headers),
@@ -157,18 +159,23 @@ function rawPath(url, origin) {
     const path = url.toLowerCase().startsWith(origin) ? url.slice(origin.length) : '';
     return path.startsWith('/') ? path : undefined;
 }
-function notifySent(onSent) {
-    return (dispatch) => (options, handler) => dispatch(options, {
-        onRequestStart(controller, context) {
-            onSent();
-            handler.onRequestStart?.(controller, context);
-        },
-        onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
-        onResponseStart: (...args) => handler.onResponseStart?.(...args),
-        onResponseData: (...args) => handler.onResponseData?.(...args),
-        onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
-        onResponseError: (...args) => handler.onResponseError?.(...args),
-    });
+function notifySent(dispatch) {
+    return (options, handler) => {
+        const { onSent } = options;
+        if (onSent === undefined)
+            return dispatch(options, handler);
+        return dispatch(options, {
+            onRequestStart(controller, context) {
+                onSent();
+                handler.onRequestStart?.(controller, context);
+            },
+            onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+            onResponseStart: (...args) => handler.onResponseStart?.(...args),
+            onResponseData: (...args) => handler.onResponseData?.(...args),
+            onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+            onResponseError: (...args) => handler.onResponseError?.(...args),
+        });
+    };
 }
 function toFlatHeaders(headers) {
     const flat = {};

@@ -1100,7 +1100,7 @@ function toNonce({ random }) {
 /* harmony export */   d: () => (/* binding */ takeText),
 /* harmony export */   o: () => (/* binding */ takeSample)
 /* harmony export */ });
-/* harmony import */ var _platform_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1855);
+/* harmony import */ var _platform_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8005);
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7282);
 /* harmony import */ var _cache_hints_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4945);
 /* harmony import */ var _decode_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2493);

@@ -2762,9 +2762,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8552);
-/* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6261);
-/* harmony import */ var _platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5455);
+/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8552);
+/* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6261);
+/* harmony import */ var _platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5455);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2854);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
 
@@ -2799,7 +2799,7 @@ async function findFilesAtCommit({ repository, checkout }, commit, paths) {
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
-    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_6__/* .Gate */ .i(maxLookups);
+    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .Gate */ .i(maxLookups);
     const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
     return Promise.all(paths.map(find));
 }
@@ -2808,8 +2808,8 @@ function findCheckoutFiles(checkout, paths) {
  * would lie outside of the work tree or in git's own folder, and where it is a text that stands for the file.
  */
 async function findCheckoutFile({ topLevel, gitDir }, path) {
-    const found = topLevel === undefined ? undefined : await (0,_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findRegularFile */ ._)(topLevel, topLevel, path);
-    if (topLevel === undefined || found === undefined || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(gitDir, found.place))
+    const found = topLevel === undefined ? undefined : await (0,_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findRegularFile */ ._)(topLevel, topLevel, path);
+    if (topLevel === undefined || found === undefined || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .F)(gitDir, found.place))
         return undefined;
     const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(topLevel, found.place).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/');
     if (hasGitFolder(place) || isOtherSpelling(path, place))
@@ -3485,41 +3485,40 @@ function guardLengths(raw) {
 
 /***/ }),
 
-/***/ 1855:
+/***/ 8005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $q: () => (/* binding */ TimeLimitError),
-  ml: () => (/* binding */ systemClock),
-  SV: () => (/* binding */ withinMs)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/platform/clock.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $q: () => (/* binding */ TimeLimitError),
+/* harmony export */   SV: () => (/* binding */ withinMs),
+/* harmony export */   ml: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2437);
 // The one place that knows time. Durations are measured on the monotonic clock, so that a jump of the wall clock
 // (NTP, a suspended virtual machine) can neither stretch a deadline nor break the rate limit.
 
 const systemClock = {
     monotonicMs: () => performance.now(),
     now: () => new Date(),
-    sleep: async (ms, signal) => {
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
         signal?.throwIfAborted();
         const untilMs = performance.now() + ms;
-        const options = signal ? { signal } : undefined;
-        try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, options);
+        const wake = () => {
             // A timer may come a fraction of a millisecond early.
-            while (performance.now() < untilMs)
-                await (0,promises_namespaceObject.setTimeout)(1, undefined, options);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            throw error;
-        }
-    },
+            if (performance.now() < untilMs) {
+                timer = setTimeout(wake, 1);
+                return;
+            }
+            stay?.();
+            resolve();
+        };
+        let timer = setTimeout(wake, ms);
+        const stay = signal &&
+            (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => {
+                clearTimeout(timer);
+                reject(signal.reason);
+            });
+    }),
     alarm: (ms, act) => {
         const timer = setTimeout(act, ms);
         return () => clearTimeout(timer);
@@ -3536,10 +3535,9 @@ class TimeLimitError extends Error {
 async function withinMs(clock, ms, signal, work) {
     const limit = new AbortController();
     const expiry = Promise.withResolvers();
-    const onAbort = () => limit.abort(signal.reason);
     if (signal.aborted)
-        onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+        limit.abort(signal.reason);
+    const finish = (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => limit.abort(signal.reason));
     const disarm = clock.alarm(ms, () => {
         const error = new TimeLimitError(`not finished within ${Math.round(ms / 100) / 10} s`);
         limit.abort(error);
@@ -3549,7 +3547,7 @@ async function withinMs(clock, ms, signal, work) {
         return await Promise.race([work(limit.signal), expiry.promise]);
     }
     finally {
-        signal.removeEventListener('abort', onAbort);
+        finish();
         disarm();
     }
 }
@@ -3733,7 +3731,9 @@ function readDocsAddress(env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ Gate)
 /* harmony export */ });
+/* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2437);
 // Bounds how many pieces of work run at a time.
+
 /** At most `places` callers hold the gate; the others wait in order. Rejects with the signal's reason when it aborts. */
 class Gate {
     #free;
@@ -3757,15 +3757,15 @@ class Gate {
             return Promise.resolve();
         }
         return new Promise((resolve, reject) => {
-            const onAbort = () => {
-                this.#waiting.delete(onFree);
-                reject(signal?.reason);
-            };
+            const stay = signal &&
+                (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => {
+                    this.#waiting.delete(onFree);
+                    reject(signal.reason);
+                });
             const onFree = () => {
-                signal?.removeEventListener('abort', onAbort);
+                stay?.();
                 resolve();
             };
-            signal?.addEventListener('abort', onAbort, { once: true });
             this.#waiting.add(onFree);
         });
     }
@@ -3902,6 +3902,46 @@ const cutMark = '...';
 /** The beginning of a text that would be too long for a message. */
 function cutShort(text, maxCharacters) {
     return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
+}
+
+
+/***/ }),
+
+/***/ 2437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ onAbort)
+/* harmony export */ });
+// What many wait for at once: the abort of one signal.
+const known = new WeakMap();
+/**
+ * Acts when the signal aborts, unless what is returned was called before. The signal gets one listener for all: with each
+ * that is added, Node looks through all that it has.
+ */
+function onAbort(signal, act) {
+    const waiters = known.get(signal) ?? listen(signal);
+    waiters.acts.add(act);
+    return () => {
+        // Without anybody waiting, a signal made of others would be kept as long as they.
+        if (waiters.acts.delete(act) && waiters.acts.size === 0)
+            waiters.leave();
+    };
+}
+function listen(signal) {
+    const acts = new Set();
+    const actAll = () => {
+        for (const act of acts)
+            act();
+    };
+    const leave = () => {
+        known.delete(signal);
+        signal.removeEventListener('abort', actAll);
+    };
+    const waiters = { acts, leave };
+    known.set(signal, waiters);
+    signal.addEventListener('abort', actAll, { once: true });
+    return waiters;
 }
 
 
@@ -4090,8 +4130,8 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8552);
-/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6261);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8552);
+/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6261);
 
 
 
@@ -4104,11 +4144,11 @@ async function openWorkspaceFolder(workspace, path) {
     try {
         const outer = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
         const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(outer, path));
-        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(outer, folder))
+        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(outer, folder))
             return unusable(`lies outside of the workspace ${outer}`);
         if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(folder)).isDirectory())
             return unusable('is a file, not a folder');
-        const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_4__/* .Gate */ .i(maxLookups);
+        const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
         let listed;
         return {
             kind: 'folder',
@@ -4136,7 +4176,7 @@ async function findRegularFile(outer, folder, path) {
         const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
         const place = bytes.toString('utf8');
         const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(bytes);
-        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(outer, place) || !facts.isFile())
+        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(outer, place) || !facts.isFile())
             return undefined;
         return { path: Buffer.from(place, 'utf8').equals(bytes) ? place : bytes, place, size: facts.size };
     }
@@ -4173,7 +4213,7 @@ async function toKind(outer, entry, place) {
     if (!entry.isSymbolicLink())
         return 'other';
     const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' }).catch(() => undefined);
-    if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(outer, real.toString('utf8')))
+    if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(outer, real.toString('utf8')))
         return 'other';
     const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
     return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
@@ -7917,8 +7957,14 @@ function openRunner(env) {
                 issueCommand('add-mask', {}, secret);
         },
         redact: (text) => secrets.redact(text),
-        info: (...lines) => process.stdout.write(lines.map((line) => `${plain(line)}${external_node_os_namespaceObject.EOL}`).join('')),
-        debug: (line) => issue('debug', plain(line)),
+        info: (...lines) => {
+            gatherLines();
+            process.stdout.write(lines.map((line) => `${plain(line)}${external_node_os_namespaceObject.EOL}`).join(''));
+        },
+        debug: (line) => {
+            gatherLines();
+            issue('debug', plain(line));
+        },
         startGroup: (title) => issue('group', plain(title)),
         endGroup: () => issue('endgroup'),
         annotate: ({ level, message, title, file }) => {
@@ -7943,6 +7989,18 @@ function openRunner(env) {
             return path;
         },
     };
+}
+let isGathering = false;
+/** What is printed in one turn of the event loop goes out at its end: a write for each line would take longer than a purge. */
+function gatherLines() {
+    if (isGathering)
+        return;
+    isGathering = true;
+    process.stdout.cork();
+    setImmediate(() => {
+        isGathering = false;
+        process.stdout.uncork();
+    });
 }
 /**
  * A value with a line break could set other outputs; none of ours has one, unless the runner's own folder does.
@@ -7980,8 +8038,8 @@ function shorten(message) {
     return `${message.slice(0, maxAnnotationCharacters - gap.length - end.length)}${gap}${end}`.toWellFormed();
 }
 
-// EXTERNAL MODULE: ./lib/platform/clock.js + 1 modules
-var clock = __nccwpck_require__(1855);
+// EXTERNAL MODULE: ./lib/platform/clock.js
+var clock = __nccwpck_require__(8005);
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 function openGitHubApi(options) {
     return {

@@ -19,6 +19,26 @@ export async function dryRun(workspace: string, push: Push, withMemory = false):
   return result;
 }
 
+type ImgixOptions = StartOptions & {
+  /** Between a purge's effect and its answer. */
+  readonly answerAfterMs?: number | undefined;
+};
+
+/** With an imgix of its own, which knows no limit unless it is told one. */
+export async function withImgix<T>(
+  { answerAfterMs = 0, ...options }: ImgixOptions,
+  use: (imgix: RunningSimulator) => Promise<T>,
+): Promise<T> {
+  const imgix = await startSimulator({ purgeRate: Number.POSITIVE_INFINITY, ...options });
+  const answer = { kind: 'delay', delayMs: answerAfterMs } as const;
+  if (answerAfterMs > 0) imgix.faults.add({ on: 'api', times: Number.POSITIVE_INFINITY, answer });
+  try {
+    return await use(imgix);
+  } finally {
+    await imgix.close();
+  }
+}
+
 export type Delivery = { readonly imgix: RunningSimulator; readonly result: StepResult };
 
 /**
@@ -30,12 +50,12 @@ export async function purgeAndProve(
   push: Push,
   {
     imgix: options = {},
+    answerAfterMs,
     inputs = {},
     withMemory = false,
-  }: { imgix?: StartOptions; inputs?: ActionInputs; withMemory?: boolean } = {},
+  }: { imgix?: StartOptions; answerAfterMs?: number; inputs?: ActionInputs; withMemory?: boolean } = {},
 ): Promise<Delivery> {
-  const imgix = await startSimulator({ purgeRate: Number.POSITIVE_INFINITY, ...options });
-  try {
+  return withImgix({ answerAfterMs, ...options }, async (imgix) => {
     deploy(imgix, push);
     const given = {
       'api-key': testKey,
@@ -51,17 +71,14 @@ export async function purgeAndProve(
       throw new Error(`of ${expected} images ${purged} were purged and ${verified} proved`);
     }
     return { imgix, result };
-  } finally {
-    await imgix.close();
-  }
+  });
 }
 
 export type Comparison = { readonly result: StepResult; readonly downloadedKilobytes: number };
 
 /** Compares every image with what imgix serves, of which it has the changed ones as they were, and purges none. */
 export async function compareAll(workspace: string, push: Push, images: number): Promise<Comparison> {
-  const imgix = await startSimulator();
-  try {
+  return withImgix({}, async (imgix) => {
     deploy(imgix, { ...push, changed: toImagePaths(images) }, new Set(push.changed));
     const inputs = { 'base-url': imgix.baseUrl, root: '.', select: 'stale', 'dry-run': true, 'max-urls': maxUrls };
     let downloadedBytes = Number.NaN;
@@ -73,9 +90,7 @@ export async function compareAll(workspace: string, push: Push, images: number):
       throw new Error(`of ${push.changed.length} stale images ${result.outputs.stale} were found`);
     }
     return { result, downloadedKilobytes: downloadedBytes / 1000 };
-  } finally {
-    await imgix.close();
-  }
+  });
 }
 
 /** imgix has all of them as they were; the Source those of `changing` as they are from now on. */

@@ -33,8 +33,16 @@ export const contents = {
   after: (path: string) => `${path}, as it is from now on`,
 };
 
-/** `images` of them, of which the first `changed` change; with none, a text does. */
-export async function createPush(folder: string, images: number, changed: number): Promise<Push> {
+/**
+ * `images` of them, of which the first `changed` change; with none, a text does. `content`: whether each image has its own,
+ * or all of them share one, which makes a repository of a million a matter of seconds.
+ */
+export async function createPush(
+  folder: string,
+  images: number,
+  changed: number,
+  content: 'own' | 'shared' = 'own',
+): Promise<Push> {
   initialize(folder, { bare: true, branch: 'main', objectFormat: 'sha1' });
   appendFileSync(join(folder, 'config'), '[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n');
   const importer = spawn('git', ['fast-import', '--quiet'], {
@@ -43,7 +51,7 @@ export async function createPush(folder: string, images: number, changed: number
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   const ended = once(importer, 'close');
-  for (const text of toImport(images, changed)) {
+  for (const text of toImport(images, changed, content)) {
     if (!importer.stdin.write(text)) await once(importer.stdin, 'drain');
   }
   importer.stdin.end();
@@ -58,21 +66,28 @@ export async function createPush(folder: string, images: number, changed: number
 }
 
 /** In pieces of some size: a write for each file would take longer than git. */
-function* toImport(images: number, changed: number): Generator<string> {
-  const file = (path: string, content: string) =>
-    `M 100644 inline ${path}\ndata ${Buffer.byteLength(content)}\n${content}\n`;
+function* toImport(images: number, changed: number, content: 'own' | 'shared'): Generator<string> {
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const file = (path: string, text: string) => `M 100644 inline ${path}\n${data(text)}`;
+  const image = (path: string, state: 'before' | 'after') =>
+    content === 'own' ? file(path, contents[state](path)) : `M 100644 ${marks[state]} ${path}\n`;
   const commit = (second: number) =>
     `commit refs/heads/main\ncommitter A <a@example.com> ${1_700_000_000 + second} +0000\ndata 5\npush\n\n`;
+  if (content === 'shared') {
+    yield `blob\nmark ${marks.before}\n${data('as it was')}blob\nmark ${marks.after}\n${data('as it is from now on')}`;
+  }
   yield commit(0) + file('README.md', 'old');
   for (let index = 0; index < images; index += 1000) {
-    yield toFiles(index, Math.min(images, index + 1000), (path) => file(path, contents.before(path)));
+    yield toFiles(index, Math.min(images, index + 1000), (path) => image(path, 'before'));
   }
   yield commit(1) + file('README.md', 'new');
   for (let index = 0; index < changed; index += 1000) {
-    yield toFiles(index, Math.min(changed, index + 1000), (path) => file(path, contents.after(path)));
+    yield toFiles(index, Math.min(changed, index + 1000), (path) => image(path, 'after'));
   }
   yield 'done\n';
 }
+
+const marks = { before: ':1', after: ':2' } as const;
 
 function toFiles(from: number, to: number, toFile: (path: string) => string): string {
   return Array.from({ length: to - from }, (_, offset) => toFile(toImagePath(from + offset))).join('');
@@ -81,7 +96,7 @@ function toFiles(from: number, to: number, toFile: (path: string) => string): st
 const depths = { full: [], 'depth 1': ['--depth=1'], blobless: ['--filter=blob:none'] } as const;
 
 /** Clones as a runner does: over the protocol of a server, and with every file checked out. */
-export function cloneAs(kind: Kind, { remote }: Push, folder: string): string {
-  git(remote, 'clone', '--quiet', ...depths[kind], `file://${remote}`, folder);
+export function cloneAs(kind: Kind, { remote }: Push, folder: string, options: readonly string[] = []): string {
+  git(remote, 'clone', '--quiet', ...options, ...depths[kind], `file://${remote}`, folder);
   return folder;
 }

@@ -2,10 +2,12 @@
 import type { Bench } from '../bench.ts';
 import { alternate, type Figure, type Measured } from '../figures.ts';
 import { purgeAndProve } from '../ours.ts';
-import { cloneAs, createPush, type Push } from '../repositories.ts';
+import { cloneAs, createPush } from '../repositories.ts';
 
 const propagations = [0, 300, 2_000, 5_000];
 const firstMs = 10_000;
+/** Their times are drawn: the most of many is counted. */
+const watched = 40;
 
 export async function measureProof({ area, rounds }: Bench): Promise<Measured> {
   const push = await createPush(area.path('proof.git'), 100, 4);
@@ -28,9 +30,9 @@ export async function measureProof({ area, rounds }: Bench): Promise<Measured> {
     });
   }
   figures.push({
-    what: `checks of an image, of which imgix serves the old bytes all that time, in the first ${firstMs / 1000} s after the purge`,
+    what: `checks of an image, of which imgix serves the old bytes all that time, in the first ${firstMs / 1000} s after the purge: the most of ${watched} images`,
     unit: 'fetches',
-    value: await countChecks(workspace, push),
+    value: await countChecks(area),
     rounds: 1,
     // About a dozen: their times are drawn, within a tenth.
     bound: { of: 'value', most: 14 },
@@ -38,11 +40,20 @@ export async function measureProof({ area, rounds }: Bench): Promise<Measured> {
   return { title: 'Time to proof', figures };
 }
 
-/** Of the image with most of them. */
-async function countChecks(workspace: string, push: Push): Promise<number> {
+/** Of the image with most of them, from its own purge on. */
+async function countChecks(area: Bench['area']): Promise<number> {
+  const push = await createPush(area.path('checks.git'), watched, watched);
+  const workspace = cloneAs('full', push, area.path('checks'));
   const { imgix } = await purgeAndProve(workspace, push, { imgix: { propagationMs: 1.2 * firstMs } });
-  const [{ at: purgedAtMs } = { at: 0 }] = imgix.log.purges();
-  const early = imgix.log.entries.filter(({ on, at }) => on === 'cdn' && at >= purgedAtMs && at < purgedAtMs + firstMs);
-  const counts = Object.values(Object.groupBy(early, ({ url }) => url)).map((fetches = []) => fetches.length);
+  const fetches = Map.groupBy(
+    imgix.log.entries.filter(({ on }) => on === 'cdn'),
+    ({ url }) => url,
+  );
+  const counts = imgix.log
+    .purges()
+    .map(
+      ({ url, at: purgedAtMs }) =>
+        (fetches.get(url ?? '') ?? []).filter(({ at }) => at >= purgedAtMs && at < purgedAtMs + firstMs).length,
+    );
   return Math.max(...counts);
 }

@@ -6,33 +6,30 @@ import { cloneAs, createPush } from '../repositories.ts';
 
 const images = 20_000;
 const stale = 100;
-/** One takes long, and differs little from the next. */
-const maxRounds = 3;
 
 export async function measureReconcile({ area, rounds }: Bench): Promise<Measured> {
   const push = await createPush(area.path('reconcile.git'), images, stale);
   const workspace = cloneAs('full', push, area.path('reconcile'));
-  const runs = Math.min(rounds, maxRounds);
   const compared: Comparison[] = [];
-  for (let round = 0; round < runs; round++) compared.push(await compareAll(workspace, push, images));
+  for (let round = 0; round < rounds; round++) compared.push(await compareAll(workspace, push, images));
   const median = (toValue: (comparison: Comparison) => number) => toMedian(compared.map(toValue));
   const what = `20,000 files compared by \`select: stale\`, of which ${stale} are stale`;
   return {
     title: 'Reconcile',
     figures: [
-      { what, unit: 'ms', value: median(({ result }) => result.milliseconds), rounds: runs },
+      { what, unit: 'ms', value: median(({ result }) => result.milliseconds), rounds },
       {
         what,
         unit: 'MB',
         value: median(({ result }) => result.peakMegabytes),
-        rounds: runs,
+        rounds,
         bound: { of: 'value', most: 160 },
       },
       {
         what: `${what}: downloaded`,
         unit: 'kB',
         value: median(({ downloadedKilobytes }) => downloadedKilobytes),
-        rounds: runs,
+        rounds,
       },
     ],
   };
