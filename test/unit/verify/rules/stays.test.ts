@@ -1,12 +1,12 @@
 // Whether what is right now is what stays, and since when imgix has it: a derivative counts that was made since.
 import { describe, expect, test } from 'vitest';
-import type { Subject } from '../../../src/verify/known/known.ts';
-import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { wantsPurge } from '../../../src/verify/rules/schedule.ts';
-import { body, removed, status, updated } from './stories.ts';
+import type { Subject } from '../../../../src/verify/known/known.ts';
+import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { wantsPurge } from '../../../../src/verify/rules/schedule.ts';
+import { body, removed, status, updated } from '../stories.ts';
 import {
   at,
   check,
@@ -23,7 +23,7 @@ import {
   toLine,
   x,
   y,
-} from './timeline.ts';
+} from '../timeline.ts';
 
 const [older, newer] = [body(oldFile), body(newFile)];
 const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;

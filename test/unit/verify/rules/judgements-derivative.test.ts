@@ -1,10 +1,10 @@
 // What is judged of the derivatives, once their asset is proved.
 import { describe, expect, test } from 'vitest';
-import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import { type Fact, learn } from '../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
+import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
 import {
   body,
   knownOf,
@@ -16,7 +16,7 @@ import {
   sentences,
   status,
   updated,
-} from './stories.ts';
+} from '../stories.ts';
 
 describe('a derivative, once the asset is proved', () => {
   const proved = { before: body('the old one'), checks: [body('the newer one')] };

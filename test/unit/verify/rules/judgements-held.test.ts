@@ -1,11 +1,11 @@
 // What is judged of a rendering while imgix holds the new file.
 import { describe, expect, test } from 'vitest';
-import type { Subject } from '../../../src/verify/known/known.ts';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import { type Fact, learn } from '../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { body, knownOf, sampleOf, status, unread, updated } from './stories.ts';
+import type { Subject } from '../../../../src/verify/known/known.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { body, knownOf, sampleOf, status, unread, updated } from '../stories.ts';
 
 describe('imgix holds the new file, and the URL gives a rendering', () => {
   const [r, other] = [body('a picture of it'), body('another picture of it')];

@@ -1,9 +1,9 @@
 // A file that should be gone: what is learnt of answers at their moments, and what is judged of it.
 import { describe, expect, test } from 'vitest';
-import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../src/verify/known/learn.ts';
-import { body, removed, status } from './stories.ts';
-import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, serving, y } from './timeline.ts';
+import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import { body, removed, status } from '../stories.ts';
+import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, serving, y } from '../timeline.ts';
 
 describe('a removed file', () => {
   const gone = [earlier(body(oldFile)), purged, check(at(50, status(404))), check(at(60, status(404)))];

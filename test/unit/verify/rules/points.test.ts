@@ -1,11 +1,11 @@
 // What the checks of one URL come to, where points of presence disagree, and when a proof must hold twice.
 import { describe, expect, test } from 'vitest';
-import type { Subject } from '../../../src/verify/known/known.ts';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { body, removed, status, unread } from './stories.ts';
+import type { Subject } from '../../../../src/verify/known/known.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { body, removed, status, unread } from '../stories.ts';
 import {
   at,
   check,
@@ -22,7 +22,7 @@ import {
   round,
   x,
   y,
-} from './timeline.ts';
+} from '../timeline.ts';
 
 const [older, newer] = [body(oldFile), body(newFile)];
 const seen = (sentAtMs: number, one: Seen, pop = 'fra', storedMs?: readonly [number, number]) =>

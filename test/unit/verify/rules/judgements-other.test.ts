@@ -1,8 +1,8 @@
 // What is judged of each kind of answer, as data and in words, where nothing should be there or nothing is known.
 import { describe, expect, test } from 'vitest';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
 import {
   body,
   judgedOf,
@@ -17,7 +17,7 @@ import {
   status,
   unknown,
   updated,
-} from './stories.ts';
+} from '../stories.ts';
 
 test.each([
   [updated, 'the old file'],

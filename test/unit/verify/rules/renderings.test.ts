@@ -1,13 +1,13 @@
 // Bytes that are not the file's: what the Source does with files, and what it says that others came.
 import { describe, expect, test } from 'vitest';
-import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
-import type { Subject } from '../../../src/verify/known/known.ts';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { body, checkoutFile, sha256, status, unknown, unread, updated } from './stories.ts';
-import { at, check, control, indeterminate, judged, knownAfter, newFile, oldFile, purged, x, y } from './timeline.ts';
+import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
+import type { Subject } from '../../../../src/verify/known/known.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { body, checkoutFile, sha256, status, unknown, unread, updated } from '../stories.ts';
+import { at, check, control, indeterminate, judged, knownAfter, newFile, oldFile, purged, x, y } from '../timeline.ts';
 
 const earlierBy = (seen: Seen, pop = 'fra'): Fact => ({
   kind: 'before',

@@ -1,10 +1,10 @@
 // What is judged of each kind of answer, as data and in words, where a file should be there. The report groups assets by the
 // cause, and people read the rest.
 import { describe, expect, test } from 'vitest';
-import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import { type Fact, learn } from '../../../src/verify/known/learn.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
+import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
 import {
   blob,
   body,
@@ -22,7 +22,7 @@ import {
   unmeasured,
   unread,
   updated,
-} from './stories.ts';
+} from '../stories.ts';
 
 const nonAssetReason = 'content of the type text/plain';
 

@@ -1,9 +1,9 @@
 // A file that should be there: what is learnt of answers at their moments, and what is judged of it.
 import { describe, expect, test } from 'vitest';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../src/verify/known/learn.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { body, print, removed, status, updated } from './stories.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { body, print, removed, status, updated } from '../stories.ts';
 import {
   at,
   check,
@@ -20,7 +20,7 @@ import {
   round,
   x,
   y,
-} from './timeline.ts';
+} from '../timeline.ts';
 
 describe('a file that should be there', () => {
   test.each<[string, readonly Fact[], number, string]>([

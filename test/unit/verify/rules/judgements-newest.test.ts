@@ -1,10 +1,10 @@
 // What is judged where the branch holds something else by now.
 import { describe, expect, test } from 'vitest';
-import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import { type Fact, learn } from '../../../src/verify/known/learn.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { body, knownOf, print, removed, rendering, type Story, status, updated } from './stories.ts';
+import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { body, knownOf, print, removed, rendering, type Story, status, updated } from '../stories.ts';
 
 describe('where the branch holds something else by now', () => {
   const [older, due, third] = [body('the old one'), body('the newer one'), body('the third one')];

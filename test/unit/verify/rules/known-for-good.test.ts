@@ -1,13 +1,13 @@
 // What is known at once ends at once: 15 s after the purge, in which a deployment may still have come.
 import { describe, expect, test } from 'vitest';
-import type { Subject } from '../../../src/verify/known/known.ts';
-import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { plan } from '../../../src/verify/rules/schedule.ts';
-import { body, removed, status, unknown, updated } from './stories.ts';
-import { at, check, control, d, earlier, knownAfter, oldFile, purged, serving } from './timeline.ts';
+import type { Subject } from '../../../../src/verify/known/known.ts';
+import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { plan } from '../../../../src/verify/rules/schedule.ts';
+import { body, removed, status, unknown, updated } from '../stories.ts';
+import { at, check, control, d, earlier, knownAfter, oldFile, purged, serving } from '../timeline.ts';
 
 const nothingElse: KnownHost = { ...unknownHost, witness: 'not-served' };
 const noOther: KnownHost = { ...unknownHost, witness: 'none' };

@@ -1,12 +1,12 @@
 // What imgix's own file for an asset is, by what it says of it, and what is known of its host.
 import { describe, expect, test } from 'vitest';
-import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
-import { canBeHeldTell, toHeldContent } from '../../../src/verify/known/held.ts';
-import type { HeldFile, Known } from '../../../src/verify/known/known.ts';
-import { isServing, learnServed, unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { blob, body, page, print, removed, status, unknown, updated } from './stories.ts';
-import { knownAfter } from './timeline.ts';
+import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
+import { canBeHeldTell, toHeldContent } from '../../../../src/verify/known/held.ts';
+import type { HeldFile, Known } from '../../../../src/verify/known/known.ts';
+import { isServing, learnServed, unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { blob, body, page, print, removed, status, unknown, updated } from '../stories.ts';
+import { knownAfter } from '../timeline.ts';
 
 const unsized: ExpectedContent = { kind: 'updated', now: blob('the newer one'), old: 'unknown' };
 const checkout = { sha256: undefined, dimensions: { width: 7, height: 9 } };

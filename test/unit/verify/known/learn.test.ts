@@ -1,10 +1,10 @@
 // What is learnt of one answer after another.
 import { describe, expect, test } from 'vitest';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { body, page, removed, status, unknown, unread, updated } from './stories.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { body, page, removed, status, unknown, unread, updated } from '../stories.ts';
 import {
   at,
   check,
@@ -22,7 +22,7 @@ import {
   serving,
   x,
   y,
-} from './timeline.ts';
+} from '../timeline.ts';
 
 const whole = (sentAtMs: number, text: string): Fact => ({
   kind: 'whole',

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Known, type Need, toKnown } from '../../../src/verify/known/known.ts';
-import { unknownHost } from '../../../src/verify/known/known-host.ts';
-import { type Fact, learn } from '../../../src/verify/known/learn.ts';
-import type { Sample, Seen } from '../../../src/verify/probe/sample.ts';
-import { judge } from '../../../src/verify/rules/judge.ts';
-import { body, removed, status, updated } from './stories.ts';
-import { at, check, d, held, newFile, oldFile, purged, round, subject, x, y } from './timeline.ts';
+import { type Known, type Need, toKnown } from '../../../../src/verify/known/known.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
+import type { Sample, Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { body, removed, status, updated } from '../stories.ts';
+import { at, check, d, held, newFile, oldFile, purged, round, subject, x, y } from '../timeline.ts';
 
 test('only finitely many needs follow each other without a new check, whatever the answers are', () => {
   const seen = fc.constantFrom<Seen>(body(oldFile), body(newFile), x, y, d, status(404), status(403), status(503), {
@@ -69,7 +69,7 @@ function answerTo({ kind, query }: Need, sample: Sample): Fact {
 }
 
 test('docs/verification.md has the rows of the rules, and no others', () => {
-  const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+  const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
   const files = ['content', 'updated', 'removed', 'unknown', 'derivative'].map(
     (name) => `src/verify/rules/${name}-rules.ts`,
   );

@@ -2,8 +2,8 @@
 import imgix from '@imgix/js-core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodePath } from '../../../src/targets/url/encode-path.ts';
-import { toSignedUrl } from '../../../src/verify/probe/sign-url.ts';
+import { encodePath } from '../../../../src/targets/url/encode-path.ts';
+import { toSignedUrl } from '../../../../src/verify/probe/sign-url.ts';
 
 // Its types describe a module whose default export Node does not unwrap.
 const ImgixClient = imgix as unknown as typeof imgix.default;
