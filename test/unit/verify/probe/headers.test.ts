@@ -1,0 +1,141 @@
+// What the headers of an answer tell: when and where it was stored, and whether it is an asset at all.
+import { describe, expect, test } from 'vitest';
+import { narrow, toPointOfPresence, toStoredInterval } from '../../../../src/verify/probe/cache-hints.ts';
+import {
+  findChallenge,
+  findNonAssetReason,
+  isText,
+  isTextDue,
+  mayBeChallenge,
+} from '../../../../src/verify/probe/non-asset.ts';
+
+const never = Number.NEGATIVE_INFINITY;
+const time = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toUTCString();
+
+test.each<[Record<string, string>, number, number]>([
+  [{ 'x-cache': 'MISS' }, 1_000, 1_500],
+  [{ 'x-cache': 'miss , MISS-CLUSTER', age: '9' }, 1_000, 1_500],
+  [{ 'x-cache': 'MISS, HIT', age: '3' }, -3_000, -1_500],
+  [{ 'x-cache': 'TCP_MISS' }, never, 1_500],
+  [{ age: ' 0 ' }, 0, 1_500],
+  [{ age: '12' }, -12_000, -10_500],
+  [{ age: '1.5' }, never, 1_500],
+  [{ age: 'x1' }, never, 1_500],
+  [{ age: '1x' }, never, 1_500],
+  [{}, never, 1_500],
+  [{ date: time(9), 'last-modified': time(4) }, -5_000, 1_500],
+  [{ date: time(4), 'last-modified': time(4) }, 0, 1_500],
+  [{ date: time(4), 'last-modified': time(9) }, never, 1_500],
+  [{ date: time(4) }, never, 1_500],
+  [{ 'last-modified': time(4) }, never, 1_500],
+])('asked at 1,000 and answered at 1,500 ms with %j, it was stored from %d to %d', (headers, earliestMs, latestMs) => {
+  expect(toStoredInterval(headers, 1_000, 1_500)).toEqual({ earliestMs, latestMs });
+});
+
+test('two intervals have in common what lies in both, and a moment is enough', () => {
+  const of = (earliestMs: number, latestMs: number) => ({ earliestMs, latestMs });
+  expect(narrow(of(0, 9), of(4, 20))).toEqual(of(4, 9));
+  expect(narrow(of(4, 20), of(0, 9))).toEqual(of(4, 9));
+  expect(narrow(of(0, 9), of(9, 20))).toEqual(of(9, 9));
+  expect(narrow(of(0, 9), of(10, 20))).toBeUndefined();
+});
+
+test.each([
+  ['cache-lhr7325-LHR', 'lhr'],
+  ['cache-fra-eddf8230020-FRA', 'fra'],
+  ['cache-sjc1000126-SJC, Cache-BFI-krnt7300049-BFI ', 'bfi'],
+  ['cache-t12-T', 't12'],
+  ['varnish-cache-lhr7325-LHR', 'varnish-cache-lhr7325-lhr'],
+  ['edge 7', 'edge 7'],
+  [undefined, ''],
+])('served by %s, the point of presence is "%s"', (servedBy, pop) => {
+  expect(toPointOfPresence(servedBy === undefined ? {} : { 'x-served-by': servedBy })).toBe(pop);
+});
+
+describe('an answer is no asset', () => {
+  const png = { 'content-type': 'image/png' };
+  test.each<[Record<string, string>, string, boolean, string | undefined]>([
+    [png, 'bytes', false, undefined],
+    [{ ...png, 'content-encoding': ' GZIP ' }, 'bytes', false, undefined],
+    [{ ...png, 'content-encoding': 'compress' }, 'bytes', false, 'an encoding that cannot be undone (compress)'],
+    [png, '', false, 'an empty body'],
+    [{ 'content-type': ' Text/HTML ; charset=utf-8' }, 'bytes', true, 'an HTML page'],
+    [{ 'content-type': 'application/xhtml+xml' }, 'bytes', true, 'an HTML page'],
+    [png, ' \n<!DOCTYPE html><p>', false, 'an HTML page'],
+    [png, '<html lang="en">', false, 'an HTML page'],
+    [png, '<head>', false, 'an HTML page'],
+    [png, '<body>', false, 'an HTML page'],
+    [png, '<header>', false, undefined],
+    [png, 'a <html>', false, undefined],
+    [{}, 'bytes', true, 'content of no type'],
+    [{ 'content-type': '; charset=utf-8' }, 'bytes', true, 'content of no type'],
+    [{ 'content-type': 'text/plain' }, 'bytes', false, 'content of the type text/plain'],
+    [{ 'content-type': 'text/plain' }, 'bytes', true, undefined],
+  ])('with %j and the body "%s", where text is due: %j', (headers, text, mayBeText, reason) => {
+    expect(findNonAssetReason(headers, text.length, Buffer.from(text), mayBeText)).toBe(reason);
+  });
+
+  test('by text, unless that is due', () => {
+    expect(findNonAssetReason({ 'content-type': 'text/plain' }, 5, Buffer.from('bytes'))).toMatch(/text\/plain$/);
+  });
+});
+
+test.each([
+  ['text/css', true],
+  ['application/json', true],
+  ['application/problem+json', true],
+  ['application/javascript', true],
+  ['application/xml; charset=utf-8', true],
+  ['image/svg+xml', false],
+  ['application/pdf', false],
+  ['application/json-seq', false],
+  ['x-application/json', false],
+  ['multipart/text/plain', false],
+])('%s is text: %j', (type, is) => {
+  expect(isText({ 'content-type': type })).toBe(is);
+});
+
+test.each([
+  ['https://a.imgix.net/a.JSON', '', true],
+  ['https://a.imgix.net/a.json.png', '', false],
+  ['https://a.imgix.net/amd', '', false],
+  ['https://a.imgix.net/a.png', 'w=1&fm=json', true],
+  ['https://a.imgix.net/a.png', 'fm=blurhash&w=1', true],
+  ['https://a.imgix.net/a.png', 'palette=css', true],
+  ['https://a.imgix.net/a.png', 'palette=json', true],
+  ['https://a.imgix.net/a.png', 'txt-fm=json', false],
+  ['https://a.imgix.net/a.png', 'fm=jsonp', false],
+  ['https://a.imgix.net/a.png', 'w=1', false],
+])('text is due of %s?%s: %j', (url, query, is) => {
+  expect(isTextDue(url, query)).toBe(is);
+});
+
+describe('a challenge', () => {
+  const html = { 'content-type': 'text/html' };
+  const page = '<html><title>Just a moment...</title>';
+  test.each<[string, number, Record<string, string>, string, string | undefined]>([
+    ['by its words', 403, html, page, 'a filter'],
+    ['by a page without a type', 503, {}, '<html>Attention required', 'a filter'],
+    ['by asking whether one is human', 429, html, 'are you human?', 'a filter'],
+    ['by asking whether one is a human', 429, html, 'are you a human?', 'a filter'],
+    ['by verifying one', 403, html, 'Verifying you', 'a filter'],
+    ['by verifying that one is what', 403, html, 'verify that you', 'a filter'],
+    ['by its captcha', 403, html, 'captcha', 'a filter'],
+    ['not with another status', 404, html, page, undefined],
+    ['not in text', 403, { 'content-type': 'text/plain' }, 'challenge', undefined],
+    ['not by a page of other words', 403, html, '<html>Access denied', undefined],
+    ['of Cloudflare, which says so', 200, { 'cf-mitigated': 'challenge' }, '', 'Cloudflare'],
+    ['of Cloudflare', 403, { ...html, 'cf-ray': '1' }, page, 'Cloudflare'],
+    ['of AWS, which says so', 202, { 'x-amzn-waf-action': 'challenge' }, '', 'AWS WAF'],
+    ['of DataDome', 403, { ...html, 'x-datadome': 'protected' }, page, 'DataDome'],
+    ['of Akamai', 403, { ...html, server: 'AkamaiGHost' }, page, 'Akamai'],
+    ['of Imperva', 403, { ...html, 'x-iinfo': '1' }, page, 'Imperva'],
+    ['of Sucuri', 403, { ...html, 'x-sucuri-id': '1' }, page, 'Sucuri'],
+  ])('is known %s', (_, code, headers, text, by) => {
+    expect(findChallenge(code, headers, Buffer.from(text))).toBe(by);
+  });
+
+  test('may come with few statuses, whose pages have to be read', () => {
+    expect([200, 401, 403, 404, 429, 500, 503].filter(mayBeChallenge)).toEqual([403, 429, 503]);
+  });
+});
