@@ -57,7 +57,6 @@ export const replaced: Row = (facts) => {
     url,
     answer: { seen },
   } = facts;
-  if (seen.kind !== 'served') return undefined;
   const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
   if (url.missing === undefined) {
     const need = needOf(facts, 'missing');

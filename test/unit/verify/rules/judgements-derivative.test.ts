@@ -157,6 +157,22 @@ describe('a derivative, once the asset is proved', () => {
       'missing',
     ],
     [
+      'the image from before, of a file that is gone, where nobody has asked what any path gives',
+      gone,
+      removed,
+      [earlier, check(before, 2_500)],
+      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      'missing',
+    ],
+    [
+      '404, of a file in whose place there is the default image',
+      { before: body('the old one'), checks: [w, w], missing: w },
+      removed,
+      [check(status(404), 2_500)],
+      { rule: 'derivative-gone', evidence: 'gone' },
+      undefined,
+    ],
+    [
       'the default image, of a file that is gone',
       gone,
       removed,

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { body, knownOf, print, removed, rendering, type Story, status, updated } from '../stories.ts';
+import { at, check, control, earlier, held, judged, knownAfter, newFile, oldFile, purged, x, y } from '../timeline.ts';
 
 describe('where the branch holds something else by now', () => {
   const [older, due, third] = [body('the old one'), body('the newer one'), body('the third one')];
@@ -19,7 +21,11 @@ describe('where the branch holds something else by now', () => {
     },
   });
   const judgedWith = (expected: ExpectedContent, story: Story, fact: Fact) => {
-    const { rule, verdict } = judge(learn(knownOf(expected, story), fact), unknownHost, 30_000).bare;
+    const { rule, verdict } = judge(
+      learn(knownOf(expected, story), fact),
+      { ...unknownHost, ...story.host },
+      30_000,
+    ).bare;
     return verdict.kind === 'verified' ? verdict.evidence : `${rule}, ${verdict.as} (${verdict.cause.kind})`;
   };
   const added = { ...updated, old: 'none' } as const;
@@ -79,7 +85,7 @@ describe('where the branch holds something else by now', () => {
       added,
       { checks: [status(404), status(404)], subject: { isAdded: true }, host: { hasOwnFiles: true } },
       branch(null),
-      'missing, stale (missing)',
+      'gone, inconclusive (too-early)',
     ],
     [
       'a third file that was there before the purge, whatever the origin had',
@@ -128,5 +134,77 @@ describe('where the branch holds something else by now', () => {
       knownOf(updated, { ...story, subject: { newestAfterMs: 15_000, ...story.subject } }),
     );
     expect(judge(known, unknownHost, nowMs).bare.need?.kind).toBe(need);
+  });
+});
+
+describe('where the branch holds something else by now, told by moments', () => {
+  const newest = (text: string | null): Fact => ({
+    kind: 'newest',
+    newest: {
+      commit: 'c0ffee',
+      expected:
+        text === null
+          ? { kind: 'removed', old: 'unknown' }
+          : { kind: 'updated', now: print(text), old: print(newFile) },
+    },
+  });
+  const [third, back] = ['a third and longer one', oldFile];
+  const given = (sentAtMs: number, seen: Seen, storedMs?: readonly [number, number]) =>
+    check(at(sentAtMs, seen, storedMs));
+
+  test('what the commit needs goes before what the branch needs', () => {
+    const facts = [earlier(x), purged, given(50, y, [45, 55]), held(60, newFile.length), newest(third)];
+    expect(judged(facts)).toBe('held-new: inconclusive, needs fresh');
+    const told = [control('fresh', 75, x), control('missing', 80, status(404))];
+    expect(judged([...facts, ...told])).toBe('held-new: inconclusive, waits for age');
+  });
+
+  test('what an added file needs counts from the purge on for the commit only', () => {
+    const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
+    const facts = [
+      purged,
+      given(500, y, [300, 510]),
+      held(900, third.length),
+      control('missing', 950, status(404)),
+      newest(third),
+    ];
+    expect(judged(facts, 1_000, added)).toBe('held-other: inconclusive, needs fresh');
+  });
+
+  test.each<[string, readonly Fact[], string]>([
+    [
+      'a rendering of it that came after the purge may be of the deployment before',
+      [earlier(x), purged, held(40, back.length), given(60, y, [55, 65]), given(80, y), held(90, back.length)],
+      'held-new: inconclusive, waits for effect',
+    ],
+    [
+      "it came after the commit's own, which was loaded since the purge",
+      [earlier(body(back)), purged, given(50, body(newFile), [0, 55]), given(80, body(back)), given(90, body(back))],
+      'new-bytes: superseded',
+    ],
+    [
+      "it came after the commit's own, which may have been there before",
+      [earlier(body(back)), purged, given(50, body(newFile), [-1, 55]), given(80, body(back)), given(90, body(back))],
+      'new-bytes: inconclusive, waits for effect',
+    ],
+    [
+      'it came after nothing',
+      [earlier(x), purged, given(50, status(404), [10, 55]), given(80, body(back)), given(90, body(back))],
+      'new-bytes: inconclusive, waits for effect',
+    ],
+    [
+      'it came after another file',
+      [earlier(x), purged, given(50, y, [10, 55]), given(80, body(back)), given(90, body(back))],
+      'new-bytes: inconclusive, waits for effect',
+    ],
+  ])('the old file is back: %s', (_, facts, line) => {
+    expect(judged([...facts, newest(back)])).toBe(line);
+  });
+
+  test('the branch is asked once the commit needs nothing more', () => {
+    const due = { newestAfterMs: 100 };
+    expect(judged([earlier(x), purged, given(50, y)], 200, due)).toBe('indeterminate: inconclusive, needs held');
+    const { need } = judge(knownAfter([earlier(x), purged, given(50, y), held(60, 99)], due), unknownHost, 200).bare;
+    expect(need).toEqual({ kind: 'newest', query: '' });
   });
 });

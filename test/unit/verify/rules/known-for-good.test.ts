@@ -87,6 +87,8 @@ describe('it does not end early', () => {
       gone,
     ],
     ['another file was not asked for yet', both(status(404)), unknownHost, gone],
+    ['another file was asked for in vain', [...both(status(404)), { kind: 'witness' }], unknownHost, gone],
+    ['a removed file is refused, and nobody had asked before', [purged, ...now(status(403))], noOther, gone],
     [
       'a removed file is refused, and was given before',
       [earlier(body(oldFile)), purged, ...now(status(403))],

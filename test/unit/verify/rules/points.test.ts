@@ -138,6 +138,11 @@ describe('a proof must hold twice', () => {
     expect(judged([purged, seen(-1, older), seen(90, newer)])).toBe('new-bytes: bytes');
   });
 
+  test('not where they came before the purge, whenever that was', () => {
+    const late: Fact = { kind: 'purged', atMs: 500, mayTakeEffect: true };
+    expect(judged([seen(400, older), late, seen(590, newer)])).toBe('new-bytes: bytes');
+  });
+
   test('also where a third point of presence has given nothing else', () => {
     const facts = [purged, seen(40, newer, 'nrt'), seen(50, older), seen(90, newer)];
     expect(judged([purged, seen(40, newer, 'nrt'), seen(50, older), seen(90, newer), seen(91, newer)])).toBe(
@@ -168,4 +173,11 @@ describe('the next check of a round', () => {
     expect(needs(facts)).toEqual([undefined, undefined, { kind: 'check', query: 'w=10' }]);
     expect(needs([earlier(older), purged, seen(50, older), round])).toEqual([undefined]);
   });
+});
+
+test('a fault is judged as itself, and not as the answer before', () => {
+  const facts = [earlier(older), purged, seen(50, newer), seen(90, status(503))];
+  expect(bareAfter(facts)).toMatchObject({ rule: 'fault-status', isRight: false });
+  const elsewhere = [earlier(older), purged, seen(50, status(503), 'iad'), seen(90, newer)];
+  expect(bareAfter(elsewhere).verdict).toMatchObject({ as: 'inconclusive', cause: { kind: 'status', status: 503 } });
 });

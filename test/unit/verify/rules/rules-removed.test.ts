@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
-import { body, removed, status } from '../stories.ts';
-import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, serving, y } from '../timeline.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { body, removed, status, unread } from '../stories.ts';
+import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, round, serving, y } from '../timeline.ts';
 
 describe('a removed file', () => {
   const gone = [earlier(body(oldFile)), purged, check(at(50, status(404))), check(at(60, status(404)))];
@@ -51,5 +52,69 @@ describe('a removed file', () => {
     ],
   ])('%s', (_, facts, nowMs, host, expected) => {
     expect(judged(facts, nowMs, { expected: removed }, host)).toBe(expected);
+  });
+});
+
+describe('a removed file that is refused now', () => {
+  const refused = 'refused-removed: inconclusive';
+  const given = (seen: Seen, pop: string): Fact => ({
+    kind: 'before',
+    query: '',
+    sample: at(-100, seen, undefined, pop),
+  });
+  const facts = (before: Seen, pop = '') => [given(before, pop), purged, check(at(50, status(403), undefined, pop))];
+  const line = (all: readonly Fact[], host: Partial<KnownHost>) =>
+    judged(all, 300, { expected: removed }, { ...unknownHost, ...host });
+  const missing = (sentAtMs: number, code: number): Fact => ({
+    kind: 'missing',
+    query: '',
+    sample: at(sentAtMs, status(code), undefined, ''),
+  });
+  const older = body(oldFile);
+
+  test('is gone where another file was given since the first refusal', () => {
+    expect(line(facts(older), { witness: 'served', witnessAtMs: 60 })).toMatch(/^gone: /);
+    expect(line(facts(older), { witness: 'served', witnessAtMs: 59 })).toMatch(/^refused-removed: /);
+  });
+
+  test('is gone where a missing path was answered since otherwise', () => {
+    expect(line([...facts(older), missing(60, 404)], deaf)).toMatch(/^gone: /);
+    expect(line([...facts(older), missing(59, 404)], deaf)).toMatch(/^refused-removed: /);
+  });
+
+  test('needs what a missing path gives, where it was seen', () => {
+    expect(line(facts(older), deaf)).toBe(`${refused}, needs missing`);
+    expect(line([...facts(older), missing(60, 403), round], deaf)).toBe(refused);
+    expect(line(facts(status(403)), deaf)).toBe(refused);
+  });
+
+  test('needs another file again that was asked for before', () => {
+    const asked = (witnessAtMs: number) => line(facts(status(403)), { witness: 'not-served', witnessAtMs });
+    expect(asked(49)).toBe(`${refused}, needs witness`);
+    expect(asked(50)).toBe(refused);
+  });
+});
+
+describe('what stands in the place of a removed file', () => {
+  const facts = [earlier(body(oldFile)), purged];
+  const line = (...more: readonly Fact[]) => judged([...facts, ...more], 300, { expected: removed });
+
+  test('is not the default image where nobody tells that', () => {
+    expect(line(check(at(50, y)), control('missing', 60, status(503)))).toBe('indeterminate: inconclusive, needs held');
+  });
+
+  test('is read where it is as long as the default image', () => {
+    expect(line(check(at(50, unread('nothing here'))), control('missing', 60, d))).toBe(
+      'replaced: inconclusive, needs whole',
+    );
+    expect(line(check(at(50, unread('something else'))), control('missing', 60, d))).toBe(
+      'indeterminate: inconclusive, needs held',
+    );
+  });
+
+  test('is its end where other files are served', () => {
+    const unseen = [purged, check(at(50, d, [45, 55])), control('missing', 60, d)];
+    expect(judged(unseen, 300, { expected: removed })).toBe('gone: inconclusive, needs witness');
+    expect(judged(unseen, 300, { expected: removed }, deaf)).toBe('never-seen: inconclusive');
   });
 });

@@ -25,7 +25,7 @@ function planned(
 ): number | 'end' {
   const known = knownAfter(facts, subject, queries);
   const next: Plan = plan(known, host, judge(known, host, nowMs), { nowMs, deadlineMs, random });
-  return next.kind === 'end' ? 'end' : next.atMs;
+  return next.kind === 'check' ? next.atMs : next.kind;
 }
 
 test.each([
@@ -48,6 +48,7 @@ describe('the next check', () => {
     ['backs off', stale, 1_100, 1_100 + 495, {}],
     ['comes soon after the next purge', stale, 9_000, 11_500, {}],
     ['is not brought forward by that where no purge is needed', right, 9_000, 9_000 + 4_050, {}],
+    ['backs off where that purge should be sent now', stale, 11_500, 11_500 + 5_175, {}],
     ['backs off where that purge was not sent', stale, 12_000, 12_000 + 5_400, {}],
     ['is not as dense after a repeated purge as after the first one', [...stale, again(10_000)], 10_100, 11_600, {}],
     ['backs off from the latest purge', [...stale, again(10_000)], 16_000, 16_000 + 2_700, {}],

@@ -193,3 +193,24 @@ describe('a derivative counts', () => {
     expect([toLine(bare), derivatives]).toEqual(['new-bytes: inconclusive, waits for confirmation', []]);
   });
 });
+
+describe('what a derivative gives', () => {
+  const facts = [earlier(older), purged, given(100, newer, [50, 100])];
+  const lineOf = (...more: readonly Fact[]) => {
+    const known = knownAfter([...facts, { kind: 'before', query: 'w=9', sample: at(-100, x) }, ...more], {}, ['w=9']);
+    const [derivative] = judge(known, unknownHost, 900).derivatives;
+    return { line: derivative && toLine(derivative), wait: derivative?.wait };
+  };
+  const fresh = (sentAtMs: number, seen: Seen): Fact => ({ kind: 'fresh', query: 'w=9', sample: at(sentAtMs, seen) });
+  const checked = check(at(300, y, [90, 300]), 'w=9');
+
+  test('is what is rendered afresh since the asset is right', () => {
+    expect(lineOf(checked, fresh(100, y)).line).toBe('derivative-fresh: changed');
+    expect(lineOf(checked, fresh(99, y)).line).toBe('derivative-indeterminate: inconclusive, waits for age');
+  });
+
+  test('may be told by its age alone', () => {
+    const line = 'derivative-indeterminate: inconclusive, waits for age';
+    expect(lineOf(checked, fresh(400, d))).toEqual({ line, wait: { kind: 'age', sinceMs: 100 } });
+  });
+});

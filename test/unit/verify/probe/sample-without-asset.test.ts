@@ -1,0 +1,141 @@
+// What is told of an answer that is no asset, of none, and of text.
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { HttpError } from '../../../../src/platform/http/http.ts';
+import { takeSample, takeText } from '../../../../src/verify/probe/sample.ts';
+import { sha256 } from '../stories.ts';
+import { failed, type Given, openClient, png, take, url } from './given-answers.ts';
+
+describe('an answer without an asset', () => {
+  const challenge = `<html>${' '.repeat(500)}captcha`;
+
+  test.each<[Given, object]>([
+    [
+      { status: 404, pieces: [[0, 'none']] },
+      { kind: 'status', status: 404 },
+    ],
+    [
+      { status: 302, headers: { location: '/b' } },
+      { kind: 'status', status: 302, location: '/b' },
+    ],
+    [
+      { status: 403, headers: {}, pieces: [[0, challenge]] },
+      { kind: 'status', status: 403 },
+    ],
+    [
+      {
+        status: 403,
+        headers: {},
+        pieces: [
+          [0, challenge.slice(0, 9)],
+          [0, challenge.replace(/^.{9} {9}/, '')],
+        ],
+      },
+      { kind: 'status', status: 403, challengeBy: 'a filter' },
+    ],
+    [
+      {
+        status: 403,
+        headers: {},
+        pieces: [
+          [0, '<html>captcha'],
+          [0, new HttpError('reset', 'cut')],
+        ],
+      },
+      { kind: 'status', status: 403, challengeBy: 'a filter' },
+    ],
+    [{ headers: { 'cf-mitigated': 'challenge' } }, { kind: 'status', status: 200, challengeBy: 'Cloudflare' }],
+  ])('%j is told as its status', async (given, seen) => {
+    const sample = await take(given);
+    expect(sample.seen).toStrictEqual(seen);
+    expect(sample.log.discarded).toBe(1);
+  });
+
+  test('is read as far as it takes to tell a challenge', async () => {
+    const pieces = Array.from({ length: 9 }, () => [0, ' '.repeat(256)] as const);
+    expect((await take({ status: 403, pieces })).log.read).toBe(512);
+    expect((await take({ status: 404, pieces })).log.read).toBe(0);
+  });
+});
+
+describe('no answer', () => {
+  const fail = async (fault: Error) => takeSample(openClient({}, fault).sampler, { url, timeLimitMs: 60_000 });
+
+  test('is something seen, too', async () => {
+    expect(await fail(new HttpError('reset', 'the connection was cut'))).toEqual({
+      sentAtMs: 0,
+      seenAtMs: 20,
+      pop: '',
+      stored: { earliestMs: Number.NEGATIVE_INFINITY, latestMs: 20 },
+      headers: {},
+      seen: failed('the connection was cut'),
+    });
+    expect((await fail(new HttpError('tls', 'no TLS'))).seen).toEqual({ ...failed('no TLS'), isOfTls: true });
+  });
+
+  test('of which half came, tells where that came from', async () => {
+    const headers = { ...png, 'x-served-by': 'cache-lhr7325-LHR' };
+    const { pop, seen } = await take({
+      headers,
+      pieces: [
+        [0, 'half'],
+        [0, new HttpError('reset', 'cut')],
+      ],
+    });
+    expect({ pop, seen }).toEqual({ pop: 'lhr', seen: failed('cut') });
+  });
+
+  test('in time is told as such, and as a matter of the others where its turn did not come', async () => {
+    const { sampler } = openClient({ pieces: [[9_000, 'late']] });
+    const [one, other] = await Promise.all([
+      takeSample(sampler, { url, timeLimitMs: 5_000 }),
+      takeSample(sampler, { url, timeLimitMs: 2_000 }),
+    ]);
+    expect(one).toMatchObject({ sentAtMs: 0, seenAtMs: 5_000, seen: failed('not finished within 5 s') });
+    expect(other).toMatchObject({
+      sentAtMs: 2_000,
+      seen: failed('other answers were so slow that its turn did not come'),
+    });
+  });
+
+  test('by a fault of this program, or at its end, goes on as an error', async () => {
+    await expect(fail(new TypeError('a bug'))).rejects.toThrow('a bug');
+    const { sampler } = openClient({}, new HttpError('reset', 'cut'));
+    const ended = AbortSignal.abort(new Error('the run ends'));
+    await expect(takeSample({ ...sampler, signal: ended }, { url, timeLimitMs: 1 })).rejects.toThrow('the run ends');
+    const bug = openClient({ status: 403, pieces: [[0, new TypeError('a bug')]] });
+    await expect(takeSample(bug.sampler, { url, timeLimitMs: 60_000 })).rejects.toThrow('a bug');
+  });
+});
+
+describe('text', () => {
+  const taken = async (given: Given, maxBytes: number) => {
+    const { sampler, log, play } = openClient(given);
+    const sample = await play(() => takeText(sampler, { url, timeLimitMs: 60_000 }, maxBytes));
+    return { ...sample, read: log.read };
+  };
+
+  test('is decoded, and its bytes are counted', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const { text, seen } = await taken({ headers, pieces: [[0, gzipSync('{"a":1}')]] }, 99);
+    expect(text).toBe('{"a":1}');
+    expect(seen).toMatchObject({ kind: 'served', body: { length: 7, sha256: sha256('{"a":1}') } });
+  });
+
+  test('ends soon after what is enough', async () => {
+    const pieces = [
+      [0, 'abc'],
+      [0, 'def'],
+      [0, 'ghi'],
+      [0, 'jkl'],
+    ] as const;
+    expect(await taken({ pieces }, 5)).toMatchObject({ text: 'abcdef', read: 9 });
+    expect(await taken({ pieces }, 6)).toMatchObject({ text: 'abcdefghi', read: 12 });
+  });
+
+  test('is none with another status', async () => {
+    const sample = await taken({ status: 404, pieces: [[0, 'none']] }, 99);
+    expect(sample).not.toHaveProperty('text');
+    expect(sample.seen).toEqual({ kind: 'status', status: 404 });
+  });
+});

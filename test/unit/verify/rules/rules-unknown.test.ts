@@ -1,0 +1,62 @@
+// A requested URL of which nothing is known but what it gave before.
+import { describe, expect, test } from 'vitest';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { status, unknown } from '../stories.ts';
+import { at, check, control, d, judged, purged, round, x, y } from '../timeline.ts';
+
+const line = (...facts: readonly Fact[]) => judged(facts, 200, { expected: unknown }, unknownHost);
+const given = (seen: Seen, pop: string): Fact => ({
+  kind: 'before',
+  query: '',
+  sample: at(-100, seen, undefined, pop),
+});
+const now = (sentAtMs: number, seen: Seen, pop = 'fra') => check(at(sentAtMs, seen, undefined, pop));
+const missing = (seen: Seen) => control('missing', 90, seen);
+
+describe('is gone', () => {
+  const gone = (before: Seen, pop: string) =>
+    line(
+      given(before, pop),
+      purged,
+      missing(d),
+      now(50, x, pop),
+      now(1_060, status(404), pop),
+      now(2_070, status(404), pop),
+    );
+
+  test('where it was given after it had been missing, by the same point of presence', () => {
+    expect(gone(status(404), 'fra')).toBe('gone: gone');
+    expect(gone(d, 'fra')).toBe('gone: gone');
+  });
+
+  test('not where another one may have had none before', () => {
+    expect(gone(status(404), '')).toBe('unknown-missing: inconclusive');
+    expect(gone(d, '')).toBe('unknown-missing: inconclusive');
+    expect(gone(x, '')).toBe('gone: gone');
+  });
+});
+
+test('is replaced where the default image came in its place', () => {
+  const facts = [given(x, 'fra'), purged, now(50, d), missing(d)];
+  expect(line(...facts)).toBe('replaced: inconclusive, waits for confirmation');
+  expect(line(...facts, now(100, d))).toBe('replaced: replaced');
+});
+
+describe('gives the same as before', () => {
+  const same = [given(x, 'fra'), purged, now(50, x)];
+
+  test('which may be what any path gives: that is asked once', () => {
+    expect(line(...same)).toBe('as-before: inconclusive, needs missing');
+    expect(line(...same, missing(status(503)))).toBe('as-before: inconclusive');
+    expect(line(...same, missing(status(404)), round)).toBe('as-before: inconclusive');
+    expect(line(...same, missing(x), round)).toBe('unknown-missing: inconclusive');
+  });
+});
+
+test('has changed: what any path gives is asked once', () => {
+  const changed = [given(x, 'fra'), purged, check(at(50, y, [45, 55]))];
+  expect(line(...changed)).toBe('changed: inconclusive, needs missing');
+  expect(line(...changed, missing(status(404)), round)).toBe('changed: inconclusive, waits for confirmation');
+});

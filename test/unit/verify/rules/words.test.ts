@@ -1,0 +1,106 @@
+// What people read of a judgement: the sentences that nothing else tries.
+import { expect, test } from 'vitest';
+import type { Subject } from '../../../../src/verify/known/known.ts';
+import { unknownHost } from '../../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
+import { body, checkoutFile, removed, sentences, status, unknown, updated } from '../stories.ts';
+import {
+  at,
+  check,
+  control,
+  d,
+  earlier,
+  held,
+  indeterminate,
+  knownAfter,
+  newFile,
+  oldFile,
+  purged,
+  serving,
+  x,
+  y,
+} from '../timeline.ts';
+
+const [older, newer] = [body(oldFile), body(newFile)];
+const told = [indeterminate(60), control('missing', 70, status(404))];
+const original: Fact = { kind: 'held', file: { kind: 'original', body: newer.body }, sample: at(80, newer) };
+const twice = (seen: Seen) => [check(at(90, seen)), check(at(95, seen))];
+
+test.each<[string, readonly Fact[], Partial<Subject>]>([
+  ['But only one check showed it.', [earlier(older), purged, check(at(50, older)), check(at(60, newer))], {}],
+  [
+    'But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.',
+    [earlier(newer), purged, check(at(50, newer))],
+    {},
+  ],
+  ['imgix answers 404: it serves nothing.', [earlier(older), purged, ...twice(status(404))], { expected: removed }],
+  [
+    'imgix answers 410: it serves nothing. It answered 404 before the purge, too.',
+    [earlier(status(404)), purged, ...twice(status(410))],
+    { expected: removed },
+  ],
+  [
+    "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
+    [earlier(older), purged, check(at(50, y)), ...told],
+    {},
+  ],
+  [
+    "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.",
+    [earlier(x), purged, check(at(50, y)), ...told],
+    {},
+  ],
+  [
+    'Nothing tells whether the bytes that imgix serves are from after the purge.',
+    [earlier(x), purged, check(at(50, y)), control('missing', 70, status(404))],
+    { expected: unknown },
+  ],
+  [
+    'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.',
+    [earlier(status(404)), purged, check(at(50, y, [45, 55])), ...twice(y), control('missing', 97, status(404))],
+    { expected: unknown },
+  ],
+  [
+    'imgix serves what it serves for a path that does not exist: the default image.',
+    [earlier(x), purged, ...twice(d), control('missing', 97, d)],
+    { expected: unknown },
+  ],
+  ['imgix serves the same bytes as before the purge.', [earlier(x), purged, check(at(50, x))], { expected: unknown }],
+  [
+    'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
+    [earlier(x), purged, original, ...twice(y), control('fresh', 99, y), { ...original, sample: at(120, newer) }],
+    { url: 'https://a.imgix.net/a.svg' },
+  ],
+  [
+    'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
+    [earlier(x), purged, held(50, newFile.length), ...twice(y), control('fresh', 99, y), held(120, newFile.length)],
+    {},
+  ],
+  [
+    "imgix has a file of 99 bytes, the commit's has 13 or 24. Does the deployment rewrite the files, or has it not arrived?",
+    [earlier(x), purged, check(at(50, y)), held(60, 99)],
+    { expected: { ...updated, checkoutFile } },
+  ],
+  [
+    'imgix answers with something else, which is not the asset.',
+    [earlier(older), purged, check(at(50, body('a message', { isText: true }), undefined, ''))],
+    {},
+  ],
+  [
+    'imgix answers 403 without the name of a point of presence, which imgix gives: something on the way refuses this step.',
+    [earlier(older), purged, check(at(50, status(403), undefined, ''))],
+    {},
+  ],
+])('%s', (words, facts, subject) => {
+  const { verdict } = judge(knownAfter(facts, subject), serving, 200).bare;
+  expect(['verified', 'pending']).toContain(verdict.kind);
+  expect(verdict.detail.endsWith(words)).toBe(true);
+  expect(verdict.detail).toMatch(sentences);
+});
+
+test('of a derivative, what stands in its way', () => {
+  const facts = [earlier(older), purged, check(at(50, newer)), check(at(70, status(500)), 'w=9')];
+  const [derivative] = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 200).derivatives;
+  expect(derivative?.verdict).toMatchObject({ detail: 'It answers 500 (a fault at imgix or at the Source).' });
+});
