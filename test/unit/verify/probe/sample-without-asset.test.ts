@@ -20,7 +20,7 @@ describe('an answer without an asset', () => {
     ],
     [
       { status: 403, headers: {}, pieces: [[0, challenge]] },
-      { kind: 'status', status: 403 },
+      { kind: 'status', status: 403, isAnonymous: true },
     ],
     [
       {
@@ -31,7 +31,7 @@ describe('an answer without an asset', () => {
           [0, challenge.replace(/^.{9} {9}/, '')],
         ],
       },
-      { kind: 'status', status: 403, challengeBy: 'a filter' },
+      { kind: 'status', status: 403, challengeBy: 'a filter', isAnonymous: true },
     ],
     [
       {
@@ -42,7 +42,7 @@ describe('an answer without an asset', () => {
           [0, new HttpError('reset', 'cut')],
         ],
       },
-      { kind: 'status', status: 403, challengeBy: 'a filter' },
+      { kind: 'status', status: 403, challengeBy: 'a filter', isAnonymous: true },
     ],
     [{ headers: { 'cf-mitigated': 'challenge' } }, { kind: 'status', status: 200, challengeBy: 'Cloudflare' }],
   ])('%j is told as its status', async (given, seen) => {

@@ -40,21 +40,30 @@ describe('an answer with an asset', () => {
     expect(sample).toMatchObject({ sentAtMs: 0, seenAtMs: 20, pop: 'lhr', headers });
     expect(sample.stored).toEqual({ earliestMs: -5_000, latestMs: -3_980 });
     expect(sample.seen).toMatchObject({ kind: 'served', body: { length: 9, sha256: sha256('the bytes') } });
-    expect(sample.seen).not.toHaveProperty('isText');
     expect(log.discarded).toBe(0);
   });
 
-  test('may be text, and is none where a page came', async () => {
-    const css = { headers: { 'content-type': 'text/css' }, pieces: [[0, 'a {}']] } as const;
-    expect((await take(css, { mayBeText: true })).seen).toMatchObject({ isText: true, nonAssetReason: undefined });
-    expect((await take(css)).seen).toMatchObject({ nonAssetReason: 'content of the type text/css' });
-    const page = {
-      pieces: [
-        [0, '<ht'],
-        [0, 'ml>'],
-      ],
-    } as const;
-    expect((await take(page)).seen).toMatchObject({ nonAssetReason: 'an HTML page' });
+  test('may be text where that is asked for and a point of presence gives it, and is none where a page came', async () => {
+    const css = (headers: Record<string, string>): Given => ({
+      headers: { 'content-type': 'text/css', ...headers },
+      pieces: [[0, 'a {}']],
+    });
+    const reasonOf = async (given: Given, probe: Partial<Probe> = {}) => {
+      const { seen } = await take(given, probe);
+      return seen.kind === 'served' ? seen.nonAssetReason : seen.kind;
+    };
+    const named = css({ 'x-served-by': 'cache-lhr7325-LHR' });
+    expect(await reasonOf(named, { mayBeText: true })).toBeUndefined();
+    expect(await reasonOf(named)).toBe('content of the type text/css');
+    expect(await reasonOf(css({}), { mayBeText: true })).toBe('content of the type text/css');
+    expect(
+      await reasonOf({
+        pieces: [
+          [0, '<ht'],
+          [0, 'ml>'],
+        ],
+      }),
+    ).toBe('an HTML page');
   });
 
   test.each<[string, Record<string, string>, Buffer, number]>([

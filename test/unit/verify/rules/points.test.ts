@@ -179,5 +179,8 @@ test('a fault is judged as itself, and not as the answer before', () => {
   const facts = [earlier(older), purged, seen(50, newer), seen(90, status(503))];
   expect(bareAfter(facts)).toMatchObject({ rule: 'fault-status', isRight: false });
   const elsewhere = [earlier(older), purged, seen(50, status(503), 'iad'), seen(90, newer)];
-  expect(bareAfter(elsewhere).verdict).toMatchObject({ as: 'inconclusive', cause: { kind: 'status', status: 503 } });
+  expect(bareAfter(elsewhere).verdict).toMatchObject({
+    as: 'inconclusive',
+    cause: { kind: 'other-point', pop: 'iad', gave: { kind: 'status', status: 503 } },
+  });
 });

@@ -4,7 +4,7 @@ import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/sample.ts';
 import { body, removed, status, unread } from '../stories.ts';
-import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, round, serving, y } from '../timeline.ts';
+import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, serving, y } from '../timeline.ts';
 
 describe('a removed file', () => {
   const gone = [earlier(body(oldFile)), purged, check(at(50, status(404))), check(at(60, status(404)))];
@@ -65,11 +65,6 @@ describe('a removed file that is refused now', () => {
   const facts = (before: Seen, pop = '') => [given(before, pop), purged, check(at(50, status(403), undefined, pop))];
   const line = (all: readonly Fact[], host: Partial<KnownHost>) =>
     judged(all, 300, { expected: removed }, { ...unknownHost, ...host });
-  const missing = (sentAtMs: number, code: number): Fact => ({
-    kind: 'missing',
-    query: '',
-    sample: at(sentAtMs, status(code), undefined, ''),
-  });
   const older = body(oldFile);
 
   test('is gone where another file was given since the first refusal', () => {
@@ -77,14 +72,8 @@ describe('a removed file that is refused now', () => {
     expect(line(facts(older), { witness: 'served', witnessAtMs: 59 })).toMatch(/^refused-removed: /);
   });
 
-  test('is gone where a missing path was answered since otherwise', () => {
-    expect(line([...facts(older), missing(60, 404)], deaf)).toMatch(/^gone: /);
-    expect(line([...facts(older), missing(59, 404)], deaf)).toMatch(/^refused-removed: /);
-  });
-
-  test('needs what a missing path gives, where it was seen', () => {
-    expect(line(facts(older), deaf)).toBe(`${refused}, needs missing`);
-    expect(line([...facts(older), missing(60, 403), round], deaf)).toBe(refused);
+  test('is gone where it was served and no other file is known', () => {
+    expect(line(facts(older), deaf)).toMatch(/^gone: /);
     expect(line(facts(status(403)), deaf)).toBe(refused);
   });
 
