@@ -1875,8 +1875,6 @@ function toWitnessNeed({ answer, host, known }) {
 }
 const replaced = (facts) => {
     const { url, answer: { seen }, } = facts;
-    if (seen.kind !== 'served')
-        return undefined;
     const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
     if (url.missing === undefined) {
         const need = needOf(facts, 'missing');

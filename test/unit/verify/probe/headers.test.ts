@@ -14,7 +14,9 @@ const time = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).
 
 test.each<[Record<string, string>, number, number]>([
   [{ 'x-cache': 'MISS' }, 1_000, 1_500],
-  [{ 'x-cache': 'miss , MISS-CLUSTER', age: '9' }, 1_000, 1_500],
+  [{ 'x-cache': 'miss , MISS-CLUSTER' }, 1_000, 1_500],
+  [{ 'x-cache': 'MISS, MISS', age: '0' }, 1_000, 1_500],
+  [{ 'x-cache': 'MISS, MISS', age: '4' }, -4_000, -2_500],
   [{ 'x-cache': 'MISS, HIT', age: '3' }, -3_000, -1_500],
   [{ 'x-cache': 'TCP_MISS' }, never, 1_500],
   [{ age: ' 0 ' }, 0, 1_500],
