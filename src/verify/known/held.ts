@@ -28,7 +28,9 @@ export function toHeldContent({ held, checkout }: Known, expected: ExpectedConte
     case 'original': {
       const content = recognise(expected, file.body, checkout);
       if (content === 'new') return { kind: 'new', how: 'original', ...span };
-      return content === 'old' ? { kind: 'old' } : { kind: 'unknown' };
+      if (content === 'old') return { kind: 'old' };
+      // It was recognised as the branch's newest file, then.
+      return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
     }
     case 'described':
       return classifyDescription(expected, file, checkout, span);

@@ -25,7 +25,7 @@ describe('what imgix holds', () => {
     ['not told', updated, { kind: 'unknown' }, { kind: 'unknown' }],
     ['the bytes of the new file', updated, original('the newer one'), { kind: 'new', how: 'original', ...span }],
     ['the bytes of the old file', updated, original('the old one'), { kind: 'old' }],
-    ['other bytes', updated, original('?'), { kind: 'unknown' }],
+    ['the bytes of the newest file', updated, original('?'), { kind: 'other', contentLength: 1 }],
     ['the size of the new file', updated, described(13), { kind: 'new', how: 'metadata', ...span }],
     [
       'the size of the new file, turned',

@@ -5,7 +5,7 @@ import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/sample.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { body, knownOf, print, removed, rendering, type Story, status, updated } from '../stories.ts';
+import { body, knownOf, print, removed, rendering, type Story, sampleOf, status, updated } from '../stories.ts';
 import { at, check, control, earlier, held, judged, knownAfter, newFile, oldFile, purged, x, y } from '../timeline.ts';
 
 describe('where the branch holds something else by now', () => {
@@ -114,6 +114,20 @@ describe('where the branch holds something else by now', () => {
       detail:
         'A newer push has won: this is what the branch holds by now (c0ffee). imgix serves the bytes of the new file.',
     });
+  });
+
+  test('what is made from the newest file of an SVG is no proof of the commit, though it has changed', () => {
+    const story = { before: body('made from the old one'), checks: [rendering, rendering], missing: status(404) };
+    const sample = sampleOf(20_000, third, 'fra');
+    const held: Fact = { kind: 'held', file: { kind: 'original', body: body('the third one').body }, sample };
+    const subject = { url: 'https://a.imgix.net/a.svg' };
+    const known = [branch('the third one'), held].reduce(learn, knownOf(updated, { ...story, subject }));
+    expect(judge(known, unknownHost, 30_000).bare).toMatchObject({ rule: 'held-other', verdict: { kind: 'pending' } });
+    const fresh: Fact = { kind: 'fresh', query: '', sample: sampleOf(20_100, rendering, 'fra') };
+    const again: Fact = { kind: 'check', query: '', sample: sampleOf(20_200, rendering, 'fra') };
+    const later = { ...held, sample: sampleOf(20_300, third, 'fra') };
+    const proved = [fresh, again, later].reduce(learn, known);
+    expect(judge(proved, unknownHost, 30_000).bare.verdict).toMatchObject({ evidence: 'superseded' });
   });
 
   test.each<[string, Story, number, readonly Fact[], string | undefined]>([
