@@ -184,7 +184,10 @@ function toHeldContent({ held, checkout }, expected) {
             const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(expected, file.body, checkout);
             if (content === 'new')
                 return { kind: 'new', how: 'original', ...span };
-            return content === 'old' ? { kind: 'old' } : { kind: 'unknown' };
+            if (content === 'old')
+                return { kind: 'old' };
+            // It was recognised as the branch's newest file, then.
+            return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
         }
         case 'described':
             return classifyDescription(expected, file, checkout, span);

@@ -4415,12 +4415,12 @@ function toDiagnosisCode({ problem, verification }) {
     }
 }
 /**
- * What 403 means is told by the others: a host that serves some URLs without a signature has no Secure URLs, and where an
+ * What 403 means is told by the others: a host that serves some URLs takes this signature, or needs none, and where an
  * unchanged file is served at another place, `root` or `base-url` is wrong.
  */
 function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
-    if (code !== 'token-missing')
+    if (code !== 'token-missing' && code !== 'token-refused')
         return code;
     if (mapping !== undefined)
         return 'wrong-address';

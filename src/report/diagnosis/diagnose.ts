@@ -50,12 +50,12 @@ export function toDiagnosisCode({ problem, verification }: AssetReport): Diagnos
 }
 
 /**
- * What 403 means is told by the others: a host that serves some URLs without a signature has no Secure URLs, and where an
+ * What 403 means is told by the others: a host that serves some URLs takes this signature, or needs none, and where an
  * unchanged file is served at another place, `root` or `base-url` is wrong.
  */
 function toSharedCode(asset: AssetReport, { mapping }: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
   const code = toDiagnosisCode(asset);
-  if (code !== 'token-missing') return code;
+  if (code !== 'token-missing' && code !== 'token-refused') return code;
   if (mapping !== undefined) return 'wrong-address';
   return isOpen(asset.url) ? 'missing' : code;
 }

@@ -98,8 +98,8 @@ describe('404', () => {
   });
 });
 
-describe('403 to an unsigned URL', () => {
-  const refused: Cause = { kind: 'refused', status: 403, signed: false };
+describe('403', () => {
+  const refused = { kind: 'refused', status: 403, signed: false } as const;
 
   test('asks for the token of a Source with Secure URLs, or for `root`', () => {
     expect(told([unprovedReport('a', refused, 'status 403')])).toMatchObject({
@@ -108,8 +108,8 @@ describe('403 to an unsigned URL', () => {
     });
   });
 
-  test('is a missing file, where the host serves others without a signature', () => {
-    expect(told([unprovedReport('a', refused, 'not-asked'), assetReport('b')])).toMatchObject({
+  test.each([false, true])('is a missing file, where the host serves others (signed: %s)', (signed) => {
+    expect(told([unprovedReport('a', { ...refused, signed }, 'not-asked'), assetReport('b')])).toMatchObject({
       code: 'missing',
       count: 1,
       finding:
@@ -194,7 +194,7 @@ test.each([
   [{ kind: 'too-early' }, 'too-early', /`timeout` \(300 s\)/],
   [{ kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } }, 'other-point', /`timeout` \(300 s\)/],
 ] as const)('of the cause %j is %s, with what to do', (cause, code, remedy) => {
-  const diagnosis = told([unprovedReport('a', cause)]);
+  const diagnosis = told([unprovedReport('a', cause, cause.kind === 'refused' ? 'status 403' : 'served')]);
   expect(diagnosis).toMatchObject({ code, remedy: expect.stringMatching(remedy) });
 });
 
