@@ -2046,6 +2046,21 @@ function madeFromNew(how, isProvisional) {
         : right('held-new', 'metadata', 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.');
     return { ...made, isProvisional };
 }
+/** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
+const heldAsLong = ({ known, answer: { seen }, content, expected }) => {
+    if (known.held?.file.kind !== 'described' || content !== 'other' || seen.kind !== 'served')
+        return undefined;
+    const { contentLength } = known.held.file.metadata;
+    const isAsLong = seen.body.length === contentLength && (0,expected_content/* newSizesOf */._O)(expected).includes(contentLength);
+    if (!isAsLong || /\.svg$/i.test(known.url))
+        return undefined;
+    return {
+        rule: 'held-other',
+        kind: 'open',
+        cause: { kind: 'other-file', contentLength },
+        detail: `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`,
+    };
+};
 const heldOther = (facts) => {
     const { held, expected } = facts;
     if (held.kind !== 'other' || expected.kind !== 'updated')
@@ -2123,6 +2138,7 @@ const tables = {
         notAnAsset,
         defaultImage,
         heldUnasked,
+        heldAsLong,
         heldNew,
         heldOld,
         heldOther,

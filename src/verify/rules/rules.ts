@@ -5,7 +5,15 @@ import { asBefore, heldOld, heldUnasked, lfsPointer, newBytes, notAnAsset, oldBy
 import { type Case, open, type Row } from './facts.ts';
 import { gone, indeterminateRemoved, replaced } from './removed-rules.ts';
 import { unknownDefault, unknownMissing, unknownReplaced } from './unknown-rules.ts';
-import { changed, defaultImage, fileMissing, heldNew, heldOther, indeterminateUpdate } from './updated-rules.ts';
+import {
+  changed,
+  defaultImage,
+  fileMissing,
+  heldAsLong,
+  heldNew,
+  heldOther,
+  indeterminateUpdate,
+} from './updated-rules.ts';
 import type { Standing } from './verdict.ts';
 
 export function toStanding(given: Case): Standing {
@@ -30,6 +38,7 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     notAnAsset,
     defaultImage,
     heldUnasked,
+    heldAsLong,
     heldNew,
     heldOld,
     heldOther,

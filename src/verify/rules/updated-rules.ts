@@ -114,6 +114,20 @@ function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Stan
   return { ...made, isProvisional } as Standing;
 }
 
+/** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
+export const heldAsLong: Row = ({ known, answer: { seen }, content, expected }) => {
+  if (known.held?.file.kind !== 'described' || content !== 'other' || seen.kind !== 'served') return undefined;
+  const { contentLength } = known.held.file.metadata;
+  const isAsLong = seen.body.length === contentLength && newSizesOf(expected).includes(contentLength);
+  if (!isAsLong || /\.svg$/i.test(known.url)) return undefined;
+  return {
+    rule: 'held-other',
+    kind: 'open',
+    cause: { kind: 'other-file', contentLength },
+    detail: `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`,
+  };
+};
+
 export const heldOther: Row = (facts) => {
   const { held, expected } = facts;
   if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;

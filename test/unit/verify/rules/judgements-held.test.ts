@@ -43,6 +43,12 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
       'held-new: metadata',
     ],
     [
+      'made since, and as long as the file: another one of its size, passed through',
+      [heldAt(500), check(900, body('13 other ones')), round, check(2_000, body('13 other ones')), heldAt(2_100)],
+      {},
+      'held-other: inconclusive',
+    ],
+    [
       'made since, and not asked about after',
       [heldAt(500), check(900, r), check(2_000, r)],
       {},
