@@ -17,9 +17,10 @@ var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __webpack_require__(9944);
 ;// CONCATENATED MODULE: ./lib/changes/range/age.js
-// Which of two records of GitHub's came first: GitHub documents no order for its lists. Pure.
 /** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
 function compareAge(a, b) {
+    if (a.id === b.id)
+        return 0;
     if (a.number !== undefined && b.number !== undefined && a.number !== b.number)
         return a.number - b.number;
     const apartMs = toMs(a.createdAt) - toMs(b.createdAt);
@@ -29,6 +30,16 @@ function compareAge(a, b) {
 }
 function newestFirst(records) {
     return records.toSorted((a, b) => compareAge(b, a));
+}
+/**
+ * Whether a run succeeded before another, on this branch of this repository; undefined is any. GitHub's filters may lag behind,
+ * so the record's own fields decide. A fork may have a branch of the same name.
+ */
+function isEarlierSuccess(run, other, branch, repository) {
+    const isOfFork = run.headRepository !== undefined && run.headRepository.toLowerCase() !== repository?.toLowerCase();
+    const isOnBranch = branch === undefined || (run.branch ?? branch) === branch;
+    const isEarlier = other === undefined || compareAge(run, other) < 0;
+    return isEarlier && isOnBranch && !isOfFork && (run.conclusion ?? 'success') === 'success';
 }
 /** Milliseconds since the epoch; NaN for what is no time. */
 function toMs(time) {
@@ -60,15 +71,9 @@ async function* deployingRunsBefore(api, run, event) {
             return;
     }
 }
-/** GitHub's filters may lag behind, so the record's own fields decide. */
 function counts(other, run, branch, { repository }) {
-    const isOfFork = other.headRepository !== undefined && other.headRepository.toLowerCase() !== repository?.toLowerCase();
-    return (compareAge(other, run) < 0 &&
-        (other.conclusion ?? 'success') === 'success' &&
-        (other.workflowId ?? run.workflow) === run.workflow &&
-        (branch === undefined || (other.branch ?? branch) === branch) &&
-        !(0,deployed/* isForProposal */.G)(other.event) &&
-        !isOfFork);
+    const isSameWorkflow = (other.workflowId ?? run.workflow) === run.workflow;
+    return isSameWorkflow && !(0,deployed/* isForProposal */.G)(other.event) && isEarlierSuccess(other, run, branch, repository);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/deployments.js
@@ -184,22 +189,15 @@ function wasPurged({ commit }, time, runs, event) {
     const decided = started.filter(({ conclusion }) => conclusion !== 'skipped');
     return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
 }
+/** A re-run of an old run must not begin at a later one. */
+function last_success_counts(run, { runId, runNumber, repository, name }, branch) {
+    const own = runId === undefined ? undefined : { id: runId, number: runNumber };
+    return isEarlierSuccess(run, own, branch, repository) && hasPurgedAll(run.event, name);
+}
 /**
- * Runs for pull requests have deployed nothing, and a fork may have a branch of the same name. A re-run of an old run
- * must not begin at a later one.
+ * Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. Runs for pull
+ * requests have deployed nothing.
  */
-function last_success_counts(run, event, branch) {
-    const isOfOther = run.headRepository !== undefined && run.headRepository.toLowerCase() !== event.repository?.toLowerCase();
-    return (isBefore(run, event) &&
-        (run.conclusion ?? 'success') === 'success' &&
-        (run.branch ?? branch) === branch &&
-        !isOfOther &&
-        hasPurgedAll(run.event, event.name));
-}
-function isBefore(run, { runId, runNumber }) {
-    return runId === undefined || (run.id !== runId && compareAge(run, { id: runId, number: runNumber }) < 0);
-}
-/** Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. */
 function hasPurgedAll(other, own) {
     if (other.startsWith('pull_request'))
         return own.startsWith('pull_request');

@@ -36,12 +36,11 @@ function toTree(answer, url) {
     return { entries: list.map((entry) => toTreeEntry(entry, url)), isTruncated: (0,platform_event/* valueAt */.fK)(answer, 'truncated') === true };
 }
 function toTreeEntry(entry, url) {
-    const size = (0,platform_event/* valueAt */.fK)(entry, 'size');
     return {
         path: needed((0,platform_event/* textAt */.$6)(entry, 'path'), url),
         mode: needed((0,platform_event/* textAt */.$6)(entry, 'mode'), url),
         id: needed((0,platform_event/* objectIdAt */.ks)(entry, 'sha'), url),
-        ...(typeof size === 'number' ? { size } : {}),
+        size: (0,platform_event/* numberAt */.tk)(entry, 'size'),
     };
 }
 function toTag(tag, url) {
@@ -52,38 +51,29 @@ function toRun(run, url) {
         id: needed((0,platform_event/* idAt */.jj)(run, 'id'), url),
         headSha: needed((0,platform_event/* objectIdAt */.ks)(run, 'head_sha'), url),
         event: (0,platform_event/* textAt */.$6)(run, 'event') ?? '',
-        ...given({
-            number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
-            conclusion: (0,platform_event/* textAt */.$6)(run, 'conclusion'),
-            createdAt: (0,platform_event/* textAt */.$6)(run, 'created_at'),
-            updatedAt: (0,platform_event/* textAt */.$6)(run, 'updated_at'),
-            url: (0,platform_event/* textAt */.$6)(run, 'html_url'),
-            headRepository: (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name'),
-            workflowId: (0,platform_event/* idAt */.jj)(run, 'workflow_id'),
-            branch: (0,platform_event/* textAt */.$6)(run, 'head_branch'),
-        }),
+        number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
+        conclusion: (0,platform_event/* textAt */.$6)(run, 'conclusion'),
+        createdAt: (0,platform_event/* textAt */.$6)(run, 'created_at'),
+        updatedAt: (0,platform_event/* textAt */.$6)(run, 'updated_at'),
+        url: (0,platform_event/* textAt */.$6)(run, 'html_url'),
+        headRepository: (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name'),
+        workflowId: (0,platform_event/* idAt */.jj)(run, 'workflow_id'),
+        branch: (0,platform_event/* textAt */.$6)(run, 'head_branch'),
     };
 }
 function toDeployment(deployment, url) {
     return {
         id: needed((0,platform_event/* idAt */.jj)(deployment, 'id'), url),
         commit: needed((0,platform_event/* objectIdAt */.ks)(deployment, 'sha'), url),
-        ...given({
-            environment: (0,platform_event/* textAt */.$6)(deployment, 'environment'),
-            createdAt: (0,platform_event/* textAt */.$6)(deployment, 'created_at'),
-        }),
+        environment: (0,platform_event/* textAt */.$6)(deployment, 'environment'),
+        createdAt: (0,platform_event/* textAt */.$6)(deployment, 'created_at'),
     };
 }
 function toDeploymentStatus(status, url) {
     return {
         state: needed((0,platform_event/* textAt */.$6)(status, 'state'), url),
-        ...given({ createdAt: (0,platform_event/* textAt */.$6)(status, 'created_at') }),
+        createdAt: (0,platform_event/* textAt */.$6)(status, 'created_at'),
     };
-}
-/** Without the fields that are not there. */
-function given(fields) {
-    const there = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(there);
 }
 /** Throws where the answer lacks what GitHub documents. */
 function needed(value, url) {

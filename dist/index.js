@@ -5934,41 +5934,24 @@ var promises_ = __nccwpck_require__(1455);
 // A repository in the workspace, where `path` does not lead to it.
 
 
-/** How deep actions/checkout's own `path` mostly leads, and how many folders are looked into. */
-const maxDepth = 2;
-const maxFolders = 500;
+
+/** How deep actions/checkout's own `path` mostly leads. */
+const patterns = ['*/.git', '*/*/.git'];
 /** A sentence that names the folder, where there is one; undefined otherwise. */
 async function findMisplacedCheckout(workspace) {
-    if (await exists((0,external_node_path_.join)(workspace, '.git')))
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')))
         return 'The workspace itself is a checkout: leave `path` out.';
-    const folder = await findRepositoryBelow(workspace);
-    if (folder === undefined)
-        return undefined;
-    return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
-}
-async function findRepositoryBelow(workspace) {
-    let folders = [''];
-    let left = maxFolders;
-    for (let depth = 1; depth <= maxDepth; depth++) {
-        const inner = [];
-        for (const folder of folders)
-            inner.push(...(await foldersIn(workspace, folder)));
-        folders = inner.sort().slice(0, left);
-        left -= folders.length;
-        for (const folder of folders) {
-            if (await exists((0,external_node_path_.join)(workspace, folder, '.git')))
-                return folder;
+    for (const pattern of patterns) {
+        const folders = [];
+        for await (const found of (0,promises_.glob)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' })) {
+            folders.push((0,external_node_path_.dirname)(found).replaceAll(external_node_path_.sep, '/'));
         }
+        const [folder] = folders.sort();
+        if (folder === undefined)
+            continue;
+        return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
     }
     return undefined;
-}
-async function foldersIn(workspace, folder) {
-    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(workspace, folder), { withFileTypes: true }).catch(() => []);
-    const names = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').map(({ name }) => name);
-    return names.map((name) => (folder === '' ? name : `${folder}/${name}`));
-}
-async function exists(path) {
-    return (await (0,promises_.stat)(path).catch(() => undefined)) !== undefined;
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -6503,9 +6486,11 @@ class ScratchRepository {
         this.#findRemote = findRemote;
     }
     static create(git, checkout, event, githubToken) {
-        const gitDir = makeFolder(event.temporaryFolder ?? (0,external_node_os_namespaceObject.tmpdir)());
-        const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
+        const parent = event.temporaryFolder ?? (0,external_node_os_namespaceObject.tmpdir)();
+        let gitDir;
         try {
+            gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
+            const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
             for (const folder of ['objects/info', 'refs/heads'])
                 (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, folder), { recursive: true });
             scratch.#write('HEAD', 'ref: refs/heads/none\n');
@@ -6517,10 +6502,10 @@ class ScratchRepository {
             return scratch;
         }
         catch (cause) {
-            (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
-            throw new errors/* ActionError */.l('git-unusable', `A temporary repository could not be written to ${gitDir} (RUNNER_TEMP).`, {
-                cause,
-            });
+            if (gitDir !== undefined)
+                (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
+            const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP).`;
+            throw new errors/* ActionError */.l('git-unusable', message, { cause });
         }
     }
     /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
@@ -6648,16 +6633,6 @@ class ScratchRepository {
                 break;
         }
         throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
-    }
-}
-function makeFolder(parent) {
-    try {
-        return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.l('git-unusable', `No temporary folder could be created in ${parent} (RUNNER_TEMP).`, {
-            cause,
-        });
     }
 }
 function describe(wants) {
@@ -6795,7 +6770,7 @@ function addEntries(listing, entries, prefix) {
         // JSON has no way to write a byte that is not UTF-8.
         const name = `${prefix}${path}`.replaceAll('\ufffd', git_path/* unknownByte */.DI);
         if (kind !== undefined)
-            listing.set(name, { kind, id, ...(size === undefined ? {} : { size }) });
+            listing.set(name, { kind, id, size });
     }
     return listing;
 }

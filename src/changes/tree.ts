@@ -7,7 +7,7 @@ export type TreeEntry = {
   readonly kind: EntryKind;
   readonly id: string;
   /** Bytes of the blob, where the listing tells. */
-  readonly size?: number;
+  readonly size?: number | undefined;
 };
 
 /** Everything in a commit's tree but the folders themselves. */

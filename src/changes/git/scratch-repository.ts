@@ -46,9 +46,11 @@ export class ScratchRepository {
   }
 
   static create(git: Git, checkout: Checkout, event: GitHubEvent, githubToken: string | undefined): ScratchRepository {
-    const gitDir = makeFolder(event.temporaryFolder ?? tmpdir());
-    const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
+    const parent = event.temporaryFolder ?? tmpdir();
+    let gitDir: string | undefined;
     try {
+      gitDir = mkdtempSync(join(parent, 'imgix-purge-'));
+      const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
       for (const folder of ['objects/info', 'refs/heads']) mkdirSync(join(gitDir, folder), { recursive: true });
       scratch.#write('HEAD', 'ref: refs/heads/none\n');
       scratch.#forgetPromises();
@@ -57,10 +59,9 @@ export class ScratchRepository {
       if (checkout.shallow !== '') scratch.#write('shallow', checkout.shallow);
       return scratch;
     } catch (cause) {
-      rmSync(gitDir, { recursive: true, force: true });
-      throw new ActionError('git-unusable', `A temporary repository could not be written to ${gitDir} (RUNNER_TEMP).`, {
-        cause,
-      });
+      if (gitDir !== undefined) rmSync(gitDir, { recursive: true, force: true });
+      const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP).`;
+      throw new ActionError('git-unusable', message, { cause });
     }
   }
 
@@ -203,16 +204,6 @@ export class ScratchRepository {
       if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr)) break;
     }
     throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
-  }
-}
-
-function makeFolder(parent: string): string {
-  try {
-    return mkdtempSync(join(parent, 'imgix-purge-'));
-  } catch (cause) {
-    throw new ActionError('git-unusable', `No temporary folder could be created in ${parent} (RUNNER_TEMP).`, {
-      cause,
-    });
   }
 }
 

@@ -129,7 +129,7 @@ function addEntries(listing: Map<GitPath, TreeEntry>, entries: readonly ApiTreeE
     const kind = toEntryKind(mode);
     // JSON has no way to write a byte that is not UTF-8.
     const name = `${prefix}${path}`.replaceAll('\ufffd', unknownByte);
-    if (kind !== undefined) listing.set(name, { kind, id, ...(size === undefined ? {} : { size }) });
+    if (kind !== undefined) listing.set(name, { kind, id, size });
   }
   return listing;
 }

@@ -1,4 +1,5 @@
-// Which of two records of GitHub's came first: GitHub documents no order for its lists. Pure.
+// Which of two records of GitHub's came first, as it documents no order for its lists; and which runs count. Pure.
+import type { ApiRun } from '../../platform/github/answers.ts';
 
 /** Ids are decimal digits and may exceed 32 bits; `number` counts the runs of one workflow. */
 export type Dated = {
@@ -9,6 +10,7 @@ export type Dated = {
 
 /** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
 export function compareAge(a: Dated, b: Dated): number {
+  if (a.id === b.id) return 0;
   if (a.number !== undefined && b.number !== undefined && a.number !== b.number) return a.number - b.number;
   const apartMs = toMs(a.createdAt) - toMs(b.createdAt);
   if (apartMs !== 0 && !Number.isNaN(apartMs)) return apartMs;
@@ -17,6 +19,22 @@ export function compareAge(a: Dated, b: Dated): number {
 
 export function newestFirst<T extends Dated>(records: readonly T[]): T[] {
   return records.toSorted((a, b) => compareAge(b, a));
+}
+
+/**
+ * Whether a run succeeded before another, on this branch of this repository; undefined is any. GitHub's filters may lag behind,
+ * so the record's own fields decide. A fork may have a branch of the same name.
+ */
+export function isEarlierSuccess(
+  run: ApiRun,
+  other: Dated | undefined,
+  branch: string | undefined,
+  repository: string | undefined,
+): boolean {
+  const isOfFork = run.headRepository !== undefined && run.headRepository.toLowerCase() !== repository?.toLowerCase();
+  const isOnBranch = branch === undefined || (run.branch ?? branch) === branch;
+  const isEarlier = other === undefined || compareAge(run, other) < 0;
+  return isEarlier && isOnBranch && !isOfFork && (run.conclusion ?? 'success') === 'success';
 }
 
 /** Milliseconds since the epoch; NaN for what is no time. */

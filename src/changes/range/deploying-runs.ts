@@ -2,7 +2,7 @@
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
-import { compareAge, newestFirst } from './age.ts';
+import { isEarlierSuccess, newestFirst } from './age.ts';
 import { isForProposal } from './deployed.ts';
 import type { DeployedState } from './deployed-state.ts';
 import type { DeployingRun } from './event-range.ts';
@@ -31,16 +31,7 @@ export async function* deployingRunsBefore(
   }
 }
 
-/** GitHub's filters may lag behind, so the record's own fields decide. */
 function counts(other: ApiRun, run: DeployingRun, branch: string | undefined, { repository }: GitHubEvent): boolean {
-  const isOfFork =
-    other.headRepository !== undefined && other.headRepository.toLowerCase() !== repository?.toLowerCase();
-  return (
-    compareAge(other, run) < 0 &&
-    (other.conclusion ?? 'success') === 'success' &&
-    (other.workflowId ?? run.workflow) === run.workflow &&
-    (branch === undefined || (other.branch ?? branch) === branch) &&
-    !isForProposal(other.event) &&
-    !isOfFork
-  );
+  const isSameWorkflow = (other.workflowId ?? run.workflow) === run.workflow;
+  return isSameWorkflow && !isForProposal(other.event) && isEarlierSuccess(other, run, branch, repository);
 }

@@ -5,7 +5,7 @@ import { ActionError } from '../../errors.ts';
 import { type GitHubEvent, textAt } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
-import { compareAge, newestFirst, toMs } from './age.ts';
+import { isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 
 /** Where a range begins, null for the empty tree; or why that is not known, as a phrase. */
@@ -94,27 +94,16 @@ function wasPurged(
   return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
 }
 
+/** A re-run of an old run must not begin at a later one. */
+function counts(run: ApiRun, { runId, runNumber, repository, name }: GitHubEvent, branch: string): boolean {
+  const own = runId === undefined ? undefined : { id: runId, number: runNumber };
+  return isEarlierSuccess(run, own, branch, repository) && hasPurgedAll(run.event, name);
+}
+
 /**
- * Runs for pull requests have deployed nothing, and a fork may have a branch of the same name. A re-run of an old run
- * must not begin at a later one.
+ * Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. Runs for pull
+ * requests have deployed nothing.
  */
-function counts(run: ApiRun, event: GitHubEvent, branch: string): boolean {
-  const isOfOther =
-    run.headRepository !== undefined && run.headRepository.toLowerCase() !== event.repository?.toLowerCase();
-  return (
-    isBefore(run, event) &&
-    (run.conclusion ?? 'success') === 'success' &&
-    (run.branch ?? branch) === branch &&
-    !isOfOther &&
-    hasPurgedAll(run.event, event.name)
-  );
-}
-
-function isBefore(run: ApiRun, { runId, runNumber }: GitHubEvent): boolean {
-  return runId === undefined || (run.id !== runId && compareAge(run, { id: runId, number: runNumber }) < 0);
-}
-
-/** Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. */
 function hasPurgedAll(other: string, own: string): boolean {
   if (other.startsWith('pull_request')) return own.startsWith('pull_request');
   return other === 'push' || other === 'schedule' || (other === own && canCount(other));

@@ -9,7 +9,7 @@ export type ApiTreeEntry = {
   /** Git's file mode in octal digits: 100644, 100755, 120000, 160000, 040000. */
   readonly mode: string;
   readonly id: string;
-  readonly size?: number;
+  readonly size?: number | undefined;
 };
 export type ApiTree = { readonly entries: readonly ApiTreeEntry[]; readonly isTruncated: boolean };
 export type ApiTag = { readonly name: string; readonly commit: string };
@@ -18,24 +18,24 @@ export type ApiRun = {
   readonly headSha: string;
   readonly event: string;
   /** Counts the runs of one workflow; a re-run keeps it, as it keeps the id and `createdAt`. */
-  readonly number?: number;
+  readonly number?: number | undefined;
   /** Absent while the run is under way. */
-  readonly conclusion?: string;
-  readonly createdAt?: string;
+  readonly conclusion?: string | undefined;
+  readonly createdAt?: string | undefined;
   /** When its last attempt ended, where it has ended. */
-  readonly updatedAt?: string;
-  readonly url?: string;
-  readonly headRepository?: string;
-  readonly workflowId?: string;
-  readonly branch?: string;
+  readonly updatedAt?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headRepository?: string | undefined;
+  readonly workflowId?: string | undefined;
+  readonly branch?: string | undefined;
 };
 export type ApiDeployment = {
   readonly id: string;
   readonly commit: string;
-  readonly environment?: string;
-  readonly createdAt?: string;
+  readonly environment?: string | undefined;
+  readonly createdAt?: string | undefined;
 };
-export type ApiDeploymentStatus = { readonly state: string; readonly createdAt?: string };
+export type ApiDeploymentStatus = { readonly state: string; readonly createdAt?: string | undefined };
 
 export function toCommit(commit: unknown, url: string): ApiCommit {
   const parents = valueAt(commit, 'parents');
@@ -53,12 +53,11 @@ export function toTree(answer: unknown, url: string): ApiTree {
 }
 
 function toTreeEntry(entry: unknown, url: string): ApiTreeEntry {
-  const size = valueAt(entry, 'size');
   return {
     path: needed(textAt(entry, 'path'), url),
     mode: needed(textAt(entry, 'mode'), url),
     id: needed(objectIdAt(entry, 'sha'), url),
-    ...(typeof size === 'number' ? { size } : {}),
+    size: numberAt(entry, 'size'),
   };
 }
 
@@ -71,16 +70,14 @@ export function toRun(run: unknown, url: string): ApiRun {
     id: needed(idAt(run, 'id'), url),
     headSha: needed(objectIdAt(run, 'head_sha'), url),
     event: textAt(run, 'event') ?? '',
-    ...given({
-      number: numberAt(run, 'run_number'),
-      conclusion: textAt(run, 'conclusion'),
-      createdAt: textAt(run, 'created_at'),
-      updatedAt: textAt(run, 'updated_at'),
-      url: textAt(run, 'html_url'),
-      headRepository: textAt(run, 'head_repository', 'full_name'),
-      workflowId: idAt(run, 'workflow_id'),
-      branch: textAt(run, 'head_branch'),
-    }),
+    number: numberAt(run, 'run_number'),
+    conclusion: textAt(run, 'conclusion'),
+    createdAt: textAt(run, 'created_at'),
+    updatedAt: textAt(run, 'updated_at'),
+    url: textAt(run, 'html_url'),
+    headRepository: textAt(run, 'head_repository', 'full_name'),
+    workflowId: idAt(run, 'workflow_id'),
+    branch: textAt(run, 'head_branch'),
   };
 }
 
@@ -88,24 +85,16 @@ export function toDeployment(deployment: unknown, url: string): ApiDeployment {
   return {
     id: needed(idAt(deployment, 'id'), url),
     commit: needed(objectIdAt(deployment, 'sha'), url),
-    ...given({
-      environment: textAt(deployment, 'environment'),
-      createdAt: textAt(deployment, 'created_at'),
-    }),
+    environment: textAt(deployment, 'environment'),
+    createdAt: textAt(deployment, 'created_at'),
   };
 }
 
 export function toDeploymentStatus(status: unknown, url: string): ApiDeploymentStatus {
   return {
     state: needed(textAt(status, 'state'), url),
-    ...given({ createdAt: textAt(status, 'created_at') }),
+    createdAt: textAt(status, 'created_at'),
   };
-}
-
-/** Without the fields that are not there. */
-function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const there = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(there) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /** Throws where the answer lacks what GitHub documents. */
