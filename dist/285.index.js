@@ -1184,7 +1184,10 @@ async function findMapping(inputs, changed, opened, ports) {
 function toMapping(file, { input, value, url }) {
     return { input, value, file, url };
 }
-/** Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way. */
+/**
+ * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last, as
+ * any message on the way would look the same.
+ */
 async function findUnchanged({ files }, changed, opened, max) {
     const { checkout } = opened;
     if (checkout?.head === undefined)
@@ -1194,10 +1197,13 @@ async function findUnchanged({ files }, changed, opened, max) {
     const folders = new Set([...changed].map(toFolder));
     const paths = tracked.filter((path) => !changed.has(path));
     const isBeside = (path) => folders.has(toFolder(path));
-    const chosen = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
+    const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
+    const isText = (path) => textName.test(path);
+    const chosen = [...near.filter((path) => !isText(path)), ...near.filter(isText)];
     const found = await (0,tracked_files/* findFilesAt */.Om)(opened, chosen.slice(0, max));
     return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
 }
+const textName = /\.(css|csv|html?|m?js|json|map|md|txt|xml|ya?ml)$/i;
 function toFolder(path) {
     return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

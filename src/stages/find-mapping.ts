@@ -33,7 +33,10 @@ function toMapping(file: GitPath, { input, value, url }: Place): Mapping {
 
 export type UnchangedFile = { readonly path: GitPath; readonly expected: Asset['expected'] };
 
-/** Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way. */
+/**
+ * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last, as
+ * any message on the way would look the same.
+ */
 export async function findUnchanged(
   { files }: Pick<Inputs, 'files'>,
   changed: ReadonlySet<GitPath>,
@@ -47,12 +50,16 @@ export async function findUnchanged(
   const folders = new Set([...changed].map(toFolder));
   const paths = tracked.filter((path) => !changed.has(path));
   const isBeside = (path: GitPath) => folders.has(toFolder(path));
-  const chosen = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
+  const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
+  const isText = (path: GitPath) => textName.test(path);
+  const chosen = [...near.filter((path) => !isText(path)), ...near.filter(isText)];
   const found = await findFilesAt(opened, chosen.slice(0, max));
   return found.flatMap((file) =>
     file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated' as const, now: file.after } }],
   );
 }
+
+const textName = /\.(css|csv|html?|m?js|json|map|md|txt|xml|ya?ml)$/i;
 
 function toFolder(path: GitPath): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -116,6 +116,17 @@ test.concurrent('an answer that was stored just after the last contrary check is
   expect(onlyOf(run).verification).toMatchObject({ evidence: 'metadata' });
 });
 
+test.concurrent('what a 403 for a deleted file means is told by an unchanged image, not by text that stands before it', async () => {
+  const run = await play({
+    before: { 'images/a.json': '{}', 'images/gone.gif': 'gone', 'images/zebra.png': 'quiet' },
+    push: { 'images/gone.gif': null },
+    imgix: { missingStatus: 403 },
+    inputs: { files: 'images/**' },
+  });
+  expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1' });
+  expect(run.fetched.some((url) => url.includes('.json'))).toBe(false);
+});
+
 test.concurrent('a deleted text file is recognised in chunks, so that 403 shows that it is gone', async () => {
   const run = await play({
     before: { 'images/note.txt': 'a note' },
