@@ -1,0 +1,120 @@
+// Beside the checks of one asset: purges that are repeated, causes that are counted, times that are filed.
+import { describe, expect, test } from 'vitest';
+import { countCause, type SeenCause } from '../../../src/verify/cause.ts';
+import { toRemovalRecord } from '../../../src/verify/removal-record.ts';
+import { openRepeats } from '../../../src/verify/repeats.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+import { body, removed, status } from './stories.ts';
+import { at, check, earlier, knownAfter, oldFile, purged } from './timeline.ts';
+
+describe('a repeated purge', () => {
+  const open = (purge: (signal: AbortSignal) => Promise<void>) => {
+    const clock = new VirtualClock();
+    const sentAtMs: number[] = [];
+    const repeats = openRepeats(async (signal) => {
+      sentAtMs.push(clock.monotonicMs());
+      await purge(signal);
+    }, clock);
+    return { clock, sentAtMs, repeats };
+  };
+
+  test('goes out at its time, or at once where that has passed, one after the other', async () => {
+    const { clock, sentAtMs, repeats } = open(() => clock.sleep(300));
+    repeats.send(10_000);
+    repeats.send(11_000);
+    expect(repeats.lastAtMs()).toBeUndefined();
+    await clock.sleep(10_100);
+    repeats.send(10_100);
+    expect(repeats.lastAtMs()).toBeUndefined();
+    await clock.sleep(500);
+    expect(repeats.lastAtMs()).toBe(10_300);
+    repeats.send(0);
+    await clock.sleep(500);
+    expect(sentAtMs).toEqual([10_000, 10_600]);
+    expect(repeats.lastAtMs()).toBe(10_900);
+  });
+
+  test('is withdrawn where it still waits', async () => {
+    const { clock, sentAtMs, repeats } = open(async () => {});
+    repeats.send(1_000);
+    repeats.stop();
+    await clock.sleep(2_000);
+    expect([sentAtMs, repeats.lastAtMs()]).toEqual([[], undefined]);
+  });
+
+  test('that ends the run is told to whoever asks for the last one', async () => {
+    const { clock, repeats } = open(async () => {
+      throw new Error('the key is not valid');
+    });
+    repeats.send(1_000);
+    await clock.sleep(2_000);
+    expect(() => repeats.lastAtMs()).toThrow('the key is not valid');
+  });
+
+  test('that ends with its own withdrawal is no fault', async () => {
+    const { clock, repeats } = open(async (signal) => {
+      await clock.sleep(9_000, signal);
+    });
+    repeats.send(0);
+    await clock.sleep(1_000);
+    repeats.stop();
+    await clock.sleep(1_000);
+    expect(repeats.lastAtMs()).toBeUndefined();
+  });
+});
+
+test('causes are counted in the order in which they were seen first', () => {
+  const causes = [
+    null,
+    { kind: 'missing', status: 404 },
+    { kind: 'missing', status: 410 },
+    { kind: 'missing', status: 404 },
+    null,
+  ] as const;
+  expect(causes.reduce<readonly SeenCause[]>(countCause, [])).toEqual([
+    { cause: null, checks: 2 },
+    { cause: { kind: 'missing', status: 404 }, checks: 2 },
+    { cause: { kind: 'missing', status: 410 }, checks: 1 },
+  ]);
+});
+
+describe('the record of a removal', () => {
+  const older = body(oldFile);
+  const recordAfter = async (facts: Parameters<typeof knownAfter>[0], isGone: boolean) => {
+    const clock = new VirtualClock({ start: new Date('2026-01-01T00:00:00Z') });
+    await clock.sleep(60_000);
+    return toRemovalRecord(knownAfter(facts, { expected: removed }), isGone, clock);
+  };
+  const time = (seconds: string) => `2026-01-01T00:00:${seconds}Z`;
+
+  test('tells when it was served at last, when it was purged, and when it was gone', async () => {
+    const facts = [
+      earlier(older),
+      purged,
+      check(at(7_000, older)),
+      check(at(9_000, older, undefined, 'iad')),
+      check(at(20_000, status(404))),
+    ];
+    expect(await recordAfter(facts, true)).toEqual({
+      lastServedAt: time('09.000'),
+      purgedAt: time('00.000'),
+      goneAt: time('20.010'),
+    });
+    expect(await recordAfter(facts, false)).toMatchObject({ lastServedAt: time('09.000'), goneAt: null });
+  });
+
+  test('tells that it was never served, and counts no default image that is its end', async () => {
+    expect(await recordAfter([purged, check(at(20_000, status(404)))], true)).toMatchObject({ lastServedAt: null });
+    const replaced = [purged, check(at(20_000, body('the default image')))];
+    expect(await recordAfter(replaced, true)).toMatchObject({ lastServedAt: null, goneAt: time('20.010') });
+    expect(await recordAfter(replaced, false)).toMatchObject({ lastServedAt: time('20.000'), goneAt: null });
+  });
+
+  test('takes the present for the purge where there was none', async () => {
+    expect(await recordAfter([], false)).toEqual({
+      lastServedAt: null,
+      purgedAt: '2026-01-01T00:01:00.000Z',
+      goneAt: null,
+    });
+  });
+});
