@@ -86,6 +86,5 @@ const pageTypes: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+
 /** What messages come as. `image/svg+xml` is an image. */
 function isText(headers: Headers): boolean {
   const type = toType(headers);
-  if (type.startsWith('image/')) return false;
   return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
 }

@@ -118,6 +118,7 @@ describe('a description', () => {
     [{ 'Content-Length': '-25' }, undefined],
     [{ 'Content-Length': '25 bytes' }, undefined],
     [{ 'Content-Length': true }, undefined],
+    [{ 'Content-Length': ['25'] }, undefined],
     [{ message: 'no' }, undefined],
   ])('%j tells %j', (fields, metadata) => {
     expect(of(fields)).toEqual(metadata);

@@ -11,6 +11,10 @@ describe('an answer without an asset', () => {
 
   test.each<[Given, object]>([
     [
+      { status: 403, headers: { 'x-served-by': 'cache-lhr7325-LHR' } },
+      { kind: 'status', status: 403 },
+    ],
+    [
       { status: 404, pieces: [[0, 'none']] },
       { kind: 'status', status: 404 },
     ],
