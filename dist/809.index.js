@@ -916,8 +916,6 @@ const pageTypes = new Set(['text/html', 'application/xhtml+xml']);
 /** What messages come as. `image/svg+xml` is an image. */
 function isText(headers) {
     const type = toType(headers);
-    if (type.startsWith('image/'))
-        return false;
     return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
 }
 

@@ -118,6 +118,7 @@ describe('a body is recognised', () => {
     ["not as the checkout's file, which has other bytes", withCheckout, of('abc'), { sha256: sha256('?') }, 'other'],
     ["not as the checkout's file, which could not be read", withCheckout, of('abc'), { sha256: undefined }, 'other'],
     ["not as the checkout's file by its length", withCheckout, length('abc'), { sha256: sha256('abc') }, 'other'],
+    ["not as the checkout's file by its length, before it was read", withCheckout, length('abc'), undefined, 'other'],
   ])('%s', (_, expected, facts, checkout, content) => {
     expect(recognise(expected, facts, checkout)).toBe(content);
   });

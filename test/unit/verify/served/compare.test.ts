@@ -1,0 +1,267 @@
+// `select: stale`: whether imgix serves what it should, in as few requests as tell it.
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { GitPath } from '../../../../src/changes/files/git-path.ts';
+import type { Asset } from '../../../../src/targets/asset.ts';
+import { type Comparison, compareWithServed } from '../../../../src/verify/served/compare.ts';
+import { checkoutFile } from '../stories.ts';
+import { type Answers, cut, openHost } from './host.ts';
+
+const url = 'https://a.imgix.net/a.gif';
+const id = (text: string) => createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex');
+const version = (text: string) => ({ blobId: id(text), size: text.length });
+const updated = { kind: 'updated', now: version('the newer one'), old: version('the old one') } as const;
+const removed = { kind: 'removed', old: version('the old one') } as const;
+const withCheckout = { ...updated, checkoutFile: '/work/a.gif' } as const;
+const assetOf = (expected: Asset['expected'], more: Partial<Asset> = {}): Asset => ({
+  url,
+  file: 'a.gif' as GitPath,
+  change: 'modified',
+  expected,
+  ...more,
+});
+const described = (size: number, dimensions: object = {}) => JSON.stringify({ 'Content-Length': size, ...dimensions });
+const declared = (body: string) => ({ body, headers: { 'content-length': `${body.length}` } });
+const rendering = 'rendered somehow';
+
+const compared = async (expected: Asset['expected'], answers: Answers, more: Partial<Asset> = {}, token?: string) => {
+  const { ports, urls } = openHost(answers, token);
+  return { ...(await compareWithServed(assetOf(expected, more), ports)), urls: urls() };
+};
+
+describe('it serves what it should', () => {
+  test.each<[string, Asset['expected'], Answers]>([
+    ['the file', updated, { file: 'the newer one' }],
+    ['the file, whose length it tells', updated, { file: declared('the newer one') }],
+    [
+      'the file, whose length nobody tells',
+      { kind: 'updated', now: { blobId: id('the newer one') } },
+      { file: 'the newer one' },
+    ],
+    ['nothing of a removed file', removed, { file: 404 }],
+    ['nothing of a removed file any more', removed, { file: 410 }],
+    ['the default image of a removed file', removed, { file: 'default', missing: 'default' }],
+  ])('%s', async (_, expected, answers) => {
+    expect((await compared(expected, answers)).comparison).toEqual({ kind: 'same' });
+  });
+
+  test('in one request, whose bytes are counted', async () => {
+    const { urls, ...one } = await compared(updated, { file: declared('the newer one') });
+    expect(one).toEqual({ comparison: { kind: 'same' }, downloadedBytes: 13, isOwnBytes: true });
+    expect(urls).toEqual([url]);
+  });
+
+  test('in one more where git needs the length beforehand', async () => {
+    const { urls, downloadedBytes } = await compared(
+      { kind: 'updated', now: { blobId: id('the newer one') } },
+      { file: 'the newer one' },
+    );
+    expect([urls, downloadedBytes]).toEqual([[url, url], 26]);
+  });
+
+  test('the unsanitized bytes of an SVG, which are not what it serves', async () => {
+    const svg = { url: 'https://a.imgix.net/a.SVG' };
+    const held = await compared(updated, { file: rendering, original: declared('the newer one') }, svg);
+    expect([held.comparison, held.isOwnBytes]).toEqual([{ kind: 'same' }, false]);
+    const own = await compared(updated, { file: declared('the newer one') }, svg);
+    expect([own.comparison, own.isOwnBytes]).toEqual([{ kind: 'same' }, false]);
+  });
+});
+
+describe('it does not, or nobody can tell', () => {
+  const stale = (detail: string) => ({ kind: 'stale', detail }) as const;
+  const missing = (detail: string) => ({ kind: 'missing', detail }) as const;
+  const indeterminate = (detail: string, cause?: object) => ({
+    kind: 'indeterminate',
+    detail,
+    ...(cause && { cause }),
+  });
+  const noFile = 'imgix serves what it serves for a path that does not exist: it has no such file.';
+
+  test.each<[string, Asset['expected'], Answers, object]>([
+    ['the old file', updated, { file: 'the old one' }, stale('imgix serves other bytes than the file has.')],
+    ['the removed file', removed, { file: 'the old one' }, stale('imgix serves the removed file.')],
+    [
+      'a pointer of Git LFS',
+      { kind: 'updated', now: { ...version('a pointer'), lfs: { sha256: 'h', size: 99 } } },
+      { file: declared('a pointer') },
+      stale('imgix serves other bytes than the file has.'),
+    ],
+    ['another image of a removed file', removed, { file: rendering }, stale('imgix serves the removed file.')],
+    [
+      'another image of a removed file than of any path',
+      removed,
+      { file: rendering, missing: 'default' },
+      stale('imgix serves the removed file.'),
+    ],
+    [
+      'a file of another size',
+      updated,
+      { file: rendering, described: described(99) },
+      stale('imgix has a file of 99 bytes, it should have 13.'),
+    ],
+    [
+      'the unsanitized old SVG',
+      updated,
+      { file: rendering, original: declared('the old one') },
+      { kind: 'differs', isHeld: false },
+    ],
+    [
+      'a rendering of the file',
+      updated,
+      { file: rendering, described: described(13) },
+      { kind: 'differs', isHeld: true },
+    ],
+    [
+      'a rendering of nobody knows what',
+      updated,
+      { file: rendering, described: 422 },
+      { kind: 'differs', isHeld: false },
+    ],
+    [
+      'a rendering, where no size is known',
+      { kind: 'updated', now: { blobId: id('x') } },
+      { file: rendering, described: described(13) },
+      { kind: 'differs', isHeld: false },
+    ],
+    ['nothing', updated, { file: 404 }, missing('imgix answers 404.')],
+    ['nothing any more', updated, { file: 410 }, missing('imgix answers 410.')],
+    ['the default image', updated, { file: 'default', missing: 'default' }, missing(noFile)],
+    [
+      'the default image, while imgix holds another file',
+      updated,
+      { file: 'default', missing: 'default', described: described(99) },
+      missing(noFile),
+    ],
+    [
+      'the default image’s length only',
+      updated,
+      { file: 'default', missing: 'DEFAULT', described: 422 },
+      { kind: 'differs', isHeld: false },
+    ],
+    [
+      'what any path gives, and yet made from the file',
+      updated,
+      { file: 'default', missing: 'default', described: described(13) },
+      { kind: 'differs', isHeld: true },
+    ],
+    [
+      'a refusal',
+      updated,
+      { file: 403 },
+      indeterminate('imgix answers 403: it has no such file, or it refuses the URL.', {
+        kind: 'refused',
+        status: 403,
+        signed: false,
+      }),
+    ],
+    ['a fault', updated, { file: 500 }, indeterminate('imgix answers 500.', { kind: 'status', status: 500 })],
+    [
+      'no answer',
+      updated,
+      { file: cut },
+      indeterminate('It could not be fetched: the connection was cut.', {
+        kind: 'unreachable',
+        reason: 'the connection was cut',
+      }),
+    ],
+    [
+      'a challenge',
+      updated,
+      { file: { status: 403, headers: { 'cf-mitigated': 'challenge' } } },
+      indeterminate("imgix's answer is a challenge page of Cloudflare.", { kind: 'challenge', by: 'Cloudflare' }),
+    ],
+    [
+      'a page',
+      updated,
+      { file: '<html>' },
+      indeterminate('imgix answers with an HTML page.', { kind: 'not-an-asset', nonAssetReason: 'an HTML page' }),
+    ],
+    [
+      'a page in the place of a removed file',
+      removed,
+      { file: '<html>' },
+      indeterminate('imgix answers with an HTML page.', { kind: 'not-an-asset', nonAssetReason: 'an HTML page' }),
+    ],
+    [
+      'an image of a removed file, and a fault for any path',
+      removed,
+      { file: rendering, missing: 500 },
+      indeterminate('imgix does not tell what it serves for a path that does not exist.'),
+    ],
+    [
+      'an image of a removed file, and a page for any path',
+      removed,
+      { file: rendering, missing: '<html>' },
+      indeterminate('imgix does not tell what it serves for a path that does not exist.'),
+    ],
+  ])('%s', async (_, expected, answers, comparison) => {
+    expect((await compared(expected, answers)).comparison).toEqual(comparison as Comparison);
+  });
+
+  test('an SVG whose unsanitized bytes are the old ones', async () => {
+    const { comparison } = await compared(
+      updated,
+      { file: rendering, original: declared('the old one') },
+      { url: 'https://a.imgix.net/a.svg' },
+    );
+    expect(comparison).toEqual(stale('imgix serves other bytes than the file has.'));
+  });
+
+  test('a file of the same size whose dimensions are not those of the checkout’s', async () => {
+    const { ports } = openHost({ file: rendering, described: described(13, { PixelWidth: 8, PixelHeight: 9 }) });
+    const of = async (width: number) => {
+      const files = { open: async () => ({ ...checkoutFile, dimensions: async () => ({ width, height: 9 }) }) };
+      return (await compareWithServed(assetOf(withCheckout), { ...ports, files })).comparison;
+    };
+    expect(await of(8)).toEqual({ kind: 'differs', isHeld: true });
+    expect(await of(7)).toEqual(stale('imgix has a file of the same size with other dimensions.'));
+  });
+
+  test('a refusal of a signed request', async () => {
+    const { comparison, urls } = await compared(updated, { file: 403 }, {}, 'token');
+    expect(comparison).toMatchObject({ cause: { kind: 'refused', signed: true } });
+    expect(urls[0]).toMatch(/\?s=[0-9a-f]{32}$/);
+  });
+});
+
+test("the checkout's file is recognised by its hash", async () => {
+  const { ports } = openHost({ file: 'as deployed' });
+  const sha256 = createHash('sha256').update('as deployed').digest('hex');
+  const files = { open: async () => ({ ...checkoutFile, size: 11, sha256: async () => sha256 }) };
+  expect((await compareWithServed(assetOf(withCheckout), { ...ports, files })).comparison).toEqual({ kind: 'same' });
+});
+
+describe('where the origin tells', () => {
+  const originUrl = 'https://origin.example.com/a.gif';
+
+  test('imgix is not asked before it has the file', async () => {
+    const early = await compared(
+      updated,
+      { file: 'the newer one', [originUrl]: declared('the old one') },
+      { originUrl },
+    );
+    expect(early).toMatchObject({
+      comparison: {
+        kind: 'waiting',
+        detail: `The deployment has not arrived at the Source: ${originUrl} still serves the old file.`,
+      },
+      downloadedBytes: 0,
+      isOwnBytes: false,
+      urls: [originUrl],
+    });
+    const ready = await compared(
+      updated,
+      { file: 'the newer one', [originUrl]: declared('the newer one') },
+      { originUrl },
+    );
+    expect(ready).toMatchObject({ comparison: { kind: 'same' }, urls: [originUrl, url] });
+  });
+
+  test('it is not asked of a removed file', async () => {
+    expect(await compared(removed, { file: 404, [originUrl]: declared('the old one') }, { originUrl })).toMatchObject({
+      comparison: { kind: 'same' },
+      urls: [url],
+    });
+  });
+});

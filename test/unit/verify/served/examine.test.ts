@@ -1,0 +1,137 @@
+// What a host gives for files that are known to be deployed.
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { GitPath } from '../../../../src/changes/files/git-path.ts';
+import { examineHost, type GivenAs, isServed } from '../../../../src/verify/served/examine.ts';
+import { findServed } from '../../../../src/verify/served/find-served.ts';
+import { type Answers, cut, openHost } from './host.ts';
+
+const origin = 'https://a.imgix.net';
+const version = (text: string) => ({
+  blobId: createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex'),
+  size: text.length,
+});
+const own = (body: string) => ({ body, headers: { 'content-length': `${body.length}` } });
+const specimen = (name: string, now = version(name)) => ({
+  file: name as GitPath,
+  url: `${origin}/${name}`,
+  expected: { kind: 'updated', now } as const,
+});
+const examined = async (answers: Answers, names: readonly string[] = ['a.png'], token?: string) => {
+  const { ports, requests } = openHost(answers, token);
+  const facts = await examineHost(
+    origin,
+    names.map((name) => specimen(name)),
+    ports.random,
+    ports,
+  );
+  return { facts, requests };
+};
+
+describe('a host', () => {
+  test.each<[Answers, GivenAs]>([
+    [{ file: own('a.png') }, 'same-bytes'],
+    [{ file: own('other') }, 'other-bytes'],
+    [{ file: own('other'), missing: 'other' }, 'default-image'],
+    [{ file: own('a.png'), missing: 'a.png' }, 'same-bytes'],
+    [{ file: '<html>' }, 'no-asset'],
+    [{ file: cut }, 'failed'],
+    [{ file: 404 }, 'status 404'],
+    [{ file: { status: 301, headers: { location: '/b' } } }, 'redirect /b'],
+    [{ file: { status: 403, headers: { 'cf-mitigated': 'challenge' } } }, 'challenge Cloudflare'],
+  ])('that answers %j gives the file as %s', async (answers, as) => {
+    const { facts } = await examined(answers);
+    expect(facts.files).toEqual([{ file: 'a.png', url: `${origin}/a.png`, as }]);
+    expect([facts.origin, facts.unsigned]).toEqual([origin, undefined]);
+  });
+
+  test('tells what a path gives that does not exist, and by a header that is ours', async () => {
+    const { facts, requests } = await examined({ file: own('a.png'), missing: 'default' });
+    expect(facts.missing).toBe('other-bytes');
+    expect(requests[0]?.url).toMatch(/^https:\/\/a\.imgix\.net\/purge-check-[0-9a-z]+\.png$/);
+    for (const { headers } of requests) expect(headers).toMatchObject({ 'x-key': '1' });
+  });
+
+  test('is asked without the signature, too, where there is one', async () => {
+    const { facts, requests } = await examined({ file: own('a.png'), [`${origin}/a.png`]: 403 }, ['a.png'], 'token');
+    expect([facts.files[0]?.as, facts.unsigned]).toEqual(['same-bytes', 'status 403']);
+    expect(requests.filter(({ url }) => !/[?&]s=[0-9a-f]{32}$/.test(url)).map(({ url }) => url)).toEqual([
+      `${origin}/a.png`,
+    ]);
+    expect((await examined({ file: own('a.png') }, [], 'token')).facts.unsigned).toBeUndefined();
+  });
+
+  test.each<[NonNullable<Answers['described']>, string]>([
+    ['{"Content-Length":"5"}', 'right'],
+    ['{"Content-Length":"6"}', 'other'],
+    ['{}', 'none'],
+    [422, 'none'],
+  ])('that describes its first image by %j describes it as: %s', async (described, metadata) => {
+    const { facts } = await examined({ file: own('a.png'), described });
+    expect([facts.metadata, facts.svg]).toEqual([metadata, undefined]);
+  });
+
+  test('describes an object of Git LFS by its own size', async () => {
+    const { ports } = openHost({ file: own('a.png'), described: '{"Content-Length":"5"}' });
+    const lfs = {
+      ...specimen('a.png'),
+      expected: { kind: 'updated', now: { blobId: 'p', size: 130, lfs: { sha256: 'h', size: 5 } } } as const,
+    };
+    expect((await examineHost(origin, [lfs], ports.random, ports)).metadata).toBe('right');
+    const unsized = { ...specimen('a.png'), expected: { kind: 'updated', now: { blobId: 'p' } } as const };
+    expect((await examineHost(origin, [unsized], ports.random, ports)).metadata).toBe('right');
+    const nothing = { ...specimen('a.png'), expected: { kind: 'unknown' } as const };
+    expect((await examineHost(origin, [nothing], ports.random, ports)).metadata).toBe('right');
+  });
+
+  test('is asked for the bytes of an SVG, and for no description of one', async () => {
+    const { facts, requests } = await examined({ file: 'sanitized', original: own('a.SVG') }, ['a.SVG']);
+    expect([facts.svg, facts.metadata]).toEqual(['same-bytes', undefined]);
+    expect(requests.map(({ url }) => url)).toContain(`${origin}/a.SVG?svg-sanitize=false`);
+    expect((await examined({ file: 'x' }, ['a.svg.png'])).facts.svg).toBeUndefined();
+  });
+
+  test('is not asked for more of what it does not serve', async () => {
+    const { facts, requests } = await examined({ file: 404 }, ['a.png', 'a.svg']);
+    expect([facts.metadata, facts.svg, requests.length]).toEqual([undefined, undefined, 3]);
+    expect(
+      ['same-bytes', 'other-bytes', 'default-image', 'status 404', undefined].map((as) => isServed(as as GivenAs)),
+    ).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('of several places', () => {
+  const places = ['a', 'b', 'c'].map((host) => ({ url: `https://${host}.imgix.net/a.png` }));
+  const found = async (answers: Answers, token?: string) => {
+    const { ports, requests } = openHost(answers, token);
+    const place = await findServed(places, { kind: 'updated', now: version('a.png') }, ports);
+    return { found: place && `${new URL(place.place.url).hostname.at(0)} ${place.as}`, requests };
+  };
+
+  test.each<[string, Answers, string | undefined]>([
+    [
+      'the one with the file’s own bytes',
+      { 'https://b.imgix.net/a.png': 'other', 'https://c.imgix.net/a.png': own('a.png') },
+      'c same-bytes',
+    ],
+    [
+      'or else the first that gives an asset',
+      { 'https://b.imgix.net/a.png': 'other', 'https://c.imgix.net/a.png': 'another' },
+      'b other-bytes',
+    ],
+    ['none, where pages came', { file: '<html>' }, undefined],
+    ['none, where none gives anything', { file: 404 }, undefined],
+    ['none, where each gives something', { file: 'default' }, undefined],
+  ])('%s', async (_, answers, place) => {
+    expect((await found(answers)).found).toBe(place);
+  });
+
+  test('each is asked once, with the signature and the headers', async () => {
+    const { requests } = await found({ file: 404 }, 'token');
+    expect(requests).toHaveLength(3);
+    for (const { url, headers } of requests) {
+      expect(url).toMatch(/\/a\.png\?s=[0-9a-f]{32}$/);
+      expect(headers).toMatchObject({ 'x-key': '1' });
+    }
+  });
+});
