@@ -210,7 +210,7 @@ async function findPermissions({ bestEffortApi, event }) {
             return true;
         }
         catch (error) {
-            if (!(error instanceof api_error/* GitHubApiError */.O))
+            if (!(error instanceof api_error/* GitHubApiError */.OS))
                 throw error;
             return error.httpStatus === 403 || error.httpStatus === 404 ? false : undefined;
         }

@@ -266,7 +266,7 @@ async function findEarlier({ api, event }, asked) {
         return { kind: 'found', commit: null, source: `${toFirst(asked)}: all its files`, url: undefined };
     }
     catch (error) {
-        if (!(error instanceof api_error/* GitHubApiError */.O) || !error.cannotBeAsked)
+        if (!(error instanceof api_error/* GitHubApiError */.OS) || !error.cannotBeAsked)
             throw error;
         return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
     }

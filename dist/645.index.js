@@ -23,7 +23,7 @@ var api_error = __webpack_require__(9944);
 function toCommit(commit, url) {
     const parents = (0,platform_event/* valueAt */.fK)(commit, 'parents');
     if (!Array.isArray(parents))
-        throw (0,api_error/* oddAnswer */.E)(url);
+        throw (0,api_error/* oddAnswer */.EF)(url);
     return {
         id: needed((0,platform_event/* objectIdAt */.ks)(commit, 'sha'), url),
         parents: parents.map((parent) => needed((0,platform_event/* objectIdAt */.ks)(parent, 'sha'), url)),
@@ -32,7 +32,7 @@ function toCommit(commit, url) {
 function toTree(answer, url) {
     const list = (0,platform_event/* valueAt */.fK)(answer, 'tree');
     if (!Array.isArray(list))
-        throw (0,api_error/* oddAnswer */.E)(url);
+        throw (0,api_error/* oddAnswer */.EF)(url);
     return { entries: list.map((entry) => toTreeEntry(entry, url)), isTruncated: (0,platform_event/* valueAt */.fK)(answer, 'truncated') === true };
 }
 function toTreeEntry(entry, url) {
@@ -78,7 +78,7 @@ function toDeploymentStatus(status, url) {
 /** Throws where the answer lacks what GitHub documents. */
 function needed(value, url) {
     if (value === undefined)
-        throw (0,api_error/* oddAnswer */.E)(url);
+        throw (0,api_error/* oddAnswer */.EF)(url);
     return value;
 }
 
@@ -117,7 +117,7 @@ function githubFetch(http, origin, signal, limits = answerLimits) {
             if (error !== deadline.reason || signal.aborted)
                 throw error;
             const message = `GitHub's API had not finished its answer to ${method} ${url} after ${limits.totalMs / 1000} s. It is not waited for any longer.`;
-            throw new api_error/* GitHubApiError */.O(message, undefined, { cause: error });
+            throw new api_error/* GitHubApiError */.OS(message, undefined, { cause: error });
         }
     };
 }
@@ -126,7 +126,7 @@ async function follow(http, origin, url, request, maxBytes) {
     for (let redirections = 0;; redirections++) {
         // The addresses of next pages come from the server as well.
         if (new URL(here).origin !== origin) {
-            throw new api_error/* GitHubApiError */.O(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
+            throw new api_error/* GitHubApiError */.OS(`GitHub's API pointed to ${here}, which is another server. It is not asked.`, undefined);
         }
         const answer = await http.request({ ...request, url: here });
         const body = await readBody(here, answer, maxBytes);
@@ -137,7 +137,7 @@ async function follow(http, origin, url, request, maxBytes) {
         const next = location === undefined ? null : URL.parse(location, here);
         if (next?.origin !== origin || redirections === maxRedirections || request.method !== 'GET') {
             const message = `GitHub's API answered ${answer.status} to ${request.method} ${here}, a redirect to ${next?.origin ?? 'nowhere'}. It is not followed.`;
-            throw new api_error/* GitHubApiError */.O(message, answer.status);
+            throw new api_error/* GitHubApiError */.OS(message, answer.status);
         }
         here = next.href;
     }
@@ -149,7 +149,7 @@ async function readBody(url, { status, body }, maxBytes) {
         length += chunk.length;
         if (length > maxBytes) {
             const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
-            throw new api_error/* GitHubApiError */.O(message, status);
+            throw new api_error/* GitHubApiError */.OS(message, status);
         }
         chunks.push(chunk);
     }
@@ -178,8 +178,6 @@ const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
 const maxSaidCharacters = 300;
-/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
-const rateLimitStatus = 429;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
 /**
@@ -222,7 +220,7 @@ async function failToStart(cause) {
     (await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 3052))).readProxies(process.env);
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
-    throw new api_error/* GitHubApiError */.O(message, undefined, { cause });
+    throw new api_error/* GitHubApiError */.OS(message, undefined, { cause });
 }
 async function withRetry(ask, { clock, signal }, bestEffort) {
     for (let attempt = 1;; attempt++) {
@@ -245,13 +243,13 @@ function toFailure(thrown, now) {
     if ((0,platform_event/* valueAt */.fK)(thrown, 'response') !== undefined)
         return classifyRefusal(thrown, url, now);
     const cause = (0,platform_event/* valueAt */.fK)(thrown, 'cause');
-    if (cause instanceof api_error/* GitHubApiError */.O)
+    if (cause instanceof api_error/* GitHubApiError */.OS)
         return { error: cause, retryAfterMs: undefined };
     const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
     if (!isTimeout && !(cause instanceof http/* HttpError */.j))
         throw cause ?? thrown;
     const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
-    return { error: new api_error/* GitHubApiError */.O(message, undefined, { cause }), retryAfterMs: 0 };
+    return { error: new api_error/* GitHubApiError */.OS(message, undefined, { cause }), retryAfterMs: 0 };
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function classifyRefusal(refusal, url, now) {
@@ -263,14 +261,14 @@ function classifyRefusal(refusal, url, now) {
     const limit = readRateLimit(status, isSecondary, (0,platform_event/* valueAt */.fK)(refusal, 'response', 'headers'), now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
-        return { error: new api_error/* GitHubApiError */.O(message, rateLimitStatus), retryAfterMs: limit.waitMs };
+        return { error: new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN), retryAfterMs: limit.waitMs };
     }
     if (status >= 500 || status === 429)
-        return { error: new api_error/* GitHubApiError */.O(failed, status), retryAfterMs: 0 };
+        return { error: new api_error/* GitHubApiError */.OS(failed, status), retryAfterMs: 0 };
     const remedy = [401, 403, 404].includes(status)
         ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
         : '';
-    return { error: new api_error/* GitHubApiError */.O(`${failed}${remedy}`, status), retryAfterMs: undefined };
+    return { error: new api_error/* GitHubApiError */.OS(`${failed}${remedy}`, status), retryAfterMs: undefined };
 }
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 function toPermission(url) {
@@ -300,11 +298,11 @@ function parseJson(method, { url, status, data }) {
     }
     catch (cause) {
         const message = `GitHub's API gave no JSON for ${method} ${url}. Is the API's address right?`;
-        throw new api_error/* GitHubApiError */.O(message, status, { cause });
+        throw new api_error/* GitHubApiError */.OS(message, status, { cause });
     }
     // `null` would be an empty list for octokit.
     if (typeof json !== 'object' || json === null)
-        throw (0,api_error/* oddAnswer */.E)(url);
+        throw (0,api_error/* oddAnswer */.EF)(url);
     return json;
 }
 
@@ -334,13 +332,13 @@ function openRepositoryApi(name, options, bestEffort) {
         try {
             for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
                 if (!Array.isArray(data))
-                    throw (0,api_error/* oddAnswer */.E)(url);
+                    throw (0,api_error/* oddAnswer */.EF)(url);
                 yield data;
             }
         }
         catch (error) {
             // Octokit looks for the list inside of an answer, and stumbles where there is none.
-            throw error instanceof TypeError ? (0,api_error/* oddAnswer */.E)(url, error) : error;
+            throw error instanceof TypeError ? (0,api_error/* oddAnswer */.EF)(url, error) : error;
         }
     }
     return {
@@ -368,7 +366,7 @@ function openRepositoryApi(name, options, bestEffort) {
                 return (0,platform_event/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
             }
             catch (error) {
-                if (error instanceof api_error/* GitHubApiError */.O && error.message.includes('No common ancestor'))
+                if (error instanceof api_error/* GitHubApiError */.OS && error.message.includes('No common ancestor'))
                     return undefined;
                 throw error;
             }
@@ -413,6 +411,9 @@ async function readTexts(graphql, repository, ids, found) {
         const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
         const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${objects.join(' ')} } }`;
         const data = await graphql(query, repository).catch(toPartialData);
+        // GraphQL is out of order, or not open to this token: the others will not be told either.
+        if (data === undefined)
+            return;
         for (const [index, id] of some.entries()) {
             const text = (0,platform_event/* textAt */.$6)(data, 'repository', `o${index}`, 'text');
             const content = Buffer.from(text ?? '', 'utf8');
@@ -422,8 +423,11 @@ async function readTexts(graphql, repository, ids, found) {
         }
     }
 }
-/** Octokit rejects an answer that names errors, although there may be data beside them. */
+/** Octokit rejects an answer that names errors, although there may be data beside them. Undefined where there are none. */
 function toPartialData(rejection) {
+    const isRefusal = rejection instanceof api_error/* GitHubApiError */.OS && ![undefined, api_error/* rateLimitStatus */.AN].includes(rejection.httpStatus);
+    if (isRefusal)
+        return undefined;
     const isAnswer = rejection instanceof TypeError || (0,platform_event/* textAt */.$6)(rejection, 'name') === 'GraphqlResponseError';
     if (!isAnswer)
         throw rejection;

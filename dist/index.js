@@ -3787,12 +3787,15 @@ class Gate {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ oddAnswer),
-/* harmony export */   O: () => (/* binding */ GitHubApiError)
+/* harmony export */   AN: () => (/* binding */ rateLimitStatus),
+/* harmony export */   EF: () => (/* binding */ oddAnswer),
+/* harmony export */   OS: () => (/* binding */ GitHubApiError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 // The one kind of failure that GitHub's API has.
 
+/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
+const rateLimitStatus = 429;
 class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     /**
      * Undefined where no answer came, and 429 for every rate limit. Not `status`: octokit takes an error with status 409 for
@@ -5280,7 +5283,8 @@ async function findCheckout(git, workspace, path) {
     const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
     if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
         await git.requireUsable();
-        return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${found.stderr}.` };
+        const why = found.stderr || 'what it says of its place has an unknown form';
+        return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${why}.` };
     }
     const [topLevel] = rest.filter((line) => (0,external_node_path_.isAbsolute)(line));
     return {
@@ -6706,7 +6710,7 @@ async function resolve(api, revision) {
             return (await api.commit(name)).id;
         }
         catch (error) {
-            if (!(error instanceof api_error/* GitHubApiError */.O) || ![404, 422].includes(error.httpStatus ?? 0))
+            if (!(error instanceof api_error/* GitHubApiError */.OS) || ![404, 422].includes(error.httpStatus ?? 0))
                 throw error;
             refusal ??= error;
         }
@@ -6941,7 +6945,7 @@ async function withOldSizes(files, base, find) {
         await walk(base, '');
     }
     catch (error) {
-        if (!(error instanceof api_error/* GitHubApiError */.O))
+        if (!(error instanceof api_error/* GitHubApiError */.OS))
             throw error;
     }
     return files.map((file) => {

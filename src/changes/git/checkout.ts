@@ -43,7 +43,8 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
   const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
   if (!isAbsolute(gitDir) || !/^sha\d+$/.test(objectFormat)) {
     await git.requireUsable();
-    return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${found.stderr}.` };
+    const why = found.stderr || 'what it says of its place has an unknown form';
+    return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${why}.` };
   }
   const [topLevel] = rest.filter((line) => isAbsolute(line));
   return {

@@ -1,6 +1,9 @@
 // The one kind of failure that GitHub's API has.
 import { ActionError } from '../../errors.ts';
 
+/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
+export const rateLimitStatus = 429;
+
 export class GitHubApiError extends ActionError {
   /**
    * Undefined where no answer came, and 429 for every rate limit. Not `status`: octokit takes an error with status 409 for

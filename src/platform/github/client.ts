@@ -5,7 +5,7 @@ import { textAt, valueAt } from '../event.ts';
 import { type HttpClient, HttpError } from '../http/http.ts';
 import { readRetryAfterMs, readSentAtMs } from '../http/retry-after.ts';
 import { cutShort } from '../log-line.ts';
-import { GitHubApiError, oddAnswer } from './api-error.ts';
+import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
 import { type AnswerLimits, githubFetch } from './transport.ts';
 
 export type GitHubClientOptions = {
@@ -36,8 +36,6 @@ const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
 const maxSaidCharacters = 300;
-/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
-const rateLimitStatus = 429;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
 

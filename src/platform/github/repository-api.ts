@@ -2,7 +2,7 @@
 import { objectIdAt, textAt, valueAt } from '../event.ts';
 import { needed, toCommit, toDeployment, toDeploymentStatus, toRun, toTag, toTree } from './answers.ts';
 import type { RepositoryApi } from './api.ts';
-import { GitHubApiError, oddAnswer } from './api-error.ts';
+import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
 import { type BestEffort, type GitHubClient, type GitHubClientOptions, openGitHubClient } from './client.ts';
 
 type RequestParameters = Readonly<Record<string, unknown>>;
@@ -113,6 +113,8 @@ async function readTexts(
     const objects = some.map((id, index) => `o${index}: object(oid: "${id}") { ... on Blob { byteSize text } }`);
     const query = `query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${objects.join(' ')} } }`;
     const data = await graphql(query, repository).catch(toPartialData);
+    // GraphQL is out of order, or not open to this token: the others will not be told either.
+    if (data === undefined) return;
     for (const [index, id] of some.entries()) {
       const text = textAt(data, 'repository', `o${index}`, 'text');
       const content = Buffer.from(text ?? '', 'utf8');
@@ -122,8 +124,10 @@ async function readTexts(
   }
 }
 
-/** Octokit rejects an answer that names errors, although there may be data beside them. */
+/** Octokit rejects an answer that names errors, although there may be data beside them. Undefined where there are none. */
 function toPartialData(rejection: unknown): unknown {
+  const isRefusal = rejection instanceof GitHubApiError && ![undefined, rateLimitStatus].includes(rejection.httpStatus);
+  if (isRefusal) return undefined;
   const isAnswer = rejection instanceof TypeError || textAt(rejection, 'name') === 'GraphqlResponseError';
   if (!isAnswer) throw rejection;
   return valueAt(rejection, 'data');

@@ -249,6 +249,18 @@ describe('contents', () => {
       expect(await contentsOf({ faults }, 't')).toEqual({ contents: both, asked: ['/graphql', one, one] });
     },
   );
+
+  test.each([403, 404, 500])('that GraphQL refuses to tell (status %i) are read one by one', async (status) => {
+    const { contents, asked } = await contentsOf({ faults: [{ path: '/graphql', status, times: 4 }] }, 't');
+    expect(contents).toEqual(both);
+    expect(asked.slice(-2)).toEqual([one, one]);
+  });
+
+  test('that a rate limit keeps back are not asked for in another way', async () => {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' };
+    const faults = [{ path: '/graphql', status: 403, headers }];
+    await expect(contentsOf({ faults }, 't')).rejects.toThrow('The rate limit is used up until 2100');
+  });
 });
 
 describe('an answer without end', () => {
