@@ -36,8 +36,8 @@ function intro(peers: readonly Peer[]): string {
 
 Written by \`npm run bench --${flags}\`; do not edit. Whole processes, as the runner starts them, with report, outputs and
 summary written. What stands beside each other ran in turns; figures are medians, after a run that did not count. They are
-those of one machine: compare the ratios. imgix is the simulator of this repository, on loopback. A peer's folder is a
-checkout of it.
+those of one machine: compare the ratios. Memory is the most that the step's own process had resident. imgix is the
+simulator of this repository, on loopback. A peer's folder is a checkout of it.
 
 - Machine: ${machine}
 - Versions: ${versions.join('; ')}`;
