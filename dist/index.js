@@ -4645,7 +4645,9 @@ function toRemedy(group, setup) {
         case 'challenge':
             return challengeRemedy;
         case 'not-an-asset':
-            return 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
+            return textName.test(first.url)
+                ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
+                : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
             if (isOfRemoved(group))
                 return stillServed;
@@ -4701,6 +4703,8 @@ function toStatusRemedy(status) {
             return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
     }
 }
+/** Of text only the file's own bytes are recognised: any message would look the same. */
+const textName = /\.(css|csv|html?|m?js|json|map|md|txt|xml|ya?ml)$/i;
 /** More hosts than these are no help. */
 const maxHosts = 5;
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {

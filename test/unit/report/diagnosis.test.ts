@@ -169,6 +169,11 @@ test('of a removed file that is refused at a host that serves others, the bucket
   });
 });
 
+test('of text that is not the file, the deployment may have rewritten it', () => {
+  const cause = { kind: 'not-an-asset', nonAssetReason: 'content of the type application/json' } as const;
+  expect(told([unprovedReport('data.json', cause)])?.remedy).toMatch(/rewrites it.*`deployed`.*`base-url`/);
+});
+
 test('of a rejected purge names the hosts that it is about', () => {
   const elsewhere = { ...rejectedReport('a', 404), url: 'https://y.imgix.net/a' };
   expect(told([elsewhere], { baseUrls: ['https://x.imgix.net', 'https://y.imgix.net'] })?.remedy).toMatch(
