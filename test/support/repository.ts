@@ -204,7 +204,7 @@ export function checkOut(
   initialize(folder, { branch: 'unborn', objectFormat });
   if (!hasLinks) configure(join(folder, '.git'), '[core]\n\tsymlinks = false\n');
   const fetchAll = '+refs/heads/*:refs/remotes/origin/*';
-  configure(join(folder, '.git'), `[remote "origin"]\n\turl = ${remote}\n\tfetch = ${fetchAll}\n`);
+  configure(join(folder, '.git'), `[remote "origin"]\n\turl = ${remote.replaceAll(sep, '/')}\n\tfetch = ${fetchAll}\n`);
   const target = branch === undefined ? [] : [`+${commit}:refs/remotes/origin/${branch}`];
   const refs =
     depth === 0

@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustBePublished } from '../simulator-github/openapi/check-payload.ts';
@@ -61,7 +61,7 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
   try {
     return await runIn(folder, run);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -92,23 +92,30 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
   clearTimeout(limit);
   const lingeredMs = clock.now() - printedAt;
   clock.stop();
+  const [stdout, stderr] = [withPlainEnds(streams.stdout), withPlainEnds(streams.stderr)];
   const outputText = read(join(folder, 'output'));
   const outputs = parseOutputs(outputText);
-  const summary = read(join(folder, 'summary'));
+  const summary = withPlainEnds(read(join(folder, 'summary')));
   const reportText = read(outputs.report ?? findReport(folder));
   return {
     exitCode,
     signal,
     seconds: (performance.now() - started) / 1000,
     lingeredMs,
-    ...streams,
+    stdout,
+    stderr,
     outputs,
     summary,
     report: reportText === '' ? undefined : JSON.parse(reportText),
-    errors: toCommands(streams.stdout, 'error'),
-    warnings: toCommands(streams.stdout, 'warning'),
-    everything: [streams.stdout, streams.stderr, outputText, summary, reportText].join('\n'),
+    errors: toCommands(stdout, 'error'),
+    warnings: toCommands(stdout, 'warning'),
+    everything: [stdout, stderr, outputText, summary, reportText].join('\n'),
   };
+}
+
+/** The ends of lines that the platform writes, and no others: a carriage return out of a name must show. */
+function withPlainEnds(text: string): string {
+  return text.replaceAll(EOL, '\n');
 }
 
 /** Stands still while this process does something else (builds a repository, say) and could notice nothing. */
