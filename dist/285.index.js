@@ -1162,7 +1162,7 @@ async function findServed(places, expected, { sampler, files, token, headersFor 
 }
 /** Where every place gives something, it is a default image: that tells nothing. */
 function isTelling(places, served) {
-    return served.length > 0 && served.length < places.length;
+    return served.length < places.length;
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/find-mapping.js

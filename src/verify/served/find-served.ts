@@ -39,5 +39,5 @@ export async function findServed<T extends { readonly url: string }>(
 
 /** Where every place gives something, it is a default image: that tells nothing. */
 function isTelling(places: readonly unknown[], served: readonly unknown[]): boolean {
-  return served.length > 0 && served.length < places.length;
+  return served.length < places.length;
 }

@@ -1,4 +1,5 @@
 // What is judged of the derivatives, once their asset is proved.
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
@@ -6,7 +7,9 @@ import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/sample.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import {
+  blob,
   body,
+  checkoutFile,
   knownOf,
   oldRendering,
   open,
@@ -208,4 +211,27 @@ describe('a derivative, once the asset is proved', () => {
         : { rule: derivative?.rule, as: verdict?.as, cause: verdict?.cause },
     ).toEqual(judged);
   });
+});
+
+test('a derivative that is text may be the file, passed through: that is found out', () => {
+  const text = body('as deployed'.padEnd(checkoutFile.size), { nonAssetReason: 'content of the type text/css' });
+  const late = body('a message', { nonAssetReason: 'content of the type text/css' });
+  const id = createHash('sha1').update('blob 13\0the newer one').digest('hex');
+  const own = body('the newer one', { body: { ...body('the newer one').body, blobIds: { sha1: id, sha256: '' } } });
+  const needOf = (expected: ExpectedContent, seen: Seen) => {
+    const story = { before: body('the old one'), checks: [own] };
+    const known = learn(knownOf(expected, story, ['w=9']), {
+      kind: 'check',
+      query: 'w=9',
+      sample: sampleOf(2_500, seen, 'fra'),
+    });
+    const { bare, derivatives } = judge(known, unknownHost, 3_000);
+    return [bare.verdict.kind, derivatives[0]?.rule, derivatives[0]?.need?.kind];
+  };
+  expect(needOf({ ...updated, checkoutFile }, text)).toEqual(['verified', 'derivative-indeterminate', 'checkout']);
+  expect(needOf({ ...updated, now: blob('the newer one') }, late)).toEqual([
+    'verified',
+    'derivative-indeterminate',
+    'whole',
+  ]);
 });

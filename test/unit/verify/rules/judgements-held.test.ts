@@ -5,8 +5,8 @@ import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/sample.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { body, checkoutFile, knownOf, print, sampleOf, sha256, status, unread, updated } from '../stories.ts';
-import { at, check, control, earlier, held, judged, newFile, purged, round, x, y } from '../timeline.ts';
+import { blob, body, checkoutFile, knownOf, print, sampleOf, sha256, status, unread, updated } from '../stories.ts';
+import { at, check, control, earlier, held, judged, knownAfter, newFile, purged, round, x, y } from '../timeline.ts';
 
 describe('imgix holds the new file, and the URL gives a rendering', () => {
   const [r, other] = [body('a picture of it'), body('another picture of it')];
@@ -215,4 +215,47 @@ test('a file that is refused needs another one where nobody had asked before, an
   expect(judged([purged, check(at(50, status(404)))])).toBe('missing: stale');
   expect(judged([earlier(x), purged, check(at(50, status(403)))])).toBe('refused: stale');
   expect(judged([earlier(status(404)), purged, check(at(50, status(404)))])).toBe('missing: stale, needs witness');
+});
+
+test('the unsanitized bytes of an SVG are the stronger proof', () => {
+  const svg = { url: 'https://a.imgix.net/a.svg' };
+  const original = (sentAtMs: number): Fact => ({
+    kind: 'held',
+    file: { kind: 'original', body: body(newFile).body },
+    sample: at(sentAtMs, body(newFile)),
+  });
+  const facts = [
+    earlier(x),
+    purged,
+    original(40),
+    check(at(90, y)),
+    check(at(95, y)),
+    control('fresh', 99, y),
+    original(120),
+  ];
+  expect(judged(facts, 200, svg)).toBe('held-new: bytes');
+});
+
+describe('a body as long as the file that imgix describes, and of other bytes,', () => {
+  const facts = [purged, check(at(50, body(newFile.toUpperCase()))), held(60, newFile.length)];
+
+  test('is a third file', () => {
+    const { verdict } = judge(knownAfter(facts), unknownHost, 100).bare;
+    expect(verdict).toMatchObject({ as: 'inconclusive', cause: { kind: 'other-file', contentLength: newFile.length } });
+    expect(judged(facts, 100, { url: 'https://a.imgix.net/a.svg.gif' })).toMatch(/^held-other: /);
+  });
+
+  test('is a rendering of an SVG', () => {
+    expect(judged(facts, 100, { url: 'https://a.imgix.net/a.svg' })).toMatch(/^held-new: /);
+  });
+});
+
+test('bytes that git cannot name yet are read again, or the checkout is', () => {
+  const late: Seen = { kind: 'served', body: { length: 13, sha256: sha256(newFile), blobIds: null } };
+  const git = { kind: 'updated', now: blob(newFile), old: 'unknown' } as const;
+  expect(judged([purged, check(at(50, late))], 100, { expected: git })).toBe('unread: inconclusive, needs whole');
+  const deployed = body('as deployed'.padEnd(checkoutFile.size));
+  expect(judged([purged, check(at(50, deployed))], 100, { expected: { ...updated, checkoutFile } })).toBe(
+    'unread: inconclusive, needs checkout',
+  );
 });

@@ -169,6 +169,11 @@ describe('text of the very bytes that are due', () => {
   ])('%s', (_, expected, pop, rule) => {
     expect(judgedOf(expected, { before: body('the old one'), checks: [text], pop })).toMatchObject({ rule });
   });
+
+  test('an image of these bytes is no message, whoever gives it', () => {
+    const story = { before: body('the old one'), checks: [body('the newer one')], pop: '' };
+    expect(judgedOf({ ...updated, isByOrigin: true }, story)).toMatchObject({ rule: 'new-bytes' });
+  });
 });
 
 describe("the checkout's file", () => {

@@ -4,7 +4,7 @@ import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/sample.ts';
 import { body, removed, status, unread } from '../stories.ts';
-import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, serving, y } from '../timeline.ts';
+import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, round, serving, y } from '../timeline.ts';
 
 describe('a removed file', () => {
   const gone = [earlier(body(oldFile)), purged, check(at(50, status(404))), check(at(60, status(404)))];
@@ -90,6 +90,12 @@ describe('what stands in the place of a removed file', () => {
 
   test('is not the default image where nobody tells that', () => {
     expect(line(check(at(50, y)), control('missing', 60, status(503)))).toBe('indeterminate: inconclusive, needs held');
+  });
+
+  test('is compared once with what any path gives', () => {
+    expect(line(check(at(50, y)), control('missing', 60, status(404)), round)).toBe(
+      'indeterminate: inconclusive, needs held',
+    );
   });
 
   test('is read where it is as long as the default image', () => {

@@ -187,6 +187,26 @@ describe('a derivative counts', () => {
     expect(wantsPurge(judged)).toBe(false);
   });
 
+  test('not yet told within that minute only while it was not asked for since', () => {
+    const facts = [
+      { kind: 'before', query: 'w=9', sample: at(-100, x) } as const,
+      earlier(newer),
+      purged,
+      given(50, newer),
+      given(60_500, newer),
+    ];
+    const causeAt = (sentAtMs: number, ...asked: readonly Fact[]) => {
+      const known = knownAfter([...facts, check(at(sentAtMs, y, [-9, sentAtMs]), 'w=9'), ...asked], {}, ['w=9']);
+      const { verdict, need } = judge(known, unknownHost, 60_600).derivatives[0] ?? {};
+      return [verdict?.kind === 'pending' && verdict.cause.kind, need?.kind];
+    };
+    const fresh = (sentAtMs: number): Fact => ({ kind: 'fresh', query: 'w=9', sample: at(sentAtMs, x) });
+    expect(causeAt(59_999, fresh(59_999))).toEqual(['too-early', undefined]);
+    expect(causeAt(59_999)).toEqual(['unknown-content', 'fresh']);
+    expect(causeAt(60_000, fresh(59_999))).toEqual(['unknown-content', undefined]);
+    expect(causeAt(59_999, fresh(60_000))).toEqual(['old-rendering', undefined]);
+  });
+
   test('not before its asset is proved', () => {
     const facts = [purged, given(50, older), given(90, newer)];
     const { bare, derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 100);

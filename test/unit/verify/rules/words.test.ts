@@ -66,6 +66,26 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     [earlier(x), purged, ...twice(d), control('missing', 97, d)],
     { expected: unknown },
   ],
+  [
+    'imgix still serves the bytes from before the purge.',
+    [earlier(x), purged, check(at(50, x)), control('missing', 70, status(404))],
+    { expected: removed },
+  ],
+  [
+    "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.",
+    [earlier(older), purged, check(at(50, y)), ...told],
+    { expected: removed },
+  ],
+  [
+    'imgix has the new file, but the URL still gives the answer from before the purge.',
+    [earlier(x), purged, check(at(50, x)), held(60, newFile.length), control('fresh', 80, y)],
+    {},
+  ],
+  [
+    "imgix has a file of 13 bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?",
+    [earlier(x), purged, check(at(50, body(newFile.toUpperCase()))), held(60, newFile.length)],
+    {},
+  ],
   ['imgix serves the same bytes as before the purge.', [earlier(x), purged, check(at(50, x))], { expected: unknown }],
   [
     'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',

@@ -120,6 +120,7 @@ describe('of several places', () => {
       'b other-bytes',
     ],
     ['none, where pages came', { file: '<html>' }, undefined],
+    ['none, where one page came', { 'https://b.imgix.net/a.png': '<html>' }, undefined],
     ['none, where none gives anything', { file: 404 }, undefined],
     ['none, where each gives something', { file: 'default' }, undefined],
   ])('%s', async (_, answers, place) => {
