@@ -1,0 +1,89 @@
+// The driver, against a host in memory: what it learns of the host, and what it tells of each check.
+import { describe, expect, test } from 'vitest';
+import type { Cause } from '../../../src/verify/cause.ts';
+import type { KnownHost } from '../../../src/verify/known/known-host.ts';
+import { checkBefore, prove } from '../../../src/verify/prove.ts';
+import { type Answers, openHost } from './served/host.ts';
+import { print, removed, updated } from './stories.ts';
+import { knownAfter, newFile, oldFile } from './timeline.ts';
+
+const origin = 'https://a.imgix.net';
+const own = (body: string) => ({ body, headers: { 'content-length': `${body.length}` } });
+
+function openProof(answers: Answers) {
+  const hosts = new Map<string, KnownHost>();
+  const checks: (readonly [Cause['kind'] | null, string])[] = [];
+  const { ports, urls } = openHost(answers);
+  const proving = {
+    ports: {
+      ...ports,
+      timeoutMs: 90_000,
+      hosts,
+      findWitness: async () => undefined,
+      onChecked: (_: string, cause: Cause | null, words: string) => void checks.push([cause?.kind ?? null, words]),
+    },
+    purgeAgain: async () => {},
+    findNewest: async () => undefined,
+  };
+  return { proving, hosts, checks, urls, clock: ports.clock };
+}
+
+describe('before the purge', () => {
+  test.each<[string, Answers, Partial<KnownHost> | undefined]>([
+    ['its own file shows that the host has such', { file: own(oldFile) }, { hasOwnFiles: true, servesAny: true }],
+    ['another image shows that it serves any', { file: own('an image') }, { hasOwnFiles: false, servesAny: true }],
+    [
+      'a derivative shows neither',
+      { file: 404, [`${origin}/a.gif?w=9`]: 'made' },
+      { hasOwnFiles: false, servesAny: false },
+    ],
+  ])('%s', async (_, answers, host) => {
+    const { proving, hosts, urls } = openProof(answers);
+    const known = await checkBefore(knownAfter([], {}, ['w=9']), proving.ports);
+    expect(hosts.get(origin)).toMatchObject(host as object);
+    expect(urls()).toEqual([`${origin}/a.gif`, `${origin}/a.gif?w=9`]);
+    expect([known.bare.before, known.derivatives[0]?.before].every((one) => one !== undefined)).toBe(true);
+  });
+
+  test('nothing is asked of an added file, as imgix would keep the error', async () => {
+    const { proving, urls } = openProof({});
+    await checkBefore(knownAfter([], { isAdded: true }), proving.ports);
+    expect(urls()).toEqual([]);
+  });
+});
+
+describe('from the purge to the verdict', () => {
+  const afterPurge = async (
+    answers: Answers,
+    subject: Parameters<typeof knownAfter>[1],
+    queries: readonly string[] = [],
+  ) => {
+    const proof = openProof(answers);
+    await proof.clock.sleep(5_000);
+    const purged = { kind: 'purged', atMs: 5_000, mayTakeEffect: false } as const;
+    return { ...proof, verification: await prove(knownAfter([purged], subject, queries), proof.proving) };
+  };
+
+  test('each check is told with its number and its rules', async () => {
+    const { verification, checks, hosts } = await afterPurge({ file: own(newFile) }, { expected: updated });
+    expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes', checks: 1, seconds: 0.1 });
+    expect(checks).toEqual([[null, 'number 1, new-bytes (verified)']]);
+    expect(hosts.get(origin)).toMatchObject({ hasOwnFiles: true, servesAny: true });
+  });
+
+  test('what stands against a proof is counted, and it ends with its time', async () => {
+    const { verification, checks } = await afterPurge({ file: own(oldFile) }, { expected: updated });
+    expect(verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-bytes' }, seconds: 90 });
+    expect(verification.seen).toEqual([{ cause: { kind: 'old-bytes' }, checks: verification.checks }]);
+    expect(checks[1]).toEqual(['old-bytes', 'number 2, old-bytes (pending)']);
+  });
+
+  test('a derivative shows nothing of the host, and is told with its asset', async () => {
+    const made = { [`${origin}/a.gif?w=9`]: 'made' } as const;
+    const gone = await afterPurge({ file: 404, ...made }, { expected: { ...removed, old: print(oldFile) } }, ['w=9']);
+    expect(gone.hosts.get(origin)).toMatchObject({ hasOwnFiles: false, servesAny: false, witness: 'none' });
+    const { checks, hosts } = await afterPurge({ file: own(newFile), ...made }, { expected: updated }, ['w=9']);
+    expect(checks[0]?.[1]).toMatch(/^number 1, new-bytes \(verified\), derivative-/);
+    expect(hosts.get(origin)).toMatchObject({ hasOwnFiles: true });
+  });
+});
