@@ -335,4 +335,12 @@ export const directedWorlds: readonly DirectedWorld[] = [
       seed: 2373,
     }),
   },
+  {
+    name: 'a visitor asks for a deleted file while imgix is answering its purge: a second purge tells the new error from the old',
+    world: worldWith({
+      files: [{ change: 'deleted', now: null }],
+      latency: { thereMs: 1, backMs: 40 },
+      visits: [{ ...plainVisit, atMs: 43 }],
+    }),
+  },
 ];

@@ -1,5 +1,7 @@
 // What the headers of an answer tell of where and when it was stored.
 
+import { cutShort } from '../../platform/log-line.ts';
+
 /** Monotonic times between which an answer was stored. Infinite where nothing tells. */
 export type Interval = { readonly earliestMs: number; readonly latestMs: number };
 
@@ -31,11 +33,14 @@ export function narrow(one: Interval, other: Interval): Interval | undefined {
   return earliestMs <= latestMs ? { earliestMs, latestMs } : undefined;
 }
 
+/** It is shown in messages. */
+const maxNameCharacters = 100;
+
 /**
  * The point of presence that answered, '' where that is not told. The last hop is the one next to the client; its name begins
  * with the place, and goes on with the machine: `cache-lhr7325-LHR`, `cache-fra-eddf8230020-FRA`.
  */
 export function toPointOfPresence(headers: Headers): string {
   const hop = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
-  return /^cache-([a-z0-9]+?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;
+  return /^cache-([a-z0-9]+?)(\d{4,})?-/.exec(hop)?.[1] ?? cutShort(hop, maxNameCharacters);
 }

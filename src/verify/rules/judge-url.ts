@@ -35,9 +35,11 @@ function judgeLast(
   const answer = answerOf(url, last);
   const standFault = (seen: Seen) =>
     toFaultStanding(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
-  if (answer === undefined) return toPending(standFault(last.seen));
+  const toNamed = (standing: Contrary['standing']) =>
+    toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
+  if (answer === undefined) return toNamed(standFault(last.seen));
   const standing = stand(answer);
-  if (standing.kind !== 'right') return toPending(standing);
+  if (standing.kind !== 'right') return toNamed(standing);
   const { rule, evidence, detail } = standing;
   const isRight = true;
   const confirmation = toConfirmation(known, url, answer, standing);
@@ -66,6 +68,12 @@ function judgeLast(
     verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail, wait),
     wait,
   };
+}
+
+/** Where several were met, which of them it is. */
+function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample): string {
+  const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
+  return isOneOfSeveral ? `${detail} So answers the point of presence "${pop}".` : detail;
 }
 
 const unchecked: Exclude<Standing, { kind: 'right' }> = {
@@ -147,7 +155,7 @@ const confirmationMs = 1000;
 
 function toSignWait(sign: Sign | undefined): Wait | undefined {
   if (sign === undefined || sign.kind === 'shown') return undefined;
-  return sign.kind === 'age' ? { kind: 'age', sinceMs: sign.sinceMs } : { kind: 'effect', untilMs: sign.untilMs };
+  return sign.kind === 'age' ? sign : { ...sign, kind: 'effect' };
 }
 
 function toPending({ rule, detail, need, ageSinceMs, ...standing }: Exclude<Standing, { kind: 'right' }>): Judgement {

@@ -64,6 +64,7 @@ function urlOf({ bare, derivatives }: Known, judged: Judged, open: Judgement | u
 
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
 export function wantsPurge({ bare, derivatives }: Judged): boolean {
+  if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell) return true;
   return !bare.isRight || derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
 }
 

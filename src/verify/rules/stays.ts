@@ -16,8 +16,11 @@ export type Sign =
   /** `sinceMs`: imgix has the right file since then at the latest. */
   | { readonly kind: 'shown'; readonly sinceMs: number | undefined }
   /** The age of the answer may tell that it was stored after that moment. */
-  | { readonly kind: 'age'; readonly sinceMs: number }
-  | { readonly kind: 'none'; readonly untilMs: number };
+  | ({ readonly kind: 'age'; readonly sinceMs: number } & Unshown)
+  | ({ readonly kind: 'none'; readonly untilMs: number } & Unshown);
+
+/** `mayPurgeTell`: one more purge may bring an answer that shows it. */
+type Unshown = { readonly mayPurgeTell: boolean };
 
 type Signs = {
   /** Of an answer of the URL, by the rules. */
@@ -28,7 +31,7 @@ type Signs = {
 
 export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, nowMs: number): Sign {
   const { purge, isAdded, isOriginReady } = known;
-  if (purge === undefined) return { kind: 'none', untilMs: nowMs };
+  if (purge === undefined) return { kind: 'none', untilMs: nowMs, mayPurgeTell: false };
   const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
   const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
   // The change was seen: where it gave something else before, this was stored since.
@@ -64,5 +67,7 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   if (isOriginReady) return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
-  return mayTell ? { kind: 'age', sinceMs: acceptedAtMs } : { kind: 'none', untilMs };
+  // The first one may have been a duplicate of somebody else's, and the error be from between the two.
+  const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
+  return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'none', untilMs, mayPurgeTell };
 }

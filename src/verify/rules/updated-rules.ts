@@ -155,7 +155,7 @@ export const changed: Row = (facts) => {
   if (!appeared && !hasChanged(url, answer)) return undefined;
   const { acceptedAtMs } = known.purge;
   if (isStoredBefore(answer, acceptedAtMs)) return undefined;
-  const detail = appeared ? appearedDetail : changedDetail;
+  const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? (url.missing === undefined ? needOf(facts, 'missing') : undefined);
   if (need !== undefined) return open('changed', detail, need);
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
@@ -168,6 +168,13 @@ export const changed: Row = (facts) => {
 };
 
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
+
+/** imgix's description would be a proof if git told the size of the file from before. */
+function isOfNewSize({ known: { held }, expected }: Facts): boolean {
+  return held?.file.kind === 'described' && newSizesOf(expected).includes(held.file.metadata.contentLength);
+}
+
+const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 
 const appearedDetail =
   'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';

@@ -29,14 +29,14 @@ export type Verdict =
       readonly detail: string;
     };
 
-/** What, other than time, the next check is for. */
+/** What, other than time, the next check is for. `mayPurgeTell`: one more purge may bring an answer that shows it. */
 export type Wait =
   /** The proof must hold twice, so far apart. */
   | { readonly kind: 'confirmation'; readonly apartMs: number }
   /** An answer's age tells exactly n seconds after this moment whether it was stored since. */
-  | { readonly kind: 'age'; readonly sinceMs: number }
+  | { readonly kind: 'age'; readonly sinceMs: number; readonly mayPurgeTell?: boolean }
   /** Nothing but time shows that the purge has had its effect. */
-  | { readonly kind: 'effect'; readonly untilMs: number };
+  | { readonly kind: 'effect'; readonly untilMs: number; readonly mayPurgeTell?: boolean };
 
 export type Judgement = {
   readonly rule: string;

@@ -30,6 +30,16 @@ const seen = (sentAtMs: number, one: Seen, pop = 'fra', storedMs?: readonly [num
 const bareAfter = (facts: readonly Fact[], changes: Partial<Subject> = {}) =>
   judge(knownAfter(facts, changes), unknownHost, 100_000).bare;
 
+test('one of several that is stale is named', () => {
+  const facts = [earlier(older), purged, seen(1_000, newer, 'iad')];
+  const detailOf = (one: Fact) => bareAfter([...facts, one]).verdict.detail;
+  expect(detailOf(seen(1_100, older))).toBe(
+    'imgix still serves the bytes of the old file. So answers the point of presence "fra".',
+  );
+  expect(detailOf(seen(1_100, status(503)))).toMatch(/So answers the point of presence "fra"\.$/);
+  expect(bareAfter([earlier(older), purged, seen(1_100, older)]).verdict.detail).not.toMatch(/point of presence/);
+});
+
 describe('a point of presence that gave something else and was not reached again', () => {
   const again: Fact = { kind: 'purged', atMs: 20_000, mayTakeEffect: true };
   const facts = [earlier(older), purged, seen(10_000, older), seen(15_000, newer, 'iad')];

@@ -115,6 +115,15 @@ describe('a purge', () => {
     expect(wants([earlier(newer), purged, check(at(1_000, newer))])).toBe(false);
   });
 
+  test('is sent again once where a missing file may be so from before it', () => {
+    const facts = [earlier(status(404)), purged, check(at(1_000, status(404))), check(at(1_100, status(404)))];
+    const wantsGone = (more: readonly Fact[]) =>
+      wantsPurge(judge(knownAfter([...facts, ...more], { expected: removed }), serving, 1_200));
+    expect(wantsGone([])).toBe(true);
+    expect(wantsGone([{ kind: 'purged', atMs: 1_150, mayTakeEffect: true }])).toBe(false);
+    expect(wantsGone([check(at(1_150, status(404), [500, 1_150]))])).toBe(false);
+  });
+
   test('is sent again while a derivative is stale, and not while nothing tells', () => {
     expect(wants([...proved, of('w=8', y), of('w=9', status(404))])).toBe(true);
     expect(wants([...proved, of('w=8', y), of('w=9', page)])).toBe(false);
