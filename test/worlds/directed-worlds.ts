@@ -343,4 +343,12 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: 43 }],
     }),
   },
+  {
+    name: 'a derivative of a text file is the file, of which only the checkout tells',
+    world: worldWith({
+      inputs: { params: ['w=9'] },
+      files: [{ kind: 'txt', storage: 'filtered', hasCheckout: true }],
+      visits: [plainVisit, { ...plainVisit, query: 'w=9' }],
+    }),
+  },
 ];

@@ -25,8 +25,8 @@ export function needOf(
   kind: NeedKind,
 ): Standing['need'] {
   if (kind === 'witness' && host?.witness !== 'not-asked') return undefined;
-  // What imgix holds is the asset's, whichever URL lacks it.
-  const query = kind === 'held' ? '' : url.query;
+  // What imgix holds, and the checkout's file, are the asset's, whichever URL lacks it.
+  const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }
 
