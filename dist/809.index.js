@@ -613,7 +613,9 @@ function toConditions(headers) {
 /* harmony export */   sc: () => (/* binding */ narrow),
 /* harmony export */   yP: () => (/* binding */ toPointOfPresence)
 /* harmony export */ });
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7744);
 // What the headers of an answer tell of where and when it was stored.
+
 /**
  * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request, unless it
  * has an age: then it comes from a cache behind the hops that are named.
@@ -638,13 +640,15 @@ function narrow(one, other) {
     const latestMs = Math.min(one.latestMs, other.latestMs);
     return earliestMs <= latestMs ? { earliestMs, latestMs } : undefined;
 }
+/** It is shown in messages. */
+const maxNameCharacters = 100;
 /**
  * The point of presence that answered, '' where that is not told. The last hop is the one next to the client; its name begins
  * with the place, and goes on with the machine: `cache-lhr7325-LHR`, `cache-fra-eddf8230020-FRA`.
  */
 function toPointOfPresence(headers) {
     const hop = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
-    return /^cache-([a-z0-9]+?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;
+    return /^cache-([a-z0-9]+?)(\d{4,})?-/.exec(hop)?.[1] ?? (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(hop, maxNameCharacters);
 }
 
 
@@ -1398,8 +1402,8 @@ function isServedAnywhere({ points, missing }) {
 function needOf({ known, url, host }, kind) {
     if (kind === 'witness' && host?.witness !== 'not-asked')
         return undefined;
-    // What imgix holds is the asset's, whichever URL lacks it.
-    const query = kind === 'held' ? '' : url.query;
+    // What imgix holds, and the checkout's file, are the asset's, whichever URL lacks it.
+    const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
     return (0,known_known/* hasAsked */.F)(known, kind, query) ? undefined : { kind, query };
 }
 function wholeIfUnread(facts, isWorthIt) {
@@ -1480,10 +1484,16 @@ function standByBytes({ known, url, answer: { seen }, expected }) {
                 cause: { kind: 'old-bytes' },
                 detail: 'It has the bytes of the old file.',
             };
+        case 'unmeasured':
+        case 'unhashed':
+            if (seen.nonAssetReason === undefined)
+                return undefined;
+            return { ...indeterminate, need: needOf({ known, url }, content === 'unhashed' ? 'checkout' : 'whole') };
+        case 'pointer':
+        case 'other':
+            return seen.nonAssetReason === undefined ? undefined : indeterminate;
         default:
-            return seen.nonAssetReason === undefined
-                ? undefined
-                : { ...indeterminate, need: needOf({ known, url }, content === 'unmeasured' ? 'whole' : 'checkout') };
+            return content;
     }
 }
 function standGone({ known, url, answer }) {
@@ -1579,7 +1589,7 @@ const errorTtlMs = 300_000;
 function toSign(known, url, { isRight, isTurn }, nowMs) {
     const { purge, isAdded, isOriginReady } = known;
     if (purge === undefined)
-        return { kind: 'none', untilMs: nowMs };
+        return { kind: 'none', untilMs: nowMs, mayPurgeTell: false };
     const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
     const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
     // The change was seen: where it gave something else before, this was stored since.
@@ -1611,7 +1621,9 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
     if (!mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
     const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
-    return mayTell ? { kind: 'age', sinceMs: acceptedAtMs } : { kind: 'none', untilMs };
+    // The first one may have been a duplicate of somebody else's, and the error be from between the two.
+    const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
+    return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'none', untilMs, mayPurgeTell };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge-url.js
@@ -1635,11 +1647,12 @@ function judgeLast(known, url, nowMs, stand, sign) {
         return toPending(unchecked);
     const answer = answerOf(url, last);
     const standFault = (seen) => (0,fault_rules/* toFaultStanding */.M)(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
+    const toNamed = (standing) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
     if (answer === undefined)
-        return toPending(standFault(last.seen));
+        return toNamed(standFault(last.seen));
     const standing = stand(answer);
     if (standing.kind !== 'right')
-        return toPending(standing);
+        return toNamed(standing);
     const { rule, evidence, detail } = standing;
     const isRight = true;
     const confirmation = toConfirmation(known, url, answer, standing);
@@ -1668,6 +1681,11 @@ function judgeLast(known, url, nowMs, stand, sign) {
         verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail, wait),
         wait,
     };
+}
+/** Where several were met, which of them it is. */
+function withPoint(detail, { points, faults }, { pop }) {
+    const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
+    return isOneOfSeveral ? `${detail} So answers the point of presence "${pop}".` : detail;
 }
 const unchecked = {
     rule: 'unchecked',
@@ -1732,7 +1750,7 @@ const confirmationMs = 1000;
 function toSignWait(sign) {
     if (sign === undefined || sign.kind === 'shown')
         return undefined;
-    return sign.kind === 'age' ? { kind: 'age', sinceMs: sign.sinceMs } : { kind: 'effect', untilMs: sign.untilMs };
+    return sign.kind === 'age' ? sign : { ...sign, kind: 'effect' };
 }
 function toPending({ rule, detail, need, ageSinceMs, ...standing }) {
     const as = standing.kind === 'wrong' ? 'stale' : 'inconclusive';
@@ -2085,7 +2103,7 @@ const changed = (facts) => {
     const { acceptedAtMs } = known.purge;
     if (isStoredBefore(answer, acceptedAtMs))
         return undefined;
-    const detail = appeared ? appearedDetail : changedDetail;
+    const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
     const need = wholeIfUnread(facts, () => true) ?? (url.missing === undefined ? needOf(facts, 'missing') : undefined);
     if (need !== undefined)
         return facts_open('changed', detail, need);
@@ -2099,6 +2117,11 @@ const changed = (facts) => {
     return right('changed', 'changed', detail);
 };
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
+/** imgix's description would be a proof if git told the size of the file from before. */
+function isOfNewSize({ known: { held }, expected }) {
+    return held?.file.kind === 'described' && (0,expected_content/* newSizesOf */._O)(expected).includes(held.file.metadata.contentLength);
+}
+const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 const appearedDetail = 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
 const indeterminateUpdate = (facts) => passesThrough(facts)
@@ -2555,6 +2578,8 @@ function urlOf({ bare, derivatives }, judged, open) {
 }
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
 function wantsPurge({ bare, derivatives }) {
+    if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell)
+        return true;
     return !bare.isRight || derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
 }
 /** Counted from the latest purge, and soon after the next one. */

@@ -41,10 +41,15 @@ function standByBytes({ known, url, answer: { seen }, expected }: DerivativeCase
         cause: { kind: 'old-bytes' },
         detail: 'It has the bytes of the old file.',
       };
+    case 'unmeasured':
+    case 'unhashed':
+      if (seen.nonAssetReason === undefined) return undefined;
+      return { ...indeterminate, need: needOf({ known, url }, content === 'unhashed' ? 'checkout' : 'whole') };
+    case 'pointer':
+    case 'other':
+      return seen.nonAssetReason === undefined ? undefined : indeterminate;
     default:
-      return seen.nonAssetReason === undefined
-        ? undefined
-        : { ...indeterminate, need: needOf({ known, url }, content === 'unmeasured' ? 'whole' : 'checkout') };
+      return content satisfies never;
   }
 }
 
