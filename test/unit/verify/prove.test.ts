@@ -86,4 +86,22 @@ describe('from the purge to the verdict', () => {
     expect(checks[0]?.[1]).toMatch(/^number 1, new-bytes \(verified\), derivative-/);
     expect(hosts.get(origin)).toMatchObject({ hasOwnFiles: true });
   });
+
+  test('an asset is as good as the worst of its derivatives, and its removal is filed', async () => {
+    const stale = await afterPurge(
+      { file: own(newFile), [`${origin}/a.gif?w=9`]: 404 },
+      { expected: updated, isOriginReady: true },
+      ['w=8', 'w=9'],
+    );
+    expect(stale.verification).toMatchObject({
+      outcome: 'stale',
+      evidence: null,
+      before: 'not-asked',
+      cause: { kind: 'missing', status: 404 },
+    });
+    expect(stale.verification.detail).toBe(`The derivative ${origin}/a.gif?w=9: It answers 404.`);
+    expect(stale.verification).not.toHaveProperty('removal');
+    const kept = await afterPurge({ file: own(oldFile) }, { expected: removed });
+    expect(kept.verification).toMatchObject({ outcome: 'stale', removal: { goneAt: null } });
+  });
 });

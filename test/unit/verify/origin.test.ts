@@ -1,0 +1,116 @@
+// What the Source itself says, before anything is purged.
+import { describe, expect, test } from 'vitest';
+import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
+import type { Newest } from '../../../src/verify/known/known.ts';
+import { waitForOrigin } from '../../../src/verify/origin.ts';
+import { cut, type Given, openHost } from './served/host.ts';
+import { print, removed, unknown, updated } from './stories.ts';
+
+const url = 'https://origin.example.com/a.gif';
+const own = (body: string) => ({ body, headers: { 'content-length': `${body.length}` } });
+
+async function asked(
+  expected: ExpectedContent,
+  given: Given,
+  { timeoutMs = 0, newest }: { timeoutMs?: number; newest?: Newest } = {},
+) {
+  const { ports, urls } = openHost({ file: given });
+  const findNewest = async () => newest;
+  const state = await waitForOrigin(url, expected, { ...ports, timeoutMs, findNewest, newestAfterMs: newest && 2_000 });
+  return { state, urls: urls(), ms: ports.clock.monotonicMs() };
+}
+
+test.each<[string, ExpectedContent, Given, object]>([
+  ['the new file', updated, own('the newer one'), { isReady: true, isCertain: true, detail: 'serves the new file' }],
+  [
+    'the old file',
+    updated,
+    own('the old one'),
+    { isReady: false, isCertain: false, detail: 'still serves the old file' },
+  ],
+  [
+    'a pointer',
+    { ...updated, pointer: print('a pointer') },
+    own('a pointer'),
+    { isReady: false, detail: 'serves the Git LFS pointer, not its content' },
+  ],
+  [
+    'another file',
+    updated,
+    own('?'),
+    { isReady: false, detail: 'serves a file of 1 bytes that is neither the old nor the new one' },
+  ],
+  ['nothing', updated, 404, { isReady: false, detail: 'answers 404, it has no such file' }],
+  [
+    'a refusal',
+    updated,
+    403,
+    { isReady: false, isCertain: false, detail: 'answers 403: it has no such file, or it refuses this step' },
+  ],
+  ['a fault', updated, 500, { isReady: false, detail: 'answers 500' }],
+  ['no answer', updated, cut, { isReady: false, detail: 'could not be fetched: the connection was cut' }],
+  [
+    'nothing of a removed file',
+    removed,
+    404,
+    { isReady: true, isCertain: true, detail: 'answers 404', expected: removed },
+  ],
+  ['a refusal of a removed file', removed, 403, { isReady: true, isCertain: false }],
+  ['the removed file', removed, own('the old one'), { isReady: false, detail: 'still serves the old file' }],
+  [
+    'another one in its place',
+    removed,
+    own('?'),
+    { isReady: true, isCertain: false, detail: 'serves another file in its place' },
+  ],
+  ['something in the place of nobody knows what', { kind: 'removed', old: 'unknown' }, own('?'), { isReady: false }],
+  ['nothing of a URL', unknown, 404, { isReady: true, isCertain: true, expected: { kind: 'removed', old: 'unknown' } }],
+  [
+    'a page of a URL',
+    unknown,
+    '<html>',
+    { isReady: false, detail: 'answers with an HTML page, which is not the asset' },
+  ],
+  [
+    'an empty body of a URL',
+    unknown,
+    '',
+    { isReady: false, detail: 'answers with an empty body, which is not the asset' },
+  ],
+  [
+    'something of a URL',
+    unknown,
+    own('it'),
+    {
+      isReady: true,
+      isCertain: true,
+      detail: 'serves it',
+      expected: { kind: 'updated', now: print('it'), old: 'unknown', isByOrigin: true },
+    },
+  ],
+])('the origin gives %s', async (_, expected, given, state) => {
+  const { state: told, urls } = await asked(expected, given);
+  expect(told).toMatchObject(state);
+  expect(urls).toEqual([url]);
+});
+
+describe('an origin that is not ready', () => {
+  const newest = (text: string): Newest => ({
+    commit: 'c',
+    expected: { kind: 'updated', now: print(text), old: 'unknown' },
+  });
+
+  test('is asked until its time is over', async () => {
+    const { state, urls, ms } = await asked(updated, own('the old one'), { timeoutMs: 5_000 });
+    expect([state.isReady, ms]).toEqual([false, 5_000]);
+    expect(urls.length).toBeGreaterThan(5);
+  });
+
+  test('has what the branch holds by now, which is known after a while', async () => {
+    const { state, ms } = await asked(updated, own('the third'), { timeoutMs: 60_000, newest: newest('the third') });
+    expect(state).toMatchObject({ isReady: true, isCertain: false, newest: { commit: 'c' } });
+    expect(ms).toBeGreaterThanOrEqual(2_000);
+    const { state: other } = await asked(updated, own('the third'), { timeoutMs: 5_000, newest: newest('a fourth') });
+    expect([other.isReady, other.newest]).toEqual([false, undefined]);
+  });
+});
