@@ -1604,8 +1604,13 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         ];
         return { kind: 'shown', sinceMs: Math.min(...sinceMs) };
     }
-    // imgix keeps a default image like the error in whose place it stands.
-    const isOldError = rights.every(({ latest: { seen, stored } }) => (seen.kind === 'status' || (0,known_seen/* hasSameBytes */.gT)(url.missing?.seen, seen)) && stored.earliestMs < acceptedAtMs);
+    // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
+    // imgix's own older error, which another one shows, or the same nameless one before the purge.
+    const isError = ({ seen }) => seen.kind === 'status' || (0,known_seen/* hasSameBytes */.gT)(url.missing?.seen, seen);
+    const { before } = url;
+    const wasError = before !== undefined && before.pop === '' && isError(before);
+    const isOldError = rights.every(({ latest }) => isError(latest)) &&
+        (wasError || rights.length === 0 || rights.some(({ latest }) => latest.stored.earliestMs < acceptedAtMs));
     const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
     const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
     // What counts is what a check showed after that, not that the time has passed since the last one.

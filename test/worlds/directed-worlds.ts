@@ -351,4 +351,27 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [plainVisit, { ...plainVisit, query: 'w=9' }],
     }),
   },
+  {
+    name: 'one of two nameless points of presence stores an error anew, from the one that imgix keeps from before the purge',
+    world: worldWith({
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 5_000 },
+          { name: 'iad', propagationMs: 27_014 },
+        ],
+        routing: 'drawn',
+        servedBy: false,
+        purgeClearsErrors: false,
+      },
+      inputs: { expect: 'gone', hasBranch: false, timeoutS: 547 },
+      files: [
+        { kind: 'txt', change: 'deleted', now: null, beforeArrivedMs: -55_961, arrivesMs: 35_273, isOldKnown: false },
+        { kind: 'txt', change: 'deleted', now: null, beforeArrivedMs: -34_138, arrivesMs: null, isOldKnown: false },
+      ],
+      latency: { thereMs: 40, backMs: 700 },
+      startMs: 560,
+      seed: 3886,
+      visits: [{ ...plainVisit, file: 1, pop: 0, query: 'w=9', atMs: -93_841 }],
+    }),
+  },
 ];

@@ -45,7 +45,7 @@ function isErrorKept(
   const { older, before, now, newer } = story;
   const states = [older, before, now, ...(newer === null ? [] : [newer.version])];
   const isCalm = ![...visits, ...purges].some(({ file, atMs }) => files[file] === story && atMs > -10_000);
-  const isTold = cdn.age && isCalm;
+  const isTold = cdn.age && cdn.servedBy && isCalm;
   return (!cdn.purgeClearsErrors && states.includes(null)) || (!isTold && (now === null || states.at(-1) === null));
 }
 

@@ -2,6 +2,7 @@
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
 import type { Answer, Known, KnownUrl } from '../known/known.ts';
 import { hasSameBytes } from '../known/seen.ts';
+import type { Sample } from '../probe/sample.ts';
 
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
@@ -49,11 +50,14 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
     ];
     return { kind: 'shown', sinceMs: Math.min(...sinceMs) };
   }
-  // imgix keeps a default image like the error in whose place it stands.
-  const isOldError = rights.every(
-    ({ latest: { seen, stored } }) =>
-      (seen.kind === 'status' || hasSameBytes(url.missing?.seen, seen)) && stored.earliestMs < acceptedAtMs,
-  );
+  // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
+  // imgix's own older error, which another one shows, or the same nameless one before the purge.
+  const isError = ({ seen }: Pick<Sample, 'seen'>) => seen.kind === 'status' || hasSameBytes(url.missing?.seen, seen);
+  const { before } = url;
+  const wasError = before !== undefined && before.pop === '' && isError(before);
+  const isOldError =
+    rights.every(({ latest }) => isError(latest)) &&
+    (wasError || rights.length === 0 || rights.some(({ latest }) => latest.stored.earliestMs < acceptedAtMs));
   const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
   const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
   // What counts is what a check showed after that, not that the time has passed since the last one.

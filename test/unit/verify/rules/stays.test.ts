@@ -85,11 +85,11 @@ describe('where nothing shows the change', () => {
       60_000,
     ],
     [
-      'an error from before beside one that was stored since may not',
+      'an error that was stored since may, beside one from before at another point of presence',
       [earlier(status(404)), purged, given(40, status(404), [30, 40], 'iad')],
       status(404),
       { expected: removed },
-      60_000,
+      300_000,
     ],
   ])('%s', (_, facts, seen, subject, untilMs) => {
     const line = (sentAtMs: number) =>
