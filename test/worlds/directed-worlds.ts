@@ -374,4 +374,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, file: 1, pop: 0, query: 'w=9', atMs: -93_841 }],
     }),
   },
+  {
+    name: 'a filter refuses the step before the purge of a file that is gone after it: that is no error from before',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 8_483 }], purgedCopy: 'dropped' },
+      inputs: { timeoutS: 178 },
+      files: [{ kind: 'txt', change: 'deleted', older, now: null, beforeArrivedMs: -21_177, arrivesMs: -500 }],
+      faults: [{ on: 'cdn', what: 'refused', fromMs: -1, untilMs: 19_999, probability: 0.6 }],
+      latency: { thereMs: 1, backMs: 40 },
+      seed: 6255,
+    }),
+  },
 ];

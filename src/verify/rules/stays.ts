@@ -1,7 +1,7 @@
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
 import type { Answer, Known, KnownUrl } from '../known/known.ts';
-import { hasSameBytes } from '../known/seen.ts';
+import { hasSameBytes, isMissing } from '../known/seen.ts';
 import type { Sample } from '../probe/sample.ts';
 
 /**
