@@ -1606,7 +1606,7 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
     }
     // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
     // imgix's own older error, which another one shows, or the same nameless one before the purge.
-    const isError = ({ seen }) => seen.kind === 'status' || (0,known_seen/* hasSameBytes */.gT)(url.missing?.seen, seen);
+    const isError = ({ seen }) => (0,known_seen/* isMissing */.b2)(seen) || (0,known_seen/* hasSameBytes */.gT)(url.missing?.seen, seen);
     const { before } = url;
     const wasError = before !== undefined && before.pop === '' && isError(before);
     const isOldError = rights.every(({ latest }) => isError(latest)) &&

@@ -52,7 +52,7 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   }
   // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
   // imgix's own older error, which another one shows, or the same nameless one before the purge.
-  const isError = ({ seen }: Pick<Sample, 'seen'>) => seen.kind === 'status' || hasSameBytes(url.missing?.seen, seen);
+  const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || hasSameBytes(url.missing?.seen, seen);
   const { before } = url;
   const wasError = before !== undefined && before.pop === '' && isError(before);
   const isOldError =
