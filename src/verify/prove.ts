@@ -165,36 +165,30 @@ function toResult(known: Known, judged: Judged, clock: Clock, sincePurgeMs: numb
 }
 
 function toVerification(known: Known, judged: Judged, sincePurgeMs: number): Verification {
-  const { bare } = judged;
-  const derivatives = known.derivatives.map((url, index) =>
-    toDerivative(`${known.url}?${url.query}`, url.checks, judged.derivatives[index]),
-  );
-  const open = openOf(judged);
-  const worst = worstOf(derivatives);
+  const { verdict } = judged.bare;
+  const derivatives = known.derivatives.flatMap(({ query, checks }, index) => {
+    const judgement = judged.derivatives[index];
+    return judgement === undefined ? [] : [toDerivative(`${known.url}?${query}`, checks, judgement)];
+  });
   const common = {
     before: toBefore(known.bare.before),
     checks: known.bare.checks,
     seconds: Math.round(sincePurgeMs / 100) / 10,
-    ...(bare.verdict.kind === 'verified' && derivatives.length > 0 ? { derivatives } : {}),
+    ...(derivatives.length > 0 ? { derivatives } : {}),
   };
-  if (bare.verdict.kind === 'verified' && open === undefined) {
-    const { evidence, supersededBy, detail } = bare.verdict;
-    return {
-      outcome: 'verified',
-      evidence,
-      ...(supersededBy === undefined ? {} : { supersededBy }),
-      cause: null,
-      detail,
-      ...common,
-    };
-  }
-  if (bare.verdict.kind === 'pending') {
-    const { as, cause, detail } = bare.verdict;
+  if (verdict.kind === 'pending') {
+    const { as, cause, detail } = verdict;
     return { outcome: as, evidence: null, cause, detail, ...common };
   }
   // An asset is as good as the worst of its derivatives: they are what visitors see.
-  const { outcome = 'inconclusive', cause = null, url = known.url, detail = '' } = worst ?? {};
-  return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
+  const worst = worstOf(derivatives);
+  if (worst !== undefined) {
+    const { outcome, cause, url, detail } = worst;
+    return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
+  }
+  const { evidence, supersededBy, detail } = verdict;
+  const winner = supersededBy === undefined ? {} : { supersededBy };
+  return { outcome: 'verified', evidence, ...winner, cause: null, detail, ...common };
 }
 
 function worstOf(derivatives: readonly DerivativeVerification[]): DerivativeVerification | undefined {
@@ -203,10 +197,7 @@ function worstOf(derivatives: readonly DerivativeVerification[]): DerivativeVeri
   );
 }
 
-function toDerivative(url: string, checks: number, judgement: Judgement | undefined): DerivativeVerification {
-  if (judgement === undefined)
-    return { url, outcome: 'inconclusive', cause: null, checks, detail: 'It was not checked.' };
-  const { verdict } = judgement;
+function toDerivative(url: string, checks: number, { verdict }: Judgement): DerivativeVerification {
   if (verdict.kind === 'verified') return { url, outcome: 'verified', cause: null, checks, detail: verdict.detail };
   return { url, outcome: verdict.as, cause: verdict.cause, checks, detail: verdict.detail };
 }
