@@ -49,27 +49,28 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
   const startMs = clock.monotonicMs();
   const deadlineMs = startMs + timeoutMs;
   let conditions: Conditions = {};
-  let state: OriginState = { isReady: false, isCertain: false, detail: 'was not asked', expected };
-  let last: Seen | undefined;
+  let told: { readonly state: OriginState; readonly seen: Seen } | undefined;
   for (;;) {
     const take = (content: ExpectedContent, headers: Conditions) =>
       takeWhole(url, content, sampler, headers, Math.max(minProbeMs, deadlineMs - clock.monotonicMs()));
     const sample = await take(expected, conditions);
     const isUnchanged = sample.seen.kind === 'status' && sample.seen.status === 304;
-    if (!isUnchanged) {
-      state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
+    if (told === undefined || !isUnchanged) {
+      const state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
       conditions = sample.seen.kind === 'served' ? toConditions(sample.headers) : {};
-      last = sample.seen;
+      told = { state, seen: sample.seen };
     }
+    const { state } = told;
     const nowMs = clock.monotonicMs();
-    if (!state.isReady && last !== undefined && nowMs - startMs >= newestAfterMs) {
-      const newest = await findNewest();
-      if (newest !== undefined && isWorthRereading(newest.expected, last)) {
-        last = (await take(newest.expected, {})).seen;
+    const isNewestDue = !state.isReady && nowMs - startMs >= newestAfterMs;
+    const newest = isNewestDue ? await findNewest() : undefined;
+    if (newest !== undefined) {
+      if (isWorthRereading(newest.expected, told.seen)) {
+        told = { state, seen: (await take(newest.expected, {})).seen };
         // Another replica may have answered: nothing is unchanged until the next whole answer.
         conditions = {};
       }
-      const isWon = newest !== undefined && judgeOrigin(newest.expected, last, undefined).isReady;
+      const isWon = judgeOrigin(newest.expected, told.seen, undefined).isReady;
       if (isWon) return { ...state, isReady: true, isCertain: false, newest };
     }
     if (state.isReady || nowMs >= deadlineMs) return state;
@@ -181,7 +182,6 @@ function judgeServed(
 /** A file that changed twice within a second has one `Last-Modified`: it is only trusted once that second is over. */
 function toConditions(headers: Readonly<Record<string, string>>): Conditions {
   if (headers.etag !== undefined) return { 'if-none-match': headers.etag };
-  const modified = headers['last-modified'];
-  const ageMs = Date.parse(headers.date ?? '') - Date.parse(modified ?? '');
-  return modified !== undefined && ageMs > 2000 ? { 'if-modified-since': modified } : {};
+  const { date = '', 'last-modified': modified = '' } = headers;
+  return Date.parse(date) - Date.parse(modified) > 2000 ? { 'if-modified-since': modified } : {};
 }
