@@ -477,26 +477,27 @@ async function waitForOrigin(url, expected, ports) {
     const startMs = clock.monotonicMs();
     const deadlineMs = startMs + timeoutMs;
     let conditions = {};
-    let state = { isReady: false, isCertain: false, detail: 'was not asked', expected };
-    let last;
+    let told;
     for (;;) {
         const take = (content, headers) => takeWhole(url, content, sampler, headers, Math.max(minProbeMs, deadlineMs - clock.monotonicMs()));
         const sample = await take(expected, conditions);
         const isUnchanged = sample.seen.kind === 'status' && sample.seen.status === 304;
-        if (!isUnchanged) {
-            state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
+        if (told === undefined || !isUnchanged) {
+            const state = judgeOrigin(expected, sample.seen, await readCheckout(expected, sample.seen));
             conditions = sample.seen.kind === 'served' ? toConditions(sample.headers) : {};
-            last = sample.seen;
+            told = { state, seen: sample.seen };
         }
+        const { state } = told;
         const nowMs = clock.monotonicMs();
-        if (!state.isReady && last !== undefined && nowMs - startMs >= newestAfterMs) {
-            const newest = await findNewest();
-            if (newest !== undefined && isWorthRereading(newest.expected, last)) {
-                last = (await take(newest.expected, {})).seen;
+        const isNewestDue = !state.isReady && nowMs - startMs >= newestAfterMs;
+        const newest = isNewestDue ? await findNewest() : undefined;
+        if (newest !== undefined) {
+            if (isWorthRereading(newest.expected, told.seen)) {
+                told = { state, seen: (await take(newest.expected, {})).seen };
                 // Another replica may have answered: nothing is unchanged until the next whole answer.
                 conditions = {};
             }
-            const isWon = newest !== undefined && judgeOrigin(newest.expected, last, undefined).isReady;
+            const isWon = judgeOrigin(newest.expected, told.seen, undefined).isReady;
             if (isWon)
                 return { ...state, isReady: true, isCertain: false, newest };
         }
@@ -597,9 +598,8 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
 function toConditions(headers) {
     if (headers.etag !== undefined)
         return { 'if-none-match': headers.etag };
-    const modified = headers['last-modified'];
-    const ageMs = Date.parse(headers.date ?? '') - Date.parse(modified ?? '');
-    return modified !== undefined && ageMs > 2000 ? { 'if-modified-since': modified } : {};
+    const { date = '', 'last-modified': modified = '' } = headers;
+    return Date.parse(date) - Date.parse(modified) > 2000 ? { 'if-modified-since': modified } : {};
 }
 
 
@@ -2405,42 +2405,35 @@ function toResult(known, judged, clock, sincePurgeMs) {
     return { ...verification, removal: toRemovalRecord(known, isGone, clock) };
 }
 function toVerification(known, judged, sincePurgeMs) {
-    const { bare } = judged;
-    const derivatives = known.derivatives.map((url, index) => toDerivative(`${known.url}?${url.query}`, url.checks, judged.derivatives[index]));
-    const open = (0,schedule/* openOf */.wf)(judged);
-    const worst = worstOf(derivatives);
+    const { verdict } = judged.bare;
+    const derivatives = known.derivatives.flatMap(({ query, checks }, index) => {
+        const judgement = judged.derivatives[index];
+        return judgement === undefined ? [] : [toDerivative(`${known.url}?${query}`, checks, judgement)];
+    });
     const common = {
         before: toBefore(known.bare.before),
         checks: known.bare.checks,
         seconds: Math.round(sincePurgeMs / 100) / 10,
-        ...(bare.verdict.kind === 'verified' && derivatives.length > 0 ? { derivatives } : {}),
+        ...(derivatives.length > 0 ? { derivatives } : {}),
     };
-    if (bare.verdict.kind === 'verified' && open === undefined) {
-        const { evidence, supersededBy, detail } = bare.verdict;
-        return {
-            outcome: 'verified',
-            evidence,
-            ...(supersededBy === undefined ? {} : { supersededBy }),
-            cause: null,
-            detail,
-            ...common,
-        };
-    }
-    if (bare.verdict.kind === 'pending') {
-        const { as, cause, detail } = bare.verdict;
+    if (verdict.kind === 'pending') {
+        const { as, cause, detail } = verdict;
         return { outcome: as, evidence: null, cause, detail, ...common };
     }
     // An asset is as good as the worst of its derivatives: they are what visitors see.
-    const { outcome = 'inconclusive', cause = null, url = known.url, detail = '' } = worst ?? {};
-    return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
+    const worst = worstOf(derivatives);
+    if (worst !== undefined) {
+        const { outcome, cause, url, detail } = worst;
+        return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
+    }
+    const { evidence, supersededBy, detail } = verdict;
+    const winner = supersededBy === undefined ? {} : { supersededBy };
+    return { outcome: 'verified', evidence, ...winner, cause: null, detail, ...common };
 }
 function worstOf(derivatives) {
     return (derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified'));
 }
-function toDerivative(url, checks, judgement) {
-    if (judgement === undefined)
-        return { url, outcome: 'inconclusive', cause: null, checks, detail: 'It was not checked.' };
-    const { verdict } = judgement;
+function toDerivative(url, checks, { verdict }) {
     if (verdict.kind === 'verified')
         return { url, outcome: 'verified', cause: null, checks, detail: verdict.detail };
     return { url, outcome: verdict.as, cause: verdict.cause, checks, detail: verdict.detail };

@@ -1,32 +1,11 @@
 // The driver, against a host in memory: what it learns of the host, and what it tells of each check.
 import { describe, expect, test } from 'vitest';
-import type { Cause } from '../../../src/verify/cause.ts';
 import type { KnownHost } from '../../../src/verify/known/known-host.ts';
-import { checkBefore, prove } from '../../../src/verify/prove.ts';
-import { type Answers, openHost } from './served/host.ts';
+import { checkBefore } from '../../../src/verify/prove.ts';
+import { afterPurge, openProof, origin, own } from './proof.ts';
+import type { Answers } from './served/host.ts';
 import { print, removed, updated } from './stories.ts';
 import { knownAfter, newFile, oldFile } from './timeline.ts';
-
-const origin = 'https://a.imgix.net';
-const own = (body: string) => ({ body, headers: { 'content-length': `${body.length}` } });
-
-function openProof(answers: Answers) {
-  const hosts = new Map<string, KnownHost>();
-  const checks: (readonly [Cause['kind'] | null, string])[] = [];
-  const { ports, urls } = openHost(answers);
-  const proving = {
-    ports: {
-      ...ports,
-      timeoutMs: 90_000,
-      hosts,
-      findWitness: async () => undefined,
-      onChecked: (_: string, cause: Cause | null, words: string) => void checks.push([cause?.kind ?? null, words]),
-    },
-    purgeAgain: async () => {},
-    findNewest: async () => undefined,
-  };
-  return { proving, hosts, checks, urls, clock: ports.clock };
-}
 
 describe('before the purge', () => {
   test.each<[string, Answers, Partial<KnownHost> | undefined]>([
@@ -53,17 +32,6 @@ describe('before the purge', () => {
 });
 
 describe('from the purge to the verdict', () => {
-  const afterPurge = async (
-    answers: Answers,
-    subject: Parameters<typeof knownAfter>[1],
-    queries: readonly string[] = [],
-  ) => {
-    const proof = openProof(answers);
-    await proof.clock.sleep(5_000);
-    const purged = { kind: 'purged', atMs: 5_000, mayTakeEffect: false } as const;
-    return { ...proof, verification: await prove(knownAfter([purged], subject, queries), proof.proving) };
-  };
-
   test('each check is told with its number and its rules', async () => {
     const { verification, checks, hosts } = await afterPurge({ file: own(newFile) }, { expected: updated });
     expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes', checks: 1, seconds: 0.1 });

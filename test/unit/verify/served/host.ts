@@ -11,21 +11,24 @@ export type Given =
   | Error
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: string };
 
+/** By what is asked, and the virtual clock's milliseconds. */
+export type GivenTo = (request: HttpRequest, atMs: number) => Given | Promise<Given>;
+
 export type Answers = {
-  readonly file?: Given;
+  readonly file?: Given | GivenTo;
   /** `fm=json`. */
-  readonly described?: Given;
+  readonly described?: Given | GivenTo;
   /** `svg-sanitize=false`. */
-  readonly original?: Given;
+  readonly original?: Given | GivenTo;
   /** A path that does not exist. */
-  readonly missing?: Given;
+  readonly missing?: Given | GivenTo;
   /** Whatever else, by its URL. */
-  readonly [url: `https://${string}`]: Given;
+  readonly [url: `https://${string}`]: Given | GivenTo;
 };
 
 const named = { 'content-type': 'image/png', 'x-served-by': 'cache-lhr7325-LHR' };
 
-function pick(url: string, answers: Answers): Given | undefined {
+function pick(url: string, answers: Answers): Given | GivenTo | undefined {
   if (url in answers) return answers[url as `https://${string}`];
   if (url.includes('/purge-check-')) return answers.missing ?? 404;
   if (url.includes('fm=json')) return answers.described;
@@ -45,11 +48,14 @@ function toAnswer(given: Given = 404): HttpAnswer {
 export function openHost(answers: Answers, token?: string) {
   const clock = new VirtualClock();
   const requests: HttpRequest[] = [];
+  const times: number[] = [];
   const signal = new AbortController().signal;
   const http = {
     request: async (request: HttpRequest) => {
       requests.push(request);
-      return toAnswer(pick(request.url, answers));
+      times.push(clock.monotonicMs());
+      const given = pick(request.url, answers);
+      return toAnswer(typeof given === 'function' ? await given(request, clock.monotonicMs()) : given);
     },
     close: async () => {},
   };
@@ -62,7 +68,7 @@ export function openHost(answers: Answers, token?: string) {
     headersFor: () => ({ 'x-key': '1' }),
     files: { open: async () => checkoutFile },
   };
-  return { ports, requests, urls: () => requests.map(({ url }) => url) };
+  return { ports, requests, times, urls: () => requests.map(({ url }) => url) };
 }
 
 export const cut = new HttpError('reset', 'the connection was cut');

@@ -1,0 +1,157 @@
+// What a proof comes to: with its derivatives, its removal, a newer push and repeated purges.
+import { expect, test } from 'vitest';
+import { checkBefore, prove, readCheckout } from '../../../src/verify/prove.ts';
+import { afterPurge, openProof, origin, own } from './proof.ts';
+import { type Answers, cut, type Given } from './served/host.ts';
+import { checkoutFile, print, removed, sha256, updated } from './stories.ts';
+import { knownAfter, newFile, oldFile } from './timeline.ts';
+
+const made = (query: string, given: Answers['file'] & {}) => ({ [`${origin}/a.gif?${query}`]: given }) as Answers;
+/** The first answer after the purge, and what comes a second later. */
+const first = (given: Given, later: Given) => (_: object, atMs: number) => (atMs < 6_000 ? given : later);
+const third = { commit: 'c3', expected: { kind: 'updated', now: print('the third'), old: 'unknown' } } as const;
+
+test.each<[string, Answers, object, boolean]>([
+  ['gone', { file: first(own(oldFile), 404) }, removed, true],
+  ['replaced', { file: first(own(oldFile), 'the default'), missing: 'the default' }, removed, true],
+  ['superseded', { file: first(own(oldFile), own('the third')) }, removed, false],
+])('a removed file that is %s has the time when it was gone, if it is', async (evidence, answers, expected, isGone) => {
+  const subject = { expected: expected as typeof removed, newestAfterMs: 5_000 };
+  const { verification } = await afterPurge(answers, subject, [], { newest: third });
+  expect(verification).toMatchObject({ outcome: 'verified', evidence });
+  expect(verification.removal?.goneAt === null).toBe(!isGone);
+  expect(verification.removal?.lastServedAt).not.toBeNull();
+});
+
+test('what the branch holds by now is proved with its commit, and nothing else has one', async () => {
+  const { verification } = await afterPurge({ file: own('the third') }, { newestAfterMs: 5_000 }, [], {
+    newest: third,
+  });
+  expect(verification).toMatchObject({ evidence: 'superseded', supersededBy: 'c3', cause: null });
+  const plain = await afterPurge({ file: own(newFile) }, { newestAfterMs: 5_000 }, [], { newest: third });
+  expect(plain.verification).not.toHaveProperty('supersededBy');
+});
+
+test.each<[string, Answers, object, string]>([
+  [
+    'a stale one before an open one',
+    { ...made('w=8', cut), ...made('w=9', 404) },
+    { outcome: 'stale', cause: { kind: 'missing', status: 404 } },
+    'w=9',
+  ],
+  [
+    'an open one before proved ones',
+    { ...made('w=8', cut), ...made('w=9', own(newFile)) },
+    { outcome: 'inconclusive', cause: { kind: 'unreachable' } },
+    'w=8',
+  ],
+])('of derivatives the worst one is named: %s', async (_, answers, result, query) => {
+  const { verification } = await afterPurge({ file: own(newFile), ...answers }, { isOriginReady: true }, [
+    'w=7',
+    'w=8',
+    'w=9',
+  ]);
+  expect(verification).toMatchObject({ ...result, evidence: null });
+  expect(verification.detail).toContain(`The derivative ${origin}/a.gif?${query}: `);
+  expect(verification.derivatives?.map(({ url }) => url)).toEqual([7, 8, 9].map((w) => `${origin}/a.gif?w=${w}`));
+  expect(verification.derivatives?.[0]).toMatchObject({
+    outcome: 'verified',
+    cause: null,
+    detail: 'It has the bytes of the new file.',
+  });
+});
+
+test('derivatives are not told of an asset that is not proved', async () => {
+  const { verification } = await afterPurge({ file: own(oldFile) }, {}, ['w=9']);
+  expect(verification).not.toHaveProperty('derivatives');
+});
+
+const elsewhere = { status: 404, headers: { 'x-served-by': 'cache-iad1-IAD' } };
+
+test.each<[string, Answers['file'] & {}, boolean]>([
+  ['that is stale, as it may have been loaded anew', first(404, own(newFile)), true],
+  ['not beside one that is proved', own(newFile), false],
+  ['and no more where time alone will mend it', first(elsewhere, own(newFile)), true],
+])('an asset is asked again beside a derivative: %s', async (_, given, isAgain) => {
+  const answers = { file: own(newFile), ...made('w=9', given) };
+  const { timesOf } = await afterPurge(answers, { isOriginReady: true }, ['w=8', 'w=9']);
+  const asked = timesOf('a.gif');
+  expect(asked.length > 1).toBe(isAgain);
+  expect(asked.at(-1)).toBeLessThan(6_500);
+});
+
+test('one more purge goes out ten seconds after the one before, while another file is served', async () => {
+  const { purges, verification } = await afterPurge({ file: own(oldFile) }, {});
+  expect(purges).toEqual([15, 25, 35, 45, 55, 65, 75, 85, 95].map((seconds) => seconds * 1_000));
+  expect(verification.outcome).toBe('stale');
+  expect((await afterPurge({ file: own(newFile) }, {})).purges).toEqual([]);
+});
+
+test('without a purge its time counts from now', async () => {
+  const { proving, clock, purges } = openProof({ file: own(oldFile) });
+  await clock.sleep(30_000);
+  const { seconds } = await prove(knownAfter([]), proving);
+  expect([seconds, clock.monotonicMs(), purges[0]]).toEqual([90, 120_000, 30_100]);
+});
+
+test('its time counts from the purge, wherever it begins', async () => {
+  const { proving, clock } = openProof({ file: own(oldFile) });
+  await clock.sleep(30_000);
+  const { seconds } = await prove(knownAfter([{ kind: 'purged', atMs: 20_000, mayTakeEffect: true }]), proving);
+  expect([seconds, clock.monotonicMs()]).toEqual([90, 110_000]);
+});
+
+test.each<[Given, string]>([
+  [404, 'status 404'],
+  [own('an image'), 'served'],
+  [cut, 'failed'],
+])('before the purge %j came', async (given, before) => {
+  const { proving } = openProof({ file: given });
+  const known = await checkBefore(knownAfter([]), proving.ports);
+  expect((await prove(known, proving)).before).toBe(before);
+});
+
+test.each<[string, Given, number]>([
+  ['and the file waits until ages tell the two apart', '{"Content-Length":"99"}', 50],
+  ['and the file does not wait where nothing tells', 500, 0],
+])('what imgix holds is asked first: %s', async (_, described, gapMs) => {
+  const { urls, times } = await afterPurge({ file: 'made', described }, {});
+  const heldAt = urls().flatMap((url, index) => (url.includes('fm=json') ? [index] : []));
+  const gaps = heldAt.map((index) => (times[index + 1] ?? 0) - (times[index] ?? 0));
+  expect(gaps.slice(0, 3)).toEqual([gapMs, 0, 0]);
+});
+
+test('derivatives are asked together, once ages tell them from their asset', async () => {
+  const { urls, times } = await afterPurge({ file: own(newFile) }, { isOriginReady: true }, ['w=8', 'w=9']);
+  expect(urls().slice(1)).toEqual(['', '?w=8', '?w=9'].map((query) => `${origin}/a.gif${query}`));
+  expect(times.slice(1).map((atMs) => atMs - (times[1] ?? 0))).toEqual([0, 50, 50]);
+});
+
+test('a witness and a derivative do not show that the host serves what was asked for', async () => {
+  const witness = `${origin}/witness.gif`;
+  const answers = { file: 404, [witness]: own('witness'), ...made('w=9', own('made')) } as const;
+  const { hosts, urls } = await afterPurge(answers, { expected: removed }, ['w=9'], { witness });
+  expect(urls()).toContain(`${origin}/a.gif?w=9`);
+  expect(hosts.get(origin)).toMatchObject({ hasOwnFiles: false, servesAny: false, witness: 'served' });
+});
+
+test('a check that only has to hold twice has nothing against it', async () => {
+  const { checks, verification } = await afterPurge(
+    { file: first(own(oldFile), own('made')), described: '{"Content-Length":"13"}' },
+    {},
+  );
+  expect(checks.at(-2)).toEqual([null, expect.stringContaining('(pending)')]);
+  expect(verification).toMatchObject({ outcome: 'verified', evidence: 'metadata' });
+  expect(verification).not.toHaveProperty('seen');
+});
+
+test("the checkout's file is known of an update that has one", async () => {
+  expect(await readCheckout(knownAfter([], { expected: { ...updated, checkoutFile } }))).toEqual({
+    sha256: sha256('?'),
+    dimensions: undefined,
+  });
+  expect(await readCheckout(knownAfter([], { expected: removed }))).toEqual({
+    sha256: undefined,
+    dimensions: undefined,
+  });
+});
