@@ -13,11 +13,13 @@ export type Revalidation = 'unchanged' | 'replaced' | 'dropped' | 'kept-error' |
 export class OriginCache {
   readonly #source: Source;
   readonly #errorTtlMs: number;
+  readonly #keepsCopies: boolean;
   readonly #copies = new Map<string, Copy>();
 
-  constructor(source: Source, errorTtlMs: number) {
+  constructor(source: Source, { errorTtlMs, keepsCopies }: { errorTtlMs: number; keepsCopies: boolean }) {
     this.#source = source;
     this.#errorTtlMs = errorTtlMs;
+    this.#keepsCopies = keepsCopies;
   }
 
   /** What a request at this moment would find or fetch; stores nothing. */
@@ -27,7 +29,7 @@ export class OriginCache {
   }
 
   store(key: string, copy: Copy): void {
-    this.#copies.set(key, copy);
+    if (this.#keepsCopies) this.#copies.set(key, copy);
   }
 
   has(key: string): boolean {

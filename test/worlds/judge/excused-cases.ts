@@ -73,8 +73,10 @@ const excusedCases: readonly ExcusedCase[] = [
   },
   {
     id: 'nameless points of presence',
-    reason: 'Where answers do not tell which point of presence gave them, nobody can know that one was not met again.',
-    covers: ({ world }, { kind }) => kind === 'left stale where it was seen' && !world.cdn.servedBy,
+    reason:
+      'Where answers do not tell which point of presence gave them, nobody can know that one was not met again, and has yet to turn.',
+    covers: ({ world }, { kind, detail }) =>
+      kind === 'left stale where it was seen' && !world.cdn.servedBy && !detail.includes(' for good'),
   },
   {
     id: 'filtered, and deleted',
