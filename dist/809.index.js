@@ -1592,10 +1592,12 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         return { kind: 'none', untilMs: nowMs, mayPurgeTell: false };
     const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
     const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
+    // Where no names tell them apart, it may be another point of presence that turned: the one that did not waits for a later purge.
+    const told = rights.filter(({ latest, other }) => latest.pop !== '' || !(other && other.lastSentAtMs >= lastAtMs));
     // The change was seen: where it gave something else before, this was stored since.
-    const turned = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
+    const turned = told.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
     // Nothing was there before the purge that could be given again.
-    const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+    const added = isAdded ? told.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
     if (turned.length + added.length > 0) {
         // Since it turned imgix has given that, in whichever object.
         const sinceMs = [
@@ -1625,9 +1627,9 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };
     if (!mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
-    const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+    const mayTell = (isAdded || isOldError) && told.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
     // The first one may have been a duplicate of somebody else's, and the error be from between the two.
-    const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
+    const mayPurgeTell = told.length < rights.length || (isOldError && lastAtMs === acceptedAtMs);
     return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'none', untilMs, mayPurgeTell };
 }
 

@@ -159,13 +159,7 @@ export const canaryWorlds = {
     visits: [],
   }),
   'what the branch holds is what imgix serves': worldWith({
-    inputs: { params: ['fm=json'] },
-    files: [
-      {
-        arrivesMs: 6259,
-        newer: { version: { mark: 'old', size: 12, width: 7 }, pushedMs: -23910, arrivesMs: 6829 },
-      },
-    ],
+    files: [{ newer: { version: null, pushedMs: -1631, arrivesMs: null }, storage: 'filtered' }],
     visits: [],
   }),
   'what git has is what a takedown must leave': worldWith({
