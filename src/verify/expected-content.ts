@@ -110,6 +110,12 @@ export function oldSizeOf(expected: ExpectedContent): number | undefined {
   return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old.size;
 }
 
+/** Of the old and the new content, as far as they are known. */
+export function sizesOf(expected: ExpectedContent): readonly number[] {
+  const oldSize = oldSizeOf(expected);
+  return oldSize === undefined ? newSizesOf(expected) : [oldSize, ...newSizesOf(expected)];
+}
+
 /** Whether a file of this size may be the old one, as it was deployed. */
 export function mayBeOldSize(expected: Extract<ExpectedContent, { kind: 'updated' }>, size: number): boolean {
   if (expected.old === 'none') return false;

@@ -1,14 +1,7 @@
 // Waits until the Source itself serves the new state. A purge before that is a silent no-op: imgix revalidates, hears
 // "unchanged", and stops there.
 import type { Clock } from '../platform/clock.ts';
-import {
-  type CheckoutHash,
-  type ExpectedContent,
-  lengthsOf,
-  newSizesOf,
-  oldSizeOf,
-  recognise,
-} from './expected-content.ts';
+import { type CheckoutHash, type ExpectedContent, lengthsOf, recognise, sizesOf } from './expected-content.ts';
 import type { Newest } from './known/known.ts';
 import { isMissing } from './known/seen.ts';
 import { emptyBody, htmlPage } from './probe/non-asset.ts';
@@ -94,7 +87,7 @@ async function takeWhole(
 ): Promise<Sample> {
   const lengths = expected.kind === 'updated' ? lengthsOf(expected) : undefined;
   const isWorthReading = (length: number) => lengths?.includes(length) !== false;
-  const likelyLengths = [oldSizeOf(expected), ...newSizesOf(expected)].filter((size) => size !== undefined);
+  const likelyLengths = sizesOf(expected);
   const probe = { url, headers, timeLimitMs, isWorthReading, likelyLengths };
   const sample = await takeSample(sampler, probe);
   const { seen } = sample;
@@ -104,10 +97,9 @@ async function takeWhole(
 }
 
 async function readCheckout(expected: ExpectedContent, seen: Seen): Promise<CheckoutHash | undefined> {
-  if (expected.kind !== 'updated' || expected.checkoutFile === undefined || seen.kind !== 'served') return undefined;
-  return recognise(expected, seen.body, undefined) === 'unhashed'
-    ? { sha256: await expected.checkoutFile.sha256() }
-    : undefined;
+  const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
+  const isDue = seen.kind === 'served' && recognise(expected, seen.body, undefined) === 'unhashed';
+  return isDue ? { sha256: await file?.sha256() } : undefined;
 }
 
 function judgeOrigin(expected: ExpectedContent, seen: Seen, checkout: CheckoutHash | undefined): OriginState {

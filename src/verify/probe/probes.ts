@@ -1,5 +1,5 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
-import { type ExpectedContent, lengthsOf, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
+import { type ExpectedContent, lengthsOf, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
 import { canBeHeldTell, toHeldContent } from '../known/held.ts';
 import type { HeldFile, Known, KnownUrl, Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
@@ -25,7 +25,7 @@ type Asked = ProbePorts & { readonly timeLimitMs: number };
 export async function probeBefore(known: Known, url: KnownUrl, asked: Asked): Promise<Fact> {
   const { expected } = known;
   const [oldSize, newSizes] = [oldSizeOf(expected), newSizesOf(expected)];
-  const isTold = expected.kind !== 'unknown' && oldSize !== undefined && !newSizes.includes(oldSize);
+  const isTold = oldSize !== undefined && !newSizes.includes(oldSize);
   const telling = url.query === '' && isTold ? [oldSize, ...newSizes] : [];
   const sample = await probeUrl(known, url, asked, { isWorthReading: (length) => !telling.includes(length) });
   return { kind: 'before', query: url.query, sample };
@@ -59,11 +59,16 @@ function probeUrl(known: Known, url: KnownUrl, asked: Asked, reading: Partial<Pr
 
 /** A body is worth reading where its length is that of a content that is looked for. */
 function toReading(known: Known, url: KnownUrl): Partial<Probe> {
-  const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])].map(lengthsOf);
+  const contents = contentsOf(known).map(lengthsOf);
   if (contents.some((lengths) => lengths === undefined)) return {};
   const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap((sample) => wholeLengthOf(sample));
   const lengths = new Set([...contents.flatMap((list) => list ?? []), ...others]);
   return { isWorthReading: (length) => lengths.has(length) };
+}
+
+/** What is looked for: the commit's state, and what the branch holds by now. */
+function contentsOf({ expected, newest }: Known): readonly ExpectedContent[] {
+  return newest === undefined ? [expected] : [expected, newest.expected];
 }
 
 function wholeLengthOf(sample: Sample | undefined): number[] {
@@ -71,8 +76,7 @@ function wholeLengthOf(sample: Sample | undefined): number[] {
 }
 
 function toLikelyLengths(known: Known, { recent, before }: KnownUrl): number[] {
-  const sizes = [oldSizeOf(known.expected), ...newSizesOf(known.expected)].filter((size) => size !== undefined);
-  return [...new Set([...sizes, ...[...recent, before].flatMap(wholeLengthOf)])];
+  return [...new Set([...sizesOf(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 
 /** At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none. */
@@ -108,10 +112,9 @@ async function probeHeld(known: Known, asked: Asked): Promise<Fact> {
     const url = toSignedUrl(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
     const sample = await ask(asked, url, { likelyLengths: toLikelyLengths(known, known.bare) });
     const { seen } = sample;
-    const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
     const isKnown =
       seen.kind === 'served' &&
-      contents.some((expected) => ['new', 'old'].includes(recognise(expected, seen.body, known.checkout)));
+      contentsOf(known).some((expected) => ['new', 'old'].includes(recognise(expected, seen.body, known.checkout)));
     if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
   }
   const url = toSignedUrl(known.url, `fm=json&${toNonce(asked)}`, asked.token);
@@ -131,8 +134,7 @@ function toHeldFile({ seen, text }: Sample & { readonly text?: string }): HeldFi
  * right file, a proof asks again (`isProofNear`), and else every ten seconds: a purge may have made it load another meanwhile.
  */
 export function beginsWithHeld(known: Known, isProofNear: boolean, nowMs: number): boolean {
-  const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
-  return contents.some((expected) => isHeldWorthIt(known, expected, isProofNear, nowMs));
+  return contentsOf(known).some((expected) => isHeldWorthIt(known, expected, isProofNear, nowMs));
 }
 
 function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boolean, nowMs: number): boolean {

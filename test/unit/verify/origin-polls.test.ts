@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
 import type { Newest } from '../../../src/verify/known/known.ts';
 import { waitForOrigin } from '../../../src/verify/origin.ts';
-import { type Answers, openHost } from './served/host.ts';
+import { type Answers, type Given, openHost } from './served/host.ts';
 import { blob, print, removed, sha256, unknown, updated } from './stories.ts';
 
 const url = 'https://origin.example.com/a.gif';
@@ -50,12 +50,13 @@ test('a missing file has no tag', async () => {
 });
 
 test('what is unchanged is what it was, until it changes', async () => {
-  const give = (now: string) => (request: { headers?: Readonly<Record<string, string>> }, atMs: number) =>
-    atMs > 103_000 ? own(now) : request.headers?.['if-none-match'] ? 304 : own('the old one', { etag: '"1"' });
-  expect((await waited(updated, give('the newer one'), { timeoutMs: 2_000 })).state.detail).toBe(
-    'still serves the old file',
-  );
-  expect((await waited(updated, give('the newer one'), { timeoutMs: 9_000 })).state.isReady).toBe(true);
+  const give = (now: Given) => (request: { headers?: Readonly<Record<string, string>> }, atMs: number) =>
+    atMs > 103_000 ? now : request.headers?.['if-none-match'] ? 304 : own('the old one', { etag: '"1"' });
+  const { state, sent } = await waited(updated, give(404), { timeoutMs: 2_000 });
+  expect(state.detail).toBe('still serves the old file');
+  expect(new Set(sent.slice(1))).toEqual(new Set(['"1"']));
+  expect((await waited(updated, give(own('the newer one')), { timeoutMs: 9_000 })).state.isReady).toBe(true);
+  expect((await waited(removed, give(404), { timeoutMs: 9_000 })).state.isReady).toBe(true);
   expect((await waited(updated, 304)).state).toMatchObject({ isReady: false, detail: 'answers 304' });
 });
 

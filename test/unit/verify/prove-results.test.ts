@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { checkBefore, prove, readCheckout } from '../../../src/verify/prove.ts';
 import { afterPurge, openProof, origin, own } from './proof.ts';
 import { type Answers, cut, type Given } from './served/host.ts';
-import { checkoutFile, print, removed, sha256, updated } from './stories.ts';
-import { knownAfter, newFile, oldFile } from './timeline.ts';
+import { body, checkoutFile, print, removed, sha256, updated } from './stories.ts';
+import { earlier, knownAfter, newFile, oldFile } from './timeline.ts';
 
 const made = (query: string, given: Answers['file'] & {}) => ({ [`${origin}/a.gif?${query}`]: given }) as Answers;
 /** The first answer after the purge, and what comes a second later. */
@@ -85,6 +85,52 @@ test('one more purge goes out ten seconds after the one before, while another fi
   expect(purges).toEqual([15, 25, 35, 45, 55, 65, 75, 85, 95].map((seconds) => seconds * 1_000));
   expect(verification.outcome).toBe('stale');
   expect((await afterPurge({ file: own(newFile) }, {})).purges).toEqual([]);
+});
+
+test('a purge that waits is not sent after the proof', async () => {
+  const { purges, clock, verification } = await afterPurge({ file: first(own(oldFile), own(newFile)) }, {});
+  await clock.sleep(60_000);
+  expect([verification.outcome, purges]).toEqual(['verified', []]);
+});
+
+test('what is right, and only has to stay so, is not purged again', async () => {
+  const { proving, purges } = openProof({ file: own(newFile) });
+  const facts = [earlier(body(newFile)), { kind: 'purged', atMs: 0, mayTakeEffect: true }] as const;
+  const { outcome, seconds } = await prove(knownAfter(facts), proving);
+  expect([outcome, Math.round(seconds), purges]).toEqual(['verified', 60, []]);
+});
+
+test('an answer that does not come is waited for until the deadline', async () => {
+  const proof = openProof({ file: () => proof.clock.sleep(600_000).then(() => 404) });
+  await proof.clock.sleep(30_000);
+  const { checks, seconds } = await prove(
+    knownAfter([{ kind: 'purged', atMs: 30_000, mayTakeEffect: true }]),
+    proof.proving,
+  );
+  expect([checks, seconds]).toEqual([1, 90]);
+});
+
+test.each([
+  ['what imgix holds, but at first, where nothing is there', { file: 404 }, {}, 'fm=json', 1],
+  ['a witness, where files are known there', { file: first(own(oldFile), 404) }, { expected: removed }, 'witness', 0],
+])('it is not asked for %s', async (_, answers, subject, path, times) => {
+  const { urls } = await afterPurge(answers, subject, [], { witness: `${origin}/witness.gif` });
+  expect(urls().filter((url) => url.includes(path))).toHaveLength(times);
+});
+
+test('a witness is asked for at once', async () => {
+  const witness = `${origin}/witness.gif`;
+  const { timesOf } = await afterPurge({ file: 404, [witness]: own('it') }, { expected: removed }, [], { witness });
+  expect(timesOf('witness.gif')[0]).toBe(timesOf('a.gif')[0]);
+});
+
+test('the bytes of the checkout are those of the new file', async () => {
+  const deployed = { size: 8, sha256: async () => sha256('deployed'), dimensions: async () => undefined };
+  const { verification } = await afterPurge(
+    { file: own('deployed') },
+    { expected: { ...updated, checkoutFile: deployed } },
+  );
+  expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
 });
 
 test('without a purge its time counts from now', async () => {

@@ -61,7 +61,13 @@ describe('what a derivative may be', () => {
     expect(await reasonOf(query, file)).toBe(reason);
   });
 
+  test('is the same for what imgix renders now', async () => {
+    const { asked } = open({ file: own('a', { 'content-type': 'text/css' }) });
+    const fact = await probe(knownAfter([], {}, ['palette=css']), { kind: 'fresh', query: 'palette=css' }, asked);
+    expect(fact).toHaveProperty('sample.seen.nonAssetReason', undefined);
+  });
+
   test('is nothing, where its description is refused', async () => {
-    expect(await reasonOf('fm=json', 422)).toMatchObject({ sample: { seen: { kind: 'status', status: 422 } } });
+    expect(await reasonOf('fm=json', 422)).toHaveProperty('sample.seen', { kind: 'status', status: 422 });
   });
 });

@@ -55,6 +55,7 @@ test.each<[string, Parameters<typeof isRead>, boolean]>([
   ['of what the branch holds by now', [[newest({ ...updated, now: print(long('?', 25_000)) })], change], true],
   ['of none that the branch holds', [[newest({ ...updated, now: print(newer) })], change], false],
   ['of a content without a length', [[], { ...change, now: blob('?') }], true],
+  ['of anything, beside what the branch holds', [[newest(updated)], { ...change, now: blob('?') }], true],
   ['of what it was before', [[earlier(twentyFive)], change], true],
   ['of what the check before gave', [[check(at(0, twentyFive))], change], true],
   ['of a check that was not read', [[check(at(0, unread))], change], false],
