@@ -53,6 +53,7 @@ function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clo
 /* harmony export */   F4: () => (/* binding */ mayBeOldSize),
 /* harmony export */   GJ: () => (/* binding */ recognise),
 /* harmony export */   _O: () => (/* binding */ newSizesOf),
+/* harmony export */   gN: () => (/* binding */ sizesOf),
 /* harmony export */   jd: () => (/* binding */ toExpectedContent),
 /* harmony export */   nY: () => (/* binding */ lengthsOf),
 /* harmony export */   uh: () => (/* binding */ oldSizeOf)
@@ -134,6 +135,11 @@ function newSizesOf(expected) {
 }
 function oldSizeOf(expected) {
     return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old.size;
+}
+/** Of the old and the new content, as far as they are known. */
+function sizesOf(expected) {
+    const oldSize = oldSizeOf(expected);
+    return oldSize === undefined ? newSizesOf(expected) : [oldSize, ...newSizesOf(expected)];
 }
 /** Whether a file of this size may be the old one, as it was deployed. */
 function mayBeOldSize(expected, size) {
@@ -516,7 +522,7 @@ function isWorthRereading(content, seen) {
 async function takeWhole(url, expected, sampler, headers, timeLimitMs) {
     const lengths = expected.kind === 'updated' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .lengthsOf */ .nY)(expected) : undefined;
     const isWorthReading = (length) => lengths?.includes(length) !== false;
-    const likelyLengths = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected)].filter((size) => size !== undefined);
+    const likelyLengths = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(expected);
     const probe = { url, headers, timeLimitMs, isWorthReading, likelyLengths };
     const sample = await (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .o)(sampler, probe);
     const { seen } = sample;
@@ -526,11 +532,9 @@ async function takeWhole(url, expected, sampler, headers, timeLimitMs) {
     return (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .o)(sampler, { ...probe, headers: {}, likelyLengths: [...likelyLengths, seen.body.length] });
 }
 async function readCheckout(expected, seen) {
-    if (expected.kind !== 'updated' || expected.checkoutFile === undefined || seen.kind !== 'served')
-        return undefined;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unhashed'
-        ? { sha256: await expected.checkoutFile.sha256() }
-        : undefined;
+    const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
+    const isDue = seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, undefined) === 'unhashed';
+    return isDue ? { sha256: await file?.sha256() } : undefined;
 }
 function judgeOrigin(expected, seen, checkout) {
     const state = (isReady, detail, now = expected) => ({
@@ -954,7 +958,7 @@ function isText(headers) {
 async function probeBefore(known, url, asked) {
     const { expected } = known;
     const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .newSizesOf */ ._O)(expected)];
-    const isTold = expected.kind !== 'unknown' && oldSize !== undefined && !newSizes.includes(oldSize);
+    const isTold = oldSize !== undefined && !newSizes.includes(oldSize);
     const telling = url.query === '' && isTold ? [oldSize, ...newSizes] : [];
     const sample = await probeUrl(known, url, asked, { isWorthReading: (length) => !telling.includes(length) });
     return { kind: 'before', query: url.query, sample };
@@ -985,19 +989,22 @@ function probeUrl(known, url, asked, reading) {
 }
 /** A body is worth reading where its length is that of a content that is looked for. */
 function toReading(known, url) {
-    const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])].map(_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .lengthsOf */ .nY);
+    const contents = contentsOf(known).map(_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .lengthsOf */ .nY);
     if (contents.some((lengths) => lengths === undefined))
         return {};
     const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap((sample) => wholeLengthOf(sample));
     const lengths = new Set([...contents.flatMap((list) => list ?? []), ...others]);
     return { isWorthReading: (length) => lengths.has(length) };
 }
+/** What is looked for: the commit's state, and what the branch holds by now. */
+function contentsOf({ expected, newest }) {
+    return newest === undefined ? [expected] : [expected, newest.expected];
+}
 function wholeLengthOf(sample) {
     return sample?.seen.kind === 'served' && sample.seen.body.sha256 !== null ? [sample.seen.body.length] : [];
 }
 function toLikelyLengths(known, { recent, before }) {
-    const sizes = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .oldSizeOf */ .uh)(known.expected), ...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .newSizesOf */ ._O)(known.expected)].filter((size) => size !== undefined);
-    return [...new Set([...sizes, ...[...recent, before].flatMap(wholeLengthOf)])];
+    return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 /** At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none. */
 function probeControl(known, kind, query, asked) {
@@ -1030,9 +1037,8 @@ async function probeHeld(known, asked) {
         const url = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
         const sample = await ask(asked, url, { likelyLengths: toLikelyLengths(known, known.bare) });
         const { seen } = sample;
-        const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
         const isKnown = seen.kind === 'served' &&
-            contents.some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
+            contentsOf(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
     }
@@ -1052,8 +1058,7 @@ function toHeldFile({ seen, text }) {
  * right file, a proof asks again (`isProofNear`), and else every ten seconds: a purge may have made it load another meanwhile.
  */
 function beginsWithHeld(known, isProofNear, nowMs) {
-    const contents = [known.expected, ...(known.newest === undefined ? [] : [known.newest.expected])];
-    return contents.some((expected) => isHeldWorthIt(known, expected, isProofNear, nowMs));
+    return contentsOf(known).some((expected) => isHeldWorthIt(known, expected, isProofNear, nowMs));
 }
 function isHeldWorthIt(known, expected, isProofNear, nowMs) {
     const { bare, isAdded, checkout } = known;

@@ -1,33 +1,22 @@
 // `select: stale`: whether imgix serves what it should, in as few requests as tell it.
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { GitPath } from '../../../../src/changes/files/git-path.ts';
 import type { Asset } from '../../../../src/targets/asset.ts';
 import { type Comparison, compareWithServed } from '../../../../src/verify/served/compare.ts';
-import { checkoutFile } from '../stories.ts';
-import { type Answers, cut, openHost } from './host.ts';
-
-const url = 'https://a.imgix.net/a.gif';
-const id = (text: string) => createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex');
-const version = (text: string) => ({ blobId: id(text), size: text.length });
-const updated = { kind: 'updated', now: version('the newer one'), old: version('the old one') } as const;
-const removed = { kind: 'removed', old: version('the old one') } as const;
-const withCheckout = { ...updated, checkoutFile: '/work/a.gif' } as const;
-const assetOf = (expected: Asset['expected'], more: Partial<Asset> = {}): Asset => ({
+import { checkoutFile, sha256 } from '../stories.ts';
+import {
+  assetOf,
+  compared,
+  declared,
+  described,
+  id,
+  removed,
+  rendering,
+  updated,
   url,
-  file: 'a.gif' as GitPath,
-  change: 'modified',
-  expected,
-  ...more,
-});
-const described = (size: number, dimensions: object = {}) => JSON.stringify({ 'Content-Length': size, ...dimensions });
-const declared = (body: string) => ({ body, headers: { 'content-length': `${body.length}` } });
-const rendering = 'rendered somehow';
-
-const compared = async (expected: Asset['expected'], answers: Answers, more: Partial<Asset> = {}, token?: string) => {
-  const { ports, urls } = openHost(answers, token);
-  return { ...(await compareWithServed(assetOf(expected, more), ports)), urls: urls() };
-};
+  version,
+  withCheckout,
+} from './compared.ts';
+import { type Answers, cut, openHost } from './host.ts';
 
 describe('it serves what it should', () => {
   test.each<[string, Asset['expected'], Answers]>([
@@ -227,103 +216,6 @@ describe('it does not, or nobody can tell', () => {
 
 test("the checkout's file is recognised by its hash", async () => {
   const { ports } = openHost({ file: 'as deployed' });
-  const sha256 = createHash('sha256').update('as deployed').digest('hex');
-  const files = { open: async () => ({ ...checkoutFile, size: 11, sha256: async () => sha256 }) };
+  const files = { open: async () => ({ ...checkoutFile, size: 11, sha256: async () => sha256('as deployed') }) };
   expect((await compareWithServed(assetOf(withCheckout), { ...ports, files })).comparison).toEqual({ kind: 'same' });
-});
-
-describe('where the origin tells', () => {
-  const originUrl = 'https://origin.example.com/a.gif';
-
-  test('imgix is not asked before it has the file', async () => {
-    const early = await compared(
-      updated,
-      { file: 'the newer one', [originUrl]: declared('the old one') },
-      { originUrl },
-    );
-    expect(early).toMatchObject({
-      comparison: {
-        kind: 'waiting',
-        detail: `The deployment has not arrived at the Source: ${originUrl} still serves the old file.`,
-      },
-      downloadedBytes: 0,
-      isOwnBytes: false,
-      urls: [originUrl],
-    });
-    const ready = await compared(
-      updated,
-      { file: 'the newer one', [originUrl]: declared('the newer one') },
-      { originUrl },
-    );
-    expect(ready).toMatchObject({ comparison: { kind: 'same' }, urls: [originUrl, url] });
-  });
-
-  test('it is not asked of a removed file', async () => {
-    expect(await compared(removed, { file: 404, [originUrl]: declared('the old one') }, { originUrl })).toMatchObject({
-      comparison: { kind: 'same' },
-      urls: [url],
-    });
-  });
-});
-
-describe('an image that is too long to be read for nothing', () => {
-  const [long, other] = ['default'.padEnd(20_000), 'DEFAULT'.padEnd(20_000)];
-  const answers = (missing: string) => ({ file: declared(long), missing, described: 422 });
-
-  test('is read where it is as long as what any path gives', async () => {
-    const { comparison, urls, downloadedBytes } = await compared(updated, answers(long));
-    expect([comparison.kind, urls.filter((one) => one === url).length, downloadedBytes]).toEqual([
-      'missing',
-      2,
-      40_000,
-    ]);
-    expect((await compared(updated, answers(other))).comparison).toEqual({ kind: 'differs', isHeld: false });
-  });
-
-  test('is not where it is not', async () => {
-    const { comparison, urls, downloadedBytes } = await compared(updated, answers('short'));
-    expect([comparison, downloadedBytes]).toEqual([{ kind: 'differs', isHeld: false }, 5]);
-    expect(urls.filter((one) => one === url)).toHaveLength(1);
-  });
-
-  test('is read in the place of a removed file', async () => {
-    expect((await compared(removed, answers(long))).comparison).toEqual({ kind: 'same' });
-    expect((await compared(removed, answers(other))).comparison).toMatchObject({ kind: 'stale' });
-  });
-});
-
-describe('text', () => {
-  const text = (body: string, type = 'text/css') => ({ body, headers: { 'content-type': type } });
-  const css = { url: 'https://a.imgix.net/a.css' };
-
-  test('in the place of a text file may be an older one, and a page or nothing is none', async () => {
-    expect((await compared(updated, { file: text('a {}'), described: described(99) }, css)).comparison).toMatchObject({
-      kind: 'stale',
-    });
-    for (const given of [text('<html>'), text('')]) {
-      expect((await compared(updated, { file: given, described: described(99) }, css)).comparison).toMatchObject({
-        kind: 'indeterminate',
-      });
-    }
-    expect((await compared(updated, { file: text('a {}'), described: described(99) })).comparison).toMatchObject({
-      kind: 'indeterminate',
-    });
-  });
-});
-
-test('an SVG is known by its last ending, and by its own bytes also where any path gives what it gives', async () => {
-  const own = await compared(updated, { file: declared('the newer one') }, { url: 'https://a.imgix.net/a.svg.gif' });
-  expect(own.isOwnBytes).toBe(true);
-  const svg = { url: 'https://a.imgix.net/a.svg' };
-  const { comparison } = await compared(
-    updated,
-    { file: rendering, missing: rendering, original: declared('the newer one') },
-    svg,
-  );
-  expect(comparison).toEqual({ kind: 'same' });
-});
-
-test('each size that the file may have is named', async () => {
-  const { comparison } = await compared(withCheckout, { file: rendering, described: described(99) });
-  expect(comparison).toMatchObject({ detail: 'imgix has a file of 99 bytes, it should have 13 or 24.' });
 });

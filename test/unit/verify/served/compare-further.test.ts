@@ -1,0 +1,99 @@
+// `select: stale`, where the first answer does not tell alone: the origin, what any path gives, and text.
+import { describe, expect, test } from 'vitest';
+import { compared, declared, described, removed, rendering, updated, url, withCheckout } from './compared.ts';
+
+describe('where the origin tells', () => {
+  const originUrl = 'https://origin.example.com/a.gif';
+
+  test('imgix is not asked before it has the file', async () => {
+    const early = await compared(
+      updated,
+      { file: 'the newer one', [originUrl]: declared('the old one') },
+      { originUrl },
+    );
+    expect(early).toMatchObject({
+      comparison: {
+        kind: 'waiting',
+        detail: `The deployment has not arrived at the Source: ${originUrl} still serves the old file.`,
+      },
+      downloadedBytes: 0,
+      isOwnBytes: false,
+      urls: [originUrl],
+    });
+    const ready = await compared(
+      updated,
+      { file: 'the newer one', [originUrl]: declared('the newer one') },
+      { originUrl },
+    );
+    expect(ready).toMatchObject({ comparison: { kind: 'same' }, urls: [originUrl, url] });
+  });
+
+  test('it is not asked of a removed file', async () => {
+    expect(await compared(removed, { file: 404, [originUrl]: declared('the old one') }, { originUrl })).toMatchObject({
+      comparison: { kind: 'same' },
+      urls: [url],
+    });
+  });
+});
+
+describe('an image that is too long to be read for nothing', () => {
+  const [long, other] = ['default'.padEnd(20_000), 'DEFAULT'.padEnd(20_000)];
+  const answers = (missing: string) => ({ file: declared(long), missing, described: 422 });
+
+  test('is read where it is as long as what any path gives', async () => {
+    const { comparison, urls, downloadedBytes } = await compared(updated, answers(long));
+    expect([comparison.kind, urls.filter((one) => one === url).length, downloadedBytes]).toEqual([
+      'missing',
+      2,
+      40_000,
+    ]);
+    expect((await compared(updated, answers(other))).comparison).toEqual({ kind: 'differs', isHeld: false });
+  });
+
+  test('is not where it is not', async () => {
+    const { comparison, urls, downloadedBytes } = await compared(updated, answers('short'));
+    expect([comparison, downloadedBytes]).toEqual([{ kind: 'differs', isHeld: false }, 5]);
+    expect(urls.filter((one) => one === url)).toHaveLength(1);
+  });
+
+  test('is read in the place of a removed file', async () => {
+    expect((await compared(removed, answers(long))).comparison).toEqual({ kind: 'same' });
+    expect((await compared(removed, answers(other))).comparison).toMatchObject({ kind: 'stale' });
+  });
+});
+
+describe('text', () => {
+  const text = (body: string, type = 'text/css') => ({ body, headers: { 'content-type': type } });
+  const css = { url: 'https://a.imgix.net/a.css' };
+
+  test('in the place of a text file may be an older one, and a page or nothing is none', async () => {
+    expect((await compared(updated, { file: text('a {}'), described: described(99) }, css)).comparison).toMatchObject({
+      kind: 'stale',
+    });
+    for (const given of [text('<html>'), text('')]) {
+      expect((await compared(updated, { file: given, described: described(99) }, css)).comparison).toMatchObject({
+        kind: 'indeterminate',
+      });
+    }
+    expect((await compared(updated, { file: text('a {}'), described: described(99) })).comparison).toMatchObject({
+      kind: 'indeterminate',
+    });
+  });
+});
+
+test('an SVG is known by its last ending, and by its own bytes also where any path gives what it gives', async () => {
+  const own = await compared(updated, { file: declared('the newer one') }, { url: 'https://a.imgix.net/a.svg.gif' });
+  expect(own.isOwnBytes).toBe(true);
+  const svg = { url: 'https://a.imgix.net/a.svg' };
+  const { comparison } = await compared(
+    updated,
+    { file: rendering, missing: rendering, original: declared('the newer one') },
+    svg,
+  );
+  expect(comparison).toEqual({ kind: 'same' });
+});
+
+test('each size that the file may have is named', async () => {
+  const { comparison } = await compared(withCheckout, { file: rendering, described: described(99) });
+  expect(comparison).toMatchObject({ detail: 'imgix has a file of 99 bytes, it should have 13 or 24.' });
+});
