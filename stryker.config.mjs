@@ -5,7 +5,13 @@ export default {
   testRunner: 'vitest',
   // A process of its own for the tests: starting git from a large one is what they would wait for.
   vitest: { pool: 'forks', configFile: 'vitest.mutation.config.ts' },
-  mutate: ['src/changes/**/*.ts', 'src/targets/**/*.ts', 'src/purge/**/*.ts', 'src/verify/**/*.ts'],
+  mutate: [
+    'src/changes/**/*.ts',
+    'src/targets/**/*.ts',
+    'src/purge/**/*.ts',
+    'src/verify/**/*.ts',
+    'src/stages/asset-*.ts',
+  ],
   concurrency: 2,
   // A loop that does not end is given up after a little more than what its tests take.
   timeoutMS: 5000,
