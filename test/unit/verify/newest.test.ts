@@ -92,6 +92,8 @@ describe('the branch', () => {
     expect([await commitOf(findNewest), asked]).toEqual(['c', [[path]]]);
     await clock.sleep(1);
     expect([await commitOf(findNewest), asked.length]).toEqual(['c', 2]);
+    await clock.sleep(1);
+    expect([await commitOf(findNewest), asked.length]).toEqual(['c', 2]);
   });
 
   test('tells nothing where it cannot be asked, or of what it was not asked for', async () => {

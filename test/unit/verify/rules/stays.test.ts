@@ -31,6 +31,18 @@ const given = (sentAtMs: number, seen: Seen, storedMs?: readonly [number, number
   check(at(sentAtMs, seen, storedMs, pop));
 const again = (atMs: number): Fact => ({ kind: 'purged', atMs, mayTakeEffect: true });
 
+test('an error from before the purge at a point without a name may be the one that another has stored anew', () => {
+  const facts = (pop: string) => [
+    { kind: 'before', query: '', sample: at(-100, status(404), undefined, pop) } as const,
+    purged,
+    given(500, status(404), [400, 510], 'iad'),
+    given(61_000, status(404), [400, 510], 'iad'),
+  ];
+  const judgedAfter = (pop: string) => judged(facts(pop), 62_000, { expected: removed }, serving);
+  expect(judgedAfter('iad')).toBe('gone: gone');
+  expect(judgedAfter('')).toMatch(/^gone: .*waits for /);
+});
+
 describe('the change was seen', () => {
   test('where nobody knows what was there before', () => {
     const facts = [earlier(x), purged, given(50, newer)];

@@ -28,6 +28,17 @@ const told = [indeterminate(60), control('missing', 70, status(404))];
 const original: Fact = { kind: 'held', file: { kind: 'original', body: newer.body }, sample: at(80, newer) };
 const twice = (seen: Seen) => [check(at(90, seen)), check(at(95, seen))];
 
+test.each<[string, Fact, boolean]>([
+  ['is said where imgix has a file of its size', held(60, newFile.length), true],
+  ['is not said where it has another', held(60, 99), false],
+  ['is not said where it does not tell', indeterminate(60), false],
+])('that the size may be that of the file before, too, %s', (_, fact, isSaid) => {
+  const expected = { ...updated, old: 'unknown' } as const;
+  const facts = [earlier(x), purged, fact, check(at(100, y, [90, 110])), control('missing', 120, status(404)), fact];
+  const { verdict } = judge(knownAfter(facts, { expected }), unknownHost, 200).bare;
+  expect(verdict.detail.includes("imgix has a file of the new one's size")).toBe(isSaid);
+});
+
 test.each<[string, readonly Fact[], Partial<Subject>]>([
   ['But only one check showed it.', [earlier(older), purged, check(at(50, older)), check(at(60, newer))], {}],
   [

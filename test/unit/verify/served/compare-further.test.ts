@@ -62,6 +62,19 @@ describe('an image that is too long to be read for nothing', () => {
   });
 });
 
+test('a body whose length nobody tells, and which changes it, is asked for twice', async () => {
+  let length = 0;
+  const git = { kind: 'updated', now: { blobId: updated.now.blobId } } as const;
+  const { comparison, urls } = await compared(git, { file: () => '.'.repeat(++length) });
+  expect(comparison).toEqual({ kind: 'indeterminate', detail: 'imgix does not tell the length of its answer.' });
+  expect(urls).toEqual([url, url]);
+});
+
+test('what stands in the place of a removed file is asked for once where it was read', async () => {
+  const { urls } = await compared(removed, { file: 'default', missing: 'default' });
+  expect(urls).toEqual([url, expect.stringMatching(/\/purge-check-/)]);
+});
+
 describe('text', () => {
   const text = (body: string, type = 'text/css') => ({ body, headers: { 'content-type': type } });
   const css = { url: 'https://a.imgix.net/a.css' };
