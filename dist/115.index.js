@@ -52,6 +52,7 @@ var fault_rules = __webpack_require__(4947);
 
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
+const againMs = 1000;
 /**
  * One request for a file that is served as it should be, two where the Source re-encodes; with `originUrl` the origin is
  * asked first, and imgix not at all before the origin has the file: asking would plant a cached 404.
@@ -102,7 +103,15 @@ class Asking {
         this.known = known;
         this.#ports = ports;
     }
+    /** What fails on its way gets a second try. */
     async ask(kind) {
+        const seen = await this.#askOnce(kind);
+        if (seen.kind !== 'failed' || seen.isOfTls)
+            return seen;
+        await this.#ports.clock.sleep(againMs, this.#ports.signal);
+        return this.#askOnce(kind);
+    }
+    async #askOnce(kind) {
         const fact = await (0,probes/* probe */.dy)(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
         this.#learn(fact);
         const seen = 'sample' in fact ? fact.sample.seen : { kind: 'failed', reason: 'nothing was asked' };

@@ -1842,17 +1842,23 @@ const heldOld = ({ held, expected }) => held.kind === 'old'
 const content_rules_asBefore = (facts) => {
     if (!isAsBefore(facts))
         return undefined;
-    switch (facts.expected.kind) {
+    const standing = toAsBefore(facts.expected);
+    // It may be the default image, which was there before the file.
+    const isWorthIt = facts.expected.kind === 'updated' && facts.url.missing === undefined;
+    return isWorthIt ? { ...standing, need: needOf(facts, 'missing') } : standing;
+};
+function toAsBefore(expected) {
+    switch (expected.kind) {
         case 'removed':
             return oldRendering('as-before', 'imgix still serves the bytes from before the purge.');
         case 'updated':
-            return typeof facts.expected.old === 'string'
+            return typeof expected.old === 'string'
                 ? facts_open('as-before', 'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.')
                 : oldRendering('as-before', 'imgix serves the bytes from before the purge, and nothing tells from which file they were made.');
         default:
             return facts_open('as-before', 'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.');
     }
-};
+}
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/removed-rules.js
 // Rules of a file that should be gone.
@@ -2498,7 +2504,7 @@ function toStatusStanding({ status, location, challengeBy, isAnonymous }, subjec
     const isRefused = status === 401 || status === 403;
     const cause = isRefused ? { kind: 'refused', status, signed: isSigned } : { kind: 'status', status };
     return fault(cause, isAnonymous
-        ? `${subject} answers 403 without the name of a point of presence, which imgix gives: something on the way refuses this step. Let it pass: give \`verify-headers\` with a header that it accepts.`
+        ? `${subject} answers 403 without the name of a point of presence (\`X-Served-By\`): something on the way may refuse this step. Let it pass: give \`verify-headers\` with a header that it accepts.`
         : `${subject} answers ${status}${toReason(status)}.`);
 }
 function fault(cause, detail) {

@@ -3,6 +3,7 @@ import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
 import { canBeHeldTell } from '../known/held.ts';
 import type { Seen } from '../probe/sample.ts';
 import { isAsBefore, needOf, oldRendering, open, type Row, right } from './facts.ts';
+import type { Standing } from './verdict.ts';
 
 /** Text that only the origin knows may be a message from it, and from something before imgix. */
 export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
@@ -86,11 +87,18 @@ export const heldOld: Row = ({ held, expected }) =>
 
 export const asBefore: Row = (facts) => {
   if (!isAsBefore(facts)) return undefined;
-  switch (facts.expected.kind) {
+  const standing = toAsBefore(facts.expected);
+  // It may be the default image, which was there before the file.
+  const isWorthIt = facts.expected.kind === 'updated' && facts.url.missing === undefined;
+  return isWorthIt ? { ...standing, need: needOf(facts, 'missing') } : standing;
+};
+
+function toAsBefore(expected: ExpectedContent): Standing {
+  switch (expected.kind) {
     case 'removed':
       return oldRendering('as-before', 'imgix still serves the bytes from before the purge.');
     case 'updated':
-      return typeof facts.expected.old === 'string'
+      return typeof expected.old === 'string'
         ? open(
             'as-before',
             'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.',
@@ -105,4 +113,4 @@ export const asBefore: Row = (facts) => {
         'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.',
       );
   }
-};
+}

@@ -49,7 +49,7 @@ function toStatusStanding(
   return fault(
     cause,
     isAnonymous
-      ? `${subject} answers 403 without the name of a point of presence, which imgix gives: something on the way refuses this step. Let it pass: give \`verify-headers\` with a header that it accepts.`
+      ? `${subject} answers 403 without the name of a point of presence (\`X-Served-By\`): something on the way may refuse this step. Let it pass: give \`verify-headers\` with a header that it accepts.`
       : `${subject} answers ${status}${toReason(status)}.`,
   );
 }

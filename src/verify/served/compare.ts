@@ -39,6 +39,7 @@ export type ComparePorts = ProbePorts & Pick<OriginPorts, 'clock' | 'signal'> & 
 
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
+const againMs = 1000;
 
 /**
  * One request for a file that is served as it should be, two where the Source re-encodes; with `originUrl` the origin is
@@ -93,7 +94,15 @@ class Asking {
     this.#ports = ports;
   }
 
+  /** What fails on its way gets a second try. */
   async ask(kind: NeedKind): Promise<Seen> {
+    const seen = await this.#askOnce(kind);
+    if (seen.kind !== 'failed' || seen.isOfTls) return seen;
+    await this.#ports.clock.sleep(againMs, this.#ports.signal);
+    return this.#askOnce(kind);
+  }
+
+  async #askOnce(kind: NeedKind): Promise<Seen> {
     const fact = await probe(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
     this.#learn(fact);
     const seen: Seen = 'sample' in fact ? fact.sample.seen : { kind: 'failed', reason: 'nothing was asked' };

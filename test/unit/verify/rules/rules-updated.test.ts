@@ -132,6 +132,18 @@ describe('a file that should be there', () => {
       99,
       'default-image: stale',
     ],
+    [
+      'nothing describes it, the bytes from before',
+      [earlier(d), purged, check(at(50, d)), indeterminate(60)],
+      80,
+      'as-before: stale, needs missing',
+    ],
+    [
+      'and they are the default image',
+      [earlier(d), purged, check(at(50, d)), indeterminate(60), control('missing', 80, d)],
+      99,
+      'default-image: stale',
+    ],
   ])('%s', (_, facts, nowMs, expected) => {
     expect(judged(facts, nowMs)).toBe(expected);
   });

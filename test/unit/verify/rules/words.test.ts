@@ -114,7 +114,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     { expected: { ...updated, checkoutFile } },
   ],
   [
-    'something on the way refuses this step. Let it pass: give `verify-headers` with a header that it accepts.',
+    'something on the way may refuse this step. Let it pass: give `verify-headers` with a header that it accepts.',
     [earlier(older), purged, check(at(50, status(403, { isAnonymous: true }), undefined, ''))],
     {},
   ],

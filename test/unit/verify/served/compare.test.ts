@@ -18,6 +18,12 @@ import {
 } from './compared.ts';
 import { type Answers, cut, openHost } from './host.ts';
 
+test('what fails on its way is asked for once more', async () => {
+  const { ports, times } = openHost({ file: (_, atMs) => (atMs === 0 ? cut : declared('the newer one')) });
+  expect((await compareWithServed(assetOf(updated), ports)).comparison).toEqual({ kind: 'same' });
+  expect(times).toEqual([0, 1000]);
+});
+
 describe('it serves what it should', () => {
   test.each<[string, Asset['expected'], Answers]>([
     ['the file', updated, { file: 'the newer one' }],
