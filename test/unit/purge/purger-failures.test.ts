@@ -1,0 +1,144 @@
+// Purges that fail: at the end of their attempts, by the key, by imgix's word, by a fault of this action.
+import { describe, expect, test } from 'vitest';
+import { KeyRefusedError } from '../../../src/purge/purge-result.ts';
+import { down, limited, purgeSite } from '../../support/purge-site.ts';
+
+describe('a failed purge', () => {
+  const said = 'It may have been purged all the same.';
+  const reset = { kind: 'reset-before' } as const;
+
+  test.each([
+    ['whose answers never came', [reset], 'purge-unreachable'],
+    ['with a fault at imgix', [down], 'purge-unreachable'],
+    ['turned down after an answer that was lost', [reset, { kind: 'answer', status: 400 }], 'purge-rejected'],
+    ['over the limit after an answer that was lost', [reset, limited('9999')], 'purge-rate-limited'],
+  ] as const)('%s may have had its effect, and says so', async (_, answers, code) => {
+    const site = purgeSite();
+    for (const [index, answer] of answers.entries())
+      site.break(answer, index === answers.length - 1 ? {} : { times: 1 });
+    const { error, effect } = await site.purge();
+    expect(effect).toBe('unknown');
+    expect(error).toEqual({ code, message: expect.stringContaining(said) });
+  });
+
+  test.each([
+    ['was turned down', {}, { kind: 'answer', status: 400 }],
+    ['was over the limit', {}, limited()],
+    ['never found a connection', { latency: { connectMs: 20_000 } }, reset],
+  ] as const)('that %s had none', async (_, options, answer) => {
+    const site = purgeSite(options);
+    site.break(answer);
+    const result = await site.purge();
+    expect(result.outcome).toBe('failed');
+    expect(result.effect).toBe('none');
+    expect(result.error?.message).not.toContain(said);
+  });
+});
+
+describe('a key that imgix refuses', () => {
+  test.each([401, 403] as const)('stops the run with %i, after one request', async (noPermissionStatus) => {
+    const site = purgeSite({ simulator: { purgePermission: false, noPermissionStatus } });
+    const error: unknown = await site.purge().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(KeyRefusedError);
+    const { code, message, result } = error as KeyRefusedError;
+    expect(code).toBe('api-key-refused');
+    expect(message).toMatch(
+      new RegExp(
+        `^imgix refused the API key \\(${noPermissionStatus}\\): ".*" \\(request id \\w+\\)\\. Check that the secret`,
+      ),
+    );
+    expect(message).toContain('permission Asset Purge');
+    expect(message).not.toContain('ak_0');
+    expect(result).toEqual({
+      outcome: 'failed',
+      attempts: 1,
+      status: noPermissionStatus,
+      purgeId: null,
+      effect: 'none',
+      error: { code: 'purge-rejected', message: `imgix refused the API key (${noPermissionStatus}).` },
+    });
+    expect(site.requests().length).toBe(1);
+  });
+
+  test('stops the run also where the body of the refusal hangs, with what came of it', async () => {
+    const site = purgeSite({ simulator: { apiKeys: [] } });
+    site.break({ kind: 'hang-body', afterBytes: 5 });
+    await expect(site.purge()).rejects.toMatchObject({
+      code: 'api-key-refused',
+      message: expect.stringMatching(/^imgix refused the API key \(401\): an answer that is not imgix's JSON\. /),
+    });
+    expect(site.requests().length).toBe(1);
+    expect(site.clock.monotonicMs()).toBe(2_000);
+  });
+
+  test('after other attempts counts them', async () => {
+    const site = purgeSite({ simulator: { apiKeys: [] } });
+    site.break(down, { times: 2 });
+    await expect(site.purge()).rejects.toMatchObject({ result: { attempts: 3, effect: 'unknown' } });
+  });
+});
+
+describe('a purge that imgix turns down', () => {
+  const turnedDown = async (path: string, simulator = {}) =>
+    (await purgeSite({ simulator }).purge(path)).error?.message;
+
+  test('is not tried again, and says what imgix said, with the id that support asks for', async () => {
+    const site = purgeSite();
+    expect(await site.purge('/a b.png')).toMatchObject({
+      outcome: 'failed',
+      attempts: 1,
+      status: 400,
+      error: { code: 'purge-rejected' },
+    });
+    expect(site.requests().length).toBe(1);
+    expect(await turnedDown('/a b.png')).toMatch(
+      /^imgix did not accept the purge \(400\): "The attribute "url" must be a fully qualified, encoded URL\." \(request id \w{20}\)\.$/,
+    );
+  });
+
+  test.each([404, 402, 301, 418])('with %i is not tried again', async (status) => {
+    const site = purgeSite();
+    site.break({ kind: 'answer', status, body: '' });
+    const { attempts, error } = await site.purge();
+    expect([attempts, error?.message]).toEqual([1, `imgix did not accept the purge (${status}): no reason given.`]);
+  });
+
+  test('by something that is not imgix is told so', async () => {
+    const site = purgeSite();
+    site.break({ kind: 'answer', status: 404, body: `<html>${'x'.repeat(200_000)}` });
+    expect((await site.purge()).error?.message).toContain("(404): an answer that is not imgix's JSON.");
+  });
+
+  test('in maintenance is tried again, and told so in the end', async () => {
+    const site = purgeSite({ simulator: { readOnly: true } });
+    const { attempts, error } = await site.purge();
+    expect(attempts).toBe(5);
+    expect(error?.message).toMatch(
+      /\(503\) in 5 attempts: "The API is in read-only mode\." \(request id \w+\); imgix reports that its API is in maintenance \(read-only\)\. It may have been purged all the same\.$/,
+    );
+  });
+});
+
+test("a fault of this action's own is not taken for imgix's", async () => {
+  const site = purgeSite({
+    api: {
+      toRequest: () => {
+        throw new TypeError('a fault of our own');
+      },
+      classify: () => ({ kind: 'duplicate', status: 409 }),
+    },
+  });
+  await expect(site.purge()).rejects.toThrow('a fault of our own');
+});
+
+test("a fault of this action's own while an answer is read is not taken for a part of it", async () => {
+  const site = purgeSite();
+  const { request } = site.http;
+  site.http.request = async (asked) => ({ ...(await request(asked)), body: brokenBody() });
+  await expect(site.purge()).rejects.toThrow('a fault of our own');
+});
+
+async function* brokenBody(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('{');
+  throw new TypeError('a fault of our own');
+}
