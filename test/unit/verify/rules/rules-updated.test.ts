@@ -144,6 +144,21 @@ describe('a file that should be there', () => {
       99,
       'default-image: stale',
     ],
+    [
+      'and no default image, which is not asked for again',
+      [
+        earlier(x),
+        purged,
+        check(at(50, x)),
+        indeterminate(60),
+        control('missing', 70, d),
+        round,
+        check(at(80, x)),
+        indeterminate(90),
+      ],
+      99,
+      'as-before: stale',
+    ],
   ])('%s', (_, facts, nowMs, expected) => {
     expect(judged(facts, nowMs)).toBe(expected);
   });
