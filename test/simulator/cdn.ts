@@ -28,7 +28,7 @@ export class Cdn {
 
   constructor(settings: SimulatorSettings, source: Source) {
     this.#settings = settings;
-    this.originCache = new OriginCache(source, settings);
+    this.originCache = new OriginCache(source, settings.errorTtlMs);
     this.edges = settings.pointsOfPresence.map(
       ({ name, propagationMs }) => new Edge(name, propagationMs ?? settings.propagationMs),
     );

@@ -82,8 +82,6 @@ export type SimulatorSettings = {
   readonly purgeScope: 'host' | 'source';
   /** Unknown: whether the hosts of a Source share the copy of the origin's file. */
   readonly originCache: 'per-host' | 'shared';
-  /** Unknown: whether imgix may lose a copy, so that another point of presence renders from what the Source has by then. */
-  readonly keepsCopies: boolean;
   /** A purged copy that has changed at the origin is fetched at once, or dropped and fetched by the next request. */
   readonly purgedCopy: 'replaced' | 'dropped';
   /** Unknown: whether the purge of one spelling of a path (`%28`) clears the others (`(`). */
@@ -165,7 +163,6 @@ const defaults: SimulatorSettings = {
   challenge: undefined,
   purgeScope: 'host',
   originCache: 'per-host',
-  keepsCopies: true,
   purgedCopy: 'replaced',
   purgeSpelling: 'normalised',
   unchangedPurge: 'keeps',

@@ -13,13 +13,11 @@ export type Revalidation = 'unchanged' | 'replaced' | 'dropped' | 'kept-error' |
 export class OriginCache {
   readonly #source: Source;
   readonly #errorTtlMs: number;
-  readonly #keepsCopies: boolean;
   readonly #copies = new Map<string, Copy>();
 
-  constructor(source: Source, { errorTtlMs, keepsCopies }: { errorTtlMs: number; keepsCopies: boolean }) {
+  constructor(source: Source, errorTtlMs: number) {
     this.#source = source;
     this.#errorTtlMs = errorTtlMs;
-    this.#keepsCopies = keepsCopies;
   }
 
   /** What a request at this moment would find or fetch; stores nothing. */
@@ -29,7 +27,7 @@ export class OriginCache {
   }
 
   store(key: string, copy: Copy): void {
-    if (this.#keepsCopies) this.#copies.set(key, copy);
+    this.#copies.set(key, copy);
   }
 
   has(key: string): boolean {

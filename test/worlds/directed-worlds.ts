@@ -385,13 +385,4 @@ export const directedWorlds: readonly DirectedWorld[] = [
       seed: 6255,
     }),
   },
-  {
-    name: 'a point of presence without a name stays stale by a purge before the deployment, and another one is fresh',
-    world: worldWith({
-      cdn: { servedBy: false, keepsCopies: false, routing: 'drawn', pops: [fra, { name: 'iad', propagationMs: 0 }] },
-      files: [{ arrivesMs: 300 }],
-      visits: [{ ...plainVisit, pop: 0 }],
-      seed: 33,
-    }),
-  },
 ];

@@ -135,11 +135,11 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'a message of the origin',
     reason:
-      'A Source may serve files as any type: of a requested URL, a message with status 200 is what the origin has.',
+      'A Source may serve files as any type: of a requested URL, a message with status 200 is what the origin has, and a 403 tells nothing.',
     covers: ({ world, story }) =>
       story.change === 'requested' &&
       world.inputs.origin &&
-      world.faults.some(({ on, what }) => on === 'origin' && (what === 'json' || what === 'text')),
+      world.faults.some(({ on, what }) => on === 'origin' && ['json', 'text', 'refused'].includes(what)),
   },
   {
     id: 'a deployment that nobody knows of',

@@ -39,8 +39,6 @@ export type CdnTraits = {
   readonly purgeClearsErrors: boolean;
   readonly purgeScope: 'host' | 'source';
   readonly originCache: 'per-host' | 'shared';
-  /** Not drawn: of directed worlds. */
-  readonly keepsCopies?: boolean;
   readonly unknownPurgeStatus: 200 | 404;
   readonly age: boolean;
   readonly lastModified: 'stored' | 'origin' | 'none';

@@ -7,7 +7,7 @@ import type { Fact } from '../known/learn.ts';
 import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
-import { type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
+import { type Probe, type Sample, type Sampler, type Seen, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
 export type ProbePorts = {
@@ -122,9 +122,9 @@ async function probeHeld(known: Known, asked: Asked): Promise<Fact> {
   return { kind: 'held', file: toHeldFile(sample), sample };
 }
 
-/** Undefined where the answer says nothing of the file: a fault on the way, or a message in the place of a description. */
+/** Undefined where the answer says nothing of the file: a fault or filter on the way, or a message in the place of a description. */
 function toHeldFile({ seen, text }: Sample & { readonly text?: string }): HeldFile['file'] | undefined {
-  if (seen.kind === 'status' && seen.status < 500) return { kind: 'unknown' };
+  if (seen.kind === 'status' && isRefusedByImgix(seen)) return { kind: 'unknown' };
   const metadata = text === undefined ? undefined : parseMetadata(text);
   return metadata === undefined ? undefined : { kind: 'described', metadata };
 }
@@ -168,6 +168,11 @@ function ask(asked: Asked, url: string, reading: Partial<Probe>): Promise<Sample
 
 function toProbe({ headersFor, timeLimitMs }: Asked, url: string, reading: Partial<Probe>): Probe {
   return { url, timeLimitMs, headers: headersFor(url), ...reading };
+}
+
+/** It has no such file, or cannot describe it. */
+function isRefusedByImgix({ status, challengeBy, isAnonymous }: Extract<Seen, { kind: 'status' }>): boolean {
+  return status >= 400 && status < 500 && status !== 429 && challengeBy === undefined && isAnonymous !== true;
 }
 
 function toNonce({ random }: ProbePorts): string {

@@ -35,22 +35,22 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   if (purge === undefined) return { kind: 'none', untilMs: nowMs, mayPurgeTell: false };
   const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
   const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
-  // Where no names tell them apart, it may be another point of presence that turned: the one that did not waits for a later purge.
-  const told = rights.filter(({ latest, other }) => latest.pop !== '' || !(other && other.lastSentAtMs >= lastAtMs));
   // The change was seen: where it gave something else before, this was stored since.
-  const turned = told.filter(
+  const turned = rights.filter(
     ({ latest, other }) =>
       other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other),
   );
   // Nothing was there before the purge that could be given again.
-  const added = isAdded ? told.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+  const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
   if (turned.length + added.length > 0) {
     // Since it turned imgix has given that, in whichever object.
     const sinceMs = [
       ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
       ...added.map(({ latest }) => latest.stored.latestMs),
     ];
-    return { kind: 'shown', sinceMs: Math.min(...sinceMs) };
+    // The first purge found the right state there already.
+    const originReadyMs = isOriginReady ? [acceptedAtMs + effectMs] : [];
+    return { kind: 'shown', sinceMs: Math.min(...sinceMs, ...originReadyMs) };
   }
   // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
   // imgix's own older error, which another one shows, or the same nameless one before the purge.
@@ -72,8 +72,8 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   // The first purge found the right state there already.
   if (isOriginReady) return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
-  const mayTell = (isAdded || isOldError) && told.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+  const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
   // The first one may have been a duplicate of somebody else's, and the error be from between the two.
-  const mayPurgeTell = told.length < rights.length || (isOldError && lastAtMs === acceptedAtMs);
+  const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
   return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'none', untilMs, mayPurgeTell };
 }

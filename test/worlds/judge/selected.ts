@@ -62,7 +62,10 @@ function judgeCompared(
   const detail = `${compared}, after ${answers.length} answers, the last with status ${last?.response.status}`;
   switch (compared) {
     case 'stale':
-      return answers.every(isRight) ? found('bounded', 'purged, although nothing differs', url, detail) : [];
+      // What was rendered from another file is stale, though the bytes should be the same.
+      return answers.every(isRight) && !isOtherHeld(played, file, host, untilMs)
+        ? found('bounded', 'purged, although nothing differs', url, detail)
+        : [];
     case 'missing': {
       const isMissing =
         last !== undefined &&
@@ -117,6 +120,13 @@ function isDecidable(played: Played, urls: readonly string[], url: string, until
     );
     return told !== undefined && truth.isMadeFrom(toAnswer(told.response), otherFile, '', due);
   });
+}
+
+function isOtherHeld(played: Played, file: number, host: number, untilMs: number): boolean {
+  const { older, before, newer } = played.world.files[file] as FileStory;
+  return [older, before, newer?.version ?? null].some(
+    (version) => version !== null && isHeld(played, file, host, untilMs, version),
+  );
 }
 
 /** imgix describes that version as the one that it holds. */

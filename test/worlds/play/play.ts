@@ -129,6 +129,7 @@ function restMs({ cdn, files }: World): number {
 }
 
 const knownInputs = new Map<string, Inputs>();
+const mostInputs = 1_000;
 
 function toInputs({ inputs, cdn }: World): Inputs {
   const raw: RawInputs = {
@@ -148,6 +149,7 @@ function toInputs({ inputs, cdn }: World): Inputs {
     ...('verify-headers' in inputDefaults && inputs.passesFilter ? { 'verify-headers': filterPass.join(': ') } : {}),
   };
   const key = Object.values(raw).join('\0');
+  if (knownInputs.size > mostInputs) knownInputs.clear();
   const known = knownInputs.get(key) ?? parseInputs(raw);
   knownInputs.set(key, known);
   return known;

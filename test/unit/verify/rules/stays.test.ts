@@ -54,35 +54,11 @@ describe('the change was seen', () => {
       { kind: 'before', query: '', sample: at(-100, newer, undefined, '') } as const,
       purged,
       given(50, status(404), undefined, ''),
-      again(70),
       given(90, newer, [-500, storedMs], ''),
       given(1_200, newer, [-500, storedMs], ''),
     ];
     expect(judged(storedUntil(50), 1_300)).toBe('new-bytes: bytes');
     expect(judged(storedUntil(49), 1_300)).toBe('new-bytes: inconclusive, waits for effect');
-  });
-
-  test('of a point of presence without a name by a purge after that only, which is sent', () => {
-    const before: Fact = { kind: 'before', query: '', sample: at(-100, older, undefined, '') };
-    const turned = [before, purged, given(50, older, undefined, ''), given(1_200, newer, undefined, '')];
-    const twice = [...turned, given(2_300, newer, undefined, '')];
-    expect(judged(twice, 2_400)).toBe('new-bytes: inconclusive, waits for effect');
-    expect(wantsPurge(judge(knownAfter(twice), unknownHost, 2_400))).toBe(true);
-    expect(judged([...twice, again(51)], 2_400)).toBe('new-bytes: bytes');
-    expect(judged([...twice, again(50)], 2_400)).toBe('new-bytes: inconclusive, waits for effect');
-    expect(judged(twice, 2_400, { isOriginReady: true })).toBe('new-bytes: bytes');
-    expect(judged([before, purged, given(50, newer, undefined, '')])).toBe('new-bytes: bytes');
-  });
-
-  test('of an added file where it was missing, by a purge after that only', () => {
-    const turned = [
-      purged,
-      given(50, status(404), undefined, ''),
-      given(1_200, newer, undefined, ''),
-      given(2_300, newer, undefined, ''),
-    ];
-    expect(judged(turned, 2_400, added)).toMatch(/waits for effect$/);
-    expect(judged([...turned, again(60)], 2_400, added)).toBe('new-bytes: bytes');
   });
 
   test('where it came to be right, and not where it came to be wrong in another way', () => {
