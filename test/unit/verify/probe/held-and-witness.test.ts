@@ -30,6 +30,13 @@ describe('what imgix holds', () => {
     ],
     ['is unknown where it tells nothing', { described: 422 }, { kind: 'unknown' }],
     ['was not told where it failed', { described: 500 }, undefined],
+    ['is unknown where imgix refuses to tell', { described: 403 }, { kind: 'unknown' }],
+    [
+      'was not told where something on the way refuses',
+      { described: { status: 403, headers: { 'x-served-by': '' } } },
+      undefined,
+    ],
+    ['was not told where there were too many questions', { described: 429 }, undefined],
     ['was not told by a message', { described: '{}' }, undefined],
     ['was not told where nothing came', { described: cut }, undefined],
   ])('%s', async (_, answers, file) => {

@@ -174,6 +174,12 @@ describe('a derivative counts', () => {
       { isOriginReady: true },
       60_000,
     ],
+    [
+      'a minute after the purge, where the origin was right before and an added file was stored later',
+      [purged, given(50, newer, [-900, 60]), given(61_000, newer, [60_001, 61_010])],
+      { ...added, isOriginReady: true },
+      60_000,
+    ],
   ])('from the moment on at which %s', (_, facts, subject, sinceMs) => {
     expect(derivative(facts, sinceMs, subject)).toBe(right);
     expect(derivative(facts, sinceMs - 1, subject)).toBe(mayBeOld);
