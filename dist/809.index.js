@@ -1046,9 +1046,9 @@ async function probeHeld(known, asked) {
     const sample = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeText */ .d)(asked.sampler, toProbe(asked, url, {}), _metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .maxMetadataBytes */ .Nr);
     return { kind: 'held', file: toHeldFile(sample), sample };
 }
-/** Undefined where the answer says nothing of the file: a fault on the way, or a message in the place of a description. */
+/** Undefined where the answer says nothing of the file: a fault or filter on the way, or a message in the place of a description. */
 function toHeldFile({ seen, text }) {
-    if (seen.kind === 'status' && seen.status < 500)
+    if (seen.kind === 'status' && isRefusedByImgix(seen))
         return { kind: 'unknown' };
     const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMetadata */ .jR)(text);
     return metadata === undefined ? undefined : { kind: 'described', metadata };
@@ -1095,6 +1095,10 @@ function ask(asked, url, reading) {
 }
 function toProbe({ headersFor, timeLimitMs }, url, reading) {
     return { url, timeLimitMs, headers: headersFor(url), ...reading };
+}
+/** It has no such file, or cannot describe it. */
+function isRefusedByImgix({ status, challengeBy, isAnonymous }) {
+    return status >= 400 && status < 500 && status !== 429 && challengeBy === undefined && isAnonymous !== true;
 }
 function toNonce({ random }) {
     return `purge-check=${Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
@@ -1597,19 +1601,19 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         return { kind: 'none', untilMs: nowMs, mayPurgeTell: false };
     const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
     const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
-    // Where no names tell them apart, it may be another point of presence that turned: the one that did not waits for a later purge.
-    const told = rights.filter(({ latest, other }) => latest.pop !== '' || !(other && other.lastSentAtMs >= lastAtMs));
     // The change was seen: where it gave something else before, this was stored since.
-    const turned = told.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
+    const turned = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
     // Nothing was there before the purge that could be given again.
-    const added = isAdded ? told.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+    const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
     if (turned.length + added.length > 0) {
         // Since it turned imgix has given that, in whichever object.
         const sinceMs = [
             ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
             ...added.map(({ latest }) => latest.stored.latestMs),
         ];
-        return { kind: 'shown', sinceMs: Math.min(...sinceMs) };
+        // The first purge found the right state there already.
+        const originReadyMs = isOriginReady ? [acceptedAtMs + effectMs] : [];
+        return { kind: 'shown', sinceMs: Math.min(...sinceMs, ...originReadyMs) };
     }
     // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
     // imgix's own older error, which another one shows, or the same nameless one before the purge.
@@ -1632,9 +1636,9 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };
     if (!mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
-    const mayTell = (isAdded || isOldError) && told.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+    const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
     // The first one may have been a duplicate of somebody else's, and the error be from between the two.
-    const mayPurgeTell = told.length < rights.length || (isOldError && lastAtMs === acceptedAtMs);
+    const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
     return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'none', untilMs, mayPurgeTell };
 }
 
