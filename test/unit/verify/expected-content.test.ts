@@ -16,7 +16,7 @@ import {
 import { blob, body, checkoutFile, print, removed, sha256, unknown, unread, updated } from './stories.ts';
 
 const file: LocalFile = { ...checkoutFile, size: 9 };
-const files = { open: async (path: string | Buffer) => (path === '/work/a.gif' ? file : undefined) };
+const files = { open: async (path: string | Buffer) => (path === '/site/a.gif' ? file : undefined) };
 const version = { blobId: 'b', size: 3 };
 const lfs = { blobId: 'p', size: 130, lfs: { sha256: 'h', size: 9 } };
 
@@ -57,12 +57,12 @@ test.each<[Asset['expected'], Asset['change'], ExpectedContent]>([
     },
   ],
   [
-    { kind: 'updated', checkoutFile: '/work/a.gif' },
+    { kind: 'updated', checkoutFile: '/site/a.gif' },
     'requested',
     { kind: 'updated', now: undefined, old: 'unknown', checkoutFile: file },
   ],
   [
-    { kind: 'updated', checkoutFile: '/work/none.gif' },
+    { kind: 'updated', checkoutFile: '/site/none.gif' },
     'requested',
     { kind: 'updated', now: undefined, old: 'unknown' },
   ],

@@ -10,7 +10,7 @@ export const id = (text: string) => createHash('sha1').update(`blob ${text.lengt
 export const version = (text: string) => ({ blobId: id(text), size: text.length });
 export const updated = { kind: 'updated', now: version('the newer one'), old: version('the old one') } as const;
 export const removed = { kind: 'removed', old: version('the old one') } as const;
-export const withCheckout = { ...updated, checkoutFile: '/work/a.gif' } as const;
+export const withCheckout = { ...updated, checkoutFile: '/site/a.gif' } as const;
 export const assetOf = (expected: Asset['expected'], more: Partial<Asset> = {}): Asset => ({
   url,
   file: 'a.gif' as GitPath,
