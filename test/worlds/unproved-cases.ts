@@ -90,6 +90,14 @@ const unprovedCases: readonly UnprovedCase[] = [
       (cdn.challenge !== 'none' && !inputs.passesFilter) || cdn.refusesFromMs !== null,
   },
   {
+    id: 'effect after a minute',
+    reason:
+      'A purge for a derivative that takes so long puts off what shows that the asset, right before it, stays so.',
+    covers: ({ world: { cdn, inputs } }) =>
+      inputs.params.length > 0 &&
+      Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) > 60_000,
+  },
+  {
     id: 'unreachable point of presence',
     reason: 'Where no purge ever arrives, the old state stays.',
     covers: ({ world }) => world.cdn.pops.some(({ propagationMs }) => propagationMs === null),

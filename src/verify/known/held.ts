@@ -49,7 +49,9 @@ function classifyDescription(
 ): HeldContent {
   const newSizes = newSizesOf(expected);
   if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
-    const isNew = hasSameDimensions(checkout?.dimensions, dimensions);
+    // The checkout has the commit's file, and not the branch's newest.
+    const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
+    const isNew = hasSameDimensions(expectedDimensions, dimensions);
     // An edit that changes neither size tells nothing.
     if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'unknown' };
     if (isNew) return { kind: 'new', how: 'metadata', ...span };

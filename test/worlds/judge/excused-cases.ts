@@ -28,11 +28,12 @@ const excusedCases: readonly ExcusedCase[] = [
   },
   {
     id: 'an outage after the proof',
-    reason: 'Where the Source breaks down later, imgix gives its error for a while, and no version of the file.',
+    reason:
+      'Where the Source is broken down then or later, imgix gives its error for a while, and no version of the file.',
     covers: ({ world, settledMs }, { kind, detail }) =>
       kind === 'wrong at rest' &&
       / gives 5\d\d,/.test(detail) &&
-      world.source.outages.some(({ fromMs }) => fromMs >= settledMs),
+      world.source.outages.some(({ untilMs }) => untilMs >= settledMs),
   },
   {
     id: 'replicas that disagree',
@@ -55,12 +56,13 @@ const excusedCases: readonly ExcusedCase[] = [
       Math.max(world.cdn.revalidationMs, ...world.cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) > 60_000,
   },
   {
-    id: 'unreachable point of presence',
-    reason: 'What no purge reaches gives the right bytes, while what it renders is made from another file.',
-    covers: ({ world }, { kind, url }) =>
+    id: 'right, and out of reach of a purge',
+    reason:
+      'What no purge reaches gives the right bytes as before, while derivatives are made from another file: a point of presence that is left out, or a host whose purge finds the shared copy renewed.',
+    covers: ({ world: { cdn } }, { kind, url }) =>
       kind === 'wrong when it was proved' &&
       url?.includes('?') === true &&
-      world.cdn.pops.some(({ propagationMs }) => propagationMs === null),
+      (cdn.pops.some(({ propagationMs }) => propagationMs === null) || isCopyShared(cdn)),
   },
   {
     id: 'changed, and no more',
@@ -82,9 +84,10 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'nameless points of presence',
     reason:
-      'Where answers do not tell which point of presence gave them, nobody can know that one was not met again, and has yet to turn.',
-    covers: ({ world }, { kind, detail }) =>
-      kind === 'left stale where it was seen' && !world.cdn.servedBy && !detail.includes(' for good'),
+      'Where answers do not tell which point of presence gave them, nobody can know that one was not met again, or has yet to turn.',
+    covers: ({ world }, { kind }) =>
+      !world.cdn.servedBy &&
+      (kind === 'left stale where it was seen' || (kind === 'wrong at rest' && world.cdn.pops.length > 1)),
   },
   {
     id: 'filtered, and deleted',
@@ -99,6 +102,10 @@ const effectMs = 60_000;
 
 function doReplicasDisagree(story: FileStory, fromMs: number, untilMs: number): boolean {
   return new Set(heldBySource(story, fromMs, untilMs).map((version) => JSON.stringify(version))).size > 1;
+}
+
+function isCopyShared({ hosts, originCache, purgeScope }: Subject['world']['cdn']): boolean {
+  return hosts > 1 && originCache === 'shared' && purgeScope === 'host';
 }
 
 /** Evidence that what imgix holds is the file, and what the URL gives made from it: of an SVG by its unsanitized bytes. */

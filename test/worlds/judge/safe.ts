@@ -37,10 +37,7 @@ function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonl
     ({ response }) => response.pop ?? '',
   );
   const left = since.entries().filter(([, transfers]) => !isRight(transfers.at(-1) as Transfer));
-  const isForGood = (name: string) =>
-    judgeRest(subject, truth, query, name).length > 0 &&
-    subject.world.cdn.pops.some((pop) => pop.name === name && pop.propagationMs !== null);
-  const names = left.map(([pop]) => (isForGood(pop) ? `${pop} for good` : pop)).toArray();
+  const names = left.map(([pop]) => pop).toArray();
   if (names.length > 0 && !saysNotReachedAgain(subject)) return found('left stale where it was seen', names.join(', '));
   const pop = last.response.pop ?? '';
   return judgeRest(subject, truth, query, pop).flatMap((detail) => found('wrong at rest', detail));

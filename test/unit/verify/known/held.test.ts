@@ -5,10 +5,11 @@ import { canBeHeldTell, toHeldContent } from '../../../../src/verify/known/held.
 import type { HeldFile, Known } from '../../../../src/verify/known/known.ts';
 import { isServing, learnServed, unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Seen } from '../../../../src/verify/probe/sample.ts';
-import { blob, body, page, print, removed, status, unknown, updated } from '../stories.ts';
+import { blob, body, checkoutFile, page, print, removed, status, unknown, updated } from '../stories.ts';
 import { knownAfter } from '../timeline.ts';
 
 const unsized: ExpectedContent = { kind: 'updated', now: blob('the newer one'), old: 'unknown' };
+const fileOf = (size: number) => ({ ...checkoutFile, size });
 const checkout = { sha256: undefined, dimensions: { width: 7, height: 9 } };
 
 describe('what imgix holds', () => {
@@ -29,18 +30,29 @@ describe('what imgix holds', () => {
     ['the size of the new file', updated, described(13), { kind: 'new', how: 'metadata', ...span }],
     [
       'the size of the new file, turned',
-      updated,
+      { ...updated, checkoutFile: fileOf(13) },
       described(13, { width: 9, height: 7 }),
       { kind: 'new', how: 'metadata', ...span },
     ],
     [
       'the size of the new file, and other dimensions',
-      updated,
+      { ...updated, checkoutFile: fileOf(13) },
       described(13, { width: 8, height: 9 }),
       { kind: 'other', contentLength: 13 },
     ],
+    [
+      "the size of the branch's newest file, of which the checkout tells no dimensions",
+      updated,
+      described(13, { width: 8, height: 9 }),
+      { kind: 'new', how: 'metadata', ...span },
+    ],
     ['a size that both have', sameSize, described(3), { kind: 'unknown' }],
-    ['a size that both have, and other dimensions', sameSize, described(3, { width: 8, height: 9 }), { kind: 'old' }],
+    [
+      'a size that both have, and other dimensions',
+      { ...sameSize, checkoutFile: fileOf(3) },
+      described(3, { width: 8, height: 9 }),
+      { kind: 'old' },
+    ],
     ['the size of the old file', updated, described(11), { kind: 'old' }],
     ['a third size', updated, described(99), { kind: 'other', contentLength: 99 }],
     ['a size, where none is known', unsized, described(13), { kind: 'unknown' }],
