@@ -206,7 +206,9 @@ function toHeldContent({ held, checkout }, expected) {
 function classifyDescription(expected, { metadata: { contentLength, dimensions } }, checkout, span) {
     const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .newSizesOf */ ._O)(expected);
     if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
-        const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameDimensions */ .mk)(checkout?.dimensions, dimensions);
+        // The checkout has the commit's file, and not the branch's newest.
+        const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
+        const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
         // An edit that changes neither size tells nothing.
         if (isNew && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOldSize */ .F4)(expected, contentLength))
             return { kind: 'unknown' };
