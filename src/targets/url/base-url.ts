@@ -23,6 +23,9 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (/[\s\\]/.test(withScheme)) return { wrong: 'it holds a space or a backslash' };
   if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text)) return { wrong: 'its scheme is not followed by //' };
   if (!URL.canParse(withScheme)) return { wrong: 'it is not a URL' };
+  // A Source's name alone, as imgix's own pages show it.
+  if (/^[a-z0-9-]+$/i.test(text) && text !== 'localhost')
+    return { wrong: `it names no domain: write the whole host, such as \`${text}.imgix.net\`` };
   const url = new URL(withScheme);
   if (url.username !== '' || url.password !== '') return { wrong: 'it holds a user name or password' };
   if (/[?#]/.test(withScheme)) return { wrong: 'it holds parameters or a fragment' };
