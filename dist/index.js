@@ -9163,6 +9163,9 @@ function parseBaseUrl(text) {
         return { wrong: 'its scheme is not followed by //' };
     if (!URL.canParse(withScheme))
         return { wrong: 'it is not a URL' };
+    // A Source's name alone, as imgix's own pages show it.
+    if (/^[a-z0-9-]+$/i.test(text) && text !== 'localhost')
+        return { wrong: `it names no domain: write the whole host, such as \`${text}.imgix.net\`` };
     const url = new URL(withScheme);
     if (url.username !== '' || url.password !== '')
         return { wrong: 'it holds a user name or password' };

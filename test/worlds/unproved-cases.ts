@@ -132,8 +132,10 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made.',
-    covers: ({ world, isFromBeforeHeld }) => world.source.unknownParameters !== 'ignored' && isFromBeforeHeld === true,
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier.',
+    covers: ({ world, story, isFromBeforeHeld }) =>
+      world.source.unknownParameters !== 'ignored' &&
+      (isFromBeforeHeld === true || (story.change === 'added' && story.older !== null)),
   },
   {
     id: 'no age',
