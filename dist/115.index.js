@@ -19,6 +19,8 @@ var raw_inputs = __webpack_require__(4917);
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
+// EXTERNAL MODULE: ./lib/platform/text-file.js
+var text_file = __webpack_require__(9019);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
@@ -40,6 +42,7 @@ var prove = __webpack_require__(9174);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+
 
 
 
@@ -169,7 +172,7 @@ async function compareBody(seen, asking) {
 }
 /** In the place of a text file text may be an older one. */
 function isOtherText({ url }, nonAssetReason) {
-    return (0,non_asset/* isTextFile */.CI)(url) && nonAssetReason !== non_asset/* emptyBody */.C3 && nonAssetReason !== non_asset/* htmlPage */.X;
+    return (0,text_file/* isTextFile */.C)(url) && nonAssetReason !== non_asset/* emptyBody */.C3 && nonAssetReason !== non_asset/* htmlPage */.X;
 }
 const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
 async function isDefaultImage(seen, asking) {

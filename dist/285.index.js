@@ -1130,6 +1130,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
+// EXTERNAL MODULE: ./lib/platform/text-file.js
+var text_file = __webpack_require__(9019);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
 var wanted_files = __webpack_require__(7698);
 // EXTERNAL MODULE: ./lib/targets/url/places.js
@@ -1170,6 +1172,7 @@ function isTelling(places, served) {
 
 
 
+
 /** One may be missing from the Source for reasons of its own. */
 const maxFiles = 2;
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
@@ -1185,8 +1188,7 @@ function toMapping(file, { input, value, url }) {
     return { input, value, file, url };
 }
 /**
- * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last, as
- * any message on the way would look the same.
+ * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last.
  */
 async function findUnchanged({ files }, changed, opened, max) {
     const { checkout } = opened;
@@ -1198,12 +1200,10 @@ async function findUnchanged({ files }, changed, opened, max) {
     const paths = tracked.filter((path) => !changed.has(path));
     const isBeside = (path) => folders.has(toFolder(path));
     const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-    const isText = (path) => textName.test(path);
-    const chosen = [...near.filter((path) => !isText(path)), ...near.filter(isText)];
+    const chosen = [...near.filter((path) => !(0,text_file/* isTextFile */.C)(path)), ...near.filter(text_file/* isTextFile */.C)];
     const found = await (0,tracked_files/* findFilesAt */.Om)(opened, chosen.slice(0, max));
     return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
 }
-const textName = /\.(css|csv|html?|m?js|json|map|md|txt|xml|ya?ml)$/i;
 function toFolder(path) {
     return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

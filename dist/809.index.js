@@ -846,7 +846,6 @@ function toWholeNumber(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ emptyBody),
-/* harmony export */   CI: () => (/* binding */ isTextFile),
 /* harmony export */   MW: () => (/* binding */ isTextQuery),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
 /* harmony export */   X: () => (/* binding */ htmlPage),
@@ -879,10 +878,6 @@ function findNonAssetReason(headers, length, head, mayBeText) {
     if (type === '')
         return 'content of no type';
     return isText(headers) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
-}
-/** Files that are text: what is served in their place may be, too. */
-function isTextFile(url) {
-    return /\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url);
 }
 /** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
 function isTextQuery(query) {
@@ -1602,6 +1597,8 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
     if (purge === undefined)
         return { kind: 'none', untilMs: nowMs, mayPurgeTell: false };
     const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
+    // The first purge found the right state there already.
+    const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
     const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
     // The change was seen: where it gave something else before, this was stored since.
     const turned = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
@@ -1613,9 +1610,7 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
             ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
             ...added.map(({ latest }) => latest.stored.latestMs),
         ];
-        // The first purge found the right state there already.
-        const originReadyMs = isOriginReady ? [acceptedAtMs + effectMs] : [];
-        return { kind: 'shown', sinceMs: Math.min(...sinceMs, ...originReadyMs) };
+        return { kind: 'shown', sinceMs: Math.min(...sinceMs, originReadyMs) };
     }
     // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
     // imgix's own older error, which another one shows, or the same nameless one before the purge.
@@ -1633,9 +1628,8 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
         return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs) };
     }
-    // The first purge found the right state there already.
     if (isOriginReady)
-        return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };
+        return { kind: 'shown', sinceMs: originReadyMs };
     if (!mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
     const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);

@@ -4048,6 +4048,20 @@ function withoutUserInfo(url) {
 
 /***/ }),
 
+/***/ 9019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ isTextFile)
+/* harmony export */ });
+/** Files that are text, by a path or URL: only their own bytes are recognised, as any message on the way would look the same. */
+function isTextFile(path) {
+    return /\.(css|csv|html?|m?js|json|map|md|txt|vtt|xml|ya?ml)$/i.test(path);
+}
+
+
+/***/ }),
+
 /***/ 6261:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4616,7 +4630,10 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /* harmony export */   k8: () => (/* binding */ challengeRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
+/* harmony import */ var _platform_text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9019);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+// What to do about a cause, in sentences that name the inputs with their values.
+
 
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
@@ -4645,7 +4662,7 @@ function toRemedy(group, setup) {
         case 'challenge':
             return challengeRemedy;
         case 'not-an-asset':
-            return textName.test(first.url)
+            return (0,_platform_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextFile */ .C)(first.url)
                 ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
                 : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
@@ -4703,8 +4720,6 @@ function toStatusRemedy(status) {
             return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
     }
 }
-/** Of text only the file's own bytes are recognised: any message would look the same. */
-const textName = /\.(css|csv|html?|m?js|json|map|md|txt|xml|ya?ml)$/i;
 /** More hosts than these are no help. */
 const maxHosts = 5;
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {

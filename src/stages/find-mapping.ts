@@ -4,6 +4,7 @@ import type { GitPath } from '../changes/files/git-path.ts';
 import { findFilesAt, findTrackedPaths } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { isTextFile } from '../platform/text-file.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
@@ -34,8 +35,7 @@ function toMapping(file: GitPath, { input, value, url }: Place): Mapping {
 export type UnchangedFile = { readonly path: GitPath; readonly expected: Asset['expected'] };
 
 /**
- * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last, as
- * any message on the way would look the same.
+ * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last.
  */
 export async function findUnchanged(
   { files }: Pick<Inputs, 'files'>,
@@ -51,15 +51,12 @@ export async function findUnchanged(
   const paths = tracked.filter((path) => !changed.has(path));
   const isBeside = (path: GitPath) => folders.has(toFolder(path));
   const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-  const isText = (path: GitPath) => textName.test(path);
-  const chosen = [...near.filter((path) => !isText(path)), ...near.filter(isText)];
+  const chosen = [...near.filter((path) => !isTextFile(path)), ...near.filter(isTextFile)];
   const found = await findFilesAt(opened, chosen.slice(0, max));
   return found.flatMap((file) =>
     file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated' as const, now: file.after } }],
   );
 }
-
-const textName = /\.(css|csv|html?|m?js|json|map|md|txt|xml|ya?ml)$/i;
 
 function toFolder(path: GitPath): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -1,4 +1,5 @@
 // What to do about a cause, in sentences that name the inputs with their values.
+import { isTextFile } from '../../platform/text-file.ts';
 import type { Mapping, Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
 import type { Group } from './group.ts';
@@ -31,7 +32,7 @@ export function toRemedy(group: Group, setup: Setup): string {
     case 'challenge':
       return challengeRemedy;
     case 'not-an-asset':
-      return textName.test(first.url)
+      return isTextFile(first.url)
         ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
         : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
     case 'other-file':
@@ -93,9 +94,6 @@ function toStatusRemedy(status: number | undefined): string {
       return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
   }
 }
-
-/** Of text only the file's own bytes are recognised: any message would look the same. */
-const textName = /\.(css|csv|html?|m?js|json|map|md|txt|xml|ya?ml)$/i;
 
 /** More hosts than these are no help. */
 const maxHosts = 5;

@@ -29,11 +29,6 @@ export function findNonAssetReason(
   return isText(headers) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
 }
 
-/** Files that are text: what is served in their place may be, too. */
-export function isTextFile(url: string): boolean {
-  return /\.(css|csv|js|json|map|md|txt|vtt|xml)$/i.test(url);
-}
-
 /** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
 export function isTextQuery(query: string): boolean {
   return /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query);

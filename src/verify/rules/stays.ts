@@ -34,6 +34,8 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   const { purge, isAdded, isOriginReady } = known;
   if (purge === undefined) return { kind: 'none', untilMs: nowMs, mayPurgeTell: false };
   const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
+  // The first purge found the right state there already.
+  const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
   const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
   // The change was seen: where it gave something else before, this was stored since.
   const turned = rights.filter(
@@ -48,9 +50,7 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
       ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
       ...added.map(({ latest }) => latest.stored.latestMs),
     ];
-    // The first purge found the right state there already.
-    const originReadyMs = isOriginReady ? [acceptedAtMs + effectMs] : [];
-    return { kind: 'shown', sinceMs: Math.min(...sinceMs, ...originReadyMs) };
+    return { kind: 'shown', sinceMs: Math.min(...sinceMs, originReadyMs) };
   }
   // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
   // imgix's own older error, which another one shows, or the same nameless one before the purge.
@@ -69,8 +69,7 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
     const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
     return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs) };
   }
-  // The first purge found the right state there already.
-  if (isOriginReady) return { kind: 'shown', sinceMs: acceptedAtMs + effectMs };
+  if (isOriginReady) return { kind: 'shown', sinceMs: originReadyMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
   // The first one may have been a duplicate of somebody else's, and the error be from between the two.

@@ -1,5 +1,6 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
 import type { LocalFiles } from '../../platform/local-file.ts';
+import { isTextFile } from '../../platform/text-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
@@ -8,7 +9,7 @@ import { type Fact, learn } from '../known/learn.ts';
 import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { type OriginPorts, waitForOrigin } from '../origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
-import { emptyBody, htmlPage, isTextFile } from '../probe/non-asset.ts';
+import { emptyBody, htmlPage } from '../probe/non-asset.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/sample.ts';
 import { readCheckout } from '../prove.ts';
