@@ -29,8 +29,8 @@ var expected_content = __webpack_require__(4749);
 var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/probe/metadata.js
 var probe_metadata = __webpack_require__(1999);
-// EXTERNAL MODULE: ./lib/verify/probe/sample.js
-var sample = __webpack_require__(8372);
+// EXTERNAL MODULE: ./lib/verify/probe/sample.js + 1 modules
+var sample = __webpack_require__(5131);
 // EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
 var sign_url = __webpack_require__(8275);
 ;// CONCATENATED MODULE: ./lib/verify/served/examine.js

@@ -29,16 +29,16 @@ var known = __webpack_require__(8862);
 var learn = __webpack_require__(9615);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
-// EXTERNAL MODULE: ./lib/verify/origin.js
-var origin = __webpack_require__(7);
+// EXTERNAL MODULE: ./lib/verify/origin.js + 1 modules
+var origin = __webpack_require__(4994);
 // EXTERNAL MODULE: ./lib/verify/probe/metadata.js
 var metadata = __webpack_require__(1999);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
 var non_asset = __webpack_require__(518);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
-var prove = __webpack_require__(9174);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 15 modules
+var prove = __webpack_require__(6403);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
@@ -74,7 +74,7 @@ async function compareWithServed(asset, ports) {
         newestAfterMs: undefined,
         expected,
     };
-    const asking = new Asking((0,known/* toKnown */.l)({ ...subject, isOriginReady: false }, []), ports);
+    const asking = new Asking((0,known/* toKnown */.l)({ ...subject, isOriginReady: false, wasAtOrigin: false }, []), ports);
     const seen = await asking.ask('check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, asking.known);
     return {

@@ -850,10 +850,10 @@ var expected_content = __webpack_require__(4749);
 var known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/learn.js
 var learn = __webpack_require__(9615);
-// EXTERNAL MODULE: ./lib/verify/origin.js
-var origin = __webpack_require__(7);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 14 modules
-var prove = __webpack_require__(9174);
+// EXTERNAL MODULE: ./lib/verify/origin.js + 1 modules
+var origin = __webpack_require__(4994);
+// EXTERNAL MODULE: ./lib/verify/prove.js + 15 modules
+var prove = __webpack_require__(6403);
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __webpack_require__(3650);
 ;// CONCATENATED MODULE: ./lib/stages/asset-way.js
@@ -909,7 +909,7 @@ async function toReadyOrigin(asset, stages) {
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, files);
     const { originUrl } = asset;
     if (originUrl === undefined)
-        return { kind: 'ready', expected, isCertain: false };
+        return { kind: 'ready', expected, isCertain: false, hadFile: false };
     const state = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
         ...ports,
         findNewest: () => findNewestOf(asset, expected, stages),
@@ -925,7 +925,7 @@ async function toReadyOrigin(asset, stages) {
     const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
     return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
 }
-function toSubject(asset, { expected, isCertain, newest }, stages) {
+function toSubject(asset, { expected, isCertain, hadFile, newest }, stages) {
     return {
         url: asset.url,
         isSigned: stages.prove.token !== undefined,
@@ -934,6 +934,7 @@ function toSubject(asset, { expected, isCertain, newest }, stages) {
         newest,
         expected,
         isOriginReady: isCertain,
+        wasAtOrigin: hadFile,
     };
 }
 function toNewestAfterMs(asset, { prove: { timeoutMs }, findNewest }) {
@@ -1138,8 +1139,8 @@ var wanted_files = __webpack_require__(7698);
 var places = __webpack_require__(7098);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
-// EXTERNAL MODULE: ./lib/verify/probe/sample.js
-var sample = __webpack_require__(8372);
+// EXTERNAL MODULE: ./lib/verify/probe/sample.js + 1 modules
+var sample = __webpack_require__(5131);
 // EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
 var sign_url = __webpack_require__(8275);
 ;// CONCATENATED MODULE: ./lib/verify/served/find-served.js

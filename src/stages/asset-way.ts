@@ -86,6 +86,7 @@ type Origin =
       readonly kind: 'ready';
       readonly expected: ExpectedContent;
       readonly isCertain: boolean;
+      readonly hadFile: boolean;
       readonly newest?: Newest;
     }
   | { readonly kind: 'not-ready'; readonly problem: Problem };
@@ -94,7 +95,7 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
   const { files, prove: ports } = stages;
   const expected = await toExpectedContent(asset, files);
   const { originUrl } = asset;
-  if (originUrl === undefined) return { kind: 'ready', expected, isCertain: false };
+  if (originUrl === undefined) return { kind: 'ready', expected, isCertain: false, hadFile: false };
   const state = await waitForOrigin(originUrl, expected, {
     ...ports,
     findNewest: () => findNewestOf(asset, expected, stages),
@@ -112,7 +113,7 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
 
 function toSubject(
   asset: Asset,
-  { expected, isCertain, newest }: Extract<Origin, { kind: 'ready' }>,
+  { expected, isCertain, hadFile, newest }: Extract<Origin, { kind: 'ready' }>,
   stages: AssetStages,
 ): Parameters<typeof toKnown>[0] {
   return {
@@ -123,6 +124,7 @@ function toSubject(
     newest,
     expected,
     isOriginReady: isCertain,
+    wasAtOrigin: hadFile,
   };
 }
 

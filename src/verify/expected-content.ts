@@ -99,6 +99,11 @@ export function lengthsOf(expected: ExpectedContent): readonly number[] | undefi
   return sizes.filter((size) => size !== undefined);
 }
 
+/** Whether a body of this length may be such a content. */
+export function mayHaveLength(expected: ExpectedContent, length: number): boolean {
+  return lengthsOf(expected)?.includes(length) !== false;
+}
+
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 export function newSizesOf(expected: ExpectedContent): readonly number[] {
   if (expected.kind !== 'updated') return [];

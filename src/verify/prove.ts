@@ -1,18 +1,18 @@
-// The driver: judge -> a need? meet it, learn, judge again; no need? end, or wait and check again. It knows no rule.
+// One asset from the accepted purge to the verdict: what is asked at each check, how each need is met, when it is purged again.
 import type { Clock } from '../platform/clock.ts';
-import { type Before, type Cause, countCause, type SeenCause } from './cause.ts';
+import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, recognise } from './expected-content.ts';
 import type { Known, Need, Newest } from './known/known.ts';
 import { type KnownHost, learnServed, unknownHost } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
+import { poll } from './poll.ts';
 import { beginsWithHeld, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
 import type { Sample } from './probe/sample.ts';
-import { toRemovalRecord } from './removal-record.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
-import { firstDelayMs, openOf, plan, purgeIntervalMs, wantsPurge } from './rules/schedule.ts';
-import type { Judgement } from './rules/verdict.ts';
-import type { DerivativeVerification, Verification } from './verification.ts';
+import { firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './rules/schedule.ts';
+import { causeOf, toVerification } from './to-verification.ts';
+import type { Verification } from './verification.ts';
 
 export type ProvePorts = ProbePorts & {
   readonly clock: Clock;
@@ -56,26 +56,32 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
 /** From the accepted purge to the verdict. */
 export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Proving): Promise<Verification> {
   const { clock, signal, random, timeoutMs } = ports;
-  const acceptedAtMs = purged.purge?.acceptedAtMs ?? clock.monotonicMs();
-  const deadlineMs = acceptedAtMs + timeoutMs;
+  const sinceMs = purged.purge?.acceptedAtMs ?? clock.monotonicMs();
+  const deadlineMs = sinceMs + timeoutMs;
+  const round = { ports, findNewest, deadlineMs };
   const repeats = openRepeats(purgeAgain, clock);
-  let known = purged;
   let seen: readonly SeenCause[] = [];
   try {
     await clock.sleep(firstDelayMs, signal);
-    for (;;) {
-      known = withRepeats(known, repeats);
-      known = await playRound(known, { ports, findNewest, deadlineMs });
-      const judged = judge(known, hostOf(ports, known), clock.monotonicMs());
-      seen = countCause(seen, causeOf(judged));
-      ports.onChecked(known.url, causeOf(judged), `number ${known.bare.checks}, ${toRules(judged)}`);
-      const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
-      const next = plan(known, hostOf(ports, known), judged, moment);
-      if (next.kind === 'end')
-        return { ...toResult(known, judged, clock, moment.nowMs - acceptedAtMs), ...toSeen(judged, seen) };
-      if (wantsPurge(judged)) repeats.send((known.purge?.lastAtMs ?? 0) + purgeIntervalMs);
-      await clock.sleep(Math.max(0, next.atMs - clock.monotonicMs()), signal);
-    }
+    const { known, judged } = await poll(purged, {
+      clock,
+      signal,
+      check: (before) => check(learn(withRepeats(before, repeats), { kind: 'round' }), round),
+      judge: (known) => judge(known, hostOf(ports, known), clock.monotonicMs()),
+      needOf,
+      meet: (known, need) => meetNeed(known, need, round),
+      toNextMs: (known, judged) => {
+        const cause = causeOf(judged);
+        seen = countCause(seen, cause);
+        ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
+        const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
+        const next = plan(known, hostOf(ports, known), judged, moment);
+        if (next.kind === 'end') return undefined;
+        if (wantsPurge(judged)) repeats.send((known.purge?.lastAtMs ?? 0) + purgeIntervalMs);
+        return next.atMs;
+      },
+    });
+    return toVerification(known, judged, { sinceMs, seen, clock });
   } finally {
     repeats.stop();
   }
@@ -83,33 +89,24 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
 
 type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: number };
 
-/** One check of the URL, and whatever its judgement needs. Each need is met once in a round, so that it ends. */
-async function playRound(before: Known, round: Round): Promise<Known> {
+/** Asks for the URL, unless it is proved and only derivatives are open; where that may tell more, what imgix holds before that. */
+async function check(known: Known, round: Round): Promise<Known> {
   const { ports } = round;
-  let known = learn(before, { kind: 'round' });
-  const meet = async (need: Need) => {
-    known = await meetNeed(known, need, round);
-  };
-  const earlier = judge(known, hostOf(ports, known), ports.clock.monotonicMs());
+  const { clock, signal } = ports;
+  const earlier = judge(known, hostOf(ports, known), clock.monotonicMs());
   // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
   const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
-  if (earlier.bare.verdict.kind !== 'verified' || isReopened) {
-    if (beginsWithHeld(known, earlier.bare.isRight, ports.clock.monotonicMs())) {
-      const { held } = known;
-      await meet({ kind: 'held', query: '' });
-      if (known.held !== undefined && known.held.sinceMs !== held?.sinceMs)
-        await ports.clock.sleep(ageMarginMs, ports.signal);
-    }
-    await meet({ kind: 'check', query: '' });
+  if (earlier.bare.verdict.kind === 'verified' && !isReopened) return known;
+  let asked = known;
+  if (beginsWithHeld(known, earlier.bare.isRight, clock.monotonicMs())) {
+    asked = await meetNeed(known, { kind: 'held', query: '' }, round);
+    if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs) await clock.sleep(ageMarginMs, signal);
   }
-  for (;;) {
-    const judged = judge(known, hostOf(ports, known), ports.clock.monotonicMs());
-    const need = [judged.bare, ...judged.derivatives].find((judgement) => judgement.need !== undefined)?.need;
-    if (need === undefined) return known;
-    if (need.kind === 'check' && !known.derivatives.some(({ checks }) => checks > 0))
-      await ports.clock.sleep(ageMarginMs, ports.signal);
-    await meet(need);
-  }
+  return meetNeed(asked, { kind: 'check', query: '' }, round);
+}
+
+function needOf({ bare, derivatives }: Judged): Need | undefined {
+  return [bare, ...derivatives].find(({ need }) => need !== undefined)?.need;
 }
 
 async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineMs }: Round): Promise<Known> {
@@ -128,6 +125,9 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       return learn(known, { kind: 'witness' });
     }
     default: {
+      const isFirstDerivative =
+        need.kind === 'check' && need.query !== '' && known.derivatives.every(({ checks }) => checks === 0);
+      if (isFirstDerivative) await ports.clock.sleep(ageMarginMs, ports.signal);
       const fact = await probe(known, need, asked);
       if (fact.kind === 'check' && fact.query === '') noteServed(ports, known, fact.sample);
       return learn(known, fact);
@@ -155,68 +155,6 @@ function noteServed(ports: ProvePorts, known: Known, { seen }: Sample): void {
   const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
   const isOwnFile = content === 'new' || content === 'old';
   ports.hosts.set(known.origin, learnServed(hostOf(ports, known), seen, isOwnFile));
-}
-
-function toResult(known: Known, judged: Judged, clock: Clock, sincePurgeMs: number): Verification {
-  const verification = toVerification(known, judged, sincePurgeMs);
-  if (known.expected.kind !== 'removed') return verification;
-  const isGone = verification.evidence === 'gone' || verification.evidence === 'replaced';
-  return { ...verification, removal: toRemovalRecord(known, isGone, clock) };
-}
-
-function toVerification(known: Known, judged: Judged, sincePurgeMs: number): Verification {
-  const { verdict } = judged.bare;
-  const derivatives = known.derivatives.flatMap(({ query, checks }, index) => {
-    const judgement = judged.derivatives[index];
-    return judgement === undefined ? [] : [toDerivative(`${known.url}?${query}`, checks, judgement)];
-  });
-  const common = {
-    before: toBefore(known.bare.before),
-    checks: known.bare.checks,
-    seconds: Math.round(sincePurgeMs / 100) / 10,
-    ...(derivatives.length > 0 ? { derivatives } : {}),
-  };
-  if (verdict.kind === 'pending') {
-    const { as, cause, detail } = verdict;
-    return { outcome: as, evidence: null, cause, detail, ...common };
-  }
-  // An asset is as good as the worst of its derivatives: they are what visitors see.
-  const worst = worstOf(derivatives);
-  if (worst !== undefined) {
-    const { outcome, cause, url, detail } = worst;
-    return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
-  }
-  const { evidence, supersededBy, detail } = verdict;
-  const winner = supersededBy === undefined ? {} : { supersededBy };
-  return { outcome: 'verified', evidence, ...winner, cause: null, detail, ...common };
-}
-
-function worstOf(derivatives: readonly DerivativeVerification[]): DerivativeVerification | undefined {
-  return (
-    derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified')
-  );
-}
-
-function toDerivative(url: string, checks: number, { verdict }: Judgement): DerivativeVerification {
-  if (verdict.kind === 'verified') return { url, outcome: 'verified', cause: null, checks, detail: verdict.detail };
-  return { url, outcome: verdict.as, cause: verdict.cause, checks, detail: verdict.detail };
-}
-
-function toBefore(sample: Sample | undefined): Before {
-  if (sample === undefined) return 'not-asked';
-  const { seen } = sample;
-  return seen.kind === 'status' ? `status ${seen.status}` : seen.kind;
-}
-
-/** Of a proof nobody asks what came before it. */
-function toSeen(judged: Judged, seen: readonly SeenCause[]): Pick<Verification, 'seen'> {
-  return causeOf(judged) === null ? {} : { seen };
-}
-
-/** Null where nothing stands against a proof, but that it has to hold twice. */
-function causeOf(judged: Judged): Cause | null {
-  const open = openOf(judged);
-  return open?.verdict.kind === 'pending' && open.wait?.kind !== 'confirmation' ? open.verdict.cause : null;
 }
 
 function toRules({ bare, derivatives }: Judged): string {

@@ -328,3 +328,49 @@ test.concurrent('a derivative that stays as it was keeps its asset from being pr
   expect(run.exitCode).toBe(1);
   expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', derivatives: [{ outcome: 'stale' }] });
 });
+
+test.concurrent('a derivative made between the purge and the right file is no proof, though it was stored since', async () => {
+  const derivative = `/${path}?w=9`;
+  const run = await play({
+    ...modified,
+    imgix: { duplicateWindowMs: 0 },
+    inputs: { 'verify-params': 'w=9', timeout: 18 },
+    arrange: (world) => {
+      const { baseUrl, simulator, faults, source } = world.imgix;
+      hold(world, 'harbour, long ago', old, derivative);
+      // A visitor has it made from the old file, which the purge has brought, and one point of presence keeps it.
+      later(4, () => {
+        const visited = simulator.handle(requestOf('GET', baseUrl + derivative));
+        const madeAtMs = Date.now();
+        const headers = {
+          ...visited.headers,
+          get age() {
+            return String(Math.floor((Date.now() - madeAtMs) / 1000));
+          },
+        };
+        const answer = { kind: 'answer', status: 200, headers, body: visited.body } as const;
+        faults.add({ on: 'cdn', when: ({ url }) => url.endsWith(derivative), times: 999, answer });
+      });
+      later(7, () => source.put(path, now));
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  console.log(JSON.stringify(onlyOf(run), null, 1), run.lines.join('\n'));
+  const { derivatives, detail } = onlyOf(run).verification;
+  expect(derivatives).toMatchObject([{ outcome: 'stale', cause: { kind: 'old-rendering' } }]);
+  expect(detail).toContain('stored before imgix was seen to have the right file');
+});
+
+test.concurrent('that the new file is what the URL is made from is only said where imgix describes that file', async () => {
+  const settings = { defaultParams: 'q=50' };
+  const described = await play({ ...modified, imgix: settings });
+  expect(onlyOf(described).verification).toMatchObject({ evidence: 'metadata' });
+  expect(onlyOf(described).verification.detail).toContain('the new file');
+
+  const changed = await play({ ...modified, imgix: { ...settings, unreadableMetadata: 422 } });
+  expect(onlyOf(changed).verification).toMatchObject({ evidence: 'changed' });
+  expect(onlyOf(changed).verification.detail).toContain('other bytes than before');
+  expect(changed.lines.join() + changed.summary).not.toMatch(/made from|the new file/);
+});

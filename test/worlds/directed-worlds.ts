@@ -385,4 +385,33 @@ export const directedWorlds: readonly DirectedWorld[] = [
       seed: 6255,
     }),
   },
+  {
+    name: 'a page is as long as the new file by chance: that is no sign that the Source passes bytes through',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'noticed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },
+      files: [{ now: { mark: 'new', size: 17_021, width: 7 } }],
+      faults: [{ on: 'cdn', what: 'html', fromMs: -1, untilMs: 1_999, probability: 1 }],
+      visits: [],
+    }),
+  },
+  {
+    name: 'the purge of another host has made a file gone here as well, which only the origin had',
+    world: worldWith({
+      cdn: { hosts: 2, purgeScope: 'source' },
+      inputs: { origin: true, hasWitness: false, select: 'stale' },
+      files: [{ change: 'deleted', now: null, arrivesMs: 18_293 }],
+      visits: [],
+    }),
+  },
+  {
+    name: 'a Git LFS pointer was deployed before the branch has deleted the file, of which a 403 tells',
+    world: worldWith({
+      source: { missingStatus: 403 },
+      inputs: { hasWitness: false },
+      files: [
+        { kind: 'txt', newer: { version: null, pushedMs: 0, arrivesMs: 121 }, storage: 'lfs', isPointerDeployed: true },
+      ],
+    }),
+  },
 ];

@@ -1,5 +1,5 @@
 // What is known of a host by all of its assets: whether anything is served there at all.
-import type { Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
 
 export type KnownHost = {
   /** One of its files was recognised. */

@@ -5,7 +5,8 @@ import type { CheckoutHash, ExpectedContent } from '../expected-content.ts';
 import type { Interval } from '../probe/cache-hints.ts';
 import type { BodyFacts } from '../probe/fingerprint.ts';
 import type { Metadata } from '../probe/metadata.ts';
-import type { Sample, Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
+import type { Sample } from '../probe/sample.ts';
 
 /** One object at one point of presence, as far as answers can be told to be of the same one. Monotonic milliseconds. */
 export type Answer = {
@@ -74,6 +75,8 @@ export type Known = {
   readonly newest: Newest | undefined;
   /** The origin had the expected state before the purge. */
   readonly isOriginReady: boolean;
+  /** The origin had the old file at some time before that. */
+  readonly wasAtOrigin: boolean;
   /** Undefined before imgix accepted the purge. */
   readonly purge: KnownPurge | undefined;
   readonly held: HeldFile | undefined;
@@ -93,7 +96,7 @@ export type KnownPurge = {
 
 export type Subject = Pick<
   Known,
-  'url' | 'isSigned' | 'isAdded' | 'newestAfterMs' | 'newest' | 'expected' | 'isOriginReady'
+  'url' | 'isSigned' | 'isAdded' | 'newestAfterMs' | 'newest' | 'expected' | 'isOriginReady' | 'wasAtOrigin'
 >;
 
 export function toKnown(subject: Subject, queries: readonly string[]): Known {

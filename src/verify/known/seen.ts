@@ -1,5 +1,5 @@
 // Questions to what a probe showed, by itself and beside another.
-import type { Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
 
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
 export function isMissing(seen: Seen): boolean {

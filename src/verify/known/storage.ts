@@ -1,6 +1,6 @@
 // When an answer was stored, in relation to a moment: what can have been made from what.
 import { recognise } from '../expected-content.ts';
-import type { Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
 import type { Answer, Known, KnownUrl } from './known.ts';
 import { hasSameBytes } from './seen.ts';
 
@@ -26,7 +26,9 @@ export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): b
 
 /** Of text and pages only those that were recognised. */
 function isAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'served' }>): boolean {
-  return seen.nonAssetReason === undefined || ['new', 'old'].includes(recognise(expected, seen.body, checkout));
+  return (
+    seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes(recognise(expected, seen.body, checkout))
+  );
 }
 
 /** As far as is known now, some point of presence gives the asset. */

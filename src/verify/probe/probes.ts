@@ -7,7 +7,8 @@ import type { Fact } from '../known/learn.ts';
 import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
-import { type Probe, type Sample, type Sampler, type Seen, takeSample, takeText } from './sample.ts';
+import type { Seen } from './read-answer.ts';
+import { type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
 export type ProbePorts = {

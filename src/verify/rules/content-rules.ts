@@ -1,7 +1,7 @@
 // Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
 import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
 import { canBeHeldTell } from '../known/held.ts';
-import type { Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
 import { isAsBefore, needOf, oldRendering, open, type Row, right } from './facts.ts';
 import type { Standing } from './verdict.ts';
 

@@ -1,6 +1,6 @@
 // What a check showed that brought no answer of the asset: something stands in the way, or in its place.
 import type { OwnCause } from '../cause.ts';
-import type { Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
 import type { Standing } from './verdict.ts';
 
 type FaultStanding = Extract<Standing, { kind: 'open' | 'wrong' }>;

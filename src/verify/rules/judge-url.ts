@@ -3,7 +3,8 @@
 
 import { type Answer, hasAsked, type Known, type KnownUrl } from '../known/known.ts';
 import { hasSameContent } from '../known/seen.ts';
-import type { Sample, Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
+import type { Sample } from '../probe/sample.ts';
 import { toFaultStanding } from './fault-rules.ts';
 import { effectMs, type Sign } from './stays.ts';
 import type { Judgement, Standing, Verdict, Wait } from './verdict.ts';

@@ -8,19 +8,21 @@ import { type Facts, lengthOf, needOf, open, type Row, right, toTokenAdvice, who
 import type { Standing } from './verdict.ts';
 
 export const gone: Row = (facts) => {
-  const {
-    answer: { seen },
-    known,
-  } = facts;
+  const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  if (isForbidden(seen)) return toForbidden(facts);
-  const wasServed = isServedBefore(known, facts.url, facts.answer);
-  const isSeen = wasServed || isServing(facts.host, seen);
-  const need = isSeen ? undefined : needOf(facts, 'witness');
-  if (need !== undefined) return open('gone', toGoneDetail(facts), need);
-  if (isSeen) return right('gone', 'gone', toGoneDetail(facts));
-  return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(toGoneDetail(facts)) };
+  return isForbidden(seen) ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts));
 };
+
+/** Before the purge, at the origin, or as other files of the host are. */
+function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string): Standing {
+  const { known, url, answer, host } = facts;
+  if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
+    return right(rule, rule, detail);
+  const need = needOf(facts, 'witness');
+  if (need !== undefined) return open('gone', detail, need);
+  const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
+  return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: why };
+}
 
 /**
  * 403 is what imgix gives where the Source may not list its files, and to whom it refuses, from some request on: so it must have
@@ -65,11 +67,7 @@ export const replaced: Row = (facts) => {
   const whole = wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
   if (whole !== undefined) return open('replaced', indeterminateRemoval, whole);
   if (!hasSameBytes(url.missing?.seen, seen)) return undefined;
-  if (isServedBefore(facts.known, url, facts.answer) || isServing(facts.host, seen))
-    return right('replaced', 'replaced', detail);
-  const need = needOf(facts, 'witness');
-  if (need !== undefined) return open('gone', detail, need);
-  return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: neverSeen(detail) };
+  return ifItCouldBeSeen(facts, 'replaced', detail);
 };
 
 const indeterminateRemoval =
@@ -81,8 +79,4 @@ export function toGoneDetail({ url: { before }, answer: { seen } }: Facts): stri
   const status = seen.kind === 'status' ? seen.status : 200;
   const already = before !== undefined && isMissing(before.seen) && before.seen.kind === 'status';
   return `imgix answers ${status}: it serves nothing.${already ? ` It answered ${before.seen.status} before the purge, too.` : ''}`;
-}
-
-function neverSeen(detail: string): string {
-  return `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
 }

@@ -3,7 +3,7 @@
 import type { Known, KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
-import type { Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
 import type { Judged } from './judge.ts';
 import type { Judgement, Wait } from './verdict.ts';
 

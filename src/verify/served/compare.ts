@@ -11,7 +11,7 @@ import { type OriginPorts, waitForOrigin } from '../origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { emptyBody, htmlPage } from '../probe/non-asset.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
-import type { Seen } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
 import { readCheckout } from '../prove.ts';
 import { toFaultStanding } from '../rules/fault-rules.ts';
 
@@ -60,7 +60,7 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
     newestAfterMs: undefined,
     expected,
   };
-  const asking = new Asking(toKnown({ ...subject, isOriginReady: false }, []), ports);
+  const asking = new Asking(toKnown({ ...subject, isOriginReady: false, wasAtOrigin: false }, []), ports);
   const seen = await asking.ask('check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, asking.known);
   return {

@@ -5,7 +5,8 @@ import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, recognise, toExpectedContent } from '../expected-content.ts';
 import { hasSameBytes } from '../known/seen.ts';
 import { maxMetadataBytes, parseMetadata } from '../probe/metadata.ts';
-import { type Seen, takeSample, takeText } from '../probe/sample.ts';
+import type { Seen } from '../probe/read-answer.ts';
+import { takeSample, takeText } from '../probe/sample.ts';
 import { toSignedUrl } from '../probe/sign-url.ts';
 import type { FindServedPorts } from './find-served.ts';
 

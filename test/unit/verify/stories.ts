@@ -5,7 +5,8 @@ import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
 import { type Subject, toKnown } from '../../../src/verify/known/known.ts';
 import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../src/verify/known/learn.ts';
-import type { Sample, Seen } from '../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../src/verify/probe/read-answer.ts';
+import type { Sample } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -51,7 +52,13 @@ export function knownOf(
   { before, checks, held, missing, pop = 'fra', subject }: Story,
   params: string[] = [],
 ) {
-  const plain = { url: 'https://a.imgix.net/a.gif', isSigned: false, isAdded: false, isOriginReady: false };
+  const plain = {
+    url: 'https://a.imgix.net/a.gif',
+    isSigned: false,
+    isAdded: false,
+    isOriginReady: false,
+    wasAtOrigin: false,
+  };
   const start = toKnown({ ...plain, newestAfterMs: undefined, newest: undefined, expected, ...subject }, params);
   const facts: Fact[] = [
     ...(before === undefined

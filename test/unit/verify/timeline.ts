@@ -2,7 +2,8 @@
 import { type Known, type Subject, toKnown } from '../../../src/verify/known/known.ts';
 import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../src/verify/known/learn.ts';
-import type { Sample, Seen } from '../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../src/verify/probe/read-answer.ts';
+import type { Sample } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
 import type { Judgement } from '../../../src/verify/rules/verdict.ts';
 import { body, status, updated } from './stories.ts';
@@ -17,6 +18,7 @@ export const subject: Subject = {
   newest: undefined,
   expected: updated,
   isOriginReady: false,
+  wasAtOrigin: false,
 };
 
 /** Asked at a moment and answered 10 ms later. `storedMs`: between these moments; by default at any time. */

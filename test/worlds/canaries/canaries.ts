@@ -57,14 +57,14 @@ export const canaries: readonly Canary[] = [
   {
     name: 'a file that is missing has been there',
     file: 'verify/rules/removed-rules.ts',
-    find: 'const isSeen = wasServed || isServing(facts.host, seen);',
-    replace: 'const isSeen = true;',
+    find: 'if (known.wasAtOrigin || ',
+    replace: 'if (known.wasAtOrigin || 2 > 1 || ',
   },
   {
     name: 'the answer of a path that does not exist is not worth knowing: any image is the default image',
     file: 'verify/rules/removed-rules.ts',
-    find: '  if (!hasSameBytes(url.missing?.seen, seen)) return undefined;\n  if (isServedBefore',
-    replace: '  if (isServedBefore',
+    find: 'if (!hasSameBytes(url.missing?.seen, seen)) return undefined;\n  return ifIt',
+    replace: 'return ifIt',
   },
   {
     name: 'there are no default images',

@@ -4,7 +4,7 @@ import type { ExpectedContent } from '../../../../src/verify/expected-content.ts
 import { canBeHeldTell, toHeldContent } from '../../../../src/verify/known/held.ts';
 import type { HeldFile, Known } from '../../../../src/verify/known/known.ts';
 import { isServing, learnServed, unknownHost } from '../../../../src/verify/known/known-host.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { blob, body, checkoutFile, page, print, removed, status, unknown, updated } from '../stories.ts';
 import { knownAfter } from '../timeline.ts';
 

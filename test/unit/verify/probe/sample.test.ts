@@ -76,6 +76,12 @@ describe('an answer with an asset', () => {
       99,
     ],
     ['is read where its length is not told', {}, Buffer.alloc(16_385), 16_385],
+    [
+      'is read where it comes as no asset',
+      { 'content-type': 'text/html', 'content-length': '16385' },
+      Buffer.alloc(16_385),
+      16_385,
+    ],
     ['is read where its length is no number', { 'content-length': '16385x' }, Buffer.alloc(16_385), 16_385],
     ['is read where its length is none', { 'content-length': 'x16385' }, Buffer.alloc(16_385), 16_385],
   ])('%s', async (_, headers, bytes, read) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import {
   blob,

@@ -1,7 +1,7 @@
 // While imgix holds the new file: from which moment on a fact counts.
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { status, unread, updated } from '../stories.ts';
 import { at, check, control, earlier, held, judged, newFile, purged, round, x, y } from '../timeline.ts';
 

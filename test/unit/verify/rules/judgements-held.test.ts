@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Subject } from '../../../../src/verify/known/known.ts';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { blob, body, checkoutFile, knownOf, print, sampleOf, sha256, status, unread, updated } from '../stories.ts';
 import { at, check, control, earlier, held, judged, knownAfter, newFile, purged, round, x, y } from '../timeline.ts';

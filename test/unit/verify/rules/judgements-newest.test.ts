@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { body, knownOf, print, removed, rendering, type Story, sampleOf, status, updated } from '../stories.ts';
 import { at, check, control, earlier, held, judged, knownAfter, newFile, oldFile, purged, x, y } from '../timeline.ts';

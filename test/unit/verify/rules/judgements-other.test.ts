@@ -1,7 +1,7 @@
 // What is judged of each kind of answer, as data and in words, where nothing should be there or nothing is known.
 import { describe, expect, test } from 'vitest';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import {
   body,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Subject } from '../../../../src/verify/known/known.ts';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { body, removed, status, unread } from '../stories.ts';
 import {

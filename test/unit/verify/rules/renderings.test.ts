@@ -4,7 +4,7 @@ import type { ExpectedContent } from '../../../../src/verify/expected-content.ts
 import type { Subject } from '../../../../src/verify/known/known.ts';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { body, checkoutFile, sha256, status, unknown, unread, updated } from '../stories.ts';
 import { at, check, control, indeterminate, judged, knownAfter, newFile, oldFile, purged, x, y } from '../timeline.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { body, removed, status, unread } from '../stories.ts';
 import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, round, serving, y } from '../timeline.ts';
 
@@ -53,6 +53,13 @@ describe('a removed file', () => {
   ])('%s', (_, facts, nowMs, host, expected) => {
     expect(judged(facts, nowMs, { expected: removed }, host)).toBe(expected);
   });
+});
+
+test('a removed file that the origin had is gone, though nobody has seen it at imgix', () => {
+  const facts = [purged, check(at(50, status(404))), check(at(1_100, status(404)))];
+  const line = (wasAtOrigin: boolean) =>
+    judged(facts, 1_200, { expected: removed, isOriginReady: true, wasAtOrigin }, deaf);
+  expect([line(false), line(true)]).toEqual(['never-seen: inconclusive', 'gone: gone']);
 });
 
 describe('a removed file that is refused now', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/sample.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { status, unknown } from '../stories.ts';
 import { at, check, control, d, judged, purged, round, x, y } from '../timeline.ts';
 

@@ -1,0 +1,135 @@
+// What an answer of the origin shows: whether it has the new state, so that a purge makes imgix load that. Pure.
+import { type CheckoutHash, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
+import type { Newest } from '../known/known.ts';
+import { isMissing } from '../known/seen.ts';
+import { emptyBody, htmlPage } from '../probe/non-asset.ts';
+import type { Seen } from '../probe/read-answer.ts';
+
+export type KnownOrigin = {
+  readonly expected: ExpectedContent;
+  /** The last answer that was whole. */
+  readonly seen: Seen;
+  readonly checkout: CheckoutHash | undefined;
+  /** What the branch holds by now. */
+  readonly newest: Newest | undefined;
+  /** Whether that may be asked for. */
+  readonly isNewestDue: boolean;
+  /** It had a file of the asset's at some time. */
+  readonly hadFile: boolean;
+  /** In this round. */
+  readonly asked: ReadonlySet<OriginNeed>;
+};
+
+/** `whole`: the body that was not read, or did not tell its length before its end. */
+export type OriginNeed = 'whole' | 'checkout' | 'newest';
+
+export type OriginState = {
+  readonly isReady: boolean;
+  /** Ready for certain: it may be the old file all the same, where filters make the deployed one differ from git's. */
+  readonly isCertain: boolean;
+  readonly detail: string;
+  /** What imgix should serve: what was expected, or what the origin has, where only that tells. */
+  readonly expected: ExpectedContent;
+  /** A newer push has won already: the origin has its state. */
+  readonly newest?: Newest;
+  /** It was seen there before: what is gone from there was there. */
+  readonly hadFile: boolean;
+};
+
+/** What one answer shows. */
+type Shown = Omit<OriginState, 'newest' | 'hadFile'>;
+
+export type JudgedOrigin = { readonly state: OriginState; readonly need: OriginNeed | undefined };
+
+export function judgeOrigin(known: KnownOrigin): JudgedOrigin {
+  const { expected, seen, checkout, newest, hadFile } = known;
+  const state = { ...judgeSeen(expected, seen, checkout), hadFile };
+  const need = [toReadingNeed(known), toNewestNeed(known, state)].find(
+    (one) => one !== undefined && !known.asked.has(one),
+  );
+  const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
+  return { need, state: isWon ? { ...state, isReady: true, isCertain: false, newest } : state };
+}
+
+/** What the answer may be, but does not tell as far as it was read. */
+function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): OriginNeed | undefined {
+  if (seen.kind !== 'served') return undefined;
+  const content = recognise(expected, seen.body, checkout);
+  if (content === 'unhashed') return 'checkout';
+  // It was not read, as it cannot be the commit's file; it can be the branch's.
+  const isWorthIt =
+    seen.body.sha256 === null && newest !== undefined && mayHaveLength(newest.expected, seen.body.length);
+  return content === 'unmeasured' || isWorthIt ? 'whole' : undefined;
+}
+
+function toNewestNeed({ isNewestDue }: KnownOrigin, { isReady }: Shown): OriginNeed | undefined {
+  return isNewestDue && !isReady ? 'newest' : undefined;
+}
+
+function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutHash | undefined): Shown {
+  const state = toShownOf(expected);
+  switch (seen.kind) {
+    case 'failed':
+      return state(false, `could not be fetched: ${seen.reason}`);
+    case 'status':
+      // Storage that may not be listed says so of a missing file, and a filter of whom it refuses.
+      if (seen.status === 403) {
+        const detail = 'answers 403: it has no such file, or it refuses this step';
+        return { ...state(expected.kind !== 'updated', detail), isCertain: false };
+      }
+      if (!isMissing(seen)) return state(false, `answers ${seen.status}`);
+      if (expected.kind === 'updated') return state(false, `answers ${seen.status}, it has no such file`);
+      return state(
+        true,
+        `answers ${seen.status}`,
+        expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : expected,
+      );
+    case 'served':
+      return judgeServed(expected, seen, checkout);
+    default:
+      return seen satisfies never;
+  }
+}
+
+function judgeServed(
+  expected: ExpectedContent,
+  { body, nonAssetReason }: Extract<Seen, { kind: 'served' }>,
+  checkout: CheckoutHash | undefined,
+): Shown {
+  const state = toShownOf(expected);
+  const found = body.sha256 === null ? undefined : ({ kind: 'sha256', hex: body.sha256, size: body.length } as const);
+  if (expected.kind === 'unknown') {
+    // A Source may serve files as whatever it likes, but not these in place of one.
+    if (nonAssetReason === emptyBody || nonAssetReason === htmlPage)
+      return state(false, `answers with ${nonAssetReason}, which is not the asset`);
+    if (found === undefined) return state(false, 'sends a body that could not be read');
+    return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown', isByOrigin: true });
+  }
+  const content = recognise(expected, body, checkout);
+  switch (content) {
+    case 'new':
+      return state(true, 'serves the new file');
+    case 'old':
+      return state(false, 'still serves the old file');
+    case 'pointer':
+      return state(false, 'serves the Git LFS pointer, not its content');
+    case 'unmeasured':
+    case 'unhashed':
+      return state(false, 'does not tell the length of its answer');
+    case 'other':
+      if (expected.kind === 'removed' && expected.old !== 'unknown')
+        return { ...state(true, 'serves another file in its place'), isCertain: false };
+      return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
+    default:
+      return content satisfies never;
+  }
+}
+
+function toShownOf(expected: ExpectedContent) {
+  return (isReady: boolean, detail: string, due = expected): Shown => ({
+    isReady,
+    isCertain: isReady,
+    detail,
+    expected: due,
+  });
+}

@@ -1,0 +1,75 @@
+// What is known at the end, and what it was judged to be, in the report's terms.
+import type { Clock } from '../platform/clock.ts';
+import type { Before, Cause, SeenCause } from './cause.ts';
+import type { Known } from './known/known.ts';
+import type { Sample } from './probe/sample.ts';
+import { toRemovalRecord } from './removal-record.ts';
+import type { Judged } from './rules/judge.ts';
+import { openOf } from './rules/schedule.ts';
+import type { Judgement } from './rules/verdict.ts';
+import type { DerivativeVerification, Verification } from './verification.ts';
+
+/** `sinceMs`: when it was purged. `seen`: what the checks have shown, of which nobody asks once it is proved. */
+export function toVerification(
+  known: Known,
+  judged: Judged,
+  { sinceMs, seen, clock }: { readonly sinceMs: number; readonly seen: readonly SeenCause[]; readonly clock: Clock },
+): Verification {
+  const found = {
+    ...toFound(known, judged, clock.monotonicMs() - sinceMs),
+    ...(causeOf(judged) === null ? {} : { seen }),
+  };
+  if (known.expected.kind !== 'removed') return found;
+  const isGone = found.evidence === 'gone' || found.evidence === 'replaced';
+  return { ...found, removal: toRemovalRecord(known, isGone, clock) };
+}
+
+function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verification {
+  const { verdict } = judged.bare;
+  const derivatives = known.derivatives.flatMap(({ query, checks }, index) => {
+    const judgement = judged.derivatives[index];
+    return judgement === undefined ? [] : [toDerivative(`${known.url}?${query}`, checks, judgement)];
+  });
+  const common = {
+    before: toBefore(known.bare.before),
+    checks: known.bare.checks,
+    seconds: Math.round(sincePurgeMs / 100) / 10,
+    ...(derivatives.length > 0 ? { derivatives } : {}),
+  };
+  if (verdict.kind === 'pending') {
+    const { as, cause, detail } = verdict;
+    return { outcome: as, evidence: null, cause, detail, ...common };
+  }
+  // An asset is as good as the worst of its derivatives: they are what visitors see.
+  const worst = worstOf(derivatives);
+  if (worst !== undefined) {
+    const { outcome, cause, url, detail } = worst;
+    return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
+  }
+  const { evidence, supersededBy, detail } = verdict;
+  const winner = supersededBy === undefined ? {} : { supersededBy };
+  return { outcome: 'verified', evidence, ...winner, cause: null, detail, ...common };
+}
+
+function worstOf(derivatives: readonly DerivativeVerification[]): DerivativeVerification | undefined {
+  return (
+    derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified')
+  );
+}
+
+function toDerivative(url: string, checks: number, { verdict }: Judgement): DerivativeVerification {
+  if (verdict.kind === 'verified') return { url, outcome: 'verified', cause: null, checks, detail: verdict.detail };
+  return { url, outcome: verdict.as, cause: verdict.cause, checks, detail: verdict.detail };
+}
+
+function toBefore(sample: Sample | undefined): Before {
+  if (sample === undefined) return 'not-asked';
+  const { seen } = sample;
+  return seen.kind === 'status' ? `status ${seen.status}` : seen.kind;
+}
+
+/** Null where nothing stands against a proof, but that it has to hold twice. */
+export function causeOf(judged: Judged): Cause | null {
+  const open = openOf(judged);
+  return open?.verdict.kind === 'pending' && open.wait?.kind !== 'confirmation' ? open.verdict.cause : null;
+}
