@@ -122,21 +122,29 @@ function isDecidable(played: Played, urls: readonly string[], url: string, until
   });
 }
 
+/** Another version, or the default image. */
 function isOtherHeld(played: Played, file: number, host: number, untilMs: number): boolean {
-  const { older, before, newer } = played.world.files[file] as FileStory;
+  const { kind, now, older, before, newer } = played.world.files[file] as FileStory;
+  const length = findDescribedLength(played, file, host, untilMs);
+  if (length !== undefined && now !== null && length !== contentOf(kind, now).bytes.length) return true;
   return [older, before, newer?.version ?? null].some(
     (version) => version !== null && isHeld(played, file, host, untilMs, version),
   );
 }
 
 /** imgix describes that version as the one that it holds. */
-function isHeld({ http, world }: Played, file: number, host: number, untilMs: number, version: Version): boolean {
-  const kind = (world.files[file] as FileStory).kind;
+function isHeld(played: Played, file: number, host: number, untilMs: number, version: Version): boolean {
+  const { kind } = played.world.files[file] as FileStory;
+  return findDescribedLength(played, file, host, untilMs) === contentOf(kind, version).bytes.length;
+}
+
+function findDescribedLength({ http, world }: Played, file: number, host: number, untilMs: number): number | undefined {
   const described = http.transfers.findLast(
     ({ atMs, url }) => atMs <= untilMs && url.startsWith(`${urlOf(world, file, host)}?fm=json`),
   );
-  const length = `"Content-Length":"${contentOf(kind, version).bytes.length}"`;
-  return described !== undefined && Buffer.from(described.response.body).includes(length);
+  const [, digits] =
+    /"Content-Length":"(\d+)"/.exec(Buffer.from(described?.response.body ?? []).toString('latin1')) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** Nothing stands between the run and what imgix gives. */
