@@ -19,8 +19,6 @@ var raw_inputs = __webpack_require__(4917);
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
-// EXTERNAL MODULE: ./lib/platform/text-file.js
-var text_file = __webpack_require__(9019);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
@@ -42,7 +40,6 @@ var prove = __webpack_require__(6403);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
-
 
 
 
@@ -160,7 +157,7 @@ async function compareBody(seen, asking) {
     if (content !== 'other')
         return indeterminate('imgix does not tell the length of its answer.');
     const { nonAssetReason } = seen;
-    if (nonAssetReason !== undefined && !isOtherText(asking.known, nonAssetReason))
+    if (nonAssetReason !== undefined && !(0,non_asset/* mayBeTextFile */.UG)(asking.known.url, nonAssetReason))
         return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
     if (expected.kind === 'removed')
         return compareRemoved(seen, asking);
@@ -169,10 +166,6 @@ async function compareBody(seen, asking) {
     return isRight || !(await isDefaultImage(seen, asking))
         ? comparison
         : { kind: 'missing', detail: defaultImageDetail };
-}
-/** In the place of a text file text may be an older one. */
-function isOtherText({ url }, nonAssetReason) {
-    return (0,text_file/* isTextFile */.C)(url) && nonAssetReason !== non_asset/* emptyBody */.C3 && nonAssetReason !== non_asset/* htmlPage */.X;
 }
 const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
 async function isDefaultImage(seen, asking) {

@@ -303,7 +303,8 @@ function hasAsked({ asked }, need, query = '') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ learn)
+/* harmony export */   n: () => (/* binding */ learn),
+/* harmony export */   x: () => (/* binding */ isOfTheAsset)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
 /* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4945);
@@ -398,6 +399,7 @@ function toAnswer(sample, seen, earlier) {
 function withBody(answer, seen) {
     return seen.kind === 'served' && seen.body.sha256 !== null ? { ...answer, seen } : answer;
 }
+/** Whether it tells what is there, and not only that something stood in its way. */
 function isOfTheAsset(known, seen) {
     if (seen.kind === 'status')
         return (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen);
@@ -923,6 +925,7 @@ function toWholeNumber(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ emptyBody),
 /* harmony export */   MW: () => (/* binding */ isTextQuery),
+/* harmony export */   UG: () => (/* binding */ mayBeTextFile),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
 /* harmony export */   X: () => (/* binding */ htmlPage),
 /* harmony export */   ZU: () => (/* binding */ isSaidChallenge),
@@ -930,8 +933,10 @@ function toWholeNumber(value) {
 /* harmony export */   yM: () => (/* binding */ mayBeChallenge)
 /* harmony export */ });
 /* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7744);
+/* harmony import */ var _platform_text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9019);
 /* harmony import */ var _decode_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2493);
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
+
 
 
 const emptyBody = 'an empty body';
@@ -954,6 +959,10 @@ function findNonAssetReason(headers, length, head, mayBeText) {
     if (type === '')
         return 'content of no type';
     return isText(headers) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
+}
+/** In the place of a text file text may be an older one. */
+function mayBeTextFile(url, nonAssetReason) {
+    return (0,_platform_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 /** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
 function isTextQuery(query) {
@@ -1664,7 +1673,11 @@ const early = {
 
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
+// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
+var non_asset = __webpack_require__(518);
 ;// CONCATENATED MODULE: ./lib/verify/rules/stays.js
+
+
 
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
@@ -1682,7 +1695,8 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
     const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
     const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
     // The change was seen: where it gave something else before, this was stored since.
-    const turned = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
+    const turns = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
+    const turned = turns.filter((point) => !isDoubtful(point));
     // Nothing was there before the purge that could be given again.
     const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
     if (turned.length + added.length > 0) {
@@ -1693,13 +1707,7 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         ];
         return { kind: 'shown', sinceMs: Math.min(...sinceMs, originReadyMs) };
     }
-    // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
-    // imgix's own older error, which another one shows, or the same nameless one before the purge.
-    const isError = ({ seen }) => (0,known_seen/* isMissing */.b2)(seen) || (0,known_seen/* hasSameBytes */.gT)(url.missing?.seen, seen);
-    const { before } = url;
-    const wasError = before !== undefined && before.pop === '' && isError(before);
-    const isOldError = rights.every(({ latest }) => isError(latest)) &&
-        (wasError || rights.length === 0 || rights.some(({ latest }) => latest.stored.earliestMs < acceptedAtMs));
+    const isOldError = mayBeOldError(known, url, rights);
     const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
     const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
     // What counts is what a check showed after that, not that the time has passed since the last one.
@@ -1713,10 +1721,37 @@ function toSign(known, url, { isRight, isTurn }, nowMs) {
         return { kind: 'shown', sinceMs: originReadyMs };
     if (!mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
+    const turnMs = turns[0]?.other?.firstSentAtMs;
+    if (turnMs !== undefined)
+        return { kind: 'age', sinceMs: turnMs, mayPurgeTell: false };
     const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
     // The first one may have been a duplicate of somebody else's, and the error be from between the two.
     const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
     return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'none', untilMs, mayPurgeTell };
+}
+/** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
+function isDoubtful({ latest: { pop, stored }, other }) {
+    return pop === '' && Number.isFinite(stored.earliestMs) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
+}
+/**
+ * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.
+ * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
+ * nameless one before the purge; or nothing was told before it.
+ */
+function mayBeOldError(known, { before, missing }, rights) {
+    const isError = ({ seen }) => (0,known_seen/* isMissing */.b2)(seen) || (0,known_seen/* hasSameBytes */.gT)(missing?.seen, seen);
+    if (!rights.every(({ latest }) => isError(latest)))
+        return false;
+    const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
+    const acceptedAtMs = known.purge?.acceptedAtMs ?? 0;
+    return wasError || rights.length === 0 || rights.some(({ latest }) => latest.stored.earliestMs < acceptedAtMs);
+}
+/** A failure, or what something on the way gave in its place. */
+function isHidden(known, { seen }) {
+    if (seen.kind === 'failed')
+        return true;
+    const isText = seen.kind === 'served' && (0,non_asset/* mayBeTextFile */.UG)(known.url, seen.nonAssetReason ?? '');
+    return !isText && !(0,learn/* isOfTheAsset */.x)(known, seen);
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge-url.js

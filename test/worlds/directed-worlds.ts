@@ -375,14 +375,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
-    name: 'a filter refuses the step before the purge of a file that is gone after it: that is no error from before',
+    name: 'a fault hides what was there before the purge: the error after it may be one that imgix has from before the file',
     world: worldWith({
-      cdn: { pops: [{ name: 'fra', propagationMs: 8_483 }], purgedCopy: 'dropped' },
-      inputs: { timeoutS: 178 },
-      files: [{ kind: 'txt', change: 'deleted', older, now: null, beforeArrivedMs: -21_177, arrivesMs: -500 }],
-      faults: [{ on: 'cdn', what: 'refused', fromMs: -1, untilMs: 19_999, probability: 0.6 }],
-      latency: { thereMs: 1, backMs: 40 },
-      seed: 6255,
+      cdn: { purgeClearsErrors: false },
+      files: [
+        { change: 'deleted', now: null },
+        { change: 'deleted', now: null, beforeArrivedMs: -2_653, arrivesMs: null },
+      ],
+      faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 1_999, probability: 0.2 }],
+      visits: [{ ...plainVisit, file: 1, query: 'w=9&auto=format', pop: 0, atMs: -2_654 }],
     }),
   },
   {
@@ -412,6 +413,24 @@ export const directedWorlds: readonly DirectedWorld[] = [
       files: [
         { kind: 'txt', newer: { version: null, pushedMs: 0, arrivesMs: 121 }, storage: 'lfs', isPointerDeployed: true },
       ],
+    }),
+  },
+  {
+    name: 'one of two nameless points of presence has an error from before the file, whose age tells that it is no turn',
+    world: worldWith({
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 5_000 },
+          { name: 'iad', propagationMs: 0 },
+        ],
+        routing: 'drawn',
+        servedBy: false,
+      },
+      files: [{ change: 'requested', beforeArrivedMs: -1_146 }],
+      latency: { thereMs: 1, backMs: 700 },
+      seed: 8_425,
+      visits: [{ file: 0, host: 0, pop: null, query: '', atMs: -1_147 }],
+      purges: [{ file: 0, host: 0, atMs: 0 }],
     }),
   },
 ];

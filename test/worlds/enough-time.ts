@@ -36,24 +36,25 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
 /**
  * A purge may leave a cached error as it is (also where it finds the Source out of order). Where a file is to be gone, the error
  * that should be there must be told from an older one: not without `Age`, nor where a visitor may have come while imgix's answer to
- * the purge was on its way, nor where the purge is a duplicate of somebody else's and does nothing.
+ * the purge was on its way, nor where the purge is a duplicate of somebody else's and does nothing, nor where a fault hides what was
+ * there before.
  */
 function isErrorKept(
   story: FileStory,
-  { cdn, files, visits, purges }: Pick<Timed, 'cdn' | 'files' | 'visits' | 'purges'>,
+  { cdn, faults, files, visits, purges }: Pick<Timed, 'cdn' | 'faults' | 'files' | 'visits' | 'purges'>,
 ): boolean {
   const { older, before, now, newer } = story;
   const states = [older, before, now, ...(newer === null ? [] : [newer.version])];
   const isCalm = ![...visits, ...purges].some(({ file, atMs }) => files[file] === story && atMs > -10_000);
-  const isTold = cdn.age && cdn.servedBy && isCalm;
+  const isTold = cdn.age && cdn.servedBy && isCalm && !faults.some(({ on }) => on === 'cdn');
   return (!cdn.purgeClearsErrors && states.includes(null)) || (!isTold && (now === null || states.at(-1) === null));
 }
 
 /** From the right world to the proof. */
-function proofMs({ source, cdn, inputs, files, visits, purges, latency }: Timed): number {
+function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }: Timed): number {
   const effectMs = Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0));
   const cachedErrorMs =
-    source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, files, visits, purges }))
+    source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, faults, files, visits, purges }))
       ? errorTtlMs
       : 0;
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);

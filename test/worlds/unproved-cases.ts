@@ -75,7 +75,10 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'an API that is out of order',
     reason: 'A purge that gets no answer is given up after five attempts, unless it was the rate limit.',
-    covers: ({ world }) => world.faults.some(({ on, what }) => on === 'api' && !what.startsWith('limited')),
+    covers: ({ world, report }) =>
+      world.faults.some(({ on, what }) => on === 'api' && !what.startsWith('limited')) &&
+      report !== undefined &&
+      report.purge.outcome !== 'accepted',
   },
   {
     id: 'unsigned',
@@ -132,10 +135,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier.',
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells.',
     covers: ({ world, story, isFromBeforeHeld }) =>
       world.source.unknownParameters !== 'ignored' &&
-      (isFromBeforeHeld === true || (story.change === 'added' && story.older !== null)),
+      (isFromBeforeHeld === true ||
+        (story.change === 'added' && story.older !== null) ||
+        (story.storage === 'filtered' && world.inputs.params.length > 0)),
   },
   {
     id: 'no age',

@@ -112,7 +112,8 @@ function withBody(answer: Answer, seen: Answer['seen']): Answer {
   return seen.kind === 'served' && seen.body.sha256 !== null ? { ...answer, seen } : answer;
 }
 
-function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
+/** Whether it tells what is there, and not only that something stood in its way. */
+export function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
   if (seen.kind === 'status') return isMissing(seen);
   if (seen.nonAssetReason === undefined) return true;
   const { expected, newest, checkout } = known;

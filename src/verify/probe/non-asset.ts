@@ -1,5 +1,6 @@
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 import { cutShort } from '../../platform/log-line.ts';
+import { isTextFile } from '../../platform/text-file.ts';
 import { isReadableEncoding } from './decode-body.ts';
 
 export const emptyBody = 'an empty body';
@@ -27,6 +28,11 @@ export function findNonAssetReason(
   if (isPage(type, head)) return htmlPage;
   if (type === '') return 'content of no type';
   return isText(headers) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
+}
+
+/** In the place of a text file text may be an older one. */
+export function mayBeTextFile(url: string, nonAssetReason: string): boolean {
+  return isTextFile(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 
 /** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */

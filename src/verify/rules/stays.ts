@@ -1,7 +1,9 @@
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
-import type { Answer, Known, KnownUrl } from '../known/known.ts';
+import type { Answer, Known, KnownUrl, Point } from '../known/known.ts';
+import { isOfTheAsset } from '../known/learn.ts';
 import { hasSameBytes, isMissing } from '../known/seen.ts';
+import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
 
 /**
@@ -38,10 +40,11 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
   const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
   // The change was seen: where it gave something else before, this was stored since.
-  const turned = rights.filter(
+  const turns = rights.filter(
     ({ latest, other }) =>
       other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other),
   );
+  const turned = turns.filter((point) => !isDoubtful(point));
   // Nothing was there before the purge that could be given again.
   const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
   if (turned.length + added.length > 0) {
@@ -52,14 +55,7 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
     ];
     return { kind: 'shown', sinceMs: Math.min(...sinceMs, originReadyMs) };
   }
-  // imgix keeps a default image like the error in whose place it stands. What one point of presence has stored anew may come from
-  // imgix's own older error, which another one shows, or the same nameless one before the purge.
-  const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || hasSameBytes(url.missing?.seen, seen);
-  const { before } = url;
-  const wasError = before !== undefined && before.pop === '' && isError(before);
-  const isOldError =
-    rights.every(({ latest }) => isError(latest)) &&
-    (wasError || rights.length === 0 || rights.some(({ latest }) => latest.stored.earliestMs < acceptedAtMs));
+  const isOldError = mayBeOldError(known, url, rights);
   const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
   const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
   // What counts is what a check showed after that, not that the time has passed since the last one.
@@ -71,8 +67,35 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   }
   if (isOriginReady) return { kind: 'shown', sinceMs: originReadyMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
+  const turnMs = turns[0]?.other?.firstSentAtMs;
+  if (turnMs !== undefined) return { kind: 'age', sinceMs: turnMs, mayPurgeTell: false };
   const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
   // The first one may have been a duplicate of somebody else's, and the error be from between the two.
   const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
   return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'none', untilMs, mayPurgeTell };
+}
+
+/** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
+function isDoubtful({ latest: { pop, stored }, other }: Point): boolean {
+  return pop === '' && Number.isFinite(stored.earliestMs) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
+}
+
+/**
+ * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.
+ * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
+ * nameless one before the purge; or nothing was told before it.
+ */
+function mayBeOldError(known: Known, { before, missing }: KnownUrl, rights: readonly Point[]): boolean {
+  const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || hasSameBytes(missing?.seen, seen);
+  if (!rights.every(({ latest }) => isError(latest))) return false;
+  const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
+  const acceptedAtMs = known.purge?.acceptedAtMs ?? 0;
+  return wasError || rights.length === 0 || rights.some(({ latest }) => latest.stored.earliestMs < acceptedAtMs);
+}
+
+/** A failure, or what something on the way gave in its place. */
+function isHidden(known: Known, { seen }: Sample): boolean {
+  if (seen.kind === 'failed') return true;
+  const isText = seen.kind === 'served' && mayBeTextFile(known.url, seen.nonAssetReason ?? '');
+  return !isText && !isOfTheAsset(known, seen);
 }

@@ -1,6 +1,5 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
 import type { LocalFiles } from '../../platform/local-file.ts';
-import { isTextFile } from '../../platform/text-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
@@ -9,7 +8,7 @@ import { type Fact, learn } from '../known/learn.ts';
 import { hasSameBytes, isMissing } from '../known/seen.ts';
 import { type OriginPorts, waitForOrigin } from '../origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
-import { emptyBody, htmlPage } from '../probe/non-asset.ts';
+import { mayBeTextFile } from '../probe/non-asset.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { readCheckout } from '../prove.ts';
@@ -146,7 +145,7 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
   if (content === 'old' || content === 'pointer') return { kind: 'stale', detail: toServedDetail(expected) };
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
   const { nonAssetReason } = seen;
-  if (nonAssetReason !== undefined && !isOtherText(asking.known, nonAssetReason))
+  if (nonAssetReason !== undefined && !mayBeTextFile(asking.known.url, nonAssetReason))
     return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
   const comparison = await compareHeld(asking);
@@ -154,11 +153,6 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
   return isRight || !(await isDefaultImage(seen, asking))
     ? comparison
     : { kind: 'missing', detail: defaultImageDetail };
-}
-
-/** In the place of a text file text may be an older one. */
-function isOtherText({ url }: Known, nonAssetReason: string): boolean {
-  return isTextFile(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 
 const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';

@@ -40,7 +40,7 @@ export function isFromBeforeHeld(
       const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
       // That a newer push has won, its turn does not show: it may be what was there before.
       const turn = isSame(version, story.now) ? (fetches.get('') ?? []) : [];
-      const given = query === '' ? undefined : givenSinceMs(turn, isGiven, acceptedMs);
+      const given = query === '' ? undefined : givenSinceMs(turn.filter(isTelling(world)), isGiven, acceptedMs);
       const heldMs = steadilyHeldMs(told, version) ?? given;
       if (heldMs === undefined) return false;
       const isStoredBefore = earliestStoredMs(here, world) < heldMs + world.latency.backMs;
@@ -81,6 +81,11 @@ function steadilyHeldMs(told: readonly Told[], version: Version): number | undef
 
 function isSame(one: Version | null, other: Version | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A 403 of nobody who tells a name is no answer. */
+function isTelling({ cdn }: World): (each: Transfer) => boolean {
+  return ({ response: { status } }) => cdn.servedBy || status !== 403;
 }
 
 /** Since its turn, or since nothing but time shows that the purge has had its effect. */

@@ -89,8 +89,10 @@ const excusedCases: readonly ExcusedCase[] = [
       !world.cdn.servedBy &&
       world.cdn.pops.length > 1 &&
       (['left stale where it was seen', 'wrong at rest'].includes(kind) ||
-        // The asset had its own bytes all the time, and its derivatives are made from what another point of presence gave.
-        (kind === 'wrong when it was proved' && detail.startsWith('bytes: '))),
+        // The asset had its own bytes all the time, and its derivatives are made from what another point of presence gave; or one of
+        // them had an older error, which no age tells.
+        (kind === 'wrong when it was proved' &&
+          (detail.startsWith('bytes: ') || (!world.cdn.age && /^(gone|replaced): /.test(detail))))),
   },
   {
     id: 'filtered, and deleted',

@@ -34,7 +34,7 @@ describe('is gone', () => {
   test('not where another one may have had none before', () => {
     expect(gone(status(404), '')).toBe('unknown-missing: inconclusive');
     expect(gone(d, '')).toBe('unknown-missing: inconclusive');
-    expect(gone(x, '')).toBe('gone: gone');
+    expect(gone(x, '')).toBe('gone: inconclusive, waits for age');
   });
 });
 

@@ -50,15 +50,18 @@ describe('the change was seen', () => {
   });
 
   test('where what is right was stored since something else was given, and not where it may be older', () => {
-    const storedUntil = (storedMs: number) => [
+    const stored = (...interval: readonly [number, number]) => [
       { kind: 'before', query: '', sample: at(-100, newer, undefined, '') } as const,
       purged,
       given(50, status(404), undefined, ''),
-      given(90, newer, [-500, storedMs], ''),
-      given(1_200, newer, [-500, storedMs], ''),
+      given(90, newer, interval, ''),
+      given(1_200, newer, interval, ''),
     ];
-    expect(judged(storedUntil(50), 1_300)).toBe('new-bytes: bytes');
-    expect(judged(storedUntil(49), 1_300)).toBe('new-bytes: inconclusive, waits for effect');
+    expect(judged(stored(50, 60), 1_300)).toBe('new-bytes: bytes');
+    expect(judged(stored(49, 50), 1_300)).toBe('new-bytes: inconclusive, waits for age');
+    expect(judged(stored(-500, 49), 1_300)).toBe('new-bytes: inconclusive, waits for effect');
+    // Nothing tells its age.
+    expect(judged(stored(Number.NEGATIVE_INFINITY, 60), 1_300)).toBe('new-bytes: bytes');
   });
 
   test('where it came to be right, and not where it came to be wrong in another way', () => {
