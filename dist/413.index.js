@@ -1502,6 +1502,11 @@ function needOf({ known, url, host }, kind) {
     const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
     return (0,known_known/* hasAsked */.F)(known, kind, query) ? undefined : { kind, query };
 }
+/** What imgix renders now, unless that is known since that moment, and since the latest purge: it may have brought another file. */
+function toFreshNeed({ known, url }, sinceMs) {
+    const fromMs = Math.max(sinceMs, known.purge?.lastAtMs ?? 0);
+    return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
+}
 function wholeIfUnread(facts, isWorthIt) {
     const { seen } = facts.answer;
     if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length))
@@ -1636,7 +1641,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }) {
     if (isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen)) {
         return { rule: 'derivative-fresh', kind: 'right', evidence: 'changed', detail: 'It is what imgix renders now.' };
     }
-    const need = isFreshValid ? undefined : needOf({ known, url }, 'fresh');
+    const need = toFreshNeed({ known, url }, sinceMs);
     if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs)
         return { ...early, ageSinceMs: sinceMs };
     if (need === undefined && isAsBefore)
@@ -2164,11 +2169,9 @@ const heldNew = (facts) => {
     const whole = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs);
     if (whole !== undefined)
         return facts_open('held-new', indeterminateRendering, whole);
-    if (!isFreshValid) {
-        const need = needOf(facts, 'fresh');
-        if (need !== undefined)
-            return facts_open('held-new', indeterminateRendering, need);
-    }
+    const again = toFreshNeed(facts, held.fromMs);
+    if (again !== undefined)
+        return facts_open('held-new', indeterminateRendering, again);
     const missing = known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined;
     if (missing !== undefined)
         return facts_open('held-new', indeterminateRendering, missing);

@@ -433,4 +433,14 @@ export const directedWorlds: readonly DirectedWorld[] = [
       purges: [{ file: 0, host: 0, atMs: 0 }],
     }),
   },
+  {
+    name: 'between two looks at what imgix holds it had another file, from which the fresh rendering was made: that is asked for again',
+    world: worldWith({
+      cdn: { revalidationMs: 300 },
+      files: [{ kind: 'svg', lagMs: 24_785 }],
+      faults: [{ on: 'cdn', what: 'slow', fromMs: -1, untilMs: 19_999, probability: 0.6 }],
+      seed: 3_765,
+      visits: [],
+    }),
+  },
 ];

@@ -4,7 +4,7 @@ import { type ExpectedContent, recognise } from '../expected-content.ts';
 import type { Answer, Known, KnownUrl } from '../known/known.ts';
 import { hasSameBytes } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
-import { needOf } from './facts.ts';
+import { needOf, toFreshNeed } from './facts.ts';
 import type { Standing } from './verdict.ts';
 
 /** `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */
@@ -97,7 +97,7 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase
   if (isFreshValid && hasSameBytes(fresh.seen, seen)) {
     return { rule: 'derivative-fresh', kind: 'right', evidence: 'changed', detail: 'It is what imgix renders now.' };
   }
-  const need = isFreshValid ? undefined : needOf({ known, url }, 'fresh');
+  const need = toFreshNeed({ known, url }, sinceMs);
   if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) return { ...early, ageSinceMs: sinceMs };
   if (need === undefined && isAsBefore) return asBefore;
   if (need === undefined && isStoredBefore(answer, sinceMs)) {

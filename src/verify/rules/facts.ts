@@ -30,6 +30,12 @@ export function needOf(
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }
 
+/** What imgix renders now, unless that is known since that moment, and since the latest purge: it may have brought another file. */
+export function toFreshNeed({ known, url }: Pick<Case, 'known' | 'url'>, sinceMs: number): Standing['need'] {
+  const fromMs = Math.max(sinceMs, known.purge?.lastAtMs ?? 0);
+  return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
+}
+
 export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Standing['need'] {
   const { seen } = facts.answer;
   if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length)) return undefined;

@@ -16,6 +16,7 @@ import {
   passesThrough,
   type Row,
   right,
+  toFreshNeed,
   toTokenAdvice,
   wholeIfUnread,
 } from './facts.ts';
@@ -77,10 +78,8 @@ export const heldNew: Row = (facts) => {
   }
   const whole = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs);
   if (whole !== undefined) return open('held-new', indeterminateRendering, whole);
-  if (!isFreshValid) {
-    const need = needOf(facts, 'fresh');
-    if (need !== undefined) return open('held-new', indeterminateRendering, need);
-  }
+  const again = toFreshNeed(facts, held.fromMs);
+  if (again !== undefined) return open('held-new', indeterminateRendering, again);
   const missing = known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined;
   if (missing !== undefined) return open('held-new', indeterminateRendering, missing);
   return isStoredBefore(answer, known.purge?.acceptedAtMs ?? 0) || isAsBefore(facts)

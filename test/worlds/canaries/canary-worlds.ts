@@ -21,18 +21,17 @@ export const canaryWorlds = {
     visits: [{ file: 0, host: 0, pop: 0, query: 'fm=json', atMs: -2334 }],
   }),
   'what is right once needs no confirmation': worldWith({
-    cdn: { pops: [{ name: 'fra', propagationMs: 26711 }], revalidationMs: 8444 },
+    cdn: { revalidationMs: 3000 },
     files: [
       {
         kind: 'svg',
         older: { mark: 'much older', size: 52, width: 7 },
-        beforeArrivedMs: -43522,
-        newer: { version: { mark: 'old', size: 12, width: 7 }, pushedMs: -6656, arrivesMs: 27696 },
-        isOldKnown: false,
+        now: { mark: 'much older', size: 52, width: 7 },
+        arrivesMs: 12139,
       },
     ],
-    latency: { thereMs: 700, backMs: 1 },
-    visits: [{ file: 0, host: 0, pop: 0, query: 'w=9', atMs: -56393 }],
+    latency: { thereMs: 700, backMs: 700 },
+    visits: [{ file: 0, host: 0, pop: null, query: 'w=9&auto=format', atMs: -101277 }],
   }),
   'what is right stays right: no sign of the purge is needed': worldWith({
     cdn: { revalidationMs: 8250 },
