@@ -2228,6 +2228,8 @@ const changed = (facts) => {
     const { known, url, answer, expected } = facts;
     if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts) || isAsBefore(facts))
         return undefined;
+    if ((0,known_seen/* hasSameBytes */.gT)(url.missing?.seen, answer.seen))
+        return undefined;
     const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
     if (!appeared && !hasChanged(url, answer))
         return undefined;

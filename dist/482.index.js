@@ -105,7 +105,7 @@ function checkBytes(host) {
             note(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).'),
         ]
         : [
-            note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, take `verify: warn`.'),
+            note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, give `deployed`.'),
         ];
 }
 function checkToken({ files, unsigned }, { mapping }) {
@@ -138,7 +138,7 @@ function checkMissing({ missing }) {
     if (missing === 'other-bytes')
         return note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.');
     if (missing === 'status 403')
-        return note(about, 'imgix answers 403: a deleted file is proved only if imgix served it before.');
+        return note(about, 'imgix answers 403: a deleted file is proved once an unchanged one is served after it.');
     if (missing === 'status 404' || missing === 'status 410')
         return right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`);
     return note(about, `imgix gives ${toGivenWords(missing)}.`);

@@ -7781,7 +7781,7 @@ function toRangeLine({ base, head, source, sourceUrl }) {
     const page = sourceUrl === undefined ? '' : `, ${sourceUrl}`;
     return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
-const notChecked = (0,verification/* skipped */.h)('A dry run sends nothing to imgix.');
+const notChecked = (0,verification/* skipped */.h)('A dry run purges nothing.');
 function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
 }
@@ -8559,10 +8559,10 @@ function toFileAnnotation(asset, verify, toWorkspacePath) {
 // Outputs of the step, within the limits of GitHub.
 
 /**
- * "Outputs can be a maximum of 1 MB per job", counted in UTF-16: 524,288 characters, of which both lists leave some to
- * other steps. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
+ * A list may be the input or the environment of another step, of which one string holds 131,071 bytes (docs/github-facts.md). All
+ * outputs of a job together may have 1 MB.
  */
-const maxListCharacters = 200_000;
+const maxListCharacters = 120_000;
 /** `reportPath`: empty where the report could not be written. */
 function toOutputs(report, reportPath) {
     const urls = toList(report.assets);
@@ -8638,7 +8638,7 @@ function toClosingLine(report) {
     const sentence = `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}.`;
     if (report.conclusion === 'nothing-to-do')
         return `${sentence} ${report.notices.at(-1) ?? ''}`.trim();
-    return report.conclusion === 'dry-run' ? `${sentence} Nothing was sent to imgix.` : sentence;
+    return report.conclusion === 'dry-run' ? `${sentence} Nothing was purged.` : sentence;
 }
 async function attempt(runner, what, write) {
     try {

@@ -104,7 +104,7 @@ function toRangeLine({ base, head, source, sourceUrl }: CommitRange): string {
   return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
 
-const notChecked = skipped('A dry run sends nothing to imgix.');
+const notChecked = skipped('A dry run purges nothing.');
 
 function toDryReport(asset: Asset): AssetReport {
   return toAssetReport(asset, purgeSkipped, notChecked, null);

@@ -1,7 +1,7 @@
 // docs/benchmarks.md and docs/benchmarks.svg, from one run.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { arch, cpus, release, totalmem, type } from 'node:os';
+import { arch, cpus, totalmem, type } from 'node:os';
 import type { Measured } from './figures.ts';
 import type { Peer } from './peers.ts';
 import { renderPlot, renderTable } from './render.ts';
@@ -24,7 +24,7 @@ function renderDocument(measured: readonly Measured[], peers: readonly Peer[]): 
 function intro(peers: readonly Peer[]): string {
   const flags = peers.map(({ name }) => ` --peer ${name.split('/')[0]?.replace('tj-actions', 'tj')}=FOLDER`).join('');
   const [cpu] = cpus();
-  const machine = `${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()} ${arch()}`;
+  const machine = `${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${arch()}`;
   const versions = [
     `Node ${process.version.slice(1)}`,
     execFileSync('git', ['--version'], { encoding: 'utf8' }).trim(),

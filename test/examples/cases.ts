@@ -138,7 +138,7 @@ export const cases: readonly Case[] = [
         answer: { kind: 'answer', status: 400 },
       });
     },
-    purged: [...changed, ...urlsOf('example', 'old.png')],
+    purged: [...changed, ...changed],
     conclusions: ['failure'],
   },
 ];

@@ -74,7 +74,7 @@ const stillThere = {
   },
 };
 const compared = { compared: 412, same: 407, stale: 2, missing: 3, indeterminate: [], downloadedBytes: 48_300_000 };
-const planned = { ...hero, purge: purgeSkipped, verification: skipped('A dry run sends nothing to imgix.') };
+const planned = { ...hero, purge: purgeSkipped, verification: skipped('A dry run purges nothing.') };
 
 export const summaryOptions: SummaryOptions = {
   repositoryUrl: 'https://github.com/your-org/site',

@@ -110,7 +110,7 @@ const notChecked = {
   before: 'not-asked',
   checks: 0,
   seconds: 0,
-  detail: 'A dry run sends nothing to imgix.',
+  detail: 'A dry run purges nothing.',
 };
 const empty = {
   schemaVersion: 1,

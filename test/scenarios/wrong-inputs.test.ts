@@ -106,7 +106,7 @@ test.concurrent('a dry run shows what would be purged and sends nothing, also wi
   expect(run.requests).toEqual([]);
   expect(run.outputs).toMatchObject({ conclusion: 'dry-run', purged: '0', failed: '0' });
   expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(3);
-  expect(run.lines.at(-1)).toBe('Dry run, 3 URLs would be purged. Nothing was sent to imgix.');
+  expect(run.lines.at(-1)).toBe('Dry run, 3 URLs would be purged. Nothing was purged.');
   expect(run.report.assets.map(({ purge }: { purge: { outcome: string } }) => purge.outcome)).toEqual(
     Array(3).fill('skipped'),
   );

@@ -19,10 +19,10 @@ export type OutputName =
   | 'report';
 
 /**
- * "Outputs can be a maximum of 1 MB per job", counted in UTF-16: 524,288 characters, of which both lists leave some to
- * other steps. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
+ * A list may be the input or the environment of another step, of which one string holds 131,071 bytes (docs/github-facts.md). All
+ * outputs of a job together may have 1 MB.
  */
-const maxListCharacters = 200_000;
+const maxListCharacters = 120_000;
 
 /** `reportPath`: empty where the report could not be written. */
 export function toOutputs(report: RunReport, reportPath: string): Outputs {

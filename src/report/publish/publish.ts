@@ -37,7 +37,7 @@ function toClosingLine(report: RunReport): string {
   const verdict = toVerdict(report);
   const sentence = `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}.`;
   if (report.conclusion === 'nothing-to-do') return `${sentence} ${report.notices.at(-1) ?? ''}`.trim();
-  return report.conclusion === 'dry-run' ? `${sentence} Nothing was sent to imgix.` : sentence;
+  return report.conclusion === 'dry-run' ? `${sentence} Nothing was purged.` : sentence;
 }
 
 async function attempt<T>(runner: Runner, what: string, write: () => Promise<T>): Promise<T | undefined> {

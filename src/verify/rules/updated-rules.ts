@@ -150,6 +150,7 @@ export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
   if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts) || isAsBefore(facts))
     return undefined;
+  if (hasSameBytes(url.missing?.seen, answer.seen)) return undefined;
   const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
   if (!appeared && !hasChanged(url, answer)) return undefined;
   const { acceptedAtMs } = known.purge;

@@ -116,7 +116,7 @@ test.each([
   ],
   [
     toRunReport({ kind: 'dry-run', range, notices: [], reports: [assetReport('a')] }, setup),
-    'Dry run, 1 URL would be purged. Nothing was sent to imgix.',
+    'Dry run, 1 URL would be purged. Nothing was purged.',
   ],
   [doneReport([assetReport('a')]), '1 URL purged and proved.'],
   [doneReport([unchecked], 'off'), '1 URL purged, 0 proved, 1 not checked.'],
