@@ -61,7 +61,9 @@ async function withContents(
 ): Promise<ChangedFile[]> {
   const paths = files.map(({ path }) => path);
   const [described, inCheckout] = await Promise.all([
-    describeVersions(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
+    describeVersions(opened.repository, head, files).then((known) =>
+      withOldSizes(known, base, () => opened.checkoutApi('hurried')),
+    ),
     findFilesAtCommit(opened, head, paths),
   ]);
   return described.map((file, index) => {

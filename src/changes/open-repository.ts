@@ -4,7 +4,7 @@ import { ActionError } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
 import type { Git } from '../platform/git/git.ts';
 import type { GitHubApi, RepositoryApi } from '../platform/github/api.ts';
-import { type Checkout, findCheckout } from './git/checkout.ts';
+import { type Checkout, type CheckoutSearch, findCheckout } from './git/checkout.ts';
 import { GitRepository } from './git/git-repository.ts';
 import { findMisplacedCheckout } from './git/misplaced-checkout.ts';
 import { ScratchRepository } from './git/scratch-repository.ts';
@@ -18,37 +18,43 @@ export type Ports = {
   readonly signal: AbortSignal;
 };
 
+/** `hurried` is for answers that are useful, but not needed: asked once, and not waited for. */
+type Pace = 'patient' | 'hurried';
+
 export type OpenRepository = {
   readonly event: GitHubEvent;
   readonly repository: Repository;
   /** Undefined where the workspace holds none that git can read. */
   readonly checkout: Checkout | undefined;
   /** GitHub's API for the repository that the event speaks of: its runs, its deployments, its default branch. */
-  readonly api: () => Promise<RepositoryApi | undefined>;
-  /** `owner/name` of the checkout's remote, where it lies on the event's server; of the event without a checkout. */
+  readonly eventApi: (pace?: Pace) => Promise<RepositoryApi | undefined>;
+  /** The same for the repository `name`: its commits. */
+  readonly checkoutApi: (pace?: Pace) => Promise<RepositoryApi | undefined>;
+  /** `owner/name` of the checkout's remote where that lies on the event's server, otherwise of the event. */
   readonly name: () => Promise<string | undefined>;
   /** Whether the checkout holds a commit, without anything being fetched. */
   readonly holds: (commit: string) => Promise<boolean>;
-  /** GitHub's API for answers that are useful, but not needed: asked once, and not waited for. */
-  readonly bestEffortApi: () => Promise<RepositoryApi | undefined>;
   /** Sentences for the log, collected on the way. */
   readonly notices: string[];
   /** The same, where something may be missing from the result. */
   readonly warnings: string[];
-  close(): Promise<void>;
 };
 
 export type OpenRepositoryOptions = { readonly path: string; readonly githubToken?: string | undefined };
 
 /** GitHub answers in well under a second; a network that swallows requests shall cost no more than this. */
-const maxBestEffortMs = 5_000;
+const hurry = { totalMs: 5_000 };
 
-/** Throws where `path` cannot be the checkout's, and where nothing temporary can be written. */
-async function openRepository(
+/**
+ * Closed whatever becomes of `use`. Throws where `path` cannot be the checkout's, and where nothing temporary can be
+ * written.
+ */
+export async function withRepository<T>(
   event: GitHubEvent,
   { path, githubToken }: OpenRepositoryOptions,
   { git, github, signal }: Ports,
-): Promise<OpenRepository> {
+  use: (opened: OpenRepository) => Promise<T>,
+): Promise<T> {
   const { checkout, problem } = await locate(git, event.workspace, path);
   const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(event.workspace);
   const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
@@ -57,54 +63,33 @@ async function openRepository(
   if (checkout === undefined) (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
   const scratch = checkout && ScratchRepository.create(git, checkout, event, githubToken);
   const local = scratch && new GitRepository(scratch);
-  const name = async () =>
-    (scratch === undefined ? event.repository : (await scratch.remote()).repository) ?? event.repository;
-  const remote = githubRepository(async () => {
-    const found = await name();
-    return found === undefined ? undefined : github.repository(found);
-  });
+  const name = async () => (await scratch?.remote())?.repository ?? event.repository;
+  const apiOf = async (found: string | undefined, pace: Pace = 'patient') =>
+    found === undefined ? undefined : github.repository(found, pace === 'hurried' ? hurry : undefined);
+  const checkoutApi = async (pace?: Pace) => apiOf(await name(), pace);
+  const remote = githubRepository(checkoutApi);
   const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
   const notice = (sentence: string) => void notices.push(sentence);
-  return {
-    event,
-    repository: withFallback(places, { signal, gitProblem: checkout === undefined ? why : problem, notice }),
-    checkout,
-    api: async () => (event.repository === undefined ? undefined : github.repository(event.repository)),
-    name,
-    holds: async (commit) => (await local?.holds(commit)) ?? false,
-    bestEffortApi: async () => {
-      const found = await name();
-      return found === undefined ? undefined : github.repository(found, { totalMs: maxBestEffortMs });
-    },
-    notices,
-    warnings,
-    close: async () => scratch?.close(),
-  };
-}
-
-/** As `openRepository`, closed whatever happens. */
-export async function withRepository<T>(
-  event: GitHubEvent,
-  options: OpenRepositoryOptions,
-  ports: Ports,
-  use: (opened: OpenRepository) => Promise<T>,
-): Promise<T> {
-  const opened = await openRepository(event, options, ports);
   try {
-    return await use(opened);
+    return await use({
+      event,
+      repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notice }),
+      checkout,
+      eventApi: (pace) => apiOf(event.repository, pace),
+      checkoutApi,
+      name,
+      holds: async (commit) => (await local?.holds(commit)) ?? false,
+      notices,
+      warnings,
+    });
   } finally {
-    await opened.close();
+    await scratch?.close();
   }
 }
 
-async function locate(
-  git: Git,
-  workspace: string,
-  path: string,
-): Promise<{ checkout?: Checkout; problem?: string | undefined }> {
+async function locate(git: Git, workspace: string, path: string): Promise<CheckoutSearch> {
   try {
-    const search = await findCheckout(git, workspace, path);
-    return search.kind === 'found' ? { checkout: search.checkout } : { problem: search.problem };
+    return await findCheckout(git, workspace, path);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     if (error.code === 'git-unusable') return { problem: error.message };

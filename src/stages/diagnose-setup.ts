@@ -102,8 +102,8 @@ async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports)
 }
 
 /** By asking for what each of them opens. */
-async function findPermissions({ bestEffortApi, event }: OpenRepository): Promise<SetupFacts['permissions']> {
-  const api = await bestEffortApi();
+async function findPermissions({ eventApi, event }: OpenRepository): Promise<SetupFacts['permissions']> {
+  const api = await eventApi('hurried');
   const canAsk = async (ask: () => Promise<unknown>): Promise<boolean | undefined> => {
     try {
       await ask();

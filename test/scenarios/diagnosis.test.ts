@@ -202,7 +202,7 @@ const refusal = (path: string): Fault => ({
   message: 'Resource not accessible by integration',
 });
 
-async function diagnoseOnGitHub(faults: readonly Fault[]): Promise<Played> {
+async function diagnoseOnGitHub(faults: readonly Fault[], scenario: Scenario = {}): Promise<Played> {
   using area = new TestArea();
   const remote = area.repository();
   const head = remote.commit({ 'a.txt': 'a' });
@@ -212,7 +212,7 @@ async function diagnoseOnGitHub(faults: readonly Fault[]): Promise<Played> {
     runs: [run],
     faults: [...faults],
   });
-  return await diagnose({ env: { GITHUB_API_URL: github.apiUrl, GITHUB_RUN_ID: String(run.id) } });
+  return await diagnose({ ...scenario, env: { GITHUB_API_URL: github.apiUrl, GITHUB_RUN_ID: String(run.id) } });
 }
 
 test.concurrent('permissions that the job has are right', async () => {
@@ -243,4 +243,16 @@ test.concurrent('one permission of two is told as that', async () => {
 
   expect(linesOf(run)).toContain('right Permissions: The job has `actions: read`');
   expect(linesOf(run)).toContain('to know Permissions: The job does not have `deployments: read`.');
+});
+
+test.concurrent('permissions are those for the repository of the job, whatever is checked out', async () => {
+  const run = await diagnoseOnGitHub([], {
+    arrange: ({ repository }) => {
+      repository.git('remote', 'add', 'origin', 'http://127.0.0.1:9/your-org/theme');
+      return {};
+    },
+  });
+
+  expect(linesOf(run)).toContain('right Permissions: The job has `actions: read`');
+  expect(linesOf(run)).toContain('right Permissions: The job has `deployments: read`');
 });

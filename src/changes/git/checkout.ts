@@ -21,10 +21,11 @@ export type Checkout = {
 
 type Place = { readonly cwd: string; readonly ceiling: string };
 
-export type CheckoutSearch =
-  | { readonly kind: 'found'; readonly checkout: Checkout }
-  /** `problem` is a sentence where there is a repository that git cannot read. */
-  | { readonly kind: 'none'; readonly problem: string | undefined };
+export type CheckoutSearch = {
+  readonly checkout?: Checkout;
+  /** A sentence where there is a repository that git cannot read. */
+  readonly problem?: string;
+};
 
 /**
  * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
@@ -32,23 +33,22 @@ export type CheckoutSearch =
  */
 export async function findCheckout(git: Git, workspace: string, path: string): Promise<CheckoutSearch> {
   const folder = folderInside(workspace, path);
-  if (folder === undefined) return { kind: 'none', problem: undefined };
+  if (folder === undefined) return {};
   const place: Place = { cwd: folder, ceiling: join(realpathSync.native(workspace), '..') };
   let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
   // A bare repository has no top level, and git gives up at that.
   if (found.stderr.includes('in a work tree')) found = await askWhere(git, place, ['HEAD^{commit}']);
   const isNone = found.stderr.includes('not a git repository (or any');
   if (isNone && path !== '.') throw notARepository(path, folder);
-  if (isNone) return { kind: 'none', problem: undefined };
+  if (isNone) return {};
   const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
   if (!isAbsolute(gitDir) || !/^sha\d+$/.test(objectFormat)) {
     await git.requireUsable();
     const why = found.stderr || 'what it says of its place has an unknown form';
-    return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${why}.` };
+    return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
   }
   const [topLevel] = rest.filter((line) => isAbsolute(line));
   return {
-    kind: 'found',
     checkout: {
       topLevel: topLevel === undefined ? undefined : realpathSync.native(topLevel),
       gitDir,

@@ -3,6 +3,7 @@ import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
+import type { OpenRepository } from '../open-repository.ts';
 import type { DeployedState } from './deployed-state.ts';
 import { deployingRunsBefore } from './deploying-runs.ts';
 import { deploymentsBefore } from './deployments.ts';
@@ -12,14 +13,13 @@ import { type Beginning, findLastPurged, findLastSuccess } from './last-success.
 /** The input `since`. */
 export type Since = 'auto' | 'event' | 'last-success';
 
-export type GitHubHistory = { readonly event: GitHubEvent; readonly api: RepositoryApi | undefined };
-
+type EventHistory = Pick<OpenRepository, 'event' | 'eventApi'>;
 type SinceDeployed = Extract<EventRange, { kind: 'since-deployment' | 'since-run' }>;
 export type SinceEarlier = SinceDeployed | Extract<EventRange, { kind: 'since-success' }>;
 
 /** For `since: last-success`, whatever the event. Throws where it cannot be asked: somebody has asked for it. */
-export function findLastPurge(history: GitHubHistory, asked: EventRange): Promise<Beginning> {
-  const { api, event } = history;
+export async function findLastPurge({ event, eventApi }: EventHistory, asked: EventRange): Promise<Beginning> {
+  const api = await eventApi();
   if (api === undefined) {
     throw new ActionError('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
   }
@@ -33,7 +33,8 @@ export function findLastPurge(history: GitHubHistory, asked: EventRange): Promis
  * For `since: auto`. Where GitHub cannot be asked, `none` says why, with what to do. What passes (a fault of GitHub's, a
  * rate limit) throws: this run would count as a success, and what it did not see would never be purged.
  */
-export async function findEarlier({ api, event }: GitHubHistory, asked: SinceEarlier): Promise<Beginning> {
+export async function findEarlier({ event, eventApi }: EventHistory, asked: SinceEarlier): Promise<Beginning> {
+  const api = await eventApi();
   if (api === undefined) return { kind: 'none', why: 'GITHUB_REPOSITORY is not set' };
   try {
     if (asked.kind === 'since-success') return await findLastSuccess(api, event, { prefersOwnKind: true });

@@ -3,7 +3,7 @@ import { ActionError } from '../../errors.ts';
 import { textAt } from '../../platform/event.ts';
 import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import type { GitHubHistory, Since, SinceEarlier } from './beginning.ts';
+import type { Since, SinceEarlier } from './beginning.ts';
 import { type EventRange, eventRange } from './event-range.ts';
 import { resolveRevision } from './revision.ts';
 
@@ -29,7 +29,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
   }
   if (options.since === 'last-success') {
     const { findLastPurge } = await import('./beginning.ts');
-    const last = await findLastPurge(await toHistory(opened), asked);
+    const last = await findLastPurge(opened, asked);
     if (last.kind === 'found') return toRange(last.commit, head, last.source, last.url);
     opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
   }
@@ -54,11 +54,11 @@ async function eventRangeHere({ event, checkout, holds, name }: OpenRepository):
   return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
 }
 
-async function headOf({ repository, checkout, event, api }: OpenRepository, asked: EventRange): Promise<string> {
+async function headOf({ repository, checkout, event }: OpenRepository, asked: EventRange): Promise<string> {
   if ('head' in asked && asked.head !== undefined) return repository.resolve(asked.head);
   const head = checkout?.head ?? event.sha;
   if (head !== undefined) return repository.resolve(head);
-  if ((await api()) === undefined) {
+  if (event.repository === undefined) {
     const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
     throw new ActionError('event-unusable', message);
   }
@@ -106,13 +106,9 @@ async function peelBase(opened: OpenRepository, base: string): Promise<string> {
   return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
 
-async function toHistory({ event, api }: OpenRepository): Promise<GitHubHistory> {
-  return { event, api: await api() };
-}
-
 async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: string): Promise<ResolvedRange> {
   const { findEarlier } = await import('./beginning.ts');
-  const found = await findEarlier(await toHistory(opened), asked);
+  const found = await findEarlier(opened, asked);
   if (found.kind === 'found') return toRange(found.commit, head, found.source, found.url);
   return lastCommit(opened, head, `the event ${opened.event.name} names no range, and ${found.why}`);
 }
@@ -138,7 +134,7 @@ async function newBranchRange(
     return toRange(base, head, `new branch ${branch}: from ${source}`);
   }
   const main =
-    textAt(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.api())?.defaultBranch());
+    textAt(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.eventApi())?.defaultBranch());
   if (main === undefined || main === branch) {
     return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
   }

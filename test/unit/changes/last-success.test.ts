@@ -63,7 +63,8 @@ function stand({ event = {}, runs = [], thisRun, deployments = [], perPage = 100
     workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
     ...event,
   };
-  const history = { event: given as unknown as GitHubEvent, api: hasApi ? (api as RepositoryApi) : undefined };
+  const found = hasApi ? (api as RepositoryApi) : undefined;
+  const history = { event: given as unknown as GitHubEvent, eventApi: async () => found };
   return {
     asked,
     lastPurge: (range: EventRange = { kind: 'since-success' }) => findLastPurge(history, range),
@@ -361,6 +362,6 @@ describe('where GitHub cannot be asked', () => {
 
   test('as there is no repository, that is the reason', async () => {
     expect(await stand({ hasApi: false }).earlier()).toEqual({ kind: 'none', why: 'GITHUB_REPOSITORY is not set' });
-    expect(() => stand({ hasApi: false }).lastPurge()).toThrow('`since: last-success` needs GITHUB_REPOSITORY');
+    await expect(stand({ hasApi: false }).lastPurge()).rejects.toThrow('`since: last-success` needs GITHUB_REPOSITORY');
   });
 });

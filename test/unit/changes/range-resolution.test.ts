@@ -73,7 +73,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
       workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
       ...event,
     },
-    api: async () => found,
+    eventApi: async () => found,
     ...local,
     notices,
     warnings: [] as string[],
@@ -227,7 +227,9 @@ describe('an event that tells no commits', () => {
 
   test('takes what GitHub calls HEAD where nobody names a commit, and fails without anybody to ask', async () => {
     expect(await stand({ event: { ...event, sha: undefined } }).resolve()).toMatchObject({ range: { head: id('d') } });
-    await expect(stand({ event: { ...event, sha: undefined }, hasApi: false }).resolve()).rejects.toMatchObject({
+    await expect(
+      stand({ event: { ...event, sha: undefined, repository: undefined }, hasApi: false }).resolve(),
+    ).rejects.toMatchObject({
       code: 'event-unusable',
       message: 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.',
     });
