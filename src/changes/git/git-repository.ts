@@ -1,11 +1,10 @@
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
 import { keepHeapSmall } from '../../platform/heap.ts';
-import type { GitPath } from '../files/git-path.ts';
+import { type GitPath, toGitPathBytes } from '../files/git-path.ts';
 import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { speakOfLfs, type TreeChange, type TreeListing } from '../tree.ts';
-import { findLfsPaths } from './attributes.ts';
 import { fetchMergeBase, findPreviousTag, mergeBaseAtHand } from './history.ts';
 import { parseParents, parseTreeListing, TreeDifference } from './parse.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
@@ -15,7 +14,6 @@ const diffOptions =
   '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
 /** As git itself: https://git-scm.com/docs/gitattributes#_notes */
 const maxAttributesBytes = 100 * 1024 ** 2;
-const listOptions = '-r -z --full-tree';
 
 export class GitRepository implements Repository {
   readonly description = 'git';
@@ -93,9 +91,7 @@ export class GitRepository implements Repository {
   async listTree(commit: string): Promise<TreeListing> {
     const known = await this.#listings.get(commit)?.catch(() => undefined);
     if (known !== undefined) return known;
-    const args = ['ls-tree', ...listOptions.split(' '), commit];
-    const ask = () => this.#scratch.ask(args);
-    const listing = this.#withTrees([commit], ask).then(({ pieces }) => parseTreeListing(pieces));
+    const listing = this.#withTrees([commit], () => this.#list(commit));
     this.#listings.set(commit, listing);
     return listing;
   }
@@ -103,11 +99,15 @@ export class GitRepository implements Repository {
   /** Who compares two trees wants to know the links of the newer one: git lists it meanwhile. */
   #listAhead(commit: string): void {
     if (this.#listings.has(commit)) return;
-    const args = ['ls-tree', ...listOptions.split(' '), commit];
-    const listing = this.#scratch.ask(args).then(({ pieces }) => parseTreeListing(pieces));
+    const listing = this.#list(commit);
     this.#listings.set(commit, listing);
     // Not there yet: then it is listed when it is asked for.
     listing.catch(() => this.#listings.delete(commit));
+  }
+
+  async #list(commit: string): Promise<TreeListing> {
+    const { pieces } = await this.#scratch.ask(['ls-tree', '-r', '-z', '--full-tree', commit]);
+    return parseTreeListing(pieces);
   }
 
   async readBlobs(ids: readonly string[], { maxBytes, transfer }: BlobRequest): Promise<ReadonlyMap<string, Blob>> {
@@ -123,8 +123,13 @@ export class GitRepository implements Repository {
     return speakOfLfs(await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true }));
   }
 
-  lfsPaths(_commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
-    return findLfsPaths(this.#scratch, paths);
+  /** By the attributes in the checkout: those of the commit, or near enough to tell a pointer from a large file. */
+  async lfsPaths(_commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
+    const input = Buffer.concat(paths.flatMap((path) => [toGitPathBytes(path), Buffer.from([0])]));
+    const answer = await this.#scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
+    // Path, attribute and value for each, in their order.
+    const fields = answer?.toString('latin1').split('\0') ?? [];
+    return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
   }
 
   /** Branches that are not checked out exist as remote-tracking ones only. */

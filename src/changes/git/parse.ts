@@ -186,16 +186,6 @@ export function parseTags(lines: string): Map<string, string> {
   return new Map([...byName].map(([name, id]) => [id, name]));
 }
 
-export function splitAtNul(bytes: Buffer): Buffer[] {
-  const fields: Buffer[] = [];
-  let at = 0;
-  for (let end = bytes.indexOf(nul); end >= 0; end = bytes.indexOf(nul, at)) {
-    fields.push(bytes.subarray(at, end));
-    at = end + 1;
-  }
-  return fields;
-}
-
 function unexpected(command: string, what: string): ObjectsUnavailableError {
   return new ObjectsUnavailableError(`git ${command} gave an answer of an unknown form: ${what}`);
 }
