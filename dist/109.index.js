@@ -202,8 +202,8 @@ async function tryKey(hosts, inputs, ports) {
     }
 }
 /** By asking for what each of them opens. */
-async function findPermissions({ bestEffortApi, event }) {
-    const api = await bestEffortApi();
+async function findPermissions({ eventApi, event }) {
+    const api = await eventApi('hurried');
     const canAsk = async (ask) => {
         try {
             await ask();

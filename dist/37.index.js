@@ -240,8 +240,8 @@ function unidentified(what) {
 
 
 /** For `since: last-success`, whatever the event. Throws where it cannot be asked: somebody has asked for it. */
-function findLastPurge(history, asked) {
-    const { api, event } = history;
+async function findLastPurge({ event, eventApi }, asked) {
+    const api = await eventApi();
     if (api === undefined) {
         throw new errors/* ActionError */.l('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
     }
@@ -254,7 +254,8 @@ function findLastPurge(history, asked) {
  * For `since: auto`. Where GitHub cannot be asked, `none` says why, with what to do. What passes (a fault of GitHub's, a
  * rate limit) throws: this run would count as a success, and what it did not see would never be purged.
  */
-async function findEarlier({ api, event }, asked) {
+async function findEarlier({ event, eventApi }, asked) {
+    const api = await eventApi();
     if (api === undefined)
         return { kind: 'none', why: 'GITHUB_REPOSITORY is not set' };
     try {

@@ -326,15 +326,16 @@ function openRepositoryApi(name, options, bestEffort) {
     };
     /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
     const getAs = async (format, path, parameters) => (await get(path, { ...parameters, mediaType: { format } }));
-    async function* pages(path, parameters = {}) {
+    async function* pages(path, toItem, parameters = {}) {
         const { paginate } = await open();
         const query = { owner, repo, ...parameters, per_page: perPage };
         try {
             for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
                 if (!Array.isArray(data))
                     throw (0,api_error/* oddAnswer */.EF)(url);
-                yield data;
+                yield data.map((item) => toItem(item, url));
             }
+            return undefined;
         }
         catch (error) {
             // Octokit looks for the list inside of an answer, and stumbles where there is none.
@@ -373,30 +374,16 @@ function openRepositoryApi(name, options, bestEffort) {
         },
         defaultBranch: async () => needed((0,platform_event/* textAt */.$6)(await get(''), 'default_branch'), url),
         async *tags() {
-            for await (const page of pages('/tags')) {
-                for (const tag of page)
-                    yield toTag(tag, url);
-            }
+            for await (const page of pages('/tags', toTag))
+                yield* page;
         },
-        async *history(head) {
-            for await (const page of pages('/commits', { sha: head }))
-                yield page.map((commit) => toCommit(commit, url));
-            return undefined;
-        },
+        history: (head) => pages('/commits', toCommit, { sha: head }),
         run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
-        async *runs(query) {
-            for await (const page of pages('/actions/workflows/{workflow}/runs', query)) {
-                yield page.map((run) => toRun(run, url));
-            }
-        },
-        async *deployments(environment) {
-            for await (const page of pages('/deployments', { environment })) {
-                yield page.map((deployment) => toDeployment(deployment, url));
-            }
-        },
+        runs: (query) => pages('/actions/workflows/{workflow}/runs', toRun, query),
+        deployments: (environment) => pages('/deployments', toDeployment, { environment }),
         deploymentStatuses: async (deployment) => {
-            const { value: statuses = [] } = await pages('/deployments/{deployment}/statuses', { deployment }).next();
-            return statuses.map((status) => toDeploymentStatus(status, url));
+            const statuses = pages('/deployments/{deployment}/statuses', toDeploymentStatus, { deployment });
+            return (await statuses.next()).value ?? [];
         },
     };
 }

@@ -3188,7 +3188,7 @@ function withoutAnswer(error) {
 /** The same files (no links, no submodules) with what is known of their contents. */
 async function describeVersions(repository, head, files) {
     const ids = files.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
-    const isLfs = files.length > 0 && (await repository.usesLfs(head));
+    const isLfs = files.length > 0 && (await usesLfs(repository, head));
     const maxBytes = isLfs ? _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPointerBytes */ .d : 0;
     const known = new Map(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
     const pointers = isLfs ? await pointersToFetch(repository, head, files, known) : [];
@@ -3206,6 +3206,14 @@ async function describeVersions(repository, head, files) {
         ...(before === undefined ? {} : { before: describe(before) }),
         ...(after === undefined ? {} : { after: describe(after) }),
     }));
+}
+/** As git itself: https://git-scm.com/docs/gitattributes#_notes */
+const maxAttributesBytes = 100 * 1024 ** 2;
+/** Whether any .gitattributes of the commit speak of Git LFS: cheap to know, and no in most repositories. */
+async function usesLfs(repository, commit) {
+    const { attributes } = await repository.listTree(commit);
+    const blobs = await repository.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true });
+    return [...blobs.values()].some(({ content }) => content?.includes('filter=lfs'));
 }
 /** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
 async function pointersToFetch(repository, head, files, known) {
@@ -3322,7 +3330,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4401);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -5007,7 +5015,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 4401:
+/***/ 9026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5288,7 +5296,7 @@ var workspace_file = __nccwpck_require__(6261);
 async function findCheckout(git, workspace, path) {
     const folder = folderInside(workspace, path);
     if (folder === undefined)
-        return { kind: 'none', problem: undefined };
+        return {};
     const place = { cwd: folder, ceiling: (0,external_node_path_.join)(external_node_fs_.realpathSync.native(workspace), '..') };
     let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
     // A bare repository has no top level, and git gives up at that.
@@ -5298,16 +5306,15 @@ async function findCheckout(git, workspace, path) {
     if (isNone && path !== '.')
         throw notARepository(path, folder);
     if (isNone)
-        return { kind: 'none', problem: undefined };
+        return {};
     const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
     if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
         await git.requireUsable();
         const why = found.stderr || 'what it says of its place has an unknown form';
-        return { kind: 'none', problem: `Git cannot read the repository in ${folder}: ${why}.` };
+        return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
     }
     const [topLevel] = rest.filter((line) => (0,external_node_path_.isAbsolute)(line));
     return {
-        kind: 'found',
         checkout: {
             topLevel: topLevel === undefined ? undefined : external_node_fs_.realpathSync.native(topLevel),
             gitDir,
@@ -5360,6 +5367,8 @@ function notARepository(path, folder) {
 
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __nccwpck_require__(7061);
+// EXTERNAL MODULE: ./lib/changes/files/git-path.js
+var git_path = __nccwpck_require__(2253);
 ;// CONCATENATED MODULE: ./lib/changes/remote-names.js
 // What a revision that the checkout does not know may be called on the remote.
 /**
@@ -5428,7 +5437,6 @@ function withFallback(places, { signal, gitProblem, notice }) {
         }),
         listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
         readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
-        usesLfs: (commit) => first(`The attributes of commit ${commit}`, (place) => place.usesLfs(commit)),
         lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
     };
 }
@@ -5460,10 +5468,6 @@ function toListing(entries) {
 function isAttributesFile(path) {
     return path === '.gitattributes' || path.endsWith('/.gitattributes');
 }
-/** Whether any of these attributes speak of Git LFS: cheap to know, and no in most repositories. */
-function speakOfLfs(attributes) {
-    return [...attributes.values()].some(({ content }) => content?.includes('filter=lfs'));
-}
 /** A change of nothing but the executable bit is no change of content: undefined. */
 function toTreeChange(path, before, after) {
     if (before !== undefined && after !== undefined) {
@@ -5488,8 +5492,6 @@ function compareEntries(before, after) {
     return changes;
 }
 
-// EXTERNAL MODULE: ./lib/changes/files/git-path.js
-var git_path = __nccwpck_require__(2253);
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
 // What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
 // to the question, and no ground to guess.
@@ -5666,35 +5668,8 @@ function parseTags(lines) {
         byName.set(name, id);
     return new Map([...byName].map(([name, id]) => [id, name]));
 }
-function splitAtNul(bytes) {
-    const fields = [];
-    let at = 0;
-    for (let end = bytes.indexOf(nul); end >= 0; end = bytes.indexOf(nul, at)) {
-        fields.push(bytes.subarray(at, end));
-        at = end + 1;
-    }
-    return fields;
-}
 function unexpected(command, what) {
     return new ObjectsUnavailableError(`git ${command} gave an answer of an unknown form: ${what}`);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/attributes.js
-// Which files Git LFS keeps, by the attributes in the checkout: those of the commit in question, or near enough to tell
-// a pointer from a large file.
-
-
-async function findLfsPaths(scratch, paths) {
-    const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
-    const output = await scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
-    const fields = output === undefined ? [] : splitAtNul(output);
-    const found = new Set();
-    for (let at = 0; at + 2 < fields.length; at += 3) {
-        const [path, , value] = fields.slice(at, at + 3);
-        if (path !== undefined && value?.toString('latin1') === 'lfs')
-            found.add((0,git_path/* parseGitPath */.dz)(path));
-    }
-    return found;
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/history.js
@@ -5779,12 +5754,8 @@ async function firstTagged(scratch, head, tags) {
 
 
 
-
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
 const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
-/** As git itself: https://git-scm.com/docs/gitattributes#_notes */
-const maxAttributesBytes = 100 * 1024 ** 2;
-const listOptions = '-r -z --full-tree';
 class GitRepository {
     description = 'git';
     #scratch;
@@ -5858,9 +5829,7 @@ class GitRepository {
         const known = await this.#listings.get(commit)?.catch(() => undefined);
         if (known !== undefined)
             return known;
-        const args = ['ls-tree', ...listOptions.split(' '), commit];
-        const ask = () => this.#scratch.ask(args);
-        const listing = this.#withTrees([commit], ask).then(({ pieces }) => parseTreeListing(pieces));
+        const listing = this.#withTrees([commit], () => this.#list(commit));
         this.#listings.set(commit, listing);
         return listing;
     }
@@ -5868,11 +5837,14 @@ class GitRepository {
     #listAhead(commit) {
         if (this.#listings.has(commit))
             return;
-        const args = ['ls-tree', ...listOptions.split(' '), commit];
-        const listing = this.#scratch.ask(args).then(({ pieces }) => parseTreeListing(pieces));
+        const listing = this.#list(commit);
         this.#listings.set(commit, listing);
         // Not there yet: then it is listed when it is asked for.
         listing.catch(() => this.#listings.delete(commit));
+    }
+    async #list(commit) {
+        const { pieces } = await this.#scratch.ask(['ls-tree', '-r', '-z', '--full-tree', commit]);
+        return parseTreeListing(pieces);
     }
     async readBlobs(ids, { maxBytes, transfer }) {
         const found = await this.#blobsAtHand(ids, maxBytes);
@@ -5882,12 +5854,13 @@ class GitRepository {
         await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
         return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
     }
-    async usesLfs(commit) {
-        const { attributes } = await this.listTree(commit);
-        return speakOfLfs(await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true }));
-    }
-    lfsPaths(_commit, paths) {
-        return findLfsPaths(this.#scratch, paths);
+    /** By the attributes in the checkout: those of the commit, or near enough to tell a pointer from a large file. */
+    async lfsPaths(_commit, paths) {
+        const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
+        const answer = await this.#scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
+        // Path, attribute and value for each, in their order.
+        const fields = answer?.toString('latin1').split('\0') ?? [];
+        return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
     }
     /** Branches that are not checked out exist as remote-tracking ones only. */
     async #resolveInCheckout(revision) {
@@ -6714,7 +6687,6 @@ function githubRepository(find) {
         listTree,
         // Sizes come with the listings, and pointers and links are known by them.
         readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
-        usesLfs: async (id) => speakOfLfs(await fetchBlobs((await listTree(id)).attributes)),
         // What is asked about is small already.
         lfsPaths: async (_id, paths) => new Set(paths),
     };
@@ -6817,9 +6789,12 @@ function requireWhole(isTruncated, prefix) {
 
 
 /** GitHub answers in well under a second; a network that swallows requests shall cost no more than this. */
-const maxBestEffortMs = 5_000;
-/** Throws where `path` cannot be the checkout's, and where nothing temporary can be written. */
-async function openRepository(event, { path, githubToken }, { git, github, signal }) {
+const hurry = { totalMs: 5_000 };
+/**
+ * Closed whatever becomes of `use`. Throws where `path` cannot be the checkout's, and where nothing temporary can be
+ * written.
+ */
+async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
     const { checkout, problem } = await locate(git, event.workspace, path);
     const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(event.workspace);
     const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
@@ -6829,43 +6804,32 @@ async function openRepository(event, { path, githubToken }, { git, github, signa
         (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
     const scratch = checkout && ScratchRepository.create(git, checkout, event, githubToken);
     const local = scratch && new GitRepository(scratch);
-    const name = async () => (scratch === undefined ? event.repository : (await scratch.remote()).repository) ?? event.repository;
-    const remote = githubRepository(async () => {
-        const found = await name();
-        return found === undefined ? undefined : github.repository(found);
-    });
+    const name = async () => (await scratch?.remote())?.repository ?? event.repository;
+    const apiOf = async (found, pace = 'patient') => found === undefined ? undefined : github.repository(found, pace === 'hurried' ? hurry : undefined);
+    const checkoutApi = async (pace) => apiOf(await name(), pace);
+    const remote = githubRepository(checkoutApi);
     const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
     const notice = (sentence) => void notices.push(sentence);
-    return {
-        event,
-        repository: withFallback(places, { signal, gitProblem: checkout === undefined ? why : problem, notice }),
-        checkout,
-        api: async () => (event.repository === undefined ? undefined : github.repository(event.repository)),
-        name,
-        holds: async (commit) => (await local?.holds(commit)) ?? false,
-        bestEffortApi: async () => {
-            const found = await name();
-            return found === undefined ? undefined : github.repository(found, { totalMs: maxBestEffortMs });
-        },
-        notices,
-        warnings,
-        close: async () => scratch?.close(),
-    };
-}
-/** As `openRepository`, closed whatever happens. */
-async function withRepository(event, options, ports, use) {
-    const opened = await openRepository(event, options, ports);
     try {
-        return await use(opened);
+        return await use({
+            event,
+            repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notice }),
+            checkout,
+            eventApi: (pace) => apiOf(event.repository, pace),
+            checkoutApi,
+            name,
+            holds: async (commit) => (await local?.holds(commit)) ?? false,
+            notices,
+            warnings,
+        });
     }
     finally {
-        await opened.close();
+        await scratch?.close();
     }
 }
 async function locate(git, workspace, path) {
     try {
-        const search = await findCheckout(git, workspace, path);
-        return search.kind === 'found' ? { checkout: search.checkout } : { problem: search.problem };
+        return await findCheckout(git, workspace, path);
     }
     catch (error) {
         if (!(error instanceof errors/* ActionError */.l))
@@ -7179,7 +7143,7 @@ async function resolveRange(opened, options) {
     }
     if (options.since === 'last-success') {
         const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 37).then(__nccwpck_require__.bind(__nccwpck_require__, 4037));
-        const last = await findLastPurge(await toHistory(opened), asked);
+        const last = await findLastPurge(opened, asked);
         if (last.kind === 'found')
             return toRange(last.commit, head, last.source, last.url);
         opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
@@ -7207,13 +7171,13 @@ async function eventRangeHere({ event, checkout, holds, name }) {
         return asked;
     return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
 }
-async function headOf({ repository, checkout, event, api }, asked) {
+async function headOf({ repository, checkout, event }, asked) {
     if ('head' in asked && asked.head !== undefined)
         return repository.resolve(asked.head);
     const head = checkout?.head ?? event.sha;
     if (head !== undefined)
         return repository.resolve(head);
-    if ((await api()) === undefined) {
+    if (event.repository === undefined) {
         const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
         throw new errors/* ActionError */.l('event-unusable', message);
     }
@@ -7250,12 +7214,9 @@ async function resolveEventRange(opened, asked, head, since) {
 async function peelBase(opened, base) {
     return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
-async function toHistory({ event, api }) {
-    return { event, api: await api() };
-}
 async function earlierRange(opened, asked, head) {
     const { findEarlier } = await __nccwpck_require__.e(/* import() */ 37).then(__nccwpck_require__.bind(__nccwpck_require__, 4037));
-    const found = await findEarlier(await toHistory(opened), asked);
+    const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRange(found.commit, head, found.source, found.url);
     return lastCommit(opened, head, `the event ${opened.event.name} names no range, and ${found.why}`);
@@ -7272,7 +7233,7 @@ async function newBranchRange(opened, { pushed, branch }, head) {
         const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
         return toRange(base, head, `new branch ${branch}: from ${source}`);
     }
-    const main = (0,platform_event/* textAt */.$6)(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.api())?.defaultBranch());
+    const main = (0,platform_event/* textAt */.$6)(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.eventApi())?.defaultBranch());
     if (main === undefined || main === branch) {
         return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
     }
@@ -7345,7 +7306,7 @@ async function compare(opened, range, { isWanted, contents }) {
 async function withContents(files, { base, head }, opened) {
     const paths = files.map(({ path }) => path);
     const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.bestEffortApi)),
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, () => opened.checkoutApi('hurried'))),
         (0,checkout_files/* findFilesAtCommit */.np)(opened, head, paths),
     ]);
     return described.map((file, index) => {

@@ -39,8 +39,6 @@ export type Repository = {
   diffTrees(base: string | null, head: string): Promise<readonly TreeChange[]>;
   listTree(commit: string): Promise<TreeListing>;
   readBlobs(ids: readonly string[], request: BlobRequest): Promise<ReadonlyMap<string, Blob>>;
-  /** Whether any .gitattributes of the commit speak of Git LFS. */
-  usesLfs(commit: string): Promise<boolean>;
   /** Which of these files Git LFS may keep, in a repository that uses it. */
   lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>>;
 };
@@ -106,7 +104,6 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
       }),
     listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
     readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
-    usesLfs: (commit) => first(`The attributes of commit ${commit}`, (place) => place.usesLfs(commit)),
     lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
   };
 }

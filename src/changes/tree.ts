@@ -51,11 +51,6 @@ function isAttributesFile(path: GitPath): boolean {
   return path === '.gitattributes' || path.endsWith('/.gitattributes');
 }
 
-/** Whether any of these attributes speak of Git LFS: cheap to know, and no in most repositories. */
-export function speakOfLfs(attributes: ReadonlyMap<string, { readonly content?: Buffer }>): boolean {
-  return [...attributes.values()].some(({ content }) => content?.includes('filter=lfs'));
-}
-
 /** A change of nothing but the executable bit is no change of content: undefined. */
 export function toTreeChange(path: GitPath, before?: TreeEntry, after?: TreeEntry): TreeChange | undefined {
   if (before !== undefined && after !== undefined) {

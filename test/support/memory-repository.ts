@@ -57,7 +57,7 @@ export class MemoryRepository {
       const files = Object.entries(this.#filesOf(this.#commits, commit));
       return new Map(files.map(([path, file]) => [path, toEntry(file)]));
     };
-    const known: Pick<Repository, 'listTree' | 'diffTrees' | 'readBlobs' | 'usesLfs' | 'lfsPaths'> = {
+    const known: Pick<Repository, 'listTree' | 'diffTrees' | 'readBlobs' | 'lfsPaths'> = {
       listTree: async (commit) => toListing(entries(commit)),
       diffTrees: async (base, head) => compareEntries(base === null ? new Map() : entries(base), entries(head)),
       readBlobs: async (ids, { transfer }) => {
@@ -67,7 +67,6 @@ export class MemoryRepository {
         });
         return new Map(hasBlobs || transfer ? found : []);
       },
-      usesLfs: async () => false,
       lfsPaths: async () => new Set(),
     };
     return known as Repository;

@@ -12,7 +12,7 @@ export async function describeVersions(
   files: readonly ResolvedChange[],
 ): Promise<ChangedFile[]> {
   const ids = files.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
-  const isLfs = files.length > 0 && (await repository.usesLfs(head));
+  const isLfs = files.length > 0 && (await usesLfs(repository, head));
   const maxBytes = isLfs ? maxPointerBytes : 0;
   const known = new Map<string, Blob>(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
   const pointers = isLfs ? await pointersToFetch(repository, head, files, known) : [];
@@ -29,6 +29,16 @@ export async function describeVersions(
     ...(before === undefined ? {} : { before: describe(before) }),
     ...(after === undefined ? {} : { after: describe(after) }),
   }));
+}
+
+/** As git itself: https://git-scm.com/docs/gitattributes#_notes */
+const maxAttributesBytes = 100 * 1024 ** 2;
+
+/** Whether any .gitattributes of the commit speak of Git LFS: cheap to know, and no in most repositories. */
+async function usesLfs(repository: Repository, commit: string): Promise<boolean> {
+  const { attributes } = await repository.listTree(commit);
+  const blobs = await repository.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true });
+  return [...blobs.values()].some(({ content }) => content?.includes('filter=lfs'));
 }
 
 /** Blobs that are not at hand and in all likelihood are pointers: never a large file. */

@@ -4,7 +4,7 @@ import { keepHeapSmall } from '../../platform/heap.ts';
 import { type GitPath, toGitPathBytes } from '../files/git-path.ts';
 import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
-import { speakOfLfs, type TreeChange, type TreeListing } from '../tree.ts';
+import type { TreeChange, TreeListing } from '../tree.ts';
 import { fetchMergeBase, findPreviousTag, mergeBaseAtHand } from './history.ts';
 import { parseParents, parseTreeListing, TreeDifference } from './parse.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
@@ -12,8 +12,6 @@ import type { ScratchRepository } from './scratch-repository.ts';
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
 const diffOptions =
   '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
-/** As git itself: https://git-scm.com/docs/gitattributes#_notes */
-const maxAttributesBytes = 100 * 1024 ** 2;
 
 export class GitRepository implements Repository {
   readonly description = 'git';
@@ -116,11 +114,6 @@ export class GitRepository implements Repository {
     if (missing.length === 0 || !transfer) return found;
     await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
     return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
-  }
-
-  async usesLfs(commit: string): Promise<boolean> {
-    const { attributes } = await this.listTree(commit);
-    return speakOfLfs(await this.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true }));
   }
 
   /** By the attributes in the checkout: those of the commit, or near enough to tell a pointer from a large file. */

@@ -6,7 +6,7 @@ import { GitHubApiError } from '../../platform/github/api-error.ts';
 import { type GitPath, unknownByte } from '../files/git-path.ts';
 import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
-import { compareEntries, speakOfLfs, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
+import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
 
 type TreeApi = Pick<RepositoryApi, 'tree'>;
 
@@ -48,7 +48,6 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
     listTree,
     // Sizes come with the listings, and pointers and links are known by them.
     readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
-    usesLfs: async (id) => speakOfLfs(await fetchBlobs((await listTree(id)).attributes)),
     // What is asked about is small already.
     lfsPaths: async (_id, paths) => new Set(paths),
   };

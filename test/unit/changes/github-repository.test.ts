@@ -1,5 +1,7 @@
 // The difference of two commits through GitHub's API: exact, and at no more requests than it takes.
 import { describe, expect, test } from 'vitest';
+import type { ResolvedChange } from '../../../src/changes/files/resolve-changes.ts';
+import { describeVersions } from '../../../src/changes/files/versions.ts';
 import { githubRepository } from '../../../src/changes/github/github-repository.ts';
 import type { TreeChange } from '../../../src/changes/tree.ts';
 import type { RepositoryApi } from '../../../src/platform/github/api.ts';
@@ -142,27 +144,32 @@ describe('the listing', () => {
 
 describe('Git LFS', () => {
   const lfs = '*.png filter=lfs diff=lfs merge=lfs -text\n';
+  const sha256 = 'c'.repeat(64);
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize 12345\n`;
 
   test.each<[string, MemoryFiles, boolean]>([
-    ['that .gitattributes at the top tells of', { '.gitattributes': lfs, 'a.png': '1' }, true],
-    ['that .gitattributes of a folder tells of', { 'img/.gitattributes': lfs, 'a.png': '1' }, true],
+    ['that .gitattributes at the top tells of', { '.gitattributes': lfs, 'a.png': pointer }, true],
+    ['that .gitattributes of a folder tells of', { 'img/.gitattributes': lfs, 'a.png': pointer }, true],
     [
       'after attributes of another kind',
-      { '.gitattributes': '* text=auto', 'z/.gitattributes': lfs, 'a.png': '1' },
+      { '.gitattributes': '* text=auto', 'z/.gitattributes': lfs, 'a.png': pointer },
       true,
     ],
-    ['is not in use without attributes', { 'a.png': '1' }, false],
-    ['is not in use with other attributes', { '.gitattributes': '*.png binary\n', 'a.png': '1' }, false],
+    ['is not in use without attributes', { 'a.png': pointer }, false],
+    ['is not in use with other attributes', { '.gitattributes': '*.png binary\n', 'a.png': pointer }, false],
     [
       'is not told of by a file that is called alike',
-      { 'x.gitattributes': lfs, '.gitattributes/x': lfs, 'a.png': '1' },
+      { 'x.gitattributes': lfs, '.gitattributes/x': lfs, 'a.png': pointer },
       false,
     ],
   ])('%s', async (_, files, isUsed) => {
     const repository = new MemoryRepository();
     const head = repository.commit(files);
     const source = through(repository.api());
-    expect(await source.usesLfs(head)).toBe(isUsed);
+    const after = (await source.listTree(head)).entries.get('a.png');
+    const changes: ResolvedChange[] = after === undefined ? [] : [{ path: 'a.png', change: 'added', after }];
+    const [known] = await describeVersions(source, head, changes);
+    expect(known?.after?.lfs?.sha256).toBe(isUsed ? sha256 : undefined);
   });
 });
 

@@ -13,12 +13,13 @@ async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted 
   const differing = await known.diffTrees(base, head);
   repository.asked.length = 0;
   const { files: resolved, notices } = await resolveFileChanges(known, { base, head }, differing, isWanted);
+  const asked = [...repository.asked];
   const files = await describeVersions(known, head, resolved);
   return {
     files,
     lines: files.map(({ change, path }) => `${change} ${path}`).sort(),
     notices,
-    asked: repository.asked,
+    asked,
   };
 }
 

@@ -4,6 +4,7 @@ import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
 import type { ResolvedChange } from '../../../src/changes/files/resolve-changes.ts';
 import { describeVersions } from '../../../src/changes/files/versions.ts';
 import type { Blob, Repository } from '../../../src/changes/repository.ts';
+import { toListing } from '../../../src/changes/tree.ts';
 
 const sha256 = 'c'.repeat(64);
 const pointer = Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize 12345\n`);
@@ -16,9 +17,12 @@ type Given = {
 
 function sourceOf({ atHand = {}, remote = {}, lfs = [] }: Given) {
   const asked: string[] = [];
-  const source: Pick<Repository, 'readBlobs' | 'usesLfs' | 'lfsPaths'> = {
-    usesLfs: async () => lfs.length > 0,
+  const attributes = Buffer.from('*.png filter=lfs\n');
+  const source: Pick<Repository, 'listTree' | 'readBlobs' | 'lfsPaths'> = {
+    listTree: async () => toListing(new Map(lfs.length > 0 ? [['.gitattributes', entry('attributes')]] : [])),
     readBlobs: async (ids, { maxBytes, transfer }) => {
+      if (ids.includes('attributes'))
+        return new Map([['attributes', { size: attributes.length, content: attributes }]]);
       if (ids.length > 0) asked.push(`${transfer ? 'fetch' : `at hand (${maxBytes})`}: ${ids.join()}`);
       const known: Record<string, Blob> = transfer
         ? Object.fromEntries(Object.entries(remote).map(([id, content]) => [id, { size: content.length, content }]))
