@@ -60,3 +60,8 @@ test('has changed: what any path gives is asked once', () => {
   expect(line(...changed)).toBe('changed: inconclusive, needs missing');
   expect(line(...changed, missing(status(404)), round)).toBe('changed: inconclusive, waits for confirmation');
 });
+
+test('has not changed where it is the default image, while another point of presence still gives it', () => {
+  const facts = [given(x, 'fra'), purged, now(40, x, 'iad'), check(at(50, d, [45, 55])), missing(d)];
+  expect(line(...facts)).toBe('indeterminate: inconclusive');
+});
