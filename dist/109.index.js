@@ -27,30 +27,22 @@ var places = __webpack_require__(7098);
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
-// EXTERNAL MODULE: ./lib/verify/probe/metadata.js
-var probe_metadata = __webpack_require__(1999);
-// EXTERNAL MODULE: ./lib/verify/probe/sample.js + 1 modules
-var sample = __webpack_require__(5131);
-// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
-var sign_url = __webpack_require__(8275);
+// EXTERNAL MODULE: ./lib/verify/probe/probes.js
+var probes = __webpack_require__(8233);
+// EXTERNAL MODULE: ./lib/verify/served/find-served.js
+var find_served = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./lib/verify/served/examine.js
 
 
 
 
-
 const timeLimitMs = 15_000;
-async function examineHost(origin, specimens, random, ports) {
-    const { token } = ports;
-    const ask = async (url, query, isSigned = true) => {
-        const signed = (0,sign_url/* toSignedUrl */.V)(url, query, isSigned ? token : undefined);
-        const { seen } = await (0,sample/* takeSample */.o)(ports.sampler, { url: signed, timeLimitMs, headers: ports.headersFor(signed) });
-        return seen;
-    };
-    const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
+async function examineHost(origin, specimens, ports) {
+    const asked = { ...ports, timeLimitMs };
+    const see = async (url, query) => (await (0,probes/* ask */.kA)(asked, url, query)).seen;
     const [missing, ...seen] = await Promise.all([
-        ask(`${origin}/purge-check-${nonce}.png`, ''),
-        ...specimens.map(({ url }) => ask(url, '')),
+        see((0,probes/* toMissingSibling */.EU)(`${origin}/any.png`, asked), ''),
+        ...specimens.map(({ url }) => see(url, '')),
     ]);
     const given = async (one, shown) => {
         if (shown === undefined)
@@ -64,13 +56,13 @@ async function examineHost(origin, specimens, random, ports) {
     const [image, svg] = [served.find((one) => !isSvg(one)), served.find(isSvg)];
     const [first] = specimens;
     const [unsigned, metadata, svgOriginal] = await Promise.all([
-        token === undefined || first === undefined
+        ports.token === undefined || first === undefined
             ? undefined
-            : ask(first.url, '', false).then((shown) => given(first, shown)),
-        image && readMetadata(image, ports),
-        svg && ask(svg.url, 'svg-sanitize=false').then((shown) => given(svg, shown)),
+            : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen: shown }) => given(first, shown)),
+        image && readMetadata(image, asked),
+        svg && see(svg.url, 'svg-sanitize=false').then((shown) => given(svg, shown)),
     ]);
-    return { origin, files, unsigned, missing: toGiven(missing, undefined), metadata, svg: svgOriginal };
+    return { origin, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
 }
 function isServed(as) {
     return as === 'same-bytes' || as === 'other-bytes';
@@ -80,9 +72,7 @@ function toGiven(seen, content) {
         return 'failed';
     if (seen.kind === 'status')
         return toGivenStatus(seen);
-    if (seen.nonAssetReason !== undefined)
-        return 'no-asset';
-    return content !== undefined && (0,expected_content/* recognise */.GJ)(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
+    return (0,find_served/* toServed */.N)(seen, content) ?? 'no-asset';
 }
 function toGivenStatus({ status, challengeBy, location }) {
     if (challengeBy !== undefined)
@@ -92,11 +82,8 @@ function toGivenStatus({ status, challengeBy, location }) {
 function isSvg({ url }) {
     return /\.svg$/i.test(url);
 }
-async function readMetadata({ url, expected }, ports) {
-    const signed = (0,sign_url/* toSignedUrl */.V)(url, 'fm=json', ports.token);
-    const probe = { url: signed, timeLimitMs, headers: ports.headersFor(signed) };
-    const { text } = await (0,sample/* takeText */.d)(ports.sampler, probe, probe_metadata/* maxMetadataBytes */.Nr);
-    const metadata = text === undefined ? undefined : (0,probe_metadata/* parseMetadata */.jR)(text);
+async function readMetadata({ url, expected }, asked) {
+    const { metadata } = await (0,probes/* ask */.kA)(asked, url, 'fm=json');
     if (metadata === undefined)
         return 'none';
     const now = expected.kind === 'updated' ? expected.now : undefined;
@@ -104,10 +91,10 @@ async function readMetadata({ url, expected }, ports) {
     return size === undefined || size === metadata.contentLength ? 'right' : 'other';
 }
 
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 10 modules
-var asset_runs = __webpack_require__(1586);
-// EXTERNAL MODULE: ./lib/stages/find-mapping.js + 1 modules
-var find_mapping = __webpack_require__(8978);
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 26 modules
+var asset_runs = __webpack_require__(6886);
+// EXTERNAL MODULE: ./lib/stages/find-mapping.js
+var find_mapping = __webpack_require__(2907);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
 ;// CONCATENATED MODULE: ./lib/stages/diagnose-setup.js
@@ -131,7 +118,7 @@ async function diagnoseSetup(inputs, opened, ports) {
     const lookUp = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };
     const hosts = await Promise.all(inputs.baseUrls.map(({ origin, path }, index) => {
         const specimens = choose(candidates, inputs, index);
-        return examineHost(`${origin}${path}`, specimens, ports.random, lookUp);
+        return examineHost(`${origin}${path}`, specimens, lookUp);
     }));
     // A Source that may not list its bucket answers 403 for a missing file, as does one with Secure URLs without the token.
     const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));

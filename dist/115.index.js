@@ -35,12 +35,9 @@ var metadata = __webpack_require__(1999);
 var non_asset = __webpack_require__(518);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
-// EXTERNAL MODULE: ./lib/verify/prove.js + 15 modules
-var prove = __webpack_require__(6403);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
-
 
 
 
@@ -61,24 +58,21 @@ async function compareWithServed(asset, ports) {
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
     const waits = await isWaiting(asset, expected, ports);
     if (waits !== undefined)
-        return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0, isOwnBytes: false };
-    const { url } = asset;
+        return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
     const subject = {
-        url,
+        url: asset.url,
         isSigned: ports.token !== undefined,
         isAdded: false,
         newest: undefined,
         newestAfterMs: undefined,
         expected,
+        isOriginReady: false,
+        wasAtOrigin: false,
     };
-    const asking = new Asking((0,known/* toKnown */.l)({ ...subject, isOriginReady: false, wasAtOrigin: false }, []), ports);
+    const asking = new Asking((0,known/* toKnown */.l)(subject, []), ports);
     const seen = await asking.ask('check');
-    const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, asking.known);
-    return {
-        comparison,
-        downloadedBytes: asking.downloadedBytes,
-        isOwnBytes: comparison.kind === 'same' && asking.isOwn,
-    };
+    const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
+    return { comparison, downloadedBytes: asking.downloadedBytes };
 }
 /** Why imgix is not asked yet; undefined where it is. */
 async function isWaiting(asset, expected, ports) {
@@ -97,7 +91,6 @@ async function isWaiting(asset, expected, ports) {
 class Asking {
     known;
     downloadedBytes = 0;
-    isOwn = false;
     #ports;
     constructor(known, ports) {
         this.known = known;
@@ -108,7 +101,8 @@ class Asking {
         const seen = await this.#askOnce(kind);
         if (seen.kind !== 'failed' || seen.isOfTls)
             return seen;
-        await this.#ports.clock.sleep(againMs, this.#ports.signal);
+        const { clock, signal } = this.#ports.sampler;
+        await clock.sleep(againMs, signal);
         return this.#askOnce(kind);
     }
     async #askOnce(kind) {
@@ -121,44 +115,34 @@ class Asking {
     }
     async readCheckout() {
         if (this.known.checkout === undefined)
-            this.#learn({ kind: 'checkout', file: await (0,prove/* readCheckout */.b$)(this.known) });
+            this.#learn({ kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(this.known.expected) });
     }
     #learn(fact) {
         this.known = (0,learn/* learn */.n)(this.known, fact);
     }
 }
-function compareStatus(seen, { expected: { kind }, isSigned }) {
-    const { cause } = (0,fault_rules/* toFaultStanding */.M)(seen, { subject: 'imgix', isSigned });
-    if (seen.kind === 'failed')
-        return indeterminate(`It could not be fetched: ${seen.reason}.`, cause);
-    const { status, challengeBy } = seen;
-    if (challengeBy !== undefined)
-        return indeterminate(`imgix's answer is a challenge page of ${challengeBy}.`, cause);
-    if (status === 404 || status === 410) {
-        return kind === 'removed' ? { kind: 'same' } : { kind: 'missing', detail: `imgix answers ${status}.` };
+/** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
+function compareFault(seen, { expected, isSigned }) {
+    if (seen.kind === 'status' && (0,known_seen/* isMissing */.b2)(seen) && seen.status !== 403) {
+        return expected.kind === 'removed'
+            ? { kind: 'same' }
+            : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
     }
-    if (!(0,known_seen/* isMissing */.b2)(seen))
-        return indeterminate(`imgix answers ${status}.`, cause);
-    return indeterminate(`imgix answers ${status}: it has no such file, or it refuses the URL.`, {
-        kind: 'refused',
-        status,
-        signed: isSigned,
-    });
+    const { cause, detail } = (0,fault_rules/* toFaultStanding */.M)(seen, { subject: 'imgix', isSigned });
+    return indeterminate(detail, cause);
 }
 async function compareBody(seen, asking) {
     const { expected } = asking.known;
     const content = await recogniseWhole(seen, asking);
-    if (content === 'new') {
-        asking.isOwn = !/\.svg$/i.test(asking.known.url);
-        return { kind: 'same' };
-    }
+    if (content === 'new')
+        return { kind: 'same', isOwnBytes: !/\.svg$/i.test(asking.known.url) };
     if (content === 'old' || content === 'pointer')
         return { kind: 'stale', detail: toServedDetail(expected) };
     if (content !== 'other')
         return indeterminate('imgix does not tell the length of its answer.');
     const { nonAssetReason } = seen;
     if (nonAssetReason !== undefined && !(0,non_asset/* mayBeTextFile */.UG)(asking.known.url, nonAssetReason))
-        return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
+        return compareFault(seen, asking.known);
     if (expected.kind === 'removed')
         return compareRemoved(seen, asking);
     const comparison = await compareHeld(asking);
@@ -170,7 +154,7 @@ async function compareBody(seen, asking) {
 const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
 async function isDefaultImage(seen, asking) {
     const missing = await asking.ask('missing');
-    if (missing.kind !== 'served' || !isAsset(missing) || missing.body.length !== seen.body.length)
+    if (!(0,known_seen/* isAsset */.vY)(missing) || missing.body.length !== seen.body.length)
         return false;
     return (0,known_seen/* hasSameBytes */.gT)(missing, seen.body.sha256 === null ? await asking.ask('whole') : seen);
 }
@@ -194,14 +178,11 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 async function compareRemoved(seen, asking) {
     const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
     const missing = await asking.ask('missing');
-    if (isAsset(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
+    if ((0,known_seen/* isAsset */.vY)(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
         return { kind: 'same' };
-    return isAsset(whole) && (isAsset(missing) || (0,known_seen/* isMissing */.b2)(missing))
+    return (0,known_seen/* isAsset */.vY)(whole) && ((0,known_seen/* isAsset */.vY)(missing) || (0,known_seen/* isMissing */.b2)(missing))
         ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
         : indeterminate('imgix does not tell what it serves for a path that does not exist.');
-}
-function isAsset(seen) {
-    return seen.kind === 'served' && seen.nonAssetReason === undefined;
 }
 /** Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. */
 async function compareHeld(asking) {
@@ -255,55 +236,51 @@ async function keepStale(targets, inputs, ports) {
     const { assets } = targets;
     log.startGroup(`Compare ${assets.length} URLs with what imgix serves`);
     const startMs = clock.monotonicMs();
-    const { comparisons, downloadedBytes } = await compareAll(assets, inputs, ports);
-    const stale = assets.filter((_, index) => comparisons[index]?.kind === 'stale');
-    const reconciliation = toReconciliation(assets, comparisons, downloadedBytes);
-    logComparisons(assets, comparisons, log);
+    const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
+    const stale = compared.filter(({ result }) => result.kind === 'stale').map(({ asset }) => asset);
+    const reconciliation = toReconciliation(compared, downloadedBytes);
+    logComparisons(compared, log);
     log.info(`${(0,wording/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
     log.endGroup();
-    const unreached = inputs.verify === 'warn' ? [] : toUnreached(assets, comparisons);
+    const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
     const found = unreached.length > 0 ? [] : toWarnings(reconciliation, inputs);
     const warnings = [...targets.warnings, ...found];
     const reason = 'Nothing that could be compared is stale.';
     return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached };
 }
 /** None where a single one could be compared, or where imgix gave what nothing could be told of. */
-function toUnreached(assets, comparisons) {
-    const isUnreached = (one) => one.kind === 'indeterminate' && one.cause !== undefined;
-    const isNone = comparisons.every((one) => one.kind === 'waiting' || isUnreached(one));
-    if (!isNone || !comparisons.some(isUnreached))
-        return [];
-    return assets.flatMap((asset, index) => {
-        const comparison = comparisons[index];
-        if (comparison?.kind !== 'indeterminate' || comparison.cause === undefined)
+function toUnreached(compared) {
+    const others = compared.filter(({ result }) => result.kind !== 'waiting');
+    const unreached = others.flatMap(({ asset, result }) => {
+        if (result.kind !== 'indeterminate' || result.cause === undefined)
             return [];
-        const { cause, detail } = comparison;
+        const { cause, detail } = result;
         const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause };
         return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code: 'inconclusive', message: detail })];
     });
+    return unreached.length === others.length ? unreached : [];
 }
 async function compareAll(assets, inputs, ports) {
-    const { clock, signal, files } = ports;
-    const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), clock, signal, files };
-    const comparisons = new Array(assets.length);
+    const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };
+    const found = new Array(assets.length);
     const passed = new Set();
     let downloadedBytes = 0;
     const queue = assets.entries();
     const work = async () => {
         for (const [index, asset] of queue) {
-            const compared = await compareWithServed(asset, comparePorts);
-            comparisons[index] = compared.comparison;
-            downloadedBytes += compared.downloadedBytes;
-            if (compared.isOwnBytes)
+            const { comparison, downloadedBytes: bytes } = await compareWithServed(asset, comparePorts);
+            found[index] = { asset, comparison };
+            downloadedBytes += bytes;
+            if (comparison.kind === 'same' && comparison.isOwnBytes)
                 passed.add(toKindOnHost(asset.url));
         }
     };
     await Promise.all(Array.from({ length: maxWorkers }, work));
-    const settled = comparisons.map((comparison, index) => {
-        const { url = '' } = assets[index] ?? {};
-        return comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(url))) : comparison;
-    });
-    return { comparisons: settled, downloadedBytes };
+    const compared = found.map(({ asset, comparison }) => ({
+        asset,
+        result: comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
+    }));
+    return { compared, downloadedBytes };
 }
 /** A Source that re-encodes images passes other files through, and each is told by its ending. */
 function toKindOnHost(url) {
@@ -321,16 +298,11 @@ function settle({ isHeld }, isPassed) {
     const detail = 'imgix serves other bytes than the file has, and does not tell which file they are made from.';
     return { kind: 'indeterminate', detail };
 }
-function toReconciliation(assets, comparisons, downloadedBytes) {
-    const count = (kind) => comparisons.filter((comparison) => comparison.kind === kind).length;
-    const indeterminate = assets.flatMap(({ url }, index) => {
-        const comparison = comparisons[index];
-        return comparison?.kind === 'indeterminate' || comparison?.kind === 'waiting'
-            ? [{ url, reason: comparison.detail }]
-            : [];
-    });
+function toReconciliation(compared, downloadedBytes) {
+    const count = (kind) => compared.filter(({ result }) => result.kind === kind).length;
+    const indeterminate = compared.flatMap(({ asset: { url }, result }) => result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : []);
     return {
-        compared: assets.length,
+        compared: compared.length,
         same: count('same'),
         stale: count('stale'),
         missing: count('missing'),
@@ -340,13 +312,10 @@ function toReconciliation(assets, comparisons, downloadedBytes) {
 }
 /** Longer logs are slow to open, and the report has them all. */
 const maxLines = 200;
-function logComparisons(assets, comparisons, log) {
-    const lines = assets.flatMap(({ url }, index) => {
-        const comparison = comparisons[index];
-        return comparison === undefined || comparison.kind === 'same' || comparison.kind === 'differs'
-            ? []
-            : [`${comparison.kind === 'waiting' ? 'indeterminate' : comparison.kind} ${url}: ${comparison.detail}`];
-    });
+function logComparisons(compared, log) {
+    const lines = compared.flatMap(({ asset: { url }, result }) => result.kind === 'same'
+        ? []
+        : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`]);
     log.info(...lines.slice(0, maxLines));
     if (lines.length > maxLines)
         log.info(`And ${lines.length - maxLines} more.`);

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __webpack_require__(8302);
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 10 modules
-var asset_runs = __webpack_require__(1586);
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 26 modules
+var asset_runs = __webpack_require__(6886);
 // EXTERNAL MODULE: ./lib/changes/files/git-path.js
 var git_path = __webpack_require__(2253);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
@@ -54,8 +54,8 @@ function toBranch({ name, ref, payload }) {
     return /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
 }
 
-// EXTERNAL MODULE: ./lib/stages/find-mapping.js + 1 modules
-var find_mapping = __webpack_require__(8978);
+// EXTERNAL MODULE: ./lib/stages/find-mapping.js
+var find_mapping = __webpack_require__(2907);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
 ;// CONCATENATED MODULE: ./lib/stages/purge-and-prove.js

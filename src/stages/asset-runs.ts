@@ -106,8 +106,6 @@ function createStages(
     purger: createPurger(inputs, ports, signal),
     prove: {
       ...openProbePorts(inputs, ports, signal),
-      clock,
-      signal,
       timeoutMs: inputs.timeoutMs,
       hosts: new Map(),
       findWitness: ports.findWitness ?? (async () => undefined),

@@ -8,11 +8,12 @@ import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from 
 import { toChecked } from '../report/words/outcome-words.ts';
 import type { Asset } from '../targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from '../verify/expected-content.ts';
-import { type Known, type Newest, toKnown } from '../verify/known/known.ts';
+import { type Known, type Subject, toKnown } from '../verify/known/known.ts';
 import { learn } from '../verify/known/learn.ts';
 import type { FindNewest } from '../verify/newest.ts';
 import { waitForOrigin } from '../verify/origin.ts';
 import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
+import type { OriginState } from '../verify/rules/origin-rules.ts';
 import { skipped, type Verification } from '../verify/verification.ts';
 
 export type AssetStages = {
@@ -46,7 +47,7 @@ const maxRejectedMs = 2_000;
 
 /** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
 export async function walk(asset: Asset, stages: AssetStages, note: Note): Promise<AssetReport> {
-  stages.prove.signal.throwIfAborted();
+  stages.prove.sampler.signal.throwIfAborted();
   const origin = await toReadyOrigin(asset, stages);
   if (origin.kind === 'not-ready')
     return toAssetReport(asset, purgeSkipped, skipped('It was not purged.'), origin.problem);
@@ -82,13 +83,7 @@ function toState(phase: Phase, { outcome }: PurgeReport): string {
 }
 
 type Origin =
-  | {
-      readonly kind: 'ready';
-      readonly expected: ExpectedContent;
-      readonly isCertain: boolean;
-      readonly hadFile: boolean;
-      readonly newest?: Newest;
-    }
+  | ({ readonly kind: 'ready' } & Omit<OriginState, 'isReady' | 'detail'>)
   | { readonly kind: 'not-ready'; readonly problem: Problem };
 
 async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin> {
@@ -98,16 +93,15 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
   if (originUrl === undefined) return { kind: 'ready', expected, isCertain: false, hadFile: false };
   const state = await waitForOrigin(originUrl, expected, {
     ...ports,
-    findNewest: () => findNewestOf(asset, expected, stages),
+    findNewest: async () => stages.findNewest?.(asset.file, expected),
     newestAfterMs: toNewestAfterMs(asset, stages),
   });
   if (state.isReady) return { kind: 'ready', ...state };
   const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
-  if (expected.kind === 'removed' && asset.change === 'requested') {
-    const message = `The Source still has the file ${waited}: ${originUrl} ${state.detail}. Remove it there first: a purge would make imgix load it again. It was not purged.`;
-    return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
-  }
-  const message = `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
+  const message =
+    expected.kind === 'removed' && asset.change === 'requested'
+      ? `The Source still has the file ${waited}: ${originUrl} ${state.detail}. Remove it there first: a purge would make imgix load it again. It was not purged.`
+      : `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
   return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
 }
 
@@ -115,7 +109,7 @@ function toSubject(
   asset: Asset,
   { expected, isCertain, hadFile, newest }: Extract<Origin, { kind: 'ready' }>,
   stages: AssetStages,
-): Parameters<typeof toKnown>[0] {
+): Subject {
   return {
     url: asset.url,
     isSigned: stages.prove.token !== undefined,
@@ -138,14 +132,6 @@ function toNewestAfterMs(asset: Asset, { prove: { timeoutMs }, findNewest }: Ass
  */
 function isOfBranch({ change, expected }: Asset): boolean {
   return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';
-}
-
-async function findNewestOf(
-  asset: Asset,
-  expected: ExpectedContent,
-  { findNewest }: AssetStages,
-): Promise<Newest | undefined> {
-  return isOfBranch(asset) ? findNewest?.(asset.file, expected) : undefined;
 }
 
 /** Most assets are proved before that, and asking costs a request to git's server. */
@@ -196,11 +182,11 @@ async function verify(
     note(purged);
   };
   const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
-  const fact = { kind: 'purged', atMs: ports.clock.monotonicMs(), mayTakeEffect: effect !== 'none' } as const;
+  const fact = { kind: 'purged', atMs: ports.sampler.clock.monotonicMs(), mayTakeEffect: effect !== 'none' } as const;
   const found = await prove(learn(before, fact), {
     ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
     purgeAgain,
-    findNewest: (expected) => findNewestOf(asset, expected, stages),
+    findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });
   const verification = { ...found, detail: `${found.detail}${toBasis(asset, before.expected)}` };
   const purge =

@@ -30,7 +30,7 @@ export async function diagnoseSetup(
   const hosts = await Promise.all(
     inputs.baseUrls.map(({ origin, path }, index) => {
       const specimens = choose(candidates, inputs, index);
-      return examineHost(`${origin}${path}`, specimens, ports.random, lookUp);
+      return examineHost(`${origin}${path}`, specimens, lookUp);
     }),
   );
   // A Source that may not list its bucket answers 403 for a missing file, as does one with Secure URLs without the token.

@@ -9,7 +9,7 @@ import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import { type Place, toOwnUrls, toPlaces } from '../targets/url/places.ts';
-import { type FindServedPorts, findServed } from '../verify/served/find-served.ts';
+import { findServed, type ServedPorts } from '../verify/served/find-served.ts';
 
 /** One may be missing from the Source for reasons of its own. */
 const maxFiles = 2;
@@ -19,7 +19,7 @@ export async function findMapping(
   inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,
-  ports: FindServedPorts,
+  ports: ServedPorts,
 ): Promise<Mapping | undefined> {
   for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
     const found = await findServed(toPlaces(path, inputs.root, inputs.baseUrls), expected, ports);

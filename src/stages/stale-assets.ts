@@ -36,21 +36,25 @@ export type Chosen = {
   readonly unreached: readonly AssetReport[];
 };
 
+/** Once all are compared, `differs` has a meaning. */
+type Settled = Exclude<Comparison, { kind: 'differs' }>;
+type Compared = { readonly asset: Asset; readonly result: Settled };
+
 /** Throws `too-many-urls` where everything differs, which is hardly what happened: see `toWarnings`. */
 export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
   const { log, clock } = ports;
   const { assets } = targets;
   log.startGroup(`Compare ${assets.length} URLs with what imgix serves`);
   const startMs = clock.monotonicMs();
-  const { comparisons, downloadedBytes } = await compareAll(assets, inputs, ports);
-  const stale = assets.filter((_, index) => comparisons[index]?.kind === 'stale');
-  const reconciliation = toReconciliation(assets, comparisons, downloadedBytes);
-  logComparisons(assets, comparisons, log);
+  const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
+  const stale = compared.filter(({ result }) => result.kind === 'stale').map(({ asset }) => asset);
+  const reconciliation = toReconciliation(compared, downloadedBytes);
+  logComparisons(compared, log);
   log.info(
     `${toReconciliationWords(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`,
   );
   log.endGroup();
-  const unreached = inputs.verify === 'warn' ? [] : toUnreached(assets, comparisons);
+  const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
   const found = unreached.length > 0 ? [] : toWarnings(reconciliation, inputs);
   const warnings = [...targets.warnings, ...found];
   const reason = 'Nothing that could be compared is stale.';
@@ -58,44 +62,41 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
 }
 
 /** None where a single one could be compared, or where imgix gave what nothing could be told of. */
-function toUnreached(assets: readonly Asset[], comparisons: readonly Comparison[]): AssetReport[] {
-  const isUnreached = (one: Comparison) => one.kind === 'indeterminate' && one.cause !== undefined;
-  const isNone = comparisons.every((one) => one.kind === 'waiting' || isUnreached(one));
-  if (!isNone || !comparisons.some(isUnreached)) return [];
-  return assets.flatMap((asset, index) => {
-    const comparison = comparisons[index];
-    if (comparison?.kind !== 'indeterminate' || comparison.cause === undefined) return [];
-    const { cause, detail } = comparison;
+function toUnreached(compared: readonly Compared[]): AssetReport[] {
+  const others = compared.filter(({ result }) => result.kind !== 'waiting');
+  const unreached = others.flatMap(({ asset, result }) => {
+    if (result.kind !== 'indeterminate' || result.cause === undefined) return [];
+    const { cause, detail } = result;
     const verification = { ...skipped(detail), outcome: 'inconclusive', cause } as const;
     return [toAssetReport(asset, purgeSkipped, verification, { code: 'inconclusive', message: detail })];
   });
+  return unreached.length === others.length ? unreached : [];
 }
 
 async function compareAll(
   assets: readonly Asset[],
   inputs: Inputs,
   ports: Ports,
-): Promise<{ readonly comparisons: readonly Comparison[]; readonly downloadedBytes: number }> {
-  const { clock, signal, files } = ports;
-  const comparePorts = { ...openProbePorts(inputs, ports, signal), clock, signal, files };
-  const comparisons: Comparison[] = new Array(assets.length);
+): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
+  const comparePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
+  const found: { asset: Asset; comparison: Comparison }[] = new Array(assets.length);
   const passed = new Set<string>();
   let downloadedBytes = 0;
   const queue = assets.entries();
   const work = async () => {
     for (const [index, asset] of queue) {
-      const compared = await compareWithServed(asset, comparePorts);
-      comparisons[index] = compared.comparison;
-      downloadedBytes += compared.downloadedBytes;
-      if (compared.isOwnBytes) passed.add(toKindOnHost(asset.url));
+      const { comparison, downloadedBytes: bytes } = await compareWithServed(asset, comparePorts);
+      found[index] = { asset, comparison };
+      downloadedBytes += bytes;
+      if (comparison.kind === 'same' && comparison.isOwnBytes) passed.add(toKindOnHost(asset.url));
     }
   };
   await Promise.all(Array.from({ length: maxWorkers }, work));
-  const settled = comparisons.map((comparison, index): Comparison => {
-    const { url = '' } = assets[index] ?? {};
-    return comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(url))) : comparison;
-  });
-  return { comparisons: settled, downloadedBytes };
+  const compared = found.map(({ asset, comparison }) => ({
+    asset,
+    result: comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
+  }));
+  return { compared, downloadedBytes };
 }
 
 /** A Source that re-encodes images passes other files through, and each is told by its ending. */
@@ -105,7 +106,7 @@ function toKindOnHost(url: string): string {
 }
 
 /** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
-function settle({ isHeld }: Extract<Comparison, { kind: 'differs' }>, isPassed: boolean): Comparison {
+function settle({ isHeld }: Extract<Comparison, { kind: 'differs' }>, isPassed: boolean): Settled {
   if (isPassed) {
     const detail = 'imgix serves other bytes than the file has, and passes the bytes of others through.';
     return { kind: 'stale', detail };
@@ -115,20 +116,13 @@ function settle({ isHeld }: Extract<Comparison, { kind: 'differs' }>, isPassed: 
   return { kind: 'indeterminate', detail };
 }
 
-function toReconciliation(
-  assets: readonly Asset[],
-  comparisons: readonly Comparison[],
-  downloadedBytes: number,
-): Reconciliation {
-  const count = (kind: Comparison['kind']) => comparisons.filter((comparison) => comparison.kind === kind).length;
-  const indeterminate = assets.flatMap(({ url }, index) => {
-    const comparison = comparisons[index];
-    return comparison?.kind === 'indeterminate' || comparison?.kind === 'waiting'
-      ? [{ url, reason: comparison.detail }]
-      : [];
-  });
+function toReconciliation(compared: readonly Compared[], downloadedBytes: number): Reconciliation {
+  const count = (kind: Settled['kind']) => compared.filter(({ result }) => result.kind === kind).length;
+  const indeterminate = compared.flatMap(({ asset: { url }, result }) =>
+    result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : [],
+  );
   return {
-    compared: assets.length,
+    compared: compared.length,
     same: count('same'),
     stale: count('stale'),
     missing: count('missing'),
@@ -140,13 +134,12 @@ function toReconciliation(
 /** Longer logs are slow to open, and the report has them all. */
 const maxLines = 200;
 
-function logComparisons(assets: readonly Asset[], comparisons: readonly Comparison[], log: Log): void {
-  const lines = assets.flatMap(({ url }, index) => {
-    const comparison = comparisons[index];
-    return comparison === undefined || comparison.kind === 'same' || comparison.kind === 'differs'
+function logComparisons(compared: readonly Compared[], log: Log): void {
+  const lines = compared.flatMap(({ asset: { url }, result }) =>
+    result.kind === 'same'
       ? []
-      : [`${comparison.kind === 'waiting' ? 'indeterminate' : comparison.kind} ${url}: ${comparison.detail}`];
-  });
+      : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`],
+  );
   log.info(...lines.slice(0, maxLines));
   if (lines.length > maxLines) log.info(`And ${lines.length - maxLines} more.`);
 }

@@ -1,7 +1,7 @@
 // What imgix should serve for an asset, and as what of it a body is recognised.
-import type { LocalFile, LocalFiles } from '../platform/local-file.ts';
+import type { Dimensions, LocalFile, LocalFiles } from '../platform/local-file.ts';
 import type { Asset } from '../targets/asset.ts';
-import { type BodyFacts, compare, type Fingerprint, toFingerprint } from './probe/fingerprint.ts';
+import { type BodyFacts, compare, type Fingerprint, toBlobFingerprint, toFingerprint } from './probe/fingerprint.ts';
 
 /** `none`: an added file, so that nothing else was there; `unknown`: something may have been, and nobody knows what. */
 export type OldContent = Fingerprint | 'none' | 'unknown';
@@ -32,7 +32,7 @@ export async function toExpectedContent(
     case 'updated': {
       const checkoutFile = expected.checkoutFile === undefined ? undefined : await files.open(expected.checkoutFile);
       const now = expected.now && toFingerprint(expected.now);
-      const pointer = expected.now?.lfs === undefined ? {} : { pointer: toPointer(expected.now) };
+      const pointer = expected.now?.lfs === undefined ? {} : { pointer: toBlobFingerprint(expected.now) };
       const unless = change === 'added' ? 'none' : 'unknown';
       return {
         kind: 'updated',
@@ -51,20 +51,22 @@ export async function toExpectedContent(
   }
 }
 
-function toPointer({ blobId, size }: { readonly blobId: string; readonly size?: number }): Fingerprint {
-  return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
-}
-
 /**
  * `unmeasured`: git names a content by a hash that begins with its length, which this answer told at its end only: it must be
  * read again. `unhashed`: it may be the checkout's file, which was not read yet.
  */
 export type Content = 'new' | 'old' | 'pointer' | 'other' | 'unmeasured' | 'unhashed';
 
-/** Of the checkout's file, once it was read; undefined where it could not be. */
-export type CheckoutHash = { readonly sha256: string | undefined };
+/** What the checkout's file is, once it was read; undefined where it could not be. */
+export type Checkout = { readonly sha256: string | undefined; readonly dimensions: Dimensions | undefined };
 
-export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: CheckoutHash | undefined): Content {
+export async function readCheckout(expected: ExpectedContent): Promise<Checkout> {
+  const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
+  const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
+  return { sha256, dimensions };
+}
+
+export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: Checkout | undefined): Content {
   if (expected.kind === 'unknown') return 'other';
   const isUpdated = expected.kind === 'updated';
   const due = isUpdated ? expected.now : undefined;
@@ -82,26 +84,15 @@ export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: 
 
 /** A body that was not read, for its length is the old file's and cannot be the new one's. */
 function isOldByLength(expected: ExpectedContent, { length, sha256 }: BodyFacts): boolean {
-  return sha256 === null && length === oldSizeOf(expected) && !mayBeNewLength(expected, length);
+  return sha256 === null && length === oldSizeOf(expected) && !mayHaveLength(expected, length);
 }
 
-/** Lengths that a body must have to be worth reading for what it is; undefined where any may matter. */
-export function lengthsOf(expected: ExpectedContent): readonly number[] | undefined {
-  if (expected.kind === 'unknown') return [];
-  const due = expected.kind === 'updated' ? expected.now : undefined;
-  for (const content of [due, expected.old]) {
-    if (content !== undefined && typeof content !== 'string' && content.size === undefined) return undefined;
-  }
-  const oldSize = oldSizeOf(expected);
-  const isOldWorthIt = oldSize !== undefined && mayBeNewLength(expected, oldSize);
-  const pointerSize = expected.kind === 'updated' ? expected.pointer?.size : undefined;
-  const sizes = [...newSizesOf(expected), isOldWorthIt ? oldSize : undefined, pointerSize];
-  return sizes.filter((size) => size !== undefined);
-}
-
-/** Whether a body of this length may be such a content. */
+/** Whether a body of this length must be read to tell what it is: any, where the size of a content is not known. */
 export function mayHaveLength(expected: ExpectedContent, length: number): boolean {
-  return lengthsOf(expected)?.includes(length) !== false;
+  if (expected.kind === 'unknown') return false;
+  const due = expected.kind === 'updated' ? expected.now : undefined;
+  const isUnmeasured = [due, expected.old].some((one) => typeof one === 'object' && one.size === undefined);
+  return isUnmeasured || newSizesOf(expected).includes(length);
 }
 
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
@@ -128,10 +119,4 @@ export function mayBeOldSize(expected: Extract<ExpectedContent, { kind: 'updated
   if (size !== expected.now?.size) return true;
   const oldSize = oldSizeOf(expected);
   return oldSize === undefined || oldSize === size;
-}
-
-function mayBeNewLength(expected: ExpectedContent, length: number): boolean {
-  const due = expected.kind === 'updated' ? expected.now : undefined;
-  const isUnmeasured = due !== undefined && due.size === undefined;
-  return isUnmeasured || newSizesOf(expected).includes(length);
 }

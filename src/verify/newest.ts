@@ -40,15 +40,11 @@ function toNewestContent(
   if (version === null) return expected.kind === 'removed' ? undefined : { kind: 'removed', old: 'unknown' };
   const now = toFingerprint(version);
   const due = expected.kind === 'updated' ? expected.now : undefined;
-  if (due !== undefined && toId(due) === toId(now)) return undefined;
+  if (due?.id === now.id) return undefined;
   const { old } = expected;
-  const isBack = typeof old !== 'string' && toId(old) === toId(now);
+  const isBack = typeof old !== 'string' && old.id === now.id;
   const isAsLongAsOld = !isBack && typeof old !== 'string' && old.size === now.size;
   // The deleted file is back: what has its size is no other one that is known.
   const previous = due ?? (isBack ? 'none' : old);
   return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
-}
-
-function toId(fingerprint: ReturnType<typeof toFingerprint>): string {
-  return fingerprint.kind === 'sha256' ? fingerprint.hex : fingerprint.id;
 }

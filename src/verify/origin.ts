@@ -1,7 +1,6 @@
 // Waits until the Source itself serves the new state. A purge before that is a silent no-op: imgix revalidates, hears
 // "unchanged", and stops there.
-import type { Clock } from '../platform/clock.ts';
-import { type ExpectedContent, mayHaveLength, recognise, sizesOf } from './expected-content.ts';
+import { type ExpectedContent, mayHaveLength, readCheckout, recognise, sizesOf } from './expected-content.ts';
 import type { Newest } from './known/known.ts';
 import { poll } from './poll.ts';
 import type { Seen } from './probe/read-answer.ts';
@@ -11,10 +10,8 @@ import { toDelayMs } from './rules/schedule.ts';
 
 export type OriginPorts = {
   readonly sampler: Sampler;
-  readonly clock: Clock;
   readonly random: () => number;
   readonly timeoutMs: number;
-  readonly signal: AbortSignal;
   /** What the branch holds by now, once it was not ready for long. */
   readonly findNewest: () => Promise<Newest | undefined>;
   readonly newestAfterMs: number | undefined;
@@ -27,7 +24,8 @@ type Asked = KnownOrigin & { readonly conditions: Readonly<Record<string, string
 const minProbeMs = 5000;
 
 export async function waitForOrigin(url: string, expected: ExpectedContent, ports: OriginPorts): Promise<OriginState> {
-  const { sampler, clock, random, timeoutMs, signal, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
+  const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
+  const { clock, signal } = sampler;
   const startMs = clock.monotonicMs();
   const deadlineMs = startMs + timeoutMs;
   const take = (known: Asked, probe: Partial<Parameters<typeof takeSample>[1]>) =>
@@ -54,10 +52,8 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
       switch (need) {
         case 'whole':
           return withAnswer(met, await take(known, {}));
-        case 'checkout': {
-          const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
-          return { ...met, checkout: { sha256: await file?.sha256() } };
-        }
+        case 'checkout':
+          return { ...met, checkout: await readCheckout(expected) };
         case 'newest':
           return { ...met, newest: await findNewest() };
         default:

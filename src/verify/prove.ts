@@ -1,7 +1,6 @@
 // One asset from the accepted purge to the verdict: what is asked at each check, how each need is met, when it is purged again.
-import type { Clock } from '../platform/clock.ts';
 import { type Cause, countCause, type SeenCause } from './cause.ts';
-import { type ExpectedContent, recognise } from './expected-content.ts';
+import { type ExpectedContent, readCheckout, recognise } from './expected-content.ts';
 import type { Known, Need, Newest } from './known/known.ts';
 import { type KnownHost, learnServed, unknownHost } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
@@ -15,8 +14,6 @@ import { causeOf, toVerification } from './to-verification.ts';
 import type { Verification } from './verification.ts';
 
 export type ProvePorts = ProbePorts & {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
   /** Milliseconds from the accepted purge to the deadline. */
   readonly timeoutMs: number;
   /** What all assets of a host know of it. */
@@ -55,7 +52,8 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
 
 /** From the accepted purge to the verdict. */
 export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Proving): Promise<Verification> {
-  const { clock, signal, random, timeoutMs } = ports;
+  const { random, timeoutMs } = ports;
+  const { clock, signal } = ports.sampler;
   const sinceMs = purged.purge?.acceptedAtMs ?? clock.monotonicMs();
   const deadlineMs = sinceMs + timeoutMs;
   const round = { ports, findNewest, deadlineMs };
@@ -92,7 +90,7 @@ type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: numb
 /** Asks for the URL, unless it is proved and only derivatives are open; where that may tell more, what imgix holds before that. */
 async function check(known: Known, round: Round): Promise<Known> {
   const { ports } = round;
-  const { clock, signal } = ports;
+  const { clock, signal } = ports.sampler;
   const earlier = judge(known, hostOf(ports, known), clock.monotonicMs());
   // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
   const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
@@ -110,16 +108,17 @@ function needOf({ bare, derivatives }: Judged): Need | undefined {
 }
 
 async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineMs }: Round): Promise<Known> {
-  const asked = { ...ports, timeLimitMs: Math.max(minProbeMs, deadlineMs - ports.clock.monotonicMs()) };
+  const { clock, signal } = ports.sampler;
+  const asked = { ...ports, timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()) };
   switch (need.kind) {
     case 'checkout':
-      return learn(known, { kind: 'checkout', file: await readCheckout(known) });
+      return learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });
     case 'newest':
       return learn(known, { kind: 'newest', newest: await findNewest(known.expected) });
     case 'witness': {
       const { origin } = known;
       const url = await ports.findWitness(origin);
-      const witnessAtMs = ports.clock.monotonicMs();
+      const witnessAtMs = clock.monotonicMs();
       const witness = await probeWitness(url, asked);
       ports.hosts.set(origin, { ...hostOf(ports, known), witness, witnessAtMs });
       return learn(known, { kind: 'witness' });
@@ -127,7 +126,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     default: {
       const isFirstDerivative =
         need.kind === 'check' && need.query !== '' && known.derivatives.every(({ checks }) => checks === 0);
-      if (isFirstDerivative) await ports.clock.sleep(ageMarginMs, ports.signal);
+      if (isFirstDerivative) await clock.sleep(ageMarginMs, signal);
       const fact = await probe(known, need, asked);
       if (fact.kind === 'check' && fact.query === '') noteServed(ports, known, fact.sample);
       return learn(known, fact);
@@ -139,12 +138,6 @@ function withRepeats(known: Known, repeats: Repeats): Known {
   const atMs = repeats.lastAtMs();
   if (atMs === undefined || atMs === known.purge?.lastAtMs) return known;
   return learn(known, { kind: 'purged', atMs, mayTakeEffect: true });
-}
-
-export async function readCheckout({ expected }: Known): Promise<NonNullable<Known['checkout']>> {
-  const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
-  const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
-  return { sha256, dimensions };
 }
 
 function hostOf({ hosts }: ProvePorts, { origin }: Known): KnownHost {

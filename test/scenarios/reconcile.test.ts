@@ -232,7 +232,9 @@ test('imgix that fails for one file leaves that one alone', async () => {
 
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
-  expect(run.report.reconciliation.indeterminate).toMatchObject([{ reason: 'imgix answers 500.' }]);
+  expect(run.report.reconciliation.indeterminate).toMatchObject([
+    { reason: 'imgix answers 500 (a fault at imgix or at the Source).' },
+  ]);
 });
 
 test.each([

@@ -443,4 +443,22 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [],
     }),
   },
+  {
+    name: 'what is stored anew is no older than that where it is only as long, and was not read before',
+    world: worldWith({
+      files: [
+        {
+          kind: 'svg',
+          now: { mark: 'new', size: 17_000, width: 7 },
+          beforeArrivedMs: -1,
+          arrivesMs: 0,
+          newer: { version: { mark: 'old', size: 17_000, width: 7 }, pushedMs: 0, arrivesMs: 6_452 },
+          hasCheckout: true,
+          storage: 'filtered',
+        },
+      ],
+      latency: { thereMs: 700, backMs: 700 },
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
 ];

@@ -1,5 +1,6 @@
 // What is known of a host by all of its assets: whether anything is served there at all.
 import type { Seen } from '../probe/read-answer.ts';
+import { isAsset } from './seen.ts';
 
 export type KnownHost = {
   /** One of its files was recognised. */
@@ -20,8 +21,7 @@ export const unknownHost: KnownHost = {
 };
 
 export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): KnownHost {
-  const isAsset = seen.kind === 'served' && seen.nonAssetReason === undefined;
-  return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || isAsset };
+  return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || isAsset(seen) };
 }
 
 /**

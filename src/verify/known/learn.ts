@@ -1,9 +1,9 @@
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
-import { recognise } from '../expected-content.ts';
+import { type Checkout, recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
 import type { Sample } from '../probe/sample.ts';
-import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest } from './known.ts';
-import { hasSameContent, isMissing } from './seen.ts';
+import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest, Point } from './known.ts';
+import { hasSameBytes, hasSameContent, isAsset, isMissing } from './seen.ts';
 
 export type Fact =
   /** Time has passed: whatever was asked may be asked again. */
@@ -13,7 +13,7 @@ export type Fact =
   | { readonly kind: 'whole'; readonly query: string; readonly sample: Sample }
   | { readonly kind: 'fresh' | 'missing'; readonly query: string; readonly sample: Sample }
   | { readonly kind: 'held'; readonly file: HeldFile['file'] | undefined; readonly sample: Sample }
-  | { readonly kind: 'checkout'; readonly file: NonNullable<Known['checkout']> }
+  | { readonly kind: 'checkout'; readonly file: Checkout }
   | { readonly kind: 'newest'; readonly newest: Newest | undefined }
   | { readonly kind: 'witness' }
   | { readonly kind: 'purged'; readonly atMs: number; readonly mayTakeEffect: boolean };
@@ -76,19 +76,20 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
 function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
   const { seen, pop } = sample;
   if (seen.kind === 'failed' || !isOfTheAsset(known, seen)) return url;
-  const earlier = url.points.get(pop);
-  const isSame = earlier !== undefined && hasSameContent(earlier.latest.seen, seen);
-  const narrowed = isSame ? narrow(earlier.latest.stored, sample.stored) : undefined;
-  const point =
-    isSame && narrowed !== undefined
-      ? { ...earlier, latest: { ...withBody(earlier.latest, seen), stored: narrowed, lastSentAtMs: sample.sentAtMs } }
-      : {
-          latest: isSame
-            ? { ...toAnswer(sample, seen, undefined), firstSeenAtMs: earlier.latest.firstSeenAtMs }
-            : toAnswer(sample, seen, earlier?.latest),
-          other: isSame ? earlier.other : earlier?.latest,
-        };
-  return { ...url, points: new Map([...url.points, [pop, point]]) };
+  return { ...url, points: new Map([...url.points, [pop, toPoint(url.points.get(pop), sample, seen)]]) };
+}
+
+function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen']): Point {
+  if (point === undefined || !hasSameContent(point.latest.seen, seen))
+    return { latest: toAnswer(sample, seen, point?.latest), other: point?.latest };
+  const { latest, other } = point;
+  const stored = narrow(latest.stored, sample.stored);
+  if (stored !== undefined)
+    return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
+  // Stored anew: the same content, where more than its length tells that.
+  const anew = toAnswer(sample, seen, undefined);
+  const isKnown = seen.kind === 'status' || hasSameBytes(latest.seen, seen);
+  return { latest: isKnown ? { ...anew, firstSeenAtMs: latest.firstSeenAtMs } : anew, other };
 }
 
 /** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
@@ -125,8 +126,7 @@ export function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
 /** An error page is what comes in its place once, and not what it is. */
 function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
   const { seen } = sample;
-  const isTelling = seen.kind === 'served' ? seen.nonAssetReason === undefined : kind === 'missing' && isMissing(seen);
-  return isTelling ? { ...url, [kind]: sample } : url;
+  return isAsset(seen) || (kind === 'missing' && isMissing(seen)) ? { ...url, [kind]: sample } : url;
 }
 
 function learnHeld(

@@ -1,15 +1,16 @@
 // Questions to what a probe showed, by itself and beside another.
 import type { Seen } from '../probe/read-answer.ts';
+import type { KnownUrl } from './known.ts';
+
+/** What looks like a file: no page, no message, and not nothing. */
+export function isAsset(seen: Seen): seen is Extract<Seen, { kind: 'served' }> {
+  return seen.kind === 'served' && seen.nonAssetReason === undefined;
+}
 
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
 export function isMissing(seen: Seen): boolean {
   if (seen.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous) return false;
   return seen.status === 404 || seen.status === 410 || seen.status === 403;
-}
-
-/** imgix says so of whatever it refuses, too. */
-export function isForbidden(seen: Seen): boolean {
-  return seen.kind === 'status' && seen.status === 403;
 }
 
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */
@@ -23,4 +24,9 @@ export function hasSameContent(one: Seen, other: Seen): boolean {
 export function hasSameBytes(one: Seen | undefined, other: Seen | undefined): boolean {
   if (one?.kind !== 'served' || other?.kind !== 'served') return false;
   return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
+}
+
+/** What a path gives at which there is no file, where that is an image. */
+export function isDefaultImage({ missing }: Pick<KnownUrl, 'missing'>, seen: Seen | undefined): boolean {
+  return hasSameBytes(missing?.seen, seen);
 }

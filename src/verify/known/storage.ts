@@ -2,7 +2,7 @@
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Answer, Known, KnownUrl } from './known.ts';
-import { hasSameBytes } from './seen.ts';
+import { hasSameBytes, isDefaultImage } from './seen.ts';
 
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
@@ -34,6 +34,6 @@ function isAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'ser
 /** As far as is known now, some point of presence gives the asset. */
 export function isServedAnywhere({ points, missing }: KnownUrl): boolean {
   return [...points.values()].some(
-    ({ latest }) => latest.seen.kind === 'served' && !hasSameBytes(missing?.seen, latest.seen),
+    ({ latest }) => latest.seen.kind === 'served' && !isDefaultImage({ missing }, latest.seen),
   );
 }

@@ -2,9 +2,7 @@
 import type { FileVersion } from '../../changes/changed-file.ts';
 import { createHash, type Hash, hash } from '../../platform/hash.ts';
 
-export type Fingerprint =
-  | { readonly kind: 'git-blob'; readonly id: string; readonly size?: number }
-  | { readonly kind: 'sha256'; readonly hex: string; readonly size?: number };
+export type Fingerprint = { readonly kind: 'git-blob' | 'sha256'; readonly id: string; readonly size?: number };
 
 /** What was learnt of a body that was read, or of its length alone. */
 export type BodyFacts = {
@@ -19,10 +17,13 @@ export type GitHash = 'sha1' | 'sha256';
 
 /** The content behind a Git LFS pointer, not the pointer, is what a Source serves. */
 export function toFingerprint(version: FileVersion): Fingerprint {
-  if (version.lfs !== undefined) return { kind: 'sha256', hex: version.lfs.sha256, size: version.lfs.size };
-  return version.size === undefined
-    ? { kind: 'git-blob', id: version.blobId }
-    : { kind: 'git-blob', id: version.blobId, size: version.size };
+  const { lfs } = version;
+  return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, size: lfs.size };
+}
+
+/** Of a Git LFS pointer: the pointer. */
+export function toBlobFingerprint({ blobId, size }: FileVersion): Fingerprint {
+  return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
 }
 
 export type Match = 'same' | 'different' | 'unknown';
@@ -31,7 +32,7 @@ export function compare(fingerprint: Fingerprint, body: BodyFacts): Match {
   if (fingerprint.size !== undefined && fingerprint.size !== body.length) return 'different';
   const actual = fingerprint.kind === 'sha256' ? body.sha256 : body.blobIds?.[toGitHash(fingerprint.id)];
   if (actual === null || actual === undefined) return 'unknown';
-  return actual === (fingerprint.kind === 'sha256' ? fingerprint.hex : fingerprint.id) ? 'same' : 'different';
+  return actual === fingerprint.id ? 'same' : 'different';
 }
 
 /** SHA-1 ids have 40 hexadecimal characters, SHA-256 ids 64. */

@@ -1,14 +1,14 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
-import { type ExpectedContent, lengthsOf, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
+import { type ExpectedContent, mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
 import { canBeHeldTell, toHeldContent } from '../known/held.ts';
-import type { HeldFile, Known, KnownUrl, Need } from '../known/known.ts';
+import type { Known, KnownUrl, Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { Fact } from '../known/learn.ts';
-import { hasSameBytes, isMissing } from '../known/seen.ts';
-import { maxMetadataBytes, parseMetadata } from './metadata.ts';
+import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
+import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
-import type { Seen } from './read-answer.ts';
-import { type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
+import type { Reading, Seen } from './read-answer.ts';
+import { type Sample, type Sampler, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
 export type ProbePorts = {
@@ -20,7 +20,7 @@ export type ProbePorts = {
   readonly headersFor: (url: string) => Readonly<Record<string, string>>;
 };
 
-type Asked = ProbePorts & { readonly timeLimitMs: number };
+export type Asked = ProbePorts & { readonly timeLimitMs: number };
 
 /** Reads all but what its length alone tells: comparing with before is needed where the Source re-encodes. */
 export async function probeBefore(known: Known, url: KnownUrl, asked: Asked): Promise<Fact> {
@@ -49,22 +49,15 @@ export async function probe(known: Known, { kind, query }: Need, asked: Asked): 
   }
 }
 
-function probeUrl(known: Known, url: KnownUrl, asked: Asked, reading: Partial<Probe>): Promise<Sample> {
-  const likelyLengths = toLikelyLengths(known, url);
-  return askFor(url.query, asked, toSignedUrl(known.url, url.query, asked.token), {
-    likelyLengths,
-    mayBeText: isTextQuery(url.query),
-    ...reading,
-  });
+function probeUrl(known: Known, url: KnownUrl, asked: Asked, reading: Reading): Promise<Sample> {
+  return ask(asked, known.url, url.query, { likelyLengths: toLikelyLengths(known, url), ...reading });
 }
 
 /** A body is worth reading where its length is that of a content that is looked for. */
-function toReading(known: Known, url: KnownUrl): Partial<Probe> {
-  const contents = contentsOf(known).map(lengthsOf);
-  if (contents.some((lengths) => lengths === undefined)) return {};
-  const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap((sample) => wholeLengthOf(sample));
-  const lengths = new Set([...contents.flatMap((list) => list ?? []), ...others]);
-  return { isWorthReading: (length) => lengths.has(length) };
+function toReading(known: Known, url: KnownUrl): Reading {
+  const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
+  const contents = contentsOf(known);
+  return { isWorthReading: (length) => others.includes(length) || contents.some((one) => mayHaveLength(one, length)) };
 }
 
 /** What is looked for: the commit's state, and what the branch holds by now. */
@@ -82,25 +75,33 @@ function toLikelyLengths(known: Known, { recent, before }: KnownUrl): number[] {
 
 /** At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none. */
 function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, asked: Asked): Promise<Sample> {
-  const nonce = toNonce(asked);
-  const url =
-    kind === 'fresh'
-      ? toSignedUrl(known.url, `${query === '' ? '' : `${query}&`}${nonce}`, asked.token)
-      : toSignedUrl(toMissingSibling(known.url, nonce.replace('=', '-')), query, asked.token);
-  return askFor(query, asked, url, { mayBeText: isTextQuery(query) });
+  return kind === 'fresh'
+    ? ask(asked, known.url, `${query === '' ? '' : `${query}&`}${toNonce(asked)}`)
+    : ask(asked, toMissingSibling(known.url, asked), query);
 }
 
-/** A derivative that describes the file: other JSON is a message of whatever answered in imgix's place. */
-async function askFor(query: string, asked: Asked, url: string, reading: Partial<Probe>): Promise<Sample> {
-  if (!/(^|&)fm=json(&|$)/.test(query)) return ask(asked, url, reading);
-  const { text, ...sample } = await takeText(asked.sampler, toProbe(asked, url, reading), maxMetadataBytes);
+/** One request, signed. With `fm=json` for the description: other JSON is a message of whatever answered in imgix's place. */
+export async function ask(
+  { sampler, token, headersFor, timeLimitMs }: Asked,
+  url: string,
+  query: string,
+  reading: Reading = {},
+): Promise<Sample & { readonly metadata?: Metadata }> {
+  const signed = toSignedUrl(url, query, token);
+  const probe = { url: signed, timeLimitMs, headers: headersFor(signed), mayBeText: isTextQuery(query), ...reading };
+  if (!/(^|&)fm=json(&|$)/.test(query)) return takeSample(sampler, probe);
+  const { text, ...sample } = await takeText(sampler, probe, maxMetadataBytes);
+  const metadata = text === undefined ? undefined : parseMetadata(text);
   const { seen } = sample;
-  if (seen.kind !== 'served' || (text !== undefined && parseMetadata(text) !== undefined)) return sample;
-  return { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } };
+  if (metadata !== undefined) return { ...sample, metadata };
+  return seen.kind === 'served'
+    ? { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } }
+    : sample;
 }
 
 /** With the same ending, by which imgix tells how to deliver a file. */
-function toMissingSibling(url: string, name: string): string {
+export function toMissingSibling(url: string, asked: Asked): string {
+  const name = toNonce(asked).replace('=', '-');
   return url.replace(/[^/]*?(\.[^./]*)?$/, (_, ending: string | undefined) => `${name}${ending ?? ''}`);
 }
 
@@ -110,24 +111,20 @@ function toMissingSibling(url: string, name: string): string {
  */
 async function probeHeld(known: Known, asked: Asked): Promise<Fact> {
   if (/\.svg$/i.test(known.url)) {
-    const url = toSignedUrl(known.url, `svg-sanitize=false&${toNonce(asked)}`, asked.token);
-    const sample = await ask(asked, url, { likelyLengths: toLikelyLengths(known, known.bare) });
+    const likelyLengths = toLikelyLengths(known, known.bare);
+    const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
     const { seen } = sample;
     const isKnown =
       seen.kind === 'served' &&
       contentsOf(known).some((expected) => ['new', 'old'].includes(recognise(expected, seen.body, known.checkout)));
     if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
   }
-  const url = toSignedUrl(known.url, `fm=json&${toNonce(asked)}`, asked.token);
-  const sample = await takeText(asked.sampler, toProbe(asked, url, {}), maxMetadataBytes);
-  return { kind: 'held', file: toHeldFile(sample), sample };
-}
-
-/** Undefined where the answer says nothing of the file: a fault or filter on the way, or a message in the place of a description. */
-function toHeldFile({ seen, text }: Sample & { readonly text?: string }): HeldFile['file'] | undefined {
-  if (seen.kind === 'status' && isRefusedByImgix(seen)) return { kind: 'unknown' };
-  const metadata = text === undefined ? undefined : parseMetadata(text);
-  return metadata === undefined ? undefined : { kind: 'described', metadata };
+  const { metadata, ...sample } = await ask(asked, known.url, `fm=json&${toNonce(asked)}`);
+  if (metadata !== undefined) return { kind: 'held', file: { kind: 'described', metadata }, sample };
+  // Anything else says nothing of the file: a fault or filter on the way, or a message in the place of a description.
+  const { seen } = sample;
+  const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
+  return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
 
 /**
@@ -153,22 +150,12 @@ const heldAgainMs = 10_000;
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
 export async function probeWitness(url: string | undefined, asked: Asked): Promise<KnownHost['witness']> {
   if (url === undefined) return 'none';
-  const { seen } = await ask(asked, toSignedUrl(url, '', asked.token), {});
-  if (seen.kind !== 'served') return isMissing(seen) ? 'not-served' : 'not-asked';
-  if (seen.nonAssetReason !== undefined) return 'not-asked';
-  const sibling = toMissingSibling(url, toNonce(asked).replace('=', '-'));
-  const { seen: missing } = await ask(asked, toSignedUrl(sibling, '', asked.token), {});
+  const { seen } = await ask(asked, url, '');
+  if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';
+  const { seen: missing } = await ask(asked, toMissingSibling(url, asked), '');
   if (isMissing(missing)) return 'served';
-  if (missing.kind !== 'served' || missing.nonAssetReason !== undefined) return 'not-asked';
+  if (!isAsset(missing)) return 'not-asked';
   return hasSameBytes(seen, missing) ? 'not-served' : 'served';
-}
-
-function ask(asked: Asked, url: string, reading: Partial<Probe>): Promise<Sample> {
-  return takeSample(asked.sampler, toProbe(asked, url, reading));
-}
-
-function toProbe({ headersFor, timeLimitMs }: Asked, url: string, reading: Partial<Probe>): Probe {
-  return { url, timeLimitMs, headers: headersFor(url), ...reading };
 }
 
 /** It has no such file, or cannot describe it. */

@@ -2,8 +2,9 @@
 import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
 import { canBeHeldTell } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { isAsBefore, needOf, oldRendering, open, type Row, right } from './facts.ts';
-import type { Standing } from './verdict.ts';
+import { isAsBefore, needOf, type Row } from './facts.ts';
+import { toFaultStanding } from './fault-rules.ts';
+import { oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
 /** Text that only the origin knows may be a message from it, and from something before imgix. */
 export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
@@ -18,23 +19,17 @@ function isOddByOrigin(expected: ExpectedContent, seen: Seen): boolean {
 
 export const oldBytes: Row = ({ content }) =>
   content === 'old'
-    ? {
-        rule: 'old-bytes',
-        kind: 'wrong',
-        cause: { kind: 'old-bytes' },
-        detail: 'imgix still serves the bytes of the old file.',
-      }
+    ? wrong('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.')
     : undefined;
 
 export const lfsPointer: Row = ({ content, answer: { seen } }) =>
   content === 'pointer' && seen.kind === 'served'
-    ? {
-        rule: 'lfs-pointer',
-        kind: 'open',
-        cause: { kind: 'other-file', contentLength: seen.body.length },
-        detail:
-          'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.',
-      }
+    ? open(
+        'lfs-pointer',
+        'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.',
+        undefined,
+        { kind: 'other-file', contentLength: seen.body.length },
+      )
     : undefined;
 
 /** Which content it is can be told once it was read again, or once the checkout's file was. */
@@ -45,14 +40,9 @@ export const unread: Row = (facts) => {
 };
 
 /** Where it turned out, after all, that these are not a file's own bytes. */
-export const notAnAsset: Row = ({ answer: { seen } }) =>
+export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
   seen.kind === 'served' && seen.nonAssetReason !== undefined
-    ? {
-        rule: 'not-an-asset',
-        kind: 'open',
-        cause: { kind: 'not-an-asset', nonAssetReason: seen.nonAssetReason },
-        detail: `imgix answers with ${seen.nonAssetReason}, which is not the asset.`,
-      }
+    ? { ...toFaultStanding(seen, { subject: 'imgix', isSigned }), rule: 'not-an-asset' }
     : undefined;
 
 /** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */
@@ -93,7 +83,7 @@ export const asBefore: Row = (facts) => {
   return isWorthIt ? { ...standing, need: needOf(facts, 'missing') } : standing;
 };
 
-function toAsBefore(expected: ExpectedContent): Standing {
+function toAsBefore(expected: ExpectedContent): Unproved {
   switch (expected.kind) {
     case 'removed':
       return oldRendering('as-before', 'imgix still serves the bytes from before the purge.');

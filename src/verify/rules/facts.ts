@@ -1,7 +1,8 @@
 // What a rule sees, the questions that several rules put to it, and the standings that they come to.
-import { type Content, type ExpectedContent, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
+import type { OwnCause } from '../cause.ts';
+import { type Content, type ExpectedContent, recognise, sizesOf } from '../expected-content.ts';
 import type { HeldContent } from '../known/held.ts';
-import { type Answer, hasAsked, type Known, type KnownUrl, type NeedKind } from '../known/known.ts';
+import { type Answer, hasAsked, type Known, type KnownUrl, type Need, type NeedKind } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes } from '../known/seen.ts';
 import type { Standing } from './verdict.ts';
@@ -23,20 +24,27 @@ export type Row = (facts: Facts) => Standing | undefined;
 export function needOf(
   { known, url, host }: Pick<Case, 'known' | 'url'> & { readonly host?: KnownHost },
   kind: NeedKind,
-): Standing['need'] {
+): Need | undefined {
   if (kind === 'witness' && host?.witness !== 'not-asked') return undefined;
   // What imgix holds, and the checkout's file, are the asset's, whichever URL lacks it.
   const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }
 
-/** What imgix renders now, unless that is known since that moment, and since the latest purge: it may have brought another file. */
-export function toFreshNeed({ known, url }: Pick<Case, 'known' | 'url'>, sinceMs: number): Standing['need'] {
-  const fromMs = Math.max(sinceMs, known.purge?.lastAtMs ?? 0);
+/**
+ * What imgix renders now, unless that is known since that moment. Of an answer from after the latest purge, which may have brought
+ * another file, it must be known since that.
+ */
+export function toFreshNeed(
+  { known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>,
+  sinceMs: number,
+): Need | undefined {
+  const purgedAtMs = known.purge?.lastAtMs ?? 0;
+  const fromMs = answer.stored.latestMs >= purgedAtMs ? Math.max(sinceMs, purgedAtMs) : sinceMs;
   return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
 }
 
-export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Standing['need'] {
+export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Need | undefined {
   const { seen } = facts.answer;
   if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length)) return undefined;
   return needOf(facts, 'whole');
@@ -54,16 +62,10 @@ export function passesThrough({ known, url, expected }: Facts): boolean {
   );
   return answers.some(({ seen }) => {
     if (seen.kind !== 'served') return false;
+    const { length, sha256 } = seen.body;
     const content = recognise(expected, seen.body, known.checkout);
-    return content === 'old' || content === 'new' || isOwnLength(expected, seen.body);
+    return content === 'old' || content === 'new' || (sha256 === null && sizesOf(expected).includes(length));
   });
-}
-
-function isOwnLength(
-  expected: ExpectedContent,
-  { length, sha256 }: { readonly length: number; readonly sha256: string | null },
-): boolean {
-  return sha256 === null && [oldSizeOf(expected), ...newSizesOf(expected)].includes(length);
 }
 
 /** Some point of presence gave other bytes of the asset before these. */
@@ -89,18 +91,7 @@ export function toTokenAdvice(isSigned: boolean): string {
 export const indeterminateBytes =
   "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
 
-export function right(
-  rule: string,
-  evidence: Extract<Standing, { kind: 'right' }>['evidence'],
-  detail: string,
-): Standing {
-  return { rule, kind: 'right', evidence, detail };
-}
-
-export function open(rule: string, detail: string, need?: Standing['need']): Standing {
-  return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, need };
-}
-
-export function oldRendering(rule: string, detail: string): Standing {
-  return { rule, kind: 'wrong', cause: { kind: 'old-rendering' }, detail };
+/** 403 is also said of what is refused. */
+export function toMissingCause(status: number, { isSigned }: Known): OwnCause {
+  return status === 403 ? { kind: 'refused', status, signed: isSigned } : { kind: 'missing', status };
 }

@@ -1,15 +1,13 @@
 // What a check showed that brought no answer of the asset: something stands in the way, or in its place.
 import type { OwnCause } from '../cause.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import type { Standing } from './verdict.ts';
-
-type FaultStanding = Extract<Standing, { kind: 'open' | 'wrong' }>;
+import { open, type Unproved } from './verdict.ts';
 
 /** `subject`: "imgix", or "It" of a derivative. */
 export function toFaultStanding(
   seen: Seen,
   { subject, isSigned }: { readonly subject: string; readonly isSigned: boolean },
-): FaultStanding {
+): Unproved {
   switch (seen.kind) {
     case 'failed':
       return fault({ kind: 'unreachable', reason: seen.reason }, `It could not be fetched: ${seen.reason}.`);
@@ -31,7 +29,7 @@ function toStatusStanding(
   { status, location, challengeBy, isAnonymous }: Extract<Seen, { kind: 'status' }>,
   subject: string,
   isSigned: boolean,
-): FaultStanding {
+): Unproved {
   if (challengeBy !== undefined) {
     return fault(
       { kind: 'challenge', by: challengeBy },
@@ -54,12 +52,13 @@ function toStatusStanding(
   );
 }
 
-function fault(cause: OwnCause, detail: string): FaultStanding {
-  return { rule: `fault-${cause.kind}`, kind: 'open', cause, detail };
+function fault(cause: OwnCause, detail: string): Unproved {
+  return open(`fault-${cause.kind}`, detail, undefined, cause);
 }
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toReason(status: number): string {
+  if (status === 403) return ': it has no such file, or it refuses the URL';
   if (status === 402) return ' (a limit of the imgix plan is reached)';
   if (status === 413) return ' (the file is too large for imgix)';
   if (status === 414) return ' (the URL is longer than imgix accepts)';

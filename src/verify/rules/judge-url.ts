@@ -7,7 +7,7 @@ import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import { toFaultStanding } from './fault-rules.ts';
 import { effectMs, type Sign } from './stays.ts';
-import type { Judgement, Standing, Verdict, Wait } from './verdict.ts';
+import { type Judgement, open, type Right, type Standing, type Unproved, type Verdict, type Wait } from './verdict.ts';
 
 /** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
 export function judgeUrl(
@@ -32,32 +32,30 @@ function judgeLast(
   sign: Sign | undefined,
 ): Judgement {
   const [last] = url.recent;
-  if (last === undefined) return toPending(unchecked);
+  if (last === undefined) return toPending(unchecked());
   const answer = answerOf(url, last);
   const standFault = (seen: Seen) =>
     toFaultStanding(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
-  const toNamed = (standing: Contrary['standing']) =>
-    toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
+  const toNamed = (standing: Unproved) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
   if (answer === undefined) return toNamed(standFault(last.seen));
   const standing = stand(answer);
   if (standing.kind !== 'right') return toNamed(standing);
   const { rule, evidence, detail } = standing;
-  const isRight = true;
   const confirmation = toConfirmation(known, url, answer, standing);
-  const wait = confirmation ?? toSignWait(sign);
+  const wait = confirmation ?? (sign?.kind === 'shown' ? undefined : sign);
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
   if (elsewhere !== undefined) {
     // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
     const untilMs = Math.max(known.purge?.lastAtMs ?? nowMs, elsewhere.lastSentAtMs) + effectMs;
     const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
     if (wait === undefined && last.sentAtMs >= untilMs) {
-      return { rule, isRight, verdict: { kind: 'verified', evidence, detail: told } };
+      return { rule, isRight: true, verdict: { kind: 'verified', evidence, detail: told } };
     }
     const { pop, standing: contrary } = elsewhere;
     const as = contrary.kind === 'wrong' ? 'stale' : 'inconclusive';
     return {
       rule: 'contrary-point',
-      isRight,
+      isRight: true,
       verdict: { kind: 'pending', as, cause: { kind: 'other-point', pop, gave: contrary.cause }, detail: told },
       need: contrary.need,
       wait: wait ?? { kind: 'effect', untilMs },
@@ -65,7 +63,7 @@ function judgeLast(
   }
   return {
     rule,
-    isRight,
+    isRight: true,
     verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail, wait),
     wait,
   };
@@ -77,12 +75,7 @@ function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample
   return isOneOfSeveral ? `${detail} So answers the point of presence "${pop}".` : detail;
 }
 
-const unchecked: Exclude<Standing, { kind: 'right' }> = {
-  rule: 'unchecked',
-  kind: 'open',
-  cause: { kind: 'unknown-content' },
-  detail: 'It was not checked.',
-};
+const unchecked = () => open('unchecked', 'It was not checked.');
 
 /** What the check showed, where that was an answer and no failure. */
 function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | undefined {
@@ -93,15 +86,15 @@ function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | und
 type Contrary = {
   readonly pop: string;
   readonly lastSentAtMs: number;
-  readonly standing: Exclude<Standing, { kind: 'right' }>;
+  readonly standing: Unproved;
 };
 
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
 function findContrary(
   { points, faults }: KnownUrl,
   answer: Answer,
-  { evidence }: Extract<Standing, { kind: 'right' }>,
-  { stand, standFault }: { stand: (answer: Answer) => Standing; standFault: (seen: Seen) => Contrary['standing'] },
+  { evidence }: Right,
+  { stand, standFault }: { stand: (answer: Answer) => Standing; standFault: (seen: Seen) => Unproved },
 ): Contrary | undefined {
   for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
     if (pop !== answer.pop) return { pop, lastSentAtMs, standing: standFault(seen) };
@@ -115,17 +108,12 @@ function findContrary(
     const isSame =
       latest.seen.kind === answer.seen.kind &&
       ((evidence !== 'changed' && standing.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
-    if (!isSame) return { pop, lastSentAtMs, standing: disagreeing };
+    if (!isSame) return { pop, lastSentAtMs, standing: disagreeing() };
   }
   return undefined;
 }
 
-const disagreeing: Contrary['standing'] = {
-  rule: 'contrary-point',
-  kind: 'open',
-  cause: { kind: 'unknown-content' },
-  detail: 'Two points of presence disagree.',
-};
+const disagreeing = () => open('contrary-point', 'Two points of presence disagree.');
 
 /**
  * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
@@ -135,7 +123,7 @@ function toConfirmation(
   { purge }: Known,
   url: KnownUrl,
   answer: Answer,
-  { rule, isProvisional }: Extract<Standing, { kind: 'right' }>,
+  { rule, isProvisional }: Right,
 ): Wait | undefined {
   const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
   const confirmation: Wait = { kind: 'confirmation', apartMs };
@@ -154,12 +142,7 @@ function toConfirmation(
 /** Points of presence can disagree. */
 const confirmationMs = 1000;
 
-function toSignWait(sign: Sign | undefined): Wait | undefined {
-  if (sign === undefined || sign.kind === 'shown') return undefined;
-  return sign.kind === 'age' ? sign : { ...sign, kind: 'effect' };
-}
-
-function toPending({ rule, detail, need, ageSinceMs, ...standing }: Exclude<Standing, { kind: 'right' }>): Judgement {
+function toPending({ rule, detail, need, ageSinceMs, ...standing }: Unproved): Judgement {
   const as = standing.kind === 'wrong' ? 'stale' : 'inconclusive';
   const wait: Wait | undefined = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
   return { rule, isRight: false, verdict: { kind: 'pending', as, cause: standing.cause, detail }, need, wait };

@@ -9,7 +9,7 @@ import { toDerivativeStanding } from './derivative-rules.ts';
 import { judgeUrl } from './judge-url.ts';
 import { toStanding } from './rules.ts';
 import { toSign } from './stays.ts';
-import type { Judgement, Standing, Verdict } from './verdict.ts';
+import { type Judgement, open, type Verdict } from './verdict.ts';
 
 export type Judged = {
   readonly bare: Judgement;
@@ -24,10 +24,10 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
       ? judgeAs(toKnownOfNewest(known), host, known.newest.expected, nowMs)
       : own;
   if (newest === own || !newest.bare.isRight) {
-    if (isNewestNeeded(known, own, nowMs)) return withNewestNeed(own);
+    const newestNeed = isNewestNeeded(known, own, nowMs) ? ({ kind: 'newest', query: '' } as const) : undefined;
     // What would tell whether it is what the branch holds is worth asking, too.
-    const { need, wait } = newest.bare;
-    return { ...own, bare: { ...own.bare, need: own.bare.need ?? need, wait: own.bare.wait ?? wait } };
+    const need = newestNeed ?? own.bare.need ?? newest.bare.need;
+    return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest.bare.wait } };
   }
   return {
     ...newest,
@@ -45,7 +45,8 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
   const stand = (answer: Answer) => {
     const standing = toStanding({ known, host, url, answer, expected });
     // That something has changed does not say that it is the branch's newest file.
-    return expected !== known.expected && isWeak(standing) ? withoutProof(standing) : standing;
+    const isWeak = standing.kind === 'right' && standing.evidence === 'changed';
+    return expected !== known.expected && isWeak ? open(standing.rule, standing.detail) : standing;
   };
   const isTurn = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
@@ -54,7 +55,9 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
   const { verdict } = bare;
   if (verdict.kind !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
-  const rightSinceMs = toHeldSince(known, expected) ?? sign.sinceMs;
+  // As imgix's own description tells, or else the answers.
+  const held = toHeldContent(known, expected);
+  const rightSinceMs = held.kind === 'new' ? held.fromMs : sign.sinceMs;
   const derivatives = known.derivatives.map((derivative) =>
     judgeUrl(known, derivative, nowMs, (answer) =>
       toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }),
@@ -77,14 +80,6 @@ function wasDeployed({ expected, checkout, purge }: Known, { seen, stored }: Ans
   return isSince && seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'new';
 }
 
-function isWeak(standing: Standing): boolean {
-  return standing.kind === 'right' && standing.evidence === 'changed';
-}
-
-function withoutProof({ rule, detail }: Standing): Standing {
-  return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail };
-}
-
 /** Most assets are right before that, and it costs a request to git's server. */
 function isNewestNeeded(known: Known, { bare }: Judged, nowMs: number): boolean {
   const { purge, newestAfterMs } = known;
@@ -92,19 +87,9 @@ function isNewestNeeded(known: Known, { bare }: Judged, nowMs: number): boolean 
   return nowMs >= purge.acceptedAtMs + newestAfterMs && !hasAsked(known, 'newest');
 }
 
-function withNewestNeed(judged: Judged): Judged {
-  return { ...judged, bare: { ...judged.bare, need: { kind: 'newest', query: '' } } };
-}
-
 /** Where the asset does not show the commit's state, it may show what the branch holds by now. */
 function toSuperseded(verdict: Verdict, commit: string): Verdict {
   if (verdict.kind !== 'verified') return verdict;
   const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
   return { kind: 'verified', evidence: 'superseded', supersededBy: commit, detail };
-}
-
-/** As imgix's own description tells. */
-function toHeldSince(known: Known, expected: ExpectedContent): number | undefined {
-  const held = toHeldContent(known, expected);
-  return held.kind === 'new' ? held.fromMs : undefined;
 }

@@ -1,5 +1,5 @@
 // What an answer of the origin shows: whether it has the new state, so that a purge makes imgix load that. Pure.
-import { type CheckoutHash, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
+import { type Checkout, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage } from '../probe/non-asset.ts';
@@ -9,7 +9,7 @@ export type KnownOrigin = {
   readonly expected: ExpectedContent;
   /** The last answer that was whole. */
   readonly seen: Seen;
-  readonly checkout: CheckoutHash | undefined;
+  readonly checkout: Checkout | undefined;
   /** What the branch holds by now. */
   readonly newest: Newest | undefined;
   /** Whether that may be asked for. */
@@ -44,9 +44,8 @@ export type JudgedOrigin = { readonly state: OriginState; readonly need: OriginN
 export function judgeOrigin(known: KnownOrigin): JudgedOrigin {
   const { expected, seen, checkout, newest, hadFile } = known;
   const state = { ...judgeSeen(expected, seen, checkout), hadFile };
-  const need = [toReadingNeed(known), toNewestNeed(known, state)].find(
-    (one) => one !== undefined && !known.asked.has(one),
-  );
+  const newestNeed: OriginNeed | undefined = known.isNewestDue && !state.isReady ? 'newest' : undefined;
+  const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
   const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
   return { need, state: isWon ? { ...state, isReady: true, isCertain: false, newest } : state };
 }
@@ -62,11 +61,7 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
   return content === 'unmeasured' || isWorthIt ? 'whole' : undefined;
 }
 
-function toNewestNeed({ isNewestDue }: KnownOrigin, { isReady }: Shown): OriginNeed | undefined {
-  return isNewestDue && !isReady ? 'newest' : undefined;
-}
-
-function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutHash | undefined): Shown {
+function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: Checkout | undefined): Shown {
   const state = toShownOf(expected);
   switch (seen.kind) {
     case 'failed':
@@ -94,10 +89,10 @@ function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutHash
 function judgeServed(
   expected: ExpectedContent,
   { body, nonAssetReason }: Extract<Seen, { kind: 'served' }>,
-  checkout: CheckoutHash | undefined,
+  checkout: Checkout | undefined,
 ): Shown {
   const state = toShownOf(expected);
-  const found = body.sha256 === null ? undefined : ({ kind: 'sha256', hex: body.sha256, size: body.length } as const);
+  const found = body.sha256 === null ? undefined : ({ kind: 'sha256', id: body.sha256, size: body.length } as const);
   if (expected.kind === 'unknown') {
     // A Source may serve files as whatever it likes, but not these in place of one.
     if (nonAssetReason === emptyBody || nonAssetReason === htmlPage)

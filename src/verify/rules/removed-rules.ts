@@ -1,16 +1,16 @@
 // Rules of a file that should be gone.
 
-import { hasAsked } from '../known/known.ts';
-import { isServing, type KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
+import { hasAsked, type Need } from '../known/known.ts';
+import { isServing } from '../known/known-host.ts';
+import { isDefaultImage, isMissing } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
-import { type Facts, lengthOf, needOf, open, type Row, right, toTokenAdvice, wholeIfUnread } from './facts.ts';
-import type { Standing } from './verdict.ts';
+import { type Facts, lengthOf, needOf, type Row, toMissingCause, toTokenAdvice, wholeIfUnread } from './facts.ts';
+import { open, right, type Standing } from './verdict.ts';
 
 export const gone: Row = (facts) => {
   const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  return isForbidden(seen) ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts));
+  return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts));
 };
 
 /** Before the purge, at the origin, or as other files of the host are. */
@@ -21,7 +21,7 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
   const need = needOf(facts, 'witness');
   if (need !== undefined) return open('gone', detail, need);
   const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
-  return { rule: 'never-seen', kind: 'open', cause: { kind: 'never-seen' }, detail: why };
+  return open('never-seen', why, undefined, { kind: 'never-seen' });
 }
 
 /**
@@ -31,25 +31,17 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
 export function toForbidden(facts: Facts): Standing {
   const { answer, host, known, url } = facts;
   const wasServed = isServedBefore(known, url, answer);
-  const isGone = host.witness === 'none' ? wasServed : isWitnessedSince(host, answer.firstSeenAtMs);
+  const isWitnessed = host.witness === 'served' && host.witnessAtMs >= answer.firstSeenAtMs;
+  const isGone = host.witness === 'none' ? wasServed : isWitnessed;
   if (isGone) return right('gone', 'gone', toGoneDetail(facts));
-  return {
-    rule: 'refused-removed',
-    kind: 'open',
-    cause: { kind: 'refused', status: 403, signed: known.isSigned },
-    detail: wasServed
-      ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
-      : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`,
-    need: toWitnessNeed(facts),
-  };
-}
-
-function isWitnessedSince({ witness, witnessAtMs }: KnownHost, sinceMs: number): boolean {
-  return witness === 'served' && witnessAtMs >= sinceMs;
+  const detail = wasServed
+    ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
+    : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`;
+  return open('refused-removed', detail, toWitnessNeed(facts), toMissingCause(403, known));
 }
 
 /** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
-function toWitnessNeed({ answer, host, known }: Facts): Standing['need'] {
+function toWitnessNeed({ answer, host, known }: Facts): Need | undefined {
   const isAsked = host.witness === 'none' || host.witnessAtMs >= answer.lastSentAtMs;
   return isAsked || hasAsked(known, 'witness') ? undefined : { kind: 'witness', query: '' };
 }
@@ -60,13 +52,12 @@ export const replaced: Row = (facts) => {
     answer: { seen },
   } = facts;
   const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
-  if (url.missing === undefined) {
-    const need = needOf(facts, 'missing');
-    if (need !== undefined) return open('replaced', indeterminateRemoval, need);
-  }
-  const whole = wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
-  if (whole !== undefined) return open('replaced', indeterminateRemoval, whole);
-  if (!hasSameBytes(url.missing?.seen, seen)) return undefined;
+  const need =
+    url.missing === undefined
+      ? needOf(facts, 'missing')
+      : wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
+  if (need !== undefined) return open('replaced', indeterminateRemoval, need);
+  if (!isDefaultImage(url, seen)) return undefined;
   return ifItCouldBeSeen(facts, 'replaced', detail);
 };
 

@@ -2,7 +2,7 @@
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { asBefore, heldOld, heldUnasked, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
-import { type Case, open, type Row } from './facts.ts';
+import type { Case, Row } from './facts.ts';
 import { gone, indeterminateRemoved, replaced } from './removed-rules.ts';
 import { unknownDefault, unknownMissing, unknownReplaced } from './unknown-rules.ts';
 import {
@@ -14,7 +14,7 @@ import {
   heldOther,
   indeterminateUpdate,
 } from './updated-rules.ts';
-import type { Standing } from './verdict.ts';
+import { open, type Standing } from './verdict.ts';
 
 export function toStanding(given: Case): Standing {
   const { known, answer, expected } = given;

@@ -2,7 +2,7 @@
 
 import type { Known, KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, isForbidden, isMissing } from '../known/seen.ts';
+import { isDefaultImage, isMissing } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Judged } from './judge.ts';
 import type { Judgement, Wait } from './verdict.ts';
@@ -114,7 +114,7 @@ function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): 
   const wasMissing = before !== undefined && isMissing(before.seen);
   switch (rule) {
     case 'unknown-missing':
-      return wasMissing || hasSameBytes(missing?.seen, before?.seen);
+      return wasMissing || isDefaultImage({ missing }, before?.seen);
     // A witness that is not asked yet may have failed on its way so far.
     case 'never-seen':
       return wasMissing && host.witness !== 'not-asked';
@@ -125,7 +125,7 @@ function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): 
       if (host.witness === 'not-asked') return false;
       return (
         host.witness === 'not-served' ||
-        (before !== undefined && isForbidden(before.seen) && !isServing(host, before.seen))
+        (before?.seen.kind === 'status' && before.seen.status === 403 && !isServing(host, before.seen))
       );
     case 'missing':
       return wasMissing && host.witness === 'not-served';

@@ -2,9 +2,10 @@
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
 import type { Answer, Known, KnownUrl, Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
-import { hasSameBytes, isMissing } from '../known/seen.ts';
+import { isDefaultImage, isMissing } from '../known/seen.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
+import type { Wait } from './verdict.ts';
 
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
@@ -17,13 +18,7 @@ const errorTtlMs = 300_000;
 
 export type Sign =
   /** `sinceMs`: imgix has the right file since then at the latest. */
-  | { readonly kind: 'shown'; readonly sinceMs: number | undefined }
-  /** The age of the answer may tell that it was stored after that moment. */
-  | ({ readonly kind: 'age'; readonly sinceMs: number } & Unshown)
-  | ({ readonly kind: 'none'; readonly untilMs: number } & Unshown);
-
-/** `mayPurgeTell`: one more purge may bring an answer that shows it. */
-type Unshown = { readonly mayPurgeTell: boolean };
+  { readonly kind: 'shown'; readonly sinceMs: number | undefined } | Exclude<Wait, { kind: 'confirmation' }>;
 
 type Signs = {
   /** Of an answer of the URL, by the rules. */
@@ -34,7 +29,7 @@ type Signs = {
 
 export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, nowMs: number): Sign {
   const { purge, isAdded, isOriginReady } = known;
-  if (purge === undefined) return { kind: 'none', untilMs: nowMs, mayPurgeTell: false };
+  if (purge === undefined) return { kind: 'effect', untilMs: nowMs };
   const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
   // The first purge found the right state there already.
   const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
@@ -68,11 +63,11 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, 
   if (isOriginReady) return { kind: 'shown', sinceMs: originReadyMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const turnMs = turns[0]?.other?.firstSentAtMs;
-  if (turnMs !== undefined) return { kind: 'age', sinceMs: turnMs, mayPurgeTell: false };
+  if (turnMs !== undefined) return { kind: 'age', sinceMs: turnMs };
   const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
   // The first one may have been a duplicate of somebody else's, and the error be from between the two.
   const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
-  return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'none', untilMs, mayPurgeTell };
+  return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
 }
 
 /** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
@@ -86,7 +81,7 @@ function isDoubtful({ latest: { pop, stored }, other }: Point): boolean {
  * nameless one before the purge; or nothing was told before it.
  */
 function mayBeOldError(known: Known, { before, missing }: KnownUrl, rights: readonly Point[]): boolean {
-  const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || hasSameBytes(missing?.seen, seen);
+  const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage({ missing }, seen);
   if (!rights.every(({ latest }) => isError(latest))) return false;
   const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
   const acceptedAtMs = known.purge?.acceptedAtMs ?? 0;

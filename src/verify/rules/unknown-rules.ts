@@ -1,22 +1,16 @@
 // Rules of a requested URL of which nothing is known but what it gave before.
-import { hasSameBytes, isForbidden } from '../known/seen.ts';
+import { isDefaultImage } from '../known/seen.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
-import { type Facts, isAsBefore, needOf, open, type Row, right } from './facts.ts';
+import { type Facts, isAsBefore, needOf, type Row, toMissingCause } from './facts.ts';
 import { toForbidden, toGoneDetail } from './removed-rules.ts';
+import { open, right } from './verdict.ts';
 
 export const unknownMissing: Row = (facts) => {
   const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  if (hasGone(facts)) return isForbidden(seen) ? toForbidden(facts) : right('gone', 'gone', toGoneDetail(facts));
-  return {
-    rule: 'unknown-missing',
-    kind: 'open',
-    cause:
-      seen.status === 403
-        ? { kind: 'refused', status: 403, signed: facts.known.isSigned }
-        : { kind: 'missing', status: seen.status },
-    detail: `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneInCheckout}`,
-  };
+  if (hasGone(facts)) return seen.status === 403 ? toForbidden(facts) : right('gone', 'gone', toGoneDetail(facts));
+  const detail = `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
+  return open('unknown-missing', detail, undefined, toMissingCause(seen.status, facts.known));
 };
 
 /**
@@ -25,14 +19,14 @@ export const unknownMissing: Row = (facts) => {
  */
 function hasGone({ known, url, answer }: Facts): boolean {
   const { before, missing } = url;
-  const wasServed = before?.seen.kind === 'served' && !hasSameBytes(missing?.seen, before.seen);
+  const wasServed = before?.seen.kind === 'served' && !isDefaultImage({ missing }, before.seen);
   if (answer.pop === '' && !wasServed) return false;
   return isServedBefore(known, url, answer) && !isServedAnywhere(url);
 }
 
 /** A requested URL in whose place there is the default image now. */
 export const unknownReplaced: Row = (facts) =>
-  hasSameBytes(facts.url.missing?.seen, facts.answer.seen) && hasGone(facts)
+  isDefaultImage(facts.url, facts.answer.seen) && hasGone(facts)
     ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
     : undefined;
 
@@ -42,13 +36,9 @@ export const unknownDefault: Row = (facts) => {
   if (answer.seen.kind !== 'served' || !isAsBefore(facts)) return undefined;
   const need = url.missing === undefined ? needOf(facts, 'missing') : undefined;
   if (need !== undefined) return open('as-before', 'imgix serves the same bytes as before the purge.', need);
-  if (!hasSameBytes(url.missing?.seen, answer.seen)) return undefined;
-  return {
-    rule: 'unknown-missing',
-    kind: 'open',
-    cause: { kind: 'missing', status: 200 },
-    detail: `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`,
-  };
+  if (!isDefaultImage(url, answer.seen)) return undefined;
+  const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`;
+  return open('unknown-missing', detail, undefined, { kind: 'missing', status: 200 });
 };
 
 const noneInCheckout =

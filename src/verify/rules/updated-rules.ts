@@ -2,7 +2,7 @@
 
 import { newSizesOf } from '../expected-content.ts';
 import { isServing } from '../known/known-host.ts';
-import { hasSameBytes, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
   type Facts,
@@ -11,54 +11,37 @@ import {
   isAsBefore,
   lengthOf,
   needOf,
-  oldRendering,
-  open,
   passesThrough,
   type Row,
-  right,
   toFreshNeed,
+  toMissingCause,
   toTokenAdvice,
   wholeIfUnread,
 } from './facts.ts';
-import type { Standing } from './verdict.ts';
+import { oldRendering, open, type Right, right, wrong } from './verdict.ts';
 
 export const fileMissing: Row = (facts) => {
-  const {
-    answer: { seen },
-    known: { isSigned },
-    url: { before },
-    host,
-  } = facts;
+  const { known, host, answer } = facts;
+  const { seen } = answer;
   if (seen.kind !== 'status') return undefined;
   const { status } = seen;
+  const { before } = facts.url;
   // Where nothing was there before the purge either, an unchanged file tells whether anything is.
   const isInDoubt = (before === undefined ? status === 403 : isMissing(before.seen)) && !isServing(host, seen);
   const need = isInDoubt ? needOf(facts, 'witness') : undefined;
-  return status === 403
-    ? {
-        rule: 'refused',
-        kind: 'wrong',
-        need,
-        cause: { kind: 'refused', status, signed: isSigned },
-        detail: `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(isSigned)}`,
-      }
-    : {
-        rule: 'missing',
-        kind: 'wrong',
-        need,
-        cause: { kind: 'missing', status },
-        detail: `imgix answers ${status}: it has no such file. imgix keeps such an answer for five minutes.`,
-      };
+  const cause = toMissingCause(status, known);
+  const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(known.isSigned)}`;
+  const absence = `imgix answers ${status}: it has no such file. imgix keeps such an answer for five minutes.`;
+  return status === 403 ? wrong('refused', cause, refusal, need) : wrong('missing', cause, absence, need);
 };
 
 export const defaultImage: Row = ({ url, answer: { seen } }) =>
-  hasSameBytes(url.missing?.seen, seen)
-    ? {
-        rule: 'default-image',
-        kind: 'wrong',
-        cause: { kind: 'missing', status: 200 },
-        detail: 'imgix serves what it serves for a path that does not exist: it has no such file.',
-      }
+  isDefaultImage(url, seen)
+    ? wrong(
+        'default-image',
+        { kind: 'missing', status: 200 },
+        'imgix serves what it serves for a path that does not exist: it has no such file.',
+      )
     : undefined;
 
 /**
@@ -76,12 +59,11 @@ export const heldNew: Row = (facts) => {
   if (isAsFresh || isByTime) {
     return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
   }
-  const whole = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs);
-  if (whole !== undefined) return open('held-new', indeterminateRendering, whole);
-  const again = toFreshNeed(facts, held.fromMs);
-  if (again !== undefined) return open('held-new', indeterminateRendering, again);
-  const missing = known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined;
-  if (missing !== undefined) return open('held-new', indeterminateRendering, missing);
+  const need =
+    wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
+    toFreshNeed(facts, held.fromMs) ??
+    (known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined);
+  if (need !== undefined) return open('held-new', indeterminateRendering, need);
   return isStoredBefore(answer, known.purge?.acceptedAtMs ?? 0) || isAsBefore(facts)
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
     : { ...open('held-new', indeterminateRendering), ageSinceMs: sinceMs };
@@ -97,7 +79,7 @@ function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): num
 
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
 
-function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Standing {
+function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Right {
   const made =
     how === 'original'
       ? right(
@@ -110,7 +92,7 @@ function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Stan
           'metadata',
           'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
         );
-  return { ...made, isProvisional } as Standing;
+  return { ...made, isProvisional };
 }
 
 /** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
@@ -119,12 +101,8 @@ export const heldAsLong: Row = ({ known, answer: { seen }, content, expected }) 
   const { contentLength } = known.held.file.metadata;
   const isAsLong = seen.body.length === contentLength && newSizesOf(expected).includes(contentLength);
   if (!isAsLong || /\.svg$/i.test(known.url)) return undefined;
-  return {
-    rule: 'held-other',
-    kind: 'open',
-    cause: { kind: 'other-file', contentLength },
-    detail: `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`,
-  };
+  const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`;
+  return open('held-other', detail, undefined, { kind: 'other-file', contentLength });
 };
 
 export const heldOther: Row = (facts) => {
@@ -137,12 +115,8 @@ export const heldOther: Row = (facts) => {
       'held-other',
       `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`,
     );
-  return {
-    rule: 'held-other',
-    kind: 'open',
-    cause: { kind: 'other-file', contentLength: held.contentLength },
-    detail: `${sizes}. Does the deployment rewrite the files, or has it not arrived?`,
-  };
+  const detail = `${sizes}. Does the deployment rewrite the files, or has it not arrived?`;
+  return open('held-other', detail, undefined, { kind: 'other-file', contentLength: held.contentLength });
 };
 
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
@@ -150,7 +124,7 @@ export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
   if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts) || isAsBefore(facts))
     return undefined;
-  if (hasSameBytes(url.missing?.seen, answer.seen)) return undefined;
+  if (isDefaultImage(url, answer.seen)) return undefined;
   const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
   if (!appeared && !hasChanged(url, answer)) return undefined;
   const { acceptedAtMs } = known.purge;

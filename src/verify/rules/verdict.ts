@@ -8,16 +8,41 @@ import type { Evidence } from '../verification.ts';
  * `need`: the probe that might change that. `ageSinceMs`: or the answer's age, if it were told finer, on which side of that
  * moment it was stored.
  */
-export type Standing = {
-  /** The row of the table in docs/verification.md. */
-  readonly rule: string;
-  readonly detail: string;
+export type Standing = Right | Unproved;
+
+/** `rule`: the row of the table in docs/verification.md. */
+type Shown = { readonly rule: string; readonly detail: string };
+
+/** `isProvisional`: one more check has to show that imgix held the right file all the time. */
+export type Right = Shown & { readonly kind: 'right'; readonly evidence: Evidence; readonly isProvisional?: boolean };
+
+export type Unproved = Shown & {
+  readonly kind: 'wrong' | 'open';
+  readonly cause: OwnCause;
   readonly need?: Need | undefined;
   readonly ageSinceMs?: number | undefined;
-} /** `isProvisional`: one more check has to show that imgix held the right file all the time. */ & (
-  | { readonly kind: 'right'; readonly evidence: Evidence; readonly isProvisional?: boolean }
-  | { readonly kind: 'wrong' | 'open'; readonly cause: OwnCause }
-);
+};
+
+export function right(rule: string, evidence: Evidence, detail: string): Right {
+  return { rule, kind: 'right', evidence, detail };
+}
+
+export function wrong(rule: string, cause: OwnCause, detail: string, need?: Need): Unproved {
+  return { rule, kind: 'wrong', cause, detail, need };
+}
+
+export function oldRendering(rule: string, detail: string): Unproved {
+  return wrong(rule, { kind: 'old-rendering' }, detail);
+}
+
+export function open(
+  rule: string,
+  detail: string,
+  need?: Need,
+  cause: OwnCause = { kind: 'unknown-content' },
+): Unproved {
+  return { rule, kind: 'open', cause, detail, need };
+}
 
 /** What would be reported if it ended now. */
 export type Verdict =

@@ -2,20 +2,20 @@
 import type { LocalFiles } from '../../platform/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
-import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
+import { type ExpectedContent, newSizesOf, readCheckout, recognise, toExpectedContent } from '../expected-content.ts';
 import { type Known, type NeedKind, toKnown } from '../known/known.ts';
 import { type Fact, learn } from '../known/learn.ts';
-import { hasSameBytes, isMissing } from '../known/seen.ts';
-import { type OriginPorts, waitForOrigin } from '../origin.ts';
+import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
+import { waitForOrigin } from '../origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { readCheckout } from '../prove.ts';
 import { toFaultStanding } from '../rules/fault-rules.ts';
 
 export type Comparison =
-  | { readonly kind: 'same' }
+  /** `isOwnBytes`: the file's own, so that the Source passes such files through. */
+  | { readonly kind: 'same'; readonly isOwnBytes?: boolean }
   | { readonly kind: 'stale'; readonly detail: string }
   /**
    * Other bytes, which are stale where the host passes such files through. Where it re-encodes: `isHeld` where imgix holds the
@@ -29,13 +29,9 @@ export type Comparison =
   /** `cause`: what came in the place of an asset; left out where one came, and nothing tells whether it is right. */
   | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause };
 
-export type Compared = {
-  readonly comparison: Comparison;
-  readonly downloadedBytes: number;
-  readonly isOwnBytes: boolean;
-};
+export type Compared = { readonly comparison: Comparison; readonly downloadedBytes: number };
 
-export type ComparePorts = ProbePorts & Pick<OriginPorts, 'clock' | 'signal'> & { readonly files: LocalFiles };
+export type ComparePorts = ProbePorts & { readonly files: LocalFiles };
 
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
@@ -48,25 +44,21 @@ const againMs = 1000;
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
   const expected = await toExpectedContent(asset, ports.files);
   const waits = await isWaiting(asset, expected, ports);
-  if (waits !== undefined)
-    return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0, isOwnBytes: false };
-  const { url } = asset;
+  if (waits !== undefined) return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
   const subject = {
-    url,
+    url: asset.url,
     isSigned: ports.token !== undefined,
     isAdded: false,
     newest: undefined,
     newestAfterMs: undefined,
     expected,
+    isOriginReady: false,
+    wasAtOrigin: false,
   };
-  const asking = new Asking(toKnown({ ...subject, isOriginReady: false, wasAtOrigin: false }, []), ports);
+  const asking = new Asking(toKnown(subject, []), ports);
   const seen = await asking.ask('check');
-  const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareStatus(seen, asking.known);
-  return {
-    comparison,
-    downloadedBytes: asking.downloadedBytes,
-    isOwnBytes: comparison.kind === 'same' && asking.isOwn,
-  };
+  const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
+  return { comparison, downloadedBytes: asking.downloadedBytes };
 }
 
 /** Why imgix is not asked yet; undefined where it is. */
@@ -86,7 +78,6 @@ async function isWaiting(asset: Asset, expected: ExpectedContent, ports: Compare
 class Asking {
   known: Known;
   downloadedBytes = 0;
-  isOwn = false;
   readonly #ports: ComparePorts;
 
   constructor(known: Known, ports: ComparePorts) {
@@ -98,7 +89,8 @@ class Asking {
   async ask(kind: NeedKind): Promise<Seen> {
     const seen = await this.#askOnce(kind);
     if (seen.kind !== 'failed' || seen.isOfTls) return seen;
-    await this.#ports.clock.sleep(againMs, this.#ports.signal);
+    const { clock, signal } = this.#ports.sampler;
+    await clock.sleep(againMs, signal);
     return this.#askOnce(kind);
   }
 
@@ -111,7 +103,8 @@ class Asking {
   }
 
   async readCheckout(): Promise<void> {
-    if (this.known.checkout === undefined) this.#learn({ kind: 'checkout', file: await readCheckout(this.known) });
+    if (this.known.checkout === undefined)
+      this.#learn({ kind: 'checkout', file: await readCheckout(this.known.expected) });
   }
 
   #learn(fact: Fact): void {
@@ -119,34 +112,26 @@ class Asking {
   }
 }
 
-function compareStatus(seen: Exclude<Seen, { kind: 'served' }>, { expected: { kind }, isSigned }: Known): Comparison {
-  const { cause } = toFaultStanding(seen, { subject: 'imgix', isSigned });
-  if (seen.kind === 'failed') return indeterminate(`It could not be fetched: ${seen.reason}.`, cause);
-  const { status, challengeBy } = seen;
-  if (challengeBy !== undefined) return indeterminate(`imgix's answer is a challenge page of ${challengeBy}.`, cause);
-  if (status === 404 || status === 410) {
-    return kind === 'removed' ? { kind: 'same' } : { kind: 'missing', detail: `imgix answers ${status}.` };
+/** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
+function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
+  if (seen.kind === 'status' && isMissing(seen) && seen.status !== 403) {
+    return expected.kind === 'removed'
+      ? { kind: 'same' }
+      : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
   }
-  if (!isMissing(seen)) return indeterminate(`imgix answers ${status}.`, cause);
-  return indeterminate(`imgix answers ${status}: it has no such file, or it refuses the URL.`, {
-    kind: 'refused',
-    status,
-    signed: isSigned,
-  });
+  const { cause, detail } = toFaultStanding(seen, { subject: 'imgix', isSigned });
+  return indeterminate(detail, cause);
 }
 
 async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
   const { expected } = asking.known;
   const content = await recogniseWhole(seen, asking);
-  if (content === 'new') {
-    asking.isOwn = !/\.svg$/i.test(asking.known.url);
-    return { kind: 'same' };
-  }
+  if (content === 'new') return { kind: 'same', isOwnBytes: !/\.svg$/i.test(asking.known.url) };
   if (content === 'old' || content === 'pointer') return { kind: 'stale', detail: toServedDetail(expected) };
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
   const { nonAssetReason } = seen;
   if (nonAssetReason !== undefined && !mayBeTextFile(asking.known.url, nonAssetReason))
-    return indeterminate(`imgix answers with ${nonAssetReason}.`, { kind: 'not-an-asset', nonAssetReason });
+    return compareFault(seen, asking.known);
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
   const comparison = await compareHeld(asking);
   const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
@@ -159,7 +144,7 @@ const defaultImageDetail = 'imgix serves what it serves for a path that does not
 
 async function isDefaultImage(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<boolean> {
   const missing = await asking.ask('missing');
-  if (missing.kind !== 'served' || !isAsset(missing) || missing.body.length !== seen.body.length) return false;
+  if (!isAsset(missing) || missing.body.length !== seen.body.length) return false;
   return hasSameBytes(missing, seen.body.sha256 === null ? await asking.ask('whole') : seen);
 }
 
@@ -187,10 +172,6 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
   return isAsset(whole) && (isAsset(missing) || isMissing(missing))
     ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
     : indeterminate('imgix does not tell what it serves for a path that does not exist.');
-}
-
-function isAsset(seen: Seen): boolean {
-  return seen.kind === 'served' && seen.nonAssetReason === undefined;
 }
 
 /** Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. */

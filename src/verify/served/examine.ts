@@ -2,13 +2,11 @@
 // it. About ten requests, each once.
 import type { GitPath } from '../../changes/files/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
-import { type ExpectedContent, recognise, toExpectedContent } from '../expected-content.ts';
+import { type ExpectedContent, toExpectedContent } from '../expected-content.ts';
 import { hasSameBytes } from '../known/seen.ts';
-import { maxMetadataBytes, parseMetadata } from '../probe/metadata.ts';
+import { type Asked, ask, toMissingSibling } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { takeSample, takeText } from '../probe/sample.ts';
-import { toSignedUrl } from '../probe/sign-url.ts';
-import type { FindServedPorts } from './find-served.ts';
+import { type ServedPorts, toServed } from './find-served.ts';
 
 /** A file and its URL on the host. */
 export type Specimen = { readonly file: GitPath; readonly url: string; readonly expected: Asset['expected'] };
@@ -42,19 +40,13 @@ const timeLimitMs = 15_000;
 export async function examineHost(
   origin: string,
   specimens: readonly Specimen[],
-  random: () => number,
-  ports: FindServedPorts,
+  ports: ServedPorts,
 ): Promise<HostFacts> {
-  const { token } = ports;
-  const ask = async (url: string, query: string, isSigned = true): Promise<Seen> => {
-    const signed = toSignedUrl(url, query, isSigned ? token : undefined);
-    const { seen } = await takeSample(ports.sampler, { url: signed, timeLimitMs, headers: ports.headersFor(signed) });
-    return seen;
-  };
-  const nonce = Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36);
+  const asked = { ...ports, timeLimitMs };
+  const see = async (url: string, query: string) => (await ask(asked, url, query)).seen;
   const [missing, ...seen] = await Promise.all([
-    ask(`${origin}/purge-check-${nonce}.png`, ''),
-    ...specimens.map(({ url }) => ask(url, '')),
+    see(toMissingSibling(`${origin}/any.png`, asked), ''),
+    ...specimens.map(({ url }) => see(url, '')),
   ]);
   const given = async (one: Specimen, shown: Seen | undefined): Promise<GivenAs> => {
     if (shown === undefined) return 'failed';
@@ -69,24 +61,23 @@ export async function examineHost(
   const [image, svg] = [served.find((one) => !isSvg(one)), served.find(isSvg)];
   const [first] = specimens;
   const [unsigned, metadata, svgOriginal] = await Promise.all([
-    token === undefined || first === undefined
+    ports.token === undefined || first === undefined
       ? undefined
-      : ask(first.url, '', false).then((shown) => given(first, shown)),
-    image && readMetadata(image, ports),
-    svg && ask(svg.url, 'svg-sanitize=false').then((shown) => given(svg, shown)),
+      : ask({ ...asked, token: undefined }, first.url, '').then(({ seen: shown }) => given(first, shown)),
+    image && readMetadata(image, asked),
+    svg && see(svg.url, 'svg-sanitize=false').then((shown) => given(svg, shown)),
   ]);
-  return { origin, files, unsigned, missing: toGiven(missing, undefined), metadata, svg: svgOriginal };
+  return { origin, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
 }
 
 export function isServed(as: GivenAs | undefined): boolean {
   return as === 'same-bytes' || as === 'other-bytes';
 }
 
-function toGiven(seen: Seen, content: ExpectedContent | undefined): GivenAs {
+function toGiven(seen: Seen, content: ExpectedContent): GivenAs {
   if (seen.kind === 'failed') return 'failed';
   if (seen.kind === 'status') return toGivenStatus(seen);
-  if (seen.nonAssetReason !== undefined) return 'no-asset';
-  return content !== undefined && recognise(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
+  return toServed(seen, content) ?? 'no-asset';
 }
 
 function toGivenStatus({ status, challengeBy, location }: Extract<Seen, { kind: 'status' }>): GivenAs {
@@ -98,11 +89,8 @@ function isSvg({ url }: Specimen): boolean {
   return /\.svg$/i.test(url);
 }
 
-async function readMetadata({ url, expected }: Specimen, ports: FindServedPorts): Promise<HostFacts['metadata']> {
-  const signed = toSignedUrl(url, 'fm=json', ports.token);
-  const probe = { url: signed, timeLimitMs, headers: ports.headersFor(signed) };
-  const { text } = await takeText(ports.sampler, probe, maxMetadataBytes);
-  const metadata = text === undefined ? undefined : parseMetadata(text);
+async function readMetadata({ url, expected }: Specimen, asked: Asked): Promise<HostFacts['metadata']> {
+  const { metadata } = await ask(asked, url, 'fm=json');
   if (metadata === undefined) return 'none';
   const now = expected.kind === 'updated' ? expected.now : undefined;
   const size = now?.lfs?.size ?? now?.size;

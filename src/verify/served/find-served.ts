@@ -3,18 +3,14 @@
 
 import type { LocalFiles } from '../../platform/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
-import { recognise, toExpectedContent } from '../expected-content.ts';
-import { type Sampler, takeSample } from '../probe/sample.ts';
-import { toSignedUrl } from '../probe/sign-url.ts';
+import { type ExpectedContent, recognise, toExpectedContent } from '../expected-content.ts';
+import { isAsset } from '../known/seen.ts';
+import { ask, type ProbePorts } from '../probe/probes.ts';
+import type { Seen } from '../probe/read-answer.ts';
 
 export type Served = 'same-bytes' | 'other-bytes';
 
-export type FindServedPorts = {
-  readonly sampler: Sampler;
-  readonly files: LocalFiles;
-  readonly token: string | undefined;
-  readonly headersFor: (url: string) => Readonly<Record<string, string>>;
-};
+export type ServedPorts = ProbePorts & { readonly files: LocalFiles };
 
 const timeLimitMs = 10_000;
 
@@ -22,19 +18,23 @@ const timeLimitMs = 10_000;
 export async function findServed<T extends { readonly url: string }>(
   places: readonly T[],
   expected: Asset['expected'],
-  { sampler, files, token, headersFor }: FindServedPorts,
+  ports: ServedPorts,
 ): Promise<{ readonly place: T; readonly as: Served } | undefined> {
-  const content = await toExpectedContent({ expected, change: 'requested' }, files);
+  const content = await toExpectedContent({ expected, change: 'requested' }, ports.files);
   const found = await Promise.all(
     places.map(async (place) => {
-      const url = toSignedUrl(place.url, '', token);
-      const { seen } = await takeSample(sampler, { url, timeLimitMs, headers: headersFor(url) });
-      if (seen.kind !== 'served' || seen.nonAssetReason !== undefined) return undefined;
-      return { place, as: recognise(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes' } as const;
+      const as = toServed((await ask({ ...ports, timeLimitMs }, place.url, '')).seen, content);
+      return as && { place, as };
     }),
   );
   const served = found.filter((one) => one !== undefined);
   return served.find(({ as }) => as === 'same-bytes') ?? (isTelling(places, served) ? served[0] : undefined);
+}
+
+/** Undefined where it is no asset. */
+export function toServed(seen: Seen, content: ExpectedContent): Served | undefined {
+  if (!isAsset(seen)) return undefined;
+  return recognise(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
 }
 
 /** Where every place gives something, it is a default image: that tells nothing. */

@@ -67,7 +67,7 @@ describe('of what is expected, the branch holds', () => {
     ],
     [
       'an object of Git LFS, the same',
-      { kind: 'updated', now: { kind: 'sha256', hex: 'h', size: 9 }, old: 'unknown' },
+      { kind: 'updated', now: { kind: 'sha256', id: 'h', size: 9 }, old: 'unknown' },
       { blobId: 'p', lfs: { sha256: 'h', size: 9 } },
       undefined,
     ],

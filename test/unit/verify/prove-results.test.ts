@@ -1,6 +1,7 @@
 // What a proof comes to: with its derivatives, its removal, a newer push and repeated purges.
 import { expect, test } from 'vitest';
-import { checkBefore, prove, readCheckout } from '../../../src/verify/prove.ts';
+import { readCheckout } from '../../../src/verify/expected-content.ts';
+import { checkBefore, prove } from '../../../src/verify/prove.ts';
 import { afterPurge, openProof, origin, own } from './proof.ts';
 import { type Answers, cut, type Given } from './served/host.ts';
 import { body, checkoutFile, print, removed, sha256, updated } from './stories.ts';
@@ -192,11 +193,11 @@ test('a check that only has to hold twice has nothing against it', async () => {
 });
 
 test("the checkout's file is known of an update that has one", async () => {
-  expect(await readCheckout(knownAfter([], { expected: { ...updated, checkoutFile } }))).toEqual({
+  expect(await readCheckout({ ...updated, checkoutFile })).toEqual({
     sha256: sha256('?'),
     dimensions: undefined,
   });
-  expect(await readCheckout(knownAfter([], { expected: removed }))).toEqual({
+  expect(await readCheckout(removed)).toEqual({
     sha256: undefined,
     dimensions: undefined,
   });

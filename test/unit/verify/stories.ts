@@ -10,7 +10,7 @@ import type { Sample } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-export const print = (text: string) => ({ kind: 'sha256', hex: sha256(text), size: text.length }) as const;
+export const print = (text: string) => ({ kind: 'sha256', id: sha256(text), size: text.length }) as const;
 /** Git's name of a content whose length nobody tells. */
 export const blob = (text: string) => {
   const id = createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex');

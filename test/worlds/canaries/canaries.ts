@@ -63,14 +63,14 @@ export const canaries: readonly Canary[] = [
   {
     name: 'the answer of a path that does not exist is not worth knowing: any image is the default image',
     file: 'verify/rules/removed-rules.ts',
-    find: 'if (!hasSameBytes(url.missing?.seen, seen)) return undefined;\n  return ifIt',
+    find: 'if (!isDefaultImage(url, seen)) return undefined;\n  return ifIt',
     replace: 'return ifIt',
   },
   {
     name: 'there are no default images',
-    file: 'verify/rules/rules.ts',
-    find: '    defaultImage,\n    heldUnasked,',
-    replace: '    heldUnasked,',
+    file: 'verify/known/seen.ts',
+    find: 'return hasSameBytes(missing?.seen, seen);',
+    replace: 'return missing === undefined && seen === undefined;',
   },
   {
     name: 'files of one size are the same file',
@@ -81,8 +81,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'a description is never cached',
     file: 'verify/probe/probes.ts',
-    find: 'toSignedUrl(known.url, `fm=json&${toNonce(asked)}`, asked.token)',
-    replace: "toSignedUrl(known.url, 'fm=json', asked.token)",
+    find: 'await ask(asked, known.url, `fm=json&${toNonce(asked)}`)',
+    replace: "await ask(asked, known.url, 'fm=json')",
   },
   {
     name: 'imgix holding the new file means that every URL gives it',
@@ -107,7 +107,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'a derivative of a missing file need not be looked at',
     file: 'verify/rules/derivative-rules.ts',
-    find: 'if (hasSameBytes(url.missing?.seen, seen)) {',
+    find: 'if (isDefaultImage(url, seen)) {',
     replace: "if (seen.kind === 'served') {",
   },
   {

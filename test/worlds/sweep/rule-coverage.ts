@@ -6,7 +6,7 @@ import { type Profiler, Session } from 'node:inspector/promises';
 const folder = new URL('../../../src/verify/', import.meta.url);
 
 /** `rule: 'old-bytes'`, `right('gone', ...)`: by their names, wherever a rule begins. */
-const rulePattern = /(?:\brule: |\b(?:right|open|oldRendering)\(\s*)'(?<rule>[a-z][a-z-]+)'/g;
+const rulePattern = /(?:\brule: |\b(?:right|wrong|open|oldRendering)\(\s*)'(?<rule>[a-z][a-z-]+)'/g;
 
 type Place = { readonly rule: string; readonly url: string; readonly offset: number };
 

@@ -43,10 +43,10 @@ describe('a body', () => {
     ['its blob id', { kind: 'git-blob', id: gitId('sha1') }, 'same'],
     ['its blob id in a repository of SHA-256', { kind: 'git-blob', id: gitId('sha256') }, 'same'],
     ['another blob id', { kind: 'git-blob', id: 'a'.repeat(40) }, 'different'],
-    ['its SHA-256', { kind: 'sha256', hex: sha256 }, 'same'],
-    ['another SHA-256', { kind: 'sha256', hex: gitId('sha256') }, 'different'],
-    ['its SHA-256 and its length', { kind: 'sha256', hex: sha256, size: text.length }, 'same'],
-    ['another length', { kind: 'sha256', hex: sha256, size: 1 }, 'different'],
+    ['its SHA-256', { kind: 'sha256', id: sha256 }, 'same'],
+    ['another SHA-256', { kind: 'sha256', id: gitId('sha256') }, 'different'],
+    ['its SHA-256 and its length', { kind: 'sha256', id: sha256, size: text.length }, 'same'],
+    ['another length', { kind: 'sha256', id: sha256, size: 1 }, 'different'],
   ])('is compared with %s', (_, fingerprint, match) => {
     expect(compare(fingerprint, whole)).toBe(match);
     const unread = { length: text.length, sha256: null, blobIds: null };
@@ -62,7 +62,7 @@ test.each([
   ],
   [
     { blobId: 'b', size: 3, lfs: { sha256: 'h', size: 9 } },
-    { kind: 'sha256', hex: 'h', size: 9 },
+    { kind: 'sha256', id: 'h', size: 9 },
   ],
 ])('git’s %j is known as %j', (version, fingerprint) => {
   expect(toFingerprint(version)).toStrictEqual(fingerprint);

@@ -17,7 +17,6 @@ describe('where the origin tells', () => {
         detail: `The deployment has not arrived at the Source: ${originUrl} still serves the old file.`,
       },
       downloadedBytes: 0,
-      isOwnBytes: false,
       urls: [originUrl],
     });
     const ready = await compared(
@@ -96,7 +95,7 @@ describe('text', () => {
 
 test('an SVG is known by its last ending, and by its own bytes also where any path gives what it gives', async () => {
   const own = await compared(updated, { file: declared('the newer one') }, { url: 'https://a.imgix.net/a.svg.gif' });
-  expect(own.isOwnBytes).toBe(true);
+  expect(own.comparison).toEqual({ kind: 'same', isOwnBytes: true });
   const svg = { url: 'https://a.imgix.net/a.svg' };
   const { comparison } = await compared(
     updated,

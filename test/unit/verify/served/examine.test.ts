@@ -22,7 +22,6 @@ const examined = async (answers: Answers, names: readonly string[] = ['a.png'], 
   const facts = await examineHost(
     origin,
     names.map((name) => specimen(name)),
-    ports.random,
     ports,
   );
   return { facts, requests };
@@ -77,11 +76,11 @@ describe('a host', () => {
       ...specimen('a.png'),
       expected: { kind: 'updated', now: { blobId: 'p', size: 130, lfs: { sha256: 'h', size: 5 } } } as const,
     };
-    expect((await examineHost(origin, [lfs], ports.random, ports)).metadata).toBe('right');
+    expect((await examineHost(origin, [lfs], ports)).metadata).toBe('right');
     const unsized = { ...specimen('a.png'), expected: { kind: 'updated', now: { blobId: 'p' } } as const };
-    expect((await examineHost(origin, [unsized], ports.random, ports)).metadata).toBe('right');
+    expect((await examineHost(origin, [unsized], ports)).metadata).toBe('right');
     const nothing = { ...specimen('a.png'), expected: { kind: 'unknown' } as const };
-    expect((await examineHost(origin, [nothing], ports.random, ports)).metadata).toBe('right');
+    expect((await examineHost(origin, [nothing], ports)).metadata).toBe('right');
   });
 
   test('is asked for the bytes of an SVG, and for no description of one', async () => {
