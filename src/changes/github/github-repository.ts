@@ -1,14 +1,12 @@
 // A repository through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared,
 // as the API's own comparison starts from the merge base and ends after 300 files.
-import type { ApiTreeEntry } from '../../platform/github/answers.ts';
+import type { ApiTree, ApiTreeEntry } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import { type GitPath, unknownByte } from '../files/git-path.ts';
 import { isObjectId, toRemoteNames } from '../remote-names.ts';
 import { type Blob, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
-
-type TreeApi = Pick<RepositoryApi, 'tree'>;
 
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 export function githubRepository(find: () => Promise<RepositoryApi | undefined>): Repository {
@@ -20,11 +18,12 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
   // Objects never change, and requests are counted.
   const commits = new Map<string, ReturnType<RepositoryApi['commit']>>();
   const trees = new Map<string, ReturnType<RepositoryApi['tree']>>();
-  const api: TreeApi = {
-    tree: (id, options) => remember(trees, `${id} ${options.recursive}`, async () => (await open()).tree(id, options)),
-  };
+  const readTree: ReadTree = async (id, recursive) =>
+    id === undefined
+      ? { entries: [], isTruncated: false }
+      : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
   const diffTrees = async (base: string | null, head: string) =>
-    base === head ? [] : compareFolders(api, base ?? undefined, head, '');
+    base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
   const listTree = async (id: string) => {
     const entries = (await diffTrees(null, id)).map(({ path, after }) => [path, after] as const);
     return toListing(new Map(entries.filter((entry): entry is [GitPath, TreeEntry] => entry[1] !== undefined)));
@@ -92,38 +91,39 @@ function remember<T>(memory: Map<string, T>, key: string, ask: () => T): T {
   return known;
 }
 
+type ReadTree = (id: string | undefined, recursive: boolean) => Promise<ApiTree>;
+
 /**
  * Compares two folders; undefined is an empty one. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by
  * folder, and only those whose ids differ are asked for.
  */
 async function compareFolders(
-  api: TreeApi,
+  readTree: ReadTree,
   before: string | undefined,
   after: string | undefined,
   prefix: string,
 ): Promise<TreeChange[]> {
-  const whole = await Promise.all([before, after].map((id) => readTree(api, id, true)));
-  if (!whole.some((tree) => tree.isTruncated)) {
-    const [left, right] = whole.map((tree) => addEntries(new Map(), tree.entries, prefix));
-    return compareEntries(left ?? new Map(), right ?? new Map());
+  const readBoth = (recursive: boolean) => Promise.all([readTree(before, recursive), readTree(after, recursive)]);
+  let [was, is] = await readBoth(true);
+  const isWhole = !was.isTruncated && !is.isTruncated;
+  if (!isWhole) [was, is] = await readBoth(false);
+  if (was.isTruncated || is.isTruncated) {
+    throw new ObjectsUnavailableError(
+      `GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`,
+    );
   }
-  const [left, right] = await Promise.all([before, after].map((id) => readTree(api, id, false)));
-  requireWhole(left?.isTruncated === true || right?.isTruncated === true, prefix);
-  const entries = [left?.entries ?? [], right?.entries ?? []] as const;
-  const changes = compareEntries(addEntries(new Map(), entries[0], prefix), addEntries(new Map(), entries[1], prefix));
-  const folders = entries.map((list) => new Map(list.filter(isFolder).map((entry) => [entry.path, entry.id])));
-  for (const name of new Set(folders.flatMap((list) => [...list.keys()]))) {
-    const [was, is] = [folders[0]?.get(name), folders[1]?.get(name)];
-    if (was !== is) changes.push(...(await compareFolders(api, was, is, `${prefix}${name}/`)));
+  const changes = compareEntries(toEntries(was, prefix), toEntries(is, prefix));
+  if (isWhole) return changes;
+  const [oldFolders, newFolders] = [toFolders(was), toFolders(is)];
+  for (const name of new Set([...oldFolders.keys(), ...newFolders.keys()])) {
+    const [old, current] = [oldFolders.get(name), newFolders.get(name)];
+    if (old !== current) changes.push(...(await compareFolders(readTree, old, current, `${prefix}${name}/`)));
   }
   return changes;
 }
 
-async function readTree(api: TreeApi, id: string | undefined, recursive: boolean) {
-  return id === undefined ? { entries: [], isTruncated: false } : api.tree(id, { recursive });
-}
-
-function addEntries(listing: Map<GitPath, TreeEntry>, entries: readonly ApiTreeEntry[], prefix: string) {
+function toEntries({ entries }: ApiTree, prefix: string): Map<GitPath, TreeEntry> {
+  const listing = new Map<GitPath, TreeEntry>();
   for (const { path, mode, id, size } of entries) {
     const kind = toEntryKind(mode);
     // JSON has no way to write a byte that is not UTF-8.
@@ -133,14 +133,10 @@ function addEntries(listing: Map<GitPath, TreeEntry>, entries: readonly ApiTreeE
   return listing;
 }
 
-export function isFolder(entry: ApiTreeEntry): boolean {
-  return entry.mode === '040000' || entry.mode === '40000';
+function toFolders({ entries }: ApiTree): Map<string, string> {
+  return new Map(entries.filter(isFolder).map(({ path, id }) => [path, id]));
 }
 
-function requireWhole(isTruncated: boolean, prefix: string): void {
-  if (isTruncated) {
-    throw new ObjectsUnavailableError(
-      `GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`,
-    );
-  }
+export function isFolder(entry: ApiTreeEntry): boolean {
+  return entry.mode === '040000' || entry.mode === '40000';
 }
