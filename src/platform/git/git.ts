@@ -3,6 +3,8 @@
 import { spawn } from 'node:child_process';
 import { ActionError } from '../../errors.ts';
 import { cutMark } from '../log-line.ts';
+import { onAbort } from '../on-abort.ts';
+import { once } from '../once.ts';
 import { endWithDescendants, hasProcessGroups } from './end-process.ts';
 import { type GitScope, toGitEnvironment } from './environment.ts';
 import { findGit } from './find-git.ts';
@@ -55,23 +57,20 @@ export type Git = {
 const maxStderrLength = 8192;
 
 /** Git as the machine has it; every command ends when `signal` aborts. */
-export function openGit(environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Git {
-  let program: string | undefined;
-  const toProgram = () => {
-    program ??= findGit(environment);
+export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal): Git {
+  const findProgram = once(() => findGit(environment));
+  const start = (args: readonly string[], command: GitCommand, onOutput: (chunk: Buffer) => void) => {
+    const program = findProgram();
     if (program === undefined) throw notInstalled();
-    return program;
+    return startGit(program, args, command, toGitEnvironment(environment, command), signal, onOutput);
   };
   const git: Git = {
     run: async (args, command) => {
       const pieces: Buffer[] = [];
-      const { onOutput = (chunk) => void pieces.push(chunk) } = command;
-      const process = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, onOutput);
+      const process = start(args, command, command.onOutput ?? ((chunk) => void pieces.push(chunk)));
       process.finish(command.input);
-      const { status, stderr } = await process.ended;
       return {
-        status,
-        stderr,
+        ...(await process.ended),
         pieces,
         get stdout() {
           return Buffer.concat(pieces);
@@ -79,22 +78,11 @@ export function openGit(environment: Readonly<Record<string, string | undefined>
       };
     },
     start: (args, command, onOutput) => {
-      const { ended, send, finish, endAfter } = startGit(
-        toProgram(),
-        args,
-        command,
-        toGitEnvironment(environment, command),
-        signal,
-        onOutput,
-      );
-      const settled = ended.then(
-        () => {},
-        () => {},
-      );
-      const close = () => {
+      const { ended, send, finish, endAfter } = start(args, command, onOutput);
+      const close = async () => {
         finish();
         endAfter(maxEndMs);
-        return settled;
+        await Promise.allSettled([ended]);
       };
       return { ended, send, close };
     },
@@ -159,14 +147,13 @@ function startGit(
   };
   if (timeoutMs !== undefined) endAfter(timeoutMs);
   const ended = new Promise<Pick<GitOutput, 'status' | 'stderr'>>((resolve, reject) => {
-    const onAbort = () => {
+    const stay = onAbort(signal, () => {
       endWithDescendants(child);
       reject(signal.reason);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
+    });
     const settle = () => {
       isOver = true;
-      signal.removeEventListener('abort', onAbort);
+      stay();
       clearTimeout(limit);
     };
     child.on('error', (error) => {
