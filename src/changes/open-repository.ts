@@ -61,7 +61,7 @@ export async function withRepository<T>(
   const notices: string[] = [];
   const warnings: string[] = [];
   if (checkout === undefined) (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
-  const scratch = checkout && ScratchRepository.create(git, checkout, event, githubToken);
+  const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
   const local = scratch && new GitRepository(scratch);
   const name = async () => (await scratch?.remote())?.repository ?? event.repository;
   const apiOf = async (found: string | undefined, pace: Pace = 'patient') =>

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createHash } from './hash.ts';
+import { once } from './once.ts';
 
 export type Dimensions = { readonly width: number; readonly height: number };
 
@@ -25,13 +26,9 @@ export const localFiles: LocalFiles = {
   open: async (path) => {
     const facts = await stat(path).catch(() => undefined);
     if (!facts?.isFile()) return undefined;
-    let hash: Promise<string | undefined> | undefined;
     return {
       size: facts.size,
-      sha256: () => {
-        hash ??= hashFile(path).catch(() => undefined);
-        return hash;
-      },
+      sha256: once(() => hashFile(path).catch(() => undefined)),
       dimensions: () => readDimensions(path, facts.size).catch(() => undefined),
     };
   },

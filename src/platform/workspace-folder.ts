@@ -4,6 +4,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { canBeCheckedOut, type GitPath, parseGitPath, toGitPathBytes } from '../changes/files/git-path.ts';
 import { Gate } from './gate.ts';
+import { once } from './once.ts';
 import { isInside } from './workspace-file.ts';
 
 export type WorkspaceFolder = {
@@ -28,14 +29,10 @@ export async function openWorkspaceFolder(workspace: string, path: string): Prom
     if (!isInside(outer, folder)) return unusable(`lies outside of the workspace ${outer}`);
     if (!(await stat(folder)).isDirectory()) return unusable('is a file, not a folder');
     const gate = new Gate(maxLookups);
-    let listed: Promise<readonly GitPath[]> | undefined;
     return {
       kind: 'folder',
       find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
-      list: () => {
-        listed ??= listFiles(outer, folder);
-        return listed;
-      },
+      list: once(() => listFiles(outer, folder)),
     };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

@@ -1,9 +1,11 @@
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
+
 import type { GitPath } from '../changes/files/git-path.ts';
 import { findFilesAt, findTrackedPaths } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { once } from '../platform/once.ts';
 import { isTextFile } from '../platform/text-file.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
@@ -68,10 +70,9 @@ export function openWitnesses(
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,
 ): (origin: string) => Promise<string | undefined> {
-  let found: Promise<UnchangedFile[]> | undefined;
+  const find = once(() => findUnchanged(inputs, changed, opened, 1).catch(() => []));
   return async (origin) => {
-    found ??= findUnchanged(inputs, changed, opened, 1).catch(() => []);
-    const [file] = await found;
+    const [file] = await find();
     const urls = file === undefined ? [] : toOwnUrls(file.path, inputs.root, inputs.baseUrls);
     return urls.find((url) => url.startsWith(`${origin}/`));
   };

@@ -2,6 +2,7 @@
 // nowhere left out, with a notice.
 
 import { keepHeapSmall } from '../../platform/heap.ts';
+import { once } from '../../platform/once.ts';
 import type { ChangeType } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeChange } from '../tree.ts';
@@ -66,11 +67,7 @@ async function withLinksFollowed(
   isWanted: (path: GitPath) => boolean,
 ): Promise<{ readonly files: ResolvedChange[]; readonly lost: GitPath[] }> {
   // Made for links alone: of a million changes it would be as large as their paths.
-  let index: Map<GitPath, TreeChange> | undefined;
-  const byPath = () => {
-    index ??= new Map(changes.map((change) => [change.path, change]));
-    return index;
-  };
+  const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
   const standing = [...(listing?.symlinks ?? [])]
     .filter(([path]) => isWanted(path) && !byPath().has(path))

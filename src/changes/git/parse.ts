@@ -1,5 +1,6 @@
 // What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
 // to the question, and no ground to guess.
+import { once } from '../../platform/once.ts';
 import { type GitPath, parseGitPath } from '../files/git-path.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import { type TreeChange, type TreeEntry, type TreeListing, toEntryKind, toTreeChange } from '../tree.ts';
@@ -58,11 +59,10 @@ function readDifferences(output: Buffer, changes: TreeChange[]): number {
 /** Reads `git ls-tree -r -z`, and no more of it than is asked for. In the pieces that git gave, as one would be a copy. */
 export function parseTreeListing(pieces: readonly Buffer[]): TreeListing {
   const parts = toWholeRecords(pieces);
-  let entries: Map<GitPath, TreeEntry> | undefined;
+  const entries = once(() => new Map(parts.values().flatMap(readEntries)));
   return {
     get entries() {
-      entries ??= new Map(parts.values().flatMap(readEntries));
-      return entries;
+      return entries();
     },
     paths: () =>
       parts

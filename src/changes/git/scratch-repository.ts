@@ -8,6 +8,7 @@ import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import { Gate } from '../../platform/gate.ts';
 import type { Git, GitCommand, GitOutput } from '../../platform/git/git.ts';
+import { once } from '../../platform/once.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import type { Checkout } from './checkout.ts';
 import { findRemote, type Remote, withoutPasswords } from './credentials.ts';
@@ -29,46 +30,36 @@ const remoteName = 'imgix-purge-source';
 export class ScratchRepository {
   readonly checkout: Checkout;
   readonly objects: ObjectReader;
+  /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
+  readonly remote: () => Promise<Remote>;
   readonly #git: Git;
   readonly #gitDir: string;
-  readonly #findRemote: () => Promise<Remote>;
-  #remote: Promise<Remote> | undefined;
   #hasBareCommits = false;
   /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
   readonly #fetching = new Gate(1);
 
-  private constructor(git: Git, gitDir: string, checkout: Checkout, findRemote: () => Promise<Remote>) {
-    this.checkout = checkout;
-    this.objects = new ObjectReader(git, gitDir);
-    this.#git = git;
-    this.#gitDir = gitDir;
-    this.#findRemote = findRemote;
-  }
-
-  static create(git: Git, checkout: Checkout, event: GitHubEvent, githubToken: string | undefined): ScratchRepository {
+  /** Throws `git-unusable` where nothing temporary can be written. */
+  constructor(git: Git, checkout: Checkout, event: GitHubEvent, githubToken: string | undefined) {
     const parent = event.temporaryFolder ?? tmpdir();
     let gitDir: string | undefined;
     try {
       gitDir = mkdtempSync(join(parent, 'imgix-purge-'));
-      const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
+      this.checkout = checkout;
+      this.objects = new ObjectReader(git, gitDir);
+      this.remote = once(() => findRemote(git, checkout, event, githubToken));
+      this.#git = git;
+      this.#gitDir = gitDir;
       for (const folder of ['objects/info', 'refs/heads']) mkdirSync(join(gitDir, folder), { recursive: true });
-      scratch.#write('HEAD', 'ref: refs/heads/none\n');
-      scratch.#forgetPromises();
-      scratch.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
+      this.#write('HEAD', 'ref: refs/heads/none\n');
+      this.#forgetPromises();
+      this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
       // Without these lines git would look for parents that a shallow checkout does not have.
-      if (checkout.shallow !== '') scratch.#write('shallow', checkout.shallow);
-      return scratch;
+      if (checkout.shallow !== '') this.#write('shallow', checkout.shallow);
     } catch (cause) {
       if (gitDir !== undefined) rmSync(gitDir, { recursive: true, force: true });
       const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP).`;
       throw new ActionError('git-unusable', message, { cause });
     }
-  }
-
-  /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
-  remote(): Promise<Remote> {
-    this.#remote ??= this.#findRemote();
-    return this.#remote;
   }
 
   /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */

@@ -5,6 +5,7 @@ import { textAt, valueAt } from '../event.ts';
 import { type HttpClient, HttpError } from '../http/http.ts';
 import { readRetryAfterMs, readSentAtMs } from '../http/retry-after.ts';
 import { cutShort } from '../log-line.ts';
+import { once } from '../once.ts';
 import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
 import { type AnswerLimits, githubFetch } from './transport.ts';
 
@@ -44,11 +45,7 @@ const lastMs = 8.64e15;
  * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
  */
 export function openGitHubClient(options: GitHubClientOptions, bestEffort?: BestEffort): () => Promise<GitHubClient> {
-  let client: Promise<GitHubClient> | undefined;
-  return () => {
-    client ??= createClient(options, bestEffort);
-    return client;
-  };
+  return once(() => createClient(options, bestEffort));
 }
 
 async function createClient(options: GitHubClientOptions, bestEffort: BestEffort | undefined): Promise<GitHubClient> {

@@ -1,4 +1,5 @@
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
+import { once } from '../../platform/once.ts';
 import type { AssetReport } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { addAnswers, toHost } from './cause-words.ts';
@@ -72,12 +73,8 @@ export function mayBeMisplaced(assets: readonly AssetReport[]): boolean {
 
 /** Of the host of a URL: whether it has served something to this run. */
 function findOpenHosts(assets: readonly AssetReport[]): (url: string) => boolean {
-  let hosts: Set<string> | undefined;
-  const toHosts = () => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host));
-  return (url) => {
-    hosts ??= toHosts();
-    return hosts.has(new URL(url).host);
-  };
+  const hosts = once(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+  return (url) => hosts().has(new URL(url).host);
 }
 
 function isServed({ verification: { before, evidence, cause } }: AssetReport): boolean {

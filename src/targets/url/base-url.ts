@@ -1,6 +1,8 @@
 // A base URL from an input: where imgix (or the Source, or the imgix API) is reached. Everything that could turn it
 // into another host than the user meant is refused here, once.
+
 import { BlockList, isIP } from 'node:net';
+import { once } from '../../platform/once.ts';
 
 /** Normalised: scheme, host, port and an encoded path without a trailing slash. */
 export type BaseUrl = {
@@ -54,9 +56,7 @@ export function hasDotSegment(path: string): boolean {
 }
 
 /** Made when the first host is an address: mostly none is, and every run parses base URLs. */
-let lists: { readonly loopback: BlockList; readonly reserved: BlockList } | undefined;
-
-function makeLists(): NonNullable<typeof lists> {
+const lists = once(() => {
   const loopback = new BlockList();
   loopback.addSubnet('127.0.0.0', 8, 'ipv4');
   loopback.addAddress('::1', 'ipv6');
@@ -81,7 +81,7 @@ function makeLists(): NonNullable<typeof lists> {
   reserved.addSubnet('ff00::', 8, 'ipv6');
   reserved.addAddress('::', 'ipv6');
   return { loopback, reserved };
-}
+});
 
 /** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
 function toNat64(address: string): string {
@@ -97,10 +97,9 @@ function isPrivateAddress(hostname: string): boolean {
 }
 
 /** A URL's host is an address only with a bracket before it or a digit at its end; to ask `isIP` takes milliseconds once. */
-function isListed(name: keyof NonNullable<typeof lists>, hostname: string): boolean {
+function isListed(name: keyof ReturnType<typeof lists>, hostname: string): boolean {
   if (!/^\[|\d$/.test(hostname)) return false;
-  lists ??= makeLists();
-  const list = lists[name];
+  const list = lists()[name];
   const address = hostname.replace(/^\[|\]$/g, '');
   const family = isIP(address);
   return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
