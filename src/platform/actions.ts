@@ -40,7 +40,7 @@ export type Runner = Log & {
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
 const maxAnnotationCharacters = 4096;
 
-export function openRunner(env: Readonly<Record<string, string | undefined>>): Runner {
+export function openRunner(env: NodeJS.ProcessEnv): Runner {
   const secrets = new Secrets();
   const plain = (text: string) => escapeLogLine(secrets.redact(text));
   return {

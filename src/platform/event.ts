@@ -31,13 +31,11 @@ export type GitHubEvent = {
   readonly temporaryFolder?: string;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Reads the runner's variables (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
  * Throws `event-unusable` only where this is no GitHub Actions job at all.
  */
-export function readEvent(env: Environment): GitHubEvent {
+export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
   const workspace = text(env.GITHUB_WORKSPACE);
   const name = text(env.GITHUB_EVENT_NAME);
   if (workspace === undefined || name === undefined) {
@@ -183,7 +181,7 @@ function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?
  * workflow's own repository (`uses: ./`), of which GitHub gives no address.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */
-export function readDocsAddress(env: Readonly<Record<string, string | undefined>>): string {
+export function readDocsAddress(env: NodeJS.ProcessEnv): string {
   const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
   if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref)) return 'docs';
   const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';

@@ -13,8 +13,6 @@ export type GitScope = {
   readonly network?: boolean;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 // What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
 // ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end.
 const passedVariables = new Set(
@@ -58,10 +56,10 @@ const fixedConfig = [
 ] as const;
 
 /** The whole environment of one command. */
-export function toGitEnvironment(environment: Environment, command: GitScope): Record<string, string | undefined> {
+export function toGitEnvironment(environment: NodeJS.ProcessEnv, command: GitScope): NodeJS.ProcessEnv {
   const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
   const config = [...fixedConfig, ...(command.config ?? [])];
-  const variables: Record<string, string | undefined> = {
+  const variables: NodeJS.ProcessEnv = {
     ...Object.fromEntries(passed),
     ...fixedVariables,
     GIT_CONFIG_COUNT: String(config.length),

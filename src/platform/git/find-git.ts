@@ -3,15 +3,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import nodePath from 'node:path';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** The first git of PATH; undefined where there is none. */
-export function findGit(environment: Environment): string | undefined {
+export function findGit(environment: NodeJS.ProcessEnv): string | undefined {
   return toGitCandidates(environment).find(isProgram);
 }
 
 /** Folders that PATH names relatively are left out: they are the repository's, too. */
-export function toGitCandidates(environment: Environment, platform = process.platform): string[] {
+export function toGitCandidates(environment: NodeJS.ProcessEnv, platform = process.platform): string[] {
   const { delimiter, isAbsolute, join } = platform === 'win32' ? nodePath.win32 : nodePath.posix;
   // Windows mostly writes `Path`, and people write quotes into it.
   const name = Object.keys(environment).find((key) => key === 'PATH' || (platform === 'win32' && /^path$/i.test(key)));

@@ -118,7 +118,7 @@ function startGit(
   program: string,
   args: readonly string[],
   { cwd, timeoutMs }: GitCommand,
-  env: Record<string, string | undefined>,
+  env: NodeJS.ProcessEnv,
   signal: AbortSignal,
   onOutput: (chunk: Buffer) => void,
 ) {

@@ -6,15 +6,13 @@ import { ActionError } from '../../errors.ts';
 export type Proxy = { readonly variable: string; readonly uri: string };
 export type Proxies = { readonly http: Proxy | undefined; readonly https: Proxy | undefined };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Throws `proxy-unusable` for a value that undici could not use. */
-export function readProxies(env: Environment): Proxies {
+export function readProxies(env: NodeJS.ProcessEnv): Proxies {
   const http = readProxy(env, ['http_proxy', 'HTTP_PROXY']);
   return { http, https: readProxy(env, ['https_proxy', 'HTTPS_PROXY']) ?? http };
 }
 
-function readProxy(env: Environment, names: readonly string[]): Proxy | undefined {
+function readProxy(env: NodeJS.ProcessEnv, names: readonly string[]): Proxy | undefined {
   const variable = names.find((name) => env[name] !== undefined);
   const value = variable === undefined ? undefined : env[variable];
   if (variable === undefined || !value) return undefined;

@@ -14,7 +14,7 @@ const maxDiscardMs = 2_000;
 type Connection = { readonly dispatcher: Dispatcher; readonly proxies: Proxies };
 
 /** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
-export function createUndiciClient(env: Readonly<Record<string, string | undefined>>): HttpClient {
+export function createUndiciClient(env: NodeJS.ProcessEnv): HttpClient {
   const proxies = readProxies(env);
   const agent = new EnvHttpProxyAgent({
     // An empty text is "none"; without one undici would read the environment itself.
