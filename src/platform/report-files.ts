@@ -1,13 +1,14 @@
 // Reports that other jobs have left: artifacts, downloaded into a folder of the workspace.
 import { readdir, readFile, realpath } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { isInside } from './workspace-file.ts';
 
 export type ReportFile = { readonly name: string; readonly text: string };
 
 /** Every `report.json` in a folder of the workspace and below it, in the order of their names; none where there is no such folder. */
 export async function readReportFiles(workspace: string, folder: string): Promise<ReportFile[]> {
   const top = await realpath(resolve(workspace, folder)).catch(() => undefined);
-  if (top === undefined || !`${top}${sep}`.startsWith(`${await realpath(workspace)}${sep}`)) return [];
+  if (top === undefined || !isInside(await realpath(workspace), top)) return [];
   const entries = await readdir(top, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && entry.name === 'report.json')

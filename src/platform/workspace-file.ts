@@ -4,20 +4,28 @@ import { open, realpath } from 'node:fs/promises';
 import nodePath, { type PlatformPath, resolve } from 'node:path';
 
 /** `wrong` completes "the file ...". */
-export type WorkspaceText =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unusable'; readonly wrong: string };
+export type WorkspaceText = { readonly kind: 'text'; readonly text: string } | Unusable;
+
+export type Unusable = { readonly kind: 'unusable'; readonly wrong: string };
 
 const mib = 1024 * 1024;
 const maxBytes = 64 * mib;
 
 /** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the file. */
-export async function readWorkspaceText(workspace: string, path: string): Promise<WorkspaceText> {
+export function readWorkspaceText(workspace: string, path: string): Promise<WorkspaceText> {
+  return inWorkspace(workspace, path, readText);
+}
+
+/** What `use` makes of the real places of `path` and of the workspace that it must lie in. Never rejects. */
+export async function inWorkspace<T>(
+  workspace: string,
+  path: string,
+  use: (place: string, workspace: string) => Promise<T>,
+): Promise<T | Unusable> {
   try {
-    const folder = await realpath(workspace);
-    const file = await realpath(resolve(folder, path));
-    if (!isInside(folder, file)) return unusable(`lies outside of the workspace ${folder}`);
-    return await readText(file);
+    const outer = await realpath(workspace);
+    const place = await realpath(resolve(outer, path));
+    return isInside(outer, place) ? await use(place, outer) : unusable(`lies outside of the workspace ${outer}`);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return unusable(`is not there, looked for in ${workspace}`);
@@ -51,7 +59,7 @@ function toText(bytes: Buffer): WorkspaceText {
   }
 }
 
-function unusable(wrong: string): WorkspaceText {
+export function unusable(wrong: string): Unusable {
   return { kind: 'unusable', wrong };
 }
 

@@ -1,11 +1,11 @@
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { sep } from 'node:path';
 import { canBeCheckedOut, type GitPath, parseGitPath, toGitPathBytes } from '../changes/files/git-path.ts';
 import { Gate } from './gate.ts';
 import { once } from './once.ts';
-import { isInside } from './workspace-file.ts';
+import { inWorkspace, isInside, type Unusable, unusable } from './workspace-file.ts';
 
 export type WorkspaceFolder = {
   readonly kind: 'folder';
@@ -16,17 +16,14 @@ export type WorkspaceFolder = {
 };
 
 /** `wrong` completes "the folder ...". */
-export type OpenedFolder = WorkspaceFolder | { readonly kind: 'unusable'; readonly wrong: string };
+export type OpenedFolder = WorkspaceFolder | Unusable;
 
 /** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
-const maxLookups = 32;
+export const maxLookups = 32;
 
 /** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
-export async function openWorkspaceFolder(workspace: string, path: string): Promise<OpenedFolder> {
-  try {
-    const outer = await realpath(workspace);
-    const folder = await realpath(resolve(outer, path));
-    if (!isInside(outer, folder)) return unusable(`lies outside of the workspace ${outer}`);
+export function openWorkspaceFolder(workspace: string, path: string): Promise<OpenedFolder> {
+  return inWorkspace(workspace, path, async (folder, outer): Promise<OpenedFolder> => {
     if (!(await stat(folder)).isDirectory()) return unusable('is a file, not a folder');
     const gate = new Gate(maxLookups);
     return {
@@ -34,18 +31,14 @@ export async function openWorkspaceFolder(workspace: string, path: string): Prom
       find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
       list: once(() => listFiles(outer, folder)),
     };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return unusable(`is not there, looked for in ${workspace}`);
-    return unusable(`cannot be read (${code ?? String(error)})`);
-  }
+  });
 }
 
 export type RegularFile = {
   /** Absolute, without links; bytes where it is not UTF-8. */
   readonly path: string | Buffer;
   /** The same for comparing. */
-  readonly place: string;
+  readonly realPath: string;
   readonly size: number;
 };
 
@@ -56,10 +49,10 @@ export async function findRegularFile(outer: string, folder: string, path: GitPa
     // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
     const named = path.isWellFormed() ? `${folder}${sep}${path}` : toBytes(folder, toGitPathBytes(path));
     const bytes = await realpath(named, { encoding: 'buffer' });
-    const place = bytes.toString('utf8');
+    const realPath = bytes.toString('utf8');
     const facts = await stat(bytes);
-    if (!isInside(outer, place) || !facts.isFile()) return undefined;
-    return { path: Buffer.from(place, 'utf8').equals(bytes) ? place : bytes, place, size: facts.size };
+    if (!isInside(outer, realPath) || !facts.isFile()) return undefined;
+    return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, size: facts.size };
   } catch {
     return undefined;
   }
@@ -68,19 +61,19 @@ export async function findRegularFile(outer: string, folder: string, path: GitPa
 async function listFiles(outer: string, folder: string): Promise<GitPath[]> {
   const found: GitPath[] = [];
   const entered = new Set<string>();
-  const walk = async (place: Buffer, above: readonly Buffer[]): Promise<void> => {
+  const walk = async (place: Buffer, prefix: string): Promise<void> => {
     const real = (await realpath(place, { encoding: 'buffer' })).toString('latin1');
     if (entered.has(real)) return;
     entered.add(real);
     for (const entry of await readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
-      const parts = [...above, entry.name];
+      const path = `${prefix}${parseGitPath(entry.name)}`;
       const inner = toBytes(place, entry.name);
       const kind = await toKind(outer, entry, inner);
-      if (kind === 'file') found.push(parseGitPath(Buffer.concat(parts.flatMap(withSlash))));
-      else if (kind === 'folder' && !isGitFolder(entry.name)) await walk(inner, parts);
+      if (kind === 'file') found.push(path);
+      else if (kind === 'folder' && !isGitFolder(entry.name)) await walk(inner, `${path}/`);
     }
   };
-  await walk(Buffer.from(folder), []);
+  await walk(Buffer.from(folder), '');
   return found;
 }
 
@@ -101,12 +94,4 @@ function isGitFolder(name: Buffer): boolean {
 
 function toBytes(folder: string | Buffer, name: Buffer): Buffer {
   return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
-}
-
-function withSlash(part: Buffer, index: number): Buffer[] {
-  return index === 0 ? [part] : [Buffer.from('/'), part];
-}
-
-function unusable(wrong: string): OpenedFolder {
-  return { kind: 'unusable', wrong };
 }

@@ -5,14 +5,11 @@ import { dirname, join, relative, sep } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import { Gate } from '../../platform/gate.ts';
 import { isInside } from '../../platform/workspace-file.ts';
-import { findRegularFile } from '../../platform/workspace-folder.ts';
+import { findRegularFile, maxLookups } from '../../platform/workspace-folder.ts';
 import type { Checkout } from '../git/checkout.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { GitPath } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
-
-/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
-const maxLookups = 32;
 
 /**
  * In the order of `paths`; undefined where the checkout does not have a path's version at `commit`. It may stand at another
@@ -55,8 +52,8 @@ export function findCheckoutFiles(
  */
 async function findCheckoutFile({ topLevel, gitDir }: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
   const found = topLevel === undefined ? undefined : await findRegularFile(topLevel, topLevel, path);
-  if (topLevel === undefined || found === undefined || isInside(gitDir, found.place)) return undefined;
-  const place = relative(topLevel, found.place).replaceAll(sep, '/');
+  if (topLevel === undefined || found === undefined || isInside(gitDir, found.realPath)) return undefined;
+  const place = relative(topLevel, found.realPath).replaceAll(sep, '/');
   if (hasGitFolder(place) || isOtherSpelling(path, place)) return undefined;
   // What cannot be read is as good as not there: then what git knows of the file has to do.
   const isUseless = found.size <= maxPointerBytes && (await isStandIn(found.path).catch(() => true));
