@@ -11,8 +11,3 @@ export function toRemoteNames(revision: string): string[] {
   if (branch === undefined) return [revision];
   return [`refs/heads/${branch}`, ...(isFull ? [] : [revision])];
 }
-
-/** A full one: 40 hex characters (SHA-1 repository) or 64 (SHA-256 repository). */
-export function isObjectId(text: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}

@@ -2,6 +2,7 @@
 // defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
 import { readFileSync } from 'node:fs';
 import { ActionError } from '../errors.ts';
+import { objectIdAt, textAt, valueAt } from './json.ts';
 
 export type GitHubEvent = {
   readonly name: string;
@@ -9,26 +10,25 @@ export type GitHubEvent = {
   readonly payload: unknown;
   readonly payloadProblem?: string;
   /** GITHUB_SHA: the commit that this event stands for, which a re-run keeps. */
-  readonly sha?: string;
+  readonly sha?: string | undefined;
   /** GITHUB_REF, for example `refs/heads/main`. */
-  readonly ref?: string;
+  readonly ref?: string | undefined;
   /** `owner/name`. */
-  readonly repository?: string;
-  readonly runId?: string;
+  readonly repository?: string | undefined;
+  readonly runId?: string | undefined;
   /** Counts the runs of this workflow; a re-run keeps it. */
-  readonly runNumber?: number;
+  readonly runNumber?: number | undefined;
   /** Who started the first run; a re-run keeps it. */
-  readonly actor?: string;
-  readonly workflow?: string;
+  readonly actor?: string | undefined;
   /** `owner/name/.github/workflows/file.yml@ref`. */
-  readonly workflowRef?: string;
+  readonly workflowRef?: string | undefined;
   readonly apiUrl: string;
   readonly serverUrl: string;
   /** Folder of this action's papers: an address, or `docs`. */
   readonly docs?: string;
   readonly workspace: string;
   /** Where temporary files of this job may go. */
-  readonly temporaryFolder?: string;
+  readonly temporaryFolder?: string | undefined;
 };
 
 /**
@@ -36,8 +36,8 @@ export type GitHubEvent = {
  * Throws `event-unusable` only where this is no GitHub Actions job at all.
  */
 export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
-  const workspace = text(env.GITHUB_WORKSPACE);
-  const name = text(env.GITHUB_EVENT_NAME);
+  const workspace = textAt(env, 'GITHUB_WORKSPACE');
+  const name = textAt(env, 'GITHUB_EVENT_NAME');
   if (workspace === undefined || name === undefined) {
     const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
     throw new ActionError(
@@ -47,16 +47,15 @@ export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
   }
   return {
     name,
-    ...readPayload(text(env.GITHUB_EVENT_PATH)),
-    ...present('sha', objectId(env.GITHUB_SHA)),
-    ...present('ref', text(env.GITHUB_REF)),
-    ...present('repository', repositoryName(env.GITHUB_REPOSITORY)),
-    ...present('runId', text(env.GITHUB_RUN_ID)),
-    ...present('runNumber', wholeNumber(env.GITHUB_RUN_NUMBER)),
-    ...present('actor', text(env.GITHUB_ACTOR)),
-    ...present('workflow', text(env.GITHUB_WORKFLOW)),
-    ...present('workflowRef', text(env.GITHUB_WORKFLOW_REF)),
-    ...present('temporaryFolder', text(env.RUNNER_TEMP)),
+    ...readPayload(textAt(env, 'GITHUB_EVENT_PATH')),
+    sha: objectIdAt(env, 'GITHUB_SHA'),
+    ref: textAt(env, 'GITHUB_REF'),
+    repository: repositoryName(env.GITHUB_REPOSITORY),
+    runId: textAt(env, 'GITHUB_RUN_ID'),
+    runNumber: wholeNumber(env.GITHUB_RUN_NUMBER),
+    actor: textAt(env, 'GITHUB_ACTOR'),
+    workflowRef: textAt(env, 'GITHUB_WORKFLOW_REF'),
+    temporaryFolder: textAt(env, 'RUNNER_TEMP'),
     apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
     serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
     docs: readDocsAddress(env),
@@ -65,12 +64,12 @@ export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
 }
 
 /** The inputs `url` and `urls` that a person filled in when starting the workflow by hand. */
-export function eventInputs(event: GitHubEvent): { readonly url?: string; readonly urls?: string } {
+export function eventInputs(event: GitHubEvent): {
+  readonly url?: string | undefined;
+  readonly urls?: string | undefined;
+} {
   if (event.name !== 'workflow_dispatch') return {};
-  return {
-    ...present('url', textAt(event.payload, 'inputs', 'url')),
-    ...present('urls', textAt(event.payload, 'inputs', 'urls')),
-  };
+  return { url: textAt(event.payload, 'inputs', 'url'), urls: textAt(event.payload, 'inputs', 'urls') };
 }
 
 export function isPullRequest(event: GitHubEvent): boolean {
@@ -105,38 +104,6 @@ export function isRepositoryName(value: string): boolean {
   return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
 }
 
-/** The value at a chain of keys, or undefined where any of them is not there. Own properties only. */
-export function valueAt(value: unknown, ...keys: readonly string[]): unknown {
-  let current = value;
-  for (const key of keys) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
-    current = (current as Record<string, unknown>)[key];
-  }
-  return current ?? undefined;
-}
-
-/** A non-empty string at a chain of keys. */
-export function textAt(value: unknown, ...keys: readonly string[]): string | undefined {
-  return text(valueAt(value, ...keys));
-}
-
-/** The digits of an id, which may exceed 32 bits, at a chain of keys. */
-export function idAt(value: unknown, ...keys: readonly string[]): string | undefined {
-  const id = numberAt(value, ...keys);
-  return id === undefined ? undefined : String(id);
-}
-
-/** A whole number, not below 0, at a chain of keys. */
-export function numberAt(value: unknown, ...keys: readonly string[]): number | undefined {
-  const found = valueAt(value, ...keys);
-  return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
-}
-
-/** A full object id (SHA-1 or SHA-256) at a chain of keys; anything else counts as not there. */
-export function objectIdAt(value: unknown, ...keys: readonly string[]): string | undefined {
-  return objectId(valueAt(value, ...keys));
-}
-
 function readPayload(path: string | undefined): { payload: unknown; payloadProblem?: string } {
   if (path === undefined) return { payload: undefined, payloadProblem: 'GITHUB_EVENT_PATH is not set' };
   try {
@@ -149,31 +116,16 @@ function readPayload(path: string | undefined): { payload: unknown; payloadProbl
   }
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function wholeNumber(value = ''): number | undefined {
+  return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }
 
-function objectId(value: unknown): string | undefined {
-  return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value) ? value.toLowerCase() : undefined;
+function repositoryName(value = ''): string | undefined {
+  return isRepositoryName(value) ? value : undefined;
 }
 
-function wholeNumber(value: string | undefined): number | undefined {
-  return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
-}
-
-function repositoryName(value: unknown): string | undefined {
-  return typeof value === 'string' && isRepositoryName(value) ? value : undefined;
-}
-
-function address(value: unknown, otherwise: string): string {
-  const given = text(value);
-  return given !== undefined && /^https?:\/\//.test(given) && URL.canParse(given)
-    ? given.replace(/\/+$/, '')
-    : otherwise;
-}
-
-function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+function address(value: string | undefined, otherwise: string): string {
+  return value && /^https?:\/\//.test(value) && URL.canParse(value) ? value.replace(/\/+$/, '') : otherwise;
 }
 
 /**

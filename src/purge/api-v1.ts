@@ -1,13 +1,6 @@
 // imgix Management API v1. https://docs.imgix.com/apis/management/purges
-import {
-  classifyStatus,
-  holdsErrors,
-  type PurgeAnswer,
-  type PurgeApi,
-  parseJson,
-  readPath,
-  shorten,
-} from './purge-answer.ts';
+import { textAt, valueAt } from '../platform/json.ts';
+import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, parseJson, shorten } from './purge-answer.ts';
 
 export type ApiV1Options = {
   /** Base of the API without a trailing slash, such as `https://api.imgix.com`. */
@@ -38,7 +31,7 @@ function classify(status: number, body: string): PurgeAnswer {
 }
 
 function toAccepted(status: number, json: unknown, body: string): PurgeAnswer {
-  const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
+  const id = valueAt(json, 'data', 'attributes', 'purge_id') ?? valueAt(json, 'data', 'id');
   const purgeId = typeof id === 'string' ? shorten(id) : null;
   const foreign = toForeign(status, json, body);
   const notes = [
@@ -70,18 +63,12 @@ function toWords(json: unknown, body: string): string {
 
 /** JSON:API errors: https://jsonapi.org/format/#error-objects. `id` is the request id that imgix's support asks for. */
 function toReason(json: unknown, body: string): string {
-  const errors = readPath(json, 'errors');
+  const errors = valueAt(json, 'errors');
   const sentences = (Array.isArray(errors) ? errors : []).slice(0, 3).flatMap((error: unknown) => {
-    const words = [readPath(error, 'detail'), readPath(error, 'title')].find(
-      (text) => typeof text === 'string' && text !== '',
-    );
-    const id = readPath(error, 'id');
+    const words = textAt(error, 'detail') ?? textAt(error, 'title');
+    const id = textAt(error, 'id');
     if (words === undefined) return [];
-    return [
-      typeof id === 'string' && id !== ''
-        ? `"${shorten(String(words))}" (request id ${shorten(id)})`
-        : `"${shorten(String(words))}"`,
-    ];
+    return [id === undefined ? `"${shorten(words)}"` : `"${shorten(words)}" (request id ${shorten(id)})`];
   });
   if (sentences.length > 0) return sentences.join('; ');
   return json === undefined && body.trim() !== '' ? "an answer that is not imgix's JSON" : 'no reason given';
@@ -91,5 +78,5 @@ const maintenance = 'imgix reports that its API is in maintenance (read-only)';
 
 /** [seen] imgix's answers carry the state of its API. */
 function isInMaintenance(json: unknown): boolean {
-  return readPath(json, 'meta', 'server', 'status', 'read_only') === true;
+  return valueAt(json, 'meta', 'server', 'status', 'read_only') === true;
 }

@@ -1,15 +1,8 @@
 // The legacy purge endpoint, as an older edition of imgix's page on purging has it: HTTP Basic with the key as user
 // name and an empty password, JSON body. imgix retired it on 31 March 2021; what it answers today is unknown.
 // https://docs.imgix.com/setup/legacy-api-migration-guide
-import {
-  classifyStatus,
-  holdsErrors,
-  type PurgeAnswer,
-  type PurgeApi,
-  parseJson,
-  readPath,
-  shorten,
-} from './purge-answer.ts';
+import { textAt } from '../platform/json.ts';
+import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, parseJson, shorten } from './purge-answer.ts';
 
 export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; readonly apiKey: string }): PurgeApi {
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
@@ -44,14 +37,12 @@ function toAccepted(status: number, body: string): PurgeAnswer {
 
 function toWords(body: string): string {
   const json = parseJson(body);
-  const candidates = [
-    readPath(json, 'error'),
-    readPath(json, 'message'),
-    readPath(json, 'detail'),
-    readPath(json, 'errors', 0, 'detail'),
-    json,
-  ];
-  const words = candidates.find((text) => typeof text === 'string' && text !== '');
-  if (words !== undefined) return `"${shorten(String(words))}"`;
+  const words =
+    textAt(json, 'error') ??
+    textAt(json, 'message') ??
+    textAt(json, 'detail') ??
+    textAt(json, 'errors', '0', 'detail') ??
+    textAt(json);
+  if (words !== undefined) return `"${shorten(words)}"`;
   return body.trim() === '' ? 'no reason given' : `"${shorten(body.trim())}"`;
 }

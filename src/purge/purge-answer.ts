@@ -1,4 +1,5 @@
 // What an answer of imgix's purge API means, whichever API gave it.
+import { valueAt } from '../platform/json.ts';
 import { cutShort } from '../platform/log-line.ts';
 
 export type PurgeAnswer =
@@ -52,19 +53,9 @@ export function parseJson(text: string): unknown {
 
 /** Errors under a status that says that there are none. */
 export function holdsErrors(json: unknown): boolean {
-  const errors = readPath(json, 'errors') ?? readPath(json, 'error');
+  const errors = valueAt(json, 'errors') ?? valueAt(json, 'error');
   if (typeof errors === 'object' && errors !== null) return Object.keys(errors).length > 0;
   return errors === true || (typeof errors === 'string' && errors !== '');
-}
-
-/** Follows property names through unknown JSON; undefined where it does not have them. */
-export function readPath(value: unknown, ...names: readonly (string | number)[]): unknown {
-  let current = value;
-  for (const name of names) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = (current as Record<string | number, unknown>)[name];
-  }
-  return current;
 }
 
 const maxWordsCharacters = 300;

@@ -3,7 +3,8 @@ import { isPlainPath } from '../changes/files/git-path.ts';
 import { findBranchFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';
-import { type GitHubEvent, textAt } from '../platform/event.ts';
+import type { GitHubEvent } from '../platform/event.ts';
+import { textAt } from '../platform/json.ts';
 import type { BranchNow } from '../verify/newest.ts';
 
 /** Undefined where the event has no branch: tags, releases, pull requests. */

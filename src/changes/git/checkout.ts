@@ -5,6 +5,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { Git } from '../../platform/git/git.ts';
+import { isObjectId } from '../../platform/json.ts';
 import { isInside } from '../../platform/workspace-file.ts';
 
 export type Checkout = {
@@ -55,7 +56,7 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
       objectsFolder,
       objectFormat,
       // Before the first commit git repeats the question.
-      head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
+      head: rest.find(isObjectId),
       shallow: existsSync(shallowFile) ? readFileSync(shallowFile, 'utf8') : '',
     },
   };

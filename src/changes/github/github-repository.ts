@@ -3,8 +3,9 @@
 import type { ApiTree, ApiTreeEntry } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
+import { isObjectId } from '../../platform/json.ts';
 import { type GitPath, unknownByte } from '../files/git-path.ts';
-import { isObjectId, toRemoteNames } from '../remote-names.ts';
+import { toRemoteNames } from '../remote-names.ts';
 import { type Blob, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
 

@@ -1,6 +1,7 @@
 // Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
 // Pure.
-import { type GitHubEvent, textAt, valueAt } from '../../platform/event.ts';
+import type { GitHubEvent } from '../../platform/event.ts';
+import { textAt, valueAt } from '../../platform/json.ts';
 
 /**
  * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the

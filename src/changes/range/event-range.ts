@@ -1,6 +1,7 @@
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by resolve-range.ts.
-import { type GitHubEvent, idAt, numberAt, objectIdAt, textAt, valueAt } from '../../platform/event.ts';
+import type { GitHubEvent } from '../../platform/event.ts';
+import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
 import { whyNothingIsDeployed } from './deployed.ts';
 
 /** A deployment that has succeeded. */

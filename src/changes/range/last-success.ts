@@ -2,9 +2,10 @@
 // failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
 import { basename } from 'node:path';
 import { ActionError } from '../../errors.ts';
-import { type GitHubEvent, textAt } from '../../platform/event.ts';
+import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
+import { textAt } from '../../platform/json.ts';
 import { isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 

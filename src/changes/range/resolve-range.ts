@@ -1,6 +1,6 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
 import { ActionError } from '../../errors.ts';
-import { textAt } from '../../platform/event.ts';
+import { textAt } from '../../platform/json.ts';
 import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from './beginning.ts';

@@ -1,6 +1,6 @@
 // Answers of GitHub's API -> what the changes stage reads in them. Nothing in an answer is taken for granted: what lacks a
 // field that GitHub documents throws `GitHubApiError`, which names `url`.
-import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../event.ts';
+import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../json.ts';
 import { oddAnswer } from './api-error.ts';
 
 export type ApiCommit = { readonly id: string; readonly parents: readonly string[] };

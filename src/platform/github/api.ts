@@ -11,7 +11,6 @@ export type RunQuery = {
 };
 
 export type RepositoryApi = {
-  readonly name: string;
   commit(id: string): Promise<ApiCommit>;
   /** What an annotated tag points at. */
   tagTarget(id: string): Promise<string>;

@@ -1,9 +1,9 @@
 // The client for GitHub's API, octokit as @actions/github configures it: patient where GitHub asks for patience, with the
 // reason and the remedy where it refuses.
 import type { Clock } from '../clock.ts';
-import { textAt, valueAt } from '../event.ts';
 import { type HttpClient, HttpError } from '../http/http.ts';
 import { readRetryAfterMs, readSentAtMs } from '../http/retry-after.ts';
+import { textAt, valueAt } from '../json.ts';
 import { cutShort } from '../log-line.ts';
 import { once } from '../once.ts';
 import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
@@ -13,7 +13,7 @@ export type GitHubClientOptions = {
   /** From the event, so that GitHub Enterprise Server works; without a slash at its end. */
   readonly apiUrl: string;
   /** Public repositories can be read without one, but by REST only. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly signal: AbortSignal;

@@ -1,5 +1,5 @@
 // The requests to GitHub's API, for one repository.
-import { objectIdAt, textAt, valueAt } from '../event.ts';
+import { objectIdAt, textAt, valueAt } from '../json.ts';
 import { needed, toCommit, toDeployment, toDeploymentStatus, toRun, toTag, toTree } from './answers.ts';
 import type { RepositoryApi } from './api.ts';
 import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
@@ -46,7 +46,6 @@ export function openRepositoryApi(
     }
   }
   return {
-    name,
     commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
     tagTarget: async (id) => needed(objectIdAt(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
     resolve: async (revision) => {
