@@ -21,8 +21,8 @@ var git_path = __webpack_require__(2253);
 var tracked_files = __webpack_require__(6773);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/platform/event.js
-var platform_event = __webpack_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __webpack_require__(601);
 ;// CONCATENATED MODULE: ./lib/stages/branch-now.js
 // What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
 
@@ -50,7 +50,7 @@ function openBranchNow(opened) {
 }
 function toBranch({ name, ref, payload }) {
     if (name === 'workflow_run')
-        return (0,platform_event/* textAt */.$6)(payload, 'workflow_run', 'head_branch');
+        return (0,json/* textAt */.$6)(payload, 'workflow_run', 'head_branch');
     return /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
 }
 

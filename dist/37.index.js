@@ -120,8 +120,8 @@ function tooMany(environment) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/platform/event.js
-var platform_event = __webpack_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __webpack_require__(601);
 ;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
 // `since: last-success`, and events that name no commits: what earlier runs of this workflow have purged, so that what a
 // failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
@@ -209,7 +209,7 @@ function canCount(event) {
 }
 async function identify(api, event) {
     const file = toWorkflowFile(event);
-    const branch = (0,platform_event/* textAt */.$6)(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
+    const branch = (0,json/* textAt */.$6)(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
     if (file !== undefined && branch !== undefined)
         return { workflow: file, branch };
     const run = event.runId === undefined ? undefined : await api.run(event.runId);

@@ -139,10 +139,13 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var platform_json = __webpack_require__(601);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __webpack_require__(7744);
 ;// CONCATENATED MODULE: ./lib/purge/purge-answer.js
 // What an answer of imgix's purge API means, whichever API gave it.
+
 
 /** What both APIs share: the meaning of the status. */
 function classifyStatus(status, words) {
@@ -167,20 +170,10 @@ function parseJson(text) {
 }
 /** Errors under a status that says that there are none. */
 function holdsErrors(json) {
-    const errors = readPath(json, 'errors') ?? readPath(json, 'error');
+    const errors = (0,platform_json/* valueAt */.fK)(json, 'errors') ?? (0,platform_json/* valueAt */.fK)(json, 'error');
     if (typeof errors === 'object' && errors !== null)
         return Object.keys(errors).length > 0;
     return errors === true || (typeof errors === 'string' && errors !== '');
-}
-/** Follows property names through unknown JSON; undefined where it does not have them. */
-function readPath(value, ...names) {
-    let current = value;
-    for (const name of names) {
-        if (typeof current !== 'object' || current === null)
-            return undefined;
-        current = current[name];
-    }
-    return current;
 }
 const maxWordsCharacters = 300;
 /** Text from outside, short enough for a message. */
@@ -190,6 +183,7 @@ function shorten(text) {
 
 ;// CONCATENATED MODULE: ./lib/purge/api-v1.js
 // imgix Management API v1. https://docs.imgix.com/apis/management/purges
+
 
 const mediaType = 'application/vnd.api+json';
 function createApiV1({ apiUrl, apiKey, subImage }) {
@@ -210,7 +204,7 @@ function classify(status, body) {
     return classifyStatus(status, toWords(json, body));
 }
 function toAccepted(status, json, body) {
-    const id = readPath(json, 'data', 'attributes', 'purge_id') ?? readPath(json, 'data', 'id');
+    const id = (0,platform_json/* valueAt */.fK)(json, 'data', 'attributes', 'purge_id') ?? (0,platform_json/* valueAt */.fK)(json, 'data', 'id');
     const purgeId = typeof id === 'string' ? shorten(id) : null;
     const foreign = toForeign(status, json, body);
     const notes = [
@@ -241,17 +235,13 @@ function toWords(json, body) {
 }
 /** JSON:API errors: https://jsonapi.org/format/#error-objects. `id` is the request id that imgix's support asks for. */
 function toReason(json, body) {
-    const errors = readPath(json, 'errors');
+    const errors = (0,platform_json/* valueAt */.fK)(json, 'errors');
     const sentences = (Array.isArray(errors) ? errors : []).slice(0, 3).flatMap((error) => {
-        const words = [readPath(error, 'detail'), readPath(error, 'title')].find((text) => typeof text === 'string' && text !== '');
-        const id = readPath(error, 'id');
+        const words = (0,platform_json/* textAt */.$6)(error, 'detail') ?? (0,platform_json/* textAt */.$6)(error, 'title');
+        const id = (0,platform_json/* textAt */.$6)(error, 'id');
         if (words === undefined)
             return [];
-        return [
-            typeof id === 'string' && id !== ''
-                ? `"${shorten(String(words))}" (request id ${shorten(id)})`
-                : `"${shorten(String(words))}"`,
-        ];
+        return [id === undefined ? `"${shorten(words)}"` : `"${shorten(words)}" (request id ${shorten(id)})`];
     });
     if (sentences.length > 0)
         return sentences.join('; ');
@@ -260,13 +250,14 @@ function toReason(json, body) {
 const maintenance = 'imgix reports that its API is in maintenance (read-only)';
 /** [seen] imgix's answers carry the state of its API. */
 function isInMaintenance(json) {
-    return readPath(json, 'meta', 'server', 'status', 'read_only') === true;
+    return (0,platform_json/* valueAt */.fK)(json, 'meta', 'server', 'status', 'read_only') === true;
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/api-v2.js
 // The legacy purge endpoint, as an older edition of imgix's page on purging has it: HTTP Basic with the key as user
 // name and an empty password, JSON body. imgix retired it on 31 March 2021; what it answers today is unknown.
 // https://docs.imgix.com/setup/legacy-api-migration-guide
+
 
 function createApiV2({ apiUrl, apiKey }) {
     const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
@@ -301,16 +292,13 @@ function api_v2_toAccepted(status, body) {
 }
 function api_v2_toWords(body) {
     const json = parseJson(body);
-    const candidates = [
-        readPath(json, 'error'),
-        readPath(json, 'message'),
-        readPath(json, 'detail'),
-        readPath(json, 'errors', 0, 'detail'),
-        json,
-    ];
-    const words = candidates.find((text) => typeof text === 'string' && text !== '');
+    const words = (0,platform_json/* textAt */.$6)(json, 'error') ??
+        (0,platform_json/* textAt */.$6)(json, 'message') ??
+        (0,platform_json/* textAt */.$6)(json, 'detail') ??
+        (0,platform_json/* textAt */.$6)(json, 'errors', '0', 'detail') ??
+        (0,platform_json/* textAt */.$6)(json);
     if (words !== undefined)
-        return `"${shorten(String(words))}"`;
+        return `"${shorten(words)}"`;
     return body.trim() === '' ? 'no reason given' : `"${shorten(body.trim())}"`;
 }
 
@@ -2186,10 +2174,14 @@ function createStages(assets, inputs, ports, signal, progress) {
 /* harmony export */   pb: () => (/* binding */ findUnchanged)
 /* harmony export */ });
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6773);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(270);
 /* harmony import */ var _platform_text_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9019);
 /* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7698);
 /* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7098);
 /* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2088);
+// Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
+// at another place, which names the input that is wrong.
+
 
 
 
@@ -2202,12 +2194,9 @@ async function findMapping(inputs, changed, opened, ports) {
     for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
         const found = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_3__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
         if (found !== undefined)
-            return toMapping(path, found.place);
+            return { ...found.place, file: path };
     }
     return undefined;
-}
-function toMapping(file, { input, value, url }) {
-    return { input, value, file, url };
 }
 /**
  * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last.
@@ -2231,10 +2220,9 @@ function toFolder(path) {
 }
 /** For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. */
 function openWitnesses(inputs, changed, opened) {
-    let found;
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(() => []));
     return async (origin) => {
-        found ??= findUnchanged(inputs, changed, opened, 1).catch(() => []);
-        const [file] = await found;
+        const [file] = await find();
         const urls = file === undefined ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
         return urls.find((url) => url.startsWith(`${origin}/`));
     };

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   openRepositoryApi: () => (/* binding */ openRepositoryApi)
 });
 
-// EXTERNAL MODULE: ./lib/platform/event.js
-var platform_event = __webpack_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __webpack_require__(601);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __webpack_require__(9944);
 ;// CONCATENATED MODULE: ./lib/platform/github/answers.js
@@ -21,58 +21,58 @@ var api_error = __webpack_require__(9944);
 
 
 function toCommit(commit, url) {
-    const parents = (0,platform_event/* valueAt */.fK)(commit, 'parents');
+    const parents = (0,json/* valueAt */.fK)(commit, 'parents');
     if (!Array.isArray(parents))
         throw (0,api_error/* oddAnswer */.EF)(url);
     return {
-        id: needed((0,platform_event/* objectIdAt */.ks)(commit, 'sha'), url),
-        parents: parents.map((parent) => needed((0,platform_event/* objectIdAt */.ks)(parent, 'sha'), url)),
+        id: needed((0,json/* objectIdAt */.ks)(commit, 'sha'), url),
+        parents: parents.map((parent) => needed((0,json/* objectIdAt */.ks)(parent, 'sha'), url)),
     };
 }
 function toTree(answer, url) {
-    const list = (0,platform_event/* valueAt */.fK)(answer, 'tree');
+    const list = (0,json/* valueAt */.fK)(answer, 'tree');
     if (!Array.isArray(list))
         throw (0,api_error/* oddAnswer */.EF)(url);
-    return { entries: list.map((entry) => toTreeEntry(entry, url)), isTruncated: (0,platform_event/* valueAt */.fK)(answer, 'truncated') === true };
+    return { entries: list.map((entry) => toTreeEntry(entry, url)), isTruncated: (0,json/* valueAt */.fK)(answer, 'truncated') === true };
 }
 function toTreeEntry(entry, url) {
     return {
-        path: needed((0,platform_event/* textAt */.$6)(entry, 'path'), url),
-        mode: needed((0,platform_event/* textAt */.$6)(entry, 'mode'), url),
-        id: needed((0,platform_event/* objectIdAt */.ks)(entry, 'sha'), url),
-        size: (0,platform_event/* numberAt */.tk)(entry, 'size'),
+        path: needed((0,json/* textAt */.$6)(entry, 'path'), url),
+        mode: needed((0,json/* textAt */.$6)(entry, 'mode'), url),
+        id: needed((0,json/* objectIdAt */.ks)(entry, 'sha'), url),
+        size: (0,json/* numberAt */.tk)(entry, 'size'),
     };
 }
 function toTag(tag, url) {
-    return { name: needed((0,platform_event/* textAt */.$6)(tag, 'name'), url), commit: needed((0,platform_event/* objectIdAt */.ks)(tag, 'commit', 'sha'), url) };
+    return { name: needed((0,json/* textAt */.$6)(tag, 'name'), url), commit: needed((0,json/* objectIdAt */.ks)(tag, 'commit', 'sha'), url) };
 }
 function toRun(run, url) {
     return {
-        id: needed((0,platform_event/* idAt */.jj)(run, 'id'), url),
-        headSha: needed((0,platform_event/* objectIdAt */.ks)(run, 'head_sha'), url),
-        event: (0,platform_event/* textAt */.$6)(run, 'event') ?? '',
-        number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
-        conclusion: (0,platform_event/* textAt */.$6)(run, 'conclusion'),
-        createdAt: (0,platform_event/* textAt */.$6)(run, 'created_at'),
-        updatedAt: (0,platform_event/* textAt */.$6)(run, 'updated_at'),
-        url: (0,platform_event/* textAt */.$6)(run, 'html_url'),
-        headRepository: (0,platform_event/* textAt */.$6)(run, 'head_repository', 'full_name'),
-        workflowId: (0,platform_event/* idAt */.jj)(run, 'workflow_id'),
-        branch: (0,platform_event/* textAt */.$6)(run, 'head_branch'),
+        id: needed((0,json/* idAt */.jj)(run, 'id'), url),
+        headSha: needed((0,json/* objectIdAt */.ks)(run, 'head_sha'), url),
+        event: (0,json/* textAt */.$6)(run, 'event') ?? '',
+        number: (0,json/* numberAt */.tk)(run, 'run_number'),
+        conclusion: (0,json/* textAt */.$6)(run, 'conclusion'),
+        createdAt: (0,json/* textAt */.$6)(run, 'created_at'),
+        updatedAt: (0,json/* textAt */.$6)(run, 'updated_at'),
+        url: (0,json/* textAt */.$6)(run, 'html_url'),
+        headRepository: (0,json/* textAt */.$6)(run, 'head_repository', 'full_name'),
+        workflowId: (0,json/* idAt */.jj)(run, 'workflow_id'),
+        branch: (0,json/* textAt */.$6)(run, 'head_branch'),
     };
 }
 function toDeployment(deployment, url) {
     return {
-        id: needed((0,platform_event/* idAt */.jj)(deployment, 'id'), url),
-        commit: needed((0,platform_event/* objectIdAt */.ks)(deployment, 'sha'), url),
-        environment: (0,platform_event/* textAt */.$6)(deployment, 'environment'),
-        createdAt: (0,platform_event/* textAt */.$6)(deployment, 'created_at'),
+        id: needed((0,json/* idAt */.jj)(deployment, 'id'), url),
+        commit: needed((0,json/* objectIdAt */.ks)(deployment, 'sha'), url),
+        environment: (0,json/* textAt */.$6)(deployment, 'environment'),
+        createdAt: (0,json/* textAt */.$6)(deployment, 'created_at'),
     };
 }
 function toDeploymentStatus(status, url) {
     return {
-        state: needed((0,platform_event/* textAt */.$6)(status, 'state'), url),
-        createdAt: (0,platform_event/* textAt */.$6)(status, 'created_at'),
+        state: needed((0,json/* textAt */.$6)(status, 'state'), url),
+        createdAt: (0,json/* textAt */.$6)(status, 'created_at'),
     };
 }
 /** Throws where the answer lacks what GitHub documents. */
@@ -88,6 +88,8 @@ var http = __webpack_require__(7282);
 var retry_after = __webpack_require__(4941);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __webpack_require__(270);
 ;// CONCATENATED MODULE: ./lib/platform/github/transport.js
 // The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
 // cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
@@ -174,6 +176,7 @@ function toResponse(url, { status, headers }, body) {
 
 
 
+
 const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
@@ -185,11 +188,7 @@ const lastMs = 8.64e15;
  * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
  */
 function openGitHubClient(options, bestEffort) {
-    let client;
-    return () => {
-        client ??= createClient(options, bestEffort);
-        return client;
-    };
+    return (0,once/* once */.O)(() => createClient(options, bestEffort));
 }
 async function createClient(options, bestEffort) {
     const { apiUrl, token, http, signal, limits } = options;
@@ -239,10 +238,10 @@ async function withRetry(ask, { clock, signal }, bestEffort) {
 }
 /** Of octokit's RequestError: what GitHub answered, or else its cause. What is no fault of theirs is thrown again. */
 function toFailure(thrown, now) {
-    const url = (0,platform_event/* textAt */.$6)(thrown, 'request', 'url') ?? '';
-    if ((0,platform_event/* valueAt */.fK)(thrown, 'response') !== undefined)
+    const url = (0,json/* textAt */.$6)(thrown, 'request', 'url') ?? '';
+    if ((0,json/* valueAt */.fK)(thrown, 'response') !== undefined)
         return classifyRefusal(thrown, url, now);
-    const cause = (0,platform_event/* valueAt */.fK)(thrown, 'cause');
+    const cause = (0,json/* valueAt */.fK)(thrown, 'cause');
     if (cause instanceof api_error/* GitHubApiError */.OS)
         return { error: cause, retryAfterMs: undefined };
     const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
@@ -253,12 +252,12 @@ function toFailure(thrown, now) {
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function classifyRefusal(refusal, url, now) {
-    const status = Number((0,platform_event/* valueAt */.fK)(refusal, 'response', 'status'));
-    const said = (0,platform_event/* textAt */.$6)(refusal, 'response', 'data', 'message');
+    const status = Number((0,json/* valueAt */.fK)(refusal, 'response', 'status'));
+    const said = (0,json/* textAt */.$6)(refusal, 'response', 'data', 'message');
     const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
-    const failed = `GitHub's API answered ${status} to ${(0,platform_event/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
+    const failed = `GitHub's API answered ${status} to ${(0,json/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
     const isSecondary = /secondary rate limit/i.test(said ?? '');
-    const limit = readRateLimit(status, isSecondary, (0,platform_event/* valueAt */.fK)(refusal, 'response', 'headers'), now);
+    const limit = readRateLimit(status, isSecondary, (0,json/* valueAt */.fK)(refusal, 'response', 'headers'), now);
     if (limit !== undefined) {
         const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
         return { error: new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN), retryAfterMs: limit.waitMs };
@@ -343,13 +342,12 @@ function openRepositoryApi(name, options, bestEffort) {
         }
     }
     return {
-        name,
         commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
-        tagTarget: async (id) => needed((0,platform_event/* objectIdAt */.ks)(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
+        tagTarget: async (id) => needed((0,json/* objectIdAt */.ks)(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
         resolve: async (revision) => {
             // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
             const sha = await getAs('sha', '/commits/{revision}', { revision });
-            return needed((0,platform_event/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
+            return needed((0,json/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
         },
         tree: async (id, { recursive }) => toTree(await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined }), url),
         blobs: async (ids) => {
@@ -364,7 +362,7 @@ function openRepositoryApi(name, options, bestEffort) {
         mergeBase: async (base, head) => {
             try {
                 const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
-                return (0,platform_event/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
+                return (0,json/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
             }
             catch (error) {
                 if (error instanceof api_error/* GitHubApiError */.OS && error.message.includes('No common ancestor'))
@@ -372,7 +370,7 @@ function openRepositoryApi(name, options, bestEffort) {
                 throw error;
             }
         },
-        defaultBranch: async () => needed((0,platform_event/* textAt */.$6)(await get(''), 'default_branch'), url),
+        defaultBranch: async () => needed((0,json/* textAt */.$6)(await get(''), 'default_branch'), url),
         async *tags() {
             for await (const page of pages('/tags', toTag))
                 yield* page;
@@ -402,9 +400,9 @@ async function readTexts(graphql, repository, ids, found) {
         if (data === undefined)
             return;
         for (const [index, id] of some.entries()) {
-            const text = (0,platform_event/* textAt */.$6)(data, 'repository', `o${index}`, 'text');
+            const text = (0,json/* textAt */.$6)(data, 'repository', `o${index}`, 'text');
             const content = Buffer.from(text ?? '', 'utf8');
-            const isExact = content.length === (0,platform_event/* valueAt */.fK)(data, 'repository', `o${index}`, 'byteSize');
+            const isExact = content.length === (0,json/* valueAt */.fK)(data, 'repository', `o${index}`, 'byteSize');
             if (text !== undefined && isExact && !text.includes('\ufffd'))
                 found.set(id, content);
         }
@@ -415,10 +413,10 @@ function toPartialData(rejection) {
     const isRefusal = rejection instanceof api_error/* GitHubApiError */.OS && ![undefined, api_error/* rateLimitStatus */.AN].includes(rejection.httpStatus);
     if (isRefusal)
         return undefined;
-    const isAnswer = rejection instanceof TypeError || (0,platform_event/* textAt */.$6)(rejection, 'name') === 'GraphqlResponseError';
+    const isAnswer = rejection instanceof TypeError || (0,json/* textAt */.$6)(rejection, 'name') === 'GraphqlResponseError';
     if (!isAnswer)
         throw rejection;
-    return (0,platform_event/* valueAt */.fK)(rejection, 'data');
+    return (0,json/* valueAt */.fK)(rejection, 'data');
 }
 
 

@@ -2775,8 +2775,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 
 
-/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
-const maxLookups = 32;
 /**
  * In the order of `paths`; undefined where the checkout does not have a path's version at `commit`. It may stand at another
  * one: for a pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
@@ -2799,7 +2797,7 @@ async function findFilesAtCommit({ repository, checkout }, commit, paths) {
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
-    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .Gate */ .i(maxLookups);
+    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .Gate */ .i(_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .maxLookups */ .CW);
     const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
     return Promise.all(paths.map(find));
 }
@@ -2808,10 +2806,10 @@ function findCheckoutFiles(checkout, paths) {
  * would lie outside of the work tree or in git's own folder, and where it is a text that stands for the file.
  */
 async function findCheckoutFile({ topLevel, gitDir }, path) {
-    const found = topLevel === undefined ? undefined : await (0,_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findRegularFile */ ._)(topLevel, topLevel, path);
-    if (topLevel === undefined || found === undefined || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .F)(gitDir, found.place))
+    const found = topLevel === undefined ? undefined : await (0,_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
+    if (topLevel === undefined || found === undefined || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .FK)(gitDir, found.realPath))
         return undefined;
-    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(topLevel, found.place).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/');
+    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(topLevel, found.realPath).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/');
     if (hasGitFolder(place) || isOtherSpelling(path, place))
         return undefined;
     // What cannot be read is as good as not there: then what git knows of the file has to do.
@@ -2954,6 +2952,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __nccwpck_require__(7061);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
 // EXTERNAL MODULE: ./lib/changes/files/git-path.js
 var git_path = __nccwpck_require__(2253);
 ;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
@@ -3012,6 +3012,7 @@ function followSymlink(path, lookUp, texts) {
 
 
 
+
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
     (0,heap/* keepHeapSmall */.p)(changes.length);
@@ -3043,11 +3044,7 @@ function withoutSubmodules(change) {
 /** With the files that links show in place of the links. */
 async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
     // Made for links alone: of a million changes it would be as large as their paths.
-    let index;
-    const byPath = () => {
-        index ??= new Map(changes.map((change) => [change.path, change]));
-        return index;
-    };
+    const byPath = (0,once/* once */.O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
     const standing = [...(listing?.symlinks ?? [])]
         .filter(([path]) => isWanted(path) && !byPath().has(path))
@@ -3239,9 +3236,7 @@ async function pointersToFetch(repository, head, files, known) {
 /* harmony export */   G: () => (/* binding */ isForProposal),
 /* harmony export */   q: () => (/* binding */ whyNothingIsDeployed)
 /* harmony export */ });
-/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
-// Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
-// Pure.
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(601);
 
 /**
  * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
@@ -3260,29 +3255,29 @@ function whyNothingIsDeployed(event) {
     }
 }
 function whyNotByStatus(payload) {
-    const state = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
+    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
     if (state === undefined || state === 'success')
         return undefined;
-    const environment = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
+    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
     return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
 }
 function whyNotByRun({ payload, repository }) {
-    const run = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
+    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
     if (run === undefined)
         return undefined;
-    const name = `The run of ${(0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
-    const event = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'event') ?? '';
+    const name = `The run of ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
+    const event = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'event') ?? '';
     if (isForProposal(event))
         return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
     if (isOfOther(run, repository)) {
-        return `${name} was of another repository, ${(0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+        return `${name} was of another repository, ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
     }
-    const conclusion = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'conclusion');
+    const conclusion = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'conclusion');
     if (conclusion === 'success')
         return undefined;
     if (conclusion !== undefined)
         return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
-    const isUnderWay = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
+    const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
     return isUnderWay
         ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
         : undefined;
@@ -3296,7 +3291,7 @@ function toProposal(event) {
 }
 /** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
 function isOfOther(run, repository) {
-    const head = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
     if (head !== undefined)
         return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
     return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
@@ -3330,7 +3325,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9026);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4575);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3410,7 +3405,8 @@ const maxShownCharacters = 100;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V0: () => (/* binding */ inputDefaults),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
-/* harmony export */   gq: () => (/* binding */ toWholeInputs)
+/* harmony export */   gq: () => (/* binding */ toWholeInputs),
+/* harmony export */   vj: () => (/* binding */ inputNames)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
@@ -3563,176 +3559,6 @@ async function withinMs(clock, ms, signal, work) {
 
 /***/ }),
 
-/***/ 7131:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   B7: () => (/* binding */ isForkPullRequest),
-/* harmony export */   Ob: () => (/* binding */ eventInputs),
-/* harmony export */   _p: () => (/* binding */ isByDependabot),
-/* harmony export */   en: () => (/* binding */ isRepositoryName),
-/* harmony export */   fK: () => (/* binding */ valueAt),
-/* harmony export */   j_: () => (/* binding */ readEvent),
-/* harmony export */   jj: () => (/* binding */ idAt),
-/* harmony export */   ko: () => (/* binding */ readDocsAddress),
-/* harmony export */   ks: () => (/* binding */ objectIdAt),
-/* harmony export */   r0: () => (/* binding */ isPullRequest),
-/* harmony export */   tk: () => (/* binding */ numberAt)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-// What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
-// defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
-
-
-/**
- * Reads the runner's variables (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
- * Throws `event-unusable` only where this is no GitHub Actions job at all.
- */
-function readEvent(env) {
-    const workspace = text(env.GITHUB_WORKSPACE);
-    const name = text(env.GITHUB_EVENT_NAME);
-    if (workspace === undefined || name === undefined) {
-        const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
-    }
-    return {
-        name,
-        ...readPayload(text(env.GITHUB_EVENT_PATH)),
-        ...present('sha', objectId(env.GITHUB_SHA)),
-        ...present('ref', text(env.GITHUB_REF)),
-        ...present('repository', repositoryName(env.GITHUB_REPOSITORY)),
-        ...present('runId', text(env.GITHUB_RUN_ID)),
-        ...present('runNumber', wholeNumber(env.GITHUB_RUN_NUMBER)),
-        ...present('actor', text(env.GITHUB_ACTOR)),
-        ...present('workflow', text(env.GITHUB_WORKFLOW)),
-        ...present('workflowRef', text(env.GITHUB_WORKFLOW_REF)),
-        ...present('temporaryFolder', text(env.RUNNER_TEMP)),
-        apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
-        serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
-        docs: readDocsAddress(env),
-        workspace,
-    };
-}
-/** The inputs `url` and `urls` that a person filled in when starting the workflow by hand. */
-function eventInputs(event) {
-    if (event.name !== 'workflow_dispatch')
-        return {};
-    return {
-        ...present('url', textAt(event.payload, 'inputs', 'url')),
-        ...present('urls', textAt(event.payload, 'inputs', 'urls')),
-    };
-}
-function isPullRequest(event) {
-    return event.name.startsWith('pull_request');
-}
-/**
- * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
- * missing API key is expected there and no fault of the workflow.
- */
-function isForkPullRequest(event) {
-    const pullRequest = valueAt(event.payload, 'pull_request');
-    if (pullRequest === undefined)
-        return false;
-    const base = textAt(pullRequest, 'base', 'repo', 'full_name') ?? event.repository;
-    const head = textAt(pullRequest, 'head', 'repo', 'full_name');
-    // The head's repository is null once the fork was deleted.
-    if (head === undefined)
-        return valueAt(pullRequest, 'head') !== undefined;
-    return base === undefined || head.toLowerCase() !== base.toLowerCase();
-}
-/**
- * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
- * else runs it again.
- * https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
- */
-function isByDependabot({ actor }) {
-    return actor === 'dependabot[bot]';
-}
-/** `owner/name`, safe to stand in an address. */
-function isRepositoryName(value) {
-    return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
-}
-/** The value at a chain of keys, or undefined where any of them is not there. Own properties only. */
-function valueAt(value, ...keys) {
-    let current = value;
-    for (const key of keys) {
-        if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
-            return undefined;
-        current = current[key];
-    }
-    return current ?? undefined;
-}
-/** A non-empty string at a chain of keys. */
-function textAt(value, ...keys) {
-    return text(valueAt(value, ...keys));
-}
-/** The digits of an id, which may exceed 32 bits, at a chain of keys. */
-function idAt(value, ...keys) {
-    const id = numberAt(value, ...keys);
-    return id === undefined ? undefined : String(id);
-}
-/** A whole number, not below 0, at a chain of keys. */
-function numberAt(value, ...keys) {
-    const found = valueAt(value, ...keys);
-    return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
-}
-/** A full object id (SHA-1 or SHA-256) at a chain of keys; anything else counts as not there. */
-function objectIdAt(value, ...keys) {
-    return objectId(valueAt(value, ...keys));
-}
-function readPayload(path) {
-    if (path === undefined)
-        return { payload: undefined, payloadProblem: 'GITHUB_EVENT_PATH is not set' };
-    try {
-        const payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8').replace(/^\uFEFF/, ''));
-        if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
-            return { payload };
-        return { payload: undefined, payloadProblem: `${path} does not hold a JSON object` };
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return { payload: undefined, payloadProblem: `${path} cannot be read as JSON (${reason})` };
-    }
-}
-function text(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function objectId(value) {
-    return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value) ? value.toLowerCase() : undefined;
-}
-function wholeNumber(value) {
-    return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
-}
-function repositoryName(value) {
-    return typeof value === 'string' && isRepositoryName(value) ? value : undefined;
-}
-function address(value, otherwise) {
-    const given = text(value);
-    return given !== undefined && /^https?:\/\//.test(given) && URL.canParse(given)
-        ? given.replace(/\/+$/, '')
-        : otherwise;
-}
-function present(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-/**
- * Such as `https://github.com/your-org/imgix-purge-action/blob/v1/docs`; `docs` for an action that lies in the
- * workflow's own repository (`uses: ./`), of which GitHub gives no address.
- * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
- */
-function readDocsAddress(env) {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
-    if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref))
-        return 'docs';
-    const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';
-    return `${origin}/${repository}/blob/${ref}/docs`;
-}
-
-
-/***/ }),
-
 /***/ 8552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3874,6 +3700,55 @@ function keepHeapSmall(items) {
 
 /***/ }),
 
+/***/ 601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   TS: () => (/* binding */ isObjectId),
+/* harmony export */   fK: () => (/* binding */ valueAt),
+/* harmony export */   jj: () => (/* binding */ idAt),
+/* harmony export */   ks: () => (/* binding */ objectIdAt),
+/* harmony export */   tk: () => (/* binding */ numberAt)
+/* harmony export */ });
+// Values of which nothing is taken for granted: an event's payload, the answers of GitHub and imgix.
+/** The value at a chain of keys, or undefined where any of them is not there. Own properties only. */
+function valueAt(value, ...keys) {
+    let current = value;
+    for (const key of keys) {
+        if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
+            return undefined;
+        current = current[key];
+    }
+    return current ?? undefined;
+}
+/** A non-empty string at a chain of keys. */
+function textAt(value, ...keys) {
+    const found = valueAt(value, ...keys);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+/** The digits of an id, which may exceed 32 bits, at a chain of keys. */
+function idAt(value, ...keys) {
+    return numberAt(value, ...keys)?.toString();
+}
+/** A whole number, not below 0, at a chain of keys. */
+function numberAt(value, ...keys) {
+    const found = valueAt(value, ...keys);
+    return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
+}
+/** A full object id, in lower case, at a chain of keys; anything else counts as not there. */
+function objectIdAt(value, ...keys) {
+    const found = textAt(value, ...keys)?.toLowerCase();
+    return found !== undefined && isObjectId(found) ? found : undefined;
+}
+/** A full id of git's: 40 hex characters (SHA-1 repository) or 64 (SHA-256 repository). */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+
+/***/ }),
+
 /***/ 7744:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3953,6 +3828,25 @@ function listen(signal) {
     known.set(signal, waiters);
     signal.addEventListener('abort', actAll, { once: true });
     return waiters;
+}
+
+
+/***/ }),
+
+/***/ 270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */ });
+// What is made when it is first needed, and then kept.
+/** Calls `make` once, at the first call. A promise is kept as it is, rejected or not. */
+function once(make) {
+    let made;
+    return () => {
+        made ??= { value: make() };
+        return made.value;
+    };
 }
 
 
@@ -4074,8 +3968,10 @@ function isTextFile(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ isInside),
-/* harmony export */   t: () => (/* binding */ readWorkspaceText)
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   _P: () => (/* binding */ unusable),
+/* harmony export */   tA: () => (/* binding */ readWorkspaceText),
+/* harmony export */   ve: () => (/* binding */ inWorkspace)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
@@ -4087,13 +3983,15 @@ function isTextFile(path) {
 const mib = 1024 * 1024;
 const maxBytes = 64 * mib;
 /** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the file. */
-async function readWorkspaceText(workspace, path) {
+function readWorkspaceText(workspace, path) {
+    return inWorkspace(workspace, path, readText);
+}
+/** What `use` makes of the real places of `path` and of the workspace that it must lie in. Never rejects. */
+async function inWorkspace(workspace, path, use) {
     try {
-        const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
-        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, path));
-        if (!isInside(folder, file))
-            return unusable(`lies outside of the workspace ${folder}`);
-        return await readText(file);
+        const outer = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
+        const place = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(outer, path));
+        return isInside(outer, place) ? await use(place, outer) : unusable(`lies outside of the workspace ${outer}`);
     }
     catch (error) {
         const code = error.code;
@@ -4149,14 +4047,17 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ findRegularFile),
-/* harmony export */   o: () => (/* binding */ openWorkspaceFolder)
+/* harmony export */   CW: () => (/* binding */ maxLookups),
+/* harmony export */   _o: () => (/* binding */ findRegularFile),
+/* harmony export */   oS: () => (/* binding */ openWorkspaceFolder)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8552);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
 /* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6261);
+
 
 
 
@@ -4165,31 +4066,17 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 /** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
 const maxLookups = 32;
 /** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
-async function openWorkspaceFolder(workspace, path) {
-    try {
-        const outer = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
-        const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(outer, path));
-        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(outer, folder))
-            return unusable(`lies outside of the workspace ${outer}`);
+function openWorkspaceFolder(workspace, path) {
+    return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .inWorkspace */ .ve)(workspace, path, async (folder, outer) => {
         if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(folder)).isDirectory())
-            return unusable('is a file, not a folder');
+            return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)('is a file, not a folder');
         const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
-        let listed;
         return {
             kind: 'folder',
             find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
-            list: () => {
-                listed ??= listFiles(outer, folder);
-                return listed;
-            },
+            list: (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => listFiles(outer, folder)),
         };
-    }
-    catch (error) {
-        const code = error.code;
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return unusable(`is not there, looked for in ${workspace}`);
-        return unusable(`cannot be read (${code ?? String(error)})`);
-    }
+    });
 }
 /** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
 async function findRegularFile(outer, folder, path) {
@@ -4199,11 +4086,11 @@ async function findRegularFile(outer, folder, path) {
         // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
         const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
         const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
-        const place = bytes.toString('utf8');
+        const realPath = bytes.toString('utf8');
         const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(bytes);
-        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(outer, place) || !facts.isFile())
+        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, realPath) || !facts.isFile())
             return undefined;
-        return { path: Buffer.from(place, 'utf8').equals(bytes) ? place : bytes, place, size: facts.size };
+        return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, size: facts.size };
     }
     catch {
         return undefined;
@@ -4212,22 +4099,22 @@ async function findRegularFile(outer, folder, path) {
 async function listFiles(outer, folder) {
     const found = [];
     const entered = new Set();
-    const walk = async (place, above) => {
+    const walk = async (place, prefix) => {
         const real = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' })).toString('latin1');
         if (entered.has(real))
             return;
         entered.add(real);
         for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(place, { withFileTypes: true, encoding: 'buffer' })) {
-            const parts = [...above, entry.name];
+            const path = `${prefix}${(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(entry.name)}`;
             const inner = toBytes(place, entry.name);
             const kind = await toKind(outer, entry, inner);
             if (kind === 'file')
-                found.push((0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(Buffer.concat(parts.flatMap(withSlash))));
+                found.push(path);
             else if (kind === 'folder' && !isGitFolder(entry.name))
-                await walk(inner, parts);
+                await walk(inner, `${path}/`);
         }
     };
-    await walk(Buffer.from(folder), []);
+    await walk(Buffer.from(folder), '');
     return found;
 }
 async function toKind(outer, entry, place) {
@@ -4238,7 +4125,7 @@ async function toKind(outer, entry, place) {
     if (!entry.isSymbolicLink())
         return 'other';
     const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' }).catch(() => undefined);
-    if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(outer, real.toString('utf8')))
+    if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, real.toString('utf8')))
         return 'other';
     const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
     return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
@@ -4249,12 +4136,6 @@ function isGitFolder(name) {
 }
 function toBytes(folder, name) {
     return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
-}
-function withSlash(part, index) {
-    return index === 0 ? [part] : [Buffer.from('/'), part];
-}
-function unusable(wrong) {
-    return { kind: 'unusable', wrong };
 }
 
 
@@ -4388,10 +4269,13 @@ function toStatusReason(status) {
 /* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4311);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9433);
 /* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9738);
+// The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
+
 
 
 
@@ -4463,12 +4347,8 @@ function mayBeMisplaced(assets) {
 }
 /** Of the host of a URL: whether it has served something to this run. */
 function findOpenHosts(assets) {
-    let hosts;
-    const toHosts = () => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host));
-    return (url) => {
-        hosts ??= toHosts();
-        return hosts.has(new URL(url).host);
-    };
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+    return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
@@ -4491,7 +4371,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toHost */ .gs)(cause.location)}`;
+            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .toHost */ .gs)(cause.location)}`;
         case 'challenge':
             return cause.by;
         case 'other-point':
@@ -4528,7 +4408,7 @@ function add(group, asset) {
     const { url, verification } = asset;
     group.count++;
     group.hosts.add(new URL(url).origin);
-    (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(group.answers, verification.seen);
+    (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .addAnswers */ .z_)(group.answers, verification.seen);
     if (isRemoved(asset))
         group.removed++;
     if (verification.before === 'served')
@@ -5015,7 +4895,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 9026:
+/***/ 4575:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5279,12 +5159,15 @@ function parseQuery(line) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
 // EXTERNAL MODULE: ./lib/platform/workspace-file.js
 var workspace_file = __nccwpck_require__(6261);
 ;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
 // Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
+
 
 
 
@@ -5321,7 +5204,7 @@ async function findCheckout(git, workspace, path) {
             objectsFolder,
             objectFormat,
             // Before the first commit git repeats the question.
-            head: rest.find((line) => /^[0-9a-f]{40,64}$/.test(line)),
+            head: rest.find(json/* isObjectId */.TS),
             shallow: (0,external_node_fs_.existsSync)(shallowFile) ? (0,external_node_fs_.readFileSync)(shallowFile, 'utf8') : '',
         },
     };
@@ -5347,7 +5230,7 @@ function findTop({ cwd, ceiling }) {
 }
 function folderInside(workspace, path) {
     const lexical = (0,external_node_path_.resolve)(workspace, path);
-    if (!(0,workspace_file/* isInside */.F)((0,external_node_path_.resolve)(workspace), lexical)) {
+    if (!(0,workspace_file/* isInside */.FK)((0,external_node_path_.resolve)(workspace), lexical)) {
         throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
     }
     if (!(0,external_node_fs_.existsSync)(lexical) || !(0,external_node_fs_.existsSync)(workspace)) {
@@ -5356,7 +5239,7 @@ function folderInside(workspace, path) {
         throw notARepository(path, lexical);
     }
     const [real, realWorkspace] = [external_node_fs_.realpathSync.native(lexical), external_node_fs_.realpathSync.native(workspace)];
-    if (!(0,workspace_file/* isInside */.F)(realWorkspace, real)) {
+    if (!(0,workspace_file/* isInside */.FK)(realWorkspace, real)) {
         throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
     }
     return real;
@@ -5384,10 +5267,6 @@ function toRemoteNames(revision) {
     if (branch === undefined)
         return [revision];
     return [`refs/heads/${branch}`, ...(isFull ? [] : [revision])];
-}
-/** A full one: 40 hex characters (SHA-1 repository) or 64 (SHA-256 repository). */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/repository.js
@@ -5443,6 +5322,8 @@ function withFallback(places, { signal, gitProblem, notice }) {
 const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
     'the repository, or name another `base`.';
 
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
 ;// CONCATENATED MODULE: ./lib/changes/tree.js
 /** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
 function toEntryKind(mode) {
@@ -5495,6 +5376,7 @@ function compareEntries(before, after) {
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
 // What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
 // to the question, and no ground to guess.
+
 
 
 
@@ -5551,11 +5433,10 @@ function readDifferences(output, changes) {
 /** Reads `git ls-tree -r -z`, and no more of it than is asked for. In the pieces that git gave, as one would be a copy. */
 function parseTreeListing(pieces) {
     const parts = toWholeRecords(pieces);
-    let entries;
+    const entries = (0,once/* once */.O)(() => new Map(parts.values().flatMap(readEntries)));
     return {
         get entries() {
-            entries ??= new Map(parts.values().flatMap(readEntries));
-            return entries;
+            return entries();
         },
         paths: () => parts
             .values()
@@ -5754,6 +5635,7 @@ async function firstTagged(scratch, head, tags) {
 
 
 
+
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
 const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
 class GitRepository {
@@ -5767,7 +5649,7 @@ class GitRepository {
         return (await this.#commitAtHand(commit)) !== undefined;
     }
     async resolve(revision) {
-        if (isObjectId(revision)) {
+        if ((0,json/* isObjectId */.TS)(revision)) {
             if (revision === this.#scratch.checkout.head)
                 return revision;
             return this.#afterFetch(revision, () => this.#commitAtHand(revision));
@@ -5868,7 +5750,7 @@ class GitRepository {
             const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
             const found = (await this.#scratch.askCheckout(args))?.toString('latin1').trim() ?? '';
             // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
-            if (isObjectId(found))
+            if ((0,json/* isObjectId */.TS)(found))
                 return found;
         }
         return undefined;
@@ -5954,10 +5836,116 @@ async function findMisplacedCheckout(workspace) {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: ./lib/platform/gate.js
 var gate = __nccwpck_require__(8552);
-// EXTERNAL MODULE: ./lib/platform/event.js
-var platform_event = __nccwpck_require__(7131);
+;// CONCATENATED MODULE: ./lib/platform/event.js
+// What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
+// defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
+
+
+
+/**
+ * Reads the runner's variables (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * Throws `event-unusable` only where this is no GitHub Actions job at all.
+ */
+function readEvent(env) {
+    const workspace = (0,json/* textAt */.$6)(env, 'GITHUB_WORKSPACE');
+    const name = (0,json/* textAt */.$6)(env, 'GITHUB_EVENT_NAME');
+    if (workspace === undefined || name === undefined) {
+        const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
+        throw new errors/* ActionError */.l('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
+    }
+    return {
+        name,
+        ...readPayload((0,json/* textAt */.$6)(env, 'GITHUB_EVENT_PATH')),
+        sha: (0,json/* objectIdAt */.ks)(env, 'GITHUB_SHA'),
+        ref: (0,json/* textAt */.$6)(env, 'GITHUB_REF'),
+        repository: repositoryName(env.GITHUB_REPOSITORY),
+        runId: (0,json/* textAt */.$6)(env, 'GITHUB_RUN_ID'),
+        runNumber: wholeNumber(env.GITHUB_RUN_NUMBER),
+        actor: (0,json/* textAt */.$6)(env, 'GITHUB_ACTOR'),
+        workflowRef: (0,json/* textAt */.$6)(env, 'GITHUB_WORKFLOW_REF'),
+        temporaryFolder: (0,json/* textAt */.$6)(env, 'RUNNER_TEMP'),
+        apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
+        serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
+        docs: readDocsAddress(env),
+        workspace,
+    };
+}
+/** The inputs `url` and `urls` that a person filled in when starting the workflow by hand. */
+function eventInputs(event) {
+    if (event.name !== 'workflow_dispatch')
+        return {};
+    return { url: (0,json/* textAt */.$6)(event.payload, 'inputs', 'url'), urls: (0,json/* textAt */.$6)(event.payload, 'inputs', 'urls') };
+}
+function isPullRequest(event) {
+    return event.name.startsWith('pull_request');
+}
+/**
+ * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
+ * missing API key is expected there and no fault of the workflow.
+ */
+function isForkPullRequest(event) {
+    const pullRequest = (0,json/* valueAt */.fK)(event.payload, 'pull_request');
+    if (pullRequest === undefined)
+        return false;
+    const base = (0,json/* textAt */.$6)(pullRequest, 'base', 'repo', 'full_name') ?? event.repository;
+    const head = (0,json/* textAt */.$6)(pullRequest, 'head', 'repo', 'full_name');
+    // The head's repository is null once the fork was deleted.
+    if (head === undefined)
+        return (0,json/* valueAt */.fK)(pullRequest, 'head') !== undefined;
+    return base === undefined || head.toLowerCase() !== base.toLowerCase();
+}
+/**
+ * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
+ * else runs it again.
+ * https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+function isByDependabot({ actor }) {
+    return actor === 'dependabot[bot]';
+}
+/** `owner/name`, safe to stand in an address. */
+function isRepositoryName(value) {
+    return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
+}
+function readPayload(path) {
+    if (path === undefined)
+        return { payload: undefined, payloadProblem: 'GITHUB_EVENT_PATH is not set' };
+    try {
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8').replace(/^\uFEFF/, ''));
+        if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
+            return { payload };
+        return { payload: undefined, payloadProblem: `${path} does not hold a JSON object` };
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return { payload: undefined, payloadProblem: `${path} cannot be read as JSON (${reason})` };
+    }
+}
+function wholeNumber(value = '') {
+    return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
+function repositoryName(value = '') {
+    return isRepositoryName(value) ? value : undefined;
+}
+function address(value, otherwise) {
+    return value && /^https?:\/\//.test(value) && URL.canParse(value) ? value.replace(/\/+$/, '') : otherwise;
+}
+/**
+ * Such as `https://github.com/your-org/imgix-purge-action/blob/v1/docs`; `docs` for an action that lies in the
+ * workflow's own repository (`uses: ./`), of which GitHub gives no address.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
+function readDocsAddress(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
+    if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref))
+        return 'docs';
+    const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';
+    return `${origin}/${repository}/blob/${ref}/docs`;
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./lib/platform/on-abort.js
+var on_abort = __nccwpck_require__(2437);
 ;// CONCATENATED MODULE: ./lib/platform/git/end-process.js
 // How a git that was started is ended, together with what it has started itself.
 
@@ -6102,28 +6090,27 @@ function isProgram(file) {
 
 
 
+
+
 /** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
 const neededGitVersion = '2.34';
 const maxStderrLength = 8192;
 /** Git as the machine has it; every command ends when `signal` aborts. */
 function openGit(environment, signal) {
-    let program;
-    const toProgram = () => {
-        program ??= findGit(environment);
+    const findProgram = (0,once/* once */.O)(() => findGit(environment));
+    const start = (args, command, onOutput) => {
+        const program = findProgram();
         if (program === undefined)
             throw notInstalled();
-        return program;
+        return startGit(program, args, command, toGitEnvironment(environment, command), signal, onOutput);
     };
     const git = {
         run: async (args, command) => {
             const pieces = [];
-            const { onOutput = (chunk) => void pieces.push(chunk) } = command;
-            const process = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, onOutput);
+            const process = start(args, command, command.onOutput ?? ((chunk) => void pieces.push(chunk)));
             process.finish(command.input);
-            const { status, stderr } = await process.ended;
             return {
-                status,
-                stderr,
+                ...(await process.ended),
                 pieces,
                 get stdout() {
                     return Buffer.concat(pieces);
@@ -6131,12 +6118,11 @@ function openGit(environment, signal) {
             };
         },
         start: (args, command, onOutput) => {
-            const { ended, send, finish, endAfter } = startGit(toProgram(), args, command, toGitEnvironment(environment, command), signal, onOutput);
-            const settled = ended.then(() => { }, () => { });
-            const close = () => {
+            const { ended, send, finish, endAfter } = start(args, command, onOutput);
+            const close = async () => {
                 finish();
                 endAfter(maxEndMs);
-                return settled;
+                await Promise.allSettled([ended]);
             };
             return { ended, send, close };
         },
@@ -6194,14 +6180,13 @@ function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
     if (timeoutMs !== undefined)
         endAfter(timeoutMs);
     const ended = new Promise((resolve, reject) => {
-        const onAbort = () => {
+        const stay = (0,on_abort/* onAbort */.u)(signal, () => {
             endWithDescendants(child);
             reject(signal.reason);
-        };
-        signal.addEventListener('abort', onAbort, { once: true });
+        });
         const settle = () => {
             isOver = true;
-            signal.removeEventListener('abort', onAbort);
+            stay();
             clearTimeout(limit);
         };
         child.on('error', (error) => {
@@ -6317,7 +6302,7 @@ function parseRemoteAddress(address, serverUrl) {
 function ownerAndName(path, prefix) {
     const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
     const found = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
-    return found !== undefined && (0,platform_event/* isRepositoryName */.en)(found) ? found : undefined;
+    return found !== undefined && isRepositoryName(found) ? found : undefined;
 }
 /** An empty value drops the headers of a wider configuration. */
 function withoutOthers(headers) {
@@ -6461,41 +6446,39 @@ class BatchProcess {
 
 
 
+
 const networkTimeoutMs = 120_000;
 // A name that no configuration of the machine has settings for.
 const remoteName = 'imgix-purge-source';
 class ScratchRepository {
     checkout;
     objects;
+    /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
+    remote;
     #git;
     #gitDir;
-    #findRemote;
-    #remote;
     #hasBareCommits = false;
     /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
     #fetching = new gate/* Gate */.i(1);
-    constructor(git, gitDir, checkout, findRemote) {
-        this.checkout = checkout;
-        this.objects = new ObjectReader(git, gitDir);
-        this.#git = git;
-        this.#gitDir = gitDir;
-        this.#findRemote = findRemote;
-    }
-    static create(git, checkout, event, githubToken) {
+    /** Throws `git-unusable` where nothing temporary can be written. */
+    constructor(git, checkout, event, githubToken) {
         const parent = event.temporaryFolder ?? (0,external_node_os_namespaceObject.tmpdir)();
         let gitDir;
         try {
             gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
-            const scratch = new ScratchRepository(git, gitDir, checkout, () => findRemote(git, checkout, event, githubToken));
+            this.checkout = checkout;
+            this.objects = new ObjectReader(git, gitDir);
+            this.remote = (0,once/* once */.O)(() => findRemote(git, checkout, event, githubToken));
+            this.#git = git;
+            this.#gitDir = gitDir;
             for (const folder of ['objects/info', 'refs/heads'])
                 (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, folder), { recursive: true });
-            scratch.#write('HEAD', 'ref: refs/heads/none\n');
-            scratch.#forgetPromises();
-            scratch.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
+            this.#write('HEAD', 'ref: refs/heads/none\n');
+            this.#forgetPromises();
+            this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
             // Without these lines git would look for parents that a shallow checkout does not have.
             if (checkout.shallow !== '')
-                scratch.#write('shallow', checkout.shallow);
-            return scratch;
+                this.#write('shallow', checkout.shallow);
         }
         catch (cause) {
             if (gitDir !== undefined)
@@ -6503,11 +6486,6 @@ class ScratchRepository {
             const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP).`;
             throw new errors/* ActionError */.l('git-unusable', message, { cause });
         }
-    }
-    /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
-    remote() {
-        this.#remote ??= this.#findRemote();
-        return this.#remote;
     }
     /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
     async ask(args, { accepted = [0], ...command } = {}) {
@@ -6648,6 +6626,7 @@ var api_error = __nccwpck_require__(9944);
 
 
 
+
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 function githubRepository(find) {
     const open = async () => {
@@ -6659,10 +6638,10 @@ function githubRepository(find) {
     // Objects never change, and requests are counted.
     const commits = new Map();
     const trees = new Map();
-    const api = {
-        tree: (id, options) => remember(trees, `${id} ${options.recursive}`, async () => (await open()).tree(id, options)),
-    };
-    const diffTrees = async (base, head) => base === head ? [] : compareFolders(api, base ?? undefined, head, '');
+    const readTree = async (id, recursive) => id === undefined
+        ? { entries: [], isTruncated: false }
+        : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
+    const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
     const listTree = async (id) => {
         const entries = (await diffTrees(null, id)).map(({ path, after }) => [path, after]);
         return toListing(new Map(entries.filter((entry) => entry[1] !== undefined)));
@@ -6692,7 +6671,7 @@ function githubRepository(find) {
     };
 }
 async function resolve(api, revision) {
-    const isId = isObjectId(revision);
+    const isId = (0,json/* isObjectId */.TS)(revision);
     let refusal;
     for (const name of isId ? [revision] : toRemoteNames(revision)) {
         try {
@@ -6738,28 +6717,28 @@ function remember(memory, key, ask) {
  * Compares two folders; undefined is an empty one. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by
  * folder, and only those whose ids differ are asked for.
  */
-async function compareFolders(api, before, after, prefix) {
-    const whole = await Promise.all([before, after].map((id) => readTree(api, id, true)));
-    if (!whole.some((tree) => tree.isTruncated)) {
-        const [left, right] = whole.map((tree) => addEntries(new Map(), tree.entries, prefix));
-        return compareEntries(left ?? new Map(), right ?? new Map());
+async function compareFolders(readTree, before, after, prefix) {
+    const readBoth = (recursive) => Promise.all([readTree(before, recursive), readTree(after, recursive)]);
+    let [was, is] = await readBoth(true);
+    const isWhole = !was.isTruncated && !is.isTruncated;
+    if (!isWhole)
+        [was, is] = await readBoth(false);
+    if (was.isTruncated || is.isTruncated) {
+        throw new ObjectsUnavailableError(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
     }
-    const [left, right] = await Promise.all([before, after].map((id) => readTree(api, id, false)));
-    requireWhole(left?.isTruncated === true || right?.isTruncated === true, prefix);
-    const entries = [left?.entries ?? [], right?.entries ?? []];
-    const changes = compareEntries(addEntries(new Map(), entries[0], prefix), addEntries(new Map(), entries[1], prefix));
-    const folders = entries.map((list) => new Map(list.filter(isFolder).map((entry) => [entry.path, entry.id])));
-    for (const name of new Set(folders.flatMap((list) => [...list.keys()]))) {
-        const [was, is] = [folders[0]?.get(name), folders[1]?.get(name)];
-        if (was !== is)
-            changes.push(...(await compareFolders(api, was, is, `${prefix}${name}/`)));
+    const changes = compareEntries(toEntries(was, prefix), toEntries(is, prefix));
+    if (isWhole)
+        return changes;
+    const [oldFolders, newFolders] = [toFolders(was), toFolders(is)];
+    for (const name of new Set([...oldFolders.keys(), ...newFolders.keys()])) {
+        const [old, current] = [oldFolders.get(name), newFolders.get(name)];
+        if (old !== current)
+            changes.push(...(await compareFolders(readTree, old, current, `${prefix}${name}/`)));
     }
     return changes;
 }
-async function readTree(api, id, recursive) {
-    return id === undefined ? { entries: [], isTruncated: false } : api.tree(id, { recursive });
-}
-function addEntries(listing, entries, prefix) {
+function toEntries({ entries }, prefix) {
+    const listing = new Map();
     for (const { path, mode, id, size } of entries) {
         const kind = toEntryKind(mode);
         // JSON has no way to write a byte that is not UTF-8.
@@ -6769,13 +6748,11 @@ function addEntries(listing, entries, prefix) {
     }
     return listing;
 }
+function toFolders({ entries }) {
+    return new Map(entries.filter(isFolder).map(({ path, id }) => [path, id]));
+}
 function isFolder(entry) {
     return entry.mode === '040000' || entry.mode === '40000';
-}
-function requireWhole(isTruncated, prefix) {
-    if (isTruncated) {
-        throw new ObjectsUnavailableError(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/open-repository.js
@@ -6802,7 +6779,7 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
     const warnings = [];
     if (checkout === undefined)
         (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
-    const scratch = checkout && ScratchRepository.create(git, checkout, event, githubToken);
+    const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
     const local = scratch && new GitRepository(scratch);
     const name = async () => (await scratch?.remote())?.repository ?? event.repository;
     const apiOf = async (found, pace = 'patient') => found === undefined ? undefined : github.repository(found, pace === 'hurried' ? hurry : undefined);
@@ -6852,16 +6829,16 @@ async function locate(git, workspace, path) {
 function decideDryRun(inputs, event) {
     if (inputs.dryRun || inputs.apiKey !== '')
         return { dryRun: inputs.dryRun, notices: [] };
-    if ((0,platform_event/* isForkPullRequest */.B7)(event)) {
+    if (isForkPullRequest(event)) {
         return {
             dryRun: true,
             notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
         };
     }
-    if ((0,platform_event/* isByDependabot */._p)(event) && (0,platform_event/* isPullRequest */.r0)(event)) {
+    if (isByDependabot(event) && isPullRequest(event)) {
         return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
     }
-    throw new errors/* ActionError */.l('invalid-input', `Input \`api-key\` is empty. ${(0,platform_event/* isByDependabot */._p)(event) ? dependabot : dry_run_remedy}`);
+    throw new errors/* ActionError */.l('invalid-input', `Input \`api-key\` is empty. ${isByDependabot(event) ? dependabot : dry_run_remedy}`);
 }
 const dry_run_remedy = 'Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`. ' +
     'Where it is a secret of an environment, the job must name that: `environment: <name>`. Without a key only `dry-run: true` works.';
@@ -6938,8 +6915,6 @@ async function withOldSizes(files, base, find) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
-// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
-// a merge base, the previous tag) is named here and found by resolve-range.ts.
 
 
 // GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
@@ -6964,7 +6939,7 @@ function eventRange(event) {
         case 'delete':
             return {
                 kind: 'nothing',
-                reason: `A ${(0,platform_event/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
             };
         case 'release':
             return releaseRange(event);
@@ -6978,24 +6953,24 @@ function eventRange(event) {
 }
 function pushRange(event) {
     const { payload } = event;
-    const ref = (0,platform_event/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
-    const before = (0,platform_event/* objectIdAt */.ks)(payload, 'before');
-    const after = (0,platform_event/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
+    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
+    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
+    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
     const isTag = ref.startsWith('refs/tags/');
     const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
-    if ((0,platform_event/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
+    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
         return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
     }
     if (after === undefined)
         return unknownRange(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? (0,platform_event/* valueAt */.fK)(payload, 'created') === true : isZero(before);
+    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : isZero(before);
     if (isNew && isTag)
         return { kind: 'new-tag', head: after, tag: name };
     if (isNew)
         return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
     if (before === undefined)
         return unknownRange(event, after, 'the commit before the push');
-    const forced = (0,platform_event/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
+    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
     return {
         kind: 'commits',
         base: before,
@@ -7004,35 +6979,35 @@ function pushRange(event) {
     };
 }
 function pullRequestRange(event) {
-    const base = (0,platform_event/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
-    const head = (0,platform_event/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
     if (base === undefined || head === undefined) {
         return unknownRange(event, head, "the pull request's commits");
     }
-    const number = (0,platform_event/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,platform_event/* valueAt */.fK)(event.payload, 'number');
+    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
     const source = `pull request${typeof number === 'number' ? ` #${number}` : ''}: base...head`;
     return { kind: 'from-merge-base', base, head, source };
 }
 function mergeGroupRange(event) {
-    const base = (0,platform_event/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
-    const head = (0,platform_event/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
     if (base === undefined || head === undefined) {
         return unknownRange(event, head, "the merge group's commits");
     }
     return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
 }
 function createRange(event) {
-    const ref = (0,platform_event/* textAt */.$6)(event.payload, 'ref');
+    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
     if (ref === undefined || event.sha === undefined)
         return unknownRange(event, event.sha, 'the new branch or tag');
-    return (0,platform_event/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
+    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
         ? { kind: 'new-tag', head: event.sha, tag: ref }
         : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
 }
 /** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
 function releaseRange(event) {
-    const tag = (0,platform_event/* textAt */.$6)(event.payload, 'release', 'tag_name');
-    const action = (0,platform_event/* textAt */.$6)(event.payload, 'action');
+    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
+    const action = (0,json/* textAt */.$6)(event.payload, 'action');
     if (action === 'deleted' || action === 'unpublished') {
         return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
     }
@@ -7042,29 +7017,29 @@ function releaseRange(event) {
 }
 function deploymentRange(event) {
     const { payload } = event;
-    const state = (0,platform_event/* textAt */.$6)(payload, 'deployment_status', 'state');
-    const head = (0,platform_event/* objectIdAt */.ks)(payload, 'deployment', 'sha');
-    const id = (0,platform_event/* idAt */.jj)(payload, 'deployment', 'id');
-    const environment = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'environment');
+    const state = (0,json/* textAt */.$6)(payload, 'deployment_status', 'state');
+    const head = (0,json/* objectIdAt */.ks)(payload, 'deployment', 'sha');
+    const id = (0,json/* idAt */.jj)(payload, 'deployment', 'id');
+    const environment = (0,json/* textAt */.$6)(payload, 'deployment', 'environment');
     if (state === undefined || head === undefined || id === undefined || environment === undefined) {
         return unknownRange(event, head, 'the deployment, its environment and its state');
     }
-    const createdAt = (0,platform_event/* textAt */.$6)(payload, 'deployment', 'created_at');
+    const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
     return { kind: 'since-deployment', head, deployment: { id, environment, createdAt } };
 }
 function deployingRunRange(event) {
-    const run = (0,platform_event/* valueAt */.fK)(event.payload, 'workflow_run');
-    const head = (0,platform_event/* objectIdAt */.ks)(run, 'head_sha');
-    const id = (0,platform_event/* idAt */.jj)(run, 'id');
-    const workflow = (0,platform_event/* idAt */.jj)(run, 'workflow_id');
-    if ((0,platform_event/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
+    const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
+    const head = (0,json/* objectIdAt */.ks)(run, 'head_sha');
+    const id = (0,json/* idAt */.jj)(run, 'id');
+    const workflow = (0,json/* idAt */.jj)(run, 'workflow_id');
+    if ((0,json/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
         return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
     }
     const known = {
-        number: (0,platform_event/* numberAt */.tk)(run, 'run_number'),
-        createdAt: (0,platform_event/* textAt */.$6)(run, 'created_at'),
-        name: (0,platform_event/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
-        branch: (0,platform_event/* textAt */.$6)(run, 'head_branch'),
+        number: (0,json/* numberAt */.tk)(run, 'run_number'),
+        createdAt: (0,json/* textAt */.$6)(run, 'created_at'),
+        name: (0,json/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
+        branch: (0,json/* textAt */.$6)(run, 'head_branch'),
     };
     return { kind: 'since-run', head, run: { id, workflow, ...known } };
 }
@@ -7080,10 +7055,10 @@ function unknownRange({ payloadProblem }, head, what) {
 }
 /** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
 function pushedCommits(payload) {
-    const listed = (0,platform_event/* valueAt */.fK)(payload, 'commits');
+    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
     if (!Array.isArray(listed) || listed.length >= maxListedCommits)
         return [];
-    const ids = listed.map((commit) => (0,platform_event/* objectIdAt */.ks)(commit, 'id'));
+    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
     return ids.every((id) => id !== undefined) ? ids : [];
 }
 function isZero(id) {
@@ -7233,7 +7208,7 @@ async function newBranchRange(opened, { pushed, branch }, head) {
         const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
         return toRange(base, head, `new branch ${branch}: from ${source}`);
     }
-    const main = (0,platform_event/* textAt */.$6)(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.eventApi())?.defaultBranch());
+    const main = (0,json/* textAt */.$6)(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.eventApi())?.defaultBranch());
     if (main === undefined || main === branch) {
         return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
     }
@@ -7556,7 +7531,7 @@ async function readRequestedList({ urls, urlsFile }, event, readText) {
     if (urls !== undefined || urlsFile !== undefined) {
         return [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
     }
-    const { url, urls: list } = (0,platform_event/* eventInputs */.Ob)(event);
+    const { url, urls: list } = eventInputs(event);
     if (url === undefined && list === undefined)
         return undefined;
     return [
@@ -7666,6 +7641,7 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(inputs, event, ports) {
     if (inputs.diagnose)
@@ -7746,7 +7722,7 @@ const notChecked = (0,verification/* skipped */.h)('A dry run purges nothing.');
 function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
 }
-function toSetup(inputs, { name, docs = 'docs' }) {
+function toSetup(inputs, event) {
     const { verify, root, baseUrls, originUrl, deployed, timeoutMs } = inputs;
     return {
         verify,
@@ -7754,9 +7730,9 @@ function toSetup(inputs, { name, docs = 'docs' }) {
         baseUrls: baseUrls.map(({ origin, path }) => origin + path),
         hasOrigin: originUrl !== undefined,
         deployed,
-        isPullRequest: name.startsWith('pull_request'),
+        isPullRequest: isPullRequest(event),
         timeoutSeconds: timeoutMs / 1000,
-        docs,
+        docs: event.docs ?? 'docs',
     };
 }
 
@@ -8032,6 +8008,7 @@ var platform_hash = __nccwpck_require__(6275);
 
 
 
+
 /** Dimensions stand at the beginning of a raster image; JPEGs can carry some hundred kilobytes of metadata first. */
 const maxHeadBytes = 512 * 1024;
 const localFiles = {
@@ -8039,13 +8016,9 @@ const localFiles = {
         const facts = await (0,promises_.stat)(path).catch(() => undefined);
         if (!facts?.isFile())
             return undefined;
-        let hash;
         return {
             size: facts.size,
-            sha256: () => {
-                hash ??= hashFile(path).catch(() => undefined);
-                return hash;
-            },
+            sha256: (0,once/* once */.O)(() => hashFile(path).catch(() => undefined)),
             dimensions: () => readDimensions(path, facts.size).catch(() => undefined),
         };
     },
@@ -8075,10 +8048,11 @@ async function readDimensions(path, size) {
 // Reports that other jobs have left: artifacts, downloaded into a folder of the workspace.
 
 
+
 /** Every `report.json` in a folder of the workspace and below it, in the order of their names; none where there is no such folder. */
 async function readReportFiles(workspace, folder) {
     const top = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, folder)).catch(() => undefined);
-    if (top === undefined || !`${top}${external_node_path_.sep}`.startsWith(`${await (0,promises_.realpath)(workspace)}${external_node_path_.sep}`))
+    if (top === undefined || !(0,workspace_file/* isInside */.FK)(await (0,promises_.realpath)(workspace), top))
         return [];
     const entries = await (0,promises_.readdir)(top, { recursive: true, withFileTypes: true });
     const paths = entries
@@ -8703,12 +8677,12 @@ async function run() {
     try {
         inputs = parseInputs(readInputs(runner));
         http = createHttpClient(process.env);
-        event = (0,platform_event/* readEvent */.j_)(process.env);
+        event = readEvent(process.env);
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
     }
     catch (error) {
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
+        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env), inputs?.shard);
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
     await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
@@ -8728,22 +8702,17 @@ function outliveLog() {
 const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 async function runWith(inputs, event, { runner, http, signal }) {
     const { apiUrl } = event;
-    const { githubToken } = inputs;
-    const github = openGitHubApi({ apiUrl, http, signal, clock: clock/* systemClock */.ml, ...optionalToken(githubToken) });
+    const github = openGitHubApi({ apiUrl, token: inputs.githubToken, http, signal, clock: clock/* systemClock */.ml });
     const git = openGit(process.env, signal);
-    const readText = (path) => (0,workspace_file/* readWorkspaceText */.t)(event.workspace, path);
-    const openFolder = (path) => (0,workspace_folder/* openWorkspaceFolder */.o)(event.workspace, path);
+    const readText = (path) => (0,workspace_file/* readWorkspaceText */.tA)(event.workspace, path);
+    const openFolder = (path) => (0,workspace_folder/* openWorkspaceFolder */.oS)(event.workspace, path);
     const files = { files: localFiles, readText, openFolder, readReportFiles: readReportFiles };
     const ports = { git, github, http, signal, ...files, clock: clock/* systemClock */.ml, random: Math.random, log: runner };
     return runPipeline(inputs, event, ports);
 }
-function optionalToken(token) {
-    return token === undefined ? {} : { token };
-}
 /** Secrets are masked before anything else can be printed. */
 function readInputs(runner) {
-    const names = Object.keys(raw_inputs/* inputDefaults */.V0);
-    const raw = Object.fromEntries(names.map((name) => [name, runner.input(name)]));
+    const raw = Object.fromEntries(raw_inputs/* inputNames */.vj.map((name) => [name, runner.input(name)]));
     for (const name of raw_inputs/* secretInputs */._y) {
         if (raw[name] !== '')
             runner.mask(raw[name]);
@@ -8754,12 +8723,14 @@ function readInputs(runner) {
 }
 function toPublishOptions(inputs, event) {
     const path = inputs?.path ?? '.';
+    const { serverUrl, repository, runId, actor } = event ?? {};
+    const repositoryUrl = repository && `${serverUrl}/${repository}`;
     return {
         verify: inputs?.verify ?? 'strict',
         toWorkspacePath: (file) => external_node_path_.posix.join(path, file),
-        runUrl: toRunUrl(event),
-        actor: event?.actor,
-        repositoryUrl: event?.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`,
+        runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
+        actor,
+        repositoryUrl,
         toPictureUrl: inputs && toPictures(inputs),
     };
 }
@@ -8777,12 +8748,6 @@ const pictureSeconds = 7 * 24 * 3600;
 function toCancellation(signal) {
     const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
     return new errors/* ActionError */.l('cancelled', message);
-}
-function toRunUrl(event) {
-    const { repository, runId, serverUrl } = event ?? {};
-    return repository === undefined || runId === undefined
-        ? undefined
-        : `${serverUrl}/${repository}/actions/runs/${runId}`;
 }
 
 
@@ -9120,8 +9085,10 @@ function optional(key, value) {
 /* harmony export */   tt: () => (/* binding */ hasDotSegment)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(270);
 // A base URL from an input: where imgix (or the Source, or the imgix API) is reached. Everything that could turn it
 // into another host than the user meant is refused here, once.
+
 
 function toUrl(base, encodedPath) {
     return `${base.origin}${base.path}/${encodedPath}`;
@@ -9173,8 +9140,7 @@ function hasDotSegment(path) {
     return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
 }
 /** Made when the first host is an address: mostly none is, and every run parses base URLs. */
-let lists;
-function makeLists() {
+const lists = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_1__/* .once */ .O)(() => {
     const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
     loopback.addSubnet('127.0.0.0', 8, 'ipv4');
     loopback.addAddress('::1', 'ipv6');
@@ -9199,7 +9165,7 @@ function makeLists() {
     reserved.addSubnet('ff00::', 8, 'ipv6');
     reserved.addAddress('::', 'ipv6');
     return { loopback, reserved };
-}
+});
 /** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
 function toNat64(address) {
     return `64:ff9b::${address}`;
@@ -9214,8 +9180,7 @@ function isPrivateAddress(hostname) {
 function isListed(name, hostname) {
     if (!/^\[|\d$/.test(hostname))
         return false;
-    lists ??= makeLists();
-    const list = lists[name];
+    const list = lists()[name];
     const address = hostname.replace(/^\[|\]$/g, '');
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
     return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');

@@ -6,7 +6,7 @@ import { type Ports as ChangesPorts, withRepository } from './changes/open-repos
 import { decideDryRun } from './dry-run.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
-import type { GitHubEvent } from './platform/event.ts';
+import { type GitHubEvent, isPullRequest } from './platform/event.ts';
 import type { ReportFile } from './platform/report-files.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
@@ -110,7 +110,7 @@ function toDryReport(asset: Asset): AssetReport {
   return toAssetReport(asset, purgeSkipped, notChecked, null);
 }
 
-function toSetup(inputs: Inputs, { name, docs = 'docs' }: GitHubEvent): Setup {
+function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
   const { verify, root, baseUrls, originUrl, deployed, timeoutMs } = inputs;
   return {
     verify,
@@ -118,8 +118,8 @@ function toSetup(inputs: Inputs, { name, docs = 'docs' }: GitHubEvent): Setup {
     baseUrls: baseUrls.map(({ origin, path }) => origin + path),
     hasOrigin: originUrl !== undefined,
     deployed,
-    isPullRequest: name.startsWith('pull_request'),
+    isPullRequest: isPullRequest(event),
     timeoutSeconds: timeoutMs / 1000,
-    docs,
+    docs: event.docs ?? 'docs',
   };
 }

@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import { ActionError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
-import { type InputName, inputDefaults, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
+import { inputNames, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
 import { toHeaderSecrets } from './inputs/verify-headers.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
@@ -71,8 +71,7 @@ type Rim = { readonly runner: Runner; readonly http: HttpClient; readonly signal
 
 async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signal }: Rim): Promise<RunReport> {
   const { apiUrl } = event;
-  const { githubToken } = inputs;
-  const github = openGitHubApi({ apiUrl, http, signal, clock: systemClock, ...optionalToken(githubToken) });
+  const github = openGitHubApi({ apiUrl, token: inputs.githubToken, http, signal, clock: systemClock });
   const git = openGit(process.env, signal);
   const readText = (path: string) => readWorkspaceText(event.workspace, path);
   const openFolder = (path: string) => openWorkspaceFolder(event.workspace, path);
@@ -81,14 +80,9 @@ async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signa
   return runPipeline(inputs, event, ports);
 }
 
-function optionalToken(token: string | undefined): { token?: string } {
-  return token === undefined ? {} : { token };
-}
-
 /** Secrets are masked before anything else can be printed. */
 function readInputs(runner: Runner): RawInputs {
-  const names = Object.keys(inputDefaults) as InputName[];
-  const raw = Object.fromEntries(names.map((name) => [name, runner.input(name)])) as RawInputs;
+  const raw = Object.fromEntries(inputNames.map((name) => [name, runner.input(name)])) as RawInputs;
   for (const name of secretInputs) {
     if (raw[name] !== '') runner.mask(raw[name]);
   }
@@ -98,12 +92,14 @@ function readInputs(runner: Runner): RawInputs {
 
 function toPublishOptions(inputs: Inputs | undefined, event: GitHubEvent | undefined): PublishOptions {
   const path = inputs?.path ?? '.';
+  const { serverUrl, repository, runId, actor } = event ?? {};
+  const repositoryUrl = repository && `${serverUrl}/${repository}`;
   return {
     verify: inputs?.verify ?? 'strict',
     toWorkspacePath: (file) => posix.join(path, file),
-    runUrl: toRunUrl(event),
-    actor: event?.actor,
-    repositoryUrl: event?.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`,
+    runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
+    actor,
+    repositoryUrl,
     toPictureUrl: inputs && toPictures(inputs),
   };
 }
@@ -123,11 +119,4 @@ const pictureSeconds = 7 * 24 * 3600;
 function toCancellation(signal: NodeJS.Signals): ActionError {
   const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
   return new ActionError('cancelled', message);
-}
-
-function toRunUrl(event: GitHubEvent | undefined): string | undefined {
-  const { repository, runId, serverUrl } = event ?? {};
-  return repository === undefined || runId === undefined
-    ? undefined
-    : `${serverUrl}/${repository}/actions/runs/${runId}`;
 }

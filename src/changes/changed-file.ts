@@ -1,5 +1,6 @@
 // What the stage `changes` hands on: the files that differ, each with git's own fingerprints of its two versions.
 import type { GitPath } from './files/git-path.ts';
+import type { LfsPointer } from './files/lfs-pointer.ts';
 
 export type ChangeType = 'added' | 'modified' | 'deleted';
 
@@ -10,7 +11,7 @@ export type FileVersion = {
   /** Bytes of the blob, where git or the API could tell without fetching it. */
   readonly size?: number;
   /** For a Git LFS pointer: what the pointer says of the real content. */
-  readonly lfs?: { readonly sha256: string; readonly size: number };
+  readonly lfs?: LfsPointer;
 };
 
 export type ChangedFile = {

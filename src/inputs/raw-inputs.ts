@@ -47,7 +47,7 @@ export const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as c
 export type InputName = keyof typeof inputDefaults;
 export type RawInputs = Readonly<Record<InputName, string>>;
 
-const inputNames = Object.keys(inputDefaults) as InputName[];
+export const inputNames = Object.keys(inputDefaults) as InputName[];
 
 /** With the defaults of those that are empty. Throws `invalid-input` for a secret in a wrong place and for what is too long. */
 export function toWholeInputs(given: RawInputs): RawInputs {

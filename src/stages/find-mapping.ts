@@ -10,7 +10,7 @@ import { isTextFile } from '../platform/text-file.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
-import { type Place, toOwnUrls, toPlaces } from '../targets/url/places.ts';
+import { toOwnUrls, toPlaces } from '../targets/url/places.ts';
 import { findServed, type ServedPorts } from '../verify/served/find-served.ts';
 
 /** One may be missing from the Source for reasons of its own. */
@@ -25,13 +25,9 @@ export async function findMapping(
 ): Promise<Mapping | undefined> {
   for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
     const found = await findServed(toPlaces(path, inputs.root, inputs.baseUrls), expected, ports);
-    if (found !== undefined) return toMapping(path, found.place);
+    if (found !== undefined) return { ...found.place, file: path };
   }
   return undefined;
-}
-
-function toMapping(file: GitPath, { input, value, url }: Place): Mapping {
-  return { input, value, file, url };
 }
 
 export type UnchangedFile = { readonly path: GitPath; readonly expected: Asset['expected'] };

@@ -1,7 +1,7 @@
 // What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
