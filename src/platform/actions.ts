@@ -1,7 +1,7 @@
 // The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
 // that is printed is made harmless here, so that no caller can forget it. The toolkit's own file for commands is named by
 // its path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
-import { appendFile, mkdtemp, open } from 'node:fs/promises';
+import { appendFile, mkdtemp, writeFile } from 'node:fs/promises';
 import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issue, issueCommand } from '../../node_modules/@actions/core/lib/command.js';
@@ -42,7 +42,8 @@ const maxAnnotationCharacters = 4096;
 
 export function openRunner(env: NodeJS.ProcessEnv): Runner {
   const secrets = new Secrets();
-  const plain = (text: string) => escapeLogLine(secrets.redact(text));
+  const redact = (text: string) => secrets.redact(text);
+  const plain = (text: string) => escapeLogLine(redact(text));
   return {
     input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
     mask: (secret) => {
@@ -50,7 +51,7 @@ export function openRunner(env: NodeJS.ProcessEnv): Runner {
       // https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
       if (secrets.add(secret)) issueCommand('add-mask', {}, secret);
     },
-    redact: (text) => secrets.redact(text),
+    redact,
     info: (...lines) => {
       gatherLines();
       process.stdout.write(lines.map((line) => `${plain(line)}${EOL}`).join(''));
@@ -67,17 +68,17 @@ export function openRunner(env: NodeJS.ProcessEnv): Runner {
     },
     setOutputs: async (values) => {
       if (!env.GITHUB_OUTPUT) throw new Error('the variable GITHUB_OUTPUT is not set');
-      const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, secrets.redact(value)));
+      const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, redact(value)));
       await appendFile(env.GITHUB_OUTPUT, lines.join(''));
     },
     writeSummary: async (markup) => {
       if (!env.GITHUB_STEP_SUMMARY) throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-      await appendFile(env.GITHUB_STEP_SUMMARY, `${secrets.redact(markup)}${EOL}`);
+      await appendFile(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${EOL}`);
     },
     writeReport: async (pieces) => {
       const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), 'imgix-purge-'));
       const path = join(folder, 'report.json');
-      await writePieces(path, pieces, (piece) => secrets.redact(piece));
+      await writeFile(path, inBatches(pieces, redact));
       return path;
     },
   };
@@ -106,20 +107,15 @@ function toOutputLine(name: string, value: string): string {
 }
 
 /** Some at a time: a write for each would take longer than making it. */
-async function writePieces(path: string, pieces: Iterable<string>, toText: (piece: string) => string): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    let text = '';
-    for (const piece of pieces) {
-      text += toText(piece);
-      if (text.length < writeCharacters) continue;
-      await file.writeFile(text);
-      text = '';
-    }
-    await file.writeFile(text);
-  } finally {
-    await file.close();
+function* inBatches(pieces: Iterable<string>, toText: (piece: string) => string): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += toText(piece);
+    if (text.length < writeCharacters) continue;
+    yield text;
+    text = '';
   }
+  yield text;
 }
 
 const writeCharacters = 64 * 1024;
