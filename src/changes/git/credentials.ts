@@ -2,7 +2,7 @@
 // the repository, the step's token, or none.
 import { isAbsolute, resolve } from 'node:path';
 import { type GitHubEvent, isRepositoryName } from '../../platform/event.ts';
-import { authorizationConfig, type Git, tokenAuthorization } from '../../platform/git/git.ts';
+import type { Git } from '../../platform/git/git.ts';
 import type { Checkout } from './checkout.ts';
 
 export type RemoteAccess = {
@@ -29,38 +29,24 @@ export async function findRemote(
 ): Promise<Remote> {
   const settings = await readSettings(git, checkout);
   const own = settings.filter(({ isOwn }) => isOwn);
-  const urls = new Map(own.map(({ key, value }) => [/^remote\.(.*)\.url$/s.exec(key)?.[1], value] as const).reverse());
-  urls.delete(undefined);
-  const configured = urls.get('origin') ?? [...urls.values()].at(-1);
-  const address = parseRemoteAddress(configured, event.serverUrl);
-  const token = githubToken === undefined ? undefined : tokenAuthorization(githubToken).header;
   const mayLackTrees = own.some(({ key, value }) => key.endsWith('.partialclonefilter') && value !== 'blob:none');
-
-  if (configured === undefined) {
-    const fallback = event.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`;
-    const accesses = fallback === undefined ? [] : [...withHeader(fallback, token), withoutHeader(fallback)];
-    return { repository: event.repository, mayLackTrees, accesses };
-  }
-  const { repository } = address;
-  if (address.kind === 'http') {
-    // Left by actions/checkout in .git/config, from its version 6 on in a file that .git/config includes. Git itself
-    // knows which of them are for this address.
-    const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
-    const persisted = [...withoutOthers(headers), ...headers].map(({ key, value }) => [key, value] as const);
-    const accesses = [
-      ...(headers.some(({ value }) => value !== '') ? [{ ...withoutHeader(configured), config: persisted }] : []),
-      ...(repository === undefined ? [] : withHeader(configured, token)),
-      withoutHeader(configured),
-    ];
-    return { repository, mayLackTrees, accesses };
-  }
-  const plain: RemoteAccess = {
-    url: address.kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured,
-    config: sshConfig(settings),
-    description: withoutPasswords(configured),
+  const configured = findAddress(own) ?? (event.repository && `${event.serverUrl}/${event.repository}`);
+  if (configured === undefined) return { repository: undefined, mayLackTrees, accesses: [] };
+  const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
+  const plain: RemoteAccess = { url: configured, config: [], description: withoutPasswords(configured) };
+  const withToken = (url: string): RemoteAccess[] => {
+    if (githubToken === undefined || repository === undefined) return [];
+    const address = withoutPasswords(url);
+    return [{ url, config: authorizationConfig(address, githubToken), description: address }];
   };
-  const overHttp = repository === undefined ? [] : withHeader(`${event.serverUrl}/${repository}`, token);
-  return { repository, mayLackTrees, accesses: [...overHttp, plain] };
+  if (kind === 'http') {
+    const persisted = persistedConfig(own);
+    const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
+    return { repository, mayLackTrees, accesses: [...withPersisted, ...withToken(configured), plain] };
+  }
+  const url = kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured;
+  const overHttp = withToken(`${event.serverUrl}/${repository}`);
+  return { repository, mayLackTrees, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
 }
 
 type Setting = { readonly key: string; readonly value: string; readonly isOwn: boolean };
@@ -110,19 +96,34 @@ function ownerAndName(path: string, prefix: string): string | undefined {
   return found !== undefined && isRepositoryName(found) ? found : undefined;
 }
 
-/** An empty value drops the headers of a wider configuration. */
-function withoutOthers(headers: readonly Setting[]): Setting[] {
-  return headers.map((header) => ({ ...header, value: '' }));
+/** The address of the remote `origin`, or else of the first that there is. */
+function findAddress(own: readonly Setting[]): string | undefined {
+  const urls = new Map(own.map(({ key, value }) => [/^remote\.(.*)\.url$/s.exec(key)?.[1], value] as const).reverse());
+  urls.delete(undefined);
+  return urls.get('origin') ?? [...urls.values()].at(-1);
 }
 
-function withHeader(url: string, header: string | undefined): RemoteAccess[] {
-  return header === undefined
-    ? []
-    : [{ ...withoutHeader(url), config: authorizationConfig(withoutPasswords(url), header) }];
+/**
+ * Left by actions/checkout in .git/config, from its version 6 on in a file that .git/config includes. Git itself knows
+ * which of them are for an address. Empty where there are none.
+ */
+function persistedConfig(own: readonly Setting[]): RemoteAccess['config'] {
+  const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
+  if (headers.every(({ value }) => value === '')) return [];
+  // An empty value drops the headers of a wider configuration.
+  return [...headers.map(({ key }) => [key, ''] as const), ...headers.map(({ key, value }) => [key, value] as const)];
 }
 
-function withoutHeader(url: string): RemoteAccess {
-  return { url, config: [], description: withoutPasswords(url) };
+/** GitHub takes a token over git's HTTP protocol in this header, which no other configured header comes on top of. */
+function authorizationConfig(url: string, token: string): RemoteAccess['config'] {
+  const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
+  // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
+  // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
+  const key = `http.${url}.extraHeader`;
+  return [
+    [key, ''],
+    [key, `AUTHORIZATION: basic ${secret}`],
+  ];
 }
 
 /** The repository's own command, as it is unknown beside it; the user's own, and GIT_SSH, are in force anyway. */

@@ -94,23 +94,6 @@ export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal): Gi
   return git;
 }
 
-/** Configuration that authenticates requests to `url`: a header that no other configured header comes on top of. */
-export function authorizationConfig(url: string, header: string): [key: string, value: string][] {
-  // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
-  // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
-  const key = `http.${url}.extraHeader`;
-  return [
-    [key, ''],
-    [key, header],
-  ];
-}
-
-/** The header by which GitHub takes a token over git's HTTP protocol. `secret` is the form to be masked in logs. */
-export function tokenAuthorization(token: string): { readonly header: string; readonly secret: string } {
-  const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
-  return { header: `AUTHORIZATION: basic ${secret}`, secret };
-}
-
 /** What a long-lived git may take to end after the last question was answered. */
 const maxEndMs = 5_000;
 

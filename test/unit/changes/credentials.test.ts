@@ -4,7 +4,6 @@ import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import { findRemote, parseRemoteAddress } from '../../../src/changes/git/credentials.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import type { Git } from '../../../src/platform/git/git.ts';
-import { authorizationConfig, tokenAuthorization } from '../../../src/platform/git/git.ts';
 
 /** As the repository's own settings, unless the key begins with `global `. */
 type Config = Readonly<Record<string, string>>;
@@ -32,25 +31,30 @@ async function remoteOf({ config = {}, event = {}, token, ...more }: Given) {
   return { asked, remote: await findRemote({ run } as unknown as Git, checkout, given, token) };
 }
 
-const header = tokenAuthorization('ghs_token').header;
-const toLowerKey = ([key, value]: readonly [string, string]) => [key.replace('extraHeader', 'extraheader'), value];
-const withToken = (url: string) => authorizationConfig(url, header);
+const withToken = (url: string) => [
+  [`http.${url}.extraHeader`, ''],
+  [`http.${url}.extraHeader`, `AUTHORIZATION: basic ${Buffer.from('x-access-token:ghs_token').toString('base64')}`],
+];
 
 describe('a checkout of GitHub', () => {
   const url = 'https://github.com/octo/site';
   const config = { 'remote.origin.url': url };
 
   test('is fetched from with what actions/checkout left, then the token, then nothing', async () => {
-    const persisted = 'AUTHORIZATION: basic abc';
-    const { remote, asked } = await remoteOf({
-      config: { ...config, 'http.https://github.com/.extraheader': persisted },
-      token: 'ghs_token',
-    });
+    const [key, persisted] = ['http.https://github.com/.extraheader', 'AUTHORIZATION: basic abc'];
+    const { remote, asked } = await remoteOf({ config: { ...config, [key]: persisted }, token: 'ghs_token' });
     expect(remote).toEqual({
       repository: 'octo/site',
       mayLackTrees: false,
       accesses: [
-        { url, config: authorizationConfig('https://github.com/', persisted).map(toLowerKey), description: url },
+        {
+          url,
+          config: [
+            [key, ''],
+            [key, persisted],
+          ],
+          description: url,
+        },
         { url, config: withToken(url), description: url },
         { url, config: [], description: url },
       ],
