@@ -1,7 +1,7 @@
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
 
 import type { OpenRepository } from '../changes/open-repository.ts';
-import { whyNothingIsDeployed } from '../changes/range/deployed.ts';
+import { whyNothingIsDeployed } from '../changes/range/nothing-deployed.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { OpenedFolder } from '../platform/workspace-folder.ts';

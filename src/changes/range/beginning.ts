@@ -4,9 +4,7 @@ import type { GitHubEvent } from '../../platform/event.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import type { DeployedState } from './deployed-state.ts';
-import { deployingRunsBefore } from './deploying-runs.ts';
-import { deploymentsBefore } from './deployments.ts';
+import { type DeployedState, deployingRunsBefore, deploymentsBefore } from './earlier-deployments.ts';
 import type { EventRange } from './event-range.ts';
 import { type Beginning, findLastPurged, findLastSuccess } from './last-success.ts';
 

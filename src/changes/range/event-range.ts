@@ -2,7 +2,7 @@
 // a merge base, the previous tag) is named here and found by resolve-range.ts.
 import type { GitHubEvent } from '../../platform/event.ts';
 import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
-import { whyNothingIsDeployed } from './deployed.ts';
+import { whyNothingIsDeployed } from './nothing-deployed.ts';
 
 /** A deployment that has succeeded. */
 export type Deployment = { readonly id: string; readonly environment: string; readonly createdAt: string | undefined };

@@ -7,7 +7,7 @@ import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
 import { textAt } from '../../platform/json.ts';
 import { isEarlierSuccess, newestFirst, toMs } from './age.ts';
-import type { DeployedState } from './deployed-state.ts';
+import type { DeployedState } from './earlier-deployments.ts';
 
 /** Where a range begins, null for the empty tree; or why that is not known, as a phrase. */
 export type Beginning =

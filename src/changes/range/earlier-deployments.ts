@@ -1,10 +1,22 @@
-// What was deployed to an environment before a deployment.
+// What was deployed before: by the deployments to an environment, for `deployment_status`, or by the runs of another
+// workflow, for `workflow_run`.
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
-import { compareAge, newestFirst } from './age.ts';
-import type { DeployedState } from './deployed-state.ts';
-import type { Deployment } from './event-range.ts';
+import { compareAge, isEarlierSuccess, newestFirst } from './age.ts';
+import type { DeployingRun, Deployment } from './event-range.ts';
+import { isForProposal } from './nothing-deployed.ts';
+
+/** A commit that was deployed at some time before: where the range of a later deployment may begin. */
+export type DeployedState = {
+  readonly commit: string;
+  /** When it was in place, each time: then a run of this workflow was started. Undefined where GitHub did not tell. */
+  readonly times: readonly (string | undefined)[];
+  /** What it was, for the log and the report. */
+  readonly source: string;
+  /** Its page. */
+  readonly url: string | undefined;
+};
 
 /** Each costs a request, and so does each page of a hundred of them. */
 const maxAskedDeployments = 100;
@@ -50,4 +62,33 @@ function tooMany(environment: string): ActionError {
     'range-unavailable',
     `Of the last ${maxAskedDeployments} deployments to ${environment} before this one none has ever succeeded, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`,
   );
+}
+
+/**
+ * Earlier runs that succeeded on the same branch, newest first; where there is none (a workflow that runs for tags has
+ * another "branch" each time), those on any. Needs the permission `actions: read`.
+ */
+export async function* deployingRunsBefore(
+  api: RepositoryApi,
+  run: DeployingRun,
+  { repository }: GitHubEvent,
+): AsyncGenerator<DeployedState> {
+  let isAny = false;
+  for (const branch of run.branch === undefined ? [undefined] : [run.branch, undefined]) {
+    for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
+      const earlier = page.filter(
+        (other) =>
+          (other.workflowId ?? run.workflow) === run.workflow &&
+          !isForProposal(other.event) &&
+          isEarlierSuccess(other, run, branch, repository),
+      );
+      for (const { id, headSha, updatedAt, url, branch: place } of newestFirst(earlier)) {
+        isAny = true;
+        const where = place === undefined ? '' : ` on ${place}`;
+        const source = `the last successful run of ${run.name}${where} before it: run ${id}`;
+        yield { commit: headSha, times: [updatedAt], source, url };
+      }
+    }
+    if (isAny) return;
+  }
 }
