@@ -35,17 +35,12 @@ function openBranchNow(opened) {
     if (branch === undefined)
         return undefined;
     return async (paths) => {
-        try {
-            // Other names are never read, so that nothing is known of them.
-            const asked = paths.filter(git_path/* isPlainPath */.qW);
-            const { commit, files } = await (0,tracked_files/* findBranchFiles */.vV)(opened, branch, asked);
-            return { commit, versions: new Map(asked.map((path) => [path, files.get(path) ?? null])) };
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ActionError */.l))
-                throw error;
+        // Other names are never read, so that nothing is known of them.
+        const asked = paths.filter(git_path/* isPlainPath */.qW);
+        const found = await (0,tracked_files/* findBranchFiles */.vV)(opened, branch, asked).catch(errors/* withoutAnswer */.B);
+        if (found === undefined)
             return undefined;
-        }
+        return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
     };
 }
 function toBranch({ name, ref, payload }) {

@@ -303,7 +303,7 @@ function api_v2_toWords(body) {
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/backoff.js
-// Timing of retries: exponential with jitter, in one place.
+// Timing of purges that are asked for again: exponential with jitter.
 /**
  * Delay before the next attempt, in milliseconds, after `attempts` that did not do. Between half and the whole of the
  * exponential value, so that many assets that failed together do not come back together. `random` is in [0, 1).
@@ -2212,7 +2212,7 @@ async function findUnchanged({ files }, changed, opened, max) {
     const isBeside = (path) => folders.has(toFolder(path));
     const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
     const chosen = [...near.filter((path) => !(0,_platform_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(path)), ...near.filter(_platform_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)];
-    const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findFilesAt */ .Om)(opened, chosen.slice(0, max));
+    const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findRequestedFiles */ .Xx)(opened, chosen.slice(0, max));
     return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
 }
 function toFolder(path) {

@@ -207,7 +207,7 @@ async function findKnownFiles(requested, { root, expect }, opened, deployed) {
         const { files, warnings } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, root, deployed);
         return { known: byPath(files), warnings };
     }
-    const known = byPath((await (0,tracked_files/* findFilesAt */.Om)(opened, paths)).filter((file) => file !== undefined));
+    const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
     return { known, warnings: await checkPaths(requested, root, known, opened) };
 }
 function byPath(files) {

@@ -150,7 +150,7 @@ async function readBody(url, { status, body }, maxBytes) {
     for await (const chunk of body) {
         length += chunk.length;
         if (length > maxBytes) {
-            const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
+            const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB for ${url}. It is not read to its end.`;
             throw new api_error/* GitHubApiError */.OS(message, status);
         }
         chunks.push(chunk);

@@ -2754,7 +2754,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   np: () => (/* binding */ findFilesAtCommit),
+/* harmony export */   Yk: () => (/* binding */ findWorkTreeFiles),
 /* harmony export */   t: () => (/* binding */ findCheckoutFiles)
 /* harmony export */ });
 /* unused harmony export isOtherSpelling */
@@ -2779,21 +2779,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
  * In the order of `paths`; undefined where the checkout does not have a path's version at `commit`. It may stand at another
  * one: for a pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
  */
-async function findFilesAtCommit({ repository, checkout }, commit, paths) {
+async function findWorkTreeFiles({ repository, checkout }, commit, paths) {
     if (checkout?.head === undefined)
         return paths.map(() => undefined);
     if (checkout.head === commit)
         return findCheckoutFiles(checkout, paths);
-    try {
-        const differing = new Set((await repository.diffTrees(commit, checkout.head)).map(({ path }) => path));
-        return await findCheckoutFiles(checkout, paths.map((path) => (differing.has(path) ? undefined : path)));
-    }
-    catch (error) {
-        // Useful, not needed: what git knows of the files has to do.
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l))
-            throw error;
+    // Without an answer, what git knows of the files has to do.
+    const changes = await repository.diffTrees(commit, checkout.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutAnswer */ .B);
+    if (changes === undefined)
         return paths.map(() => undefined);
-    }
+    const differing = new Set(changes.map(({ path }) => path));
+    return findCheckoutFiles(checkout, paths.map((path) => (differing.has(path) ? undefined : path)));
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
@@ -3104,7 +3100,7 @@ function noticeOf(paths, toSentence) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CS: () => (/* binding */ listFiles),
-/* harmony export */   Om: () => (/* binding */ findFilesAt),
+/* harmony export */   Xx: () => (/* binding */ findRequestedFiles),
 /* harmony export */   mK: () => (/* binding */ findTrackedPaths),
 /* harmony export */   vV: () => (/* binding */ findBranchFiles)
 /* harmony export */ });
@@ -3128,10 +3124,10 @@ async function findTrackedPaths({ repository }, commit, isWanted) {
  * is there without being tracked (built by an earlier step) counts with `checkoutFile` alone. Without a checkout
  * nothing is known, which is no error.
  */
-async function findFilesAt({ repository, checkout }, paths) {
+async function findRequestedFiles({ repository, checkout }, paths) {
     if (checkout === undefined)
         return paths.map(() => undefined);
-    const tracked = await filesByPath(repository, checkout.head, paths).catch(withoutAnswer);
+    const tracked = await filesByPath(repository, checkout.head, paths).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
     const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths);
     return paths.map((path, index) => {
         const [after, checkoutFile] = [tracked?.get(path), there[index]];
@@ -3150,7 +3146,7 @@ async function findBranchFiles({ repository }, branch, paths) {
 }
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
 async function listFiles({ repository }, commit) {
-    return (await repository.listTree(commit).catch(withoutAnswer))?.paths;
+    return (await repository.listTree(commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B))?.paths;
 }
 async function filesByPath(repository, commit, paths) {
     if (commit === undefined)
@@ -3163,12 +3159,6 @@ async function filesByPath(repository, commit, paths) {
 async function filesOf(repository, commit, isWanted) {
     const everything = await repository.diffTrees(null, commit);
     return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
-}
-/** For what is useful, but not needed. */
-function withoutAnswer(error) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
-        throw error;
-    return undefined;
 }
 
 
@@ -3229,7 +3219,7 @@ async function pointersToFetch(repository, head, files, known) {
 
 /***/ }),
 
-/***/ 6725:
+/***/ 1829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3304,10 +3294,16 @@ function isOfOther(run, repository) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ withoutAnswer),
 /* harmony export */   l: () => (/* binding */ ActionError)
 /* harmony export */ });
 // One family of errors for everything that means "cannot go on". What goes wrong with a single asset is data
 // (`Problem`), travels in the report and never throws.
+/** For what is useful, but not needed, such as `ask().catch(withoutAnswer)`. Throws what is no `ActionError`. */
+function withoutAnswer(error) {
+    if (!(error instanceof ActionError))
+        throw error;
+}
 /** Stops the run. `message` is for a person: what failed, on what, what to do. It never holds a secret. */
 class ActionError extends Error {
     name = 'ActionError';
@@ -3762,7 +3758,7 @@ function isObjectId(text) {
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 /**
  * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
- * which stand for bytes that are not UTF-8 (see changes/git-path.ts).
+ * which stand for bytes that are not UTF-8 (see changes/files/git-path.ts).
  */
 const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** Nearly every text is printable ASCII without a command in it. */
@@ -5942,328 +5938,35 @@ function readDocsAddress(env) {
     return `${origin}/${repository}/blob/${ref}/docs`;
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./lib/platform/on-abort.js
-var on_abort = __nccwpck_require__(2437);
-;// CONCATENATED MODULE: ./lib/platform/git/end-process.js
-// How a git that was started is ended, together with what it has started itself.
-
-
-/** A process that is to be ended with its descendants must be started as the leader of its own group where there are groups. */
-const hasProcessGroups = process.platform !== 'win32';
-/** What git gets to remove its temporary files in. */
-const graceMs = 500;
-/**
- * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
- * does not end when it is asked to is ended by force; what has left the group is not waited for.
- */
-function endWithDescendants(child) {
-    sendToGroup(child, 'SIGTERM');
-    const force = setTimeout(() => {
-        sendToGroup(child, 'SIGKILL');
-        for (const stream of child.stdio)
-            stream?.destroy();
-    }, graceMs);
-    child.once('close', () => clearTimeout(force));
-}
-function sendToGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        if (hasProcessGroups)
-            process.kill(-child.pid, signal);
-        else
-            endTree(child, child.pid);
-    }
-    catch {
-        // It has ended meanwhile.
-    }
-}
-/** Windows has no signals, and its git.exe in PATH only starts the real one: its own tool ends them all, by force. */
-function endTree(child, pid) {
-    const tool = external_node_path_.win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
-    const ending = (0,external_node_child_process_namespaceObject.spawn)(tool, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
-    ending.on('error', () => child.kill());
-}
-
-;// CONCATENATED MODULE: ./lib/platform/git/environment.js
-// The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
-// of anybody's configuration.
-// What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
-// ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end.
-const passedVariables = new Set(`PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
-  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
-  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH
-  USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(/\s+/));
-const fixedVariables = {
-    LC_ALL: 'C',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_ASKPASS: '',
-    SSH_ASKPASS: '',
-    // Nobody is there to answer; without it ssh would ask at a terminal, which Windows has also where no window is.
-    SSH_ASKPASS_REQUIRE: 'force',
-    GCM_INTERACTIVE: 'never',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_PAGER: 'cat',
-    // A replacement ref would show another object under the same name.
-    GIT_NO_REPLACE_OBJECTS: '1',
-    // A partial clone would fetch what is missing into the user's repository, a blob at a time.
-    GIT_NO_LAZY_FETCH: '1',
-    // Never a transport that is a command (`ext::`), whatever a remote's address says.
-    GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
-};
-const fixedConfig = [
-    // Containers run as another user than the one that owns the checkout. Honoured from the environment, which counts
-    // as command scope (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-    ['safe.directory', '*'],
-    ['core.quotePath', 'false'],
-    ['core.fsmonitor', 'false'],
-    ['core.hooksPath', '/dev/null'],
-    ['core.alternateRefsCommand', 'true'],
-    ['color.ui', 'false'],
-    ['gc.auto', '0'],
-    ['maintenance.auto', 'false'],
-];
-/** The whole environment of one command. */
-function toGitEnvironment(environment, command) {
-    const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
-    const config = [...fixedConfig, ...(command.config ?? [])];
-    const variables = {
-        ...Object.fromEntries(passed),
-        ...fixedVariables,
-        GIT_CONFIG_COUNT: String(config.length),
-    };
-    for (const [index, [key, value]] of config.entries()) {
-        variables[`GIT_CONFIG_KEY_${index}`] = key;
-        variables[`GIT_CONFIG_VALUE_${index}`] = value;
-    }
-    if (command.gitDir !== undefined)
-        variables.GIT_DIR = command.gitDir;
-    if (command.workTree !== undefined)
-        variables.GIT_WORK_TREE = command.workTree;
-    if (command.ceiling !== undefined)
-        variables.GIT_CEILING_DIRECTORIES = command.ceiling;
-    if (command.network !== true) {
-        variables.GIT_CONFIG_NOSYSTEM = '1';
-        // On Windows too: git knows this name there, but not `NUL` as it is mostly spelled (mingw_access in compat/mingw.c).
-        variables.GIT_CONFIG_GLOBAL = '/dev/null';
-    }
-    return variables;
-}
-
-;// CONCATENATED MODULE: ./lib/platform/git/find-git.js
-// Where git is. By its whole path, because Windows looks for a bare name in the folder that it is started in before it looks
-// into PATH, and that folder is the repository: https://github.com/nodejs/node/issues/46264
-
-
-/** The first git of PATH; undefined where there is none. */
-function findGit(environment) {
-    return toGitCandidates(environment).find(isProgram);
-}
-/** Folders that PATH names relatively are left out: they are the repository's, too. */
-function toGitCandidates(environment, platform = process.platform) {
-    const { delimiter, isAbsolute, join } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
-    // Windows mostly writes `Path`, and people write quotes into it.
-    const name = Object.keys(environment).find((key) => key === 'PATH' || (platform === 'win32' && /^path$/i.test(key)));
-    const folders = (environment[name ?? 'PATH'] ?? '')
-        .split(delimiter)
-        .map((folder) => folder.replace(/^"(.*)"$/, '$1'));
-    return folders.filter(isAbsolute).map((folder) => join(folder, platform === 'win32' ? 'git.exe' : 'git'));
-}
-function isProgram(file) {
-    try {
-        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-        return (0,external_node_fs_.statSync)(file).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/platform/git/git.js
-// The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
-// administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
-
-
-
-
-
-
-
-
-/** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
-const neededGitVersion = '2.34';
-const maxStderrLength = 8192;
-/** Git as the machine has it; every command ends when `signal` aborts. */
-function openGit(environment, signal) {
-    const findProgram = (0,once/* once */.O)(() => findGit(environment));
-    const start = (args, command, onOutput) => {
-        const program = findProgram();
-        if (program === undefined)
-            throw notInstalled();
-        return startGit(program, args, command, toGitEnvironment(environment, command), signal, onOutput);
-    };
-    const git = {
-        run: async (args, command) => {
-            const pieces = [];
-            const process = start(args, command, command.onOutput ?? ((chunk) => void pieces.push(chunk)));
-            process.finish(command.input);
-            return {
-                ...(await process.ended),
-                pieces,
-                get stdout() {
-                    return Buffer.concat(pieces);
-                },
-            };
-        },
-        start: (args, command, onOutput) => {
-            const { ended, send, finish, endAfter } = start(args, command, onOutput);
-            const close = async () => {
-                finish();
-                endAfter(maxEndMs);
-                await Promise.allSettled([ended]);
-            };
-            return { ended, send, close };
-        },
-        requireUsable: async () => {
-            const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
-            requireVersion(stdout.toString('utf8'));
-        },
-    };
-    return git;
-}
-/** Configuration that authenticates requests to `url`: a header that no other configured header comes on top of. */
-function authorizationConfig(url, header) {
-    // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
-    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
-    const key = `http.${url}.extraHeader`;
-    return [
-        [key, ''],
-        [key, header],
-    ];
-}
-/** The header by which GitHub takes a token over git's HTTP protocol. `secret` is the form to be masked in logs. */
-function tokenAuthorization(token) {
-    const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
-    return { header: `AUTHORIZATION: basic ${secret}`, secret };
-}
-/** What a long-lived git may take to end after the last question was answered. */
-const maxEndMs = 5_000;
-function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
-    signal.throwIfAborted();
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
-    let stderr = '';
-    let failure;
-    child.stdout.on('data', (chunk) => {
-        if (failure !== undefined)
-            return;
-        try {
-            onOutput(chunk);
-        }
-        catch (error) {
-            failure = error;
-        }
-    });
-    child.stderr.on('data', (chunk) => {
-        const said = stderr + chunk.toString('utf8');
-        stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
-    });
-    // Git may end without reading its input; then the status tells, not the broken pipe.
-    child.stdin.on('error', () => { });
-    let limit;
-    let isOver = false;
-    const endAfter = (delayMs) => {
-        if (!isOver)
-            limit = setTimeout(() => endWithDescendants(child), delayMs);
-    };
-    if (timeoutMs !== undefined)
-        endAfter(timeoutMs);
-    const ended = new Promise((resolve, reject) => {
-        const stay = (0,on_abort/* onAbort */.u)(signal, () => {
-            endWithDescendants(child);
-            reject(signal.reason);
-        });
-        const settle = () => {
-            isOver = true;
-            stay();
-            clearTimeout(limit);
-        };
-        child.on('error', (error) => {
-            settle();
-            reject(startFailure(error, cwd));
-        });
-        child.on('close', (code, killedBy) => {
-            settle();
-            if (failure !== undefined)
-                return reject(failure);
-            const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
-            resolve({ status: code ?? -1, stderr: said.trim() });
-        });
-    });
-    return {
-        ended,
-        send: (input) => void child.stdin.write(input),
-        finish: (input) => void child.stdin.end(input),
-        endAfter,
-    };
-}
-function notInstalled() {
-    return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`);
-}
-function startFailure(error, cwd) {
-    return new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
-}
-function requireVersion(output) {
-    const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(output) ?? [];
-    const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
-    const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
-    if (!isNewEnough) {
-        throw new errors/* ActionError */.l('git-unusable', `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? `"${output.trim()}"`}. Install a newer git.`);
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
 // Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
 // the repository, the step's token, or none.
-
 
 
 /** The ways to fetch, best first. The token is only ever meant for the GitHub server that the event came from. */
 async function findRemote(git, checkout, event, githubToken) {
     const settings = await readSettings(git, checkout);
     const own = settings.filter(({ isOwn }) => isOwn);
-    const urls = new Map(own.map(({ key, value }) => [/^remote\.(.*)\.url$/s.exec(key)?.[1], value]).reverse());
-    urls.delete(undefined);
-    const configured = urls.get('origin') ?? [...urls.values()].at(-1);
-    const address = parseRemoteAddress(configured, event.serverUrl);
-    const token = githubToken === undefined ? undefined : tokenAuthorization(githubToken).header;
     const mayLackTrees = own.some(({ key, value }) => key.endsWith('.partialclonefilter') && value !== 'blob:none');
-    if (configured === undefined) {
-        const fallback = event.repository === undefined ? undefined : `${event.serverUrl}/${event.repository}`;
-        const accesses = fallback === undefined ? [] : [...withHeader(fallback, token), withoutHeader(fallback)];
-        return { repository: event.repository, mayLackTrees, accesses };
-    }
-    const { repository } = address;
-    if (address.kind === 'http') {
-        // Left by actions/checkout in .git/config, from its version 6 on in a file that .git/config includes. Git itself
-        // knows which of them are for this address.
-        const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
-        const persisted = [...withoutOthers(headers), ...headers].map(({ key, value }) => [key, value]);
-        const accesses = [
-            ...(headers.some(({ value }) => value !== '') ? [{ ...withoutHeader(configured), config: persisted }] : []),
-            ...(repository === undefined ? [] : withHeader(configured, token)),
-            withoutHeader(configured),
-        ];
-        return { repository, mayLackTrees, accesses };
-    }
-    const plain = {
-        url: address.kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured,
-        config: sshConfig(settings),
-        description: withoutPasswords(configured),
+    const configured = findAddress(own) ?? (event.repository && `${event.serverUrl}/${event.repository}`);
+    if (configured === undefined)
+        return { repository: undefined, mayLackTrees, accesses: [] };
+    const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
+    const plain = { url: configured, config: [], description: withoutPasswords(configured) };
+    const withToken = (url) => {
+        if (githubToken === undefined || repository === undefined)
+            return [];
+        const address = withoutPasswords(url);
+        return [{ url, config: authorizationConfig(address, githubToken), description: address }];
     };
-    const overHttp = repository === undefined ? [] : withHeader(`${event.serverUrl}/${repository}`, token);
-    return { repository, mayLackTrees, accesses: [...overHttp, plain] };
+    if (kind === 'http') {
+        const persisted = persistedConfig(own);
+        const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
+        return { repository, mayLackTrees, accesses: [...withPersisted, ...withToken(configured), plain] };
+    }
+    const url = kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured;
+    const overHttp = withToken(`${event.serverUrl}/${repository}`);
+    return { repository, mayLackTrees, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
 }
 /** Every setting in force, lowest first; `isOwn` tells those of the repository from the machine's and the user's. */
 async function readSettings(git, checkout) {
@@ -6304,17 +6007,33 @@ function ownerAndName(path, prefix) {
     const found = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
     return found !== undefined && isRepositoryName(found) ? found : undefined;
 }
-/** An empty value drops the headers of a wider configuration. */
-function withoutOthers(headers) {
-    return headers.map((header) => ({ ...header, value: '' }));
+/** The address of the remote `origin`, or else of the first that there is. */
+function findAddress(own) {
+    const urls = new Map(own.map(({ key, value }) => [/^remote\.(.*)\.url$/s.exec(key)?.[1], value]).reverse());
+    urls.delete(undefined);
+    return urls.get('origin') ?? [...urls.values()].at(-1);
 }
-function withHeader(url, header) {
-    return header === undefined
-        ? []
-        : [{ ...withoutHeader(url), config: authorizationConfig(withoutPasswords(url), header) }];
+/**
+ * Left by actions/checkout in .git/config, from its version 6 on in a file that .git/config includes. Git itself knows
+ * which of them are for an address. Empty where there are none.
+ */
+function persistedConfig(own) {
+    const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
+    if (headers.every(({ value }) => value === ''))
+        return [];
+    // An empty value drops the headers of a wider configuration.
+    return [...headers.map(({ key }) => [key, '']), ...headers.map(({ key, value }) => [key, value])];
 }
-function withoutHeader(url) {
-    return { url, config: [], description: withoutPasswords(url) };
+/** GitHub takes a token over git's HTTP protocol in this header, which no other configured header comes on top of. */
+function authorizationConfig(url, token) {
+    const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
+    // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
+    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
+    const key = `http.${url}.extraHeader`;
+    return [
+        [key, ''],
+        [key, `AUTHORIZATION: basic ${secret}`],
+    ];
 }
 /** The repository's own command, as it is unknown beside it; the user's own, and GIT_SSH, are in force anyway. */
 function sshConfig(settings) {
@@ -6852,8 +6571,8 @@ var run_report = __nccwpck_require__(7034);
 var to_run_report = __nccwpck_require__(7231);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __nccwpck_require__(96);
-// EXTERNAL MODULE: ./lib/changes/range/deployed.js
-var range_deployed = __nccwpck_require__(6725);
+// EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
+var nothing_deployed = __nccwpck_require__(1829);
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
 var to_assets = __nccwpck_require__(7827);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
@@ -6921,7 +6640,7 @@ async function withOldSizes(files, base, find) {
 const maxListedCommits = 2048;
 /** Total: every event gets an answer, whatever its payload looks like. */
 function eventRange(event) {
-    const reason = (0,range_deployed/* whyNothingIsDeployed */.q)(event);
+    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(event);
     if (reason !== undefined)
         return { kind: 'nothing', reason };
     switch (event.name) {
@@ -7117,7 +6836,7 @@ async function resolveRange(opened, options) {
         return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
     }
     if (options.since === 'last-success') {
-        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 37).then(__nccwpck_require__.bind(__nccwpck_require__, 4037));
+        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 486).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
         const last = await findLastPurge(opened, asked);
         if (last.kind === 'found')
             return toRange(last.commit, head, last.source, last.url);
@@ -7190,7 +6909,7 @@ async function peelBase(opened, base) {
     return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
 async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 37).then(__nccwpck_require__.bind(__nccwpck_require__, 4037));
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 486).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRange(found.commit, head, found.source, found.url);
@@ -7282,7 +7001,7 @@ async function withContents(files, { base, head }, opened) {
     const paths = files.map(({ path }) => path);
     const [described, inCheckout] = await Promise.all([
         (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, () => opened.checkoutApi('hurried'))),
-        (0,checkout_files/* findFilesAtCommit */.np)(opened, head, paths),
+        (0,checkout_files/* findWorkTreeFiles */.Yk)(opened, head, paths),
     ]);
     return described.map((file, index) => {
         const checkoutFile = file.after && inCheckout[index];
@@ -7555,7 +7274,7 @@ async function readListFile(path, readText) {
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 async function findTargets(inputs, opened, ports) {
-    const reason = (0,range_deployed/* whyNothingIsDeployed */.q)(opened.event);
+    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(opened.event);
     if (reason !== undefined)
         return { assets: [], range: null, funnel: null, notices: [], warnings: [], reason };
     const list = await readRequestedList(inputs, opened.event, ports.readText);
@@ -7882,7 +7601,8 @@ var platform_secrets = __nccwpck_require__(5074);
 const maxAnnotationCharacters = 4096;
 function openRunner(env) {
     const secrets = new platform_secrets/* Secrets */.S();
-    const plain = (text) => (0,log_line/* escapeLogLine */._P)(secrets.redact(text));
+    const redact = (text) => secrets.redact(text);
+    const plain = (text) => (0,log_line/* escapeLogLine */._P)(redact(text));
     return {
         input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
         mask: (secret) => {
@@ -7891,7 +7611,7 @@ function openRunner(env) {
             if (secrets.add(secret))
                 issueCommand('add-mask', {}, secret);
         },
-        redact: (text) => secrets.redact(text),
+        redact,
         info: (...lines) => {
             gatherLines();
             process.stdout.write(lines.map((line) => `${plain(line)}${external_node_os_namespaceObject.EOL}`).join(''));
@@ -7909,18 +7629,18 @@ function openRunner(env) {
         setOutputs: async (values) => {
             if (!env.GITHUB_OUTPUT)
                 throw new Error('the variable GITHUB_OUTPUT is not set');
-            const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, secrets.redact(value)));
+            const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, redact(value)));
             await (0,promises_.appendFile)(env.GITHUB_OUTPUT, lines.join(''));
         },
         writeSummary: async (markup) => {
             if (!env.GITHUB_STEP_SUMMARY)
                 throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-            await (0,promises_.appendFile)(env.GITHUB_STEP_SUMMARY, `${secrets.redact(markup)}${external_node_os_namespaceObject.EOL}`);
+            await (0,promises_.appendFile)(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${external_node_os_namespaceObject.EOL}`);
         },
         writeReport: async (pieces) => {
             const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), 'imgix-purge-'));
             const path = (0,external_node_path_.join)(folder, 'report.json');
-            await writePieces(path, pieces, (piece) => secrets.redact(piece));
+            await (0,promises_.writeFile)(path, inBatches(pieces, redact));
             return path;
         },
     };
@@ -7947,22 +7667,16 @@ function toOutputLine(name, value) {
     return `${name}=${value}${external_node_os_namespaceObject.EOL}`;
 }
 /** Some at a time: a write for each would take longer than making it. */
-async function writePieces(path, pieces, toText) {
-    const file = await (0,promises_.open)(path, 'w');
-    try {
-        let text = '';
-        for (const piece of pieces) {
-            text += toText(piece);
-            if (text.length < writeCharacters)
-                continue;
-            await file.writeFile(text);
-            text = '';
-        }
-        await file.writeFile(text);
+function* inBatches(pieces, toText) {
+    let text = '';
+    for (const piece of pieces) {
+        text += toText(piece);
+        if (text.length < writeCharacters)
+            continue;
+        yield text;
+        text = '';
     }
-    finally {
-        await file.close();
-    }
+    yield text;
 }
 const writeCharacters = 64 * 1024;
 /** The end stays, because there stands the code. */
@@ -7975,6 +7689,272 @@ function shorten(message) {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js
 var clock = __nccwpck_require__(8005);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./lib/platform/on-abort.js
+var on_abort = __nccwpck_require__(2437);
+;// CONCATENATED MODULE: ./lib/platform/git/end-process.js
+// How a git that was started is ended, together with what it has started itself.
+
+
+/** A process that is to be ended with its descendants must be started as the leader of its own group where there are groups. */
+const hasProcessGroups = process.platform !== 'win32';
+/** What git gets to remove its temporary files in. */
+const graceMs = 500;
+/**
+ * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
+ * does not end when it is asked to is ended by force; what has left the group is not waited for.
+ */
+function endWithDescendants(child) {
+    sendToGroup(child, 'SIGTERM');
+    const force = setTimeout(() => {
+        sendToGroup(child, 'SIGKILL');
+        for (const stream of child.stdio)
+            stream?.destroy();
+    }, graceMs);
+    child.once('close', () => clearTimeout(force));
+}
+function sendToGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        if (hasProcessGroups)
+            process.kill(-child.pid, signal);
+        else
+            endTree(child, child.pid);
+    }
+    catch {
+        // It has ended meanwhile.
+    }
+}
+/** Windows has no signals, and its git.exe in PATH only starts the real one: its own tool ends them all, by force. */
+function endTree(child, pid) {
+    const tool = external_node_path_.win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+    const ending = (0,external_node_child_process_namespaceObject.spawn)(tool, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    ending.on('error', () => child.kill());
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git/environment.js
+// The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
+// of anybody's configuration.
+// What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
+// ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end.
+const passedVariables = new Set(`PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
+  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
+  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH
+  USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(/\s+/));
+const fixedVariables = {
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: '',
+    SSH_ASKPASS: '',
+    // Nobody is there to answer; without it ssh would ask at a terminal, which Windows has also where no window is.
+    SSH_ASKPASS_REQUIRE: 'force',
+    GCM_INTERACTIVE: 'never',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_PAGER: 'cat',
+    // A replacement ref would show another object under the same name.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    // A partial clone would fetch what is missing into the user's repository, a blob at a time.
+    GIT_NO_LAZY_FETCH: '1',
+    // Never a transport that is a command (`ext::`), whatever a remote's address says.
+    GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
+};
+const fixedConfig = [
+    // Containers run as another user than the one that owns the checkout. Honoured from the environment, which counts
+    // as command scope (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+    ['safe.directory', '*'],
+    ['core.quotePath', 'false'],
+    ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['core.alternateRefsCommand', 'true'],
+    ['color.ui', 'false'],
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+];
+/** The whole environment of one command. */
+function toGitEnvironment(environment, command) {
+    const passed = Object.entries(environment).filter(([name]) => passedVariables.has(name.toUpperCase()));
+    const config = [...fixedConfig, ...(command.config ?? [])];
+    const variables = {
+        ...Object.fromEntries(passed),
+        ...fixedVariables,
+        GIT_CONFIG_COUNT: String(config.length),
+    };
+    for (const [index, [key, value]] of config.entries()) {
+        variables[`GIT_CONFIG_KEY_${index}`] = key;
+        variables[`GIT_CONFIG_VALUE_${index}`] = value;
+    }
+    if (command.gitDir !== undefined)
+        variables.GIT_DIR = command.gitDir;
+    if (command.workTree !== undefined)
+        variables.GIT_WORK_TREE = command.workTree;
+    if (command.ceiling !== undefined)
+        variables.GIT_CEILING_DIRECTORIES = command.ceiling;
+    if (command.network !== true) {
+        variables.GIT_CONFIG_NOSYSTEM = '1';
+        // On Windows too: git knows this name there, but not `NUL` as it is mostly spelled (mingw_access in compat/mingw.c).
+        variables.GIT_CONFIG_GLOBAL = '/dev/null';
+    }
+    return variables;
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git/find-git.js
+// Where git is. By its whole path, because Windows looks for a bare name in the folder that it is started in before it looks
+// into PATH, and that folder is the repository: https://github.com/nodejs/node/issues/46264
+
+
+/** The first git of PATH; undefined where there is none. */
+function findGit(environment) {
+    return toGitCandidates(environment).find(isProgram);
+}
+/** Folders that PATH names relatively are left out: they are the repository's, too. */
+function toGitCandidates(environment, platform = process.platform) {
+    const { delimiter, isAbsolute, join } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+    // Windows mostly writes `Path`, and people write quotes into it.
+    const name = Object.keys(environment).find((key) => key === 'PATH' || (platform === 'win32' && /^path$/i.test(key)));
+    const folders = (environment[name ?? 'PATH'] ?? '')
+        .split(delimiter)
+        .map((folder) => folder.replace(/^"(.*)"$/, '$1'));
+    return folders.filter(isAbsolute).map((folder) => join(folder, platform === 'win32' ? 'git.exe' : 'git'));
+}
+function isProgram(file) {
+    try {
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(file).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git/git.js
+// The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
+// administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
+
+
+
+
+
+
+
+
+/** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
+const neededGitVersion = '2.34';
+const maxStderrLength = 8192;
+/** Git as the machine has it; every command ends when `signal` aborts. */
+function openGit(environment, signal) {
+    const findProgram = (0,once/* once */.O)(() => findGit(environment));
+    const start = (args, command, onOutput) => {
+        const program = findProgram();
+        if (program === undefined)
+            throw notInstalled();
+        return startGit(program, args, command, toGitEnvironment(environment, command), signal, onOutput);
+    };
+    const git = {
+        run: async (args, command) => {
+            const pieces = [];
+            const process = start(args, command, command.onOutput ?? ((chunk) => void pieces.push(chunk)));
+            process.finish(command.input);
+            return {
+                ...(await process.ended),
+                pieces,
+                get stdout() {
+                    return Buffer.concat(pieces);
+                },
+            };
+        },
+        start: (args, command, onOutput) => {
+            const { ended, send, finish, endAfter } = start(args, command, onOutput);
+            const close = async () => {
+                finish();
+                endAfter(maxEndMs);
+                await Promise.allSettled([ended]);
+            };
+            return { ended, send, close };
+        },
+        requireUsable: async () => {
+            const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
+            requireVersion(stdout.toString('utf8'));
+        },
+    };
+    return git;
+}
+/** What a long-lived git may take to end after the last question was answered. */
+const maxEndMs = 5_000;
+function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
+    signal.throwIfAborted();
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
+    let stderr = '';
+    let failure;
+    child.stdout.on('data', (chunk) => {
+        if (failure !== undefined)
+            return;
+        try {
+            onOutput(chunk);
+        }
+        catch (error) {
+            failure = error;
+        }
+    });
+    child.stderr.on('data', (chunk) => {
+        const said = stderr + chunk.toString('utf8');
+        stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
+    });
+    // Git may end without reading its input; then the status tells, not the broken pipe.
+    child.stdin.on('error', () => { });
+    let limit;
+    let isOver = false;
+    const endAfter = (delayMs) => {
+        if (!isOver)
+            limit = setTimeout(() => endWithDescendants(child), delayMs);
+    };
+    if (timeoutMs !== undefined)
+        endAfter(timeoutMs);
+    const ended = new Promise((resolve, reject) => {
+        const stay = (0,on_abort/* onAbort */.u)(signal, () => {
+            endWithDescendants(child);
+            reject(signal.reason);
+        });
+        const settle = () => {
+            isOver = true;
+            stay();
+            clearTimeout(limit);
+        };
+        child.on('error', (error) => {
+            settle();
+            reject(startFailure(error, cwd));
+        });
+        child.on('close', (code, killedBy) => {
+            settle();
+            if (failure !== undefined)
+                return reject(failure);
+            const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
+            resolve({ status: code ?? -1, stderr: said.trim() });
+        });
+    });
+    return {
+        ended,
+        send: (input) => void child.stdin.write(input),
+        finish: (input) => void child.stdin.end(input),
+        endAfter,
+    };
+}
+function notInstalled() {
+    return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`);
+}
+function startFailure(error, cwd) {
+    return new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
+}
+function requireVersion(output) {
+    const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(output) ?? [];
+    const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
+    const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
+    if (!isNewEnough) {
+        throw new errors/* ActionError */.l('git-unusable', `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? `"${output.trim()}"`}. Install a newer git.`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 function openGitHubApi(options) {
     return {

@@ -28,6 +28,11 @@ export type ProblemCode =
 /** What went wrong with one asset: a stable code and sentences that say what failed; what to do about it the report's diagnosis tells. */
 export type Problem = { readonly code: ProblemCode; readonly message: string };
 
+/** For what is useful, but not needed, such as `ask().catch(withoutAnswer)`. Throws what is no `ActionError`. */
+export function withoutAnswer(error: unknown): undefined {
+  if (!(error instanceof ActionError)) throw error;
+}
+
 /** Stops the run. `message` is for a person: what failed, on what, what to do. It never holds a secret. */
 export class ActionError extends Error {
   override readonly name = 'ActionError';

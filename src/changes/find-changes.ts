@@ -2,7 +2,7 @@
 // See docs/changed-files.md for every situation.
 import { ActionError } from '../errors.ts';
 import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
-import { findFilesAtCommit } from './files/checkout-files.ts';
+import { findWorkTreeFiles } from './files/checkout-files.ts';
 import type { GitPath } from './files/git-path.ts';
 import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
 import { describeVersions } from './files/versions.ts';
@@ -64,7 +64,7 @@ async function withContents(
     describeVersions(opened.repository, head, files).then((known) =>
       withOldSizes(known, base, () => opened.checkoutApi('hurried')),
     ),
-    findFilesAtCommit(opened, head, paths),
+    findWorkTreeFiles(opened, head, paths),
   ]);
   return described.map((file, index) => {
     const checkoutFile = file.after && inCheckout[index];

@@ -1,4 +1,4 @@
-// Timing of retries: exponential with jitter, in one place.
+// Timing of purges that are asked for again: exponential with jitter.
 
 export type Backoff = { readonly firstMs: number; readonly factor: number; readonly maxMs: number };
 

@@ -2,7 +2,7 @@
 import { isPlainPath } from '../changes/files/git-path.ts';
 import { findBranchFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
-import { ActionError } from '../errors.ts';
+import { withoutAnswer } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
 import { textAt } from '../platform/json.ts';
 import type { BranchNow } from '../verify/newest.ts';
@@ -12,15 +12,11 @@ export function openBranchNow(opened: OpenRepository): BranchNow | undefined {
   const branch = toBranch(opened.event);
   if (branch === undefined) return undefined;
   return async (paths) => {
-    try {
-      // Other names are never read, so that nothing is known of them.
-      const asked = paths.filter(isPlainPath);
-      const { commit, files } = await findBranchFiles(opened, branch, asked);
-      return { commit, versions: new Map(asked.map((path) => [path, files.get(path) ?? null])) };
-    } catch (error) {
-      if (!(error instanceof ActionError)) throw error;
-      return undefined;
-    }
+    // Other names are never read, so that nothing is known of them.
+    const asked = paths.filter(isPlainPath);
+    const found = await findBranchFiles(opened, branch, asked).catch(withoutAnswer);
+    if (found === undefined) return undefined;
+    return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
   };
 }
 

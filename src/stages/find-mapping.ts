@@ -2,7 +2,7 @@
 // at another place, which names the input that is wrong.
 
 import type { GitPath } from '../changes/files/git-path.ts';
-import { findFilesAt, findTrackedPaths } from '../changes/files/tracked-files.ts';
+import { findRequestedFiles, findTrackedPaths } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { once } from '../platform/once.ts';
@@ -50,7 +50,7 @@ export async function findUnchanged(
   const isBeside = (path: GitPath) => folders.has(toFolder(path));
   const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
   const chosen = [...near.filter((path) => !isTextFile(path)), ...near.filter(isTextFile)];
-  const found = await findFilesAt(opened, chosen.slice(0, max));
+  const found = await findRequestedFiles(opened, chosen.slice(0, max));
   return found.flatMap((file) =>
     file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated' as const, now: file.after } }],
   );

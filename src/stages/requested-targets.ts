@@ -1,7 +1,7 @@
 // The list that somebody asks for by URL or path -> assets. A chunk of the bundle of its own: most runs have no list.
 import type { TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../changes/files/git-path.ts';
-import { findFilesAt, listFiles } from '../changes/files/tracked-files.ts';
+import { findRequestedFiles, listFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -50,7 +50,7 @@ async function findKnownFiles(
     const { files, warnings } = await findDeployedFiles(paths, root, deployed);
     return { known: byPath(files), warnings };
   }
-  const known = byPath((await findFilesAt(opened, paths)).filter((file) => file !== undefined));
+  const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
   return { known, warnings: await checkPaths(requested, root, known, opened) };
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { ActionError } from '../../errors.ts';
+import { withoutAnswer } from '../../errors.ts';
 import { Gate } from '../../platform/gate.ts';
 import { isInside } from '../../platform/workspace-file.ts';
 import { findRegularFile, maxLookups } from '../../platform/workspace-folder.ts';
@@ -15,24 +15,21 @@ import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
  * In the order of `paths`; undefined where the checkout does not have a path's version at `commit`. It may stand at another
  * one: for a pull request at the merge of base and head, whose files are the head's own unless the base changed them too.
  */
-export async function findFilesAtCommit(
+export async function findWorkTreeFiles(
   { repository, checkout }: Pick<OpenRepository, 'repository' | 'checkout'>,
   commit: string,
   paths: readonly GitPath[],
 ): Promise<(string | Buffer | undefined)[]> {
   if (checkout?.head === undefined) return paths.map(() => undefined);
   if (checkout.head === commit) return findCheckoutFiles(checkout, paths);
-  try {
-    const differing = new Set((await repository.diffTrees(commit, checkout.head)).map(({ path }) => path));
-    return await findCheckoutFiles(
-      checkout,
-      paths.map((path) => (differing.has(path) ? undefined : path)),
-    );
-  } catch (error) {
-    // Useful, not needed: what git knows of the files has to do.
-    if (!(error instanceof ActionError)) throw error;
-    return paths.map(() => undefined);
-  }
+  // Without an answer, what git knows of the files has to do.
+  const changes = await repository.diffTrees(commit, checkout.head).catch(withoutAnswer);
+  if (changes === undefined) return paths.map(() => undefined);
+  const differing = new Set(changes.map(({ path }) => path));
+  return findCheckoutFiles(
+    checkout,
+    paths.map((path) => (differing.has(path) ? undefined : path)),
+  );
 }
 
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */

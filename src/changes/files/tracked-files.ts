@@ -1,5 +1,5 @@
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
-import { ActionError } from '../../errors.ts';
+import { withoutAnswer } from '../../errors.ts';
 import type { FileVersion, TrackedFile } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Repository } from '../repository.ts';
@@ -22,7 +22,7 @@ export async function findTrackedPaths(
  * is there without being tracked (built by an earlier step) counts with `checkoutFile` alone. Without a checkout
  * nothing is known, which is no error.
  */
-export async function findFilesAt(
+export async function findRequestedFiles(
   { repository, checkout }: OpenRepository,
   paths: readonly GitPath[],
 ): Promise<(TrackedFile | undefined)[]> {
@@ -83,10 +83,4 @@ async function filesOf(
 ): Promise<readonly ResolvedChange[]> {
   const everything = await repository.diffTrees(null, commit);
   return (await resolveFileChanges(repository, { base: null, head: commit }, everything, isWanted)).files;
-}
-
-/** For what is useful, but not needed. */
-function withoutAnswer(error: unknown): undefined {
-  if (!(error instanceof ActionError)) throw error;
-  return undefined;
 }

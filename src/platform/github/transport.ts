@@ -76,7 +76,7 @@ async function readBody(url: string, { status, body }: HttpAnswer, maxBytes: num
   for await (const chunk of body) {
     length += chunk.length;
     if (length > maxBytes) {
-      const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB to GET ${url}. It is not read to its end.`;
+      const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB for ${url}. It is not read to its end.`;
       throw new GitHubApiError(message, status);
     }
     chunks.push(chunk);

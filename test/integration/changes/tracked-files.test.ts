@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findFilesAt } from '../../../src/changes/files/tracked-files.ts';
+import { findRequestedFiles } from '../../../src/changes/files/tracked-files.ts';
 import { findAllFiles } from '../../../src/changes/find-changes.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { git } from '../../support/hermetic-git.ts';
@@ -34,7 +34,7 @@ describe('select: all', () => {
 describe('requested files', () => {
   async function filesAt(workspace: string, paths: readonly string[]) {
     await using scene = enter({ workspace, event: 'workflow_dispatch' });
-    return await scene.use((opened) => findFilesAt(opened, paths));
+    return await scene.use((opened) => findRequestedFiles(opened, paths));
   }
 
   test('are told with what the checkout knows of them', async () => {

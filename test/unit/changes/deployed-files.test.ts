@@ -1,7 +1,7 @@
 // Which files of the checkout show the versions of the head.
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findFilesAtCommit } from '../../../src/changes/files/checkout-files.ts';
+import { findWorkTreeFiles } from '../../../src/changes/files/checkout-files.ts';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import type { Repository } from '../../../src/changes/repository.ts';
 import { ActionError } from '../../../src/errors.ts';
@@ -21,7 +21,7 @@ describe('the checkout', () => {
     const repository = new MemoryRepository();
     const head = repository.commit({ 'a.png': '1' });
     const view = stand(area, repository.repository(), head);
-    expect(await findFilesAtCommit(view, head, ['a.png', 'c.png', 'b.png'])).toEqual([
+    expect(await findWorkTreeFiles(view, head, ['a.png', 'c.png', 'b.png'])).toEqual([
       area.path('a.png'),
       undefined,
       area.path('b.png'),
@@ -35,7 +35,7 @@ describe('the checkout', () => {
     const head = repository.commit({ 'a.png': '1', 'b.png': '1' });
     const merge = repository.commit({ 'a.png': '1', 'b.png': '2' });
     const view = stand(area, repository.repository(), merge);
-    expect(await findFilesAtCommit(view, head, ['a.png', 'b.png'])).toEqual([area.path('a.png'), undefined]);
+    expect(await findWorkTreeFiles(view, head, ['a.png', 'b.png'])).toEqual([area.path('a.png'), undefined]);
   });
 
   test('shows nothing for sure where it cannot be compared, or has no commit', async () => {
@@ -51,7 +51,7 @@ describe('the checkout', () => {
       stand(area, repository.repository(), undefined),
       { ...stand(area, repository.repository(), head), checkout: undefined },
     ]) {
-      expect(await findFilesAtCommit(view, head, ['a.png'])).toEqual([undefined]);
+      expect(await findWorkTreeFiles(view, head, ['a.png'])).toEqual([undefined]);
     }
   });
 
@@ -60,6 +60,6 @@ describe('the checkout', () => {
     const repository = new MemoryRepository();
     const [head, merge] = [repository.commit({ 'a.png': '1' }), repository.commit({})];
     const broken = { ...repository.repository(), diffTrees: () => Promise.reject(new Error('broken')) };
-    await expect(findFilesAtCommit(stand(area, broken, merge), head, ['a.png'])).rejects.toThrow('broken');
+    await expect(findWorkTreeFiles(stand(area, broken, merge), head, ['a.png'])).rejects.toThrow('broken');
   });
 });

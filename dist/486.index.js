@@ -1,0 +1,284 @@
+export const id = 486;
+export const ids = [486];
+export const modules = {
+
+/***/ 4486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  findEarlier: () => (/* binding */ findEarlier),
+  findLastPurge: () => (/* binding */ findLastPurge)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __webpack_require__(9944);
+;// CONCATENATED MODULE: ./lib/changes/range/age.js
+/** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
+function compareAge(a, b) {
+    if (a.id === b.id)
+        return 0;
+    if (a.number !== undefined && b.number !== undefined && a.number !== b.number)
+        return a.number - b.number;
+    const apartMs = toMs(a.createdAt) - toMs(b.createdAt);
+    if (apartMs !== 0 && !Number.isNaN(apartMs))
+        return apartMs;
+    return a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+function newestFirst(records) {
+    return records.toSorted((a, b) => compareAge(b, a));
+}
+/**
+ * Whether a run succeeded before another, on this branch of this repository; undefined is any. GitHub's filters may lag behind,
+ * so the record's own fields decide. A fork may have a branch of the same name.
+ */
+function isEarlierSuccess(run, other, branch, repository) {
+    const isOfFork = run.headRepository !== undefined && run.headRepository.toLowerCase() !== repository?.toLowerCase();
+    const isOnBranch = branch === undefined || (run.branch ?? branch) === branch;
+    const isEarlier = other === undefined || compareAge(run, other) < 0;
+    return isEarlier && isOnBranch && !isOfFork && (run.conclusion ?? 'success') === 'success';
+}
+/** Milliseconds since the epoch; NaN for what is no time. */
+function toMs(time) {
+    return Date.parse(time ?? '');
+}
+
+// EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
+var nothing_deployed = __webpack_require__(1829);
+;// CONCATENATED MODULE: ./lib/changes/range/earlier-deployments.js
+// What was deployed before: by the deployments to an environment, for `deployment_status`, or by the runs of another
+// workflow, for `workflow_run`.
+
+
+
+/** Each costs a request, and so does each page of a hundred of them. */
+const maxAskedDeployments = 100;
+const maxPages = 20;
+/**
+ * Earlier deployments that succeeded at some time, newest first: later ones may have turned them `inactive` since. Needs
+ * the permission `deployments: read`.
+ */
+async function* deploymentsBefore(api, deployment, event) {
+    const { environment } = deployment;
+    let asked = 0;
+    let pages = 0;
+    for await (const page of api.deployments(environment)) {
+        if (++pages > maxPages)
+            throw tooMany(environment);
+        const earlier = page.filter((other) => isSame(other.environment, environment) && compareAge(other, deployment) < 0);
+        for (const { id, commit, createdAt } of newestFirst(earlier)) {
+            if (++asked > maxAskedDeployments)
+                throw tooMany(environment);
+            const statuses = await api.deploymentStatuses(id);
+            const times = statuses.filter(({ state }) => state === 'success').map((status) => status.createdAt ?? createdAt);
+            if (times.length === 0)
+                continue;
+            const source = `the deployment before it to ${environment}: deployment ${id}`;
+            yield { commit, times, source, url: toPage(environment, event) };
+        }
+    }
+}
+function isSame(environment, asked) {
+    return environment === undefined || environment.toLowerCase() === asked.toLowerCase();
+}
+/** "html_url" of an environment: https://docs.github.com/en/rest/deployments/environments */
+function toPage(environment, { serverUrl, repository }) {
+    return `${serverUrl}/${repository}/deployments/activity_log?environments_filter=${encodeURIComponent(environment)}`;
+}
+function tooMany(environment) {
+    return new errors/* ActionError */.l('range-unavailable', `Of the last ${maxAskedDeployments} deployments to ${environment} before this one none has ever succeeded, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`);
+}
+/**
+ * Earlier runs that succeeded on the same branch, newest first; where there is none (a workflow that runs for tags has
+ * another "branch" each time), those on any. Needs the permission `actions: read`.
+ */
+async function* deployingRunsBefore(api, run, { repository }) {
+    let isAny = false;
+    for (const branch of run.branch === undefined ? [undefined] : [run.branch, undefined]) {
+        for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
+            const earlier = page.filter((other) => (other.workflowId ?? run.workflow) === run.workflow &&
+                !(0,nothing_deployed/* isForProposal */.G)(other.event) &&
+                isEarlierSuccess(other, run, branch, repository));
+            for (const { id, headSha, updatedAt, url, branch: place } of newestFirst(earlier)) {
+                isAny = true;
+                const where = place === undefined ? '' : ` on ${place}`;
+                const source = `the last successful run of ${run.name}${where} before it: run ${id}`;
+                yield { commit: headSha, times: [updatedAt], source, url };
+            }
+        }
+        if (isAny)
+            return;
+    }
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __webpack_require__(601);
+;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
+// `since: last-success`, and events that name no commits: what earlier runs of this workflow have purged, so that what a
+// failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
+
+
+
+
+/**
+ * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head.
+ * `prefersOwnKind`: of the same event where there is one, as runs of other events may have purged their own range only.
+ * Needs the permission `actions: read`.
+ */
+async function findLastSuccess(api, event, { prefersOwnKind }) {
+    const { workflow, branch } = await identify(api, event);
+    const search = async (ofEvent) => {
+        for await (const page of api.runs({ workflow, branch, event: ofEvent, status: 'success' })) {
+            const [newest] = newestFirst(page.filter((run) => counts(run, event, branch)));
+            if (newest !== undefined)
+                return newest;
+        }
+        return undefined;
+    };
+    const run = (prefersOwnKind && canCount(event.name) && (await search(event.name))) || (await search(undefined));
+    if (run === undefined) {
+        const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
+        return { kind: 'none', why: `no run of ${workflow} on ${branch} has succeeded yet${byHand}` };
+    }
+    const source = `the last successful run of ${workflow} on ${branch}: run ${run.id}`;
+    return { kind: 'found', commit: run.headSha, source, url: run.url };
+}
+/** The newest of these states that runs of this workflow have purged. */
+async function findLastPurged(api, event, states) {
+    const workflow = await identifyWorkflow(api, event);
+    const runs = [];
+    const pages = api.runs({ workflow, event: event.name });
+    for await (const state of states) {
+        const since = Math.min(...state.times.map(toMs));
+        // Runs come newest first; those of the state are there once an older one is.
+        while (!runs.some((run) => toMs(run.createdAt) < since)) {
+            const page = await pages.next();
+            if (page.done === true)
+                break;
+            runs.push(...page.value);
+        }
+        if (!state.times.every((time) => wasPurged(state, time, runs, event)))
+            continue;
+        const source = `${state.source}, the last that ${workflow} has purged`;
+        return { kind: 'found', commit: state.commit, source, url: state.url };
+    }
+    return { kind: 'none', why: `no run of ${workflow} has purged an earlier deployment yet` };
+}
+/** How long after a deployment the run that it starts begins, at most. */
+const startsWithinMs = 60_000;
+/**
+ * Nothing in a run's record links it to what started it, other than the time. A run that failed beside the one that
+ * succeeded may be the one that counts.
+ */
+function wasPurged({ commit }, time, runs, event) {
+    const started = runs.filter((run) => {
+        const afterMs = toMs(run.createdAt) - toMs(time);
+        // The head of a run for a deployment is what was deployed; that of one for a run is the default branch's tip.
+        const isOfState = event.name !== 'deployment_status' || run.headSha === commit;
+        return run.event === event.name && run.id !== event.runId && isOfState && afterMs >= 0 && afterMs <= startsWithinMs;
+    });
+    const decided = started.filter(({ conclusion }) => conclusion !== 'skipped');
+    return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
+}
+/** A re-run of an old run must not begin at a later one. */
+function counts(run, { runId, runNumber, repository, name }, branch) {
+    const own = runId === undefined ? undefined : { id: runId, number: runNumber };
+    return isEarlierSuccess(run, own, branch, repository) && hasPurgedAll(run.event, name);
+}
+/**
+ * Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. Runs for pull
+ * requests have deployed nothing.
+ */
+function hasPurgedAll(other, own) {
+    if (other.startsWith('pull_request'))
+        return own.startsWith('pull_request');
+    return other === 'push' || other === 'schedule' || (other === own && canCount(other));
+}
+/** By hand mostly URLs are purged, and the record does not tell; the others' head is not what they purged. */
+function canCount(event) {
+    return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
+}
+async function identify(api, event) {
+    const file = toWorkflowFile(event);
+    const branch = (0,json/* textAt */.$6)(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
+    if (file !== undefined && branch !== undefined)
+        return { workflow: file, branch };
+    const run = event.runId === undefined ? undefined : await api.run(event.runId);
+    const workflow = file ?? run?.workflowId;
+    const found = branch ?? run?.branch;
+    if (workflow !== undefined && found !== undefined)
+        return { workflow, branch: found };
+    throw unidentified('the workflow and the branch; the runner tells neither');
+}
+async function identifyWorkflow(api, event) {
+    const workflow = toWorkflowFile(event) ?? (event.runId && (await api.run(event.runId)).workflowId);
+    if (!workflow)
+        throw unidentified('the workflow; the runner does not tell it');
+    return workflow;
+}
+function toWorkflowFile({ workflowRef }) {
+    return (0,external_node_path_.basename)(workflowRef?.split('@')[0] ?? '') || undefined;
+}
+function unidentified(what) {
+    return new errors/* ActionError */.l('event-unusable', `\`since: last-success\` needs to know ${what}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/beginning.js
+// Where the range of an event begins whose payload does not tell: at what was deployed, or purged, before.
+
+
+
+
+/** For `since: last-success`, whatever the event. Throws where it cannot be asked: somebody has asked for it. */
+async function findLastPurge({ event, eventApi }, asked) {
+    const api = await eventApi();
+    if (api === undefined) {
+        throw new errors/* ActionError */.l('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
+    }
+    const isDeployed = asked.kind === 'since-deployment' || asked.kind === 'since-run';
+    return isDeployed
+        ? findLastPurged(api, event, statesBefore(api, event, asked))
+        : findLastSuccess(api, event, { prefersOwnKind: false });
+}
+/**
+ * For `since: auto`. Where GitHub cannot be asked, `none` says why, with what to do. What passes (a fault of GitHub's, a
+ * rate limit) throws: this run would count as a success, and what it did not see would never be purged.
+ */
+async function findEarlier({ event, eventApi }, asked) {
+    const api = await eventApi();
+    if (api === undefined)
+        return { kind: 'none', why: 'GITHUB_REPOSITORY is not set' };
+    try {
+        if (asked.kind === 'since-success')
+            return await findLastSuccess(api, event, { prefersOwnKind: true });
+        const states = statesBefore(api, event, asked);
+        for await (const { commit, source, url } of states)
+            return { kind: 'found', commit, source, url };
+        return { kind: 'found', commit: null, source: `${toFirst(asked)}: all its files`, url: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof api_error/* GitHubApiError */.OS) || !error.cannotBeAsked)
+            throw error;
+        return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
+    }
+}
+function statesBefore(api, event, asked) {
+    return asked.kind === 'since-deployment'
+        ? deploymentsBefore(api, asked.deployment, event)
+        : deployingRunsBefore(api, asked.run, event);
+}
+function toFirst(asked) {
+    return asked.kind === 'since-deployment'
+        ? `the first deployment to ${asked.deployment.environment} that succeeded`
+        : `the first run of ${asked.run.name} that succeeded`;
+}
+
+
+/***/ })
+
+};
