@@ -23,6 +23,8 @@ var wording = __webpack_require__(96);
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
 var known = __webpack_require__(8862);
+// EXTERNAL MODULE: ./lib/verify/known/known-host.js
+var known_host = __webpack_require__(213);
 // EXTERNAL MODULE: ./lib/verify/known/learn.js
 var learn = __webpack_require__(9615);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
@@ -38,6 +40,7 @@ var probes = __webpack_require__(8233);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+
 
 
 
@@ -108,6 +111,8 @@ class Asking {
     async #askOnce(kind) {
         const fact = await (0,probes/* probe */.dy)(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
         this.#learn(fact);
+        if (fact.kind === 'check')
+            (0,known_host/* noteServed */.Yr)(this.#ports.hosts, this.known, fact.sample);
         const seen = 'sample' in fact ? fact.sample.seen : { kind: 'failed', reason: 'nothing was asked' };
         if (seen.kind === 'served' && seen.body.sha256 !== null)
             this.downloadedBytes += seen.body.length;
@@ -261,7 +266,8 @@ function toUnreached(compared) {
     return unreached.length === others.length ? unreached : [];
 }
 async function compareAll(assets, inputs, ports) {
-    const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };
+    const { files, hosts, signal } = ports;
+    const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), files, hosts };
     const found = new Array(assets.length);
     const passed = new Set();
     let downloadedBytes = 0;

@@ -1802,7 +1802,7 @@ async function checkBefore(known, ports) {
     const facts = await Promise.all([known.bare, ...known.derivatives].map((url) => (0,probes/* probeBefore */._F)(known, url, asked)));
     return facts.reduce((all, fact) => {
         if (fact.kind === 'before' && fact.query === '')
-            noteServed(ports, all, fact.sample);
+            (0,known_host/* noteServed */.Yr)(ports.hosts, all, fact.sample);
         return (0,learn/* learn */.n)(all, fact);
     }, known);
 }
@@ -1821,7 +1821,7 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
             clock,
             signal,
             check: (before) => check((0,learn/* learn */.n)(withRepeats(before, repeats), { kind: 'round' }), round),
-            judge: (known) => judge(known, hostOf(ports, known), clock.monotonicMs()),
+            judge: (known) => judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs()),
             needOf: prove_needOf,
             meet: (known, need) => meetNeed(known, need, round),
             toNextMs: (known, judged) => {
@@ -1829,7 +1829,7 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
                 seen = countCause(seen, cause);
                 ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
                 const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
-                const next = (0,schedule/* plan */.et)(known, hostOf(ports, known), judged, moment);
+                const next = (0,schedule/* plan */.et)(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), judged, moment);
                 if (next.kind === 'end')
                     return undefined;
                 if ((0,schedule/* wantsPurge */.VV)(judged))
@@ -1847,7 +1847,7 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
 async function check(known, round) {
     const { ports } = round;
     const { clock, signal } = ports.sampler;
-    const earlier = judge(known, hostOf(ports, known), clock.monotonicMs());
+    const earlier = judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs());
     // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
     const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
     if (earlier.bare.verdict.kind === 'verified' && !isReopened)
@@ -1876,7 +1876,7 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             const url = await ports.findWitness(origin);
             const witnessAtMs = clock.monotonicMs();
             const witness = await (0,probes/* probeWitness */.iK)(url, asked);
-            ports.hosts.set(origin, { ...hostOf(ports, known), witness, witnessAtMs });
+            ports.hosts.set(origin, { ...(0,known_host/* hostOf */.w4)(ports.hosts, known), witness, witnessAtMs });
             return (0,learn/* learn */.n)(known, { kind: 'witness' });
         }
         default: {
@@ -1885,7 +1885,7 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
                 await clock.sleep(ageMarginMs, signal);
             const fact = await (0,probes/* probe */.dy)(known, need, asked);
             if (fact.kind === 'check' && fact.query === '')
-                noteServed(ports, known, fact.sample);
+                (0,known_host/* noteServed */.Yr)(ports.hosts, known, fact.sample);
             return (0,learn/* learn */.n)(known, fact);
         }
     }
@@ -1895,14 +1895,6 @@ function withRepeats(known, repeats) {
     if (atMs === undefined || atMs === known.purge?.lastAtMs)
         return known;
     return (0,learn/* learn */.n)(known, { kind: 'purged', atMs, mayTakeEffect: true });
-}
-function hostOf({ hosts }, { origin }) {
-    return hosts.get(origin) ?? known_host/* unknownHost */.Vp;
-}
-function noteServed(ports, known, { seen }) {
-    const content = seen.kind === 'served' ? (0,expected_content/* recognise */.GJ)(known.expected, seen.body, known.checkout) : 'other';
-    const isOwnFile = content === 'new' || content === 'old';
-    ports.hosts.set(known.origin, (0,known_host/* learnServed */.kP)(hostOf(ports, known), seen, isOwnFile));
 }
 function toRules({ bare, derivatives }) {
     return [bare, ...derivatives].map(({ rule, verdict }) => `${rule} (${verdict.kind})`).join(', ');
@@ -2143,14 +2135,14 @@ function createPurger(inputs, ports, halt) {
     return new Purger({ api, limiter, http, clock, random, maxWaitMs, cancel, halt });
 }
 function createStages(assets, inputs, ports, signal, progress) {
-    const { clock, files } = ports;
+    const { clock, files, hosts } = ports;
     const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
     return {
         purger: createPurger(inputs, ports, signal),
         prove: {
             ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal),
             timeoutMs: inputs.timeoutMs,
-            hosts: new Map(),
+            hosts,
             findWitness: ports.findWitness ?? (async () => undefined),
             onChecked: (url, cause, words) => progress.checked(url, cause, words),
         },

@@ -221,10 +221,14 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PA: () => (/* binding */ isServing),
-/* harmony export */   Vp: () => (/* binding */ unknownHost),
-/* harmony export */   kP: () => (/* binding */ learnServed)
+/* harmony export */   Yr: () => (/* binding */ noteServed),
+/* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
+/* unused harmony exports unknownHost, learnServed */
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4749);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+// What is known of a host by all of its assets: whether anything is served there at all.
+
 
 const unknownHost = {
     hasOwnFiles: false,
@@ -241,6 +245,14 @@ function learnServed(host, seen, isOwnFile) {
  */
 function isServing({ hasOwnFiles, servesAny, witness }, shown) {
     return hasOwnFiles || witness === 'served' || (servesAny && shown.kind !== 'served');
+}
+function hostOf(hosts, { origin }) {
+    return hosts.get(origin) ?? unknownHost;
+}
+/** What an asset's own URL gave. */
+function noteServed(hosts, known, { seen }) {
+    const content = seen.kind === 'served' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) : 'other';
+    hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
 }
 
 

@@ -8687,7 +8687,8 @@ async function runWith(inputs, event, { runner, http, signal }) {
     const readText = (path) => (0,workspace_file/* readWorkspaceText */.tA)(event.workspace, path);
     const openFolder = (path) => (0,workspace_folder/* openWorkspaceFolder */.oS)(event.workspace, path);
     const files = { files: localFiles, readText, openFolder, readReportFiles: readReportFiles };
-    const ports = { git, github, http, signal, ...files, clock: clock/* systemClock */.ml, random: Math.random, log: runner };
+    const world = { clock: clock/* systemClock */.ml, random: Math.random, hosts: new Map(), log: runner };
+    const ports = { git, github, http, signal, ...files, ...world };
     return runPipeline(inputs, event, ports);
 }
 /** Secrets are masked before anything else can be printed. */

@@ -13,6 +13,7 @@ import { RateLimiter } from '../purge/rate-limiter.ts';
 import { Progress } from '../report/progress.ts';
 import type { AssetReport } from '../report/run-report.ts';
 import type { Asset } from '../targets/asset.ts';
+import type { KnownHosts } from '../verify/known/known-host.ts';
 import { type BranchNow, openNewest } from '../verify/newest.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { openProbePorts } from './probe-ports.ts';
@@ -24,6 +25,7 @@ export type Ports = {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly random: () => number;
+  readonly hosts: KnownHosts;
   readonly log: Log;
   /** The URL on that host (an origin) of a tracked file that did not change; undefined where there is none. */
   readonly findWitness?: (origin: string) => Promise<string | undefined>;
@@ -100,14 +102,14 @@ function createStages(
   signal: AbortSignal,
   progress: Progress,
 ): AssetStages {
-  const { clock, files } = ports;
+  const { clock, files, hosts } = ports;
   const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
   return {
     purger: createPurger(inputs, ports, signal),
     prove: {
       ...openProbePorts(inputs, ports, signal),
       timeoutMs: inputs.timeoutMs,
-      hosts: new Map(),
+      hosts,
       findWitness: ports.findWitness ?? (async () => undefined),
       onChecked: (url, cause, words) => progress.checked(url, cause, words),
     },

@@ -11,6 +11,7 @@ import { toReconciliationWords } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Targets } from '../targets/targets.ts';
+import type { KnownHosts } from '../verify/known/known-host.ts';
 import { type Comparison, compareWithServed } from '../verify/served/compare.ts';
 import { skipped } from '../verify/verification.ts';
 import { openProbePorts } from './probe-ports.ts';
@@ -19,6 +20,7 @@ export type Ports = {
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly hosts: KnownHosts;
   readonly signal: AbortSignal;
   readonly files: LocalFiles;
   readonly log: Log;
@@ -78,7 +80,8 @@ async function compareAll(
   inputs: Inputs,
   ports: Ports,
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
-  const comparePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
+  const { files, hosts, signal } = ports;
+  const comparePorts = { ...openProbePorts(inputs, ports, signal), files, hosts };
   const found: { asset: Asset; comparison: Comparison }[] = new Array(assets.length);
   const passed = new Set<string>();
   let downloadedBytes = 0;

@@ -1,12 +1,11 @@
 // One asset from the accepted purge to the verdict: what is asked at each check, how each need is met, when it is purged again.
 import { type Cause, countCause, type SeenCause } from './cause.ts';
-import { type ExpectedContent, readCheckout, recognise } from './expected-content.ts';
+import { type ExpectedContent, readCheckout } from './expected-content.ts';
 import type { Known, Need, Newest } from './known/known.ts';
-import { type KnownHost, learnServed, unknownHost } from './known/known-host.ts';
+import { hostOf, type KnownHosts, noteServed } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
 import { poll } from './poll.ts';
 import { beginsWithHeld, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
-import type { Sample } from './probe/sample.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
 import { firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './rules/schedule.ts';
@@ -16,8 +15,7 @@ import type { Verification } from './verification.ts';
 export type ProvePorts = ProbePorts & {
   /** Milliseconds from the accepted purge to the deadline. */
   readonly timeoutMs: number;
-  /** What all assets of a host know of it. */
-  readonly hosts: Map<string, KnownHost>;
+  readonly hosts: KnownHosts;
   /** A URL that should be served on this host: of a file that did not change. */
   readonly findWitness: (origin: string) => Promise<string | undefined>;
   /** Tells of each check of an asset. `cause`: what stands against a proof; null where nothing does. */
@@ -45,7 +43,7 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
   const asked = { ...ports, timeLimitMs: beforeLimitMs };
   const facts = await Promise.all([known.bare, ...known.derivatives].map((url) => probeBefore(known, url, asked)));
   return facts.reduce((all, fact) => {
-    if (fact.kind === 'before' && fact.query === '') noteServed(ports, all, fact.sample);
+    if (fact.kind === 'before' && fact.query === '') noteServed(ports.hosts, all, fact.sample);
     return learn(all, fact);
   }, known);
 }
@@ -65,7 +63,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
       clock,
       signal,
       check: (before) => check(learn(withRepeats(before, repeats), { kind: 'round' }), round),
-      judge: (known) => judge(known, hostOf(ports, known), clock.monotonicMs()),
+      judge: (known) => judge(known, hostOf(ports.hosts, known), clock.monotonicMs()),
       needOf,
       meet: (known, need) => meetNeed(known, need, round),
       toNextMs: (known, judged) => {
@@ -73,7 +71,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         seen = countCause(seen, cause);
         ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
         const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
-        const next = plan(known, hostOf(ports, known), judged, moment);
+        const next = plan(known, hostOf(ports.hosts, known), judged, moment);
         if (next.kind === 'end') return undefined;
         if (wantsPurge(judged)) repeats.send((known.purge?.lastAtMs ?? 0) + purgeIntervalMs);
         return next.atMs;
@@ -91,7 +89,7 @@ type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: numb
 async function check(known: Known, round: Round): Promise<Known> {
   const { ports } = round;
   const { clock, signal } = ports.sampler;
-  const earlier = judge(known, hostOf(ports, known), clock.monotonicMs());
+  const earlier = judge(known, hostOf(ports.hosts, known), clock.monotonicMs());
   // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
   const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
   if (earlier.bare.verdict.kind === 'verified' && !isReopened) return known;
@@ -120,7 +118,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       const url = await ports.findWitness(origin);
       const witnessAtMs = clock.monotonicMs();
       const witness = await probeWitness(url, asked);
-      ports.hosts.set(origin, { ...hostOf(ports, known), witness, witnessAtMs });
+      ports.hosts.set(origin, { ...hostOf(ports.hosts, known), witness, witnessAtMs });
       return learn(known, { kind: 'witness' });
     }
     default: {
@@ -128,7 +126,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
         need.kind === 'check' && need.query !== '' && known.derivatives.every(({ checks }) => checks === 0);
       if (isFirstDerivative) await clock.sleep(ageMarginMs, signal);
       const fact = await probe(known, need, asked);
-      if (fact.kind === 'check' && fact.query === '') noteServed(ports, known, fact.sample);
+      if (fact.kind === 'check' && fact.query === '') noteServed(ports.hosts, known, fact.sample);
       return learn(known, fact);
     }
   }
@@ -138,16 +136,6 @@ function withRepeats(known: Known, repeats: Repeats): Known {
   const atMs = repeats.lastAtMs();
   if (atMs === undefined || atMs === known.purge?.lastAtMs) return known;
   return learn(known, { kind: 'purged', atMs, mayTakeEffect: true });
-}
-
-function hostOf({ hosts }: ProvePorts, { origin }: Known): KnownHost {
-  return hosts.get(origin) ?? unknownHost;
-}
-
-function noteServed(ports: ProvePorts, known: Known, { seen }: Sample): void {
-  const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
-  const isOwnFile = content === 'new' || content === 'old';
-  ports.hosts.set(known.origin, learnServed(hostOf(ports, known), seen, isOwnFile));
 }
 
 function toRules({ bare, derivatives }: Judged): string {

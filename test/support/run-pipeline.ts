@@ -113,6 +113,7 @@ async function runOn(
     clock,
     signal,
     random: seededRandom(seed),
+    hosts: new Map(),
     log,
     ...(branchNow && { branchNow }),
   };

@@ -461,4 +461,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'only the comparison (`select: stale`) has seen the file, which was gone before the purge',
+    world: worldWith({
+      cdn: { revalidationMs: 3_000 },
+      inputs: { hasWitness: false, select: 'stale', timeoutS: 457 },
+      files: [{ change: 'deleted', now: null }],
+      latency: { thereMs: 700, backMs: 1 },
+      visits: [{ ...plainVisit, atMs: -23_010 }],
+      purges: [{ file: 0, host: 0, atMs: -1_600 }],
+    }),
+  },
 ];

@@ -1,5 +1,8 @@
 // What is known of a host by all of its assets: whether anything is served there at all.
+import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
+import type { Sample } from '../probe/sample.ts';
+import type { Known } from './known.ts';
 import { isAsset } from './seen.ts';
 
 export type KnownHost = {
@@ -12,6 +15,9 @@ export type KnownHost = {
   /** When it was last asked for. */
   readonly witnessAtMs: number;
 };
+
+/** What all assets of a run know of each host; the key is its origin. */
+export type KnownHosts = Map<string, KnownHost>;
 
 export const unknownHost: KnownHost = {
   hasOwnFiles: false,
@@ -30,4 +36,14 @@ export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): Kn
  */
 export function isServing({ hasOwnFiles, servesAny, witness }: KnownHost, shown: Seen): boolean {
   return hasOwnFiles || witness === 'served' || (servesAny && shown.kind !== 'served');
+}
+
+export function hostOf(hosts: KnownHosts, { origin }: Pick<Known, 'origin'>): KnownHost {
+  return hosts.get(origin) ?? unknownHost;
+}
+
+/** What an asset's own URL gave. */
+export function noteServed(hosts: KnownHosts, known: Known, { seen }: Sample): void {
+  const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
+  hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
 }

@@ -4,6 +4,7 @@ import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, readCheckout, recognise, toExpectedContent } from '../expected-content.ts';
 import { type Known, type NeedKind, toKnown } from '../known/known.ts';
+import { type KnownHosts, noteServed } from '../known/known-host.ts';
 import { type Fact, learn } from '../known/learn.ts';
 import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
 import { waitForOrigin } from '../origin.ts';
@@ -31,7 +32,7 @@ export type Comparison =
 
 export type Compared = { readonly comparison: Comparison; readonly downloadedBytes: number };
 
-export type ComparePorts = ProbePorts & { readonly files: LocalFiles };
+export type ComparePorts = ProbePorts & { readonly files: LocalFiles; readonly hosts: KnownHosts };
 
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
@@ -97,6 +98,7 @@ class Asking {
   async #askOnce(kind: NeedKind): Promise<Seen> {
     const fact = await probe(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
     this.#learn(fact);
+    if (fact.kind === 'check') noteServed(this.#ports.hosts, this.known, fact.sample);
     const seen: Seen = 'sample' in fact ? fact.sample.seen : { kind: 'failed', reason: 'nothing was asked' };
     if (seen.kind === 'served' && seen.body.sha256 !== null) this.downloadedBytes += seen.body.length;
     return seen;

@@ -92,6 +92,7 @@ export async function play(world: World): Promise<Played> {
     clock: time,
     signal,
     random: seededRandom(world.seed),
+    hosts: new Map(),
     log,
     ...(world.inputs.hasBranch ? { branchNow: async () => toBranchState(world, time.monotonicMs()) } : {}),
     findWitness: async (origin: string) => (world.inputs.hasWitness ? `${origin}/${witnessPath}` : undefined),

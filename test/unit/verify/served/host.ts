@@ -64,6 +64,7 @@ export function openHost(answers: Answers, token?: string) {
     clock,
     signal,
     random: () => 0.5,
+    hosts: new Map(),
     token,
     headersFor: () => ({ 'x-key': '1' }),
     files: { open: async () => checkoutFile },
