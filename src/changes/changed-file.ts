@@ -9,22 +9,22 @@ export type FileVersion = {
   /** Git's blob id: 40 hex characters (SHA-1 repository) or 64 (SHA-256 repository). */
   readonly blobId: string;
   /** Bytes of the blob, where git or the API could tell without fetching it. */
-  readonly size?: number;
+  readonly size?: number | undefined;
   /** For a Git LFS pointer: what the pointer says of the real content. */
-  readonly lfs?: LfsPointer;
+  readonly lfs?: LfsPointer | undefined;
 };
 
 export type ChangedFile = {
   readonly path: GitPath;
   readonly change: ChangeType;
-  readonly before?: FileVersion;
-  readonly after?: FileVersion;
+  readonly before?: FileVersion | undefined;
+  readonly after?: FileVersion | undefined;
   /**
    * Absolute path of the new version's file in the checkout (symlinks followed, inside the repository only). Absent
    * where the checkout shows another version than the range's head (it may stand at another commit, as for a pull
    * request at the merge), where the file is a Git LFS pointer there, or without one. Bytes where the name is not UTF-8.
    */
-  readonly checkoutFile?: string | Buffer;
+  readonly checkoutFile?: string | Buffer | undefined;
 };
 
 /** A file of the tree at `head`, for `select: all` and for requested URLs. */

@@ -66,8 +66,5 @@ async function withContents(
     ),
     findWorkTreeFiles(opened, head, paths),
   ]);
-  return described.map((file, index) => {
-    const checkoutFile = file.after && inCheckout[index];
-    return checkoutFile === undefined ? file : { ...file, checkoutFile };
-  });
+  return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
 }

@@ -31,8 +31,7 @@ export async function findRequestedFiles(
   const there = await findCheckoutFiles(checkout, paths);
   return paths.map((path, index) => {
     const [after, checkoutFile] = [tracked?.get(path), there[index]];
-    if (after === undefined && checkoutFile === undefined) return undefined;
-    return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
+    return after === undefined && checkoutFile === undefined ? undefined : { path, after, checkoutFile };
   });
 }
 

@@ -19,15 +19,13 @@ export async function describeVersions(
   for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true })) known.set(id, blob);
   const describe = (entry: TreeEntry): FileVersion => {
     const blob = known.get(entry.id);
-    const size = blob?.size ?? entry.size;
-    const lfs = blob?.content && parseLfsPointer(blob.content);
-    return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
+    return { blobId: entry.id, size: blob?.size ?? entry.size, lfs: blob?.content && parseLfsPointer(blob.content) };
   };
   return files.map(({ path, change, before, after }) => ({
     path,
     change,
-    ...(before === undefined ? {} : { before: describe(before) }),
-    ...(after === undefined ? {} : { after: describe(after) }),
+    before: before && describe(before),
+    after: after && describe(after),
   }));
 }
 

@@ -58,35 +58,29 @@ async function readSettings(git: Git, checkout: Checkout): Promise<Setting[]> {
   let answer = await git.run(list, { ...place, network: true });
   // A user's configuration that git cannot read.
   if (answer.status !== 0) answer = await git.run(list, place);
-  const fields = answer.stdout.toString('utf8').split('\0');
-  const settings: Setting[] = [];
-  for (let at = 0; at + 1 < fields.length; at += 2) {
-    const [scope = '', setting = ''] = fields.slice(at, at + 2);
-    const end = setting.includes('\n') ? setting.indexOf('\n') : setting.length;
-    const isOwn = scope === 'local' || scope === 'worktree';
-    if (scope !== 'command') settings.push({ key: setting.slice(0, end), value: setting.slice(end + 1), isOwn });
-  }
-  return settings;
+  // A key without a value has no line break after it either.
+  const settings = answer.stdout.toString('utf8').matchAll(/([^\0]*)\0([^\0\n]*)\n?([^\0]*)\0/g);
+  return settings
+    .filter(([, scope]) => scope !== 'command')
+    .map(([, scope, key = '', value = '']) => ({ key, value, isOwn: scope === 'local' || scope === 'worktree' }))
+    .toArray();
 }
 
-export type RemoteAddress = {
-  readonly kind: 'http' | 'ssh' | 'path';
-  readonly repository: string | undefined;
-};
+type RemoteAddress = { readonly kind: 'http' | 'ssh' | 'path'; readonly repository: string | undefined };
 
 /** Reads `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name.git` and plain paths. */
-export function parseRemoteAddress(address: string | undefined, serverUrl: string): RemoteAddress {
+export function parseRemoteAddress(address: string, serverUrl: string): RemoteAddress {
   const server = new URL(serverUrl);
-  const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(address ?? '') ?? [];
-  if (scheme !== undefined && URL.canParse(address ?? '')) {
-    const url = new URL(address ?? '');
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(address) ?? [];
+  if (scheme !== undefined && URL.canParse(address)) {
+    const url = new URL(address);
     const kind = /^https?$/i.test(scheme) ? 'http' : /^(git\+)?ssh$/i.test(scheme) ? 'ssh' : 'path';
     const isServer =
       kind === 'http' ? url.origin === server.origin : kind === 'ssh' && url.hostname === server.hostname;
     return { kind, repository: isServer ? ownerAndName(url.pathname, server.pathname) : undefined };
   }
-  const [, host, path] = rest === undefined ? (/^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address ?? '') ?? []) : [];
-  if (host === undefined || path === undefined) return { kind: 'path', repository: undefined };
+  const [, host, path] = /^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address) ?? [];
+  if (scheme !== undefined || host === undefined || path === undefined) return { kind: 'path', repository: undefined };
   return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
 }
 

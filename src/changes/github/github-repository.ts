@@ -6,7 +6,7 @@ import { GitHubApiError } from '../../platform/github/api-error.ts';
 import { isObjectId } from '../../platform/json.ts';
 import { type GitPath, unknownByte } from '../files/git-path.ts';
 import { toRemoteNames } from '../remote-names.ts';
-import { type Blob, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
+import { ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
 
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
@@ -25,14 +25,6 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
       : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
   const diffTrees = async (base: string | null, head: string) =>
     base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
-  const listTree = async (id: string) => {
-    const entries = (await diffTrees(null, id)).map(({ path, after }) => [path, after] as const);
-    return toListing(new Map(entries.filter((entry): entry is [GitPath, TreeEntry] => entry[1] !== undefined)));
-  };
-  const fetchBlobs = async (ids: readonly string[]): Promise<Map<string, Blob>> => {
-    const contents = await (await open()).blobs(ids);
-    return new Map([...contents].map(([id, content]) => [id, { size: content.length, content }]));
-  };
   return {
     description: "GitHub's API",
     resolve: async (revision) => resolve(await open(), revision),
@@ -45,9 +37,15 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
     mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
     previousTag: async (head) => findPreviousTag(await open(), head),
     diffTrees,
-    listTree,
-    // Sizes come with the listings, and pointers and links are known by them.
-    readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
+    listTree: async (id) => {
+      const entries = await diffTrees(null, id);
+      return toListing(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
+    },
+    readBlobs: async (ids, { transfer }) => {
+      // Sizes come with the listings, and pointers and links are known by them.
+      const contents = transfer ? await (await open()).blobs(ids) : [];
+      return new Map(Array.from(contents, ([id, content]) => [id, { size: content.length, content }]));
+    },
     // What is asked about is small already.
     lfsPaths: async (_id, paths) => new Set(paths),
   };

@@ -11,12 +11,7 @@ import type { DeployedState } from './earlier-deployments.ts';
 
 /** Where a range begins, null for the empty tree; or why that is not known, as a phrase. */
 export type Beginning =
-  | {
-      readonly kind: 'found';
-      readonly commit: string | null;
-      readonly source: string;
-      readonly url: string | undefined;
-    }
+  | ({ readonly kind: 'found'; readonly commit: string | null } & Pick<DeployedState, 'source' | 'url'>)
   | { readonly kind: 'none'; readonly why: string };
 
 type Workflow = { readonly workflow: string; readonly branch: string };

@@ -180,7 +180,6 @@ test.each([
   ['git@github.com:/octo/site.git', 'ssh', 'octo/site'],
   ['./a:b/git@github.com:octo/site', 'path', undefined],
   ['ext::sh -c x', 'path', undefined],
-  [undefined, 'path', undefined],
   ['', 'path', undefined],
 ] as const)('the address %s is one of the kind %s, of the repository %s', (address, kind, repository) => {
   expect(parseRemoteAddress(address, 'https://github.com')).toEqual({ kind, repository });

@@ -125,7 +125,6 @@ test.each([
   ['file:///srv/git/site.git', 'path', undefined],
   ['../site.git', 'path', undefined],
   ['ext::sh -c touch% pwned', 'path', undefined],
-  [undefined, 'path', undefined],
 ])('the remote %s is reached by %s and is the repository %s', (address, kind, repository) => {
   expect(parseRemoteAddress(address, 'https://github.com')).toEqual({ kind, repository });
 });
