@@ -22,7 +22,11 @@ export type TreeListing = {
 };
 
 /** One path at which two trees differ. A rename is two of them. */
-export type TreeChange = { readonly path: GitPath; readonly before?: TreeEntry; readonly after?: TreeEntry };
+export type TreeChange = {
+  readonly path: GitPath;
+  readonly before?: TreeEntry | undefined;
+  readonly after?: TreeEntry | undefined;
+};
 
 /** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
 export function toEntryKind(mode: string): EntryKind | undefined {
@@ -53,11 +57,7 @@ function isAttributesFile(path: GitPath): boolean {
 
 /** A change of nothing but the executable bit is no change of content: undefined. */
 export function toTreeChange(path: GitPath, before?: TreeEntry, after?: TreeEntry): TreeChange | undefined {
-  if (before !== undefined && after !== undefined) {
-    return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
-  }
-  if (before !== undefined) return { path, before };
-  return after === undefined ? undefined : { path, after };
+  return before?.id === after?.id && before?.kind === after?.kind ? undefined : { path, before, after };
 }
 
 /** The paths at which two listings differ. */

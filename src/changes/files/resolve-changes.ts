@@ -3,17 +3,16 @@
 
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { once } from '../../platform/once.ts';
-import type { ChangeType } from '../changed-file.ts';
+import type { ChangeType, CommitRange } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
-import type { TreeChange } from '../tree.ts';
+import { type TreeChange, type TreeEntry, toTreeChange } from '../tree.ts';
 import { type GitPath, unknownByte } from './git-path.ts';
 import { followSymlinks, type Link, type Lookup } from './symlinks.ts';
 
 /** Links followed, contents not looked into yet. */
 export type ResolvedChange = TreeChange & { readonly change: ChangeType };
 
-/** The two sides of a difference; `base` null stands for the empty tree. */
-export type Ends = { readonly base: string | null; readonly head: string };
+type Ends = Pick<CommitRange, 'base' | 'head'>;
 
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 export async function resolveFileChanges(
@@ -36,11 +35,11 @@ export async function resolveFileChanges(
     files,
     notices: [
       ...noticeOf(
-        submodules.map(({ path }) => path),
+        submodules,
         (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`,
       ),
       ...noticeOf(
-        inexact.map(({ path }) => path),
+        inexact,
         (names) =>
           `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`,
       ),
@@ -53,9 +52,8 @@ export async function resolveFileChanges(
 function withoutSubmodules(change: TreeChange): TreeChange | undefined {
   const { path, before, after } = change;
   if (before?.kind !== 'submodule' && after?.kind !== 'submodule') return change;
-  const was = before?.kind === 'submodule' ? undefined : before;
-  const is = after?.kind === 'submodule' ? undefined : after;
-  return was === undefined && is === undefined ? undefined : toPair(path, was, is);
+  const toFile = (entry: TreeEntry | undefined) => (entry?.kind === 'submodule' ? undefined : entry);
+  return toTreeChange(path, toFile(before), toFile(after));
 }
 
 /** With the files that links show in place of the links. */
@@ -65,7 +63,7 @@ async function withLinksFollowed(
   changes: readonly TreeChange[],
   wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: ResolvedChange[]; readonly lost: GitPath[] }> {
+): Promise<{ readonly files: ResolvedChange[]; readonly lost: TreeChange[] }> {
   // Made for links alone: of a million changes it would be as large as their paths.
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
@@ -85,7 +83,7 @@ async function withLinksFollowed(
   ]);
   const targets = (await followSymlinks(links, repository.readBlobs)).values();
   const files: ResolvedChange[] = [];
-  const lost: GitPath[] = [];
+  const lost: TreeChange[] = [];
   for (const [place, entry] of all.entries()) {
     const { path, before, after } = entry;
     if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
@@ -96,19 +94,14 @@ async function withLinksFollowed(
     const is = after?.kind === 'symlink' ? targets.next().value : after;
     const isStanding = place >= wanted.length;
     if (isStanding && was?.id === is?.id) continue;
-    if (!isStanding && after !== undefined && is === undefined) lost.push(path);
+    if (!isStanding && after !== undefined && is === undefined) lost.push(entry);
     // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.
-    else
-      files.push({
-        ...toPair(path, was, is),
-        change: isStanding ? toChangeType(was, is) : toChangeType(before, after),
-      });
+    else {
+      const change = isStanding ? toChangeType(was, is) : toChangeType(before, after);
+      files.push({ path, before: was, after: is, change });
+    }
   }
   return { files, lost };
-}
-
-function toPair<T>(path: GitPath, before: T | undefined, after: T | undefined) {
-  return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }
 
 function toChangeType(before: unknown, after: unknown): ChangeType {
@@ -116,8 +109,9 @@ function toChangeType(before: unknown, after: unknown): ChangeType {
   return after === undefined ? 'deleted' : 'modified';
 }
 
-function noticeOf(paths: readonly GitPath[], toSentence: (names: string) => string): string[] {
-  if (paths.length === 0) return [];
-  const shown = paths.slice(0, 5).join(', ');
-  return [toSentence(paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown)];
+function noticeOf(changes: readonly TreeChange[], toSentence: (names: string) => string): string[] {
+  if (changes.length === 0) return [];
+  const shown = changes.slice(0, 5).map(({ path }) => path);
+  const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
+  return [toSentence(`${shown.join(', ')}${more}`)];
 }
