@@ -108,7 +108,7 @@ function githubFetch(http, origin, signal, limits = answerLimits) {
         const request = {
             method,
             headers: { ...headers, 'x-github-api-version': '2022-11-28' },
-            ...(body === undefined ? {} : { body }),
+            body,
             timeoutMs,
             signal: AbortSignal.any([signal, deadline]),
         };

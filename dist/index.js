@@ -2950,6 +2950,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var heap = __nccwpck_require__(7061);
 // EXTERNAL MODULE: ./lib/platform/once.js
 var once = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./lib/changes/tree.js
+var tree = __nccwpck_require__(7361);
 // EXTERNAL MODULE: ./lib/changes/files/git-path.js
 var git_path = __nccwpck_require__(2253);
 ;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
@@ -3009,6 +3011,7 @@ function followSymlink(path, lookUp, texts) {
 
 
 
+
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
     (0,heap/* keepHeapSmall */.p)(changes.length);
@@ -3022,8 +3025,8 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
     return {
         files,
         notices: [
-            ...noticeOf(submodules.map(({ path }) => path), (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`),
-            ...noticeOf(inexact.map(({ path }) => path), (names) => `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`),
+            ...noticeOf(submodules, (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`),
+            ...noticeOf(inexact, (names) => `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`),
             ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
         ],
     };
@@ -3033,9 +3036,8 @@ function withoutSubmodules(change) {
     const { path, before, after } = change;
     if (before?.kind !== 'submodule' && after?.kind !== 'submodule')
         return change;
-    const was = before?.kind === 'submodule' ? undefined : before;
-    const is = after?.kind === 'submodule' ? undefined : after;
-    return was === undefined && is === undefined ? undefined : toPair(path, was, is);
+    const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
+    return (0,tree/* toTreeChange */.Ad)(path, toFile(before), toFile(after));
 }
 /** With the files that links show in place of the links. */
 async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
@@ -3067,29 +3069,26 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         if (isStanding && was?.id === is?.id)
             continue;
         if (!isStanding && after !== undefined && is === undefined)
-            lost.push(path);
+            lost.push(entry);
         // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.
-        else
-            files.push({
-                ...toPair(path, was, is),
-                change: isStanding ? toChangeType(was, is) : toChangeType(before, after),
-            });
+        else {
+            const change = isStanding ? toChangeType(was, is) : toChangeType(before, after);
+            files.push({ path, before: was, after: is, change });
+        }
     }
     return { files, lost };
-}
-function toPair(path, before, after) {
-    return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }
 function toChangeType(before, after) {
     if (before === undefined)
         return 'added';
     return after === undefined ? 'deleted' : 'modified';
 }
-function noticeOf(paths, toSentence) {
-    if (paths.length === 0)
+function noticeOf(changes, toSentence) {
+    if (changes.length === 0)
         return [];
-    const shown = paths.slice(0, 5).join(', ');
-    return [toSentence(paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown)];
+    const shown = changes.slice(0, 5).map(({ path }) => path);
+    const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
+    return [toSentence(`${shown.join(', ')}${more}`)];
 }
 
 
@@ -3131,9 +3130,7 @@ async function findRequestedFiles({ repository, checkout }, paths) {
     const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths);
     return paths.map((path, index) => {
         const [after, checkoutFile] = [tracked?.get(path), there[index]];
-        if (after === undefined && checkoutFile === undefined)
-            return undefined;
-        return { path, ...(after === undefined ? {} : { after }), ...(checkoutFile === undefined ? {} : { checkoutFile }) };
+        return after === undefined && checkoutFile === undefined ? undefined : { path, after, checkoutFile };
     });
 }
 /**
@@ -3183,15 +3180,13 @@ async function describeVersions(repository, head, files) {
         known.set(id, blob);
     const describe = (entry) => {
         const blob = known.get(entry.id);
-        const size = blob?.size ?? entry.size;
-        const lfs = blob?.content && (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLfsPointer */ .y)(blob.content);
-        return { blobId: entry.id, ...(size === undefined ? {} : { size }), ...(lfs === undefined ? {} : { lfs }) };
+        return { blobId: entry.id, size: blob?.size ?? entry.size, lfs: blob?.content && (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLfsPointer */ .y)(blob.content) };
     };
     return files.map(({ path, change, before, after }) => ({
         path,
         change,
-        ...(before === undefined ? {} : { before: describe(before) }),
-        ...(after === undefined ? {} : { after: describe(after) }),
+        before: before && describe(before),
+        after: after && describe(after),
     }));
 }
 /** As git itself: https://git-scm.com/docs/gitattributes#_notes */
@@ -3290,6 +3285,61 @@ function isOfOther(run, repository) {
 
 /***/ }),
 
+/***/ 7361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ad: () => (/* binding */ toTreeChange),
+/* harmony export */   iI: () => (/* binding */ toListing),
+/* harmony export */   ss: () => (/* binding */ toEntryKind),
+/* harmony export */   wD: () => (/* binding */ compareEntries)
+/* harmony export */ });
+/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
+function toEntryKind(mode) {
+    switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
+        case '10':
+            return 'file';
+        case '12':
+            return 'symlink';
+        case '16':
+            return 'submodule';
+        default:
+            return undefined;
+    }
+}
+function toListing(entries) {
+    return {
+        entries,
+        paths: () => entries.keys(),
+        symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
+        attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
+    };
+}
+function isAttributesFile(path) {
+    return path === '.gitattributes' || path.endsWith('/.gitattributes');
+}
+/** A change of nothing but the executable bit is no change of content: undefined. */
+function toTreeChange(path, before, after) {
+    return before?.id === after?.id && before?.kind === after?.kind ? undefined : { path, before, after };
+}
+/** The paths at which two listings differ. */
+function compareEntries(before, after) {
+    const changes = [];
+    for (const [path, entry] of before) {
+        const change = toTreeChange(path, entry, after.get(path));
+        if (change !== undefined)
+            changes.push(change);
+    }
+    for (const [path, entry] of after) {
+        if (!before.has(path))
+            changes.push({ path, after: entry });
+    }
+    return changes;
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3321,7 +3371,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4575);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3193);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4891,7 +4941,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 4575:
+/***/ 3193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5320,55 +5370,8 @@ const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), check
 
 // EXTERNAL MODULE: ./lib/platform/once.js
 var once = __nccwpck_require__(270);
-;// CONCATENATED MODULE: ./lib/changes/tree.js
-/** The kind that a file mode stands for; undefined for a folder and for "nothing here" (000000). */
-function toEntryKind(mode) {
-    switch (mode.replace(/^0+(?=\d)/, '').slice(0, -4)) {
-        case '10':
-            return 'file';
-        case '12':
-            return 'symlink';
-        case '16':
-            return 'submodule';
-        default:
-            return undefined;
-    }
-}
-function toListing(entries) {
-    return {
-        entries,
-        paths: () => entries.keys(),
-        symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
-        attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
-    };
-}
-function isAttributesFile(path) {
-    return path === '.gitattributes' || path.endsWith('/.gitattributes');
-}
-/** A change of nothing but the executable bit is no change of content: undefined. */
-function toTreeChange(path, before, after) {
-    if (before !== undefined && after !== undefined) {
-        return before.id === after.id && before.kind === after.kind ? undefined : { path, before, after };
-    }
-    if (before !== undefined)
-        return { path, before };
-    return after === undefined ? undefined : { path, after };
-}
-/** The paths at which two listings differ. */
-function compareEntries(before, after) {
-    const changes = [];
-    for (const [path, entry] of before) {
-        const change = toTreeChange(path, entry, after.get(path));
-        if (change !== undefined)
-            changes.push(change);
-    }
-    for (const [path, entry] of after) {
-        if (!before.has(path))
-            changes.push({ path, after: entry });
-    }
-    return changes;
-}
-
+// EXTERNAL MODULE: ./lib/changes/tree.js
+var tree = __nccwpck_require__(7361);
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
 // What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
 // to the question, and no ground to guess.
@@ -5419,7 +5422,7 @@ function readDifferences(output, changes) {
         const firstId = at + 1 + modes.length + 1;
         const before = toEntry(modes.slice(0, 6), () => idAt(firstId));
         const after = toEntry(modes.slice(7), () => idAt(firstId + idLength + 1));
-        const change = toTreeChange(path, before, after);
+        const change = (0,tree/* toTreeChange */.Ad)(path, before, after);
         if (change !== undefined)
             changes.push(change);
         at = pathEnd + 1;
@@ -5506,7 +5509,7 @@ function readEntry(output, at, end) {
     return entry === undefined ? undefined : [(0,git_path/* parseGitPath */.dz)(output.subarray(tab + 1, end)), entry];
 }
 function toEntry(mode, readId) {
-    const kind = toEntryKind(mode);
+    const kind = (0,tree/* toEntryKind */.ss)(mode);
     return kind === undefined ? undefined : { kind, id: readId() };
 }
 /**
@@ -5696,10 +5699,7 @@ class GitRepository {
         const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
         return this.#withTrees([base, head], async () => {
             const difference = new TreeDifference();
-            const onOutput = (piece) => {
-                (0,heap/* keepHeapSmall */.p)(difference.add(piece));
-            };
-            await this.#scratch.ask(args, { onOutput });
+            await this.#scratch.ask(args, { onOutput: (piece) => (0,heap/* keepHeapSmall */.p)(difference.add(piece)) });
             return difference.end();
         });
     }
@@ -5756,8 +5756,11 @@ class GitRepository {
         return object?.id;
     }
     async #blobsAtHand(ids, maxBytes) {
-        const known = (await this.#scratch.objects.info(ids)).filter((object) => object?.type === 'blob');
-        const found = new Map(known.map((object) => [object?.id ?? '', { size: object?.size ?? 0 }]));
+        const found = new Map();
+        for (const object of await this.#scratch.objects.info(ids)) {
+            if (object?.type === 'blob')
+                found.set(object.id, { size: object.size });
+        }
         const small = [...found].filter(([, { size }]) => size <= maxBytes).map(([id]) => id);
         for (const object of await this.#scratch.objects.contents(small)) {
             if (object?.content !== undefined)
@@ -5976,29 +5979,25 @@ async function readSettings(git, checkout) {
     // A user's configuration that git cannot read.
     if (answer.status !== 0)
         answer = await git.run(list, place);
-    const fields = answer.stdout.toString('utf8').split('\0');
-    const settings = [];
-    for (let at = 0; at + 1 < fields.length; at += 2) {
-        const [scope = '', setting = ''] = fields.slice(at, at + 2);
-        const end = setting.includes('\n') ? setting.indexOf('\n') : setting.length;
-        const isOwn = scope === 'local' || scope === 'worktree';
-        if (scope !== 'command')
-            settings.push({ key: setting.slice(0, end), value: setting.slice(end + 1), isOwn });
-    }
-    return settings;
+    // A key without a value has no line break after it either.
+    const settings = answer.stdout.toString('utf8').matchAll(/([^\0]*)\0([^\0\n]*)\n?([^\0]*)\0/g);
+    return settings
+        .filter(([, scope]) => scope !== 'command')
+        .map(([, scope, key = '', value = '']) => ({ key, value, isOwn: scope === 'local' || scope === 'worktree' }))
+        .toArray();
 }
 /** Reads `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name.git` and plain paths. */
 function parseRemoteAddress(address, serverUrl) {
     const server = new URL(serverUrl);
-    const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(address ?? '') ?? [];
-    if (scheme !== undefined && URL.canParse(address ?? '')) {
-        const url = new URL(address ?? '');
+    const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(address) ?? [];
+    if (scheme !== undefined && URL.canParse(address)) {
+        const url = new URL(address);
         const kind = /^https?$/i.test(scheme) ? 'http' : /^(git\+)?ssh$/i.test(scheme) ? 'ssh' : 'path';
         const isServer = kind === 'http' ? url.origin === server.origin : kind === 'ssh' && url.hostname === server.hostname;
         return { kind, repository: isServer ? ownerAndName(url.pathname, server.pathname) : undefined };
     }
-    const [, host, path] = rest === undefined ? (/^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address ?? '') ?? []) : [];
-    if (host === undefined || path === undefined)
+    const [, host, path] = /^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address) ?? [];
+    if (scheme !== undefined || host === undefined || path === undefined)
         return { kind: 'path', repository: undefined };
     return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
 }
@@ -6217,8 +6216,8 @@ class ScratchRepository {
     /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
     async askCheckout(args, input) {
         const { gitDir, topLevel } = this.checkout;
-        const place = { cwd: topLevel ?? gitDir, gitDir, ...(topLevel === undefined ? {} : { workTree: topLevel }) };
-        const { status, stdout } = await this.#git.run(args, { ...place, ...(input === undefined ? {} : { input }) });
+        const place = { cwd: topLevel ?? gitDir, gitDir, workTree: topLevel };
+        const { status, stdout } = await this.#git.run(args, { ...place, input });
         return status === 0 ? stdout : undefined;
     }
     /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
@@ -6361,14 +6360,6 @@ function githubRepository(find) {
         ? { entries: [], isTruncated: false }
         : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
     const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
-    const listTree = async (id) => {
-        const entries = (await diffTrees(null, id)).map(({ path, after }) => [path, after]);
-        return toListing(new Map(entries.filter((entry) => entry[1] !== undefined)));
-    };
-    const fetchBlobs = async (ids) => {
-        const contents = await (await open()).blobs(ids);
-        return new Map([...contents].map(([id, content]) => [id, { size: content.length, content }]));
-    };
     return {
         description: "GitHub's API",
         resolve: async (revision) => resolve(await open(), revision),
@@ -6382,9 +6373,15 @@ function githubRepository(find) {
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => github_repository_findPreviousTag(await open(), head),
         diffTrees,
-        listTree,
-        // Sizes come with the listings, and pointers and links are known by them.
-        readBlobs: async (ids, { transfer }) => (transfer ? fetchBlobs(ids) : new Map()),
+        listTree: async (id) => {
+            const entries = await diffTrees(null, id);
+            return (0,tree/* toListing */.iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
+        },
+        readBlobs: async (ids, { transfer }) => {
+            // Sizes come with the listings, and pointers and links are known by them.
+            const contents = transfer ? await (await open()).blobs(ids) : [];
+            return new Map(Array.from(contents, ([id, content]) => [id, { size: content.length, content }]));
+        },
         // What is asked about is small already.
         lfsPaths: async (_id, paths) => new Set(paths),
     };
@@ -6445,7 +6442,7 @@ async function compareFolders(readTree, before, after, prefix) {
     if (was.isTruncated || is.isTruncated) {
         throw new ObjectsUnavailableError(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
     }
-    const changes = compareEntries(toEntries(was, prefix), toEntries(is, prefix));
+    const changes = (0,tree/* compareEntries */.wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
     const [oldFolders, newFolders] = [toFolders(was), toFolders(is)];
@@ -6459,7 +6456,7 @@ async function compareFolders(readTree, before, after, prefix) {
 function toEntries({ entries }, prefix) {
     const listing = new Map();
     for (const { path, mode, id, size } of entries) {
-        const kind = toEntryKind(mode);
+        const kind = (0,tree/* toEntryKind */.ss)(mode);
         // JSON has no way to write a byte that is not UTF-8.
         const name = `${prefix}${path}`.replaceAll('\ufffd', git_path/* unknownByte */.DI);
         if (kind !== undefined)
@@ -7003,10 +7000,7 @@ async function withContents(files, { base, head }, opened) {
         (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, () => opened.checkoutApi('hurried'))),
         (0,checkout_files/* findWorkTreeFiles */.Yk)(opened, head, paths),
     ]);
-    return described.map((file, index) => {
-        const checkoutFile = file.after && inCheckout[index];
-        return checkoutFile === undefined ? file : { ...file, checkoutFile };
-    });
+    return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
 }
 
 // EXTERNAL MODULE: ./lib/targets/deployed.js

@@ -79,10 +79,7 @@ export class GitRepository implements Repository {
     const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
     return this.#withTrees([base, head], async () => {
       const difference = new TreeDifference();
-      const onOutput = (piece: Buffer) => {
-        keepHeapSmall(difference.add(piece));
-      };
-      await this.#scratch.ask(args, { onOutput });
+      await this.#scratch.ask(args, { onOutput: (piece) => keepHeapSmall(difference.add(piece)) });
       return difference.end();
     });
   }
@@ -143,8 +140,10 @@ export class GitRepository implements Repository {
   }
 
   async #blobsAtHand(ids: readonly string[], maxBytes: number): Promise<Map<string, Blob>> {
-    const known = (await this.#scratch.objects.info(ids)).filter((object) => object?.type === 'blob');
-    const found = new Map<string, Blob>(known.map((object) => [object?.id ?? '', { size: object?.size ?? 0 }]));
+    const found = new Map<string, Blob>();
+    for (const object of await this.#scratch.objects.info(ids)) {
+      if (object?.type === 'blob') found.set(object.id, { size: object.size });
+    }
     const small = [...found].filter(([, { size }]) => size <= maxBytes).map(([id]) => id);
     for (const object of await this.#scratch.objects.contents(small)) {
       if (object?.content !== undefined) found.set(object.id, { size: object.size, content: object.content });

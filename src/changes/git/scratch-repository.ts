@@ -78,8 +78,8 @@ export class ScratchRepository {
   /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
   async askCheckout(args: readonly string[], input?: Buffer): Promise<Buffer | undefined> {
     const { gitDir, topLevel } = this.checkout;
-    const place = { cwd: topLevel ?? gitDir, gitDir, ...(topLevel === undefined ? {} : { workTree: topLevel }) };
-    const { status, stdout } = await this.#git.run(args, { ...place, ...(input === undefined ? {} : { input }) });
+    const place = { cwd: topLevel ?? gitDir, gitDir, workTree: topLevel };
+    const { status, stdout } = await this.#git.run(args, { ...place, input });
     return status === 0 ? stdout : undefined;
   }
 

@@ -4,7 +4,7 @@
 /** Where a command runs, as far as the environment tells git. */
 export type GitScope = {
   readonly gitDir?: string;
-  readonly workTree?: string;
+  readonly workTree?: string | undefined;
   /** Git looks no higher than this folder for a repository. */
   readonly ceiling?: string;
   /** Configuration for this command. It travels through the environment, so that values may be secret. */

@@ -15,7 +15,7 @@ const neededGitVersion = '2.34';
 export type GitCommand = GitScope & {
   /** Folder to run in; without `gitDir` git looks for the repository from here upwards. */
   readonly cwd: string;
-  readonly input?: Uint8Array | string;
+  readonly input?: Uint8Array | string | undefined;
   /** Gets what git prints, as it comes, in the place of `stdout`. What it throws is the outcome of the run. */
   readonly onOutput?: (chunk: Buffer) => void;
   /** Git is ended after this time; the answer then has status -1. */

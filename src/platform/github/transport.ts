@@ -29,7 +29,7 @@ export function githubFetch(http: HttpClient, origin: string, signal: AbortSigna
     const request = {
       method,
       headers: { ...headers, 'x-github-api-version': '2022-11-28' },
-      ...(body === undefined ? {} : { body }),
+      body,
       timeoutMs,
       signal: AbortSignal.any([signal, deadline]),
     };
