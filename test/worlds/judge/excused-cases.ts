@@ -36,6 +36,16 @@ const excusedCases: readonly ExcusedCase[] = [
       world.source.outages.some(({ untilMs }) => untilMs >= settledMs),
   },
   {
+    id: 'a deployment after the last purge',
+    reason:
+      "The branch has deleted the file, which is what imgix serves, and that is never deployed: the commit's own deployment comes after the last purge, and imgix asks again once its error has ended.",
+    covers: ({ story: { newer }, report }, { kind }) =>
+      kind === 'wrong at rest' &&
+      report.verification.evidence === 'superseded' &&
+      newer?.version === null &&
+      newer.arrivesMs === null,
+  },
+  {
     id: 'replicas that disagree',
     reason: 'Which replica answers imgix next time, or the run itself, is chance.',
     covers: ({ story, world, report, settledMs }, { kind }) =>
