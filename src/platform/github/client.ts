@@ -119,10 +119,12 @@ function classifyRefusal(refusal: unknown, url: string, now: Date): Failure {
   const quoted = said === undefined ? '' : ` ("${cutShort(said, maxSaidCharacters)}")`;
   const failed = `GitHub's API answered ${status} to ${textAt(refusal, 'request', 'method')} ${url}${quoted}.`;
   const isSecondary = /secondary rate limit/i.test(said ?? '');
-  const limit = readRateLimit(status, isSecondary, valueAt(refusal, 'response', 'headers') as Headers, now);
-  if (limit !== undefined) {
-    const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
-    return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: limit.waitMs };
+  const headers = valueAt(refusal, 'response', 'headers') as Headers;
+  const waitMs = readRateLimitMs(status, isSecondary, headers, now);
+  if (waitMs !== undefined) {
+    const until = new Date(Math.min(readSentAtMs(headers, now) + waitMs, lastMs));
+    const message = `${failed} The rate limit is used up until ${until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
+    return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: waitMs };
   }
   if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
   const remedy = [401, 403, 404].includes(status)
@@ -137,24 +139,17 @@ function toPermission(url: string): string {
   return `${scope}: read`;
 }
 
-/** Undefined where the refusal is about something else. */
-function readRateLimit(
-  status: number,
-  isSecondary: boolean,
-  headers: Headers,
-  now: Date,
-): { waitMs: number; until: Date } | undefined {
+/** How long a rate limit lasts; undefined where the refusal is about something else. */
+function readRateLimitMs(status: number, isSecondary: boolean, headers: Headers, now: Date): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
-  const sentAtMs = readSentAtMs(headers, now);
-  const until = (waitMs: number) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
   const retryAfterMs = readRetryAfterMs(headers, now);
-  if (retryAfterMs !== undefined && retryAfterMs > 0) return until(retryAfterMs);
+  if (retryAfterMs !== undefined && retryAfterMs > 0) return retryAfterMs;
   const resetSeconds = Number(headers['x-ratelimit-reset']);
   if (headers['x-ratelimit-remaining'] === '0' && Number.isSafeInteger(resetSeconds)) {
-    return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
+    return Math.max(resetSeconds * 1000 - readSentAtMs(headers, now), 1000);
   }
   // "Otherwise, wait for at least one minute before retrying."
-  return isSecondary ? until(maxWaitMs) : undefined;
+  return isSecondary ? maxWaitMs : undefined;
 }
 
 type Answer = { readonly url: string; readonly status: number; readonly data: unknown };
