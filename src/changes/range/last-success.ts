@@ -6,6 +6,7 @@ import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/api.ts';
 import { textAt } from '../../platform/json.ts';
+import { once } from '../../platform/once.ts';
 import { isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './earlier-deployments.ts';
 
@@ -13,8 +14,6 @@ import type { DeployedState } from './earlier-deployments.ts';
 export type Beginning =
   | ({ readonly kind: 'found'; readonly commit: string | null } & Pick<DeployedState, 'source' | 'url'>)
   | { readonly kind: 'none'; readonly why: string };
-
-type Workflow = { readonly workflow: string; readonly branch: string };
 
 /**
  * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head.
@@ -26,7 +25,8 @@ export async function findLastSuccess(
   event: GitHubEvent,
   { prefersOwnKind }: { readonly prefersOwnKind: boolean },
 ): Promise<Beginning> {
-  const { workflow, branch } = await identify(api, event);
+  const own = identify(api, event);
+  const [workflow, branch] = [await own.workflow(), await own.branch()];
   const search = async (ofEvent: string | undefined) => {
     for await (const page of api.runs({ workflow, branch, event: ofEvent, status: 'success' })) {
       const [newest] = newestFirst(page.filter((run) => counts(run, event, branch)));
@@ -49,7 +49,7 @@ export async function findLastPurged(
   event: GitHubEvent,
   states: AsyncIterable<DeployedState>,
 ): Promise<Beginning> {
-  const workflow = await identifyWorkflow(api, event);
+  const workflow = await identify(api, event).workflow();
   const runs: ApiRun[] = [];
   const pages = api.runs({ workflow, event: event.name });
   for await (const state of states) {
@@ -110,28 +110,21 @@ function canCount(event: string): boolean {
   return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
 }
 
-async function identify(api: RepositoryApi, event: GitHubEvent): Promise<Workflow> {
-  const file = toWorkflowFile(event);
-  const branch =
-    textAt(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
-  if (file !== undefined && branch !== undefined) return { workflow: file, branch };
-  const run = event.runId === undefined ? undefined : await api.run(event.runId);
-  const workflow = file ?? run?.workflowId;
-  const found = branch ?? run?.branch;
-  if (workflow !== undefined && found !== undefined) return { workflow, branch: found };
-  throw unidentified('the workflow and the branch; the runner tells neither');
+/** What the runner does not tell of this run, GitHub's record of it may. */
+function identify(api: RepositoryApi, { payload, ref, runId, workflowRef }: GitHubEvent) {
+  const record = once(async () => (runId === undefined ? undefined : api.run(runId)));
+  const file = basename(workflowRef?.split('@')[0] ?? '') || undefined;
+  const ofRef = textAt(payload, 'pull_request', 'head', 'ref') ?? ref?.replace(/^refs\/(?:heads|tags)\//, '');
+  return {
+    workflow: async () => needed('workflow', file ?? (await record())?.workflowId),
+    branch: async () => needed('branch', ofRef ?? (await record())?.branch),
+  };
 }
 
-async function identifyWorkflow(api: RepositoryApi, event: GitHubEvent): Promise<string> {
-  const workflow = toWorkflowFile(event) ?? (event.runId && (await api.run(event.runId)).workflowId);
-  if (!workflow) throw unidentified('the workflow; the runner does not tell it');
-  return workflow;
-}
-
-function toWorkflowFile({ workflowRef }: GitHubEvent): string | undefined {
-  return basename(workflowRef?.split('@')[0] ?? '') || undefined;
-}
-
-function unidentified(what: string): ActionError {
-  return new ActionError('event-unusable', `\`since: last-success\` needs to know ${what}.`);
+function needed(what: string, found: string | undefined): string {
+  if (found !== undefined) return found;
+  throw new ActionError(
+    'event-unusable',
+    `\`since: last-success\` needs to know the ${what}; the runner does not tell it.`,
+  );
 }

@@ -162,14 +162,14 @@ describe('workflow and branch', () => {
   });
 
   test('must be known', async () => {
-    for (const given of [
-      { event: { workflowRef: undefined }, thisRun: {} },
-      { event: { ref: undefined }, thisRun: {} },
-      { event: { workflowRef: undefined, runId: undefined } },
-    ]) {
+    for (const [lacking, given] of [
+      ['workflow', { event: { workflowRef: undefined }, thisRun: {} }],
+      ['branch', { event: { ref: undefined }, thisRun: {} }],
+      ['workflow', { event: { workflowRef: undefined, runId: undefined } }],
+    ] as const) {
       await expect(stand(given).lastPurge()).rejects.toMatchObject({
         code: 'event-unusable',
-        message: '`since: last-success` needs to know the workflow and the branch; the runner tells neither.',
+        message: `\`since: last-success\` needs to know the ${lacking}; the runner does not tell it.`,
       });
     }
   });
