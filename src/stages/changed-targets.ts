@@ -112,25 +112,15 @@ async function warnOf(
   return isAnyMatched ? explainCommas(files) : explainUnmatched([...tracked()], { root, files });
 }
 
-function toOptions({
-  root,
-  files,
-  select,
-  base,
-  head,
-  since,
-  dryRun,
-  verify,
-  originUrl,
-  deployed,
-}: Inputs): FindChangesOptions {
+function toOptions(inputs: Inputs): FindChangesOptions {
+  const { select, dryRun, verify, originUrl, deployed } = inputs;
   const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
   return {
-    since,
+    base: inputs.base,
+    head: inputs.head,
+    since: inputs.since,
     // What git has is no matter where the deployed files are at hand.
     contents: deployed === undefined && isCompared,
-    isWanted: createFileFilter(root, files),
-    ...(base === undefined ? {} : { base }),
-    ...(head === undefined ? {} : { head }),
+    isWanted: createFileFilter(inputs.root, inputs.files),
   };
 }

@@ -8,8 +8,8 @@ import { type EventRange, eventRange } from './event-range.ts';
 import { resolveRevision } from './revision.ts';
 
 export type RangeOptions = {
-  readonly base?: string;
-  readonly head?: string;
+  readonly base?: string | undefined;
+  readonly head?: string | undefined;
   readonly since: Since;
 };
 
