@@ -46,14 +46,12 @@ async function pointersToFetch(
   files: readonly ResolvedChange[],
   known: ReadonlyMap<string, Blob>,
 ): Promise<string[]> {
-  const isOpen = (entry: TreeEntry | undefined) =>
+  const isOpen = (entry: TreeEntry | undefined): entry is TreeEntry =>
     entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
   const open = files.filter(({ before, after }) => isOpen(before) || isOpen(after));
   if (open.length === 0) return [];
   const paths = open.map(({ path }) => path);
   const inLfs = await repository.lfsPaths(head, paths);
-  const ids = open
-    .filter(({ path }) => inLfs.has(path))
-    .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
-  return [...new Set(ids)];
+  const entries = open.filter(({ path }) => inLfs.has(path)).flatMap(({ before, after }) => [before, after]);
+  return [...new Set(entries.filter(isOpen).map(({ id }) => id))];
 }

@@ -6,7 +6,7 @@ import { type GitPath, toGitPathBytes } from '../files/git-path.ts';
 import { toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import type { TreeChange, TreeListing } from '../tree.ts';
-import { fetchMergeBase, findPreviousTag, mergeBaseAtHand } from './history.ts';
+import { findMergeBase, findPreviousTag } from './history.ts';
 import { parseParents, parseTreeListing, TreeDifference } from './parse.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
 
@@ -61,10 +61,8 @@ export class GitRepository implements Repository {
     return this.#afterFetch(commit, read, ahead);
   }
 
-  async mergeBase(base: string, head: string, reach: 'near' | 'far' = 'far'): Promise<string | null> {
-    const isWhole = this.#scratch.checkout.shallow === '';
-    const found = isWhole ? await mergeBaseAtHand(this.#scratch, base, head) : undefined;
-    return found === undefined ? fetchMergeBase(this.#scratch, base, head, reach) : found;
+  mergeBase(base: string, head: string, reach: 'near' | 'far' = 'far'): Promise<string | null> {
+    return findMergeBase(this.#scratch, base, head, reach);
   }
 
   previousTag(head: string): Promise<Tag | undefined> {

@@ -9,35 +9,37 @@ const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
 /** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
 const deepenings = [64, 1024, wholeHistory];
 
-/** Undefined where a commit is missing, null where there is no common ancestor. */
-export async function mergeBaseAtHand(
-  scratch: ScratchRepository,
-  base: string,
-  head: string,
-): Promise<string | null | undefined> {
-  try {
-    return (
-      (await scratch.ask(['merge-base', base, head], { accepted: [0, 1] })).stdout.toString('latin1').trim() || null
-    );
-  } catch (error) {
-    if (!(error instanceof ObjectsUnavailableError)) throw error;
-    return undefined;
-  }
-}
-
 /** `far` fetches all of the history, which may be much, and is for where nobody else can tell. */
-export async function fetchMergeBase(
+export async function findMergeBase(
   scratch: ScratchRepository,
   base: string,
   head: string,
   reach: 'near' | 'far',
 ): Promise<string | null> {
+  const isWhole = scratch.checkout.shallow === '';
+  const atHand = isWhole ? await mergeBaseAtHand(scratch, base, head) : undefined;
+  if (atHand !== undefined) return atHand;
   for (const depth of reach === 'far' ? [wholeHistory] : deepenings.slice(0, -1)) {
     await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
     const found = await mergeBaseAtHand(scratch, base, head);
     if (found !== undefined && (await isBest(scratch, found, base, head))) return found;
   }
   throw new ObjectsUnavailableError('Git does not have the history that their merge base lies in.');
+}
+
+/** Undefined where a commit is missing, null where there is no common ancestor. */
+async function mergeBaseAtHand(
+  scratch: ScratchRepository,
+  base: string,
+  head: string,
+): Promise<string | null | undefined> {
+  try {
+    const { stdout } = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] });
+    return stdout.toString('latin1').trim() || null;
+  } catch (error) {
+    if (!(error instanceof ObjectsUnavailableError)) throw error;
+    return undefined;
+  }
 }
 
 /** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
