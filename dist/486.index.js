@@ -118,9 +118,12 @@ async function* deployingRunsBefore(api, run, { repository }) {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __webpack_require__(601);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __webpack_require__(270);
 ;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
 // `since: last-success`, and events that name no commits: what earlier runs of this workflow have purged, so that what a
 // failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
+
 
 
 
@@ -131,7 +134,8 @@ var json = __webpack_require__(601);
  * Needs the permission `actions: read`.
  */
 async function findLastSuccess(api, event, { prefersOwnKind }) {
-    const { workflow, branch } = await identify(api, event);
+    const own = identify(api, event);
+    const [workflow, branch] = [await own.workflow(), await own.branch()];
     const search = async (ofEvent) => {
         for await (const page of api.runs({ workflow, branch, event: ofEvent, status: 'success' })) {
             const [newest] = newestFirst(page.filter((run) => counts(run, event, branch)));
@@ -150,7 +154,7 @@ async function findLastSuccess(api, event, { prefersOwnKind }) {
 }
 /** The newest of these states that runs of this workflow have purged. */
 async function findLastPurged(api, event, states) {
-    const workflow = await identifyWorkflow(api, event);
+    const workflow = await identify(api, event).workflow();
     const runs = [];
     const pages = api.runs({ workflow, event: event.name });
     for await (const state of states) {
@@ -203,29 +207,20 @@ function hasPurgedAll(other, own) {
 function canCount(event) {
     return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
 }
-async function identify(api, event) {
-    const file = toWorkflowFile(event);
-    const branch = (0,json/* textAt */.$6)(event.payload, 'pull_request', 'head', 'ref') ?? event.ref?.replace(/^refs\/(?:heads|tags)\//, '');
-    if (file !== undefined && branch !== undefined)
-        return { workflow: file, branch };
-    const run = event.runId === undefined ? undefined : await api.run(event.runId);
-    const workflow = file ?? run?.workflowId;
-    const found = branch ?? run?.branch;
-    if (workflow !== undefined && found !== undefined)
-        return { workflow, branch: found };
-    throw unidentified('the workflow and the branch; the runner tells neither');
+/** What the runner does not tell of this run, GitHub's record of it may. */
+function identify(api, { payload, ref, runId, workflowRef }) {
+    const record = (0,once/* once */.O)(async () => (runId === undefined ? undefined : api.run(runId)));
+    const file = (0,external_node_path_.basename)(workflowRef?.split('@')[0] ?? '') || undefined;
+    const ofRef = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? ref?.replace(/^refs\/(?:heads|tags)\//, '');
+    return {
+        workflow: async () => needed('workflow', file ?? (await record())?.workflowId),
+        branch: async () => needed('branch', ofRef ?? (await record())?.branch),
+    };
 }
-async function identifyWorkflow(api, event) {
-    const workflow = toWorkflowFile(event) ?? (event.runId && (await api.run(event.runId)).workflowId);
-    if (!workflow)
-        throw unidentified('the workflow; the runner does not tell it');
-    return workflow;
-}
-function toWorkflowFile({ workflowRef }) {
-    return (0,external_node_path_.basename)(workflowRef?.split('@')[0] ?? '') || undefined;
-}
-function unidentified(what) {
-    return new errors/* ActionError */.l('event-unusable', `\`since: last-success\` needs to know ${what}.`);
+function needed(what, found) {
+    if (found !== undefined)
+        return found;
+    throw new errors/* ActionError */.l('event-unusable', `\`since: last-success\` needs to know the ${what}; the runner does not tell it.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/beginning.js

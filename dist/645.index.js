@@ -257,10 +257,12 @@ function classifyRefusal(refusal, url, now) {
     const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
     const failed = `GitHub's API answered ${status} to ${(0,json/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
     const isSecondary = /secondary rate limit/i.test(said ?? '');
-    const limit = readRateLimit(status, isSecondary, (0,json/* valueAt */.fK)(refusal, 'response', 'headers'), now);
-    if (limit !== undefined) {
-        const message = `${failed} The rate limit is used up until ${limit.until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
-        return { error: new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN), retryAfterMs: limit.waitMs };
+    const headers = (0,json/* valueAt */.fK)(refusal, 'response', 'headers');
+    const waitMs = readRateLimitMs(status, isSecondary, headers, now);
+    if (waitMs !== undefined) {
+        const until = new Date(Math.min((0,retry_after/* readSentAtMs */.A)(headers, now) + waitMs, lastMs));
+        const message = `${failed} The rate limit is used up until ${until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
+        return { error: new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN), retryAfterMs: waitMs };
     }
     if (status >= 500 || status === 429)
         return { error: new api_error/* GitHubApiError */.OS(failed, status), retryAfterMs: 0 };
@@ -274,21 +276,19 @@ function toPermission(url) {
     const [, scope = 'contents'] = /\/repos\/[^/]+\/[^/]+\/(actions|deployments)(?:[/?]|$)/.exec(url) ?? [];
     return `${scope}: read`;
 }
-/** Undefined where the refusal is about something else. */
-function readRateLimit(status, isSecondary, headers, now) {
+/** How long a rate limit lasts; undefined where the refusal is about something else. */
+function readRateLimitMs(status, isSecondary, headers, now) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const sentAtMs = (0,retry_after/* readSentAtMs */.A)(headers, now);
-    const until = (waitMs) => ({ waitMs, until: new Date(Math.min(sentAtMs + waitMs, lastMs)) });
     const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(headers, now);
     if (retryAfterMs !== undefined && retryAfterMs > 0)
-        return until(retryAfterMs);
+        return retryAfterMs;
     const resetSeconds = Number(headers['x-ratelimit-reset']);
     if (headers['x-ratelimit-remaining'] === '0' && Number.isSafeInteger(resetSeconds)) {
-        return until(Math.max(resetSeconds * 1000 - sentAtMs, 1000));
+        return Math.max(resetSeconds * 1000 - (0,retry_after/* readSentAtMs */.A)(headers, now), 1000);
     }
     // "Otherwise, wait for at least one minute before retrying."
-    return isSecondary ? until(maxWaitMs) : undefined;
+    return isSecondary ? maxWaitMs : undefined;
 }
 function parseJson(method, { url, status, data }) {
     let json;

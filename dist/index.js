@@ -3205,10 +3205,8 @@ async function pointersToFetch(repository, head, files, known) {
         return [];
     const paths = open.map(({ path }) => path);
     const inLfs = await repository.lfsPaths(head, paths);
-    const ids = open
-        .filter(({ path }) => inLfs.has(path))
-        .flatMap(({ before, after }) => [before, after].filter(isOpen).map((entry) => entry?.id ?? ''));
-    return [...new Set(ids)];
+    const entries = open.filter(({ path }) => inLfs.has(path)).flatMap(({ before, after }) => [before, after]);
+    return [...new Set(entries.filter(isOpen).map(({ id }) => id))];
 }
 
 
@@ -5560,19 +5558,12 @@ function unexpected(command, what) {
 const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
 /** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
 const deepenings = [64, 1024, wholeHistory];
-/** Undefined where a commit is missing, null where there is no common ancestor. */
-async function mergeBaseAtHand(scratch, base, head) {
-    try {
-        return ((await scratch.ask(['merge-base', base, head], { accepted: [0, 1] })).stdout.toString('latin1').trim() || null);
-    }
-    catch (error) {
-        if (!(error instanceof ObjectsUnavailableError))
-            throw error;
-        return undefined;
-    }
-}
 /** `far` fetches all of the history, which may be much, and is for where nobody else can tell. */
-async function fetchMergeBase(scratch, base, head, reach) {
+async function findMergeBase(scratch, base, head, reach) {
+    const isWhole = scratch.checkout.shallow === '';
+    const atHand = isWhole ? await mergeBaseAtHand(scratch, base, head) : undefined;
+    if (atHand !== undefined)
+        return atHand;
     for (const depth of reach === 'far' ? [wholeHistory] : deepenings.slice(0, -1)) {
         await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
         const found = await mergeBaseAtHand(scratch, base, head);
@@ -5580,6 +5571,18 @@ async function fetchMergeBase(scratch, base, head, reach) {
             return found;
     }
     throw new ObjectsUnavailableError('Git does not have the history that their merge base lies in.');
+}
+/** Undefined where a commit is missing, null where there is no common ancestor. */
+async function mergeBaseAtHand(scratch, base, head) {
+    try {
+        const { stdout } = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] });
+        return stdout.toString('latin1').trim() || null;
+    }
+    catch (error) {
+        if (!(error instanceof ObjectsUnavailableError))
+            throw error;
+        return undefined;
+    }
 }
 /** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
 async function isBest(scratch, ancestor, base, head) {
@@ -5683,10 +5686,8 @@ class GitRepository {
         };
         return this.#afterFetch(commit, read, ahead);
     }
-    async mergeBase(base, head, reach = 'far') {
-        const isWhole = this.#scratch.checkout.shallow === '';
-        const found = isWhole ? await mergeBaseAtHand(this.#scratch, base, head) : undefined;
-        return found === undefined ? fetchMergeBase(this.#scratch, base, head, reach) : found;
+    mergeBase(base, head, reach = 'far') {
+        return findMergeBase(this.#scratch, base, head, reach);
     }
     previousTag(head) {
         return findPreviousTag(this.#scratch, head);
@@ -6054,12 +6055,14 @@ function withoutPasswords(text) {
 class ObjectReader {
     #git;
     #gitDir;
-    /** `--batch-command` came with git 2.36; before, types and contents need a process each. */
-    #hasCommands = true;
+    #fetching;
+    #started = [];
     #processes = new Map();
-    constructor(git, gitDir) {
+    /** `fetching`: held while something is fetched. */
+    constructor(git, gitDir, fetching) {
         this.#git = git;
         this.#gitDir = gitDir;
+        this.#fetching = fetching;
     }
     /** Types and sizes, without content. */
     info(names) {
@@ -6070,30 +6073,32 @@ class ObjectReader {
         return this.#ask('contents', names);
     }
     async close() {
-        await Promise.all([...this.#processes.values()].map((process) => process.close()));
+        await Promise.all(this.#started.map((process) => process.close()));
     }
     async #ask(kind, names) {
         if (names.length === 0)
             return [];
-        if (!this.#hasCommands)
-            return this.#process(kind === 'info' ? '--batch-check' : '--batch').ask(kind, names);
-        const process = this.#process('--batch-command');
-        try {
-            return await process.ask(kind, names);
-        }
-        catch (error) {
-            if (process.hasAnswered || !(error instanceof ObjectsUnavailableError))
+        const process = await this.#process('--batch-command').catch((error) => {
+            if (!(error instanceof ObjectsUnavailableError))
                 throw error;
-            this.#hasCommands = false;
-            return this.#ask(kind, names);
-        }
+            // It came with git 2.36; before, types and contents need a process each.
+            return this.#process(kind === 'info' ? '--batch-check' : '--batch');
+        });
+        return process.ask(kind, names);
     }
     #process(mode) {
-        const known = this.#processes.get(mode);
-        if (known !== undefined)
-            return known;
+        const known = this.#processes.get(mode) ?? this.#fetching.run(() => this.#start(mode));
+        this.#processes.set(mode, known);
+        return known;
+    }
+    /**
+     * Not while something is fetched: a git that reads the promises which stand in the configuration meanwhile dies of the
+     * first object that is missing. It has read the configuration once it has answered.
+     */
+    async #start(mode) {
         const process = new BatchProcess(this.#git, this.#gitDir, mode);
-        this.#processes.set(mode, process);
+        this.#started.push(process);
+        await process.ask('info', ['HEAD']);
         return process;
     }
 }
@@ -6103,7 +6108,6 @@ class BatchProcess {
     #questions = [];
     #failure;
     #rest = Buffer.alloc(0);
-    hasAnswered = false;
     constructor(git, gitDir, mode) {
         this.#hasCommands = mode === '--batch-command';
         const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
@@ -6123,7 +6127,6 @@ class BatchProcess {
         return this.#process.close();
     }
     #take(chunk) {
-        this.hasAnswered = true;
         const output = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
         let at = 0;
         try {
@@ -6185,7 +6188,7 @@ class ScratchRepository {
         try {
             gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
             this.checkout = checkout;
-            this.objects = new ObjectReader(git, gitDir);
+            this.objects = new ObjectReader(git, gitDir, this.#fetching);
             this.remote = (0,once/* once */.O)(() => findRemote(git, checkout, event, githubToken));
             this.#git = git;
             this.#gitDir = gitDir;
@@ -7221,15 +7224,16 @@ async function warnOf({ root, files }, opened, head, matching) {
     const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
     return isAnyMatched ? explainCommas(files) : explainUnmatched([...tracked()], { root, files });
 }
-function toOptions({ root, files, select, base, head, since, dryRun, verify, originUrl, deployed, }) {
+function toOptions(inputs) {
+    const { select, dryRun, verify, originUrl, deployed } = inputs;
     const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
     return {
-        since,
+        base: inputs.base,
+        head: inputs.head,
+        since: inputs.since,
         // What git has is no matter where the deployed files are at hand.
         contents: deployed === undefined && isCompared,
-        isWanted: (0,wanted_files/* createFileFilter */.xu)(root, files),
-        ...(base === undefined ? {} : { base }),
-        ...(head === undefined ? {} : { head }),
+        isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
     };
 }
 

@@ -1,4 +1,5 @@
 // Objects by their names, out of one git process that lives as long as the scratch repository.
+import type { Gate } from '../../platform/gate.ts';
 import type { Git, GitProcess } from '../../platform/git/git.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import { type ObjectAnswer, parseObject } from './parse.ts';
@@ -17,13 +18,15 @@ type Question = {
 export class ObjectReader {
   readonly #git: Git;
   readonly #gitDir: string;
-  /** `--batch-command` came with git 2.36; before, types and contents need a process each. */
-  #hasCommands = true;
-  readonly #processes = new Map<string, BatchProcess>();
+  readonly #fetching: Gate;
+  readonly #started: BatchProcess[] = [];
+  readonly #processes = new Map<string, Promise<BatchProcess>>();
 
-  constructor(git: Git, gitDir: string) {
+  /** `fetching`: held while something is fetched. */
+  constructor(git: Git, gitDir: string, fetching: Gate) {
     this.#git = git;
     this.#gitDir = gitDir;
+    this.#fetching = fetching;
   }
 
   /** Types and sizes, without content. */
@@ -37,27 +40,33 @@ export class ObjectReader {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#processes.values()].map((process) => process.close()));
+    await Promise.all(this.#started.map((process) => process.close()));
   }
 
   async #ask(kind: Question['kind'], names: readonly string[]): Promise<Answers> {
     if (names.length === 0) return [];
-    if (!this.#hasCommands) return this.#process(kind === 'info' ? '--batch-check' : '--batch').ask(kind, names);
-    const process = this.#process('--batch-command');
-    try {
-      return await process.ask(kind, names);
-    } catch (error) {
-      if (process.hasAnswered || !(error instanceof ObjectsUnavailableError)) throw error;
-      this.#hasCommands = false;
-      return this.#ask(kind, names);
-    }
+    const process = await this.#process('--batch-command').catch((error: unknown) => {
+      if (!(error instanceof ObjectsUnavailableError)) throw error;
+      // It came with git 2.36; before, types and contents need a process each.
+      return this.#process(kind === 'info' ? '--batch-check' : '--batch');
+    });
+    return process.ask(kind, names);
   }
 
-  #process(mode: string): BatchProcess {
-    const known = this.#processes.get(mode);
-    if (known !== undefined) return known;
+  #process(mode: string): Promise<BatchProcess> {
+    const known = this.#processes.get(mode) ?? this.#fetching.run(() => this.#start(mode));
+    this.#processes.set(mode, known);
+    return known;
+  }
+
+  /**
+   * Not while something is fetched: a git that reads the promises which stand in the configuration meanwhile dies of the
+   * first object that is missing. It has read the configuration once it has answered.
+   */
+  async #start(mode: string): Promise<BatchProcess> {
     const process = new BatchProcess(this.#git, this.#gitDir, mode);
-    this.#processes.set(mode, process);
+    this.#started.push(process);
+    await process.ask('info', ['HEAD']);
     return process;
   }
 }
@@ -68,7 +77,6 @@ class BatchProcess {
   #questions: Question[] = [];
   #failure: unknown;
   #rest: Buffer = Buffer.alloc(0);
-  hasAnswered = false;
 
   constructor(git: Git, gitDir: string, mode: string) {
     this.#hasCommands = mode === '--batch-command';
@@ -94,7 +102,6 @@ class BatchProcess {
   }
 
   #take(chunk: Buffer): void {
-    this.hasAnswered = true;
     const output = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     let at = 0;
     try {

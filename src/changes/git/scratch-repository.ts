@@ -45,7 +45,7 @@ export class ScratchRepository {
     try {
       gitDir = mkdtempSync(join(parent, 'imgix-purge-'));
       this.checkout = checkout;
-      this.objects = new ObjectReader(git, gitDir);
+      this.objects = new ObjectReader(git, gitDir, this.#fetching);
       this.remote = once(() => findRemote(git, checkout, event, githubToken));
       this.#git = git;
       this.#gitDir = gitDir;

@@ -1,5 +1,6 @@
 // What a branch holds now, on the remote: a newer push may have overtaken the run.
-import { expect, test } from 'vitest';
+import { existsSync, writeFileSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
 import { findBranchFiles } from '../../../src/changes/files/tracked-files.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
@@ -65,5 +66,24 @@ test('is no answer where neither remote nor API can be asked', async () => {
   await using scene = enter({ workspace, sha });
   await expect(scene.use((opened) => findBranchFiles(opened, 'no-such-branch', paths))).rejects.toMatchObject({
     code: 'range-unavailable',
+  });
+});
+
+test('asked for while objects are asked for the first time, leaves git able to fetch those that are missing', async () => {
+  using area = new TestArea();
+  const { work, workspace, sha, tip } = overtaken(area);
+  // A remote that takes its time, by a setting that it takes from nobody but its own user.
+  const started = area.path('started');
+  writeFileSync(area.path('.gitconfig'), `[uploadpack]\n\tpackObjectsHook = "touch '${started}'; sleep 0.5;"\n`);
+  await using scene = enter({ workspace, sha, environment: { HOME: area.path() } });
+  await scene.use(async ({ repository, holds }) => {
+    const asked = repository.branchTip('main');
+    await vi.waitFor(() => expect(existsSync(started)).toBe(true), { timeout: 5_000 });
+    await holds(sha);
+    expect(await asked).toBe(tip);
+    const missing = work.id('HEAD:a.png');
+    const content = Buffer.from('2, larger');
+    const blobs = await repository.readBlobs([missing], { maxBytes: 10, transfer: true });
+    expect(blobs).toEqual(new Map([[missing, { size: content.length, content }]]));
   });
 });
