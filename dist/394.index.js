@@ -1788,6 +1788,7 @@ function causeOf(judged) {
 
 
 
+
 /** Longest time for a probe before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
 /** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
@@ -1880,8 +1881,7 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             return (0,learn/* learn */.n)(known, { kind: 'witness' });
         }
         default: {
-            const isFirstDerivative = need.kind === 'check' && need.query !== '' && known.derivatives.every(({ checks }) => checks === 0);
-            if (isFirstDerivative)
+            if (isFirstAfterAsset(known, need))
                 await clock.sleep(ageMarginMs, signal);
             const fact = await (0,probes/* probe */.dy)(known, need, asked);
             if (fact.kind === 'check' && fact.query === '')
@@ -1889,6 +1889,11 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             return (0,learn/* learn */.n)(known, fact);
         }
     }
+}
+/** Of the derivatives in this round, where the asset itself was asked for in it. */
+function isFirstAfterAsset(known, { kind, query }) {
+    const isAsked = (one) => (0,known_known/* hasAsked */.F)(known, 'check', one);
+    return kind === 'check' && query !== '' && isAsked('') && !known.derivatives.some((url) => isAsked(url.query));
 }
 function withRepeats(known, repeats) {
     const atMs = repeats.lastAtMs();

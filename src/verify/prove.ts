@@ -1,7 +1,7 @@
 // One asset from the accepted purge to the verdict: what is asked at each check, how each need is met, when it is purged again.
 import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, readCheckout } from './expected-content.ts';
-import type { Known, Need, Newest } from './known/known.ts';
+import { hasAsked, type Known, type Need, type Newest } from './known/known.ts';
 import { hostOf, type KnownHosts, noteServed } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
 import { poll } from './poll.ts';
@@ -122,14 +122,18 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       return learn(known, { kind: 'witness' });
     }
     default: {
-      const isFirstDerivative =
-        need.kind === 'check' && need.query !== '' && known.derivatives.every(({ checks }) => checks === 0);
-      if (isFirstDerivative) await clock.sleep(ageMarginMs, signal);
+      if (isFirstAfterAsset(known, need)) await clock.sleep(ageMarginMs, signal);
       const fact = await probe(known, need, asked);
       if (fact.kind === 'check' && fact.query === '') noteServed(ports.hosts, known, fact.sample);
       return learn(known, fact);
     }
   }
+}
+
+/** Of the derivatives in this round, where the asset itself was asked for in it. */
+function isFirstAfterAsset(known: Known, { kind, query }: Need): boolean {
+  const isAsked = (one: string) => hasAsked(known, 'check', one);
+  return kind === 'check' && query !== '' && isAsked('') && !known.derivatives.some((url) => isAsked(url.query));
 }
 
 function withRepeats(known: Known, repeats: Repeats): Known {

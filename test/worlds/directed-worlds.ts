@@ -472,4 +472,22 @@ export const directedWorlds: readonly DirectedWorld[] = [
       purges: [{ file: 0, host: 0, atMs: -1_600 }],
     }),
   },
+  {
+    name: 'a derivative is asked for once more right after its asset has turned: ages must tell the two apart each time',
+    world: worldWith({
+      source: { unknownParameters: 'noticed' },
+      cdn: { revalidationMs: 3_527, purgedCopy: 'dropped' },
+      inputs: { params: ['w=9'] },
+      files: [
+        {
+          older,
+          now: older,
+          beforeArrivedMs: -1,
+          arrivesMs: 4_447,
+          newer: { version: oldVersion, pushedMs: 0, arrivesMs: 5_244 },
+        },
+      ],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
 ];
