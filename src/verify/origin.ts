@@ -18,7 +18,7 @@ export type OriginPorts = {
 };
 
 /** With the headers that make the next request conditional: an origin that has not changed sends no body. */
-type Asked = KnownOrigin & { readonly conditions: Readonly<Record<string, string>> };
+type PolledOrigin = KnownOrigin & { readonly conditions: Readonly<Record<string, string>> };
 
 /** A probe may take this long even where the deadline is nearer. */
 const minProbeMs = 5000;
@@ -28,7 +28,7 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
   const { clock, signal } = sampler;
   const startMs = clock.monotonicMs();
   const deadlineMs = startMs + timeoutMs;
-  const take = (known: Asked, probe: Partial<Parameters<typeof takeSample>[1]>) =>
+  const take = (known: PolledOrigin, probe: Partial<Parameters<typeof takeSample>[1]>) =>
     takeSample(sampler, {
       url,
       timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()),
@@ -72,7 +72,7 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
 const nothing: ReadonlySet<OriginNeed> = new Set();
 const unasked: Seen = { kind: 'failed', reason: 'it was not asked' };
 
-function toUnasked(expected: ExpectedContent): Asked {
+function toUnasked(expected: ExpectedContent): PolledOrigin {
   return {
     expected,
     seen: unasked,
@@ -85,7 +85,7 @@ function toUnasked(expected: ExpectedContent): Asked {
   };
 }
 
-function withAnswer(known: Asked, { seen, headers }: Sample): Asked {
+function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigin {
   const hadFile =
     known.hadFile || (seen.kind === 'served' && recognise(known.expected, seen.body, undefined) === 'old');
   return { ...known, seen, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };

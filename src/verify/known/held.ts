@@ -14,7 +14,7 @@ export type HeldContent =
 type Span = { readonly fromMs: number; readonly untilMs: number };
 
 /** Whether asking could tell anything. */
-export function canBeHeldTell({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
+export function isHeldTelling({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
   if (/\.svg$/i.test(url)) return true;
   if (expected.kind === 'removed') return oldSizeOf(expected) !== undefined;
   return newSizesOf(expected).length > 0 || checkout !== undefined;

@@ -1,6 +1,6 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 import { type ExpectedContent, mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
-import { canBeHeldTell, toHeldContent } from '../known/held.ts';
+import { isHeldTelling, toHeldContent } from '../known/held.ts';
 import type { Known, KnownUrl, Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { Fact } from '../known/learn.ts';
@@ -20,10 +20,10 @@ export type ProbePorts = {
   readonly headersFor: (url: string) => Readonly<Record<string, string>>;
 };
 
-export type Asked = ProbePorts & { readonly timeLimitMs: number };
+export type AskPorts = ProbePorts & { readonly timeLimitMs: number };
 
 /** Reads all but what its length alone tells: comparing with before is needed where the Source re-encodes. */
-export async function probeBefore(known: Known, url: KnownUrl, asked: Asked): Promise<Fact> {
+export async function probeBefore(known: Known, url: KnownUrl, asked: AskPorts): Promise<Fact> {
   const { expected } = known;
   const [oldSize, newSizes] = [oldSizeOf(expected), newSizesOf(expected)];
   const isTold = oldSize !== undefined && !newSizes.includes(oldSize);
@@ -32,7 +32,7 @@ export async function probeBefore(known: Known, url: KnownUrl, asked: Asked): Pr
   return { kind: 'before', query: url.query, sample };
 }
 
-export async function probe(known: Known, { kind, query }: Need, asked: Asked): Promise<Fact> {
+export async function probe(known: Known, { kind, query }: Need, asked: AskPorts): Promise<Fact> {
   const url = [known.bare, ...known.derivatives].find((one) => one.query === query) ?? known.bare;
   switch (kind) {
     case 'check':
@@ -49,7 +49,7 @@ export async function probe(known: Known, { kind, query }: Need, asked: Asked): 
   }
 }
 
-function probeUrl(known: Known, url: KnownUrl, asked: Asked, reading: Reading): Promise<Sample> {
+function probeUrl(known: Known, url: KnownUrl, asked: AskPorts, reading: Reading): Promise<Sample> {
   return ask(asked, known.url, url.query, { likelyLengths: toLikelyLengths(known, url), ...reading });
 }
 
@@ -74,7 +74,7 @@ function toLikelyLengths(known: Known, { recent, before }: KnownUrl): number[] {
 }
 
 /** At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none. */
-function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, asked: Asked): Promise<Sample> {
+function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, asked: AskPorts): Promise<Sample> {
   return kind === 'fresh'
     ? ask(asked, known.url, `${query === '' ? '' : `${query}&`}${toNonce(asked)}`)
     : ask(asked, toMissingSibling(known.url, asked), query);
@@ -82,7 +82,7 @@ function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, as
 
 /** One request, signed. With `fm=json` for the description: other JSON is a message of whatever answered in imgix's place. */
 export async function ask(
-  { sampler, token, headersFor, timeLimitMs }: Asked,
+  { sampler, token, headersFor, timeLimitMs }: AskPorts,
   url: string,
   query: string,
   reading: Reading = {},
@@ -100,7 +100,7 @@ export async function ask(
 }
 
 /** With the same ending, by which imgix tells how to deliver a file. */
-export function toMissingSibling(url: string, asked: Asked): string {
+export function toMissingSibling(url: string, asked: AskPorts): string {
   const name = toNonce(asked).replace('=', '-');
   return url.replace(/[^/]*?(\.[^./]*)?$/, (_, ending: string | undefined) => `${name}${ending ?? ''}`);
 }
@@ -109,7 +109,7 @@ export function toMissingSibling(url: string, asked: Asked): string {
  * For SVG the sanitizer is switched off, which gives the file itself: a guess from imgix's own parameter list, so that only
  * bytes that are recognised count.
  */
-async function probeHeld(known: Known, asked: Asked): Promise<Fact> {
+async function probeHeld(known: Known, asked: AskPorts): Promise<Fact> {
   if (/\.svg$/i.test(known.url)) {
     const likelyLengths = toLikelyLengths(known, known.bare);
     const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
@@ -137,7 +137,7 @@ export function beginsWithHeld(known: Known, isProofNear: boolean, nowMs: number
 
 function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boolean, nowMs: number): boolean {
   const { bare, isAdded, checkout } = known;
-  if (expected.kind !== 'updated' || !canBeHeldTell(known, expected)) return false;
+  if (expected.kind !== 'updated' || !isHeldTelling(known, expected)) return false;
   const held = toHeldContent(known, expected);
   if (held.kind === 'new' && !isProofNear && nowMs < held.untilMs + heldAgainMs) return false;
   const answers = [...bare.points.values()].map(({ latest }) => latest.seen);
@@ -148,7 +148,7 @@ function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boo
 const heldAgainMs = 10_000;
 
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
-export async function probeWitness(url: string | undefined, asked: Asked): Promise<KnownHost['witness']> {
+export async function probeWitness(url: string | undefined, asked: AskPorts): Promise<KnownHost['witness']> {
   if (url === undefined) return 'none';
   const { seen } = await ask(asked, url, '');
   if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';

@@ -1,6 +1,6 @@
 // Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
 import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
-import { canBeHeldTell } from '../known/held.ts';
+import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isAsBefore, needOf, type Row } from './facts.ts';
 import { toFaultStanding } from './fault-rules.ts';
@@ -48,7 +48,7 @@ export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
 /** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */
 export const heldUnasked: Row = (facts) => {
   const { known, expected, held } = facts;
-  if (held.kind === 'new' || !canBeHeldTell(known, expected)) return undefined;
+  if (held.kind === 'new' || !isHeldTelling(known, expected)) return undefined;
   const isDescribed = known.held?.file.kind === 'described' && known.held.file.metadata;
   const isHashNeeded =
     expected.kind === 'updated' &&

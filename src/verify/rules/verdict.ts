@@ -10,7 +10,7 @@ import type { Evidence } from '../verification.ts';
  */
 export type Standing = Right | Unproved;
 
-/** `rule`: the row of the table in docs/verification.md. */
+/** `rule`: the row of the table in docs/verification.md. `schedule.ts`, `judge.ts` and `judge-url.ts` go by some of them. */
 type Shown = { readonly rule: string; readonly detail: string };
 
 /** `isProvisional`: one more check has to show that imgix held the right file all the time. */

@@ -44,7 +44,7 @@ const againMs = 1000;
  */
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
   const expected = await toExpectedContent(asset, ports.files);
-  const waits = await isWaiting(asset, expected, ports);
+  const waits = await toWaitReason(asset, expected, ports);
   if (waits !== undefined) return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
   const subject = {
     url: asset.url,
@@ -63,7 +63,7 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
 }
 
 /** Why imgix is not asked yet; undefined where it is. */
-async function isWaiting(asset: Asset, expected: ExpectedContent, ports: ComparePorts): Promise<string | undefined> {
+async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: ComparePorts): Promise<string | undefined> {
   const { originUrl } = asset;
   if (originUrl === undefined || expected.kind === 'removed') return undefined;
   const { isReady, detail } = await waitForOrigin(originUrl, expected, {

@@ -4,7 +4,7 @@ import type { GitPath } from '../../changes/files/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from '../expected-content.ts';
 import { hasSameBytes } from '../known/seen.ts';
-import { type Asked, ask, toMissingSibling } from '../probe/probes.ts';
+import { type AskPorts, ask, toMissingSibling } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { type ServedPorts, toServed } from './find-served.ts';
 
@@ -89,7 +89,7 @@ function isSvg({ url }: Specimen): boolean {
   return /\.svg$/i.test(url);
 }
 
-async function readMetadata({ url, expected }: Specimen, asked: Asked): Promise<HostFacts['metadata']> {
+async function readMetadata({ url, expected }: Specimen, asked: AskPorts): Promise<HostFacts['metadata']> {
   const { metadata } = await ask(asked, url, 'fm=json');
   if (metadata === undefined) return 'none';
   const now = expected.kind === 'updated' ? expected.now : undefined;
