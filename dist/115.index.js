@@ -59,7 +59,7 @@ const againMs = 1000;
  */
 async function compareWithServed(asset, ports) {
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
-    const waits = await isWaiting(asset, expected, ports);
+    const waits = await toWaitReason(asset, expected, ports);
     if (waits !== undefined)
         return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
     const subject = {
@@ -78,7 +78,7 @@ async function compareWithServed(asset, ports) {
     return { comparison, downloadedBytes: asking.downloadedBytes };
 }
 /** Why imgix is not asked yet; undefined where it is. */
-async function isWaiting(asset, expected, ports) {
+async function toWaitReason(asset, expected, ports) {
     const { originUrl } = asset;
     if (originUrl === undefined || expected.kind === 'removed')
         return undefined;

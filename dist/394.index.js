@@ -1302,7 +1302,7 @@ const notAnAsset = ({ answer: { seen }, known: { isSigned } }) => seen.kind === 
 /** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */
 const heldUnasked = (facts) => {
     const { known, expected, held } = facts;
-    if (held.kind === 'new' || !(0,known_held/* canBeHeldTell */.G)(known, expected))
+    if (held.kind === 'new' || !(0,known_held/* isHeldTelling */.v)(known, expected))
         return undefined;
     const isDescribed = known.held?.file.kind === 'described' && known.held.file.metadata;
     const isHashNeeded = expected.kind === 'updated' &&

@@ -155,8 +155,8 @@ function mayBeOldSize(expected, size) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ canBeHeldTell),
-/* harmony export */   S: () => (/* binding */ toHeldContent)
+/* harmony export */   S: () => (/* binding */ toHeldContent),
+/* harmony export */   v: () => (/* binding */ isHeldTelling)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4749);
 /* harmony import */ var _probe_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1999);
@@ -164,7 +164,7 @@ function mayBeOldSize(expected, size) {
 
 
 /** Whether asking could tell anything. */
-function canBeHeldTell({ url, checkout }, expected) {
+function isHeldTelling({ url, checkout }, expected) {
     if (/\.svg$/i.test(url))
         return true;
     if (expected.kind === 'removed')
@@ -1144,7 +1144,7 @@ function beginsWithHeld(known, isProofNear, nowMs) {
 }
 function isHeldWorthIt(known, expected, isProofNear, nowMs) {
     const { bare, isAdded, checkout } = known;
-    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .canBeHeldTell */ .G)(known, expected))
+    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isHeldTelling */ .v)(known, expected))
         return false;
     const held = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(known, expected);
     if (held.kind === 'new' && !isProofNear && nowMs < held.untilMs + heldAgainMs)

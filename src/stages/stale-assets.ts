@@ -3,28 +3,15 @@ import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { inputDefaults } from '../inputs/raw-inputs.ts';
 import type { Log } from '../platform/actions.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { HttpClient } from '../platform/http/http.ts';
-import type { LocalFiles } from '../platform/local-file.ts';
 import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toReconciliationWords } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Targets } from '../targets/targets.ts';
-import type { KnownHosts } from '../verify/known/known-host.ts';
 import { type Comparison, compareWithServed } from '../verify/served/compare.ts';
 import { skipped } from '../verify/verification.ts';
+import type { Ports } from './asset-runs.ts';
 import { openProbePorts } from './probe-ports.ts';
-
-export type Ports = {
-  readonly http: HttpClient;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly hosts: KnownHosts;
-  readonly signal: AbortSignal;
-  readonly files: LocalFiles;
-  readonly log: Log;
-};
 
 /** Assets under comparison at a time: as many as fetches may be under way. */
 const maxWorkers = 24;

@@ -7,8 +7,8 @@ import { type Inputs, parseInputs } from '../../../src/inputs/inputs.ts';
 import { inputDefaults, type RawInputs } from '../../../src/inputs/raw-inputs.ts';
 import type { LocalFile, LocalFiles } from '../../../src/platform/local-file.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
-import { runAssets } from '../../../src/stages/asset-runs.ts';
-import { keepStale, type Ports as StalePorts } from '../../../src/stages/stale-assets.ts';
+import { type Ports, runAssets } from '../../../src/stages/asset-runs.ts';
+import { keepStale } from '../../../src/stages/stale-assets.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../../src/targets/deployed.ts';
 import {
@@ -200,7 +200,7 @@ function deployedOf(world: World): Deployed {
   return { input: 'dist', folder: { kind: 'folder', find, list: async () => paths } };
 }
 
-async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: StalePorts): Promise<readonly Asset[]> {
+async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: Ports): Promise<readonly Asset[]> {
   const none = { range: null, funnel: null, notices: [], warnings: [], reason: '' };
   const { targets } = await keepStale({ ...none, assets }, inputs, ports);
   return targets.assets;
