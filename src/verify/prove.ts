@@ -5,7 +5,7 @@ import { hasAsked, type Known, type Need, type Newest } from './known/known.ts';
 import { hostOf, type KnownHosts, noteServed } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
 import { poll } from './poll.ts';
-import { beginsWithHeld, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
+import { beginsWithHeld, heldAgainMs, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
 import { firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './rules/schedule.ts';
@@ -94,7 +94,11 @@ async function check(known: Known, round: Round): Promise<Known> {
   const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
   if (earlier.bare.verdict.kind === 'verified' && !isReopened) return known;
   let asked = known;
-  if (beginsWithHeld(known, earlier.bare.isRight, clock.monotonicMs())) {
+  const nowMs = clock.monotonicMs();
+  // A check whose moment an age has set must not come late for it.
+  const isTimed =
+    earlier.bare.wait?.kind === 'age' && nowMs < (known.held?.lastSentAtMs ?? Number.NEGATIVE_INFINITY) + heldAgainMs;
+  if (!isTimed && beginsWithHeld(known, earlier.bare.isRight, nowMs)) {
     asked = await meetNeed(known, { kind: 'held', query: '' }, round);
     if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs) await clock.sleep(ageMarginMs, signal);
   }

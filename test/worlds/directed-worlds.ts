@@ -490,4 +490,13 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'a check whose moment an age has set comes at that moment, and not after the question what imgix holds',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'noticed' },
+      files: [{ newer: { version: oldVersion, pushedMs: 6_769, arrivesMs: 23_101 } }],
+      latency: { thereMs: 40, backMs: 700 },
+      visits: [],
+    }),
+  },
 ];

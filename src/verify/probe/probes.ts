@@ -145,7 +145,7 @@ function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boo
   return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'other');
 }
 
-const heldAgainMs = 10_000;
+export const heldAgainMs = 10_000;
 
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
 export async function probeWitness(url: string | undefined, asked: AskPorts): Promise<KnownHost['witness']> {
