@@ -1825,7 +1825,9 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
             judge: (known) => judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs()),
             needOf: prove_needOf,
             meet: (known, need) => meetNeed(known, need, round),
-            toNextMs: (known, judged) => {
+            toNextMs: (checked, judged) => {
+                // What a need waited for may have taken longer than the next purge.
+                const known = withRepeats(checked, repeats);
                 const cause = causeOf(judged);
                 seen = countCause(seen, cause);
                 ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
@@ -1854,7 +1856,10 @@ async function check(known, round) {
     if (earlier.bare.verdict.kind === 'verified' && !isReopened)
         return known;
     let asked = known;
-    if ((0,probes/* beginsWithHeld */.i0)(known, earlier.bare.isRight, clock.monotonicMs())) {
+    const nowMs = clock.monotonicMs();
+    // A check whose moment an age has set must not come late for it.
+    const isTimed = earlier.bare.wait?.kind === 'age' && nowMs < (known.held?.lastSentAtMs ?? Number.NEGATIVE_INFINITY) + probes/* heldAgainMs */.UU;
+    if (!isTimed && (0,probes/* beginsWithHeld */.i0)(known, earlier.bare.isRight, nowMs)) {
         asked = await meetNeed(known, { kind: 'held', query: '' }, round);
         if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs)
             await clock.sleep(ageMarginMs, signal);

@@ -1022,6 +1022,7 @@ function isText(headers) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EU: () => (/* binding */ toMissingSibling),
+/* harmony export */   UU: () => (/* binding */ heldAgainMs),
 /* harmony export */   _F: () => (/* binding */ probeBefore),
 /* harmony export */   dy: () => (/* binding */ probe),
 /* harmony export */   i0: () => (/* binding */ beginsWithHeld),

@@ -66,7 +66,9 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
       judge: (known) => judge(known, hostOf(ports.hosts, known), clock.monotonicMs()),
       needOf,
       meet: (known, need) => meetNeed(known, need, round),
-      toNextMs: (known, judged) => {
+      toNextMs: (checked, judged) => {
+        // What a need waited for may have taken longer than the next purge.
+        const known = withRepeats(checked, repeats);
         const cause = causeOf(judged);
         seen = countCause(seen, cause);
         ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);

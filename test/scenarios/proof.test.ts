@@ -334,7 +334,7 @@ test.concurrent('a derivative made between the purge and the right file is no pr
   const run = await play({
     ...modified,
     imgix: { duplicateWindowMs: 0 },
-    inputs: { 'verify-params': 'w=9', timeout: 18 },
+    inputs: { 'verify-params': 'w=9', timeout: 22 },
     arrange: (world) => {
       const { baseUrl, simulator, faults, source } = world.imgix;
       hold(world, 'harbour, long ago', old, derivative);

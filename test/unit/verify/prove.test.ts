@@ -1,7 +1,7 @@
 // The driver, against a host in memory: what it learns of the host, and what it tells of each check.
 import { describe, expect, test } from 'vitest';
 import type { KnownHost } from '../../../src/verify/known/known-host.ts';
-import { checkBefore } from '../../../src/verify/prove.ts';
+import { checkBefore, prove } from '../../../src/verify/prove.ts';
 import { afterPurge, openProof, origin, own } from './proof.ts';
 import type { Answers } from './served/host.ts';
 import { print, removed, updated } from './stories.ts';
@@ -72,4 +72,18 @@ describe('from the purge to the verdict', () => {
     const kept = await afterPurge({ file: own(oldFile) }, { expected: removed });
     expect(kept.verification).toMatchObject({ outcome: 'stale', removal: { goneAt: null } });
   });
+});
+
+test('a branch that takes its time to answer brings no purge before ten seconds, and no late check after it', async () => {
+  const { proving, clock, purges, times } = openProof({ file: own(oldFile) });
+  const findNewest = async () => {
+    await clock.sleep(2_500);
+    return undefined;
+  };
+  const known = knownAfter([{ kind: 'purged', atMs: 0, mayTakeEffect: true }], { newestAfterMs: 8_500 });
+  await prove(known, { ...proving, ports: { ...proving.ports, timeoutMs: 30_000 }, findNewest });
+  const apartMs = [0, ...purges].map((atMs, index, all) => atMs - (all[index - 1] ?? Number.NEGATIVE_INFINITY));
+  expect(Math.min(...apartMs)).toBeGreaterThanOrEqual(10_000);
+  const [firstMs = 0] = purges;
+  expect(times.find((atMs) => atMs > firstMs)).toBeLessThan(firstMs + 5_000);
 });

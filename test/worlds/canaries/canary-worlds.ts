@@ -126,10 +126,10 @@ export const canaryWorlds = {
     },
     inputs: { params: ['w=9'] },
     files: [{ arrivesMs: 9900 }],
-    visits: [{ file: 0, host: 0, pop: 1, query: 'w=9', atMs: 6492 }],
+    visits: [{ file: 0, host: 0, pop: 1, query: 'w=9', atMs: 5000 }],
     latency: { thereMs: 700, backMs: 1 },
     startMs: 554,
-    seed: 6985,
+    seed: 118,
   }),
   'a derivative of a missing file need not be looked at': worldWith({
     cdn: {
