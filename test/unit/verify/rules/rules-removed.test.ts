@@ -62,6 +62,31 @@ test('a removed file that the origin had is gone, though nobody has seen it at i
   expect([line(false), line(true)]).toEqual(['never-seen: inconclusive', 'gone: gone']);
 });
 
+test.each<[string, Seen, string, boolean]>([
+  ['its own bytes', body(oldFile), 'a.gif', false],
+  ['a fault', status(503), 'a.gif', true],
+  ['no answer', { kind: 'failed', reason: 'cut' }, 'a.gif', true],
+  ['a page', { ...body('<html>'), nonAssetReason: 'an HTML page' } as Seen, 'a.gif', true],
+  [
+    'text, of a text file',
+    { ...body('other'), nonAssetReason: 'content of the type text/plain' } as Seen,
+    'a.txt',
+    false,
+  ],
+])(
+  'an error after a purge may be an old one for five minutes where before it came %s: %s',
+  (_, before, name, isHidden) => {
+    const facts = [
+      earlier(before),
+      purged,
+      check(at(50, status(404), [45, 55])),
+      check(at(61_000, status(404), [45, 55])),
+    ];
+    const subject = { expected: removed, url: `https://a.imgix.net/${name}`, wasAtOrigin: true };
+    expect(judged(facts, 61_100, subject)).toBe(isHidden ? 'gone: inconclusive, waits for age' : 'gone: gone');
+  },
+);
+
 describe('a removed file that is refused now', () => {
   const refused = 'refused-removed: inconclusive';
   const given = (seen: Seen, pop: string): Fact => ({
