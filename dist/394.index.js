@@ -2176,8 +2176,8 @@ function createStages(assets, inputs, ports, signal, progress) {
 /* harmony export */   pb: () => (/* binding */ findUnchanged)
 /* harmony export */ });
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6773);
+/* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1835);
 /* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(270);
-/* harmony import */ var _platform_text_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9019);
 /* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7698);
 /* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7098);
 /* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2088);
@@ -2213,7 +2213,7 @@ async function findUnchanged({ files }, changed, opened, max) {
     const paths = tracked.filter((path) => !changed.has(path));
     const isBeside = (path) => folders.has(toFolder(path));
     const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-    const chosen = [...near.filter((path) => !(0,_platform_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(path)), ...near.filter(_platform_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)];
+    const chosen = [...near.filter((path) => !(0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)];
     const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findRequestedFiles */ .Xx)(opened, chosen.slice(0, max));
     return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
 }

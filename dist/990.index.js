@@ -937,8 +937,8 @@ function toWholeNumber(value) {
 /* harmony export */   xz: () => (/* binding */ findNonAssetReason),
 /* harmony export */   yM: () => (/* binding */ mayBeChallenge)
 /* harmony export */ });
+/* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1835);
 /* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7744);
-/* harmony import */ var _platform_text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9019);
 /* harmony import */ var _decode_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2493);
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 
@@ -967,7 +967,7 @@ function findNonAssetReason(headers, length, head, mayBeText) {
 }
 /** In the place of a text file text may be an older one. */
 function mayBeTextFile(url, nonAssetReason) {
-    return (0,_platform_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
+    return (0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 /** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
 function isTextQuery(query) {

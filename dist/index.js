@@ -2762,9 +2762,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8552);
-/* harmony import */ var _platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6261);
-/* harmony import */ var _platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5455);
+/* harmony import */ var _platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6277);
+/* harmony import */ var _platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8799);
+/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8552);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2854);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
 
@@ -2793,7 +2793,7 @@ async function findWorkTreeFiles({ repository, checkout }, commit, paths) {
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
-    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .Gate */ .i(_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .maxLookups */ .CW);
+    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_6__/* .Gate */ .i(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .maxLookups */ .CW);
     const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
     return Promise.all(paths.map(find));
 }
@@ -2802,8 +2802,8 @@ function findCheckoutFiles(checkout, paths) {
  * would lie outside of the work tree or in git's own folder, and where it is a text that stands for the file.
  */
 async function findCheckoutFile({ topLevel, gitDir }, path) {
-    const found = topLevel === undefined ? undefined : await (0,_platform_workspace_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
-    if (topLevel === undefined || found === undefined || (0,_platform_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .FK)(gitDir, found.realPath))
+    const found = topLevel === undefined ? undefined : await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
+    if (topLevel === undefined || found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(gitDir, found.realPath))
         return undefined;
     const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(topLevel, found.realPath).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/');
     if (hasGitFolder(place) || isOtherSpelling(path, place))
@@ -3369,7 +3369,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3193);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2200);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3598,6 +3598,197 @@ async function withinMs(clock, ms, signal, work) {
         finish();
         disarm();
     }
+}
+
+
+/***/ }),
+
+/***/ 1835:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ isTextFile)
+/* harmony export */ });
+/** Files that are text, by a path or URL: only their own bytes are recognised, as any message on the way would look the same. */
+function isTextFile(path) {
+    return /\.(css|csv|html?|m?js|json|map|md|txt|vtt|xml|ya?ml)$/i.test(path);
+}
+
+
+/***/ }),
+
+/***/ 6277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   _P: () => (/* binding */ unusable),
+/* harmony export */   tA: () => (/* binding */ readWorkspaceText),
+/* harmony export */   ve: () => (/* binding */ inWorkspace)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+// A text of the workspace that an input names: a list that an earlier step has written.
+
+
+
+const mib = 1024 * 1024;
+const maxBytes = 64 * mib;
+/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the file. */
+function readWorkspaceText(workspace, path) {
+    return inWorkspace(workspace, path, readText);
+}
+/** What `use` makes of the real places of `path` and of the workspace that it must lie in. Never rejects. */
+async function inWorkspace(workspace, path, use) {
+    try {
+        const outer = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
+        const place = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(outer, path));
+        return isInside(outer, place) ? await use(place, outer) : unusable(`lies outside of the workspace ${outer}`);
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return unusable(`is not there, looked for in ${workspace}`);
+        return unusable(`cannot be read (${code ?? String(error)})`);
+    }
+}
+async function readText(file) {
+    // Opening a pipe would wait for its other end.
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+    try {
+        const facts = await handle.stat();
+        if (facts.isDirectory())
+            return unusable('is a folder');
+        if (!facts.isFile())
+            return unusable('is no regular file');
+        if (facts.size > maxBytes)
+            return unusable(`is larger than ${maxBytes / mib} MiB`);
+        return toText(await handle.readFile());
+    }
+    finally {
+        await handle.close();
+    }
+}
+function toText(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+        return unusable('is UTF-16, as Windows PowerShell writes it; write it as UTF-8 (`Out-File -Encoding utf8`)');
+    }
+    if (bytes.includes(0))
+        return unusable('is binary, not a list of lines');
+    try {
+        return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    }
+    catch {
+        return unusable('is no UTF-8 text');
+    }
+}
+function unusable(wrong) {
+    return { kind: 'unusable', wrong };
+}
+/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
+function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2__) {
+    const way = platform.relative(outer, inner);
+    // From one drive of Windows to another there is no way but the whole path.
+    return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
+}
+
+
+/***/ }),
+
+/***/ 8799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CW: () => (/* binding */ maxLookups),
+/* harmony export */   _o: () => (/* binding */ findRegularFile),
+/* harmony export */   oS: () => (/* binding */ openWorkspaceFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8552);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
+/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6277);
+
+
+
+
+
+
+/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
+const maxLookups = 32;
+/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
+function openWorkspaceFolder(workspace, path) {
+    return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .inWorkspace */ .ve)(workspace, path, async (folder, outer) => {
+        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(folder)).isDirectory())
+            return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)('is a file, not a folder');
+        const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
+        return {
+            kind: 'folder',
+            find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
+            list: (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => listFiles(outer, folder)),
+        };
+    });
+}
+/** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
+async function findRegularFile(outer, folder, path) {
+    if (!(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .canBeCheckedOut */ .Zj)(path))
+        return undefined;
+    try {
+        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
+        const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
+        const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
+        const realPath = bytes.toString('utf8');
+        const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(bytes);
+        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, realPath) || !facts.isFile())
+            return undefined;
+        return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, size: facts.size };
+    }
+    catch {
+        return undefined;
+    }
+}
+async function listFiles(outer, folder) {
+    const found = [];
+    const entered = new Set();
+    const walk = async (place, prefix) => {
+        const real = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' })).toString('latin1');
+        if (entered.has(real))
+            return;
+        entered.add(real);
+        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(place, { withFileTypes: true, encoding: 'buffer' })) {
+            const path = `${prefix}${(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(entry.name)}`;
+            const inner = toBytes(place, entry.name);
+            const kind = await toKind(outer, entry, inner);
+            if (kind === 'file')
+                found.push(path);
+            else if (kind === 'folder' && !isGitFolder(entry.name))
+                await walk(inner, `${path}/`);
+        }
+    };
+    await walk(Buffer.from(folder), '');
+    return found;
+}
+async function toKind(outer, entry, place) {
+    if (entry.isFile())
+        return 'file';
+    if (entry.isDirectory())
+        return 'folder';
+    if (!entry.isSymbolicLink())
+        return 'other';
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' }).catch(() => undefined);
+    if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, real.toString('utf8')))
+        return 'other';
+    const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
+    return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
+}
+/** Git's own folder may hold credentials, and is never deployed. */
+function isGitFolder(name) {
+    return name.toString('latin1').toLowerCase() === '.git';
+}
+function toBytes(folder, name) {
+    return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
 }
 
 
@@ -3994,197 +4185,6 @@ function withoutUserInfo(url) {
 
 /***/ }),
 
-/***/ 9019:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ isTextFile)
-/* harmony export */ });
-/** Files that are text, by a path or URL: only their own bytes are recognised, as any message on the way would look the same. */
-function isTextFile(path) {
-    return /\.(css|csv|html?|m?js|json|map|md|txt|vtt|xml|ya?ml)$/i.test(path);
-}
-
-
-/***/ }),
-
-/***/ 6261:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FK: () => (/* binding */ isInside),
-/* harmony export */   _P: () => (/* binding */ unusable),
-/* harmony export */   tA: () => (/* binding */ readWorkspaceText),
-/* harmony export */   ve: () => (/* binding */ inWorkspace)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-// A text of the workspace that an input names: a list that an earlier step has written.
-
-
-
-const mib = 1024 * 1024;
-const maxBytes = 64 * mib;
-/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the file. */
-function readWorkspaceText(workspace, path) {
-    return inWorkspace(workspace, path, readText);
-}
-/** What `use` makes of the real places of `path` and of the workspace that it must lie in. Never rejects. */
-async function inWorkspace(workspace, path, use) {
-    try {
-        const outer = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
-        const place = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(outer, path));
-        return isInside(outer, place) ? await use(place, outer) : unusable(`lies outside of the workspace ${outer}`);
-    }
-    catch (error) {
-        const code = error.code;
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return unusable(`is not there, looked for in ${workspace}`);
-        return unusable(`cannot be read (${code ?? String(error)})`);
-    }
-}
-async function readText(file) {
-    // Opening a pipe would wait for its other end.
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
-    try {
-        const facts = await handle.stat();
-        if (facts.isDirectory())
-            return unusable('is a folder');
-        if (!facts.isFile())
-            return unusable('is no regular file');
-        if (facts.size > maxBytes)
-            return unusable(`is larger than ${maxBytes / mib} MiB`);
-        return toText(await handle.readFile());
-    }
-    finally {
-        await handle.close();
-    }
-}
-function toText(bytes) {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-        return unusable('is UTF-16, as Windows PowerShell writes it; write it as UTF-8 (`Out-File -Encoding utf8`)');
-    }
-    if (bytes.includes(0))
-        return unusable('is binary, not a list of lines');
-    try {
-        return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-    }
-    catch {
-        return unusable('is no UTF-8 text');
-    }
-}
-function unusable(wrong) {
-    return { kind: 'unusable', wrong };
-}
-/** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2__) {
-    const way = platform.relative(outer, inner);
-    // From one drive of Windows to another there is no way but the whole path.
-    return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
-}
-
-
-/***/ }),
-
-/***/ 5455:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CW: () => (/* binding */ maxLookups),
-/* harmony export */   _o: () => (/* binding */ findRegularFile),
-/* harmony export */   oS: () => (/* binding */ openWorkspaceFolder)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8552);
-/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
-/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6261);
-
-
-
-
-
-
-/** Lookups under way at a time: the system answers several at once, and tens of thousands of paths are ordinary. */
-const maxLookups = 32;
-/** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
-function openWorkspaceFolder(workspace, path) {
-    return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .inWorkspace */ .ve)(workspace, path, async (folder, outer) => {
-        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(folder)).isDirectory())
-            return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)('is a file, not a folder');
-        const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
-        return {
-            kind: 'folder',
-            find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
-            list: (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => listFiles(outer, folder)),
-        };
-    });
-}
-/** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
-async function findRegularFile(outer, folder, path) {
-    if (!(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .canBeCheckedOut */ .Zj)(path))
-        return undefined;
-    try {
-        // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-        const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
-        const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
-        const realPath = bytes.toString('utf8');
-        const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(bytes);
-        if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, realPath) || !facts.isFile())
-            return undefined;
-        return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, size: facts.size };
-    }
-    catch {
-        return undefined;
-    }
-}
-async function listFiles(outer, folder) {
-    const found = [];
-    const entered = new Set();
-    const walk = async (place, prefix) => {
-        const real = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' })).toString('latin1');
-        if (entered.has(real))
-            return;
-        entered.add(real);
-        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(place, { withFileTypes: true, encoding: 'buffer' })) {
-            const path = `${prefix}${(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(entry.name)}`;
-            const inner = toBytes(place, entry.name);
-            const kind = await toKind(outer, entry, inner);
-            if (kind === 'file')
-                found.push(path);
-            else if (kind === 'folder' && !isGitFolder(entry.name))
-                await walk(inner, `${path}/`);
-        }
-    };
-    await walk(Buffer.from(folder), '');
-    return found;
-}
-async function toKind(outer, entry, place) {
-    if (entry.isFile())
-        return 'file';
-    if (entry.isDirectory())
-        return 'folder';
-    if (!entry.isSymbolicLink())
-        return 'other';
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' }).catch(() => undefined);
-    if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, real.toString('utf8')))
-        return 'other';
-    const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
-    return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
-}
-/** Git's own folder may hold credentials, and is never deployed. */
-function isGitFolder(name) {
-    return name.toString('latin1').toLowerCase() === '.git';
-}
-function toBytes(folder, name) {
-    return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
-}
-
-
-/***/ }),
-
 /***/ 4311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4562,7 +4562,7 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /* harmony export */   k8: () => (/* binding */ challengeRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9019);
+/* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1835);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 // What to do about a cause, in sentences that name the inputs with their values.
 
@@ -4594,7 +4594,7 @@ function toRemedy(group, setup) {
         case 'challenge':
             return challengeRemedy;
         case 'not-an-asset':
-            return (0,_platform_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextFile */ .C)(first.url)
+            return (0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextFile */ .C)(first.url)
                 ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
                 : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
@@ -4939,7 +4939,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 3193:
+/***/ 2200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5203,10 +5203,10 @@ function parseQuery(line) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/platform/files/workspace-file.js
+var workspace_file = __nccwpck_require__(6277);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/platform/workspace-file.js
-var workspace_file = __nccwpck_require__(6261);
 ;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
@@ -7687,6 +7687,69 @@ function shorten(message) {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js
 var clock = __nccwpck_require__(8005);
+// EXTERNAL MODULE: ./lib/platform/hash.js
+var platform_hash = __nccwpck_require__(6275);
+;// CONCATENATED MODULE: ./lib/platform/files/local-file.js
+// Files of the checkout, read as streams: memory does not grow with their size.
+
+
+
+
+/** Dimensions stand at the beginning of a raster image; JPEGs can carry some hundred kilobytes of metadata first. */
+const maxHeadBytes = 512 * 1024;
+const localFiles = {
+    open: async (path) => {
+        const facts = await (0,promises_.stat)(path).catch(() => undefined);
+        if (!facts?.isFile())
+            return undefined;
+        return {
+            size: facts.size,
+            sha256: (0,once/* once */.O)(() => hashFile(path).catch(() => undefined)),
+            dimensions: () => readDimensions(path, facts.size).catch(() => undefined),
+        };
+    },
+};
+async function hashFile(path) {
+    const hash = (0,platform_hash/* createHash */.n)('sha256');
+    for await (const chunk of (0,external_node_fs_.createReadStream)(path))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+async function readDimensions(path, size) {
+    const { imageSize } = await __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 2013));
+    const file = await (0,promises_.open)(path);
+    try {
+        const head = Buffer.alloc(Math.min(size, maxHeadBytes));
+        await file.read(head, 0, head.length, 0);
+        const { width, height, type } = imageSize(head);
+        // A vector image has no pixels of its own: what imgix reports for it depends on how it was rendered.
+        return type === 'svg' ? undefined : { width, height };
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/platform/files/report-files.js
+// Reports that other jobs have left: artifacts, downloaded into a folder of the workspace.
+
+
+
+/** Every `report.json` in a folder of the workspace and below it, in the order of their names; none where there is no such folder. */
+async function readReportFiles(workspace, folder) {
+    const top = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, folder)).catch(() => undefined);
+    if (top === undefined || !(0,workspace_file/* isInside */.FK)(await (0,promises_.realpath)(workspace), top))
+        return [];
+    const entries = await (0,promises_.readdir)(top, { recursive: true, withFileTypes: true });
+    const paths = entries
+        .filter((entry) => entry.isFile() && entry.name === 'report.json')
+        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
+        .sort();
+    return Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.relative)(top, path), text: await (0,promises_.readFile)(path, 'utf8') })));
+}
+
+// EXTERNAL MODULE: ./lib/platform/files/workspace-folder.js
+var workspace_folder = __nccwpck_require__(8799);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: ./lib/platform/on-abort.js
@@ -7979,69 +8042,6 @@ function createHttpClient(env = process.env) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/platform/hash.js
-var platform_hash = __nccwpck_require__(6275);
-;// CONCATENATED MODULE: ./lib/platform/local-file.js
-// Files of the checkout, read as streams: memory does not grow with their size.
-
-
-
-
-/** Dimensions stand at the beginning of a raster image; JPEGs can carry some hundred kilobytes of metadata first. */
-const maxHeadBytes = 512 * 1024;
-const localFiles = {
-    open: async (path) => {
-        const facts = await (0,promises_.stat)(path).catch(() => undefined);
-        if (!facts?.isFile())
-            return undefined;
-        return {
-            size: facts.size,
-            sha256: (0,once/* once */.O)(() => hashFile(path).catch(() => undefined)),
-            dimensions: () => readDimensions(path, facts.size).catch(() => undefined),
-        };
-    },
-};
-async function hashFile(path) {
-    const hash = (0,platform_hash/* createHash */.n)('sha256');
-    for await (const chunk of (0,external_node_fs_.createReadStream)(path))
-        hash.update(chunk);
-    return hash.digest('hex');
-}
-async function readDimensions(path, size) {
-    const { imageSize } = await __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 2013));
-    const file = await (0,promises_.open)(path);
-    try {
-        const head = Buffer.alloc(Math.min(size, maxHeadBytes));
-        await file.read(head, 0, head.length, 0);
-        const { width, height, type } = imageSize(head);
-        // A vector image has no pixels of its own: what imgix reports for it depends on how it was rendered.
-        return type === 'svg' ? undefined : { width, height };
-    }
-    finally {
-        await file.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/platform/report-files.js
-// Reports that other jobs have left: artifacts, downloaded into a folder of the workspace.
-
-
-
-/** Every `report.json` in a folder of the workspace and below it, in the order of their names; none where there is no such folder. */
-async function readReportFiles(workspace, folder) {
-    const top = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, folder)).catch(() => undefined);
-    if (top === undefined || !(0,workspace_file/* isInside */.FK)(await (0,promises_.realpath)(workspace), top))
-        return [];
-    const entries = await (0,promises_.readdir)(top, { recursive: true, withFileTypes: true });
-    const paths = entries
-        .filter((entry) => entry.isFile() && entry.name === 'report.json')
-        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
-        .sort();
-    return Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.relative)(top, path), text: await (0,promises_.readFile)(path, 'utf8') })));
-}
-
-// EXTERNAL MODULE: ./lib/platform/workspace-folder.js
-var workspace_folder = __nccwpck_require__(5455);
 ;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
 
 /** More than these say the same in other words. */

@@ -7,7 +7,7 @@ import { decideDryRun } from './dry-run.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isPullRequest } from './platform/event.ts';
-import type { ReportFile } from './platform/report-files.ts';
+import type { ReportFile } from './platform/files/report-files.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
 import { toRunReport } from './report/to-run-report.ts';

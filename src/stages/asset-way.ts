@@ -1,7 +1,7 @@
 // One asset's way, phase by phase: origin ready, what was before, purge, proof. What goes wrong with it is data; what stops
 // the run is thrown, and the phase that it had reached stays known.
 import type { Problem } from '../errors.ts';
-import type { LocalFiles } from '../platform/local-file.ts';
+import type { LocalFiles } from '../platform/files/local-file.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purge-result.ts';
 import type { Purger } from '../purge/purger.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';

@@ -4,7 +4,7 @@ import type { OpenRepository } from '../changes/open-repository.ts';
 import { whyNothingIsDeployed } from '../changes/range/nothing-deployed.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { OpenedFolder } from '../platform/workspace-folder.ts';
+import type { OpenedFolder } from '../platform/files/workspace-folder.ts';
 import type { Deployed } from '../targets/deployed.ts';
 import type { Targets } from '../targets/targets.ts';
 import { takeShard, withoutDuplicates } from '../targets/to-assets.ts';

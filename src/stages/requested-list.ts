@@ -4,7 +4,7 @@ import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { parseUrlList } from '../inputs/url-list.ts';
 import { eventInputs, type GitHubEvent } from '../platform/event.ts';
-import type { WorkspaceText } from '../platform/workspace-file.ts';
+import type { WorkspaceText } from '../platform/files/workspace-file.ts';
 
 /** Reads a text of the workspace. */
 export type ReadText = (path: string) => Promise<WorkspaceText>;

@@ -2,7 +2,7 @@
 import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../changes/files/git-path.ts';
 import { ActionError } from '../errors.ts';
-import type { WorkspaceFolder } from '../platform/workspace-folder.ts';
+import type { WorkspaceFolder } from '../platform/files/workspace-folder.ts';
 import { nearestName } from './selection/nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 

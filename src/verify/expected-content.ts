@@ -1,5 +1,5 @@
 // What imgix should serve for an asset, and as what of it a body is recognised.
-import type { Dimensions, LocalFile, LocalFiles } from '../platform/local-file.ts';
+import type { Dimensions, LocalFile, LocalFiles } from '../platform/files/local-file.ts';
 import type { Asset } from '../targets/asset.ts';
 import { type BodyFacts, compare, type Fingerprint, toBlobFingerprint, toFingerprint } from './probe/fingerprint.ts';
 

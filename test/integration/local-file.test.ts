@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { localFiles } from '../../src/platform/local-file.ts';
+import { localFiles } from '../../src/platform/files/local-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'local-file-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

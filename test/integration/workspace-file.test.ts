@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readWorkspaceText } from '../../src/platform/workspace-file.ts';
+import { readWorkspaceText } from '../../src/platform/files/workspace-file.ts';
 
 const area = mkdtempSync(join(tmpdir(), 'workspace-file-'));
 const workspace = join(area, 'workspace');

@@ -4,9 +4,9 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
+import { isInside } from '../../platform/files/workspace-file.ts';
 import type { Git } from '../../platform/git/git.ts';
 import { isObjectId } from '../../platform/json.ts';
-import { isInside } from '../../platform/workspace-file.ts';
 
 export type Checkout = {
   /** Folder of the work tree, symlinks resolved; undefined for a bare repository. */

@@ -1,6 +1,6 @@
 // `fm=json`: imgix describes the image that it made the answer from, which tells "fresh but re-encoded" from "stale".
 // https://docs.imgix.com/apis/rendering/format/fm (json)
-import type { Dimensions } from '../../platform/local-file.ts';
+import type { Dimensions } from '../../platform/files/local-file.ts';
 
 /** The image in imgix's origin cache, as far as the answer tells. */
 export type Metadata = { readonly contentLength: number; readonly dimensions: Dimensions | undefined };

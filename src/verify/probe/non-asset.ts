@@ -1,6 +1,7 @@
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
+
+import { isTextFile } from '../../platform/files/text-file.ts';
 import { cutShort } from '../../platform/log-line.ts';
-import { isTextFile } from '../../platform/text-file.ts';
 import { isReadableEncoding } from './decode-body.ts';
 
 export const emptyBody = 'an empty body';

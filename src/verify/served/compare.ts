@@ -1,5 +1,5 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
-import type { LocalFiles } from '../../platform/local-file.ts';
+import type { LocalFiles } from '../../platform/files/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, readCheckout, recognise, toExpectedContent } from '../expected-content.ts';

@@ -1,7 +1,7 @@
 // Which of several URLs gives a file that is known to be deployed: for hints where the inputs lead to nothing. Few requests,
 // each once; of files that lie there for long, because asking for others would plant a 404 that imgix keeps.
 
-import type { LocalFiles } from '../../platform/local-file.ts';
+import type { LocalFiles } from '../../platform/files/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, recognise, toExpectedContent } from '../expected-content.ts';
 import { isAsset } from '../known/seen.ts';

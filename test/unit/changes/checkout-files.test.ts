@@ -7,7 +7,7 @@ import { findCheckoutFiles, isOtherSpelling } from '../../../src/changes/files/c
 import { canBeCheckedOut, isPlainPath } from '../../../src/changes/files/git-path.ts';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
-import { isInside } from '../../../src/platform/workspace-file.ts';
+import { isInside } from '../../../src/platform/files/workspace-file.ts';
 import { TestArea } from '../../support/repository.ts';
 
 function checkoutIn(area: TestArea): Checkout {

@@ -1,6 +1,6 @@
 // What should be served, and as what of it a body is recognised.
 import { describe, expect, test } from 'vitest';
-import type { LocalFile } from '../../../src/platform/local-file.ts';
+import type { LocalFile } from '../../../src/platform/files/local-file.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
 import {
   type Checkout,

@@ -5,7 +5,7 @@ import './unzip-at-once.ts';
 import type { FileVersion } from '../../../src/changes/changed-file.ts';
 import { type Inputs, parseInputs } from '../../../src/inputs/inputs.ts';
 import { inputDefaults, type RawInputs } from '../../../src/inputs/raw-inputs.ts';
-import type { LocalFile, LocalFiles } from '../../../src/platform/local-file.ts';
+import type { LocalFile, LocalFiles } from '../../../src/platform/files/local-file.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import { type Ports, runAssets } from '../../../src/stages/asset-runs.ts';
 import { keepStale } from '../../../src/stages/stale-assets.ts';

@@ -2,9 +2,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { canBeCheckedOut, type GitPath, parseGitPath, toGitPathBytes } from '../changes/files/git-path.ts';
-import { Gate } from './gate.ts';
-import { once } from './once.ts';
+import { canBeCheckedOut, type GitPath, parseGitPath, toGitPathBytes } from '../../changes/files/git-path.ts';
+import { Gate } from '../gate.ts';
+import { once } from '../once.ts';
 import { inWorkspace, isInside, type Unusable, unusable } from './workspace-file.ts';
 
 export type WorkspaceFolder = {

@@ -1,8 +1,8 @@
 // Files of the checkout, read as streams: memory does not grow with their size.
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { createHash } from './hash.ts';
-import { once } from './once.ts';
+import { createHash } from '../hash.ts';
+import { once } from '../once.ts';
 
 export type Dimensions = { readonly width: number; readonly height: number };
 
