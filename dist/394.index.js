@@ -159,15 +159,6 @@ function classifyStatus(status, words) {
         return { kind: 'unavailable', status, words };
     return { kind: 'rejected', status, words };
 }
-/** The value, or undefined where the text is not JSON. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 /** Errors under a status that says that there are none. */
 function holdsErrors(json) {
     const errors = (0,platform_json/* valueAt */.fK)(json, 'errors') ?? (0,platform_json/* valueAt */.fK)(json, 'error');
@@ -198,7 +189,7 @@ function createApiV1({ apiUrl, apiKey, subImage }) {
     };
 }
 function classify(status, body) {
-    const json = parseJson(body);
+    const json = (0,platform_json/* parseJson */.qF)(body);
     if (status >= 200 && status < 300)
         return toAccepted(status, json, body);
     return classifyStatus(status, toWords(json, body));
@@ -207,13 +198,8 @@ function toAccepted(status, json, body) {
     const id = (0,platform_json/* valueAt */.fK)(json, 'data', 'attributes', 'purge_id') ?? (0,platform_json/* valueAt */.fK)(json, 'data', 'id');
     const purgeId = typeof id === 'string' ? shorten(id) : null;
     const foreign = toForeign(status, json, body);
-    const notes = [
-        ...(foreign === undefined ? [] : [foreign]),
-        ...(purgeId === null && foreign === undefined
-            ? ['the answer held no purge id, which is not how imgix answers']
-            : []),
-        ...(isInMaintenance(json) ? [maintenance] : []),
-    ];
+    const odd = foreign ?? (purgeId === null ? 'the answer held no purge id, which is not how imgix answers' : undefined);
+    const notes = [odd, isInMaintenance(json) ? maintenance : undefined].filter((note) => note !== undefined);
     return {
         kind: 'accepted',
         status,
@@ -282,7 +268,7 @@ function api_v2_classify(status, body) {
 /** What an accepting answer looks like is not documented, so that all are taken but those that plainly are none. */
 function api_v2_toAccepted(status, body) {
     const accepted = { kind: 'accepted', status, purgeId: null };
-    if (holdsErrors(parseJson(body))) {
+    if (holdsErrors((0,platform_json/* parseJson */.qF)(body))) {
         const note = `the answer had the status ${status} and held errors (${api_v2_toWords(body)}).`;
         return { ...accepted, note, isForeign: true };
     }
@@ -291,7 +277,7 @@ function api_v2_toAccepted(status, body) {
     return { ...accepted, note: 'the answer was a page, perhaps of a proxy or of another server.', isForeign: true };
 }
 function api_v2_toWords(body) {
-    const json = parseJson(body);
+    const json = (0,platform_json/* parseJson */.qF)(body);
     const words = (0,platform_json/* textAt */.$6)(json, 'error') ??
         (0,platform_json/* textAt */.$6)(json, 'message') ??
         (0,platform_json/* textAt */.$6)(json, 'detail') ??

@@ -888,25 +888,18 @@ function blobHeader(length) {
 /* harmony export */   jR: () => (/* binding */ parseMetadata),
 /* harmony export */   mk: () => (/* binding */ hasSameDimensions)
 /* harmony export */ });
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(601);
+
 /** A description has some kilobytes; one with embedded profiles some hundred. */
 const maxMetadataBytes = 1024 * 1024;
 /** Undefined where the text is no description: the asset may not be an image. `Content-Length` is a string there. */
 function parseMetadata(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (typeof json !== 'object' || json === null)
-        return undefined;
-    const fields = json;
-    const contentLength = toWholeNumber(fields['Content-Length']);
+    const json = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    const contentLength = toWholeNumber((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(json, 'Content-Length'));
     if (contentLength === undefined)
         return undefined;
-    const width = toWholeNumber(fields.PixelWidth);
-    const height = toWholeNumber(fields.PixelHeight);
+    const width = toWholeNumber((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(json, 'PixelWidth'));
+    const height = toWholeNumber((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(json, 'PixelHeight'));
     return { contentLength, dimensions: width === undefined || height === undefined ? undefined : { width, height } };
 }
 /** Orientation metadata turns an image by a quarter: which of the two sizes is meant is not told. */

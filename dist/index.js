@@ -3944,9 +3944,19 @@ function keepHeapSmall(items) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   jj: () => (/* binding */ idAt),
 /* harmony export */   ks: () => (/* binding */ objectIdAt),
+/* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   tk: () => (/* binding */ numberAt)
 /* harmony export */ });
 // Values of which nothing is taken for granted: an event's payload, the answers of GitHub and imgix.
+/** Undefined where the text is not JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
 /** The value at a chain of keys, or undefined where any of them is not there. Own properties only. */
 function valueAt(value, ...keys) {
     let current = value;

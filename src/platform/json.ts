@@ -1,5 +1,14 @@
 // Values of which nothing is taken for granted: an event's payload, the answers of GitHub and imgix.
 
+/** Undefined where the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The value at a chain of keys, or undefined where any of them is not there. Own properties only. */
 export function valueAt(value: unknown, ...keys: readonly string[]): unknown {
   let current = value;

@@ -1,6 +1,6 @@
 // imgix Management API v1. https://docs.imgix.com/apis/management/purges
-import { textAt, valueAt } from '../platform/json.ts';
-import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, parseJson, shorten } from './purge-answer.ts';
+import { parseJson, textAt, valueAt } from '../platform/json.ts';
+import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, shorten } from './purge-answer.ts';
 
 export type ApiV1Options = {
   /** Base of the API without a trailing slash, such as `https://api.imgix.com`. */
@@ -34,13 +34,8 @@ function toAccepted(status: number, json: unknown, body: string): PurgeAnswer {
   const id = valueAt(json, 'data', 'attributes', 'purge_id') ?? valueAt(json, 'data', 'id');
   const purgeId = typeof id === 'string' ? shorten(id) : null;
   const foreign = toForeign(status, json, body);
-  const notes = [
-    ...(foreign === undefined ? [] : [foreign]),
-    ...(purgeId === null && foreign === undefined
-      ? ['the answer held no purge id, which is not how imgix answers']
-      : []),
-    ...(isInMaintenance(json) ? [maintenance] : []),
-  ];
+  const odd = foreign ?? (purgeId === null ? 'the answer held no purge id, which is not how imgix answers' : undefined);
+  const notes = [odd, isInMaintenance(json) ? maintenance : undefined].filter((note) => note !== undefined);
   return {
     kind: 'accepted',
     status,

@@ -1,8 +1,8 @@
 // The legacy purge endpoint, as an older edition of imgix's page on purging has it: HTTP Basic with the key as user
 // name and an empty password, JSON body. imgix retired it on 31 March 2021; what it answers today is unknown.
 // https://docs.imgix.com/setup/legacy-api-migration-guide
-import { textAt } from '../platform/json.ts';
-import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, parseJson, shorten } from './purge-answer.ts';
+import { parseJson, textAt } from '../platform/json.ts';
+import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, shorten } from './purge-answer.ts';
 
 export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; readonly apiKey: string }): PurgeApi {
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;

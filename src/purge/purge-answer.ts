@@ -42,15 +42,6 @@ export function classifyStatus(status: number, words: string): PurgeAnswer {
   return { kind: 'rejected', status, words };
 }
 
-/** The value, or undefined where the text is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Errors under a status that says that there are none. */
 export function holdsErrors(json: unknown): boolean {
   const errors = valueAt(json, 'errors') ?? valueAt(json, 'error');

@@ -1,6 +1,7 @@
 // `fm=json`: imgix describes the image that it made the answer from, which tells "fresh but re-encoded" from "stale".
 // https://docs.imgix.com/apis/rendering/format/fm (json)
 import type { Dimensions } from '../../platform/files/local-file.ts';
+import { parseJson, valueAt } from '../../platform/json.ts';
 
 /** The image in imgix's origin cache, as far as the answer tells. */
 export type Metadata = { readonly contentLength: number; readonly dimensions: Dimensions | undefined };
@@ -10,18 +11,11 @@ export const maxMetadataBytes = 1024 * 1024;
 
 /** Undefined where the text is no description: the asset may not be an image. `Content-Length` is a string there. */
 export function parseMetadata(text: string): Metadata | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof json !== 'object' || json === null) return undefined;
-  const fields = json as Record<string, unknown>;
-  const contentLength = toWholeNumber(fields['Content-Length']);
+  const json = parseJson(text);
+  const contentLength = toWholeNumber(valueAt(json, 'Content-Length'));
   if (contentLength === undefined) return undefined;
-  const width = toWholeNumber(fields.PixelWidth);
-  const height = toWholeNumber(fields.PixelHeight);
+  const width = toWholeNumber(valueAt(json, 'PixelWidth'));
+  const height = toWholeNumber(valueAt(json, 'PixelHeight'));
   return { contentLength, dimensions: width === undefined || height === undefined ? undefined : { width, height } };
 }
 
