@@ -61,12 +61,10 @@ function toResult(answer, made) {
         }
         case 'duplicate':
             return { ...common, outcome: 'duplicate', effect: 'accepted' };
-        case 'rejected':
-        case 'limited':
-        case 'unavailable':
-            return { ...common, outcome: 'failed', effect: toEffect(made), error: toProblem(answer, made) };
-        default:
-            return answer;
+        default: {
+            const effect = made.mayHaveActed ? 'unknown' : 'none';
+            return { ...common, outcome: 'failed', effect, error: toProblem(answer, made) };
+        }
     }
 }
 /**
@@ -80,14 +78,13 @@ function withoutForeign(result, why) {
     const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why}`;
     return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message } };
 }
-function toEffect({ mayHaveActed }) {
-    return mayHaveActed ? 'unknown' : 'none';
-}
 function toProblem(answer, { attempts, mayHaveActed, reason = '' }) {
     const because = reason === '' ? '' : `; ${reason}`;
     const doubt = mayHaveActed ? ' It may have been purged all the same.' : '';
     const tries = toTries(attempts);
     switch (answer.kind) {
+        case 'refused':
+            return { code: 'purge-rejected', message: `imgix refused the API key (${answer.status}).` };
         case 'rejected':
             return {
                 code: 'purge-rejected',
@@ -117,10 +114,9 @@ function toTries(attempts) {
 /** imgix refused the key: every other purge of the run would be refused too. Carries what came of this one. */
 class KeyRefusedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     result;
-    constructor({ status, words }, made) {
-        super('api-key-refused', `imgix refused the API key (${status}): ${words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`);
-        const error = { code: 'purge-rejected', message: `imgix refused the API key (${status}).` };
-        this.result = { outcome: 'failed', effect: toEffect(made), attempts: made.attempts, status, purgeId: null, error };
+    constructor(answer, made) {
+        super('api-key-refused', `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`);
+        this.result = toResult(answer, made);
     }
 }
 
@@ -373,13 +369,13 @@ class Purger {
         this.#outage = new Outage(options.clock, options.maxWaitMs);
     }
     /** Throws `KeyRefusedError`, and the signals' reasons. */
-    async purge(url, { priority, withdraw, onSent }) {
+    async purge(url, options) {
         const { clock, maxWaitMs, halt, random } = this.#options;
         let deadlineMs;
         let faults = 0;
         let mayHaveActed = false;
         for (let attempts = 1;; attempts++) {
-            const answer = await this.#attempt(url, { priority, withdraw, onSent });
+            const answer = await this.#attempt(url, options);
             if (answer.kind === 'outage') {
                 const reason = `imgix has taken no purge for ${answer.seconds} s`;
                 return (0,purge_result/* toResult */.X5)(answer.last, { attempts: attempts - 1, mayHaveActed, reason });
@@ -409,13 +405,14 @@ class Purger {
             faults++;
             if (faults >= maxFaults)
                 return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed });
+            const { withdraw } = options;
             const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
             await clock.sleep(Math.max(askedMs, toDelayMs(backoff, faults, random())), waiting);
         }
     }
     /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
     async #attempt(url, { priority, withdraw, onSent }) {
-        const { limiter, halt, clock } = this.#options;
+        const { limiter, halt } = this.#options;
         const place = await limiter.take(priority, withdraw);
         try {
             return await this.#gate.run(async () => {
@@ -423,12 +420,11 @@ class Purger {
                 if (outage !== undefined)
                     return outage;
                 onSent?.();
-                const startedMs = clock.monotonicMs();
                 const answer = await this.#send(url, place);
-                this.#outage.note(answer, startedMs);
+                this.#outage.note(answer, answer.startedMs);
                 if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
                     limiter.speedUp();
-                return { ...answer, startedMs };
+                return answer;
             }, halt);
         }
         finally {
@@ -439,6 +435,7 @@ class Purger {
         const { api, http, clock, cancel } = this.#options;
         // Of the request as long as its body is read, too.
         const giveUp = new AbortController();
+        const startedMs = clock.monotonicMs();
         let wasSent = false;
         try {
             const request = api.toRequest(url);
@@ -453,12 +450,13 @@ class Purger {
                 return http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
             });
             const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(answer.headers, clock.now());
-            return { ...api.classify(answer.status, await this.#readText(answer, giveUp)), wasSent, retryAfterMs };
+            const classified = api.classify(answer.status, await this.#readText(answer, giveUp));
+            return { ...classified, startedMs, wasSent, retryAfterMs };
         }
         catch (error) {
             cancel.throwIfAborted();
             if (error instanceof http_http/* HttpError */.j || error instanceof platform_clock/* TimeLimitError */.$q) {
-                return { kind: 'unavailable', status: null, words: error.message, wasSent };
+                return { kind: 'unavailable', status: null, words: error.message, startedMs, wasSent };
             }
             throw error;
         }

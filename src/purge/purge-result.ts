@@ -25,10 +25,9 @@ export type Attempts = {
   readonly reason?: string;
 };
 
-type FinalAnswer = Exclude<PurgeAnswer, { kind: 'refused' }>;
-type FailedAnswer = Exclude<FinalAnswer, { kind: 'accepted' | 'duplicate' }>;
+type FailedAnswer = Exclude<PurgeAnswer, { kind: 'accepted' | 'duplicate' }>;
 
-export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
+export function toResult(answer: PurgeAnswer, made: Attempts): PurgeResult {
   const { attempts } = made;
   const common = { attempts, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
   switch (answer.kind) {
@@ -39,12 +38,10 @@ export function toResult(answer: FinalAnswer, made: Attempts): PurgeResult {
     }
     case 'duplicate':
       return { ...common, outcome: 'duplicate', effect: 'accepted' };
-    case 'rejected':
-    case 'limited':
-    case 'unavailable':
-      return { ...common, outcome: 'failed', effect: toEffect(made), error: toProblem(answer, made) };
-    default:
-      return answer satisfies never;
+    default: {
+      const effect = made.mayHaveActed ? 'unknown' : 'none';
+      return { ...common, outcome: 'failed', effect, error: toProblem(answer, made) };
+    }
   }
 }
 
@@ -59,15 +56,13 @@ export function withoutForeign(result: PurgeResult, why: string): PurgeResult {
   return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message } };
 }
 
-function toEffect({ mayHaveActed }: Attempts): PurgeResult['effect'] {
-  return mayHaveActed ? 'unknown' : 'none';
-}
-
 function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }: Attempts): Problem {
   const because = reason === '' ? '' : `; ${reason}`;
   const doubt = mayHaveActed ? ' It may have been purged all the same.' : '';
   const tries = toTries(attempts);
   switch (answer.kind) {
+    case 'refused':
+      return { code: 'purge-rejected', message: `imgix refused the API key (${answer.status}).` };
     case 'rejected':
       return {
         code: 'purge-rejected',
@@ -99,12 +94,11 @@ function toTries(attempts: number): string {
 export class KeyRefusedError extends ActionError {
   readonly result: PurgeResult;
 
-  constructor({ status, words }: Extract<PurgeAnswer, { kind: 'refused' }>, made: Attempts) {
+  constructor(answer: Extract<PurgeAnswer, { kind: 'refused' }>, made: Attempts) {
     super(
       'api-key-refused',
-      `imgix refused the API key (${status}): ${words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`,
+      `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`,
     );
-    const error: Problem = { code: 'purge-rejected', message: `imgix refused the API key (${status}).` };
-    this.result = { outcome: 'failed', effect: toEffect(made), attempts: made.attempts, status, purgeId: null, error };
+    this.result = toResult(answer, made);
   }
 }

@@ -33,13 +33,12 @@ export type PurgeOptions = {
 };
 
 type TimedAnswer = PurgeAnswer & {
+  readonly startedMs: number;
   /** False where there was no connection, so that the purge cannot have had its effect. */
   readonly wasSent: boolean;
   /** How long imgix asks to wait. */
   readonly retryAfterMs?: number | undefined;
 };
-
-type StartedAnswer = TimedAnswer & { readonly startedMs: number };
 
 /** Of one URL; beyond the limit of the account is no fault of the URL. */
 const maxFaults = 5;
@@ -63,13 +62,13 @@ export class Purger {
   }
 
   /** Throws `KeyRefusedError`, and the signals' reasons. */
-  async purge(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<PurgeResult> {
+  async purge(url: string, options: PurgeOptions): Promise<PurgeResult> {
     const { clock, maxWaitMs, halt, random } = this.#options;
     let deadlineMs: number | undefined;
     let faults = 0;
     let mayHaveActed = false;
     for (let attempts = 1; ; attempts++) {
-      const answer = await this.#attempt(url, { priority, withdraw, onSent });
+      const answer = await this.#attempt(url, options);
       if (answer.kind === 'outage') {
         const reason = `imgix has taken no purge for ${answer.seconds} s`;
         return toResult(answer.last, { attempts: attempts - 1, mayHaveActed, reason });
@@ -97,25 +96,25 @@ export class Purger {
       }
       faults++;
       if (faults >= maxFaults) return toResult(answer, { attempts, mayHaveActed });
+      const { withdraw } = options;
       const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
       await clock.sleep(Math.max(askedMs, toDelayMs(backoff, faults, random())), waiting);
     }
   }
 
   /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
-  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<StartedAnswer | OutageState> {
-    const { limiter, halt, clock } = this.#options;
+  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<TimedAnswer | OutageState> {
+    const { limiter, halt } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {
       return await this.#gate.run(async () => {
         const outage = priority === 'repeat' ? undefined : this.#outage.current;
         if (outage !== undefined) return outage;
         onSent?.();
-        const startedMs = clock.monotonicMs();
         const answer = await this.#send(url, place);
-        this.#outage.note(answer, startedMs);
+        this.#outage.note(answer, answer.startedMs);
         if (answer.kind !== 'limited' && answer.kind !== 'unavailable') limiter.speedUp();
-        return { ...answer, startedMs };
+        return answer;
       }, halt);
     } finally {
       place.done();
@@ -126,6 +125,7 @@ export class Purger {
     const { api, http, clock, cancel } = this.#options;
     // Of the request as long as its body is read, too.
     const giveUp = new AbortController();
+    const startedMs = clock.monotonicMs();
     let wasSent = false;
     try {
       const request = api.toRequest(url);
@@ -140,11 +140,12 @@ export class Purger {
         return http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
       });
       const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
-      return { ...api.classify(answer.status, await this.#readText(answer, giveUp)), wasSent, retryAfterMs };
+      const classified = api.classify(answer.status, await this.#readText(answer, giveUp));
+      return { ...classified, startedMs, wasSent, retryAfterMs };
     } catch (error) {
       cancel.throwIfAborted();
       if (error instanceof HttpError || error instanceof TimeLimitError) {
-        return { kind: 'unavailable', status: null, words: error.message, wasSent };
+        return { kind: 'unavailable', status: null, words: error.message, startedMs, wasSent };
       }
       throw error;
     }
