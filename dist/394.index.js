@@ -921,7 +921,7 @@ function needOf({ known, url, host }, kind) {
  * another file, it must be known since that.
  */
 function toFreshNeed({ known, url, answer }, sinceMs) {
-    const purgedAtMs = known.purge?.lastAtMs ?? 0;
+    const purgedAtMs = known.purge.lastAtMs;
     const fromMs = answer.stored.latestMs >= purgedAtMs ? Math.max(sinceMs, purgedAtMs) : sinceMs;
     return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
 }
@@ -1060,10 +1060,8 @@ var non_asset = __webpack_require__(518);
 const effectMs = 60_000;
 /** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
-function toSign(known, url, { isRight, isTurn }, nowMs) {
+function toSign(known, url, { isRight, isTurn }) {
     const { purge, isAdded, isOriginReady } = known;
-    if (purge === undefined)
-        return { kind: 'effect', untilMs: nowMs };
     const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
     // The first purge found the right state there already.
     const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
@@ -1117,8 +1115,8 @@ function mayBeOldError(known, { before, missing }, rights) {
     if (!rights.every(({ latest }) => isError(latest)))
         return false;
     const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
-    const acceptedAtMs = known.purge?.acceptedAtMs ?? 0;
-    return wasError || rights.length === 0 || rights.some(({ latest }) => latest.stored.earliestMs < acceptedAtMs);
+    const isOlder = ({ latest }) => latest.stored.earliestMs < known.purge.acceptedAtMs;
+    return wasError || rights.length === 0 || rights.some(isOlder);
 }
 /** A failure, or what something on the way gave in its place. */
 function isHidden(known, { seen }) {
@@ -1135,16 +1133,8 @@ function isHidden(known, { seen }) {
 
 
 
-
 /** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
-function judgeUrl(known, url, nowMs, stand, sign) {
-    const judgement = judgeLast(known, url, nowMs, stand, sign);
-    // The bare URL is checked at the beginning of a round.
-    if (url.query === '' || judgement.verdict.kind === 'verified' || (0,known_known/* hasAsked */.F)(known, 'check', url.query))
-        return judgement;
-    return { ...judgement, need: { kind: 'check', query: url.query } };
-}
-function judgeLast(known, url, nowMs, stand, sign) {
+function judgeUrl(known, url, stand, sign) {
     const [last] = url.recent;
     if (last === undefined)
         return toPending(unchecked());
@@ -1162,7 +1152,7 @@ function judgeLast(known, url, nowMs, stand, sign) {
     const elsewhere = findContrary(url, answer, standing, { stand, standFault });
     if (elsewhere !== undefined) {
         // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
-        const untilMs = Math.max(known.purge?.lastAtMs ?? nowMs, elsewhere.lastSentAtMs) + effectMs;
+        const untilMs = Math.max(known.purge.lastAtMs, elsewhere.lastSentAtMs) + effectMs;
         const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
         if (wait === undefined && last.sentAtMs >= untilMs) {
             return { rule, isRight: true, verdict: { kind: 'verified', evidence, detail: told } };
@@ -1226,7 +1216,7 @@ function toConfirmation({ purge }, url, answer, { rule, isProvisional }) {
     const confirmation = { kind: 'confirmation', apartMs };
     if (isProvisional)
         return confirmation;
-    const isContraryTo = (one) => one !== undefined && one.lastSentAtMs >= (purge?.acceptedAtMs ?? 0) && !(0,known_seen/* hasSameContent */.q1)(one.seen, answer.seen);
+    const isContraryTo = (one) => one !== undefined && one.lastSentAtMs >= purge.acceptedAtMs && !(0,known_seen/* hasSameContent */.q1)(one.seen, answer.seen);
     const varied = [...url.points.values()].some(({ latest, other }) => isContraryTo(latest) || isContraryTo(other));
     const isBare = url.query === '';
     if (!varied && (rule === 'new-bytes' || !isBare))
@@ -1481,14 +1471,14 @@ const heldNew = (facts) => {
         (known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined);
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, need);
-    return isStoredBefore(answer, known.purge?.acceptedAtMs ?? 0) || isAsBefore(facts)
+    return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
         ? (0,rules_verdict/* oldRendering */.uv)('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
         : { ...(0,rules_verdict/* open */.ho)('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;
-    if (!isAdded || expected !== known.expected || purge === undefined || url.missing === undefined || !held?.isFirst)
+    if (!isAdded || expected !== known.expected || url.missing === undefined || !held?.isFirst)
         return heldFromMs;
     return Math.min(heldFromMs, purge.acceptedAtMs);
 }
@@ -1524,7 +1514,7 @@ const heldOther = (facts) => {
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {
     const { known, url, answer, expected } = facts;
-    if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts) || isAsBefore(facts))
+    if (answer.seen.kind !== 'served' || passesThrough(facts) || isAsBefore(facts))
         return undefined;
     if ((0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
@@ -1614,9 +1604,9 @@ const tables = {
 
 
 function judge(known, host, nowMs) {
-    const own = judgeAs(known, host, known.expected, nowMs);
+    const own = judgeAs(known, host, known.expected);
     const newest = known.newest !== undefined && !own.bare.isRight
-        ? judgeAs(toKnownOfNewest(known), host, known.newest.expected, nowMs)
+        ? judgeAs(toKnownOfNewest(known), host, known.newest.expected)
         : own;
     if (newest === own || !newest.bare.isRight) {
         const newestNeed = isNewestNeeded(known, own, nowMs) ? { kind: 'newest', query: '' } : undefined;
@@ -1633,7 +1623,7 @@ function judge(known, host, nowMs) {
 function toKnownOfNewest(known) {
     return { ...known, isOriginReady: false, isAdded: known.isAdded && known.newest?.expected.kind !== 'removed' };
 }
-function judgeAs(known, host, expected, nowMs) {
+function judgeAs(known, host, expected) {
     const url = known.bare;
     const stand = (answer) => {
         const standing = toStanding({ known, host, url, answer, expected });
@@ -1642,8 +1632,8 @@ function judgeAs(known, host, expected, nowMs) {
         return expected !== known.expected && isWeak ? (0,rules_verdict/* open */.ho)(standing.rule, standing.detail) : standing;
     };
     const isTurn = (latest, other) => expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
-    const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn }, nowMs);
-    const bare = judgeUrl(known, url, nowMs, stand, sign);
+    const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn });
+    const bare = judgeUrl(known, url, stand, sign);
     const { verdict } = bare;
     if (verdict.kind !== 'verified' || sign.kind !== 'shown')
         return { bare, derivatives: [] };
@@ -1651,7 +1641,13 @@ function judgeAs(known, host, expected, nowMs) {
     // As imgix's own description tells, or else the answers.
     const held = (0,known_held/* toHeldContent */.S)(known, expected);
     const rightSinceMs = held.kind === 'new' ? held.fromMs : sign.sinceMs;
-    const derivatives = known.derivatives.map((derivative) => judgeUrl(known, derivative, nowMs, (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs })));
+    // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
+    const derivatives = known.derivatives.map((derivative) => {
+        const judgement = judgeUrl(known, derivative, (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }));
+        const { query } = derivative;
+        const isOpen = judgement.verdict.kind === 'pending' && !(0,known_known/* hasAsked */.F)(known, 'check', query);
+        return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
+    });
     return { bare, derivatives };
 }
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
@@ -1664,13 +1660,14 @@ function mayBeOld(known, host, answer) {
 }
 /** The commit's own file, loaded since the purge: so its deployment has come. */
 function wasDeployed({ expected, checkout, purge }, { seen, stored }) {
-    const isSince = purge !== undefined && stored.earliestMs >= purge.acceptedAtMs;
-    return isSince && seen.kind === 'served' && (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'new';
+    return (stored.earliestMs >= purge.acceptedAtMs &&
+        seen.kind === 'served' &&
+        (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'new');
 }
 /** Most assets are right before that, and it costs a request to git's server. */
 function isNewestNeeded(known, { bare }, nowMs) {
     const { purge, newestAfterMs } = known;
-    if (bare.isRight || bare.need !== undefined || purge === undefined || newestAfterMs === undefined)
+    if (bare.isRight || bare.need !== undefined || newestAfterMs === undefined)
         return false;
     return nowMs >= purge.acceptedAtMs + newestAfterMs && !(0,known_known/* hasAsked */.F)(known, 'newest');
 }
@@ -1695,7 +1692,7 @@ function toRemovalRecord({ bare, purge }, isGone, clock) {
     const servedMs = answers.filter(isServed).map(({ lastSentAtMs }) => lastSentAtMs);
     return {
         lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),
-        purgedAt: toTime(purge?.acceptedAtMs ?? nowMs),
+        purgedAt: toTime(purge.acceptedAtMs),
         goneAt: right === undefined ? null : toTime(right.seenAtMs),
     };
 }
@@ -1795,7 +1792,7 @@ async function checkBefore(known, ports) {
 async function prove(purged, { ports, purgeAgain, findNewest }) {
     const { random, timeoutMs } = ports;
     const { clock, signal } = ports.sampler;
-    const sinceMs = purged.purge?.acceptedAtMs ?? clock.monotonicMs();
+    const sinceMs = purged.purge.acceptedAtMs;
     const deadlineMs = sinceMs + timeoutMs;
     const round = { ports, findNewest, deadlineMs };
     const repeats = openRepeats(purgeAgain, clock);
@@ -1820,7 +1817,7 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
                 if (next.kind === 'end')
                     return undefined;
                 if ((0,schedule/* wantsPurge */.VV)(judged))
-                    repeats.send((known.purge?.lastAtMs ?? 0) + schedule/* purgeIntervalMs */.tG);
+                    repeats.send(known.purge.lastAtMs + schedule/* purgeIntervalMs */.tG);
                 return next.atMs;
             },
         });
@@ -1886,7 +1883,7 @@ function isFirstAfterAsset(known, { kind, query }) {
 }
 function withRepeats(known, repeats) {
     const atMs = repeats.lastAtMs();
-    if (atMs === undefined || atMs === known.purge?.lastAtMs)
+    if (atMs === undefined || atMs === known.purge.lastAtMs)
         return known;
     return (0,learn/* learn */.n)(known, { kind: 'purged', atMs, mayTakeEffect: true });
 }

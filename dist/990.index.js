@@ -272,7 +272,7 @@ function toKnown(subject, queries) {
         ...subject,
         origin: new URL(subject.url).origin,
         checkout: undefined,
-        purge: undefined,
+        purge: { acceptedAtMs: Number.POSITIVE_INFINITY, lastAtMs: Number.POSITIVE_INFINITY, mayTakeEffect: true },
         held: undefined,
         bare: toKnownUrl(''),
         derivatives: queries.map(toKnownUrl),
@@ -336,9 +336,16 @@ function learn(known, fact) {
         case 'witness':
             return withAsked(known, 'witness', '');
         case 'purged': {
-            const acceptedAtMs = known.purge?.acceptedAtMs ?? fact.atMs;
-            const mayTakeEffect = fact.mayTakeEffect || known.purge?.mayTakeEffect === true;
-            return { ...known, purge: { acceptedAtMs, lastAtMs: fact.atMs, mayTakeEffect } };
+            const { acceptedAtMs, mayTakeEffect } = known.purge;
+            const isRepeated = acceptedAtMs <= fact.atMs;
+            return {
+                ...known,
+                purge: {
+                    acceptedAtMs: Math.min(acceptedAtMs, fact.atMs),
+                    lastAtMs: fact.atMs,
+                    mayTakeEffect: fact.mayTakeEffect || (isRepeated && mayTakeEffect),
+                },
+            };
         }
         default:
             return fact;
@@ -1466,7 +1473,7 @@ function toDelayMs(elapsedMs, random) {
 const firstDelayMs = 50;
 function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const open = openOf(judged);
-    const acceptedAtMs = known.purge?.acceptedAtMs ?? nowMs;
+    const acceptedAtMs = known.purge.acceptedAtMs;
     const url = urlOf(known, judged, open);
     if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
         return { kind: 'end' };
@@ -1500,7 +1507,7 @@ function wantsPurge({ bare, derivatives }) {
 }
 /** Counted from the latest purge, and soon after the next one. */
 function toPurgeDelayMs({ purge }, judged, nowMs, random) {
-    const { acceptedAtMs = nowMs, lastAtMs = nowMs } = purge ?? {};
+    const { acceptedAtMs, lastAtMs } = purge;
     const isRepeated = lastAtMs > acceptedAtMs;
     const delayMs = Math.max(isRepeated ? afterRepeatMs : 0, toDelayMs(nowMs - lastAtMs, random));
     const afterNextMs = lastAtMs + purgeIntervalMs + afterRepeatMs - nowMs;

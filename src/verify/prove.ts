@@ -52,7 +52,7 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
 export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Proving): Promise<Verification> {
   const { random, timeoutMs } = ports;
   const { clock, signal } = ports.sampler;
-  const sinceMs = purged.purge?.acceptedAtMs ?? clock.monotonicMs();
+  const sinceMs = purged.purge.acceptedAtMs;
   const deadlineMs = sinceMs + timeoutMs;
   const round = { ports, findNewest, deadlineMs };
   const repeats = openRepeats(purgeAgain, clock);
@@ -75,7 +75,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
         const next = plan(known, hostOf(ports.hosts, known), judged, moment);
         if (next.kind === 'end') return undefined;
-        if (wantsPurge(judged)) repeats.send((known.purge?.lastAtMs ?? 0) + purgeIntervalMs);
+        if (wantsPurge(judged)) repeats.send(known.purge.lastAtMs + purgeIntervalMs);
         return next.atMs;
       },
     });
@@ -144,7 +144,7 @@ function isFirstAfterAsset(known: Known, { kind, query }: Need): boolean {
 
 function withRepeats(known: Known, repeats: Repeats): Known {
   const atMs = repeats.lastAtMs();
-  if (atMs === undefined || atMs === known.purge?.lastAtMs) return known;
+  if (atMs === undefined || atMs === known.purge.lastAtMs) return known;
   return learn(known, { kind: 'purged', atMs, mayTakeEffect: true });
 }
 

@@ -23,7 +23,7 @@ export function toRemovalRecord({ bare, purge }: Known, isGone: boolean, clock: 
   const servedMs = answers.filter(isServed).map(({ lastSentAtMs }) => lastSentAtMs);
   return {
     lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),
-    purgedAt: toTime(purge?.acceptedAtMs ?? nowMs),
+    purgedAt: toTime(purge.acceptedAtMs),
     goneAt: right === undefined ? null : toTime(right.seenAtMs),
   };
 }

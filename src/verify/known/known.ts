@@ -77,8 +77,7 @@ export type Known = {
   readonly isOriginReady: boolean;
   /** The origin had the old file at some time before that. */
   readonly wasAtOrigin: boolean;
-  /** Undefined before imgix accepted the purge. */
-  readonly purge: KnownPurge | undefined;
+  readonly purge: KnownPurge;
   readonly held: HeldFile | undefined;
   readonly bare: KnownUrl;
   readonly derivatives: readonly KnownUrl[];
@@ -87,6 +86,7 @@ export type Known = {
 };
 
 export type KnownPurge = {
+  /** Infinite before imgix accepted it. */
   readonly acceptedAtMs: number;
   /** The latest repetition, or the first one. */
   readonly lastAtMs: number;
@@ -104,7 +104,7 @@ export function toKnown(subject: Subject, queries: readonly string[]): Known {
     ...subject,
     origin: new URL(subject.url).origin,
     checkout: undefined,
-    purge: undefined,
+    purge: { acceptedAtMs: Number.POSITIVE_INFINITY, lastAtMs: Number.POSITIVE_INFINITY, mayTakeEffect: true },
     held: undefined,
     bare: toKnownUrl(''),
     derivatives: queries.map(toKnownUrl),

@@ -44,9 +44,16 @@ export function learn(known: Known, fact: Fact): Known {
     case 'witness':
       return withAsked(known, 'witness', '');
     case 'purged': {
-      const acceptedAtMs = known.purge?.acceptedAtMs ?? fact.atMs;
-      const mayTakeEffect = fact.mayTakeEffect || known.purge?.mayTakeEffect === true;
-      return { ...known, purge: { acceptedAtMs, lastAtMs: fact.atMs, mayTakeEffect } };
+      const { acceptedAtMs, mayTakeEffect } = known.purge;
+      const isRepeated = acceptedAtMs <= fact.atMs;
+      return {
+        ...known,
+        purge: {
+          acceptedAtMs: Math.min(acceptedAtMs, fact.atMs),
+          lastAtMs: fact.atMs,
+          mayTakeEffect: fact.mayTakeEffect || (isRepeated && mayTakeEffect),
+        },
+      };
     }
     default:
       return fact satisfies never;

@@ -39,7 +39,7 @@ export function toFreshNeed(
   { known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>,
   sinceMs: number,
 ): Need | undefined {
-  const purgedAtMs = known.purge?.lastAtMs ?? 0;
+  const purgedAtMs = known.purge.lastAtMs;
   const fromMs = answer.stored.latestMs >= purgedAtMs ? Math.max(sinceMs, purgedAtMs) : sinceMs;
   return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
 }

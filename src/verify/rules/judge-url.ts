@@ -1,7 +1,7 @@
 // What the checks of one URL come to: the last answer by the rules, what other points of presence gave, and whether it was seen
 // often and late enough.
 
-import { type Answer, hasAsked, type Known, type KnownUrl } from '../known/known.ts';
+import type { Answer, Known, KnownUrl } from '../known/known.ts';
 import { hasSameContent } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -10,27 +10,7 @@ import { effectMs, type Sign } from './stays.ts';
 import { type Judgement, open, type Right, type Standing, type Unproved, type Verdict, type Wait } from './verdict.ts';
 
 /** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
-export function judgeUrl(
-  known: Known,
-  url: KnownUrl,
-  nowMs: number,
-  stand: (answer: Answer) => Standing,
-  sign?: Sign,
-): Judgement {
-  const judgement = judgeLast(known, url, nowMs, stand, sign);
-  // The bare URL is checked at the beginning of a round.
-  if (url.query === '' || judgement.verdict.kind === 'verified' || hasAsked(known, 'check', url.query))
-    return judgement;
-  return { ...judgement, need: { kind: 'check', query: url.query } };
-}
-
-function judgeLast(
-  known: Known,
-  url: KnownUrl,
-  nowMs: number,
-  stand: (answer: Answer) => Standing,
-  sign: Sign | undefined,
-): Judgement {
+export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) => Standing, sign?: Sign): Judgement {
   const [last] = url.recent;
   if (last === undefined) return toPending(unchecked());
   const answer = answerOf(url, last);
@@ -46,7 +26,7 @@ function judgeLast(
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
   if (elsewhere !== undefined) {
     // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
-    const untilMs = Math.max(known.purge?.lastAtMs ?? nowMs, elsewhere.lastSentAtMs) + effectMs;
+    const untilMs = Math.max(known.purge.lastAtMs, elsewhere.lastSentAtMs) + effectMs;
     const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
     if (wait === undefined && last.sentAtMs >= untilMs) {
       return { rule, isRight: true, verdict: { kind: 'verified', evidence, detail: told } };
@@ -129,7 +109,7 @@ function toConfirmation(
   const confirmation: Wait = { kind: 'confirmation', apartMs };
   if (isProvisional) return confirmation;
   const isContraryTo = (one: Answer | undefined) =>
-    one !== undefined && one.lastSentAtMs >= (purge?.acceptedAtMs ?? 0) && !hasSameContent(one.seen, answer.seen);
+    one !== undefined && one.lastSentAtMs >= purge.acceptedAtMs && !hasSameContent(one.seen, answer.seen);
   const varied = [...url.points.values()].some(({ latest, other }) => isContraryTo(latest) || isContraryTo(other));
   const isBare = url.query === '';
   if (!varied && (rule === 'new-bytes' || !isBare)) return undefined;

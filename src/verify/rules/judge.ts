@@ -18,10 +18,10 @@ export type Judged = {
 };
 
 export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
-  const own = judgeAs(known, host, known.expected, nowMs);
+  const own = judgeAs(known, host, known.expected);
   const newest =
     known.newest !== undefined && !own.bare.isRight
-      ? judgeAs(toKnownOfNewest(known), host, known.newest.expected, nowMs)
+      ? judgeAs(toKnownOfNewest(known), host, known.newest.expected)
       : own;
   if (newest === own || !newest.bare.isRight) {
     const newestNeed = isNewestNeeded(known, own, nowMs) ? ({ kind: 'newest', query: '' } as const) : undefined;
@@ -40,7 +40,7 @@ function toKnownOfNewest(known: Known): Known {
   return { ...known, isOriginReady: false, isAdded: known.isAdded && known.newest?.expected.kind !== 'removed' };
 }
 
-function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs: number): Judged {
+function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judged {
   const url = known.bare;
   const stand = (answer: Answer) => {
     const standing = toStanding({ known, host, url, answer, expected });
@@ -50,19 +50,23 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent, nowMs
   };
   const isTurn = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
-  const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn }, nowMs);
-  const bare = judgeUrl(known, url, nowMs, stand, sign);
+  const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn });
+  const bare = judgeUrl(known, url, stand, sign);
   const { verdict } = bare;
   if (verdict.kind !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
   // As imgix's own description tells, or else the answers.
   const held = toHeldContent(known, expected);
   const rightSinceMs = held.kind === 'new' ? held.fromMs : sign.sinceMs;
-  const derivatives = known.derivatives.map((derivative) =>
-    judgeUrl(known, derivative, nowMs, (answer) =>
+  // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
+  const derivatives = known.derivatives.map((derivative): Judgement => {
+    const judgement = judgeUrl(known, derivative, (answer) =>
       toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }),
-    ),
-  );
+    );
+    const { query } = derivative;
+    const isOpen = judgement.verdict.kind === 'pending' && !hasAsked(known, 'check', query);
+    return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
+  });
   return { bare, derivatives };
 }
 
@@ -76,14 +80,17 @@ function mayBeOld(known: Known, host: KnownHost, answer: Answer): boolean {
 
 /** The commit's own file, loaded since the purge: so its deployment has come. */
 function wasDeployed({ expected, checkout, purge }: Known, { seen, stored }: Answer): boolean {
-  const isSince = purge !== undefined && stored.earliestMs >= purge.acceptedAtMs;
-  return isSince && seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'new';
+  return (
+    stored.earliestMs >= purge.acceptedAtMs &&
+    seen.kind === 'served' &&
+    recognise(expected, seen.body, checkout) === 'new'
+  );
 }
 
 /** Most assets are right before that, and it costs a request to git's server. */
 function isNewestNeeded(known: Known, { bare }: Judged, nowMs: number): boolean {
   const { purge, newestAfterMs } = known;
-  if (bare.isRight || bare.need !== undefined || purge === undefined || newestAfterMs === undefined) return false;
+  if (bare.isRight || bare.need !== undefined || newestAfterMs === undefined) return false;
   return nowMs >= purge.acceptedAtMs + newestAfterMs && !hasAsked(known, 'newest');
 }
 

@@ -34,7 +34,7 @@ export const firstDelayMs = 50;
 
 export function plan(known: Known, host: KnownHost, judged: Judged, { nowMs, deadlineMs, random }: Moment): Plan {
   const open = openOf(judged);
-  const acceptedAtMs = known.purge?.acceptedAtMs ?? nowMs;
+  const acceptedAtMs = known.purge.acceptedAtMs;
   const url = urlOf(known, judged, open);
   if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
     return { kind: 'end' };
@@ -70,7 +70,7 @@ export function wantsPurge({ bare, derivatives }: Judged): boolean {
 
 /** Counted from the latest purge, and soon after the next one. */
 function toPurgeDelayMs({ purge }: Known, judged: Judged, nowMs: number, random: number): number {
-  const { acceptedAtMs = nowMs, lastAtMs = nowMs } = purge ?? {};
+  const { acceptedAtMs, lastAtMs } = purge;
   const isRepeated = lastAtMs > acceptedAtMs;
   const delayMs = Math.max(isRepeated ? afterRepeatMs : 0, toDelayMs(nowMs - lastAtMs, random));
   const afterNextMs = lastAtMs + purgeIntervalMs + afterRepeatMs - nowMs;

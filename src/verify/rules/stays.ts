@@ -27,9 +27,8 @@ type Signs = {
   readonly isTurn: (latest: Answer, other: Answer) => boolean;
 };
 
-export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs, nowMs: number): Sign {
+export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs): Sign {
   const { purge, isAdded, isOriginReady } = known;
-  if (purge === undefined) return { kind: 'effect', untilMs: nowMs };
   const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
   // The first purge found the right state there already.
   const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
@@ -84,8 +83,8 @@ function mayBeOldError(known: Known, { before, missing }: KnownUrl, rights: read
   const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage({ missing }, seen);
   if (!rights.every(({ latest }) => isError(latest))) return false;
   const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
-  const acceptedAtMs = known.purge?.acceptedAtMs ?? 0;
-  return wasError || rights.length === 0 || rights.some(({ latest }) => latest.stored.earliestMs < acceptedAtMs);
+  const isOlder = ({ latest }: Point) => latest.stored.earliestMs < known.purge.acceptedAtMs;
+  return wasError || rights.length === 0 || rights.some(isOlder);
 }
 
 /** A failure, or what something on the way gave in its place. */

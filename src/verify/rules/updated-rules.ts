@@ -64,7 +64,7 @@ export const heldNew: Row = (facts) => {
     toFreshNeed(facts, held.fromMs) ??
     (known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined);
   if (need !== undefined) return open('held-new', indeterminateRendering, need);
-  return isStoredBefore(answer, known.purge?.acceptedAtMs ?? 0) || isAsBefore(facts)
+  return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
     : { ...open('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
@@ -72,8 +72,7 @@ export const heldNew: Row = (facts) => {
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
   const { isAdded, purge, held } = known;
-  if (!isAdded || expected !== known.expected || purge === undefined || url.missing === undefined || !held?.isFirst)
-    return heldFromMs;
+  if (!isAdded || expected !== known.expected || url.missing === undefined || !held?.isFirst) return heldFromMs;
   return Math.min(heldFromMs, purge.acceptedAtMs);
 }
 
@@ -122,8 +121,7 @@ export const heldOther: Row = (facts) => {
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
-  if (answer.seen.kind !== 'served' || known.purge === undefined || passesThrough(facts) || isAsBefore(facts))
-    return undefined;
+  if (answer.seen.kind !== 'served' || passesThrough(facts) || isAsBefore(facts)) return undefined;
   if (isDefaultImage(url, answer.seen)) return undefined;
   const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
   if (!appeared && !hasChanged(url, answer)) return undefined;

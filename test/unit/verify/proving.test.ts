@@ -109,12 +109,4 @@ describe('the record of a removal', () => {
     expect(await recordAfter(replaced, true)).toMatchObject({ lastServedAt: null, goneAt: time('20.010') });
     expect(await recordAfter(replaced, false)).toMatchObject({ lastServedAt: time('20.000'), goneAt: null });
   });
-
-  test('takes the present for the purge where there was none', async () => {
-    expect(await recordAfter([], false)).toEqual({
-      lastServedAt: null,
-      purgedAt: '2026-01-01T00:01:00.000Z',
-      goneAt: null,
-    });
-  });
 });

@@ -101,7 +101,7 @@ export const canaries: readonly Canary[] = [
     name: 'a derivative is fresh if it was made since the purge',
     file: 'verify/rules/derivative-rules.ts',
     find: 'if (!isAsBefore && isMadeSince(url, answer, sinceMs)) {',
-    replace: 'if (isMadeSince(url, answer, known.purge?.acceptedAtMs ?? 0)) {',
+    replace: 'if (isMadeSince(url, answer, known.purge.acceptedAtMs)) {',
     isRare: true,
   },
   {
