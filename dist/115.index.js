@@ -22,7 +22,7 @@ var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
-var known = __webpack_require__(8862);
+var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/known-host.js
 var known_host = __webpack_require__(213);
 // EXTERNAL MODULE: ./lib/verify/known/learn.js
@@ -62,17 +62,8 @@ async function compareWithServed(asset, ports) {
     const waits = await toWaitReason(asset, expected, ports);
     if (waits !== undefined)
         return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
-    const subject = {
-        url: asset.url,
-        isSigned: ports.token !== undefined,
-        isAdded: false,
-        newest: undefined,
-        newestAfterMs: undefined,
-        expected,
-        isOriginReady: false,
-        wasAtOrigin: false,
-    };
-    const asking = new Asking((0,known/* toKnown */.l)(subject, []), ports);
+    const known = (0,known_known/* toKnown */.lD)({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
+    const asking = new Asking(known, ports);
     const seen = await asking.ask('check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
     return { comparison, downloadedBytes: asking.downloadedBytes };
@@ -111,9 +102,8 @@ class Asking {
     async #askOnce(kind) {
         const fact = await (0,probes/* probe */.dy)(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
         this.#learn(fact);
-        if (fact.kind === 'check')
-            (0,known_host/* noteServed */.Yr)(this.#ports.hosts, this.known, fact.sample);
-        const seen = 'sample' in fact ? fact.sample.seen : { kind: 'failed', reason: 'nothing was asked' };
+        (0,known_host/* noteServed */.Yr)(this.#ports.hosts, this.known, fact);
+        const { seen } = fact.sample;
         if (seen.kind === 'served' && seen.body.sha256 !== null)
             this.downloadedBytes += seen.body.length;
         return seen;

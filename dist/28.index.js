@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __webpack_require__(8302);
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 26 modules
-var asset_runs = __webpack_require__(6886);
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 25 modules
+var asset_runs = __webpack_require__(4648);
 // EXTERNAL MODULE: ./lib/changes/files/git-path.js
 var git_path = __webpack_require__(2253);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js

@@ -250,7 +250,10 @@ function hostOf(hosts, { origin }) {
     return hosts.get(origin) ?? unknownHost;
 }
 /** What an asset's own URL gave. */
-function noteServed(hosts, known, { seen }) {
+function noteServed(hosts, known, fact) {
+    if ((fact.kind !== 'before' && fact.kind !== 'check') || fact.query !== '')
+        return;
+    const { seen } = fact.sample;
     const content = seen.kind === 'served' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) : 'other';
     hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
 }
@@ -262,13 +265,19 @@ function noteServed(hosts, known, { seen }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ hasAsked),
-/* harmony export */   l: () => (/* binding */ toKnown)
+/* harmony export */   Bw: () => (/* binding */ answersOf),
+/* harmony export */   FK: () => (/* binding */ hasAsked),
+/* harmony export */   lD: () => (/* binding */ toKnown)
 /* harmony export */ });
 // What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
 // by point of presence.
 function toKnown(subject, queries) {
     return {
+        isAdded: false,
+        newestAfterMs: undefined,
+        newest: undefined,
+        isOriginReady: false,
+        wasAtOrigin: false,
         ...subject,
         origin: new URL(subject.url).origin,
         checkout: undefined,
@@ -290,6 +299,10 @@ function toKnownUrl(query) {
         fresh: undefined,
         missing: undefined,
     };
+}
+/** What each point of presence gives, and what it gave before that. */
+function answersOf({ points }) {
+    return [...points.values()].flatMap(({ latest, other }) => (other === undefined ? [latest] : [latest, other]));
 }
 function hasAsked({ asked }, need, query = '') {
     return asked.has(`${need} ${query}`);
@@ -318,15 +331,15 @@ function learn(known, fact) {
             return { ...known, asked: new Set() };
         case 'before':
         case 'check':
-            return withUrl(withAsked(known, 'check', fact.query), fact.query, (url) => learnCheck(known, url, fact.sample, fact.kind === 'before'));
+            return withUrl(known, 'check', fact.query, (url) => learnCheck(known, url, fact.sample, fact.kind === 'before'));
         case 'whole':
-            return withUrl(withAsked(known, 'whole', fact.query), fact.query, (url) => ({
+            return withUrl(known, 'whole', fact.query, (url) => ({
                 ...learnAnswer(known, url, fact.sample),
                 recent: [fact.sample, ...url.recent.slice(1)],
             }));
         case 'fresh':
         case 'missing':
-            return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(url, fact));
+            return withUrl(known, fact.kind, fact.query, (url) => learnControl(url, fact));
         case 'held':
             return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
         case 'checkout':
@@ -354,10 +367,11 @@ function learn(known, fact) {
 function withAsked(known, need, query) {
     return { ...known, asked: new Set([...known.asked, `${need} ${query}`]) };
 }
-function withUrl(known, query, change) {
+function withUrl(known, need, query, change) {
+    const asked = withAsked(known, need, query);
     if (query === '')
-        return { ...known, bare: change(known.bare) };
-    return { ...known, derivatives: known.derivatives.map((url) => (url.query === query ? change(url) : url)) };
+        return { ...asked, bare: change(known.bare) };
+    return { ...asked, derivatives: known.derivatives.map((url) => (url.query === query ? change(url) : url)) };
 }
 function learnCheck(known, url, sample, isBefore) {
     const learnt = learnAnswer(known, url, sample);
@@ -1471,17 +1485,19 @@ function toDelayMs(elapsedMs, random) {
 }
 /** Not at once: an answer that is stored at the very moment of the purge could not be told from one stored before. */
 const firstDelayMs = 50;
+/** When to check again; undefined where it ends. */
 function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const open = openOf(judged);
-    const acceptedAtMs = known.purge.acceptedAtMs;
-    const url = urlOf(known, judged, open);
-    if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
-        return { kind: 'end' };
-    const wait = open.wait;
+    if (open === undefined)
+        return undefined;
+    if (isKnownForGood(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + graceMs)
+        return undefined;
+    const { wait } = open;
     if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs))
-        return { kind: 'end' };
+        return undefined;
+    const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
     const atMs = toCheckAtMs(url, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
-    return { kind: 'check', atMs: wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs) };
+    return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
 /**
  * Beyond the deadline: the last check may be the first half of a proof, or have been sent a moment before that from which on
@@ -1495,9 +1511,6 @@ function isWorthOneMore(wait, nowMs, deadlineMs) {
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.kind !== 'verified');
-}
-function urlOf({ bare, derivatives }, judged, open) {
-    return (open && derivatives[judged.derivatives.indexOf(open)]) ?? bare;
 }
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
 function wantsPurge({ bare, derivatives }) {

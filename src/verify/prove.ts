@@ -43,7 +43,7 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
   const asked = { ...ports, timeLimitMs: beforeLimitMs };
   const facts = await Promise.all([known.bare, ...known.derivatives].map((url) => probeBefore(known, url, asked)));
   return facts.reduce((all, fact) => {
-    if (fact.kind === 'before' && fact.query === '') noteServed(ports.hosts, all, fact.sample);
+    noteServed(ports.hosts, all, fact);
     return learn(all, fact);
   }, known);
 }
@@ -73,10 +73,9 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         seen = countCause(seen, cause);
         ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
         const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
-        const next = plan(known, hostOf(ports.hosts, known), judged, moment);
-        if (next.kind === 'end') return undefined;
-        if (wantsPurge(judged)) repeats.send(known.purge.lastAtMs + purgeIntervalMs);
-        return next.atMs;
+        const nextMs = plan(known, hostOf(ports.hosts, known), judged, moment);
+        if (nextMs !== undefined && wantsPurge(judged)) repeats.send(known.purge.lastAtMs + purgeIntervalMs);
+        return nextMs;
       },
     });
     return toVerification(known, judged, { sinceMs, seen, clock });
@@ -130,7 +129,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     default: {
       if (isFirstAfterAsset(known, need)) await clock.sleep(ageMarginMs, signal);
       const fact = await probe(known, need, asked);
-      if (fact.kind === 'check' && fact.query === '') noteServed(ports.hosts, known, fact.sample);
+      noteServed(ports.hosts, known, fact);
       return learn(known, fact);
     }
   }

@@ -1,13 +1,12 @@
 // What is known at the end, and what it was judged to be, in the report's terms.
 import type { Clock } from '../platform/clock.ts';
 import type { Before, Cause, SeenCause } from './cause.ts';
-import type { Known } from './known/known.ts';
+import { type Answer, answersOf, type Known } from './known/known.ts';
 import type { Sample } from './probe/sample.ts';
-import { toRemovalRecord } from './removal-record.ts';
 import type { Judged } from './rules/judge.ts';
 import { openOf } from './rules/schedule.ts';
 import type { Judgement } from './rules/verdict.ts';
-import type { DerivativeVerification, Verification } from './verification.ts';
+import type { DerivativeVerification, RemovalRecord, Verification } from './verification.ts';
 
 /** `sinceMs`: when it was purged. `seen`: what the checks have shown, of which nobody asks once it is proved. */
 export function toVerification(
@@ -22,6 +21,22 @@ export function toVerification(
   if (known.expected.kind !== 'removed') return found;
   const isGone = found.evidence === 'gone' || found.evidence === 'replaced';
   return { ...found, removal: toRemovalRecord(known, isGone, clock) };
+}
+
+/** `isGone`: the latest check has proved it. */
+export function toRemovalRecord({ bare, purge }: Known, isGone: boolean, clock: Clock): RemovalRecord {
+  const nowMs = clock.monotonicMs();
+  const toTime = (monotonicMs: number) => new Date(clock.now().getTime() - (nowMs - monotonicMs)).toISOString();
+  const right = isGone ? bare.recent[0] : undefined;
+  const isServed = ({ seen, lastSentAtMs }: Answer) => seen.kind === 'served' && lastSentAtMs !== right?.sentAtMs;
+  const servedMs = answersOf(bare)
+    .filter(isServed)
+    .map(({ lastSentAtMs }) => lastSentAtMs);
+  return {
+    lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),
+    purgedAt: toTime(purge.acceptedAtMs),
+    goneAt: right === undefined ? null : toTime(right.seenAtMs),
+  };
 }
 
 function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verification {

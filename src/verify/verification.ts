@@ -1,6 +1,14 @@
 // What verification came to, in the report's terms.
 import type { Before, Cause, SeenCause } from './cause.ts';
-import type { RemovalRecord } from './removal-record.ts';
+
+/** Of what had to go, for people to file. Wall-clock times, ISO 8601. */
+export type RemovalRecord = {
+  /** Null where this run has never seen it. */
+  readonly lastServedAt: string | null;
+  readonly purgedAt: string;
+  /** Null where it is not proved. */
+  readonly goneAt: string | null;
+};
 
 /**
  * What a proof rests on. For a file that is there: its bytes; imgix's own description of it; other bytes than before the

@@ -1,8 +1,8 @@
 // What is known of a host by all of its assets: whether anything is served there at all.
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import type { Sample } from '../probe/sample.ts';
 import type { Known } from './known.ts';
+import type { ProbedFact } from './learn.ts';
 import { isAsset } from './seen.ts';
 
 export type KnownHost = {
@@ -43,7 +43,9 @@ export function hostOf(hosts: KnownHosts, { origin }: Pick<Known, 'origin'>): Kn
 }
 
 /** What an asset's own URL gave. */
-export function noteServed(hosts: KnownHosts, known: Known, { seen }: Sample): void {
+export function noteServed(hosts: KnownHosts, known: Known, fact: ProbedFact): void {
+  if ((fact.kind !== 'before' && fact.kind !== 'check') || fact.query !== '') return;
+  const { seen } = fact.sample;
   const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
   hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
 }

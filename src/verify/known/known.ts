@@ -94,13 +94,16 @@ export type KnownPurge = {
   readonly mayTakeEffect: boolean;
 };
 
-export type Subject = Pick<
-  Known,
-  'url' | 'isSigned' | 'isAdded' | 'newestAfterMs' | 'newest' | 'expected' | 'isOriginReady' | 'wasAtOrigin'
->;
+export type Subject = Pick<Known, 'url' | 'isSigned' | 'expected'> &
+  Partial<Pick<Known, 'isAdded' | 'newestAfterMs' | 'newest' | 'isOriginReady' | 'wasAtOrigin'>>;
 
 export function toKnown(subject: Subject, queries: readonly string[]): Known {
   return {
+    isAdded: false,
+    newestAfterMs: undefined,
+    newest: undefined,
+    isOriginReady: false,
+    wasAtOrigin: false,
     ...subject,
     origin: new URL(subject.url).origin,
     checkout: undefined,
@@ -123,6 +126,11 @@ function toKnownUrl(query: string): KnownUrl {
     fresh: undefined,
     missing: undefined,
   };
+}
+
+/** What each point of presence gives, and what it gave before that. */
+export function answersOf({ points }: KnownUrl): Answer[] {
+  return [...points.values()].flatMap(({ latest, other }) => (other === undefined ? [latest] : [latest, other]));
 }
 
 export function hasAsked({ asked }: Known, need: NeedKind, query = ''): boolean {

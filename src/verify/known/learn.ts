@@ -8,15 +8,17 @@ import { hasSameBytes, hasSameContent, isAsset, isMissing } from './seen.ts';
 export type Fact =
   /** Time has passed: whatever was asked may be asked again. */
   | { readonly kind: 'round' }
-  | { readonly kind: 'before'; readonly query: string; readonly sample: Sample }
-  | { readonly kind: 'check'; readonly query: string; readonly sample: Sample }
-  | { readonly kind: 'whole'; readonly query: string; readonly sample: Sample }
-  | { readonly kind: 'fresh' | 'missing'; readonly query: string; readonly sample: Sample }
-  | { readonly kind: 'held'; readonly file: HeldFile['file'] | undefined; readonly sample: Sample }
+  | ProbedFact
   | { readonly kind: 'checkout'; readonly file: Checkout }
   | { readonly kind: 'newest'; readonly newest: Newest | undefined }
   | { readonly kind: 'witness' }
   | { readonly kind: 'purged'; readonly atMs: number; readonly mayTakeEffect: boolean };
+
+/** What a request brought. */
+export type ProbedFact =
+  | { readonly kind: 'before' | 'check' | 'whole'; readonly query: string; readonly sample: Sample }
+  | { readonly kind: 'fresh' | 'missing'; readonly query: string; readonly sample: Sample }
+  | { readonly kind: 'held'; readonly file: HeldFile['file'] | undefined; readonly sample: Sample };
 
 export function learn(known: Known, fact: Fact): Known {
   switch (fact.kind) {
@@ -24,17 +26,15 @@ export function learn(known: Known, fact: Fact): Known {
       return { ...known, asked: new Set() };
     case 'before':
     case 'check':
-      return withUrl(withAsked(known, 'check', fact.query), fact.query, (url) =>
-        learnCheck(known, url, fact.sample, fact.kind === 'before'),
-      );
+      return withUrl(known, 'check', fact.query, (url) => learnCheck(known, url, fact.sample, fact.kind === 'before'));
     case 'whole':
-      return withUrl(withAsked(known, 'whole', fact.query), fact.query, (url) => ({
+      return withUrl(known, 'whole', fact.query, (url) => ({
         ...learnAnswer(known, url, fact.sample),
         recent: [fact.sample, ...url.recent.slice(1)],
       }));
     case 'fresh':
     case 'missing':
-      return withUrl(withAsked(known, fact.kind, fact.query), fact.query, (url) => learnControl(url, fact));
+      return withUrl(known, fact.kind, fact.query, (url) => learnControl(url, fact));
     case 'held':
       return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
     case 'checkout':
@@ -64,9 +64,10 @@ function withAsked(known: Known, need: NeedKind, query: string): Known {
   return { ...known, asked: new Set([...known.asked, `${need} ${query}`]) };
 }
 
-function withUrl(known: Known, query: string, change: (url: KnownUrl) => KnownUrl): Known {
-  if (query === '') return { ...known, bare: change(known.bare) };
-  return { ...known, derivatives: known.derivatives.map((url) => (url.query === query ? change(url) : url)) };
+function withUrl(known: Known, need: NeedKind, query: string, change: (url: KnownUrl) => KnownUrl): Known {
+  const asked = withAsked(known, need, query);
+  if (query === '') return { ...asked, bare: change(known.bare) };
+  return { ...asked, derivatives: known.derivatives.map((url) => (url.query === query ? change(url) : url)) };
 }
 
 function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boolean): KnownUrl {

@@ -1,7 +1,7 @@
 // When an answer was stored, in relation to a moment: what can have been made from what.
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import type { Answer, Known, KnownUrl } from './known.ts';
+import { type Answer, answersOf, type Known, type KnownUrl } from './known.ts';
 import { hasSameBytes, isDefaultImage } from './seen.ts';
 
 /** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
@@ -17,10 +17,8 @@ export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {
 
 /** The URL gave the asset, at any point of presence, where it gives this now. */
 export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): boolean {
-  return [...url.points.values()].some(({ latest, other }) =>
-    [latest, other].some(
-      (one) => one?.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isAsset(known, one.seen),
-    ),
+  return answersOf(url).some(
+    (one) => one.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isAsset(known, one.seen),
   );
 }
 

@@ -3,7 +3,7 @@ import { type ExpectedContent, mayHaveLength, newSizesOf, oldSizeOf, recognise, 
 import { isHeldTelling, toHeldContent } from '../known/held.ts';
 import type { Known, KnownUrl, Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import type { Fact } from '../known/learn.ts';
+import type { ProbedFact } from '../known/learn.ts';
 import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
@@ -23,7 +23,7 @@ export type ProbePorts = {
 export type AskPorts = ProbePorts & { readonly timeLimitMs: number };
 
 /** Reads all but what its length alone tells: comparing with before is needed where the Source re-encodes. */
-export async function probeBefore(known: Known, url: KnownUrl, asked: AskPorts): Promise<Fact> {
+export async function probeBefore(known: Known, url: KnownUrl, asked: AskPorts): Promise<ProbedFact> {
   const { expected } = known;
   const [oldSize, newSizes] = [oldSizeOf(expected), newSizesOf(expected)];
   const isTold = oldSize !== undefined && !newSizes.includes(oldSize);
@@ -32,7 +32,7 @@ export async function probeBefore(known: Known, url: KnownUrl, asked: AskPorts):
   return { kind: 'before', query: url.query, sample };
 }
 
-export async function probe(known: Known, { kind, query }: Need, asked: AskPorts): Promise<Fact> {
+export async function probe(known: Known, { kind, query }: Need, asked: AskPorts): Promise<ProbedFact> {
   const url = [known.bare, ...known.derivatives].find((one) => one.query === query) ?? known.bare;
   switch (kind) {
     case 'check':
@@ -109,7 +109,7 @@ export function toMissingSibling(url: string, asked: AskPorts): string {
  * For SVG the sanitizer is switched off, which gives the file itself: a guess from imgix's own parameter list, so that only
  * bytes that are recognised count.
  */
-async function probeHeld(known: Known, asked: AskPorts): Promise<Fact> {
+async function probeHeld(known: Known, asked: AskPorts): Promise<ProbedFact> {
   if (/\.svg$/i.test(known.url)) {
     const likelyLengths = toLikelyLengths(known, known.bare);
     const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });

@@ -2,7 +2,15 @@
 import type { OwnCause } from '../cause.ts';
 import { type Content, type ExpectedContent, recognise, sizesOf } from '../expected-content.ts';
 import type { HeldContent } from '../known/held.ts';
-import { type Answer, hasAsked, type Known, type KnownUrl, type Need, type NeedKind } from '../known/known.ts';
+import {
+  type Answer,
+  answersOf,
+  hasAsked,
+  type Known,
+  type KnownUrl,
+  type Need,
+  type NeedKind,
+} from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes } from '../known/seen.ts';
 import type { Standing } from './verdict.ts';
@@ -57,10 +65,7 @@ export function lengthOf(sample: KnownUrl['fresh']): number | undefined {
 /** The URL gave a file's own bytes: so does the Source, and other bytes are no rendering but a fault. Sanitizing is another matter. */
 export function passesThrough({ known, url, expected }: Facts): boolean {
   if (/\.svg$/i.test(known.url)) return false;
-  const answers = [...url.points.values()].flatMap(({ latest, other }) =>
-    other === undefined ? [latest] : [latest, other],
-  );
-  return answers.some(({ seen }) => {
+  return answersOf(url).some(({ seen }) => {
     if (seen.kind !== 'served') return false;
     const { length, sha256 } = seen.body;
     const content = recognise(expected, seen.body, known.checkout);

@@ -1,7 +1,7 @@
 // What the checks of one URL come to: the last answer by the rules, what other points of presence gave, and whether it was seen
 // often and late enough.
 
-import type { Answer, Known, KnownUrl } from '../known/known.ts';
+import { type Answer, answersOf, type Known, type KnownUrl } from '../known/known.ts';
 import { hasSameContent } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -108,9 +108,9 @@ function toConfirmation(
   const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
   const confirmation: Wait = { kind: 'confirmation', apartMs };
   if (isProvisional) return confirmation;
-  const isContraryTo = (one: Answer | undefined) =>
-    one !== undefined && one.lastSentAtMs >= purge.acceptedAtMs && !hasSameContent(one.seen, answer.seen);
-  const varied = [...url.points.values()].some(({ latest, other }) => isContraryTo(latest) || isContraryTo(other));
+  const varied = answersOf(url).some(
+    (one) => one.lastSentAtMs >= purge.acceptedAtMs && !hasSameContent(one.seen, answer.seen),
+  );
   const isBare = url.query === '';
   if (!varied && (rule === 'new-bytes' || !isBare)) return undefined;
   const [last, previous] = url.recent;

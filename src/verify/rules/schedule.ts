@@ -7,8 +7,6 @@ import type { Seen } from '../probe/read-answer.ts';
 import type { Judged } from './judge.ts';
 import type { Judgement, Wait } from './verdict.ts';
 
-export type Plan = { readonly kind: 'end' } | { readonly kind: 'check'; readonly atMs: number };
-
 export type Moment = {
   readonly nowMs: number;
   readonly deadlineMs: number;
@@ -32,16 +30,21 @@ export function toDelayMs(elapsedMs: number, random: number): number {
 /** Not at once: an answer that is stored at the very moment of the purge could not be told from one stored before. */
 export const firstDelayMs = 50;
 
-export function plan(known: Known, host: KnownHost, judged: Judged, { nowMs, deadlineMs, random }: Moment): Plan {
+/** When to check again; undefined where it ends. */
+export function plan(
+  known: Known,
+  host: KnownHost,
+  judged: Judged,
+  { nowMs, deadlineMs, random }: Moment,
+): number | undefined {
   const open = openOf(judged);
-  const acceptedAtMs = known.purge.acceptedAtMs;
-  const url = urlOf(known, judged, open);
-  if (open === undefined || (isKnownForGood(known, host, judged.bare) && nowMs >= acceptedAtMs + graceMs))
-    return { kind: 'end' };
-  const wait = open.wait;
-  if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return { kind: 'end' };
+  if (open === undefined) return undefined;
+  if (isKnownForGood(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + graceMs) return undefined;
+  const { wait } = open;
+  if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return undefined;
+  const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
   const atMs = toCheckAtMs(url, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
-  return { kind: 'check', atMs: wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs) };
+  return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
 
 /**
@@ -56,10 +59,6 @@ function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: numbe
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
   return [bare, ...derivatives].find(({ verdict }) => verdict.kind !== 'verified');
-}
-
-function urlOf({ bare, derivatives }: Known, judged: Judged, open: Judgement | undefined): KnownUrl {
-  return (open && derivatives[judged.derivatives.indexOf(open)]) ?? bare;
 }
 
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */

@@ -46,17 +46,8 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   const expected = await toExpectedContent(asset, ports.files);
   const waits = await toWaitReason(asset, expected, ports);
   if (waits !== undefined) return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
-  const subject = {
-    url: asset.url,
-    isSigned: ports.token !== undefined,
-    isAdded: false,
-    newest: undefined,
-    newestAfterMs: undefined,
-    expected,
-    isOriginReady: false,
-    wasAtOrigin: false,
-  };
-  const asking = new Asking(toKnown(subject, []), ports);
+  const known = toKnown({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
+  const asking = new Asking(known, ports);
   const seen = await asking.ask('check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
   return { comparison, downloadedBytes: asking.downloadedBytes };
@@ -98,8 +89,8 @@ class Asking {
   async #askOnce(kind: NeedKind): Promise<Seen> {
     const fact = await probe(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
     this.#learn(fact);
-    if (fact.kind === 'check') noteServed(this.#ports.hosts, this.known, fact.sample);
-    const seen: Seen = 'sample' in fact ? fact.sample.seen : { kind: 'failed', reason: 'nothing was asked' };
+    noteServed(this.#ports.hosts, this.known, fact);
+    const { seen } = fact.sample;
     if (seen.kind === 'served' && seen.body.sha256 !== null) this.downloadedBytes += seen.body.length;
     return seen;
   }

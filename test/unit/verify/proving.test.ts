@@ -1,8 +1,8 @@
 // Beside the checks of one asset: purges that are repeated, causes that are counted, times that are filed.
 import { describe, expect, test } from 'vitest';
 import { countCause, type SeenCause } from '../../../src/verify/cause.ts';
-import { toRemovalRecord } from '../../../src/verify/removal-record.ts';
 import { openRepeats } from '../../../src/verify/repeats.ts';
+import { toRemovalRecord } from '../../../src/verify/to-verification.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { body, removed, status } from './stories.ts';
 import { at, check, earlier, knownAfter, oldFile, purged } from './timeline.ts';

@@ -52,14 +52,7 @@ export function knownOf(
   { before, checks, held, missing, pop = 'fra', subject }: Story,
   params: string[] = [],
 ) {
-  const plain = {
-    url: 'https://a.imgix.net/a.gif',
-    isSigned: false,
-    isAdded: false,
-    isOriginReady: false,
-    wasAtOrigin: false,
-  };
-  const start = toKnown({ ...plain, newestAfterMs: undefined, newest: undefined, expected, ...subject }, params);
+  const start = toKnown({ url: 'https://a.imgix.net/a.gif', isSigned: false, expected, ...subject }, params);
   const facts: Fact[] = [
     ...(before === undefined
       ? []

@@ -13,12 +13,7 @@ export const [oldFile, newFile] = ['the old one', 'the newer one'];
 export const subject: Subject = {
   url: 'https://a.imgix.net/a.gif',
   isSigned: false,
-  isAdded: false,
-  newestAfterMs: undefined,
-  newest: undefined,
   expected: updated,
-  isOriginReady: false,
-  wasAtOrigin: false,
 };
 
 /** Asked at a moment and answered 10 ms later. `storedMs`: between these moments; by default at any time. */

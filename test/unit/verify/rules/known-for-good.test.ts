@@ -19,7 +19,7 @@ const cut: Seen = { kind: 'failed', reason: 'cut' };
 function endsAt(facts: readonly Fact[], host: KnownHost, subject: Partial<Subject>): (nowMs: number) => boolean {
   const known = knownAfter(facts, subject);
   return (nowMs) =>
-    plan(known, host, judge(known, host, nowMs), { nowMs, deadlineMs: 300_000, random: 0 }).kind === 'end';
+    plan(known, host, judge(known, host, nowMs), { nowMs, deadlineMs: 300_000, random: 0 }) === undefined;
 }
 
 const now = (...seen: readonly Seen[]) => seen.map((one, index) => check(at(1_000 + 100 * index, one)));

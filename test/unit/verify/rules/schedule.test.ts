@@ -5,7 +5,7 @@ import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { type Moment, type Plan, plan, toDelayMs, wantsPurge } from '../../../../src/verify/rules/schedule.ts';
+import { type Moment, plan, toDelayMs, wantsPurge } from '../../../../src/verify/rules/schedule.ts';
 import { body, page, removed, status, updated } from '../stories.ts';
 import { at, check, control, earlier, held, knownAfter, newFile, oldFile, purged, serving, x, y } from '../timeline.ts';
 
@@ -24,8 +24,7 @@ function planned(
   { deadlineMs = 300_000, random = 1, host = unknownHost, subject = {}, queries = [] }: Circumstances = {},
 ): number | 'end' {
   const known = knownAfter(facts, subject, queries);
-  const next: Plan = plan(known, host, judge(known, host, nowMs), { nowMs, deadlineMs, random });
-  return next.kind === 'check' ? next.atMs : next.kind;
+  return plan(known, host, judge(known, host, nowMs), { nowMs, deadlineMs, random }) ?? 'end';
 }
 
 test.each([
