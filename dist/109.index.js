@@ -25,6 +25,8 @@ var wanted_files = __webpack_require__(7698);
 var places = __webpack_require__(7098);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/held.js
+var held = __webpack_require__(5462);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
@@ -32,6 +34,7 @@ var probes = __webpack_require__(8233);
 // EXTERNAL MODULE: ./lib/verify/served/find-served.js
 var find_served = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./lib/verify/served/examine.js
+
 
 
 
@@ -53,7 +56,7 @@ async function examineHost(origin, specimens, ports) {
     };
     const files = await Promise.all(specimens.map(async (one, index) => ({ file: one.file, url: one.url, as: await given(one, seen[index]) })));
     const served = specimens.filter((_, index) => isServed(files[index]?.as));
-    const [image, svg] = [served.find((one) => !isSvg(one)), served.find(isSvg)];
+    const [image, svg] = [served.find(({ url }) => !(0,held/* isSvg */.$D)(url)), served.find(({ url }) => (0,held/* isSvg */.$D)(url))];
     const [first] = specimens;
     const [unsigned, metadata, svgOriginal] = await Promise.all([
         ports.token === undefined || first === undefined
@@ -70,17 +73,12 @@ function isServed(as) {
 function toGiven(seen, content) {
     if (seen.kind === 'failed')
         return 'failed';
-    if (seen.kind === 'status')
-        return toGivenStatus(seen);
-    return (0,find_served/* toServed */.N)(seen, content) ?? 'no-asset';
-}
-function toGivenStatus({ status, challengeBy, location }) {
+    if (seen.kind === 'served')
+        return (0,find_served/* toServed */.N)(seen, content) ?? 'no-asset';
+    const { status, challengeBy, location } = seen;
     if (challengeBy !== undefined)
         return `challenge ${challengeBy}`;
     return location === undefined ? `status ${status}` : `redirect ${location}`;
-}
-function isSvg({ url }) {
-    return /\.svg$/i.test(url);
 }
 async function readMetadata({ url, expected }, asked) {
     const { metadata } = await (0,probes/* ask */.kA)(asked, url, 'fm=json');

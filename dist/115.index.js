@@ -21,6 +21,8 @@ var run_report = __webpack_require__(7034);
 var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/held.js
+var held = __webpack_require__(5462);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
 var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/known-host.js
@@ -40,6 +42,7 @@ var probes = __webpack_require__(8233);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+
 
 
 
@@ -123,14 +126,14 @@ function compareFault(seen, { expected, isSigned }) {
             ? { kind: 'same' }
             : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
     }
-    const { cause, detail } = (0,fault_rules/* toFaultStanding */.M)(seen, { subject: 'imgix', isSigned });
+    const { cause, detail } = (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: 'imgix', isSigned });
     return indeterminate(detail, cause);
 }
 async function compareBody(seen, asking) {
     const { expected } = asking.known;
     const content = await recogniseWhole(seen, asking);
     if (content === 'new')
-        return { kind: 'same', isOwnBytes: !/\.svg$/i.test(asking.known.url) };
+        return { kind: 'same', isOwnBytes: !(0,held/* isSvg */.$D)(asking.known.url) };
     if (content === 'old' || content === 'pointer')
         return { kind: 'stale', detail: toServedDetail(expected) };
     if (content !== 'other')

@@ -906,6 +906,8 @@ function isServedAnywhere({ points, missing }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/facts.js
+// What a rule sees, the questions that several rules put to it, and the standings that they come to.
+
 
 
 
@@ -926,6 +928,10 @@ function toFreshNeed({ known, url, answer }, sinceMs) {
     const fromMs = answer.stored.latestMs >= purgedAtMs ? Math.max(sinceMs, purgedAtMs) : sinceMs;
     return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
 }
+/** What a path gives that does not exist, unless that is known. */
+function toMissingNeed({ known, url }) {
+    return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
+}
 function wholeIfUnread(facts, isWorthIt) {
     const { seen } = facts.answer;
     if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length))
@@ -937,7 +943,7 @@ function lengthOf(sample) {
 }
 /** The URL gave a file's own bytes: so does the Source, and other bytes are no rendering but a fault. Sanitizing is another matter. */
 function passesThrough({ known, url, expected }) {
-    if (/\.svg$/i.test(known.url))
+    if ((0,known_held/* isSvg */.$D)(known.url))
         return false;
     return (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => {
         if (seen.kind !== 'served')
@@ -956,21 +962,14 @@ function hasChanged(url, { seen }) {
 function isAsBefore({ url, answer }) {
     return (0,known_seen/* hasSameBytes */.gT)(url.before?.seen, answer.seen);
 }
-function toTokenAdvice(isSigned) {
-    return isSigned
-        ? 'Is `secure-url-token` the one of this Source?'
-        : 'If the Source has Secure URLs, give `secure-url-token`.';
-}
-const indeterminateBytes = "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
-/** 403 is also said of what is refused. */
-function toMissingCause(status, { isSigned }) {
-    return status === 403 ? { kind: 'refused', status, signed: isSigned } : { kind: 'missing', status };
-}
 
+// EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
+var fault_rules = __webpack_require__(4947);
 // EXTERNAL MODULE: ./lib/verify/rules/verdict.js
 var rules_verdict = __webpack_require__(3528);
 ;// CONCATENATED MODULE: ./lib/verify/rules/derivative-rules.js
 // What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
+
 
 
 
@@ -1001,28 +1000,29 @@ function standByBytes({ known, url, answer: { seen }, expected }) {
             return content;
     }
 }
-function standGone({ known, url, answer }) {
+function standGone(given) {
+    const { url, answer } = given;
     const { seen } = answer;
     if (seen.kind === 'status')
         return (0,rules_verdict/* right */.pG)('derivative-gone', 'gone', `It answers ${seen.status}.`);
     if ((0,known_seen/* isDefaultImage */.px)(url, seen)) {
         return (0,rules_verdict/* right */.pG)('derivative-replaced', 'replaced', 'The default image is served in its place.');
     }
-    const need = needOf({ known, url }, 'missing');
-    if (need === undefined && (0,known_seen/* hasSameBytes */.gT)(url.before?.seen, seen))
+    const need = needOf(given, 'missing');
+    if (need === undefined && isAsBefore(given))
         return asBefore();
     return { ...indeterminate(), need };
 }
-function standMade({ known, url, answer, rightSinceMs: sinceMs }) {
+function standMade(given) {
+    const { known, url, answer, rightSinceMs: sinceMs } = given;
     const { seen } = answer;
     if (seen.kind === 'status') {
-        return (0,rules_verdict/* wrong */.Qm)('derivative-missing', toMissingCause(seen.status, known), `It answers ${seen.status}.`);
+        return (0,rules_verdict/* wrong */.Qm)('derivative-missing', (0,fault_rules/* toMissingCause */.zk)(seen.status, known), `It answers ${seen.status}.`);
     }
     if (sinceMs === undefined)
-        return { ...indeterminate(), need: needOf({ known, url }, 'held') };
+        return { ...indeterminate(), need: needOf(given, 'held') };
     // Bytes from before the purge may have been stored anew, by a revalidation.
-    const isAsBefore = (0,known_seen/* hasSameBytes */.gT)(url.before?.seen, seen);
-    if (!isAsBefore && isMadeSince(url, answer, sinceMs)) {
+    if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
         return (0,rules_verdict/* right */.pG)('derivative-since', 'changed', 'It was made since imgix has the right file.');
     }
     const { fresh } = url;
@@ -1030,10 +1030,10 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }) {
     if (isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen)) {
         return (0,rules_verdict/* right */.pG)('derivative-fresh', 'changed', 'It is what imgix renders now.');
     }
-    const need = toFreshNeed({ known, url, answer }, sinceMs);
+    const need = toFreshNeed(given, sinceMs);
     if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs)
         return { ...early(), ageSinceMs: sinceMs };
-    if (need === undefined && isAsBefore)
+    if (need === undefined && isAsBefore(given))
         return asBefore();
     if (need === undefined && isStoredBefore(answer, sinceMs)) {
         return (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It was stored before imgix was seen to have the right file.');
@@ -1045,8 +1045,6 @@ const indeterminate = () => (0,rules_verdict/* open */.ho)('derivative-indetermi
 /** Another purge would not help, but the minute in which the first one may have its effect. */
 const early = () => (0,rules_verdict/* open */.ho)('derivative-indeterminate', 'The asset was right before the purge already, and what was made from it can be told a minute after the purge.', undefined, { kind: 'too-early' });
 
-// EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
-var fault_rules = __webpack_require__(4947);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
 var non_asset = __webpack_require__(518);
 ;// CONCATENATED MODULE: ./lib/verify/rules/stays.js
@@ -1140,7 +1138,7 @@ function judgeUrl(known, url, stand, sign) {
     if (last === undefined)
         return toPending(unchecked());
     const answer = answerOf(url, last);
-    const standFault = (seen) => (0,fault_rules/* toFaultStanding */.M)(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
+    const standFault = (seen) => (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
     const toNamed = (standing) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
     if (answer === undefined)
         return toNamed(standFault(last.seen));
@@ -1271,12 +1269,12 @@ const unread = (facts) => {
 };
 /** Where it turned out, after all, that these are not a file's own bytes. */
 const notAnAsset = ({ answer: { seen }, known: { isSigned } }) => seen.kind === 'served' && seen.nonAssetReason !== undefined
-    ? { ...(0,fault_rules/* toFaultStanding */.M)(seen, { subject: 'imgix', isSigned }), rule: 'not-an-asset' }
+    ? { ...(0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: 'imgix', isSigned }), rule: 'not-an-asset' }
     : undefined;
 /** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */
 const heldUnasked = (facts) => {
     const { known, expected, held } = facts;
-    if (held.kind === 'new' || !(0,known_held/* isHeldTelling */.v)(known, expected))
+    if (held.kind === 'new' || !(0,known_held/* isHeldTelling */.ve)(known, expected))
         return undefined;
     const isDescribed = known.held?.file.kind === 'described' && known.held.file.metadata;
     const isHashNeeded = expected.kind === 'updated' &&
@@ -1296,8 +1294,7 @@ const content_rules_asBefore = (facts) => {
         return undefined;
     const standing = toAsBefore(facts.expected);
     // It may be the default image, which was there before the file.
-    const isWorthIt = facts.expected.kind === 'updated' && facts.url.missing === undefined;
-    return isWorthIt ? { ...standing, need: needOf(facts, 'missing') } : standing;
+    return facts.expected.kind === 'updated' ? { ...standing, need: toMissingNeed(facts) } : standing;
 };
 function toAsBefore(expected) {
     switch (expected.kind) {
@@ -1314,6 +1311,7 @@ function toAsBefore(expected) {
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/removed-rules.js
 // Rules of a file that should be gone.
+
 
 
 
@@ -1350,8 +1348,8 @@ function toForbidden(facts) {
         return (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts));
     const detail = wasServed
         ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
-        : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`;
-    return (0,rules_verdict/* open */.ho)('refused-removed', detail, toWitnessNeed(facts), toMissingCause(403, known));
+        : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
+    return (0,rules_verdict/* open */.ho)('refused-removed', detail, toWitnessNeed(facts), (0,fault_rules/* toMissingCause */.zk)(403, known));
 }
 /** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
 function toWitnessNeed({ answer, host, known }) {
@@ -1359,14 +1357,12 @@ function toWitnessNeed({ answer, host, known }) {
     return isAsked || (0,known_known/* hasAsked */.FK)(known, 'witness') ? undefined : { kind: 'witness', query: '' };
 }
 const replaced = (facts) => {
-    const { url, answer: { seen }, } = facts;
+    const { url, answer } = facts;
     const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
-    const need = url.missing === undefined
-        ? needOf(facts, 'missing')
-        : wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
+    const need = toMissingNeed(facts) ?? wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('replaced', indeterminateRemoval, need);
-    if (!(0,known_seen/* isDefaultImage */.px)(url, seen))
+    if (!(0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
     return ifItCouldBeSeen(facts, 'replaced', detail);
 };
@@ -1385,6 +1381,7 @@ function toGoneDetail({ url: { before }, answer: { seen } }) {
 
 
 
+
 const unknownMissing = (facts) => {
     const { seen } = facts.answer;
     if (seen.kind !== 'status')
@@ -1392,7 +1389,7 @@ const unknownMissing = (facts) => {
     if (hasGone(facts))
         return seen.status === 403 ? toForbidden(facts) : (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts));
     const detail = `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
-    return (0,rules_verdict/* open */.ho)('unknown-missing', detail, undefined, toMissingCause(seen.status, facts.known));
+    return (0,rules_verdict/* open */.ho)('unknown-missing', detail, undefined, (0,fault_rules/* toMissingCause */.zk)(seen.status, facts.known));
 };
 /**
  * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may any where it is not
@@ -1414,7 +1411,7 @@ const unknownDefault = (facts) => {
     const { url, answer } = facts;
     if (answer.seen.kind !== 'served' || !isAsBefore(facts))
         return undefined;
-    const need = url.missing === undefined ? needOf(facts, 'missing') : undefined;
+    const need = toMissingNeed(facts);
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('as-before', 'imgix serves the same bytes as before the purge.', need);
     if (!(0,known_seen/* isDefaultImage */.px)(url, answer.seen))
@@ -1432,6 +1429,8 @@ const noneInCheckout = 'The checkout has none at that path below `root` (paths a
 
 
 
+
+
 const fileMissing = (facts) => {
     const { known, host, answer } = facts;
     const { seen } = answer;
@@ -1442,8 +1441,8 @@ const fileMissing = (facts) => {
     // Where nothing was there before the purge either, an unchanged file tells whether anything is.
     const isInDoubt = (before === undefined ? status === 403 : (0,known_seen/* isMissing */.b2)(before.seen)) && !(0,known_host/* isServing */.PA)(host, seen);
     const need = isInDoubt ? needOf(facts, 'witness') : undefined;
-    const cause = toMissingCause(status, known);
-    const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(known.isSigned)}`;
+    const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
+    const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
     const absence = `imgix answers ${status}: it has no such file. imgix keeps such an answer for five minutes.`;
     return status === 403 ? (0,rules_verdict/* wrong */.Qm)('refused', cause, refusal, need) : (0,rules_verdict/* wrong */.Qm)('missing', cause, absence, need);
 };
@@ -1468,7 +1467,7 @@ const heldNew = (facts) => {
     }
     const need = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
         toFreshNeed(facts, held.fromMs) ??
-        (known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined);
+        (known.isAdded ? toMissingNeed(facts) : undefined);
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, need);
     return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
@@ -1495,7 +1494,7 @@ const heldAsLong = ({ known, answer: { seen }, content, expected }) => {
         return undefined;
     const { contentLength } = known.held.file.metadata;
     const isAsLong = seen.body.length === contentLength && (0,expected_content/* newSizesOf */._O)(expected).includes(contentLength);
-    if (!isAsLong || /\.svg$/i.test(known.url))
+    if (!isAsLong || (0,known_held/* isSvg */.$D)(known.url))
         return undefined;
     const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, undefined, { kind: 'other-file', contentLength });
@@ -1525,7 +1524,7 @@ const changed = (facts) => {
     if (isStoredBefore(answer, acceptedAtMs))
         return undefined;
     const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
-    const need = wholeIfUnread(facts, () => true) ?? (url.missing === undefined ? needOf(facts, 'missing') : undefined);
+    const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('changed', detail, need);
     if (url.missing === undefined || answer.seen.body.sha256 === null)
@@ -1545,6 +1544,7 @@ function isOfNewSize({ known: { held }, expected }) {
 const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 const appearedDetail = 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
+const indeterminateBytes = "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
 const indeterminateUpdate = (facts) => passesThrough(facts)
     ? (0,rules_verdict/* open */.ho)('not-passed-through', "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.")
     : (0,rules_verdict/* open */.ho)('indeterminate', indeterminateBytes);
@@ -1562,7 +1562,7 @@ function toStanding(given) {
     const { known, answer, expected } = given;
     const { seen } = answer;
     const content = seen.kind === 'served' ? (0,expected_content/* recognise */.GJ)(expected, seen.body, known.checkout) : 'other';
-    const facts = { ...given, content, held: (0,known_held/* toHeldContent */.S)(known, expected) };
+    const facts = { ...given, content, held: (0,known_held/* toHeldContent */.S8)(known, expected) };
     for (const row of tables[expected.kind]) {
         const standing = row(facts);
         if (standing !== undefined)
@@ -1639,7 +1639,7 @@ function judgeAs(known, host, expected) {
         return { bare, derivatives: [] };
     const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
     // As imgix's own description tells, or else the answers.
-    const held = (0,known_held/* toHeldContent */.S)(known, expected);
+    const held = (0,known_held/* toHeldContent */.S8)(known, expected);
     const rightSinceMs = held.kind === 'new' ? held.fromMs : sign.sinceMs;
     // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
     const derivatives = known.derivatives.map((derivative) => {
@@ -1888,7 +1888,10 @@ function toRules({ bare, derivatives }) {
 
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __webpack_require__(3650);
+// EXTERNAL MODULE: ./lib/stages/branch-now.js
+var branch_now = __webpack_require__(2762);
 ;// CONCATENATED MODULE: ./lib/stages/asset-way.js
+
 
 
 
@@ -1909,7 +1912,7 @@ async function walk(asset, stages, note) {
     if (origin.kind === 'not-ready')
         return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('It was not purged.'), origin.problem);
     const { isVerifying, prove: ports } = stages;
-    const subject = (0,known_known/* toKnown */.lD)(toSubject(asset, origin, stages), stages.params);
+    const subject = (0,known_known/* toKnown */.lD)(origin.subject, stages.params);
     const before = isVerifying ? await checkBefore(subject, ports) : subject;
     const purged = await purgeFirst(asset, stages, note);
     const { result, purge } = purged;
@@ -1938,47 +1941,27 @@ function toState(phase, { outcome }) {
 }
 async function toReadyOrigin(asset, stages) {
     const { files, prove: ports } = stages;
+    const { url, originUrl, change } = asset;
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, files);
-    const { originUrl } = asset;
+    const newestAfterMs = stages.findNewest && (0,branch_now/* toNewestAfterMs */.y)(asset, ports.timeoutMs);
+    const subject = { url, isSigned: ports.token !== undefined, isAdded: change === 'added', newestAfterMs, expected };
     if (originUrl === undefined)
-        return { kind: 'ready', expected, isCertain: false, hadFile: false };
+        return { kind: 'ready', subject };
     const state = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
         ...ports,
         findNewest: async () => stages.findNewest?.(asset.file, expected),
-        newestAfterMs: toNewestAfterMs(asset, stages),
+        newestAfterMs,
     });
-    if (state.isReady)
-        return { kind: 'ready', ...state };
+    if (state.isReady) {
+        const { isCertain: isOriginReady, hadFile: wasAtOrigin, newest } = state;
+        return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
+    }
     const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
-    const message = expected.kind === 'removed' && asset.change === 'requested'
+    const message = expected.kind === 'removed' && change === 'requested'
         ? `The Source still has the file ${waited}: ${originUrl} ${state.detail}. Remove it there first: a purge would make imgix load it again. It was not purged.`
         : `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
     return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
 }
-function toSubject(asset, { expected, isCertain, hadFile, newest }, stages) {
-    return {
-        url: asset.url,
-        isSigned: stages.prove.token !== undefined,
-        isAdded: asset.change === 'added',
-        newestAfterMs: toNewestAfterMs(asset, stages),
-        newest,
-        expected,
-        isOriginReady: isCertain,
-        wasAtOrigin: hadFile,
-    };
-}
-function toNewestAfterMs(asset, { prove: { timeoutMs }, findNewest }) {
-    return findNewest === undefined || !isOfBranch(asset) ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
-}
-/**
- * Of what git does not say how it should be, the branch tells nothing either: a URL that it knows nothing of, a file that was
- * built, and an image that is taken down whatever git has.
- */
-function isOfBranch({ change, expected }) {
-    return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';
-}
-/** Most assets are proved before that, and asking costs a request to git's server. */
-const newestAfterMs = 15_000;
 async function purgeFirst(asset, { purger, isVerifying, onPurged }, note) {
     try {
         const result = await purger.purge(asset.url, { priority: 'first', onSent: () => note({ kind: 'purging' }) });
@@ -2138,6 +2121,58 @@ function createStages(assets, inputs, ports, signal, progress) {
         files,
         onPurged: (asset, purge) => progress.purged(asset.url, purge),
     };
+}
+
+
+/***/ }),
+
+/***/ 2762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ openBranchNow),
+/* harmony export */   y: () => (/* binding */ toNewestAfterMs)
+/* harmony export */ });
+/* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2253);
+/* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(601);
+// What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
+
+
+
+
+/** Undefined where the event has no branch: tags, releases, pull requests. */
+function openBranchNow(opened) {
+    const branch = toBranch(opened.event);
+    if (branch === undefined)
+        return undefined;
+    return async (paths) => {
+        // Other names are never read, so that nothing is known of them.
+        const asked = paths.filter(_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlainPath */ .qW);
+        const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findBranchFiles */ .vV)(opened, branch, asked).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B);
+        if (found === undefined)
+            return undefined;
+        return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
+    };
+}
+function toBranch({ name, ref, payload }) {
+    if (name === 'workflow_run')
+        return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(payload, 'workflow_run', 'head_branch');
+    return /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
+}
+/** Most assets are proved before that, and asking costs a request to git's server. */
+const newestAfterMs = 15_000;
+/** So long after the purge the branch may be asked; undefined where it tells nothing. */
+function toNewestAfterMs(asset, timeoutMs) {
+    return isOfBranch(asset) ? Math.min(newestAfterMs, timeoutMs / 2) : undefined;
+}
+/**
+ * Of what git does not say how it should be, the branch tells nothing either: a URL that it knows nothing of, a file that was
+ * built, and an image that is taken down whatever git has.
+ */
+function isOfBranch({ change, expected }) {
+    return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';
 }
 
 

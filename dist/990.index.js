@@ -155,17 +155,22 @@ function mayBeOldSize(expected, size) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ toHeldContent),
-/* harmony export */   v: () => (/* binding */ isHeldTelling)
+/* harmony export */   $D: () => (/* binding */ isSvg),
+/* harmony export */   S8: () => (/* binding */ toHeldContent),
+/* harmony export */   ve: () => (/* binding */ isHeldTelling)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4749);
 /* harmony import */ var _probe_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1999);
 // What imgix's own file for an asset is, as far as its description, or an unsanitized original, tells.
 
 
+/** imgix sanitizes it, and gives it as it was where it is asked to. */
+function isSvg(url) {
+    return /\.svg$/i.test(url);
+}
 /** Whether asking could tell anything. */
 function isHeldTelling({ url, checkout }, expected) {
-    if (/\.svg$/i.test(url))
+    if (isSvg(url))
         return true;
     if (expected.kind === 'removed')
         return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .oldSizeOf */ .uh)(expected) !== undefined;
@@ -1133,7 +1138,7 @@ function toMissingSibling(url, asked) {
  * bytes that are recognised count.
  */
 async function probeHeld(known, asked) {
-    if (/\.svg$/i.test(known.url)) {
+    if ((0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$D)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
         const { seen } = sample;
@@ -1159,9 +1164,9 @@ function beginsWithHeld(known, isProofNear, nowMs) {
 }
 function isHeldWorthIt(known, expected, isProofNear, nowMs) {
     const { bare, isAdded, checkout } = known;
-    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isHeldTelling */ .v)(known, expected))
+    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isHeldTelling */ .ve)(known, expected))
         return false;
-    const held = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(known, expected);
+    const held = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S8)(known, expected);
     if (held.kind === 'new' && !isProofNear && nowMs < held.untilMs + heldAgainMs)
         return false;
     const answers = [...bare.points.values()].map(({ latest }) => latest.seen);
@@ -1399,7 +1404,9 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ toFaultStanding)
+/* harmony export */   Ml: () => (/* binding */ toFaultStanding),
+/* harmony export */   r1: () => (/* binding */ toTokenAdvice),
+/* harmony export */   zk: () => (/* binding */ toMissingCause)
 /* harmony export */ });
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3528);
 
@@ -1433,6 +1440,15 @@ function toStatusStanding({ status, location, challengeBy, isAnonymous }, subjec
 }
 function fault(cause, detail) {
     return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .open */ .ho)(`fault-${cause.kind}`, detail, undefined, cause);
+}
+/** 403 is also said of what is refused. */
+function toMissingCause(status, { isSigned }) {
+    return status === 403 ? { kind: 'refused', status, signed: isSigned } : { kind: 'missing', status };
+}
+function toTokenAdvice(isSigned) {
+    return isSigned
+        ? 'Is `secure-url-token` the one of this Source?'
+        : 'If the Source has Secure URLs, give `secure-url-token`.';
 }
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toReason(status) {

@@ -7391,7 +7391,7 @@ async function runPipeline(inputs, event, ports) {
             logDryRun(found.assets, ports.log);
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6028));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });

@@ -13,8 +13,8 @@ import { learn } from '../verify/known/learn.ts';
 import type { FindNewest } from '../verify/newest.ts';
 import { waitForOrigin } from '../verify/origin.ts';
 import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
-import type { OriginState } from '../verify/rules/origin-rules.ts';
 import { skipped, type Verification } from '../verify/verification.ts';
+import { toNewestAfterMs } from './branch-now.ts';
 
 export type AssetStages = {
   readonly purger: Purger;
@@ -52,7 +52,7 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
   if (origin.kind === 'not-ready')
     return toAssetReport(asset, purgeSkipped, skipped('It was not purged.'), origin.problem);
   const { isVerifying, prove: ports } = stages;
-  const subject = toKnown(toSubject(asset, origin, stages), stages.params);
+  const subject = toKnown(origin.subject, stages.params);
   const before = isVerifying ? await checkBefore(subject, ports) : subject;
   const purged = await purgeFirst(asset, stages, note);
   const { result, purge } = purged;
@@ -83,59 +83,32 @@ function toState(phase: Phase, { outcome }: PurgeReport): string {
 }
 
 type Origin =
-  | ({ readonly kind: 'ready' } & Omit<OriginState, 'isReady' | 'detail'>)
+  | { readonly kind: 'ready'; readonly subject: Subject }
   | { readonly kind: 'not-ready'; readonly problem: Problem };
 
 async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin> {
   const { files, prove: ports } = stages;
+  const { url, originUrl, change } = asset;
   const expected = await toExpectedContent(asset, files);
-  const { originUrl } = asset;
-  if (originUrl === undefined) return { kind: 'ready', expected, isCertain: false, hadFile: false };
+  const newestAfterMs = stages.findNewest && toNewestAfterMs(asset, ports.timeoutMs);
+  const subject = { url, isSigned: ports.token !== undefined, isAdded: change === 'added', newestAfterMs, expected };
+  if (originUrl === undefined) return { kind: 'ready', subject };
   const state = await waitForOrigin(originUrl, expected, {
     ...ports,
     findNewest: async () => stages.findNewest?.(asset.file, expected),
-    newestAfterMs: toNewestAfterMs(asset, stages),
+    newestAfterMs,
   });
-  if (state.isReady) return { kind: 'ready', ...state };
+  if (state.isReady) {
+    const { isCertain: isOriginReady, hadFile: wasAtOrigin, newest } = state;
+    return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
+  }
   const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
   const message =
-    expected.kind === 'removed' && asset.change === 'requested'
+    expected.kind === 'removed' && change === 'requested'
       ? `The Source still has the file ${waited}: ${originUrl} ${state.detail}. Remove it there first: a purge would make imgix load it again. It was not purged.`
       : `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
   return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
 }
-
-function toSubject(
-  asset: Asset,
-  { expected, isCertain, hadFile, newest }: Extract<Origin, { kind: 'ready' }>,
-  stages: AssetStages,
-): Subject {
-  return {
-    url: asset.url,
-    isSigned: stages.prove.token !== undefined,
-    isAdded: asset.change === 'added',
-    newestAfterMs: toNewestAfterMs(asset, stages),
-    newest,
-    expected,
-    isOriginReady: isCertain,
-    wasAtOrigin: hadFile,
-  };
-}
-
-function toNewestAfterMs(asset: Asset, { prove: { timeoutMs }, findNewest }: AssetStages): number | undefined {
-  return findNewest === undefined || !isOfBranch(asset) ? undefined : Math.min(newestAfterMs, timeoutMs / 2);
-}
-
-/**
- * Of what git does not say how it should be, the branch tells nothing either: a URL that it knows nothing of, a file that was
- * built, and an image that is taken down whatever git has.
- */
-function isOfBranch({ change, expected }: Asset): boolean {
-  return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';
-}
-
-/** Most assets are proved before that, and asking costs a request to git's server. */
-const newestAfterMs = 15_000;
 
 async function purgeFirst(asset: Asset, { purger, isVerifying, onPurged }: AssetStages, note: Note): Promise<Purged> {
   try {

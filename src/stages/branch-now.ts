@@ -5,6 +5,7 @@ import type { OpenRepository } from '../changes/open-repository.ts';
 import { withoutAnswer } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
 import { textAt } from '../platform/json.ts';
+import type { Asset } from '../targets/asset.ts';
 import type { BranchNow } from '../verify/newest.ts';
 
 /** Undefined where the event has no branch: tags, releases, pull requests. */
@@ -23,4 +24,20 @@ export function openBranchNow(opened: OpenRepository): BranchNow | undefined {
 function toBranch({ name, ref, payload }: GitHubEvent): string | undefined {
   if (name === 'workflow_run') return textAt(payload, 'workflow_run', 'head_branch');
   return /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
+}
+
+/** Most assets are proved before that, and asking costs a request to git's server. */
+const newestAfterMs = 15_000;
+
+/** So long after the purge the branch may be asked; undefined where it tells nothing. */
+export function toNewestAfterMs(asset: Asset, timeoutMs: number): number | undefined {
+  return isOfBranch(asset) ? Math.min(newestAfterMs, timeoutMs / 2) : undefined;
+}
+
+/**
+ * Of what git does not say how it should be, the branch tells nothing either: a URL that it knows nothing of, a file that was
+ * built, and an image that is taken down whatever git has.
+ */
+function isOfBranch({ change, expected }: Asset): boolean {
+  return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';
 }

@@ -13,9 +13,14 @@ export type HeldContent =
 /** What imgix rendered in between was made from that file. */
 type Span = { readonly fromMs: number; readonly untilMs: number };
 
+/** imgix sanitizes it, and gives it as it was where it is asked to. */
+export function isSvg(url: string): boolean {
+  return /\.svg$/i.test(url);
+}
+
 /** Whether asking could tell anything. */
 export function isHeldTelling({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
-  if (/\.svg$/i.test(url)) return true;
+  if (isSvg(url)) return true;
   if (expected.kind === 'removed') return oldSizeOf(expected) !== undefined;
   return newSizesOf(expected).length > 0 || checkout !== undefined;
 }

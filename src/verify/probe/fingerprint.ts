@@ -26,9 +26,7 @@ export function toBlobFingerprint({ blobId, size }: FileVersion): Fingerprint {
   return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
 }
 
-export type Match = 'same' | 'different' | 'unknown';
-
-export function compare(fingerprint: Fingerprint, body: BodyFacts): Match {
+export function compare(fingerprint: Fingerprint, body: BodyFacts): 'same' | 'different' | 'unknown' {
   if (fingerprint.size !== undefined && fingerprint.size !== body.length) return 'different';
   const actual = fingerprint.kind === 'sha256' ? body.sha256 : body.blobIds?.[toGitHash(fingerprint.id)];
   if (actual === null || actual === undefined) return 'unknown';

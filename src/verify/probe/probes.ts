@@ -1,6 +1,6 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 import { type ExpectedContent, mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
-import { isHeldTelling, toHeldContent } from '../known/held.ts';
+import { isHeldTelling, isSvg, toHeldContent } from '../known/held.ts';
 import type { Known, KnownUrl, Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
@@ -110,7 +110,7 @@ export function toMissingSibling(url: string, asked: AskPorts): string {
  * bytes that are recognised count.
  */
 async function probeHeld(known: Known, asked: AskPorts): Promise<ProbedFact> {
-  if (/\.svg$/i.test(known.url)) {
+  if (isSvg(known.url)) {
     const likelyLengths = toLikelyLengths(known, known.bare);
     const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
     const { seen } = sample;

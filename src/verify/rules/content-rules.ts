@@ -2,7 +2,7 @@
 import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
 import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { isAsBefore, needOf, type Row } from './facts.ts';
+import { isAsBefore, needOf, type Row, toMissingNeed } from './facts.ts';
 import { toFaultStanding } from './fault-rules.ts';
 import { oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
@@ -79,8 +79,7 @@ export const asBefore: Row = (facts) => {
   if (!isAsBefore(facts)) return undefined;
   const standing = toAsBefore(facts.expected);
   // It may be the default image, which was there before the file.
-  const isWorthIt = facts.expected.kind === 'updated' && facts.url.missing === undefined;
-  return isWorthIt ? { ...standing, need: needOf(facts, 'missing') } : standing;
+  return facts.expected.kind === 'updated' ? { ...standing, need: toMissingNeed(facts) } : standing;
 };
 
 function toAsBefore(expected: ExpectedContent): Unproved {

@@ -1,19 +1,14 @@
 // What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
 
-import { type ExpectedContent, recognise } from '../expected-content.ts';
-import type { Answer, Known, KnownUrl } from '../known/known.ts';
+import { recognise } from '../expected-content.ts';
 import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
-import { needOf, toFreshNeed, toMissingCause } from './facts.ts';
+import { type Case, isAsBefore, needOf, toFreshNeed } from './facts.ts';
+import { toMissingCause } from './fault-rules.ts';
 import { oldRendering, open, right, type Standing, wrong } from './verdict.ts';
 
-/** `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */
-export type DerivativeCase = {
-  readonly known: Known;
-  readonly url: KnownUrl;
-  readonly answer: Answer;
-  /** Of the asset. */
-  readonly expected: ExpectedContent;
+/** `isGone`: the asset. `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */
+export type DerivativeCase = Omit<Case, 'host'> & {
   readonly isGone: boolean;
   readonly rightSinceMs: number | undefined;
 };
@@ -43,26 +38,27 @@ function standByBytes({ known, url, answer: { seen }, expected }: DerivativeCase
   }
 }
 
-function standGone({ known, url, answer }: DerivativeCase): Standing {
+function standGone(given: DerivativeCase): Standing {
+  const { url, answer } = given;
   const { seen } = answer;
   if (seen.kind === 'status') return right('derivative-gone', 'gone', `It answers ${seen.status}.`);
   if (isDefaultImage(url, seen)) {
     return right('derivative-replaced', 'replaced', 'The default image is served in its place.');
   }
-  const need = needOf({ known, url }, 'missing');
-  if (need === undefined && hasSameBytes(url.before?.seen, seen)) return asBefore();
+  const need = needOf(given, 'missing');
+  if (need === undefined && isAsBefore(given)) return asBefore();
   return { ...indeterminate(), need };
 }
 
-function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase): Standing {
+function standMade(given: DerivativeCase): Standing {
+  const { known, url, answer, rightSinceMs: sinceMs } = given;
   const { seen } = answer;
   if (seen.kind === 'status') {
     return wrong('derivative-missing', toMissingCause(seen.status, known), `It answers ${seen.status}.`);
   }
-  if (sinceMs === undefined) return { ...indeterminate(), need: needOf({ known, url }, 'held') };
+  if (sinceMs === undefined) return { ...indeterminate(), need: needOf(given, 'held') };
   // Bytes from before the purge may have been stored anew, by a revalidation.
-  const isAsBefore = hasSameBytes(url.before?.seen, seen);
-  if (!isAsBefore && isMadeSince(url, answer, sinceMs)) {
+  if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
     return right('derivative-since', 'changed', 'It was made since imgix has the right file.');
   }
   const { fresh } = url;
@@ -70,9 +66,9 @@ function standMade({ known, url, answer, rightSinceMs: sinceMs }: DerivativeCase
   if (isFreshValid && hasSameBytes(fresh.seen, seen)) {
     return right('derivative-fresh', 'changed', 'It is what imgix renders now.');
   }
-  const need = toFreshNeed({ known, url, answer }, sinceMs);
+  const need = toFreshNeed(given, sinceMs);
   if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) return { ...early(), ageSinceMs: sinceMs };
-  if (need === undefined && isAsBefore) return asBefore();
+  if (need === undefined && isAsBefore(given)) return asBefore();
   if (need === undefined && isStoredBefore(answer, sinceMs)) {
     return oldRendering('derivative-old', 'It was stored before imgix was seen to have the right file.');
   }

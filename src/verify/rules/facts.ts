@@ -1,7 +1,6 @@
 // What a rule sees, the questions that several rules put to it, and the standings that they come to.
-import type { OwnCause } from '../cause.ts';
 import { type Content, type ExpectedContent, recognise, sizesOf } from '../expected-content.ts';
-import type { HeldContent } from '../known/held.ts';
+import { type HeldContent, isSvg } from '../known/held.ts';
 import {
   type Answer,
   answersOf,
@@ -52,6 +51,11 @@ export function toFreshNeed(
   return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
 }
 
+/** What a path gives that does not exist, unless that is known. */
+export function toMissingNeed({ known, url }: Pick<Case, 'known' | 'url'>): Need | undefined {
+  return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
+}
+
 export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Need | undefined {
   const { seen } = facts.answer;
   if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length)) return undefined;
@@ -64,7 +68,7 @@ export function lengthOf(sample: KnownUrl['fresh']): number | undefined {
 
 /** The URL gave a file's own bytes: so does the Source, and other bytes are no rendering but a fault. Sanitizing is another matter. */
 export function passesThrough({ known, url, expected }: Facts): boolean {
-  if (/\.svg$/i.test(known.url)) return false;
+  if (isSvg(known.url)) return false;
   return answersOf(url).some(({ seen }) => {
     if (seen.kind !== 'served') return false;
     const { length, sha256 } = seen.body;
@@ -83,20 +87,6 @@ export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
   );
 }
 
-export function isAsBefore({ url, answer }: Facts): boolean {
+export function isAsBefore({ url, answer }: Pick<Case, 'url' | 'answer'>): boolean {
   return hasSameBytes(url.before?.seen, answer.seen);
-}
-
-export function toTokenAdvice(isSigned: boolean): string {
-  return isSigned
-    ? 'Is `secure-url-token` the one of this Source?'
-    : 'If the Source has Secure URLs, give `secure-url-token`.';
-}
-
-export const indeterminateBytes =
-  "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
-
-/** 403 is also said of what is refused. */
-export function toMissingCause(status: number, { isSigned }: Known): OwnCause {
-  return status === 403 ? { kind: 'refused', status, signed: isSigned } : { kind: 'missing', status };
 }

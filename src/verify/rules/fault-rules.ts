@@ -1,5 +1,6 @@
 // What a check showed that brought no answer of the asset: something stands in the way, or in its place.
 import type { OwnCause } from '../cause.ts';
+import type { Known } from '../known/known.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { open, type Unproved } from './verdict.ts';
 
@@ -54,6 +55,17 @@ function toStatusStanding(
 
 function fault(cause: OwnCause, detail: string): Unproved {
   return open(`fault-${cause.kind}`, detail, undefined, cause);
+}
+
+/** 403 is also said of what is refused. */
+export function toMissingCause(status: number, { isSigned }: Known): OwnCause {
+  return status === 403 ? { kind: 'refused', status, signed: isSigned } : { kind: 'missing', status };
+}
+
+export function toTokenAdvice(isSigned: boolean): string {
+  return isSigned
+    ? 'Is `secure-url-token` the one of this Source?'
+    : 'If the Source has Secure URLs, give `secure-url-token`.';
 }
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */

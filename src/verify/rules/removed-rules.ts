@@ -4,7 +4,8 @@ import { hasAsked, type Need } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
-import { type Facts, lengthOf, needOf, type Row, toMissingCause, toTokenAdvice, wholeIfUnread } from './facts.ts';
+import { type Facts, lengthOf, needOf, type Row, toMissingNeed, wholeIfUnread } from './facts.ts';
+import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { open, right, type Standing } from './verdict.ts';
 
 export const gone: Row = (facts) => {
@@ -47,17 +48,11 @@ function toWitnessNeed({ answer, host, known }: Facts): Need | undefined {
 }
 
 export const replaced: Row = (facts) => {
-  const {
-    url,
-    answer: { seen },
-  } = facts;
+  const { url, answer } = facts;
   const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
-  const need =
-    url.missing === undefined
-      ? needOf(facts, 'missing')
-      : wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
+  const need = toMissingNeed(facts) ?? wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
   if (need !== undefined) return open('replaced', indeterminateRemoval, need);
-  if (!isDefaultImage(url, seen)) return undefined;
+  if (!isDefaultImage(url, answer.seen)) return undefined;
   return ifItCouldBeSeen(facts, 'replaced', detail);
 };
 

@@ -1,7 +1,8 @@
 // Rules of a requested URL of which nothing is known but what it gave before.
 import { isDefaultImage } from '../known/seen.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
-import { type Facts, isAsBefore, needOf, type Row, toMissingCause } from './facts.ts';
+import { type Facts, isAsBefore, type Row, toMissingNeed } from './facts.ts';
+import { toMissingCause } from './fault-rules.ts';
 import { toForbidden, toGoneDetail } from './removed-rules.ts';
 import { open, right } from './verdict.ts';
 
@@ -34,7 +35,7 @@ export const unknownReplaced: Row = (facts) =>
 export const unknownDefault: Row = (facts) => {
   const { url, answer } = facts;
   if (answer.seen.kind !== 'served' || !isAsBefore(facts)) return undefined;
-  const need = url.missing === undefined ? needOf(facts, 'missing') : undefined;
+  const need = toMissingNeed(facts);
   if (need !== undefined) return open('as-before', 'imgix serves the same bytes as before the purge.', need);
   if (!isDefaultImage(url, answer.seen)) return undefined;
   const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`;

@@ -1,23 +1,23 @@
 // Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
 
 import { newSizesOf } from '../expected-content.ts';
+import { isSvg } from '../known/held.ts';
 import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
   type Facts,
   hasChanged,
-  indeterminateBytes,
   isAsBefore,
   lengthOf,
   needOf,
   passesThrough,
   type Row,
   toFreshNeed,
-  toMissingCause,
-  toTokenAdvice,
+  toMissingNeed,
   wholeIfUnread,
 } from './facts.ts';
+import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { oldRendering, open, type Right, right, wrong } from './verdict.ts';
 
 export const fileMissing: Row = (facts) => {
@@ -62,7 +62,7 @@ export const heldNew: Row = (facts) => {
   const need =
     wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
     toFreshNeed(facts, held.fromMs) ??
-    (known.isAdded && url.missing === undefined ? needOf(facts, 'missing') : undefined);
+    (known.isAdded ? toMissingNeed(facts) : undefined);
   if (need !== undefined) return open('held-new', indeterminateRendering, need);
   return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
@@ -99,7 +99,7 @@ export const heldAsLong: Row = ({ known, answer: { seen }, content, expected }) 
   if (known.held?.file.kind !== 'described' || content !== 'other' || seen.kind !== 'served') return undefined;
   const { contentLength } = known.held.file.metadata;
   const isAsLong = seen.body.length === contentLength && newSizesOf(expected).includes(contentLength);
-  if (!isAsLong || /\.svg$/i.test(known.url)) return undefined;
+  if (!isAsLong || isSvg(known.url)) return undefined;
   const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`;
   return open('held-other', detail, undefined, { kind: 'other-file', contentLength });
 };
@@ -128,7 +128,7 @@ export const changed: Row = (facts) => {
   const { acceptedAtMs } = known.purge;
   if (isStoredBefore(answer, acceptedAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
-  const need = wholeIfUnread(facts, () => true) ?? (url.missing === undefined ? needOf(facts, 'missing') : undefined);
+  const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
   if (need !== undefined) return open('changed', detail, need);
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
   if (!isMadeSince(url, answer, acceptedAtMs))
@@ -152,6 +152,9 @@ const appearedDetail =
   'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
+
+const indeterminateBytes =
+  "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
 
 export const indeterminateUpdate: Row = (facts) =>
   passesThrough(facts)

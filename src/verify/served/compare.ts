@@ -3,6 +3,7 @@ import type { LocalFiles } from '../../platform/files/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, readCheckout, recognise, toExpectedContent } from '../expected-content.ts';
+import { isSvg } from '../known/held.ts';
 import { type Known, type NeedKind, toKnown } from '../known/known.ts';
 import { type KnownHosts, noteServed } from '../known/known-host.ts';
 import { type Fact, learn } from '../known/learn.ts';
@@ -119,7 +120,7 @@ function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
 async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
   const { expected } = asking.known;
   const content = await recogniseWhole(seen, asking);
-  if (content === 'new') return { kind: 'same', isOwnBytes: !/\.svg$/i.test(asking.known.url) };
+  if (content === 'new') return { kind: 'same', isOwnBytes: !isSvg(asking.known.url) };
   if (content === 'old' || content === 'pointer') return { kind: 'stale', detail: toServedDetail(expected) };
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
   const { nonAssetReason } = seen;

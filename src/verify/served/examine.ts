@@ -3,6 +3,7 @@
 import type { GitPath } from '../../changes/files/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from '../expected-content.ts';
+import { isSvg } from '../known/held.ts';
 import { hasSameBytes } from '../known/seen.ts';
 import { type AskPorts, ask, toMissingSibling } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
@@ -58,7 +59,7 @@ export async function examineHost(
     specimens.map(async (one, index) => ({ file: one.file, url: one.url, as: await given(one, seen[index]) })),
   );
   const served = specimens.filter((_, index) => isServed(files[index]?.as));
-  const [image, svg] = [served.find((one) => !isSvg(one)), served.find(isSvg)];
+  const [image, svg] = [served.find(({ url }) => !isSvg(url)), served.find(({ url }) => isSvg(url))];
   const [first] = specimens;
   const [unsigned, metadata, svgOriginal] = await Promise.all([
     ports.token === undefined || first === undefined
@@ -76,17 +77,10 @@ export function isServed(as: GivenAs | undefined): boolean {
 
 function toGiven(seen: Seen, content: ExpectedContent): GivenAs {
   if (seen.kind === 'failed') return 'failed';
-  if (seen.kind === 'status') return toGivenStatus(seen);
-  return toServed(seen, content) ?? 'no-asset';
-}
-
-function toGivenStatus({ status, challengeBy, location }: Extract<Seen, { kind: 'status' }>): GivenAs {
+  if (seen.kind === 'served') return toServed(seen, content) ?? 'no-asset';
+  const { status, challengeBy, location } = seen;
   if (challengeBy !== undefined) return `challenge ${challengeBy}`;
   return location === undefined ? `status ${status}` : `redirect ${location}`;
-}
-
-function isSvg({ url }: Specimen): boolean {
-  return /\.svg$/i.test(url);
 }
 
 async function readMetadata({ url, expected }: Specimen, asked: AskPorts): Promise<HostFacts['metadata']> {

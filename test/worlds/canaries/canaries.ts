@@ -63,7 +63,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'the answer of a path that does not exist is not worth knowing: any image is the default image',
     file: 'verify/rules/removed-rules.ts',
-    find: 'if (!isDefaultImage(url, seen)) return undefined;\n  return ifIt',
+    find: 'if (!isDefaultImage(url, answer.seen)) return undefined;\n  return ifIt',
     replace: 'return ifIt',
   },
   {
@@ -100,7 +100,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'a derivative is fresh if it was made since the purge',
     file: 'verify/rules/derivative-rules.ts',
-    find: 'if (!isAsBefore && isMadeSince(url, answer, sinceMs)) {',
+    find: 'if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {',
     replace: 'if (isMadeSince(url, answer, known.purge.acceptedAtMs)) {',
     isRare: true,
   },
@@ -143,15 +143,15 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'what git has is what a takedown must leave',
-    file: 'stages/asset-way.ts',
+    file: 'stages/branch-now.ts',
     find: "return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';",
     replace: "return expected.kind === 'updated' ? expected.now !== undefined : change !== undefined;",
   },
   {
     name: 'a Source forgets what it has when imgix is told to',
     file: 'stages/asset-way.ts',
-    find: 'if (state.isReady) return',
-    replace: "if (state.isReady || expected.kind === 'removed') return",
+    find: 'if (state.isReady) {',
+    replace: "if (state.isReady || expected.kind === 'removed') {",
   },
   {
     name: 'whatever imgix describes is the file',
