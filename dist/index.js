@@ -6055,7 +6055,7 @@ function absolute(path, folder) {
 }
 /** Of an address, or of a text with addresses: git repeats the remote's in some of its messages. */
 function withoutPasswords(text) {
-    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
+    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js

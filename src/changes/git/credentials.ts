@@ -132,5 +132,5 @@ function absolute(path: string, folder: string): string {
 
 /** Of an address, or of a text with addresses: git repeats the remote's in some of its messages. */
 export function withoutPasswords(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1');
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
 }

@@ -77,14 +77,14 @@ describe('a checkout of GitHub', () => {
     expect(both.accesses[0]?.url).toBe(url);
   });
 
-  test('keeps a password to itself', async () => {
-    const secret = 'https://me:hunter2@github.com/octo/site';
+  test.each(['hunter2', 'hun@ter2@'])('keeps a password to itself: %s', async (password) => {
+    const secret = `https://me:${password}@github.com/octo/site`;
     const { remote } = await remoteOf({ config: { 'remote.origin.url': secret }, token: 'ghs_token' });
     expect(remote.accesses).toEqual([
       { url: secret, config: withToken(url), description: url },
       { url: secret, config: [], description: url },
     ]);
-    expect(JSON.stringify(remote.accesses.map(({ description }) => description))).not.toContain('hunter2');
+    expect(JSON.stringify(remote.accesses.map(({ description }) => description))).not.toContain('ter2');
   });
 
   test('that is bare is asked in its own folder', async () => {
