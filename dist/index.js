@@ -5358,8 +5358,8 @@ function withFallback(places, { signal, gitProblem, notice }) {
         resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
         branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
         parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
-        // Git once more where GitHub cannot tell: then a large transfer is better than none.
-        mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place, isAgain) => place.mergeBase(base, head, isAgain ? 'far' : 'near'), [...places, ...places.slice(0, 1)]),
+        // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
+        mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place, isAgain) => place.mergeBase(base, head, isAgain ? 'far' : 'near'), [...places, ...places.slice(0, -1)]),
         previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
         diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
             const changes = await place.diffTrees(base, head);

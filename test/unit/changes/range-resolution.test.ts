@@ -40,7 +40,11 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
       if (found[name] === undefined) throw new GitHubApiError(`no revision ${name}`, 422);
       return id(found[name]);
     },
-    mergeBase: async (base, head) => (base === head ? base : id('b')),
+    mergeBase: async (base, head) => {
+      asked.push(`merge base of ${base[0]} and ${head[0]}`);
+      if (history[base[0] ?? ''] === undefined) throw new GitHubApiError(`no commit ${base[0]}`, 404);
+      return base === head ? base : id('b');
+    },
     defaultBranch: async () => defaultBranch,
     async *tags() {
       yield* tags;
@@ -200,6 +204,15 @@ test('a pull request begins at the merge base', async () => {
   expect(await stand({ event: { name: 'pull_request', payload } }).resolve()).toEqual(
     range('b', 'f', 'pull request #7: base...head'),
   );
+});
+
+test('without a checkout GitHub alone is asked for a merge base, and once', async () => {
+  const payload = { pull_request: { base: { sha: id('7') }, head: { sha: id('f') } } };
+  const { resolve, asked } = stand({ event: { name: 'pull_request', payload } });
+  await expect(resolve()).rejects.toThrow(
+    `The merge base of ${id('7')} and ${id('f')} cannot be had. no commit 7 Let actions/checkout fetch`,
+  );
+  expect(asked.filter((question) => question.startsWith('merge base'))).toEqual(['merge base of 7 and f']);
 });
 
 describe('an event that tells no commits', () => {
