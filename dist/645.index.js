@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __webpack_require__(601);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __webpack_require__(270);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __webpack_require__(9944);
 ;// CONCATENATED MODULE: ./lib/platform/github/answers.js
@@ -88,8 +90,6 @@ var http = __webpack_require__(7282);
 var retry_after = __webpack_require__(4941);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __webpack_require__(7744);
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __webpack_require__(270);
 ;// CONCATENATED MODULE: ./lib/platform/github/transport.js
 // The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
 // cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
@@ -176,7 +176,6 @@ function toResponse(url, { status, headers }, body) {
 
 
 
-
 const maxAttempts = 4;
 const maxWaitMs = 60_000;
 const firstWaitMs = 500;
@@ -184,13 +183,10 @@ const maxSaidCharacters = 300;
 /** The last moment that a `Date` can name, in milliseconds since the epoch. */
 const lastMs = 8.64e15;
 /**
- * Nothing is loaded before the first question, and the time of a best effort counts from it. The client's requests reject
- * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
+ * The time of a best effort counts from here on. The client's requests reject with `GitHubApiError`, or with the signal's
+ * reason. Answers are objects or lists, or a Buffer where a media type is asked for.
  */
-function openGitHubClient(options, bestEffort) {
-    return (0,once/* once */.O)(() => createClient(options, bestEffort));
-}
-async function createClient(options, bestEffort) {
+async function openGitHubClient(options, bestEffort) {
     const { apiUrl, token, http, signal, limits } = options;
     // Most runs never need it; and it reads the environment while it is imported, and may throw.
     const { GitHub } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 6144)).catch(failToStart);
@@ -306,16 +302,17 @@ function parseJson(method, { url, status, data }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/github/repository-api.js
-// The requests to GitHub's API, for one repository.
+// The requests to GitHub's API, for one repository: one method for each question the changes stage asks.
+
 
 
 
 
 const perPage = 100;
-/** Sends nothing before it is asked something, from when on the time of a best effort counts. */
+/** `name` is `owner/name`. The client starts at the first question, from when on the time of a best effort counts. */
 function openRepositoryApi(name, options, bestEffort) {
     const { apiUrl, token } = options;
-    const open = openGitHubClient(options, bestEffort);
+    const open = (0,once/* once */.O)(() => openGitHubClient(options, bestEffort));
     const url = `${apiUrl}/repos/${name}`;
     const [owner = '', repo = ''] = name.split('/');
     /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
@@ -343,13 +340,16 @@ function openRepositoryApi(name, options, bestEffort) {
     }
     return {
         commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
+        /** What an annotated tag points at. */
         tagTarget: async (id) => needed((0,json/* objectIdAt */.ks)(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
+        /** The commit that a branch, a tag or an abbreviated id names. */
         resolve: async (revision) => {
             // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
             const sha = await getAs('sha', '/commits/{revision}', { revision });
             return needed((0,json/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
         },
         tree: async (id, { recursive }) => toTree(await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined }), url),
+        /** Contents by id. For small ones: they are held in memory. */
         blobs: async (ids) => {
             const found = new Map();
             if (token !== undefined)
@@ -359,6 +359,7 @@ function openRepositoryApi(name, options, bestEffort) {
             }
             return found;
         },
+        /** The best common ancestor, undefined where the histories have none. */
         mergeBase: async (base, head) => {
             try {
                 const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
@@ -375,10 +376,17 @@ function openRepositoryApi(name, options, bestEffort) {
             for await (const page of pages('/tags', toTag))
                 yield* page;
         },
+        /** A commit and everything it descends from, newest first, a page at a time. */
         history: (head) => pages('/commits', toCommit, { sha: head }),
         run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
+        /**
+         * Page by page. Newest first, as far as is observed: GitHub documents no order, lets filtered lists lag behind and
+         * ends them after 1,000. So each record's own fields must be looked at.
+         */
         runs: (query) => pages('/actions/workflows/{workflow}/runs', toRun, query),
+        /** Page by page, in an order that is not documented either. */
         deployments: (environment) => pages('/deployments', toDeployment, { environment }),
+        /** All that a deployment ever had, up to 100. */
         deploymentStatuses: async (deployment) => {
             const statuses = pages('/deployments/{deployment}/statuses', toDeploymentStatus, { deployment });
             return (await statuses.next()).value ?? [];

@@ -8029,6 +8029,7 @@ function requireVersion(output) {
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 function openGitHubApi(options) {
     return {
+        /** `name` is `owner/name`. Sends nothing yet; the time of a best effort counts from the first question on. */
         repository: async (name, bestEffort) => {
             const { openRepositoryApi } = await __nccwpck_require__.e(/* import() */ 645).then(__nccwpck_require__.bind(__nccwpck_require__, 3645));
             return openRepositoryApi(name, options, bestEffort);

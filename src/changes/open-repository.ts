@@ -3,7 +3,8 @@
 import { ActionError } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
 import type { Git } from '../platform/git/git.ts';
-import type { GitHubApi, RepositoryApi } from '../platform/github/api.ts';
+import type { GitHubApi } from '../platform/github/open-github-api.ts';
+import type { RepositoryApi } from '../platform/github/repository-api.ts';
 import { type Checkout, type CheckoutSearch, findCheckout } from './git/checkout.ts';
 import { GitRepository } from './git/git-repository.ts';
 import { findMisplacedCheckout } from './git/misplaced-checkout.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Repository } from '../../src/changes/repository.ts';
 import { compareEntries, type TreeEntry, toListing } from '../../src/changes/tree.ts';
 import type { ApiTreeEntry } from '../../src/platform/github/answers.ts';
-import type { RepositoryApi } from '../../src/platform/github/api.ts';
+import type { RepositoryApi } from '../../src/platform/github/repository-api.ts';
 
 export type MemoryFile = string | { readonly link: string } | { readonly submodule: string };
 export type MemoryFiles = Readonly<Record<string, MemoryFile>>;

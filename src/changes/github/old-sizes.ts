@@ -2,8 +2,8 @@
 // files. That a file has another size than before is a proof the verification can use, no more: so GitHub is asked
 // once, in a hurry, and what it does not say stays unknown.
 import type { ApiTreeEntry } from '../../platform/github/answers.ts';
-import type { RepositoryApi } from '../../platform/github/api.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
+import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import type { ChangedFile } from '../changed-file.ts';
 import { maxPointerBytes } from '../files/lfs-pointer.ts';
 import { isFolder } from './github-repository.ts';

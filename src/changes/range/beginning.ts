@@ -1,8 +1,8 @@
 // Where the range of an event begins whose payload does not tell: at what was deployed, or purged, before.
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
-import type { RepositoryApi } from '../../platform/github/api.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
+import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import { type DeployedState, deployingRunsBefore, deploymentsBefore } from './earlier-deployments.ts';
 import type { EventRange } from './event-range.ts';

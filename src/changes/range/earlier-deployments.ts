@@ -2,7 +2,7 @@
 // workflow, for `workflow_run`.
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
-import type { RepositoryApi } from '../../platform/github/api.ts';
+import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { compareAge, isEarlierSuccess, newestFirst } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
 import { isForProposal } from './nothing-deployed.ts';

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
-import type { RepositoryApi } from '../../platform/github/api.ts';
+import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { textAt } from '../../platform/json.ts';
 import { once } from '../../platform/once.ts';
 import { isEarlierSuccess, newestFirst, toMs } from './age.ts';

@@ -5,7 +5,6 @@ import { type HttpClient, HttpError } from '../http/http.ts';
 import { readRetryAfterMs, readSentAtMs } from '../http/retry-after.ts';
 import { textAt, valueAt } from '../json.ts';
 import { cutShort } from '../log-line.ts';
-import { once } from '../once.ts';
 import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
 import { type AnswerLimits, githubFetch } from './transport.ts';
 
@@ -41,14 +40,10 @@ const maxSaidCharacters = 300;
 const lastMs = 8.64e15;
 
 /**
- * Nothing is loaded before the first question, and the time of a best effort counts from it. The client's requests reject
- * with `GitHubApiError`, or with the signal's reason. Answers are objects or lists, or a Buffer where a media type is asked for.
+ * The time of a best effort counts from here on. The client's requests reject with `GitHubApiError`, or with the signal's
+ * reason. Answers are objects or lists, or a Buffer where a media type is asked for.
  */
-export function openGitHubClient(options: GitHubClientOptions, bestEffort?: BestEffort): () => Promise<GitHubClient> {
-  return once(() => createClient(options, bestEffort));
-}
-
-async function createClient(options: GitHubClientOptions, bestEffort: BestEffort | undefined): Promise<GitHubClient> {
+export async function openGitHubClient(options: GitHubClientOptions, bestEffort?: BestEffort): Promise<GitHubClient> {
   const { apiUrl, token, http, signal, limits } = options;
   // Most runs never need it; and it reads the environment while it is imported, and may throw.
   const { GitHub } = await import('@actions/github/lib/utils').catch(failToStart);

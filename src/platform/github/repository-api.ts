@@ -1,22 +1,29 @@
-// The requests to GitHub's API, for one repository.
+// The requests to GitHub's API, for one repository: one method for each question the changes stage asks.
 import { objectIdAt, textAt, valueAt } from '../json.ts';
+import { once } from '../once.ts';
 import { needed, toCommit, toDeployment, toDeploymentStatus, toRun, toTag, toTree } from './answers.ts';
-import type { RepositoryApi } from './api.ts';
 import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
 import { type BestEffort, type GitHubClient, type GitHubClientOptions, openGitHubClient } from './client.ts';
 
 type RequestParameters = Readonly<Record<string, unknown>>;
 
+/** Runs of one workflow, an id or the name of its file. */
+type RunQuery = {
+  readonly workflow: string;
+  readonly branch?: string | undefined;
+  readonly event?: string | undefined;
+  readonly status?: 'success' | undefined;
+};
+
+/** Read only. */
+export type RepositoryApi = ReturnType<typeof openRepositoryApi>;
+
 const perPage = 100;
 
-/** Sends nothing before it is asked something, from when on the time of a best effort counts. */
-export function openRepositoryApi(
-  name: string,
-  options: GitHubClientOptions,
-  bestEffort: BestEffort | undefined,
-): RepositoryApi {
+/** `name` is `owner/name`. The client starts at the first question, from when on the time of a best effort counts. */
+export function openRepositoryApi(name: string, options: GitHubClientOptions, bestEffort?: BestEffort) {
   const { apiUrl, token } = options;
-  const open = openGitHubClient(options, bestEffort);
+  const open = once(() => openGitHubClient(options, bestEffort));
   const url = `${apiUrl}/repos/${name}`;
   const [owner = '', repo = ''] = name.split('/');
   /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
@@ -46,16 +53,19 @@ export function openRepositoryApi(
     }
   }
   return {
-    commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
-    tagTarget: async (id) => needed(objectIdAt(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
-    resolve: async (revision) => {
+    commit: async (id: string) => toCommit(await get('/git/commits/{id}', { id }), url),
+    /** What an annotated tag points at. */
+    tagTarget: async (id: string) => needed(objectIdAt(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
+    /** The commit that a branch, a tag or an abbreviated id names. */
+    resolve: async (revision: string) => {
       // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
       const sha = await getAs('sha', '/commits/{revision}', { revision });
       return needed(objectIdAt({ sha: sha.toString('latin1').trim() }, 'sha'), url);
     },
-    tree: async (id, { recursive }) =>
+    tree: async (id: string, { recursive }: { readonly recursive: boolean }) =>
       toTree(await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined }), url),
-    blobs: async (ids) => {
+    /** Contents by id. For small ones: they are held in memory. */
+    blobs: async (ids: readonly string[]) => {
       const found = new Map<string, Buffer>();
       if (token !== undefined) await readTexts((await open()).graphql, { owner, repo }, ids, found);
       for (const id of ids.filter((each) => !found.has(each))) {
@@ -63,7 +73,8 @@ export function openRepositoryApi(
       }
       return found;
     },
-    mergeBase: async (base, head) => {
+    /** The best common ancestor, undefined where the histories have none. */
+    mergeBase: async (base: string, head: string) => {
       try {
         const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
         return objectIdAt(answer, 'merge_base_commit', 'sha');
@@ -76,11 +87,18 @@ export function openRepositoryApi(
     async *tags() {
       for await (const page of pages('/tags', toTag)) yield* page;
     },
-    history: (head) => pages('/commits', toCommit, { sha: head }),
-    run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
-    runs: (query) => pages('/actions/workflows/{workflow}/runs', toRun, query),
-    deployments: (environment) => pages('/deployments', toDeployment, { environment }),
-    deploymentStatuses: async (deployment) => {
+    /** A commit and everything it descends from, newest first, a page at a time. */
+    history: (head: string) => pages('/commits', toCommit, { sha: head }),
+    run: async (id: string) => toRun(await get('/actions/runs/{id}', { id }), url),
+    /**
+     * Page by page. Newest first, as far as is observed: GitHub documents no order, lets filtered lists lag behind and
+     * ends them after 1,000. So each record's own fields must be looked at.
+     */
+    runs: (query: RunQuery) => pages('/actions/workflows/{workflow}/runs', toRun, query),
+    /** Page by page, in an order that is not documented either. */
+    deployments: (environment: string) => pages('/deployments', toDeployment, { environment }),
+    /** All that a deployment ever had, up to 100. */
+    deploymentStatuses: async (deployment: string) => {
       const statuses = pages('/deployments/{deployment}/statuses', toDeploymentStatus, { deployment });
       return (await statuses.next()).value ?? [];
     },

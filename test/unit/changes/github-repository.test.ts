@@ -4,7 +4,7 @@ import type { ResolvedChange } from '../../../src/changes/files/resolve-changes.
 import { describeVersions } from '../../../src/changes/files/versions.ts';
 import { githubRepository } from '../../../src/changes/github/github-repository.ts';
 import type { TreeChange } from '../../../src/changes/tree.ts';
-import type { RepositoryApi } from '../../../src/platform/github/api.ts';
+import type { RepositoryApi } from '../../../src/platform/github/repository-api.ts';
 import { type ApiLimits, blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
 
 const through = (api: RepositoryApi) => githubRepository(async () => api);

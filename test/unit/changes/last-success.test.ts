@@ -4,8 +4,8 @@ import { findEarlier, findLastPurge } from '../../../src/changes/range/beginning
 import type { EventRange } from '../../../src/changes/range/event-range.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import type { ApiDeployment, ApiDeploymentStatus, ApiRun } from '../../../src/platform/github/answers.ts';
-import type { RepositoryApi } from '../../../src/platform/github/api.ts';
 import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
+import type { RepositoryApi } from '../../../src/platform/github/repository-api.ts';
 
 type Given = {
   readonly event?: Partial<Record<keyof GitHubEvent, unknown>>;
@@ -42,10 +42,12 @@ function stand({ event = {}, runs = [], thisRun, deployments = [], perPage = 100
           (status === undefined || (run.conclusion ?? status) === status),
       );
       yield* pages(found as readonly ApiRun[]);
+      return undefined;
     },
     async *deployments(environment) {
       ask(`deployments to ${environment}`);
       yield* pages(deployments);
+      return undefined;
     },
     deploymentStatuses: async (id) => {
       ask(`statuses of ${id}`);

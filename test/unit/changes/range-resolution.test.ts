@@ -7,8 +7,8 @@ import { type RangeOptions, resolveHead, resolveRange } from '../../../src/chang
 import { withFallback } from '../../../src/changes/repository.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import type { ApiCommit, ApiTag } from '../../../src/platform/github/answers.ts';
-import type { RepositoryApi } from '../../../src/platform/github/api.ts';
 import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
+import type { RepositoryApi } from '../../../src/platform/github/repository-api.ts';
 
 const id = (letter: string) => letter.repeat(40);
 const zeros = '0'.repeat(40);
@@ -60,6 +60,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
     },
     async *runs() {
       yield [{ id: '5', headSha: id('c'), event: 'push' }];
+      return undefined;
     },
   };
   const found = hasApi ? (api as RepositoryApi) : undefined;
