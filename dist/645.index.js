@@ -363,7 +363,7 @@ function openRepositoryApi(name, options, bestEffort) {
         mergeBase: async (base, head) => {
             try {
                 const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
-                return (0,json/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha');
+                return needed((0,json/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha'), url);
             }
             catch (error) {
                 if (error instanceof api_error/* GitHubApiError */.OS && error.message.includes('No common ancestor'))

@@ -77,7 +77,7 @@ export function openRepositoryApi(name: string, options: GitHubClientOptions, be
     mergeBase: async (base: string, head: string) => {
       try {
         const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
-        return objectIdAt(answer, 'merge_base_commit', 'sha');
+        return needed(objectIdAt(answer, 'merge_base_commit', 'sha'), url);
       } catch (error) {
         if (error instanceof GitHubApiError && error.message.includes('No common ancestor')) return undefined;
         throw error;

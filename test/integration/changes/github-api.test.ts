@@ -30,12 +30,12 @@ function scenario(area: TestArea) {
   const third = work.commit({ 'c.png': '1' });
   work.tag('v2', { annotated: true });
   const remote = work.pushTo(area.path('remote.git'));
-  const job: Job = {
+  const job = {
     workspace: area.path('empty'),
     sha: third,
     payload: { ref: 'refs/heads/main', before: first, after: third },
     inputs: { githubToken: 'token-1' },
-  };
+  } satisfies Job;
   const start = (...faults: Fault[]) => startGitHubSimulator({ repositories: { 'octo/site': remote }, faults });
   return { work, first, second, third, job, start };
 }
@@ -171,9 +171,13 @@ test.each([
 ])('an answer of $what is a reason, never an empty list', async ({ body, says }) => {
   using area = new TestArea();
   const { job, start } = scenario(area);
-  for (const path of ['/git/commits/', '/git/trees/']) {
+  const { before: base, after: head } = job.payload;
+  const proposal = { event: 'pull_request', payload: { pull_request: { base: { sha: base }, head: { sha: head } } } };
+  for (const path of ['/git/commits/', '/git/trees/', '/compare/']) {
     await using api = await start({ path, status: 200, body });
-    expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(new RegExp(`^range-unavailable: .*${says}`));
+    expect(await failureOf({ ...job, ...(path === '/compare/' ? proposal : {}), apiUrl: api.apiUrl })).toMatch(
+      new RegExp(`^range-unavailable: .*${says}`),
+    );
   }
 });
 
