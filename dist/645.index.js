@@ -40,6 +40,7 @@ function toTree(answer, url) {
 function toTreeEntry(entry, url) {
     return {
         path: needed((0,json/* textAt */.$6)(entry, 'path'), url),
+        /** Git's file mode in octal digits: 100644, 100755, 120000, 160000, 040000. */
         mode: needed((0,json/* textAt */.$6)(entry, 'mode'), url),
         id: needed((0,json/* objectIdAt */.ks)(entry, 'sha'), url),
         size: (0,json/* numberAt */.tk)(entry, 'size'),
@@ -53,9 +54,12 @@ function toRun(run, url) {
         id: needed((0,json/* idAt */.jj)(run, 'id'), url),
         headSha: needed((0,json/* objectIdAt */.ks)(run, 'head_sha'), url),
         event: (0,json/* textAt */.$6)(run, 'event') ?? '',
+        /** Counts the runs of one workflow; a re-run keeps it, as it keeps the id and `createdAt`. */
         number: (0,json/* numberAt */.tk)(run, 'run_number'),
+        /** Absent while the run is under way. */
         conclusion: (0,json/* textAt */.$6)(run, 'conclusion'),
         createdAt: (0,json/* textAt */.$6)(run, 'created_at'),
+        /** When its last attempt ended, where it has ended. */
         updatedAt: (0,json/* textAt */.$6)(run, 'updated_at'),
         url: (0,json/* textAt */.$6)(run, 'html_url'),
         headRepository: (0,json/* textAt */.$6)(run, 'head_repository', 'full_name'),

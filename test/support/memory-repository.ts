@@ -91,7 +91,7 @@ export class MemoryRepository {
     const own = Object.entries(files).filter(([name]) => !name.includes('/'));
     const folders = foldersOf(files).flatMap((name) => {
       const inside = below(files, name);
-      const folder = { path: prefix + name, mode: '040000', id: treeId(inside) };
+      const folder = { path: prefix + name, mode: '040000', id: treeId(inside), size: undefined };
       return [folder, ...(recursive ? this.#entries(inside, `${prefix}${name}/`, true) : [])];
     });
     return [...own.map(([name, file]) => toApiEntry(prefix + name, file)), ...folders];
@@ -116,7 +116,7 @@ function toEntry(file: MemoryFile): TreeEntry {
 function toApiEntry(path: string, file: MemoryFile): ApiTreeEntry {
   if (typeof file === 'string') return { path, mode: '100644', id: blobId(file), size: Buffer.byteLength(file) };
   if ('link' in file) return { path, mode: '120000', id: blobId(file.link), size: Buffer.byteLength(file.link) };
-  return { path, mode: '160000', id: file.submodule };
+  return { path, mode: '160000', id: file.submodule, size: undefined };
 }
 
 function foldersOf(files: MemoryFiles): string[] {

@@ -1,23 +1,16 @@
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by resolve-range.ts.
 import type { GitHubEvent } from '../../platform/event.ts';
+import type { ApiRun } from '../../platform/github/answers.ts';
 import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
+import type { Dated } from './age.ts';
 import { whyNothingIsDeployed } from './nothing-deployed.ts';
 
 /** A deployment that has succeeded. */
-export type Deployment = { readonly id: string; readonly environment: string; readonly createdAt: string | undefined };
+export type Deployment = Dated & { readonly environment: string };
 
-/** A run of another workflow that has succeeded, and so may have deployed its head. */
-export type DeployingRun = {
-  readonly id: string;
-  readonly number: number | undefined;
-  readonly createdAt: string | undefined;
-  /** Id of its workflow. */
-  readonly workflow: string;
-  /** As people call its workflow. */
-  readonly name: string;
-  readonly branch: string | undefined;
-};
+/** A run of another workflow that has succeeded, and so may have deployed its head. `workflow` is an id, `name` for people. */
+export type DeployingRun = Dated & Pick<ApiRun, 'branch'> & { readonly workflow: string; readonly name: string };
 
 export type EventRange =
   | { readonly kind: 'nothing'; readonly reason: string }

@@ -3,41 +3,15 @@
 import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../json.ts';
 import { oddAnswer } from './api-error.ts';
 
-export type ApiCommit = { readonly id: string; readonly parents: readonly string[] };
-export type ApiTreeEntry = {
-  readonly path: string;
-  /** Git's file mode in octal digits: 100644, 100755, 120000, 160000, 040000. */
-  readonly mode: string;
-  readonly id: string;
-  readonly size?: number | undefined;
-};
-export type ApiTree = { readonly entries: readonly ApiTreeEntry[]; readonly isTruncated: boolean };
-export type ApiTag = { readonly name: string; readonly commit: string };
-export type ApiRun = {
-  readonly id: string;
-  readonly headSha: string;
-  readonly event: string;
-  /** Counts the runs of one workflow; a re-run keeps it, as it keeps the id and `createdAt`. */
-  readonly number?: number | undefined;
-  /** Absent while the run is under way. */
-  readonly conclusion?: string | undefined;
-  readonly createdAt?: string | undefined;
-  /** When its last attempt ended, where it has ended. */
-  readonly updatedAt?: string | undefined;
-  readonly url?: string | undefined;
-  readonly headRepository?: string | undefined;
-  readonly workflowId?: string | undefined;
-  readonly branch?: string | undefined;
-};
-export type ApiDeployment = {
-  readonly id: string;
-  readonly commit: string;
-  readonly environment?: string | undefined;
-  readonly createdAt?: string | undefined;
-};
-export type ApiDeploymentStatus = { readonly state: string; readonly createdAt?: string | undefined };
+export type ApiCommit = Readonly<ReturnType<typeof toCommit>>;
+export type ApiTree = Readonly<ReturnType<typeof toTree>>;
+export type ApiTreeEntry = Readonly<ReturnType<typeof toTreeEntry>>;
+export type ApiTag = Readonly<ReturnType<typeof toTag>>;
+export type ApiRun = Readonly<ReturnType<typeof toRun>>;
+export type ApiDeployment = Readonly<ReturnType<typeof toDeployment>>;
+export type ApiDeploymentStatus = Readonly<ReturnType<typeof toDeploymentStatus>>;
 
-export function toCommit(commit: unknown, url: string): ApiCommit {
+export function toCommit(commit: unknown, url: string) {
   const parents = valueAt(commit, 'parents');
   if (!Array.isArray(parents)) throw oddAnswer(url);
   return {
@@ -46,33 +20,37 @@ export function toCommit(commit: unknown, url: string): ApiCommit {
   };
 }
 
-export function toTree(answer: unknown, url: string): ApiTree {
+export function toTree(answer: unknown, url: string) {
   const list = valueAt(answer, 'tree');
   if (!Array.isArray(list)) throw oddAnswer(url);
   return { entries: list.map((entry) => toTreeEntry(entry, url)), isTruncated: valueAt(answer, 'truncated') === true };
 }
 
-function toTreeEntry(entry: unknown, url: string): ApiTreeEntry {
+function toTreeEntry(entry: unknown, url: string) {
   return {
     path: needed(textAt(entry, 'path'), url),
+    /** Git's file mode in octal digits: 100644, 100755, 120000, 160000, 040000. */
     mode: needed(textAt(entry, 'mode'), url),
     id: needed(objectIdAt(entry, 'sha'), url),
     size: numberAt(entry, 'size'),
   };
 }
 
-export function toTag(tag: unknown, url: string): ApiTag {
+export function toTag(tag: unknown, url: string) {
   return { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
 }
 
-export function toRun(run: unknown, url: string): ApiRun {
+export function toRun(run: unknown, url: string) {
   return {
     id: needed(idAt(run, 'id'), url),
     headSha: needed(objectIdAt(run, 'head_sha'), url),
     event: textAt(run, 'event') ?? '',
+    /** Counts the runs of one workflow; a re-run keeps it, as it keeps the id and `createdAt`. */
     number: numberAt(run, 'run_number'),
+    /** Absent while the run is under way. */
     conclusion: textAt(run, 'conclusion'),
     createdAt: textAt(run, 'created_at'),
+    /** When its last attempt ended, where it has ended. */
     updatedAt: textAt(run, 'updated_at'),
     url: textAt(run, 'html_url'),
     headRepository: textAt(run, 'head_repository', 'full_name'),
@@ -81,7 +59,7 @@ export function toRun(run: unknown, url: string): ApiRun {
   };
 }
 
-export function toDeployment(deployment: unknown, url: string): ApiDeployment {
+export function toDeployment(deployment: unknown, url: string) {
   return {
     id: needed(idAt(deployment, 'id'), url),
     commit: needed(objectIdAt(deployment, 'sha'), url),
@@ -90,7 +68,7 @@ export function toDeployment(deployment: unknown, url: string): ApiDeployment {
   };
 }
 
-export function toDeploymentStatus(status: unknown, url: string): ApiDeploymentStatus {
+export function toDeploymentStatus(status: unknown, url: string) {
   return {
     state: needed(textAt(status, 'state'), url),
     createdAt: textAt(status, 'created_at'),

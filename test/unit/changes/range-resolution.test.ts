@@ -6,7 +6,7 @@ import type { OpenRepository } from '../../../src/changes/open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from '../../../src/changes/range/resolve-range.ts';
 import { withFallback } from '../../../src/changes/repository.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { ApiCommit, ApiTag } from '../../../src/platform/github/answers.ts';
+import type { ApiCommit, ApiRun, ApiTag } from '../../../src/platform/github/answers.ts';
 import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
 import type { RepositoryApi } from '../../../src/platform/github/repository-api.ts';
 
@@ -59,7 +59,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
       return undefined;
     },
     async *runs() {
-      yield [{ id: '5', headSha: id('c'), event: 'push' }];
+      yield [{ id: '5', headSha: id('c'), event: 'push' } as ApiRun];
       return undefined;
     },
   };
