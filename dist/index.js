@@ -3015,7 +3015,7 @@ function followSymlink(path, lookUp, texts) {
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
     (0,heap/* keepHeapSmall */.p)(changes.length);
-    const submodules = changes.filter((change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule');
+    const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
     const inexact = changes.filter(({ path }) => path.includes(git_path/* unknownByte */.DI));
     const wanted = changes
         .filter(({ path }) => isWanted(path) && !path.includes(git_path/* unknownByte */.DI))
@@ -3025,9 +3025,9 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
     return {
         files,
         notices: [
-            ...noticeOf(submodules, (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`),
-            ...noticeOf(inexact, (names) => `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`),
-            ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
+            ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
+            ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
+            ...noticeOf('Symbolic links that lead to no file of this repository were left out', lost),
         ],
     };
 }
@@ -3059,10 +3059,6 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     const lost = [];
     for (const [place, entry] of all.entries()) {
         const { path, before, after } = entry;
-        if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
-            files.push({ ...entry, change: toChangeType(before, after) });
-            continue;
-        }
         const was = before?.kind === 'symlink' ? targets.next().value : before;
         const is = after?.kind === 'symlink' ? targets.next().value : after;
         const isStanding = place >= wanted.length;
@@ -3083,12 +3079,12 @@ function toChangeType(before, after) {
         return 'added';
     return after === undefined ? 'deleted' : 'modified';
 }
-function noticeOf(changes, toSentence) {
+function noticeOf(leftOut, changes, remark = '') {
     if (changes.length === 0)
         return [];
     const shown = changes.slice(0, 5).map(({ path }) => path);
     const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
-    return [toSentence(`${shown.join(', ')}${more}`)];
+    return [`${leftOut}: ${shown.join(', ')}${more}.${remark}`];
 }
 
 
@@ -3322,17 +3318,10 @@ function toTreeChange(path, before, after) {
 }
 /** The paths at which two listings differ. */
 function compareEntries(before, after) {
-    const changes = [];
-    for (const [path, entry] of before) {
-        const change = toTreeChange(path, entry, after.get(path));
-        if (change !== undefined)
-            changes.push(change);
-    }
-    for (const [path, entry] of after) {
-        if (!before.has(path))
-            changes.push({ path, after: entry });
-    }
-    return changes;
+    const paths = new Set([...before.keys(), ...after.keys()]);
+    return [...paths]
+        .map((path) => toTreeChange(path, before.get(path), after.get(path)))
+        .filter((change) => change !== undefined);
 }
 
 

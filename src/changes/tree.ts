@@ -65,13 +65,8 @@ export function compareEntries(
   before: ReadonlyMap<GitPath, TreeEntry>,
   after: ReadonlyMap<GitPath, TreeEntry>,
 ): TreeChange[] {
-  const changes: TreeChange[] = [];
-  for (const [path, entry] of before) {
-    const change = toTreeChange(path, entry, after.get(path));
-    if (change !== undefined) changes.push(change);
-  }
-  for (const [path, entry] of after) {
-    if (!before.has(path)) changes.push({ path, after: entry });
-  }
-  return changes;
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths]
+    .map((path) => toTreeChange(path, before.get(path), after.get(path)))
+    .filter((change) => change !== undefined);
 }

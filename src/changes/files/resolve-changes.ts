@@ -22,9 +22,7 @@ export async function resolveFileChanges(
   isWanted: (path: GitPath) => boolean,
 ): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
   keepHeapSmall(changes.length);
-  const submodules = changes.filter(
-    (change) => change.before?.kind === 'submodule' || change.after?.kind === 'submodule',
-  );
+  const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
   const inexact = changes.filter(({ path }) => path.includes(unknownByte));
   const wanted = changes
     .filter(({ path }) => isWanted(path) && !path.includes(unknownByte))
@@ -34,16 +32,13 @@ export async function resolveFileChanges(
   return {
     files,
     notices: [
+      ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
       ...noticeOf(
-        submodules,
-        (names) => `Submodules were left out: ${names}. Their files belong to other repositories.`,
-      ),
-      ...noticeOf(
+        "GitHub's API cannot tell names that are not UTF-8; these were left out",
         inexact,
-        (names) =>
-          `GitHub's API cannot tell names that are not UTF-8; these were left out: ${names}. Check the repository out to include them.`,
+        ' Check the repository out to include them.',
       ),
-      ...noticeOf(lost, (names) => `Symbolic links that lead to no file of this repository were left out: ${names}.`),
+      ...noticeOf('Symbolic links that lead to no file of this repository were left out', lost),
     ],
   };
 }
@@ -86,10 +81,6 @@ async function withLinksFollowed(
   const lost: TreeChange[] = [];
   for (const [place, entry] of all.entries()) {
     const { path, before, after } = entry;
-    if (before?.kind !== 'symlink' && after?.kind !== 'symlink') {
-      files.push({ ...entry, change: toChangeType(before, after) });
-      continue;
-    }
     const was = before?.kind === 'symlink' ? targets.next().value : before;
     const is = after?.kind === 'symlink' ? targets.next().value : after;
     const isStanding = place >= wanted.length;
@@ -109,9 +100,9 @@ function toChangeType(before: unknown, after: unknown): ChangeType {
   return after === undefined ? 'deleted' : 'modified';
 }
 
-function noticeOf(changes: readonly TreeChange[], toSentence: (names: string) => string): string[] {
+function noticeOf(leftOut: string, changes: readonly TreeChange[], remark = ''): string[] {
   if (changes.length === 0) return [];
   const shown = changes.slice(0, 5).map(({ path }) => path);
   const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
-  return [toSentence(`${shown.join(', ')}${more}`)];
+  return [`${leftOut}: ${shown.join(', ')}${more}.${remark}`];
 }
