@@ -2844,10 +2844,12 @@ function namesFile(text, besides) {
 /* harmony export */   dz: () => (/* binding */ parseGitPath),
 /* harmony export */   qW: () => (/* binding */ isPlainPath)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 // A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
 // part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
 // read as ordinary strings, odd ones survive, and nothing is guessed.
+
 
 /** Stands for a byte that its source could not tell. A path with one in it names no file. */
 const unknownByte = '\udfff';
@@ -2859,7 +2861,7 @@ function isPlainPath(path) {
  * Windows takes `\` for a step into a folder and `:` for a stream of the file, and leaves out a dot or a space at the end of a
  * part: git checks no such name out there.
  */
-function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_0__.sep) {
+function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_1__.sep) {
     return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
 }
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -2886,26 +2888,12 @@ function toGitPathBytes(path) {
 }
 function escapeInvalid(bytes) {
     let text = '';
-    let at = 0;
-    while (at < bytes.length) {
-        const length = validSequenceLength(bytes, at);
-        text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-        at += Math.max(length, 1);
+    for (let at = 0; at < bytes.length;) {
+        const length = [1, 2, 3, 4].find((each) => (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(at, at + each)));
+        text += length ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+        at += length ?? 1;
     }
     return text;
-}
-/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
-function validSequenceLength(bytes, at) {
-    for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
-        try {
-            utf8.decode(bytes.subarray(at, at + length));
-            return length;
-        }
-        catch {
-            // a longer sequence may be valid
-        }
-    }
-    return 0;
 }
 
 

@@ -1,6 +1,7 @@
 // A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
 // part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
 // read as ordinary strings, odd ones survive, and nothing is guessed.
+import { isUtf8 } from 'node:buffer';
 import { sep } from 'node:path';
 
 /** Path from the repository root, `/`-separated, decoded by `parseGitPath`. */
@@ -47,24 +48,10 @@ export function toGitPathBytes(path: GitPath): Buffer {
 
 function escapeInvalid(bytes: Uint8Array): GitPath {
   let text = '';
-  let at = 0;
-  while (at < bytes.length) {
-    const length = validSequenceLength(bytes, at);
-    text += length > 0 ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-    at += Math.max(length, 1);
+  for (let at = 0; at < bytes.length; ) {
+    const length = [1, 2, 3, 4].find((each) => isUtf8(bytes.subarray(at, at + each)));
+    text += length ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+    at += length ?? 1;
   }
   return text;
-}
-
-/** Length of the valid UTF-8 sequence that starts at `at`, 0 where none does. */
-function validSequenceLength(bytes: Uint8Array, at: number): number {
-  for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
-    try {
-      utf8.decode(bytes.subarray(at, at + length));
-      return length;
-    } catch {
-      // a longer sequence may be valid
-    }
-  }
-  return 0;
 }
