@@ -5668,7 +5668,7 @@ class GitRepository {
     }
     async parents(commit, ahead = 1) {
         const read = async () => {
-            const [object] = await this.#scratch.objects.contents([commit]);
+            const [object] = await this.#scratch.objects.ask('contents', [commit]);
             return object?.type === 'commit' && object.content ? parseParents(object.content) : undefined;
         };
         return this.#afterFetch(commit, read, ahead);
@@ -5740,17 +5740,17 @@ class GitRepository {
         return undefined;
     }
     async #commitAtHand(id) {
-        const [object] = await this.#scratch.objects.info([`${id}^{commit}`]);
+        const [object] = await this.#scratch.objects.ask('info', [`${id}^{commit}`]);
         return object?.id;
     }
     async #blobsAtHand(ids, maxBytes) {
         const found = new Map();
-        for (const object of await this.#scratch.objects.info(ids)) {
+        for (const object of await this.#scratch.objects.ask('info', ids)) {
             if (object?.type === 'blob')
                 found.set(object.id, { size: object.size });
         }
         const small = [...found].filter(([, { size }]) => size <= maxBytes).map(([id]) => id);
-        for (const object of await this.#scratch.objects.contents(small)) {
+        for (const object of await this.#scratch.objects.ask('contents', small)) {
             if (object?.content !== undefined)
                 found.set(object.id, { size: object.size, content: object.content });
         }
@@ -5785,7 +5785,7 @@ class GitRepository {
         return ask();
     }
     async #withoutTree(commits) {
-        const trees = await this.#scratch.objects.info(commits.map((id) => `${id}^{tree}`));
+        const trees = await this.#scratch.objects.ask('info', commits.map((id) => `${id}^{tree}`));
         return commits.filter((_, index) => trees[index] === undefined);
     }
     #fetchTrees(commits) {
@@ -6051,18 +6051,8 @@ class ObjectReader {
         this.#gitDir = gitDir;
         this.#fetching = fetching;
     }
-    /** Types and sizes, without content. */
-    info(names) {
-        return this.#ask('info', names);
-    }
-    /** With content: for what is known to be small. */
-    contents(names) {
-        return this.#ask('contents', names);
-    }
-    async close() {
-        await Promise.all(this.#started.map((process) => process.close()));
-    }
-    async #ask(kind, names) {
+    /** `info` is types and sizes; `contents` is for what is known to be small. */
+    async ask(kind, names) {
         if (names.length === 0)
             return [];
         const process = await this.#process('--batch-command').catch((error) => {
@@ -6072,6 +6062,9 @@ class ObjectReader {
             return this.#process(kind === 'info' ? '--batch-check' : '--batch');
         });
         return process.ask(kind, names);
+    }
+    async close() {
+        await Promise.all(this.#started.map((process) => process.close()));
     }
     #process(mode) {
         const known = this.#processes.get(mode) ?? this.#fetching.run(() => this.#start(mode));
@@ -6098,7 +6091,7 @@ class BatchProcess {
     constructor(git, gitDir, mode) {
         this.#hasCommands = mode === '--batch-command';
         const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
-        this.#process = git.start(args, { cwd: gitDir, gitDir }, (chunk) => this.#take(chunk));
+        this.#process = git.start(args, { cwd: gitDir, gitDir, onOutput: (chunk) => this.#take(chunk) });
         this.#process.ended.then(({ status, stderr }) => this.#fail(new ObjectsUnavailableError(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
     }
     ask(kind, names) {
@@ -7893,16 +7886,16 @@ const maxStderrLength = 8192;
 /** Git as the machine has it; every command ends when `signal` aborts. */
 function openGit(environment, signal) {
     const findProgram = (0,once/* once */.O)(() => findGit(environment));
-    const start = (args, command, onOutput) => {
+    const start = (args, command) => {
         const program = findProgram();
         if (program === undefined)
             throw notInstalled();
-        return startGit(program, args, command, toGitEnvironment(environment, command), signal, onOutput);
+        return startGit(program, args, command, toGitEnvironment(environment, command), signal);
     };
     const git = {
         run: async (args, command) => {
             const pieces = [];
-            const process = start(args, command, command.onOutput ?? ((chunk) => void pieces.push(chunk)));
+            const process = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
             process.finish(command.input);
             return {
                 ...(await process.ended),
@@ -7912,8 +7905,8 @@ function openGit(environment, signal) {
                 },
             };
         },
-        start: (args, command, onOutput) => {
-            const { ended, send, finish, endAfter } = start(args, command, onOutput);
+        start: (args, command) => {
+            const { ended, send, finish, endAfter } = start(args, command);
             const close = async () => {
                 finish();
                 endAfter(maxEndMs);
@@ -7930,7 +7923,7 @@ function openGit(environment, signal) {
 }
 /** What a long-lived git may take to end after the last question was answered. */
 const maxEndMs = 5_000;
-function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
+function startGit(program, args, { cwd, timeoutMs, onOutput }, env, signal) {
     signal.throwIfAborted();
     const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
     let stderr = '';
@@ -7939,7 +7932,7 @@ function startGit(program, args, { cwd, timeoutMs }, env, signal, onOutput) {
         if (failure !== undefined)
             return;
         try {
-            onOutput(chunk);
+            onOutput?.(chunk);
         }
         catch (error) {
             failure = error;

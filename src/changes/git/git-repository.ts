@@ -55,7 +55,7 @@ export class GitRepository implements Repository {
 
   async parents(commit: string, ahead = 1): Promise<readonly string[]> {
     const read = async () => {
-      const [object] = await this.#scratch.objects.contents([commit]);
+      const [object] = await this.#scratch.objects.ask('contents', [commit]);
       return object?.type === 'commit' && object.content ? parseParents(object.content) : undefined;
     };
     return this.#afterFetch(commit, read, ahead);
@@ -133,17 +133,17 @@ export class GitRepository implements Repository {
   }
 
   async #commitAtHand(id: string): Promise<string | undefined> {
-    const [object] = await this.#scratch.objects.info([`${id}^{commit}`]);
+    const [object] = await this.#scratch.objects.ask('info', [`${id}^{commit}`]);
     return object?.id;
   }
 
   async #blobsAtHand(ids: readonly string[], maxBytes: number): Promise<Map<string, Blob>> {
     const found = new Map<string, Blob>();
-    for (const object of await this.#scratch.objects.info(ids)) {
+    for (const object of await this.#scratch.objects.ask('info', ids)) {
       if (object?.type === 'blob') found.set(object.id, { size: object.size });
     }
     const small = [...found].filter(([, { size }]) => size <= maxBytes).map(([id]) => id);
-    for (const object of await this.#scratch.objects.contents(small)) {
+    for (const object of await this.#scratch.objects.ask('contents', small)) {
       if (object?.content !== undefined) found.set(object.id, { size: object.size, content: object.content });
     }
     return found;
@@ -176,7 +176,10 @@ export class GitRepository implements Repository {
   }
 
   async #withoutTree(commits: readonly string[]): Promise<string[]> {
-    const trees = await this.#scratch.objects.info(commits.map((id) => `${id}^{tree}`));
+    const trees = await this.#scratch.objects.ask(
+      'info',
+      commits.map((id) => `${id}^{tree}`),
+    );
     return commits.filter((_, index) => trees[index] === undefined);
   }
 

@@ -29,21 +29,8 @@ export class ObjectReader {
     this.#fetching = fetching;
   }
 
-  /** Types and sizes, without content. */
-  info(names: readonly string[]): Promise<Answers> {
-    return this.#ask('info', names);
-  }
-
-  /** With content: for what is known to be small. */
-  contents(names: readonly string[]): Promise<Answers> {
-    return this.#ask('contents', names);
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.#started.map((process) => process.close()));
-  }
-
-  async #ask(kind: Question['kind'], names: readonly string[]): Promise<Answers> {
+  /** `info` is types and sizes; `contents` is for what is known to be small. */
+  async ask(kind: Question['kind'], names: readonly string[]): Promise<Answers> {
     if (names.length === 0) return [];
     const process = await this.#process('--batch-command').catch((error: unknown) => {
       if (!(error instanceof ObjectsUnavailableError)) throw error;
@@ -51,6 +38,10 @@ export class ObjectReader {
       return this.#process(kind === 'info' ? '--batch-check' : '--batch');
     });
     return process.ask(kind, names);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#started.map((process) => process.close()));
   }
 
   #process(mode: string): Promise<BatchProcess> {
@@ -81,7 +72,7 @@ class BatchProcess {
   constructor(git: Git, gitDir: string, mode: string) {
     this.#hasCommands = mode === '--batch-command';
     const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
-    this.#process = git.start(args, { cwd: gitDir, gitDir }, (chunk) => this.#take(chunk));
+    this.#process = git.start(args, { cwd: gitDir, gitDir, onOutput: (chunk) => this.#take(chunk) });
     this.#process.ended.then(
       ({ status, stderr }) => this.#fail(new ObjectsUnavailableError(`Git ended (${stderr || `status ${status}`}).`)),
       (error: unknown) => this.#fail(error),

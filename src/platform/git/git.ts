@@ -44,12 +44,8 @@ export type GitProcess = {
 export type Git = {
   /** Runs git and collects its answer; a status other than 0 is an answer. Throws where git cannot run at all. */
   run(args: readonly string[], command: GitCommand): Promise<GitOutput>;
-  /** Starts a git that reads questions; `onOutput` gets what it prints. */
-  start(
-    args: readonly string[],
-    command: Pick<GitCommand, 'cwd' | 'gitDir'>,
-    onOutput: (chunk: Buffer) => void,
-  ): GitProcess;
+  /** Starts a git that reads questions, which it is sent later. */
+  start(args: readonly string[], command: Omit<GitCommand, 'input'>): GitProcess;
   /** Throws `git-unusable` where git is missing or too old: for when an answer was none that a newer git gives. */
   requireUsable(): Promise<void>;
 };
@@ -59,15 +55,15 @@ const maxStderrLength = 8192;
 /** Git as the machine has it; every command ends when `signal` aborts. */
 export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal): Git {
   const findProgram = once(() => findGit(environment));
-  const start = (args: readonly string[], command: GitCommand, onOutput: (chunk: Buffer) => void) => {
+  const start = (args: readonly string[], command: GitCommand) => {
     const program = findProgram();
     if (program === undefined) throw notInstalled();
-    return startGit(program, args, command, toGitEnvironment(environment, command), signal, onOutput);
+    return startGit(program, args, command, toGitEnvironment(environment, command), signal);
   };
   const git: Git = {
     run: async (args, command) => {
       const pieces: Buffer[] = [];
-      const process = start(args, command, command.onOutput ?? ((chunk) => void pieces.push(chunk)));
+      const process = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
       process.finish(command.input);
       return {
         ...(await process.ended),
@@ -77,8 +73,8 @@ export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal): Gi
         },
       };
     },
-    start: (args, command, onOutput) => {
-      const { ended, send, finish, endAfter } = start(args, command, onOutput);
+    start: (args, command) => {
+      const { ended, send, finish, endAfter } = start(args, command);
       const close = async () => {
         finish();
         endAfter(maxEndMs);
@@ -100,10 +96,9 @@ const maxEndMs = 5_000;
 function startGit(
   program: string,
   args: readonly string[],
-  { cwd, timeoutMs }: GitCommand,
+  { cwd, timeoutMs, onOutput }: GitCommand,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
-  onOutput: (chunk: Buffer) => void,
 ) {
   signal.throwIfAborted();
   const child = spawn(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
@@ -112,7 +107,7 @@ function startGit(
   child.stdout.on('data', (chunk: Buffer) => {
     if (failure !== undefined) return;
     try {
-      onOutput(chunk);
+      onOutput?.(chunk);
     } catch (error) {
       failure = error;
     }
