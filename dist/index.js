@@ -5331,7 +5331,6 @@ function withFallback(places, { signal, gitProblem, notice }) {
         throw new errors/* ActionError */.l('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
     };
     return {
-        description: places.map(({ description }) => description).join(', then '),
         resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
         branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
         parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
@@ -5340,9 +5339,8 @@ function withFallback(places, { signal, gitProblem, notice }) {
         previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
         diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
             const changes = await place.diffTrees(base, head);
-            if (place !== places[0]) {
-                notice(`The difference comes from ${place.description}, as ${places[0]?.description} could not tell it.`);
-            }
+            if (place !== places[0])
+                notice("The difference comes from GitHub's API, as git could not tell it.");
             return changes;
         }),
         listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
@@ -5628,7 +5626,6 @@ async function firstTagged(scratch, head, tags) {
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
 const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
 class GitRepository {
-    description = 'git';
     #scratch;
     #listings = new Map();
     constructor(scratch) {
@@ -6344,7 +6341,6 @@ function githubRepository(find) {
         : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
     const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
     return {
-        description: "GitHub's API",
         resolve: async (revision) => resolve(await open(), revision),
         branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
         parents: async (id, ahead = 1) => {

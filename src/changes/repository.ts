@@ -23,8 +23,6 @@ export type BlobRequest = {
  * one that cannot be answered rejects, with `ObjectsUnavailableError` or an `ActionError`.
  */
 export type Repository = {
-  /** For the log: "git", "GitHub's API". */
-  readonly description: string;
   /** The commit that an id (a tag's too), a branch, a tag or another revision names. Never read as an option. */
   resolve(revision: string): Promise<string>;
   /** The commit at which a branch stands now, on the remote. */
@@ -82,7 +80,6 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
     throw new ActionError('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
   };
   return {
-    description: places.map(({ description }) => description).join(', then '),
     resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
     branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
     parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
@@ -97,9 +94,7 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
     diffTrees: (base, head) =>
       first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
         const changes = await place.diffTrees(base, head);
-        if (place !== places[0]) {
-          notice(`The difference comes from ${place.description}, as ${places[0]?.description} could not tell it.`);
-        }
+        if (place !== places[0]) notice("The difference comes from GitHub's API, as git could not tell it.");
         return changes;
       }),
     listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),

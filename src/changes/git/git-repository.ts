@@ -15,7 +15,6 @@ const diffOptions =
   '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
 
 export class GitRepository implements Repository {
-  readonly description = 'git';
   readonly #scratch: ScratchRepository;
   readonly #listings = new Map<string, Promise<TreeListing>>();
 

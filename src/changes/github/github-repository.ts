@@ -26,7 +26,6 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
   const diffTrees = async (base: string | null, head: string) =>
     base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
   return {
-    description: "GitHub's API",
     resolve: async (revision) => resolve(await open(), revision),
     branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
     parents: async (id, ahead = 1) => {
