@@ -6366,25 +6366,20 @@ function githubRepository(find) {
     };
 }
 async function resolve(api, revision) {
-    const isId = (0,json/* isObjectId */.TS)(revision);
+    // What is no commit's id may be a tag's.
+    const ways = (0,json/* isObjectId */.TS)(revision)
+        ? [async () => (await api.commit(revision)).id, () => api.tagTarget(revision)]
+        : toRemoteNames(revision).map((name) => () => api.resolve(name.replace(/^refs\//, '')));
     let refusal;
-    for (const name of isId ? [revision] : toRemoteNames(revision)) {
+    for (const ask of ways) {
         try {
-            if (!isId)
-                return await api.resolve(name.replace(/^refs\//, ''));
-            return (await api.commit(name)).id;
+            return await ask();
         }
         catch (error) {
             if (!(error instanceof api_error/* GitHubApiError */.OS) || ![404, 422].includes(error.httpStatus ?? 0))
                 throw error;
             refusal ??= error;
         }
-    }
-    // No commit of that id; where it is no tag's either, the first answer is the one that tells.
-    if (isId) {
-        return api.tagTarget(revision).catch(() => {
-            throw refusal;
-        });
     }
     throw refusal ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
 }

@@ -51,22 +51,18 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
 }
 
 async function resolve(api: RepositoryApi, revision: string): Promise<string> {
-  const isId = isObjectId(revision);
+  // What is no commit's id may be a tag's.
+  const ways = isObjectId(revision)
+    ? [async () => (await api.commit(revision)).id, () => api.tagTarget(revision)]
+    : toRemoteNames(revision).map((name) => () => api.resolve(name.replace(/^refs\//, '')));
   let refusal: unknown;
-  for (const name of isId ? [revision] : toRemoteNames(revision)) {
+  for (const ask of ways) {
     try {
-      if (!isId) return await api.resolve(name.replace(/^refs\//, ''));
-      return (await api.commit(name)).id;
+      return await ask();
     } catch (error) {
       if (!(error instanceof GitHubApiError) || ![404, 422].includes(error.httpStatus ?? 0)) throw error;
       refusal ??= error;
     }
-  }
-  // No commit of that id; where it is no tag's either, the first answer is the one that tells.
-  if (isId) {
-    return api.tagTarget(revision).catch(() => {
-      throw refusal;
-    });
   }
   throw refusal ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
 }
