@@ -89,7 +89,7 @@ function toPage(environment, { serverUrl, repository }) {
     return `${serverUrl}/${repository}/deployments/activity_log?environments_filter=${encodeURIComponent(environment)}`;
 }
 function tooMany(environment) {
-    return new errors/* ActionError */.l('range-unavailable', `Of the last ${maxAskedDeployments} deployments to ${environment} before this one none has ever succeeded, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`);
+    return new errors/* ActionError */.l('range-unavailable', `None of the last ${maxAskedDeployments} deployments to ${environment} before this one has ever succeeded, or been purged where \`since\` is \`last-success\`, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`);
 }
 /**
  * Earlier runs that succeeded on the same branch, newest first; where there is none (a workflow that runs for tags has

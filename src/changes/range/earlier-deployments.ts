@@ -60,7 +60,7 @@ function toPage(environment: string, { serverUrl, repository }: GitHubEvent): st
 function tooMany(environment: string): ActionError {
   return new ActionError(
     'range-unavailable',
-    `Of the last ${maxAskedDeployments} deployments to ${environment} before this one none has ever succeeded, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`,
+    `None of the last ${maxAskedDeployments} deployments to ${environment} before this one has ever succeeded, or been purged where \`since\` is \`last-success\`, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`,
   );
 }
 

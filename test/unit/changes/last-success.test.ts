@@ -234,6 +234,14 @@ describe('a deployment', () => {
     expect(asked).toHaveLength(101);
   });
 
+  test('with `since: last-success` is given up as well, and not because none succeeded', async () => {
+    const deployments = Array.from({ length: 150 }, (_, index) => deployed(String(index + 1), 'x', 30, 'success'));
+    await expect(stand({ event, deployments }).lastPurge(range)).rejects.toMatchObject({
+      code: 'range-unavailable',
+      message: expect.stringContaining('has ever succeeded, or been purged where `since` is `last-success`, so'),
+    });
+  });
+
   const deployments = [deployed('3', 'third', 30, 'success'), deployed('2', 'second', 20, 'success')];
   const started = (minute: number, second: number, headSha: string, conclusion?: string) => ({
     id: String(minute),
