@@ -2782,14 +2782,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 async function findWorkTreeFiles({ repository, checkout }, commit, paths) {
     if (checkout?.head === undefined)
         return paths.map(() => undefined);
-    if (checkout.head === commit)
-        return findCheckoutFiles(checkout, paths);
+    const { head } = checkout;
     // Without an answer, what git knows of the files has to do.
-    const changes = await repository.diffTrees(commit, checkout.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutAnswer */ .B);
-    if (changes === undefined)
-        return paths.map(() => undefined);
-    const differing = new Set(changes.map(({ path }) => path));
-    return findCheckoutFiles(checkout, paths.map((path) => (differing.has(path) ? undefined : path)));
+    const changes = head === commit ? [] : await repository.diffTrees(commit, head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutAnswer */ .B);
+    const differing = changes && new Set(changes.map(({ path }) => path));
+    const same = paths.map((path) => (differing === undefined || differing.has(path) ? undefined : path));
+    return findCheckoutFiles(checkout, same);
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
@@ -5311,7 +5309,7 @@ class ObjectsUnavailableError extends Error {
  * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
  * every reason.
  */
-function withFallback(places, { signal, gitProblem, notice }) {
+function withFallback(places, { signal, gitProblem, notices }) {
     const first = async (what, ask, asked = places) => {
         const reasons = gitProblem === undefined ? [] : [gitProblem];
         let cause;
@@ -5340,7 +5338,7 @@ function withFallback(places, { signal, gitProblem, notice }) {
         diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
             const changes = await place.diffTrees(base, head);
             if (place !== places[0])
-                notice("The difference comes from GitHub's API, as git could not tell it.");
+                notices.push("The difference comes from GitHub's API, as git could not tell it.");
             return changes;
         }),
         listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
@@ -6476,11 +6474,10 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
     const checkoutApi = async (pace) => apiOf(await name(), pace);
     const remote = githubRepository(checkoutApi);
     const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
-    const notice = (sentence) => void notices.push(sentence);
     try {
         return await use({
             event,
-            repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notice }),
+            repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notices }),
             checkout,
             eventApi: (pace) => apiOf(event.repository, pace),
             checkoutApi,

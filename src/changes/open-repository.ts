@@ -70,11 +70,10 @@ export async function withRepository<T>(
   const checkoutApi = async (pace?: Pace) => apiOf(await name(), pace);
   const remote = githubRepository(checkoutApi);
   const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
-  const notice = (sentence: string) => void notices.push(sentence);
   try {
     return await use({
       event,
-      repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notice }),
+      repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notices }),
       checkout,
       eventApi: (pace) => apiOf(event.repository, pace),
       checkoutApi,

@@ -50,15 +50,15 @@ export type Fallback = {
   readonly signal: AbortSignal;
   /** Why there is no git to ask, where it is to blame. */
   readonly gitProblem?: string | undefined;
-  /** Told once where the difference does not come from the first place that was asked. */
-  readonly notice: (sentence: string) => void;
+  /** Gets a sentence where the difference does not come from the first place that was asked. */
+  readonly notices: string[];
 };
 
 /**
  * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
  * every reason.
  */
-export function withFallback(places: readonly Repository[], { signal, gitProblem, notice }: Fallback): Repository {
+export function withFallback(places: readonly Repository[], { signal, gitProblem, notices }: Fallback): Repository {
   const first = async <T>(
     what: string,
     ask: (place: Repository, isAgain: boolean) => Promise<T>,
@@ -94,7 +94,7 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
     diffTrees: (base, head) =>
       first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
         const changes = await place.diffTrees(base, head);
-        if (place !== places[0]) notice("The difference comes from GitHub's API, as git could not tell it.");
+        if (place !== places[0]) notices.push("The difference comes from GitHub's API, as git could not tell it.");
         return changes;
       }),
     listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),

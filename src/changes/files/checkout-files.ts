@@ -21,15 +21,12 @@ export async function findWorkTreeFiles(
   paths: readonly GitPath[],
 ): Promise<(string | Buffer | undefined)[]> {
   if (checkout?.head === undefined) return paths.map(() => undefined);
-  if (checkout.head === commit) return findCheckoutFiles(checkout, paths);
+  const { head } = checkout;
   // Without an answer, what git knows of the files has to do.
-  const changes = await repository.diffTrees(commit, checkout.head).catch(withoutAnswer);
-  if (changes === undefined) return paths.map(() => undefined);
-  const differing = new Set(changes.map(({ path }) => path));
-  return findCheckoutFiles(
-    checkout,
-    paths.map((path) => (differing.has(path) ? undefined : path)),
-  );
+  const changes = head === commit ? [] : await repository.diffTrees(commit, head).catch(withoutAnswer);
+  const differing = changes && new Set(changes.map(({ path }) => path));
+  const same = paths.map((path) => (differing === undefined || differing.has(path) ? undefined : path));
+  return findCheckoutFiles(checkout, same);
 }
 
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */

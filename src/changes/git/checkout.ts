@@ -62,11 +62,7 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
   };
 }
 
-async function askWhere(
-  git: Git,
-  place: Place,
-  more: readonly string[],
-): Promise<{ readonly lines: readonly string[]; readonly stderr: string }> {
+async function askWhere(git: Git, place: Place, more: readonly string[]) {
   const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
   const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
   let answer = await git.run(question, place);

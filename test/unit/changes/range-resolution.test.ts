@@ -66,9 +66,8 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
   const found = hasApi ? (api as RepositoryApi) : undefined;
   const notices: string[] = [];
   const signal = new AbortController().signal;
-  const notice = () => {};
   const view = {
-    repository: withFallback([githubRepository(async () => found)], { signal, notice }),
+    repository: withFallback([githubRepository(async () => found)], { signal, notices: [] }),
     event: {
       name: 'push',
       payload: {},
