@@ -5541,10 +5541,13 @@ function unexpected(command, what) {
 const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
 /** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
 const deepenings = [64, 1024, wholeHistory];
+/** Also beside a full clone a commit that it lacks may have been fetched, which then ends its own history. */
+function isWhole(scratch) {
+    return scratch.boundary().size === 0;
+}
 /** `far` fetches all of the history, which may be much, and is for where nobody else can tell. */
 async function findMergeBase(scratch, base, head, reach) {
-    const isWhole = scratch.checkout.shallow === '';
-    const atHand = isWhole ? await mergeBaseAtHand(scratch, base, head) : undefined;
+    const atHand = isWhole(scratch) ? await mergeBaseAtHand(scratch, base, head) : undefined;
     if (atHand !== undefined)
         return atHand;
     for (const depth of reach === 'far' ? [wholeHistory] : deepenings.slice(0, -1)) {
@@ -5576,12 +5579,11 @@ async function isBest(scratch, ancestor, base, head) {
 }
 /** By the remote's tags, as a checkout may hold a few of them only; by the checkout's own where the remote is silent. */
 async function findPreviousTag(scratch, head) {
-    const isWhole = scratch.checkout.shallow === '';
     const tags = parseTags(await scratch.listRemote('refs/tags/*').catch((error) => tagsAtHand(scratch, error)));
     tags.delete(head);
     if (tags.size === 0)
         return undefined;
-    if (isWhole)
+    if (isWhole(scratch))
         return firstTagged(scratch, head, tags);
     for (const depth of deepenings) {
         await scratch.fetch({ wants: [head], depth, filter: 'tree:0' });

@@ -43,6 +43,20 @@ function feature({ work }: Ground) {
 
 const branchFiles = ['added 1.png', 'added 2.png', 'added 3.png'];
 
+/** As `fetch-depth: 0` of one branch leaves it: with all of that branch's history, and with no other branch, tag or fork. */
+const wholeBranch = { depth: 0x7fff_ffff };
+
+/** Main with a tag on it, and one commit beside it that no checkout of main has. */
+function beside({ work }: Ground) {
+  work.commit({ 'kept.png': '1', 'gone.png': '1' });
+  const base = work.tag('v1').commit({ 'on-main.png': '1' });
+  work.git('checkout', '--quiet', '--detach');
+  const head = work.commit({ 'gone.png': null, 'new.png': '1' });
+  work.git('update-ref', 'refs/pull/7/head', head);
+  work.checkout('main');
+  return { base, head };
+}
+
 const rows: readonly Row[] = [
   {
     situation: 'push of several commits: all files that differ between before and after',
@@ -141,6 +155,47 @@ const rows: readonly Row[] = [
       ground.checkOut(merge);
       const payload = { number: 7, pull_request: { number: 7, base: { sha: base }, head: { sha: head } } };
       return { event: 'pull_request', payload, env: { GITHUB_SHA: merge } };
+    },
+    files: branchFiles,
+  },
+  {
+    situation: "pull_request_target in a full checkout of main, which lacks a fork's commits: what its branch changed",
+    given: (ground) => {
+      const { base, head } = beside(ground);
+      ground.checkOut(base, { depth: 0 });
+      const payload = { number: 7, pull_request: { number: 7, base: { sha: base }, head: { sha: head } } };
+      return { event: 'pull_request_target', payload, env: { GITHUB_SHA: base } };
+    },
+    files: ['added new.png', 'deleted gone.png'],
+  },
+  {
+    situation: 'new tag in a full checkout of main, which lacks its commit: from the tag before it',
+    given: (ground) => {
+      const { base, head } = beside(ground);
+      ground.work.tag('v2', { at: head });
+      ground.checkOut(base, wholeBranch);
+      return push(zeros, head, { ref: 'refs/tags/v2', created: true });
+    },
+    files: ['added new.png', 'added on-main.png', 'deleted gone.png'],
+    says: 'from the tag before it, v1',
+  },
+  {
+    situation: 'create of a branch in a full checkout of main, which lacks it: from where it left main',
+    given: (ground) => {
+      const { base, head } = beside(ground);
+      ground.work.git('branch', 'other', head);
+      ground.checkOut(base, wholeBranch);
+      const payload = { ref: 'other', ref_type: 'branch', repository: { default_branch: 'main' } };
+      return { event: 'create', payload, env: { GITHUB_SHA: head } };
+    },
+    files: ['added new.png', 'deleted gone.png'],
+  },
+  {
+    situation: "new branch in a full checkout of it, which lacks main's tip: from where it left main",
+    given: (ground) => {
+      const { head } = feature(ground);
+      ground.checkOut(head, wholeBranch);
+      return push(zeros, head, { ref: 'refs/heads/feature', created: true, commits: [] });
     },
     files: branchFiles,
   },

@@ -9,6 +9,11 @@ const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
 /** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
 const deepenings = [64, 1024, wholeHistory];
 
+/** Also beside a full clone a commit that it lacks may have been fetched, which then ends its own history. */
+function isWhole(scratch: ScratchRepository): boolean {
+  return scratch.boundary().size === 0;
+}
+
 /** `far` fetches all of the history, which may be much, and is for where nobody else can tell. */
 export async function findMergeBase(
   scratch: ScratchRepository,
@@ -16,8 +21,7 @@ export async function findMergeBase(
   head: string,
   reach: 'near' | 'far',
 ): Promise<string | null> {
-  const isWhole = scratch.checkout.shallow === '';
-  const atHand = isWhole ? await mergeBaseAtHand(scratch, base, head) : undefined;
+  const atHand = isWhole(scratch) ? await mergeBaseAtHand(scratch, base, head) : undefined;
   if (atHand !== undefined) return atHand;
   for (const depth of reach === 'far' ? [wholeHistory] : deepenings.slice(0, -1)) {
     await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
@@ -57,11 +61,10 @@ async function isBest(
 
 /** By the remote's tags, as a checkout may hold a few of them only; by the checkout's own where the remote is silent. */
 export async function findPreviousTag(scratch: ScratchRepository, head: string): Promise<Tag | undefined> {
-  const isWhole = scratch.checkout.shallow === '';
   const tags = parseTags(await scratch.listRemote('refs/tags/*').catch((error: unknown) => tagsAtHand(scratch, error)));
   tags.delete(head);
   if (tags.size === 0) return undefined;
-  if (isWhole) return firstTagged(scratch, head, tags);
+  if (isWhole(scratch)) return firstTagged(scratch, head, tags);
   for (const depth of deepenings) {
     await scratch.fetch({ wants: [head], depth, filter: 'tree:0' });
     const found = await firstTagged(scratch, head, tags);
