@@ -6757,10 +6757,14 @@ function isZero(id) {
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
 
+
 /** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
-async function resolveRevision({ repository }, input, revision) {
+async function resolveRevision({ repository, checkout, event }, input, revision) {
     const { name, steps } = splitRevision(revision);
-    let commit = await repository.resolve(name).catch((error) => {
+    // What GitHub calls HEAD is the default branch's tip, whichever commit the event is about.
+    const here = /^(?:HEAD|@)$/.test(name) ? (checkout?.head ?? event.sha) : undefined;
+    const id = (0,json/* isObjectId */.TS)(name.toLowerCase()) ? name.toLowerCase() : undefined;
+    let commit = await repository.resolve(here ?? id ?? name).catch((error) => {
         if (!(error instanceof errors/* ActionError */.l))
             throw error;
         throw new errors/* ActionError */.l(error.code, `Input \`${input}\`: ${error.message.replace(/^T/, 't')}`, { cause: error });
@@ -6775,11 +6779,14 @@ async function resolveRevision({ repository }, input, revision) {
     }
     return commit;
 }
-/** `main~2^2` is `main`, then the first parent twice, then the second parent. Other suffixes stay with the name. */
+/**
+ * `main~2^2` is `main`, then the first parent twice, then the second parent. A name stands for its commit with `^{commit}` or
+ * without. Other suffixes stay with the name.
+ */
 function splitRevision(revision) {
-    const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*)*)$/s.exec(revision) ?? [];
+    const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/s.exec(revision) ?? [];
     const steps = [];
-    for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)/g)) {
+    for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)(?!\{)/g)) {
         const count = digits ? Number(digits) : 1;
         if (kind === '^')
             steps.push(...(count === 0 ? [] : [count]));

@@ -1,15 +1,19 @@
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
 import { ActionError } from '../../errors.ts';
+import { isObjectId } from '../../platform/json.ts';
 import type { OpenRepository } from '../open-repository.ts';
 
 /** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
 export async function resolveRevision(
-  { repository }: Pick<OpenRepository, 'repository'>,
+  { repository, checkout, event }: Pick<OpenRepository, 'repository' | 'checkout' | 'event'>,
   input: 'base' | 'head',
   revision: string,
 ): Promise<string> {
   const { name, steps } = splitRevision(revision);
-  let commit = await repository.resolve(name).catch((error: unknown) => {
+  // What GitHub calls HEAD is the default branch's tip, whichever commit the event is about.
+  const here = /^(?:HEAD|@)$/.test(name) ? (checkout?.head ?? event.sha) : undefined;
+  const id = isObjectId(name.toLowerCase()) ? name.toLowerCase() : undefined;
+  let commit = await repository.resolve(here ?? id ?? name).catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error;
     throw new ActionError(error.code, `Input \`${input}\`: ${error.message.replace(/^T/, 't')}`, { cause: error });
   });
@@ -27,11 +31,14 @@ export async function resolveRevision(
   return commit;
 }
 
-/** `main~2^2` is `main`, then the first parent twice, then the second parent. Other suffixes stay with the name. */
+/**
+ * `main~2^2` is `main`, then the first parent twice, then the second parent. A name stands for its commit with `^{commit}` or
+ * without. Other suffixes stay with the name.
+ */
 export function splitRevision(revision: string): { readonly name: string; readonly steps: readonly number[] } {
-  const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*)*)$/s.exec(revision) ?? [];
+  const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/s.exec(revision) ?? [];
   const steps: number[] = [];
-  for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)/g)) {
+  for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)(?!\{)/g)) {
     const count = digits ? Number(digits) : 1;
     if (kind === '^') steps.push(...(count === 0 ? [] : [count]));
     else steps.push(...Array.from({ length: Math.min(count, 100_000) }, () => 1));

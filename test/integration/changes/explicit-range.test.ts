@@ -27,6 +27,7 @@ describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) =
   test.each([
     ['a branch', 'main', 'feature', ['added f.png', 'added g.png', 'deleted b.png', 'modified a.png']],
     ['a tag', 'v1', 'feature', ['added g.png', 'modified a.png']],
+    ['the commit behind a tag', 'v1^{commit}', 'feature^{}', ['added g.png', 'modified a.png']],
     ['steps back', 'feature~2', 'feature', ['added f.png', 'added g.png', 'modified a.png']],
     ['steps back from HEAD', 'HEAD~2', undefined, ['added f.png', 'added g.png', 'modified a.png']],
     ['only a head', undefined, 'feature', ['added g.png', 'modified a.png']],
@@ -36,7 +37,9 @@ describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) =
   });
 
   test('take an id', async () => {
-    expect(await fileList(of({ base: made.fork }))).toEqual(['added f.png', 'added g.png', 'modified a.png']);
+    const expected = ['added f.png', 'added g.png', 'modified a.png'];
+    expect(await fileList(of({ base: made.fork }))).toEqual(expected);
+    expect(await fileList(of({ base: made.fork.toUpperCase() }))).toEqual(expected);
   });
 
   test.each([
@@ -67,4 +70,13 @@ test('`base` and `head` without a checkout are resolved by the API', async () =>
   await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
   const job = { workspace, event: 'schedule', apiUrl: api.apiUrl, inputs: { base: 'feature~2', head: 'feature' } };
   expect(await fileList(job)).toEqual(['added f.png', 'added g.png', 'modified a.png']);
+});
+
+test('`base: HEAD~1` without a checkout is the parent of the commit that the event is about, not of the default branch', async () => {
+  using area = new TestArea();
+  const { remote, workspace, head } = twoBranches(area);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const payload = { ref: 'refs/heads/feature', before: '0'.repeat(40), after: head };
+  const job = { workspace, event: 'push', payload, sha: head, apiUrl: api.apiUrl, inputs: { base: 'HEAD~1' } };
+  expect(await fileList(job)).toEqual(['added g.png', 'modified a.png']);
 });

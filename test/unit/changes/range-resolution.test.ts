@@ -259,6 +259,22 @@ describe('the inputs', () => {
     expect(await stand({}).head()).toBe(id('d'));
   });
 
+  test.each([
+    ['HEAD', 'f', {}],
+    ['@', 'f', {}],
+    ['HEAD~1', 'e', {}],
+    ['@^', 'e', {}],
+    ['HEAD', 'c', { local: { checkout: { head: id('c') } as Checkout } }],
+    // GitHub's own, where nobody knows better.
+    ['HEAD', 'd', { event: { sha: undefined } }],
+  ])('%s is what is checked out, or would be for the event: %s', async (head, commit, given) => {
+    expect(await stand({ event: { sha: id('f') }, ...given }).head({ head })).toBe(id(commit));
+  });
+
+  test.each(['B', '9'])("an id (%s) counts in any case, a tag's too", async (letter) => {
+    expect(await stand({}).head({ head: id(letter) })).toBe(id('b'));
+  });
+
   test('with `head` alone compare it with its parent', async () => {
     const { resolve, warnings } = stand({});
     expect(await resolve({ head: 'feature' })).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
