@@ -5214,7 +5214,8 @@ async function findCheckout(git, workspace, path) {
     // A bare repository has no top level, and git gives up at that.
     if (found.stderr.includes('in a work tree'))
         found = await askWhere(git, place, ['HEAD^{commit}']);
-    const isNone = found.stderr.includes('not a git repository (or any');
+    // A damaged repository is none to git either.
+    const isNone = found.stderr.includes('not a git repository (or any') && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git'));
     if (isNone && path !== '.')
         throw notARepository(path, folder);
     if (isNone)
@@ -5631,8 +5632,16 @@ class GitRepository {
     constructor(scratch) {
         this.#scratch = scratch;
     }
+    /** Not, too, where git cannot tell, of a damaged checkout. */
     async holds(commit) {
-        return (await this.#commitAtHand(commit)) !== undefined;
+        try {
+            return (await this.#commitAtHand(commit)) !== undefined;
+        }
+        catch (error) {
+            if (!(error instanceof ObjectsUnavailableError))
+                throw error;
+            return false;
+        }
     }
     async resolve(revision) {
         if ((0,json/* isObjectId */.TS)(revision)) {

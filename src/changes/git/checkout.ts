@@ -39,7 +39,8 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
   let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
   // A bare repository has no top level, and git gives up at that.
   if (found.stderr.includes('in a work tree')) found = await askWhere(git, place, ['HEAD^{commit}']);
-  const isNone = found.stderr.includes('not a git repository (or any');
+  // A damaged repository is none to git either.
+  const isNone = found.stderr.includes('not a git repository (or any') && !existsSync(join(folder, '.git'));
   if (isNone && path !== '.') throw notARepository(path, folder);
   if (isNone) return {};
   const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;

@@ -22,8 +22,14 @@ export class GitRepository implements Repository {
     this.#scratch = scratch;
   }
 
+  /** Not, too, where git cannot tell, of a damaged checkout. */
   async holds(commit: string): Promise<boolean> {
-    return (await this.#commitAtHand(commit)) !== undefined;
+    try {
+      return (await this.#commitAtHand(commit)) !== undefined;
+    } catch (error) {
+      if (!(error instanceof ObjectsUnavailableError)) throw error;
+      return false;
+    }
   }
 
   async resolve(revision: string): Promise<string> {

@@ -1,5 +1,6 @@
 // Where there is no checkout, or no git to read it, the GitHub API is asked.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, isWindows, TestArea } from '../../support/repository.ts';
@@ -79,4 +80,43 @@ test('a checkout that git cannot read is said, and the API is asked', async () =
   const changes = await changesOf({ workspace, ...push, apiUrl: api.apiUrl });
   expect(listOf(changes)).toEqual(expected);
   expect(changes.notices.join()).toContain('Git cannot read the repository');
+});
+
+test.each(['.', 'site'])(
+  'a repository (`path: %s`) that git takes for none is said, and the API is asked',
+  async (path) => {
+    using area = new TestArea();
+    const { remote, after, workspace, push, expected } = history(area);
+    checkOut(`file://${remote}`, join(workspace, path), after);
+    rmSync(join(workspace, path, '.git', 'HEAD'));
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+    const changes = await changesOf({ workspace, ...push, apiUrl: api.apiUrl, inputs: { path } });
+    expect(listOf(changes)).toEqual(expected);
+    expect([...changes.notices, ...changes.warnings]).toEqual([
+      expect.stringMatching(
+        /^Git cannot read the repository in .*: fatal: not a git repository.* GitHub's API is asked instead\.$/s,
+      ),
+    ]);
+  },
+);
+
+test.each([
+  [
+    'whose commit cannot be read',
+    (gitDir: string, commit: string) => {
+      const file = join(gitDir, 'objects', commit.slice(0, 2), commit.slice(2));
+      rmSync(file);
+      writeFileSync(file, 'no object');
+    },
+  ],
+  ['whose list of cut commits is none', (gitDir: string) => writeFileSync(join(gitDir, 'shallow'), 'garbage\n')],
+])('a checkout %s: the API is asked', async (_, damage) => {
+  using area = new TestArea();
+  const { work, remote, after, push, expected } = history(area);
+  work.git('remote', 'add', 'origin', remote);
+  damage(join(work.folder, '.git'), after);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const changes = await changesOf({ workspace: work.folder, ...push, apiUrl: api.apiUrl });
+  expect(listOf(changes)).toEqual(expected);
+  expect(changes.notices).toEqual(["The difference comes from GitHub's API, as git could not tell it."]);
 });
