@@ -4824,7 +4824,7 @@ function toReportedError(error, docs) {
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
-        message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
+        message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
         link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
     };
 }
@@ -5312,7 +5312,7 @@ class ObjectsUnavailableError extends Error {
  */
 function withFallback(places, { signal, gitProblem, notices }) {
     const first = async (what, ask, asked = places) => {
-        const reasons = gitProblem === undefined ? [] : [gitProblem];
+        const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
         let cause;
         for (const [index, place] of asked.entries()) {
             try {
@@ -5322,11 +5322,11 @@ function withFallback(places, { signal, gitProblem, notices }) {
                 signal.throwIfAborted();
                 if (!(error instanceof ObjectsUnavailableError) && !(error instanceof errors/* ActionError */.l))
                     throw error;
-                reasons.push(error.message);
+                reasons.add(error.message);
                 cause = error;
             }
         }
-        const why = reasons.join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
+        const why = [...reasons].join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
         throw new errors/* ActionError */.l('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
     };
     return {

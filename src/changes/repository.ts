@@ -64,7 +64,7 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
     ask: (place: Repository, isAgain: boolean) => Promise<T>,
     asked = places,
   ): Promise<T> => {
-    const reasons = gitProblem === undefined ? [] : [gitProblem];
+    const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
     let cause: unknown;
     for (const [index, place] of asked.entries()) {
       try {
@@ -72,11 +72,11 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
-        reasons.push(error.message);
+        reasons.add(error.message);
         cause = error;
       }
     }
-    const why = reasons.join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
+    const why = [...reasons].join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
     throw new ActionError('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
   };
   return {

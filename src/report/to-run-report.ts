@@ -95,7 +95,7 @@ export function toReportedError(error: unknown, docs: string): NonNullable<RunRe
   const words = error instanceof Error ? error.message : String(error);
   return {
     code: 'internal',
-    message: `Internal error: ${words}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
+    message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
     link: toLink(docs, 'internal'),
   };
 }

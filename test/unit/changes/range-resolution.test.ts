@@ -4,7 +4,7 @@ import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import { githubRepository } from '../../../src/changes/github/github-repository.ts';
 import type { OpenRepository } from '../../../src/changes/open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from '../../../src/changes/range/resolve-range.ts';
-import { withFallback } from '../../../src/changes/repository.ts';
+import { ObjectsUnavailableError, type Repository, withFallback } from '../../../src/changes/repository.ts';
 import type { GitHubEvent } from '../../../src/platform/event.ts';
 import type { ApiCommit, ApiRun, ApiTag } from '../../../src/platform/github/answers.ts';
 import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
@@ -213,6 +213,14 @@ test('without a checkout GitHub alone is asked for a merge base, and once', asyn
     `The merge base of ${id('7')} and ${id('f')} cannot be had. no commit 7 Let actions/checkout fetch`,
   );
   expect(asked.filter((question) => question.startsWith('merge base'))).toEqual(['merge base of 7 and f']);
+});
+
+test('git is asked again where GitHub cannot tell, and what it says twice is told once', async () => {
+  const place = (message: string) =>
+    ({ mergeBase: () => Promise.reject(new ObjectsUnavailableError(message)) }) as Partial<Repository> as Repository;
+  const { signal } = new AbortController();
+  const { mergeBase } = withFallback([place('No remote.'), place('No token.')], { signal, notices: [] });
+  await expect(mergeBase(id('b'), id('f'))).rejects.toThrow('cannot be had. No remote. No token. Let actions/checkout');
 });
 
 describe('an event that tells no commits', () => {

@@ -95,6 +95,7 @@ const toReport = 'with the log of this step after a re-run with debug logging, a
 test.each([
   [new ActionError('too-many-urls', 'Too many.'), 'too-many-urls', 'Too many.'],
   [new TypeError('x is undefined'), 'internal', `Internal error: x is undefined. Please report it, ${toReport}`],
+  [new Error('Git ended.'), 'internal', `Internal error: Git ended. Please report it, ${toReport}`],
   ['a string', 'internal', `Internal error: a string. Please report it, ${toReport}`],
   [undefined, 'internal', `Internal error: undefined. Please report it, ${toReport}`],
 ])('whatever was thrown becomes a failed report, with where it is described: %s', (error, code, message) => {
