@@ -2944,20 +2944,23 @@ var git_path = __nccwpck_require__(2253);
 
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
-/** The file that each link leads to, in their order; undefined where `followSymlink` says so. */
+/** In the order of the links. */
 async function followSymlinks(links, readBlobs) {
     const texts = new Map();
     for (;;) {
         const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts));
         const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
         if (unread.size === 0)
-            return found.map((step) => (step.kind === 'file' ? step.entry : undefined));
+            return found.map((step) => (step.kind === 'end' ? step.target : undefined));
         const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
         for (const id of unread)
             texts.set(id, blobs.get(id)?.content);
     }
 }
-const lost = { kind: 'lost' };
+/** To a folder, in a circle or to nothing. */
+const nowhere = { kind: 'end', target: null };
+/** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
+const elsewhere = { kind: 'end', target: undefined };
 /** Pure. Links in the path's own folders are followed too. */
 function followSymlink(path, lookUp, texts) {
     const pending = path.split('/').reverse();
@@ -2968,7 +2971,7 @@ function followSymlink(path, lookUp, texts) {
             continue;
         if (part === '..') {
             if (done.pop() === undefined)
-                return lost;
+                return elsewhere;
             continue;
         }
         done.push(part);
@@ -2976,18 +2979,20 @@ function followSymlink(path, lookUp, texts) {
         if (entry === undefined)
             continue;
         if (entry.kind === 'file')
-            return pending.length === 0 ? { kind: 'file', entry } : lost;
-        if (entry.kind !== 'symlink' || hops++ >= maxHops)
-            return lost;
+            return pending.length === 0 ? { kind: 'end', target: entry } : nowhere;
+        if (entry.kind === 'submodule')
+            return elsewhere;
+        if (hops++ >= maxHops)
+            return nowhere;
         if (!texts.has(entry.id))
             return { kind: 'unread', blobId: entry.id };
         const target = texts.get(entry.id);
         if (target === undefined || target.length === 0 || target[0] === 0x2f)
-            return lost;
+            return elsewhere;
         done.pop();
         pending.push(...(0,git_path/* parseGitPath */.dz)(target).split('/').reverse());
     }
-    return lost;
+    return done.join('/').isWellFormed() ? nowhere : elsewhere;
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
@@ -3002,20 +3007,23 @@ function followSymlink(path, lookUp, texts) {
 async function resolveFileChanges(repository, ends, changes, isWanted) {
     (0,heap/* keepHeapSmall */.p)(changes.length);
     const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
-    const inexact = changes.filter(({ path }) => path.includes(git_path/* unknownByte */.DI));
     const wanted = changes
-        .filter(({ path }) => isWanted(path) && !path.includes(git_path/* unknownByte */.DI))
+        .filter(({ path }) => isWanted(path) && isExact(path))
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
-    const { files, lost } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const { files, lost, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const inexact = [changes, files].flatMap((some) => some.filter(({ path }) => !isExact(path)));
     return {
-        files,
+        files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
         notices: [
             ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
             ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
-            ...noticeOf('Symbolic links that lead to no file of this repository were left out', lost),
+            ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
         ],
     };
+}
+function isExact(path) {
+    return !path.includes(git_path/* unknownByte */.DI);
 }
 /** A submodule is no file; what was a file before it, or comes after it, is. */
 function withoutSubmodules(change) {
@@ -3025,7 +3033,7 @@ function withoutSubmodules(change) {
     const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
     return (0,tree/* toTreeChange */.Ad)(path, toFile(before), toFile(after));
 }
-/** With the files that links show in place of the links. */
+/** With the files that links show in place of the links. `orElse`: where those that are lost may lead. */
 async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
     // Made for links alone: of a million changes it would be as large as their paths.
     const byPath = (0,once/* once */.O)(() => new Map(changes.map((change) => [change.path, change])));
@@ -3045,20 +3053,23 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     const lost = [];
     for (const [place, entry] of all.entries()) {
         const { path, before, after } = entry;
-        const was = before?.kind === 'symlink' ? targets.next().value : before;
+        const was = (before?.kind === 'symlink' ? targets.next().value : before) ?? undefined;
         const is = after?.kind === 'symlink' ? targets.next().value : after;
         const isStanding = place >= wanted.length;
         if (isStanding && was?.id === is?.id)
             continue;
-        if (!isStanding && after !== undefined && is === undefined)
+        const leadsToNone = after !== undefined && !is;
+        if (leadsToNone && (was === undefined || is === undefined))
             lost.push(entry);
-        // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.
+        // A link that leads nowhere shows a file no longer, and one that stands what it leads to; else the commit says it.
         else {
-            const change = isStanding ? toChangeType(was, is) : toChangeType(before, after);
-            files.push({ path, before: was, after: is, change });
+            const change = isStanding || leadsToNone ? toChangeType(was, is ?? undefined) : toChangeType(before, after);
+            files.push({ path, before: was, after: is ?? undefined, change });
         }
     }
-    return { files, lost };
+    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
+    const isSure = lost.length === 0 || names().every(isExact);
+    return { files, lost, orElse: isSure ? '' : ", or to a name that GitHub's API cannot tell," };
 }
 function toChangeType(before, after) {
     if (before === undefined)

@@ -23,14 +23,14 @@ export async function resolveFileChanges(
 ): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
   keepHeapSmall(changes.length);
   const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
-  const inexact = changes.filter(({ path }) => path.includes(unknownByte));
   const wanted = changes
-    .filter(({ path }) => isWanted(path) && !path.includes(unknownByte))
+    .filter(({ path }) => isWanted(path) && isExact(path))
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
-  const { files, lost } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+  const { files, lost, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+  const inexact = [changes, files].flatMap((some) => some.filter(({ path }) => !isExact(path)));
   return {
-    files,
+    files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
     notices: [
       ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
       ...noticeOf(
@@ -38,9 +38,13 @@ export async function resolveFileChanges(
         inexact,
         ' Check the repository out to include them.',
       ),
-      ...noticeOf('Symbolic links that lead to no file of this repository were left out', lost),
+      ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
     ],
   };
+}
+
+function isExact(path: GitPath): boolean {
+  return !path.includes(unknownByte);
 }
 
 /** A submodule is no file; what was a file before it, or comes after it, is. */
@@ -51,14 +55,14 @@ function withoutSubmodules(change: TreeChange): TreeChange | undefined {
   return toTreeChange(path, toFile(before), toFile(after));
 }
 
-/** With the files that links show in place of the links. */
+/** With the files that links show in place of the links. `orElse`: where those that are lost may lead. */
 async function withLinksFollowed(
   repository: Repository,
   { base, head }: Ends,
   changes: readonly TreeChange[],
   wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: ResolvedChange[]; readonly lost: TreeChange[] }> {
+): Promise<{ readonly files: ResolvedChange[]; readonly lost: TreeChange[]; readonly orElse: string }> {
   // Made for links alone: of a million changes it would be as large as their paths.
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
@@ -81,18 +85,21 @@ async function withLinksFollowed(
   const lost: TreeChange[] = [];
   for (const [place, entry] of all.entries()) {
     const { path, before, after } = entry;
-    const was = before?.kind === 'symlink' ? targets.next().value : before;
+    const was = (before?.kind === 'symlink' ? targets.next().value : before) ?? undefined;
     const is = after?.kind === 'symlink' ? targets.next().value : after;
     const isStanding = place >= wanted.length;
     if (isStanding && was?.id === is?.id) continue;
-    if (!isStanding && after !== undefined && is === undefined) lost.push(entry);
-    // A link that stands and now leads nowhere shows a file no longer; one that changed shows what the commit says.
+    const leadsToNone = after !== undefined && !is;
+    if (leadsToNone && (was === undefined || is === undefined)) lost.push(entry);
+    // A link that leads nowhere shows a file no longer, and one that stands what it leads to; else the commit says it.
     else {
-      const change = isStanding ? toChangeType(was, is) : toChangeType(before, after);
-      files.push({ path, before: was, after: is, change });
+      const change = isStanding || leadsToNone ? toChangeType(was, is ?? undefined) : toChangeType(before, after);
+      files.push({ path, before: was, after: is ?? undefined, change });
     }
   }
-  return { files, lost };
+  const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
+  const isSure = lost.length === 0 || names().every(isExact);
+  return { files, lost, orElse: isSure ? '' : ", or to a name that GitHub's API cannot tell," };
 }
 
 function toChangeType(before: unknown, after: unknown): ChangeType {

@@ -12,28 +12,28 @@ export type Link = { readonly path: GitPath; readonly lookUp: Lookup };
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
 
-/** The file that each link leads to, in their order; undefined where `followSymlink` says so. */
-export async function followSymlinks(
-  links: readonly Link[],
-  readBlobs: Repository['readBlobs'],
-): Promise<(TreeEntry | undefined)[]> {
+/** The file that a link leads to; null where there is none, undefined where that cannot be told. */
+export type Target = TreeEntry | null | undefined;
+
+/** In the order of the links. */
+export async function followSymlinks(links: readonly Link[], readBlobs: Repository['readBlobs']): Promise<Target[]> {
   const texts = new Map<string, Uint8Array | undefined>();
   for (;;) {
     const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts));
     const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
-    if (unread.size === 0) return found.map((step) => (step.kind === 'file' ? step.entry : undefined));
+    if (unread.size === 0) return found.map((step) => (step.kind === 'end' ? step.target : undefined));
     const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
     for (const id of unread) texts.set(id, blobs.get(id)?.content);
   }
 }
 
-type Step =
-  | { readonly kind: 'file'; readonly entry: TreeEntry }
-  /** Out of the repository, into a submodule, to a folder, in a circle or to nothing. */
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'unread'; readonly blobId: string };
+type Step = { readonly kind: 'end'; readonly target: Target } | { readonly kind: 'unread'; readonly blobId: string };
 
-const lost: Step = { kind: 'lost' };
+/** To a folder, in a circle or to nothing. */
+const nowhere: Step = { kind: 'end', target: null };
+
+/** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
+const elsewhere: Step = { kind: 'end', target: undefined };
 
 /** Pure. Links in the path's own folders are followed too. */
 function followSymlink(path: GitPath, lookUp: Lookup, texts: ReadonlyMap<string, Uint8Array | undefined>): Step {
@@ -43,19 +43,20 @@ function followSymlink(path: GitPath, lookUp: Lookup, texts: ReadonlyMap<string,
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     if (part === '' || part === '.') continue;
     if (part === '..') {
-      if (done.pop() === undefined) return lost;
+      if (done.pop() === undefined) return elsewhere;
       continue;
     }
     done.push(part);
     const entry = lookUp(done.join('/'));
     if (entry === undefined) continue;
-    if (entry.kind === 'file') return pending.length === 0 ? { kind: 'file', entry } : lost;
-    if (entry.kind !== 'symlink' || hops++ >= maxHops) return lost;
+    if (entry.kind === 'file') return pending.length === 0 ? { kind: 'end', target: entry } : nowhere;
+    if (entry.kind === 'submodule') return elsewhere;
+    if (hops++ >= maxHops) return nowhere;
     if (!texts.has(entry.id)) return { kind: 'unread', blobId: entry.id };
     const target = texts.get(entry.id);
-    if (target === undefined || target.length === 0 || target[0] === 0x2f) return lost;
+    if (target === undefined || target.length === 0 || target[0] === 0x2f) return elsewhere;
     done.pop();
     pending.push(...parseGitPath(target).split('/').reverse());
   }
-  return lost;
+  return done.join('/').isWellFormed() ? nowhere : elsewhere;
 }

@@ -1,5 +1,6 @@
 // Every kind of name.
 // Threat model: 9.
+import { rmSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseGitPath } from '../../../src/changes/files/git-path.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
@@ -78,3 +79,25 @@ test.skipIf(isMac || isWindows)('names that are not UTF-8 cannot be told by the 
   expect(listOf(changes)).toEqual(['added b.png']);
   expect(changes.notices.join()).toContain('names that are not UTF-8');
 });
+
+test.skipIf(isMac || isWindows)(
+  'a link to such a name, in place of a file, takes nothing away where the API is asked',
+  async () => {
+    using area = new TestArea();
+    const odd = Buffer.from([0x61, 0xff]);
+    const work = area.repository();
+    const before = work.commit([
+      [odd, 'x'],
+      ['link.png', '1'],
+    ]);
+    rmSync(`${work.folder}/link.png`);
+    symlinkSync(odd, `${work.folder}/link.png`);
+    const after = work.commit();
+    const job = { workspace: work.folder, payload: { ref: 'refs/heads/main', before, after } };
+    expect(listOf(await changesOf(job))).toEqual(['modified link.png']);
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+    const changes = await changesOf({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl });
+    expect(listOf(changes)).toEqual([]);
+    expect(changes.notices.join()).toContain("or to a name that GitHub's API cannot tell, were left out: link.png.");
+  },
+);

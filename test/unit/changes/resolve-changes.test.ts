@@ -82,6 +82,33 @@ describe('symbolic links', () => {
     expect(lines).toEqual(['modified a.png', 'modified l.png']);
   });
 
+  test.each<[string, MemoryFiles, MemoryFiles]>([
+    ['a file', { 'l.png': '1' }, { 'l.png': { link: 'nowhere' } }],
+    ['a file, to a folder', { 'l.png': '1', 'd/x': '1' }, { 'l.png': { link: 'd' }, 'd/x': '1' }],
+    ['a file, in a circle', { 'l.png': '1' }, { 'l.png': { link: 'l.png' } }],
+    ['a link to a file', { 'l.png': { link: 'x' }, x: '1' }, { 'l.png': { link: 'nowhere' }, x: '1' }],
+  ])('that lead nowhere and were %s take it away', async (_, before, after) => {
+    const { files, notices } = await resolve(before, after);
+    expect(files).toEqual([{ path: 'l.png', change: 'deleted', before: { blobId: blobId('1'), size: 1 } }]);
+    expect(notices).toEqual([]);
+  });
+
+  test.each(['/srv/a.png', '../a.png', 'sub/a.png'])(
+    'to %j, where there may be a file, take nothing away',
+    async (link) => {
+      const { lines, notices } = await resolve({ 'l.png': '1', sub: submodule }, { 'l.png': { link }, sub: submodule });
+      expect(lines).toEqual([]);
+      expect(notices).toEqual(['Symbolic links that lead to no file of this repository were left out: l.png.']);
+    },
+  );
+
+  test('that stand and from now on lead into a submodule take nothing away either', async () => {
+    const link = { 'l.png': { link: 'sub/a.png' } };
+    const { lines, notices } = await resolve({ ...link, 'sub/a.png': '1' }, { ...link, sub: submodule });
+    expect(lines).toEqual(['deleted sub/a.png']);
+    expect(notices.join()).toContain('no file of this repository were left out: l.png.');
+  });
+
   test('that lead nowhere are named, five of them', async () => {
     const links = Object.fromEntries(['1', '2', '3', '4', '5', '6'].map((name) => [name, { link: 'nowhere' }]));
     const { lines, notices } = await resolve({}, links);
@@ -110,4 +137,24 @@ test('names that the API cannot tell are left out, and only those', async () => 
   const { lines, notices } = await resolve({}, { [`a${unknownByte}.png`]: '1', 'b\ufffd.png': '1' });
   expect(lines).toEqual(['added b\ufffd.png']);
   expect(notices.join()).toContain(`names that are not UTF-8; these were left out: a${unknownByte}.png.`);
+});
+
+test('a link that stands, with a name that the API cannot tell, is left out where what it shows changes', async () => {
+  const links = {
+    [`l${unknownByte}.png`]: { link: 'a.png' },
+    [`m${unknownByte}.png`]: { link: 'b.png' },
+    'b.png': '1',
+  };
+  const { lines, notices } = await resolve({ ...links, 'a.png': '1' }, { ...links, 'a.png': '2' });
+  expect(lines).toEqual(['modified a.png']);
+  expect(notices).toEqual([expect.stringContaining(`these were left out: l${unknownByte}.png. Check`)]);
+});
+
+test('a link may lead to a name that the API cannot tell, which is said', async () => {
+  const files = { [`a${unknownByte}.png`]: '1' };
+  const { lines, notices } = await resolve(files, { ...files, 'l.png': { link: 'nowhere' } });
+  expect(lines).toEqual([]);
+  expect(notices).toEqual([
+    "Symbolic links that lead to no file of this repository, or to a name that GitHub's API cannot tell, were left out: l.png.",
+  ]);
 });
