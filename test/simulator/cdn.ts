@@ -1,4 +1,4 @@
-// The way of a request through imgix: edge -> rendering -> origin cache -> Source. Looking up is kept apart from storing,
+// The way of a request through imgix: edge -> shield, if any -> rendering -> origin cache -> Source. Looking up is kept apart from storing,
 // so that a test can ask what would be served without changing what will be.
 
 import type { AssetAddress } from './asset-address.ts';
@@ -22,6 +22,8 @@ export type Lookup = {
 
 export class Cdn {
   readonly edges: readonly Edge[];
+  /** All points of presence fetch through it. */
+  readonly #shield: Edge | undefined;
   readonly originCache: OriginCache;
   readonly #settings: SimulatorSettings;
   readonly #seen = new Set<string>();
@@ -32,12 +34,23 @@ export class Cdn {
     this.edges = settings.pointsOfPresence.map(
       ({ name, propagationMs }) => new Edge(name, propagationMs ?? settings.propagationMs),
     );
+    const { shieldPropagationMs } = settings;
+    this.#shield = shieldPropagationMs === undefined ? undefined : new Edge('shield', shieldPropagationMs);
+  }
+
+  /** Whatever a purge has to reach. */
+  get caches(): readonly Edge[] {
+    return this.#shield === undefined ? this.edges : [...this.edges, this.#shield];
   }
 
   lookup(address: AssetAddress, accept: string, edge: Edge, atMs: number): Lookup {
     const key = this.#edgeKey(address, accept);
     const known = edge.fresh(key, atMs);
     if (known !== undefined) return { object: known, isHit: true, isOriginCacheHit: true, store: () => {} };
+    const shielded = this.#shield?.fresh(key, atMs);
+    if (shielded !== undefined) {
+      return { object: shielded, isHit: false, isOriginCacheHit: true, store: () => edge.store(key, shielded) };
+    }
 
     const path = this.sourcePath(address.path);
     const input = this.#read(address.host, path, atMs);
@@ -49,6 +62,7 @@ export class Cdn {
       isOriginCacheHit: input.isHit,
       store: () => {
         for (const read of [input, ...subImages]) this.originCache.store(read.key, read.copy);
+        this.#shield?.store(key, object);
         edge.store(key, object);
         this.#seen.add(`${address.host} ${path}`);
       },

@@ -72,6 +72,8 @@ export type SimulatorSettings = {
   /** Time from an accepted purge to imgix asking the origin about the file. */
   readonly revalidationMs: number;
   readonly pointsOfPresence: readonly PointOfPresence[];
+  /** Unknown: how late a purge reaches the cache that stands between them and imgix; undefined: there is none. */
+  readonly shieldPropagationMs: number | undefined;
   /** Which one answers: always the first, the next one at every request of the same URL, or one drawn from the seed. */
   readonly popSelection: 'pinned' | 'alternate' | 'drawn';
   /** Whether answers name the point of presence that gave them. */
@@ -158,6 +160,7 @@ const defaults: SimulatorSettings = {
   propagationMs: 0,
   revalidationMs: 0,
   pointsOfPresence: [{ name: 'fra' }],
+  shieldPropagationMs: undefined,
   popSelection: 'pinned',
   servedByHeader: true,
   challenge: undefined,

@@ -81,7 +81,7 @@ export class Purging {
     const isMeant = (object: EdgeObject): boolean =>
       changedHosts.has(object.host) && (parentPaths.has(object.path) || !isExact || object.rawPath === address.rawPath);
     const paths = new Set([path, ...parentPaths]);
-    for (const edge of this.#cdn.edges) {
+    for (const edge of this.#cdn.caches) {
       this.#schedule({
         atMs: Math.max(acceptedAtMs + edge.propagationMs, atMs),
         run: (expiredAtMs) => {

@@ -52,7 +52,8 @@ function isErrorKept(
 
 /** From the right world to the proof. */
 function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }: Timed): number {
-  const effectMs = Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0));
+  const effectMs =
+    Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) + (cdn.shieldMs ?? 0);
   const cachedErrorMs =
     source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, faults, files, visits, purges }))
       ? errorTtlMs

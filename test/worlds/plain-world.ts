@@ -36,6 +36,7 @@ const plainSource: SourceTraits = {
 const plainCdn: CdnTraits = {
   hosts: 1,
   pops: [{ name: 'fra', propagationMs: 0 }],
+  shieldMs: null,
   routing: 'pinned',
   servedBy: true,
   revalidationMs: 0,

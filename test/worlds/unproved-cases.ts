@@ -106,6 +106,15 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world }) => world.cdn.pops.some(({ propagationMs }) => propagationMs === null),
   },
   {
+    id: 'a shield that a purge reaches late',
+    reason:
+      'A point of presence that the purge has reached before has the old state again, and the next purge finds nothing changed.',
+    covers: ({ world: { cdn } }) =>
+      cdn.shieldMs !== null &&
+      cdn.unchangedPurge === 'keeps' &&
+      cdn.pops.some(({ propagationMs }) => (propagationMs ?? 0) < (cdn.shieldMs ?? 0)),
+  },
+  {
     id: 'nothing describes it',
     reason: 'The Source re-encodes, imgix does not describe the file, and nothing was there before to compare with.',
     covers: ({ world, story }) => isReEncoded(world, story) && !isDescribed(world, story),

@@ -32,6 +32,8 @@ export type SourceTraits = {
 export type CdnTraits = {
   readonly hosts: number;
   readonly pops: readonly Pop[];
+  /** From an accepted purge to its effect at the cache between the points of presence and imgix; null: there is none. */
+  readonly shieldMs: number | null;
   readonly routing: 'pinned' | 'alternate' | 'drawn';
   readonly servedBy: boolean;
   readonly revalidationMs: number;

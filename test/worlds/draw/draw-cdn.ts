@@ -19,6 +19,7 @@ const pops: fc.Arbitrary<readonly Pop[]> = fc
 export const drawCdn: fc.Arbitrary<CdnTraits> = fc.record({
   hosts: mostly(1, 1, 2),
   pops,
+  shieldMs: mostly(null, null, null, 0).chain((ms) => (ms === null ? fc.constant(null) : propagation)),
   routing: fc.constantFrom<CdnTraits['routing']>('pinned', 'alternate', 'drawn'),
   servedBy: mostly(true, true, false),
   revalidationMs: around([0, 0, 300, 3_000], 0, 50_000).map((ms) => (ms > 10_000 ? ms - 10_000 : ms)),

@@ -63,7 +63,11 @@ const excusedCases: readonly ExcusedCase[] = [
     covers: ({ world }, { kind, url }) =>
       // A derivative counts as right by what imgix renders from the file that the asset is proved by.
       (kind === 'wrong at rest' || (kind === 'wrong when it was proved' && url?.includes('?') === true)) &&
-      Math.max(world.cdn.revalidationMs, ...world.cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) > 60_000,
+      Math.max(
+        world.cdn.revalidationMs,
+        world.cdn.shieldMs ?? 0,
+        ...world.cdn.pops.map(({ propagationMs }) => propagationMs ?? 0),
+      ) > 60_000,
   },
   {
     id: 'right, and out of reach of a purge',

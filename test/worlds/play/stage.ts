@@ -34,7 +34,7 @@ export function urlOf(world: World, file: number, host: number, query = ''): str
 
 /** What of the world imgix itself is like, without time and trouble. */
 export function toOptions({ source, cdn, seed }: World): SimulatorOptions {
-  const { hosts, pops, routing, servedBy, age, challenge, refusesFromMs: _, ...purging } = cdn;
+  const { hosts, pops, shieldMs, routing, servedBy, age, challenge, refusesFromMs: _, ...purging } = cdn;
   return {
     ...purging,
     apiUrl,
@@ -43,6 +43,7 @@ export function toOptions({ source, cdn, seed }: World): SimulatorOptions {
       name,
       propagationMs: propagationMs ?? Number.POSITIVE_INFINITY,
     })),
+    shieldPropagationMs: shieldMs ?? undefined,
     popSelection: routing,
     servedByHeader: servedBy,
     ageHeader: age,
