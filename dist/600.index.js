@@ -900,9 +900,9 @@ function isServedBefore(known, url, { seen }) {
 function isAsset({ expected, checkout }, seen) {
     return (seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes((0,expected_content/* recognise */.GJ)(expected, seen.body, checkout)));
 }
-/** As far as is known now, some point of presence gives the asset. */
-function isServedAnywhere({ points, missing }) {
-    return [...points.values()].some(({ latest }) => latest.seen.kind === 'served' && !(0,known_seen/* isDefaultImage */.px)({ missing }, latest.seen));
+/** As far as is known now, some point of presence gives the asset, and not the bytes that were there `before`. */
+function isServedAnywhere({ points, missing }, before) {
+    return [...points.values()].some(({ latest: { seen } }) => seen.kind === 'served' && !(0,known_seen/* isDefaultImage */.px)({ missing }, seen) && !(0,known_seen/* hasSameBytes */.gT)(seen, before?.seen));
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/facts.js
@@ -1392,15 +1392,15 @@ const unknownMissing = (facts) => {
     return (0,rules_verdict/* open */.ho)('unknown-missing', detail, undefined, (0,fault_rules/* toMissingCause */.zk)(seen.status, facts.known));
 };
 /**
- * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may any where it is not
- * told which of them gave it, unless it was served before the purge.
+ * Beside a point of presence that serves it, an answer that nothing is there may be the older one, unless that one still gives what
+ * this one gave before; so may any where it is not told which of them gave it, unless it was served before the purge.
  */
 function hasGone({ known, url, answer }) {
     const { before, missing } = url;
     const wasServed = before?.seen.kind === 'served' && !(0,known_seen/* isDefaultImage */.px)({ missing }, before.seen);
     if (answer.pop === '' && !wasServed)
         return false;
-    return isServedBefore(known, url, answer) && !isServedAnywhere(url);
+    return isServedBefore(known, url, answer) && !isServedAnywhere(url, url.points.get(answer.pop)?.other);
 }
 /** A requested URL in whose place there is the default image now. */
 const unknownReplaced = (facts) => (0,known_seen/* isDefaultImage */.px)(facts.url, facts.answer.seen) && hasGone(facts)

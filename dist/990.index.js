@@ -409,14 +409,17 @@ function toPoint(point, sample, seen) {
     const isKnown = seen.kind === 'status' || (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(latest.seen, seen);
     return { latest: isKnown ? { ...anew, firstSeenAtMs: latest.firstSeenAtMs } : anew, other };
 }
-/** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
+/**
+ * Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are, nor where its age
+ * tells that it is older: then it came from a cache behind this point of presence, which may not have been purged yet.
+ */
 function toAnswer(sample, seen, earlier) {
     const { pop, sentAtMs, seenAtMs, stored } = sample;
-    const earliestMs = Math.max(stored.earliestMs, earlier === undefined || pop === '' ? Number.NEGATIVE_INFINITY : earlier.lastSentAtMs);
+    const sinceMs = earlier === undefined || pop === '' ? Number.NEGATIVE_INFINITY : earlier.lastSentAtMs;
     return {
         pop,
         seen,
-        stored: { earliestMs, latestMs: Math.max(earliestMs, stored.latestMs) },
+        stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
         firstSentAtMs: sentAtMs,
         firstSeenAtMs: seenAtMs,
         lastSentAtMs: sentAtMs,

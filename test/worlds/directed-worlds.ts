@@ -100,6 +100,26 @@ export const directedWorlds: readonly DirectedWorld[] = [
       files: [{ change: 'requested', now: null }],
     }),
   },
+  ...(['svg', 'gif'] as const).map((kind) => ({
+    name: `what a point of presence has stored anew comes from a cache behind it, which the purge has not reached: ${kind}`,
+    world: worldWith({
+      source: kind === 'svg' ? {} : reEncodes,
+      cdn: {
+        shieldMs: 12_000,
+        pops: [
+          { name: 'fra', propagationMs: 20_000 },
+          { name: 'iad', propagationMs: 30_000 },
+        ],
+        routing: 'alternate',
+      },
+      files: [{ kind, older, beforeArrivedMs: -60_000 }],
+      visits: [
+        { ...plainVisit, atMs: -80_000 },
+        { ...plainVisit, pop: 1, atMs: -2_000 },
+      ],
+      purges: [{ file: 0, host: 0, atMs: -15_000 }],
+    }),
+  })),
   {
     name: 'a newer push has won',
     world: worldWith({

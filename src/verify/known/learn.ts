@@ -100,17 +100,17 @@ function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen'])
   return { latest: isKnown ? { ...anew, firstSeenAtMs: latest.firstSeenAtMs } : anew, other };
 }
 
-/** Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are. */
+/**
+ * Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are, nor where its age
+ * tells that it is older: then it came from a cache behind this point of presence, which may not have been purged yet.
+ */
 function toAnswer(sample: Sample, seen: Answer['seen'], earlier: Answer | undefined): Answer {
   const { pop, sentAtMs, seenAtMs, stored } = sample;
-  const earliestMs = Math.max(
-    stored.earliestMs,
-    earlier === undefined || pop === '' ? Number.NEGATIVE_INFINITY : earlier.lastSentAtMs,
-  );
+  const sinceMs = earlier === undefined || pop === '' ? Number.NEGATIVE_INFINITY : earlier.lastSentAtMs;
   return {
     pop,
     seen,
-    stored: { earliestMs, latestMs: Math.max(earliestMs, stored.latestMs) },
+    stored: narrow(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
     firstSentAtMs: sentAtMs,
     firstSeenAtMs: seenAtMs,
     lastSentAtMs: sentAtMs,

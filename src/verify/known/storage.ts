@@ -29,9 +29,10 @@ function isAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'ser
   );
 }
 
-/** As far as is known now, some point of presence gives the asset. */
-export function isServedAnywhere({ points, missing }: KnownUrl): boolean {
+/** As far as is known now, some point of presence gives the asset, and not the bytes that were there `before`. */
+export function isServedAnywhere({ points, missing }: KnownUrl, before: Answer | undefined): boolean {
   return [...points.values()].some(
-    ({ latest }) => latest.seen.kind === 'served' && !isDefaultImage({ missing }, latest.seen),
+    ({ latest: { seen } }) =>
+      seen.kind === 'served' && !isDefaultImage({ missing }, seen) && !hasSameBytes(seen, before?.seen),
   );
 }

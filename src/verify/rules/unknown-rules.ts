@@ -15,14 +15,14 @@ export const unknownMissing: Row = (facts) => {
 };
 
 /**
- * Beside a point of presence that serves it, an answer that nothing is there may be the older one; so may any where it is not
- * told which of them gave it, unless it was served before the purge.
+ * Beside a point of presence that serves it, an answer that nothing is there may be the older one, unless that one still gives what
+ * this one gave before; so may any where it is not told which of them gave it, unless it was served before the purge.
  */
 function hasGone({ known, url, answer }: Facts): boolean {
   const { before, missing } = url;
   const wasServed = before?.seen.kind === 'served' && !isDefaultImage({ missing }, before.seen);
   if (answer.pop === '' && !wasServed) return false;
-  return isServedBefore(known, url, answer) && !isServedAnywhere(url);
+  return isServedBefore(known, url, answer) && !isServedAnywhere(url, url.points.get(answer.pop)?.other);
 }
 
 /** A requested URL in whose place there is the default image now. */

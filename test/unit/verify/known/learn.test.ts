@@ -71,6 +71,19 @@ describe('points of presence', () => {
     expect(judged(facts(''))).toBe('changed: inconclusive, waits for age');
   });
 
+  test('may get it from a cache behind them: what is older by its age is not stored since', () => {
+    const facts = (storedMs: readonly [number, number]) => [
+      earlier(x),
+      purged,
+      check(at(50, body('something else'))),
+      check(at(5_000, y, storedMs)),
+      indeterminate(5_010),
+      control('missing', 5_020, status(404)),
+    ];
+    expect(judged(facts([-1e9, 5_010]))).toBe('changed: inconclusive, waits for confirmation');
+    expect(judged(facts([-2_000, -990]))).toBe('indeterminate: inconclusive');
+  });
+
   test.each([status(403, { isAnonymous: true }), body('a message', { nonAssetReason: 'text' })])(
     'are not what others may say as well: %j',
     (seen) => {

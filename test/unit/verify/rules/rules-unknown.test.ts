@@ -61,7 +61,35 @@ test('has changed: what any path gives is asked once', () => {
   expect(line(...changed, missing(status(404)), round)).toBe('changed: inconclusive, waits for confirmation');
 });
 
-test('has not changed where it is the default image, while another point of presence still gives it', () => {
-  const facts = [given(x, 'fra'), purged, now(40, x, 'iad'), check(at(50, d, [45, 55])), missing(d)];
-  expect(line(...facts)).toBe('indeterminate: inconclusive');
+describe('has not changed where it is the default image, while another point of presence', () => {
+  const beside = (seen: Seen) => [
+    given(x, 'fra'),
+    purged,
+    now(40, seen, 'iad'),
+    check(at(50, d, [45, 55])),
+    missing(d),
+  ];
+
+  test('gives another asset', () => {
+    expect(line(...beside(y))).toBe('indeterminate: inconclusive');
+  });
+
+  test('gives it as before: that one has yet to turn', () => {
+    const both = [...beside(x), now(60, d)];
+    expect(line(...both)).toBe('contrary-point: inconclusive, waits for effect');
+    expect(line(...both, now(61_000, d))).toBe('replaced: replaced');
+  });
+});
+
+test('is gone here, and one that gives it as before has yet to turn', () => {
+  const facts = [
+    given(x, 'fra'),
+    purged,
+    now(40, x, 'iad'),
+    now(1_060, status(404)),
+    now(2_070, status(404)),
+    missing(d),
+  ];
+  expect(line(...facts)).toBe('contrary-point: inconclusive, waits for effect');
+  expect(line(...facts, now(61_000, status(404)))).toBe('gone: gone');
 });
