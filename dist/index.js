@@ -4199,7 +4199,7 @@ function toCauseWords(cause, before) {
         case 'old-bytes':
             return 'imgix still serves the bytes of the old file';
         case 'old-rendering':
-            return 'imgix still serves what was made from the old file';
+            return 'imgix still serves the state from before the purge';
         case 'missing':
             return `imgix answers ${cause.status}`;
         case 'refused':
@@ -4249,7 +4249,7 @@ function toAnswerWords(cause) {
         case 'old-bytes':
             return 'the old bytes';
         case 'old-rendering':
-            return 'made from the old file';
+            return 'the state from before';
         case 'missing':
         case 'refused':
         case 'redirect':

@@ -9,7 +9,7 @@ export type Cause =
 export type OwnCause =
   /** The bytes of the file from before the change. */
   | { readonly kind: 'old-bytes' }
-  /** An answer that was made from the old file, or before the change. */
+  /** An answer that was made from the old file, or before the purge. */
   | { readonly kind: 'old-rendering' }
   /** The file should be there, and imgix says that there is none. */
   | { readonly kind: 'missing'; readonly status: number }

@@ -118,7 +118,7 @@ describe('the summary', () => {
     );
     const text = textOf(render(report));
     expect(text).toContain(
-      'modified, at imgix | not proved: imgix still serves what was made from the old file at ?w=1, in 12 checks',
+      'modified, at imgix | not proved: imgix still serves the state from before the purge at ?w=1, in 12 checks',
     );
     expect(text).toContain('modified, at imgix | proved: bytes, after 3.1 s, purged 3 times');
     expect(text).toContain('modified, at imgix | proved: superseded (ccccccc), after 3.1 s');
