@@ -24,8 +24,10 @@ const graceMs = 15_000;
  * out in the first ten seconds, and a thousand stale assets do not hammer the CDN.
  */
 export function toDelayMs(elapsedMs: number, random: number): number {
-  return Math.min(10_000, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);
+  return Math.min(longestDelayMs, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);
 }
+
+const longestDelayMs = 10_000;
 
 /** Not at once: an answer that is stored at the very moment of the purge could not be told from one stored before. */
 export const firstDelayMs = 50;
@@ -43,7 +45,8 @@ export function plan(
   const { wait } = open;
   if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return undefined;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
-  const atMs = toCheckAtMs(url, wait, nowMs, toPurgeDelayMs(known, judged, nowMs, random));
+  const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, nowMs, random);
+  const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
   return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
 
@@ -65,6 +68,11 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
 export function wantsPurge({ bare, derivatives }: Judged): boolean {
   if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell) return true;
   return !bare.isRight || derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
+}
+
+/** The CDN itself says so. */
+function isTooMuch({ recent: [last] }: KnownUrl): boolean {
+  return last?.seen.kind === 'status' && last.seen.status === 429;
 }
 
 /** Counted from the latest purge, and soon after the next one. */
