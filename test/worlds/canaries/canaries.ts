@@ -126,7 +126,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'a CDN likes to be asked',
     file: 'verify/rules/schedule.ts',
-    find: 'return Math.min(10_000, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);',
+    find: 'return Math.min(longestDelayMs, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);',
     replace: 'return 80 + 0 * elapsedMs * random;',
   },
   {
