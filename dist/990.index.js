@@ -760,11 +760,13 @@ function narrow(one, other) {
 const maxNameCharacters = 100;
 /**
  * The point of presence that answered, '' where that is not told. The last hop is the one next to the client; its name begins
- * with the place, and goes on with the machine: `cache-lhr7325-LHR`, `cache-fra-eddf8230020-FRA`.
+ * with the place, and in a large city the site there, and goes on with the machine: `cache-lhr7325-LHR`,
+ * `cache-iad-kjyo7100043-IAD`. Sites of one city are kept apart: they come as two hops of one answer, one a miss and the other
+ * a hit. https://www.fastly.com/documentation/guides/concepts/pop (sites and points of presence)
  */
 function toPointOfPresence(headers) {
     const hop = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
-    return /^cache-([a-z0-9]+?)(\d{4,})?-/.exec(hop)?.[1] ?? (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(hop, maxNameCharacters);
+    return /^cache-([a-z0-9]+?(?:-[a-z]+(?=\d))?)(\d{4,})?-/.exec(hop)?.[1] ?? (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(hop, maxNameCharacters);
 }
 
 

@@ -207,6 +207,18 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'of two sites of one city one has turned, and the other is stale still',
+    world: worldWith({
+      cdn: {
+        pops: [
+          { name: 'iad-kcgs7200113', propagationMs: 50_000 },
+          { name: 'iad-kjyo7100043', propagationMs: 0 },
+        ],
+        routing: 'drawn',
+      },
+    }),
+  },
+  {
     name: 'half an answer shows the point of presence that is stale',
     world: worldWith({
       cdn: { pops: [fra, { name: 'iad', propagationMs: 50_000 }], routing: 'alternate' },

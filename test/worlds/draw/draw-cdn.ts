@@ -7,11 +7,12 @@ const propagation = around([0, 400, 5_000, 20_000, 55_000], 0, 70_000);
 
 const pops: fc.Arbitrary<readonly Pop[]> = fc
   .tuple(mostly(1, 2, 3), fc.tuple(propagation, propagation, propagation), mostly(false, false, false, true))
-  .map(([count, [fra, iad, nrt], isLastUnreachable]) => {
+  .map(([count, [fra, kcgs, kjyo], isLastUnreachable]) => {
     const all: readonly Pop[] = [
       { name: 'fra', propagationMs: fra },
-      { name: 'iad', propagationMs: iad },
-      { name: 'nrt', propagationMs: nrt },
+      // Two sites of one city.
+      { name: 'iad-kcgs7200113', propagationMs: kcgs },
+      { name: 'iad-kjyo7100043', propagationMs: kjyo },
     ].slice(0, count);
     return isLastUnreachable && count > 1 ? all.with(-1, { name: all.at(-1)?.name ?? '', propagationMs: null }) : all;
   });

@@ -48,8 +48,12 @@ test('two intervals have in common what lies in both, and a moment is enough', (
 
 test.each([
   ['cache-lhr7325-LHR', 'lhr'],
-  ['cache-fra-eddf8230020-FRA', 'fra'],
-  ['cache-sjc1000126-SJC, Cache-BFI-krnt7300049-BFI ', 'bfi'],
+  ['cache-fra-eddf8230020-FRA', 'fra-eddf'],
+  ['cache-iad-kcgs7200113-IAD', 'iad-kcgs'],
+  ['cache-iad-kcgs7200113-IAD, cache-iad-kjyo7100043-IAD', 'iad-kjyo'],
+  ['cache-sjc1000126-SJC, Cache-BFI-krnt7300049-BFI ', 'bfi-krnt'],
+  ['cache-fra-SIM', 'fra'],
+  ['cache-fra-eddf82-FRA', 'fra'],
   ['cache-t12-T', 't12'],
   ['varnish-cache-lhr7325-LHR', 'varnish-cache-lhr7325-lhr'],
   ['edge 7', 'edge 7'],
