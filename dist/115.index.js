@@ -22,7 +22,7 @@ var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/held.js
-var held = __webpack_require__(5462);
+var known_held = __webpack_require__(5462);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
 var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/known-host.js
@@ -133,7 +133,7 @@ async function compareBody(seen, asking) {
     const { expected } = asking.known;
     const content = await recogniseWhole(seen, asking);
     if (content === 'new')
-        return { kind: 'same', isOwnBytes: !(0,held/* isSvg */.$D)(asking.known.url) };
+        return { kind: 'same', isOwnBytes: !(0,known_held/* isSvg */.$D)(asking.known.url) };
     if (content === 'old' || content === 'pointer')
         return { kind: 'stale', detail: toServedDetail(expected) };
     if (content !== 'other')
@@ -143,7 +143,7 @@ async function compareBody(seen, asking) {
         return compareFault(seen, asking.known);
     if (expected.kind === 'removed')
         return compareRemoved(seen, asking);
-    const comparison = await compareHeld(asking);
+    const comparison = await compareHeld(seen, asking);
     const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
     return isRight || !(await isDefaultImage(seen, asking))
         ? comparison
@@ -182,8 +182,11 @@ async function compareRemoved(seen, asking) {
         ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
         : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
-/** Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. */
-async function compareHeld(asking) {
+/**
+ * Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. As long as the
+ * file described, they are its own, unless an SVG was sanitized.
+ */
+async function compareHeld({ body }, asking) {
     await asking.ask('held');
     const { held, expected } = asking.known;
     if (held === undefined || held.file.kind === 'unknown')
@@ -202,6 +205,8 @@ async function compareHeld(asking) {
             kind: 'stale',
             detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
         };
+    if (body.length === contentLength && !(0,known_held/* isSvg */.$D)(asking.known.url))
+        return { kind: 'stale', detail: toServedDetail(expected) };
     await asking.readCheckout();
     return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
         ? { kind: 'differs', isHeld: true }

@@ -273,6 +273,14 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'one file is compared: imgix passes it through, and serves other bytes of the same size',
+    world: worldWith({
+      inputs: { select: 'stale' },
+      files: [{ change: 'tracked', now: sameSize, beforeArrivedMs: -50_000, arrivesMs: -20_000 }],
+      visits: [{ ...plainVisit, atMs: -30_000 }],
+    }),
+  },
+  {
     name: 'a deleted file is compared, and what imgix gives for a path that does not exist cannot be had',
     world: worldWith({
       source: { imageMissing: 200 },

@@ -127,7 +127,7 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
   if (nonAssetReason !== undefined && !mayBeTextFile(asking.known.url, nonAssetReason))
     return compareFault(seen, asking.known);
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
-  const comparison = await compareHeld(asking);
+  const comparison = await compareHeld(seen, asking);
   const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
   return isRight || !(await isDefaultImage(seen, asking))
     ? comparison
@@ -168,8 +168,11 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
     : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
 
-/** Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. */
-async function compareHeld(asking: Asking): Promise<Comparison> {
+/**
+ * Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. As long as the
+ * file described, they are its own, unless an SVG was sanitized.
+ */
+async function compareHeld({ body }: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
   await asking.ask('held');
   const { held, expected } = asking.known;
   if (held === undefined || held.file.kind === 'unknown') return { kind: 'differs', isHeld: false };
@@ -186,6 +189,8 @@ async function compareHeld(asking: Asking): Promise<Comparison> {
       kind: 'stale',
       detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
     };
+  if (body.length === contentLength && !isSvg(asking.known.url))
+    return { kind: 'stale', detail: toServedDetail(expected) };
   await asking.readCheckout();
   return hasSameDimensions(asking.known.checkout?.dimensions, dimensions)
     ? { kind: 'differs', isHeld: true }

@@ -191,6 +191,7 @@ export const canaryWorlds = {
     visits: [],
   }),
   'whatever imgix describes is the file': worldWith({
+    source: { defaultParams: 'q=50' },
     inputs: { select: 'stale' },
     files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -55069 }],
     visits: [{ file: 0, host: 0, pop: null, query: '', atMs: -66710 }],

@@ -94,7 +94,7 @@ function judgeCompared(
   }
 }
 
-/** The host passes such files through, as another one shows; or the sizes differ, which imgix tells. */
+/** imgix describes a file of another size; or the host passes such files through, as that description or another one shows. */
 function isDecidable(played: Played, urls: readonly string[], url: string, untilMs: number, truth: Truth): boolean {
   const { world, http } = played;
   const [file, host] = placeOf(url);
@@ -107,10 +107,13 @@ function isDecidable(played: Played, urls: readonly string[], url: string, until
     (version): version is Version =>
       version !== null && answer !== undefined && truth.isMadeFrom(toAnswer(answer.response), file, '', version),
   );
+  const described = findDescribedLength(played, file, host, untilMs);
+  const dueLength = contentOf(kind, now).bytes.length;
+  if (served !== undefined && described !== undefined && described !== dueLength) return true;
   // Something else than any version: what imgix holds may be right all the same.
   if (served === undefined || kind === 'svg' || world.source.defaultParams !== '') return false;
-  if (contentOf(kind, served).bytes.length !== contentOf(kind, now).bytes.length)
-    return isHeld(played, file, host, untilMs, served);
+  if (contentOf(kind, served).bytes.length !== dueLength) return false;
+  if (described === dueLength) return true;
   return urls.some((other) => {
     const [otherFile, otherHost] = placeOf(other);
     const { kind: otherKind, now: due } = world.files[otherFile] as FileStory;

@@ -108,6 +108,12 @@ describe('it does not, or nobody can tell', () => {
       { kind: 'differs', isHeld: true },
     ],
     [
+      'other bytes, as long as the file that imgix describes: they are its own',
+      updated,
+      { file: 'a third file.', described: described(13) },
+      stale('imgix serves other bytes than the file has.'),
+    ],
+    [
       'a rendering of nobody knows what',
       updated,
       { file: rendering, described: 422 },
@@ -225,6 +231,12 @@ describe('it does not, or nobody can tell', () => {
     };
     expect(await of(8)).toEqual({ kind: 'differs', isHeld: true });
     expect(await of(7)).toEqual(stale('imgix has a file of the same size with other dimensions.'));
+  });
+
+  test('a sanitized SVG, which may be as long as the file by chance', async () => {
+    const answers = { file: 'sanitized svg', original: 'sanitized svg', described: described(13) };
+    const { comparison } = await compared(updated, answers, { url: 'https://a.imgix.net/a.svg' });
+    expect(comparison).toEqual({ kind: 'differs', isHeld: true });
   });
 
   test('a refusal of a signed request', async () => {
