@@ -1686,10 +1686,8 @@ var schedule = __webpack_require__(5564);
 
 /** `sinceMs`: when it was purged. `seen`: what the checks have shown, of which nobody asks once it is proved. */
 function toVerification(known, judged, { sinceMs, seen, clock }) {
-    const found = {
-        ...toFound(known, judged, clock.monotonicMs() - sinceMs),
-        ...(causeOf(judged) === null ? {} : { seen }),
-    };
+    const proof = toFound(known, judged, clock.monotonicMs() - sinceMs);
+    const found = proof.outcome === 'verified' ? proof : { ...proof, seen };
     if (known.expected.kind !== 'removed')
         return found;
     const isGone = found.evidence === 'gone' || found.evidence === 'replaced';

@@ -14,10 +14,8 @@ export function toVerification(
   judged: Judged,
   { sinceMs, seen, clock }: { readonly sinceMs: number; readonly seen: readonly SeenCause[]; readonly clock: Clock },
 ): Verification {
-  const found = {
-    ...toFound(known, judged, clock.monotonicMs() - sinceMs),
-    ...(causeOf(judged) === null ? {} : { seen }),
-  };
+  const proof = toFound(known, judged, clock.monotonicMs() - sinceMs);
+  const found = proof.outcome === 'verified' ? proof : { ...proof, seen };
   if (known.expected.kind !== 'removed') return found;
   const isGone = found.evidence === 'gone' || found.evidence === 'replaced';
   return { ...found, removal: toRemovalRecord(known, isGone, clock) };

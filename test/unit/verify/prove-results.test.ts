@@ -186,6 +186,15 @@ test('a check that only has to hold twice has nothing against it', async () => {
   expect(verification).not.toHaveProperty('seen');
 });
 
+test('what the checks have shown is told wherever nothing is proved, also where the last one only had to hold twice', async () => {
+  const { verification } = await afterPurge({ file: (_, atMs) => (atMs < 95_000 ? own(oldFile) : own(newFile)) }, {});
+  expect(verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'too-early' } });
+  expect(verification.seen).toEqual([
+    { cause: { kind: 'old-bytes' }, checks: verification.checks - 1 },
+    { cause: null, checks: 1 },
+  ]);
+});
+
 test("the checkout's file is known of an update that has one", async () => {
   expect(await readCheckout({ ...updated, checkoutFile })).toEqual({
     sha256: sha256('?'),
