@@ -1684,6 +1684,8 @@ var schedule = __webpack_require__(5564);
 ;// CONCATENATED MODULE: ./lib/verify/to-verification.js
 
 
+
+
 /** `sinceMs`: when it was purged. `seen`: what the checks have shown, of which nobody asks once it is proved. */
 function toVerification(known, judged, { sinceMs, seen, clock }) {
     const proof = toFound(known, judged, clock.monotonicMs() - sinceMs);
@@ -1694,17 +1696,18 @@ function toVerification(known, judged, { sinceMs, seen, clock }) {
     return { ...found, removal: toRemovalRecord(known, isGone, clock) };
 }
 /** `isGone`: the latest check has proved it. */
-function toRemovalRecord({ bare, purge }, isGone, clock) {
+function toRemovalRecord(known, isGone, clock) {
+    const { bare, purge } = known;
     const nowMs = clock.monotonicMs();
     const toTime = (monotonicMs) => new Date(clock.now().getTime() - (nowMs - monotonicMs)).toISOString();
     const right = isGone ? bare.recent[0] : undefined;
-    const isServed = ({ seen, lastSentAtMs }) => seen.kind === 'served' && lastSentAtMs !== right?.sentAtMs;
-    const servedMs = (0,known_known/* answersOf */.Bw)(bare)
-        .filter(isServed)
-        .map(({ lastSentAtMs }) => lastSentAtMs);
+    const latest = (0,known_known/* answersOf */.Bw)(bare).map(({ seen, lastSentAtMs }) => ({ seen, sentAtMs: lastSentAtMs }));
+    const answers = bare.before === undefined ? latest : [...latest, bare.before];
+    const isServed = ({ seen, sentAtMs }) => seen.kind === 'served' && (0,learn/* isOfTheAsset */.x)(known, seen) && !(0,known_seen/* isDefaultImage */.px)(bare, seen) && sentAtMs !== right?.sentAtMs;
+    const servedMs = answers.filter(isServed).map(({ sentAtMs }) => sentAtMs);
     return {
         lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),
-        purgedAt: toTime(purge.acceptedAtMs),
+        purgedAt: purge.mayTakeEffect ? toTime(purge.acceptedAtMs) : null,
         goneAt: right === undefined ? null : toTime(right.seenAtMs),
     };
 }

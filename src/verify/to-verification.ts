@@ -1,7 +1,9 @@
 // What is known at the end, and what it was judged to be, in the report's terms.
 import type { Clock } from '../platform/clock.ts';
 import type { Before, Cause, SeenCause } from './cause.ts';
-import { type Answer, answersOf, type Known } from './known/known.ts';
+import { answersOf, type Known } from './known/known.ts';
+import { isOfTheAsset } from './known/learn.ts';
+import { isDefaultImage } from './known/seen.ts';
 import type { Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
 import { openOf } from './rules/schedule.ts';
@@ -22,17 +24,19 @@ export function toVerification(
 }
 
 /** `isGone`: the latest check has proved it. */
-export function toRemovalRecord({ bare, purge }: Known, isGone: boolean, clock: Clock): RemovalRecord {
+export function toRemovalRecord(known: Known, isGone: boolean, clock: Clock): RemovalRecord {
+  const { bare, purge } = known;
   const nowMs = clock.monotonicMs();
   const toTime = (monotonicMs: number) => new Date(clock.now().getTime() - (nowMs - monotonicMs)).toISOString();
   const right = isGone ? bare.recent[0] : undefined;
-  const isServed = ({ seen, lastSentAtMs }: Answer) => seen.kind === 'served' && lastSentAtMs !== right?.sentAtMs;
-  const servedMs = answersOf(bare)
-    .filter(isServed)
-    .map(({ lastSentAtMs }) => lastSentAtMs);
+  const latest = answersOf(bare).map(({ seen, lastSentAtMs }) => ({ seen, sentAtMs: lastSentAtMs }));
+  const answers = bare.before === undefined ? latest : [...latest, bare.before];
+  const isServed = ({ seen, sentAtMs }: Pick<Sample, 'seen' | 'sentAtMs'>) =>
+    seen.kind === 'served' && isOfTheAsset(known, seen) && !isDefaultImage(bare, seen) && sentAtMs !== right?.sentAtMs;
+  const servedMs = answers.filter(isServed).map(({ sentAtMs }) => sentAtMs);
   return {
     lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),
-    purgedAt: toTime(purge.acceptedAtMs),
+    purgedAt: purge.mayTakeEffect ? toTime(purge.acceptedAtMs) : null,
     goneAt: right === undefined ? null : toTime(right.seenAtMs),
   };
 }

@@ -5,7 +5,8 @@ import type { Before, Cause, SeenCause } from './cause.ts';
 export type RemovalRecord = {
   /** Null where this run has never seen it. */
   readonly lastServedAt: string | null;
-  readonly purgedAt: string;
+  /** Null where imgix turned the purge down. */
+  readonly purgedAt: string | null;
   /** Null where it is not proved. */
   readonly goneAt: string | null;
 };

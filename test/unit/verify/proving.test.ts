@@ -1,11 +1,12 @@
 // Beside the checks of one asset: purges that are repeated, causes that are counted, times that are filed.
 import { describe, expect, test } from 'vitest';
 import { countCause, type SeenCause } from '../../../src/verify/cause.ts';
+import type { Fact } from '../../../src/verify/known/learn.ts';
 import { openRepeats } from '../../../src/verify/repeats.ts';
 import { toRemovalRecord } from '../../../src/verify/to-verification.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
-import { body, removed, status } from './stories.ts';
-import { at, check, earlier, knownAfter, oldFile, purged } from './timeline.ts';
+import { body, page, removed, status } from './stories.ts';
+import { at, check, control, d, earlier, knownAfter, oldFile, purged } from './timeline.ts';
 
 describe('a repeated purge', () => {
   const open = (purge: (signal: AbortSignal) => Promise<void>) => {
@@ -108,5 +109,24 @@ describe('the record of a removal', () => {
     const replaced = [purged, check(at(20_000, body('the default image')))];
     expect(await recordAfter(replaced, true)).toMatchObject({ lastServedAt: null, goneAt: time('20.010') });
     expect(await recordAfter(replaced, false)).toMatchObject({ lastServedAt: time('20.000'), goneAt: null });
+  });
+
+  test('counts no default image at all, also where it came before the last check', async () => {
+    const facts = [
+      earlier(older),
+      purged,
+      control('missing', 6_000, d),
+      check(at(7_000, d)),
+      check(at(9_000, d, undefined, 'iad')),
+      check(at(20_000, status(404))),
+    ];
+    expect(await recordAfter(facts, true)).toMatchObject({ lastServedAt: '2025-12-31T23:59:59.900Z' });
+    expect(await recordAfter(facts.slice(1), false)).toMatchObject({ lastServedAt: null });
+    expect(await recordAfter([earlier(page), ...facts.slice(1)], false)).toMatchObject({ lastServedAt: null });
+  });
+
+  test('tells of no purge where imgix has turned it down', async () => {
+    const facts: Fact[] = [{ kind: 'purged', atMs: 0, mayTakeEffect: false }, check(at(1_000, status(404)))];
+    expect(await recordAfter(facts, true)).toEqual({ lastServedAt: null, purgedAt: null, goneAt: time('01.010') });
   });
 });
