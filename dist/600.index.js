@@ -2232,12 +2232,15 @@ async function findUnchanged({ files }, changed, opened, max) {
 function toFolder(path) {
     return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
-/** For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. */
+/**
+ * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
+ * which any message on the way has the looks: it would be asked for again and again.
+ */
 function openWitnesses(inputs, changed, opened) {
     const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(() => []));
     return async (origin) => {
         const [file] = await find();
-        const urls = file === undefined ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
+        const urls = file === undefined || (0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(file.path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
         return urls.find((url) => url.startsWith(`${origin}/`));
     };
 }

@@ -60,7 +60,10 @@ function toFolder(path: GitPath): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. */
+/**
+ * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
+ * which any message on the way has the looks: it would be asked for again and again.
+ */
 export function openWitnesses(
   inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
   changed: ReadonlySet<GitPath>,
@@ -69,7 +72,7 @@ export function openWitnesses(
   const find = once(() => findUnchanged(inputs, changed, opened, 1).catch(() => []));
   return async (origin) => {
     const [file] = await find();
-    const urls = file === undefined ? [] : toOwnUrls(file.path, inputs.root, inputs.baseUrls);
+    const urls = file === undefined || isTextFile(file.path) ? [] : toOwnUrls(file.path, inputs.root, inputs.baseUrls);
     return urls.find((url) => url.startsWith(`${origin}/`));
   };
 }

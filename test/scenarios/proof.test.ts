@@ -127,6 +127,21 @@ test.concurrent('what a 403 for a deleted file means is told by an unchanged ima
   expect(run.fetched.some((url) => url.includes('.json'))).toBe(false);
 });
 
+test.concurrent('where only text is unchanged, none of it is asked for in every round: text never tells', async () => {
+  const run = await play({
+    before: { 'images/a.json': '{}', 'images/gone.gif': 'gone', 'images/quiet.png': null },
+    push: { 'images/gone.gif': null },
+    imgix: { missingStatus: 403 },
+    inputs: { files: 'images/*.{gif,json}' },
+    arrange: ({ imgix }) => {
+      imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/images/gone.gif`));
+      return {};
+    },
+  });
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'inconclusive', before: 'status 403' });
+  expect(run.fetched).not.toContain(`${run.imgix.baseUrl}/images/a.json`);
+});
+
 test.concurrent('a deleted text file is recognised in chunks, so that 403 shows that it is gone', async () => {
   const run = await play({
     before: { 'images/note.txt': 'a note' },
