@@ -4201,7 +4201,9 @@ function toCauseWords(cause, before) {
         case 'old-rendering':
             return 'imgix still serves the state from before the purge';
         case 'missing':
-            return `imgix answers ${cause.status}`;
+            return cause.status === 200
+                ? 'imgix serves the default image, which it gives for any path without a file'
+                : `imgix answers ${cause.status}`;
         case 'refused':
             return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
         case 'redirect':
@@ -4251,6 +4253,7 @@ function toAnswerWords(cause) {
         case 'old-rendering':
             return 'the state from before';
         case 'missing':
+            return cause.status === 200 ? 'the default image' : String(cause.status);
         case 'refused':
         case 'redirect':
         case 'status':
@@ -4309,12 +4312,16 @@ function toStatusReason(status) {
 /* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4311);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9433);
-/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9738);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(270);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4311);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(985);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5803);
+/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9738);
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
+
+
 
 
 
@@ -4326,6 +4333,7 @@ const maxExamples = 3;
 function diagnose(assets, setup) {
     const groups = new Map();
     const isOpen = findOpenHosts(assets);
+    const purgedHosts = new Set(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y).map(({ url }) => new URL(url).origin));
     for (const asset of assets) {
         const code = toSharedCode(asset, setup, isOpen);
         if (code === null)
@@ -4339,9 +4347,9 @@ function diagnose(assets, setup) {
     return found.slice(0, maxDiagnoses).map((group) => ({
         code: group.code,
         count: group.count,
-        finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .toGroupFinding */ .w)(group),
-        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toRemedy */ ._A)(group, setup),
-        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .toLink */ .S)(setup.docs, group.code),
+        finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toGroupFinding */ .w)(group),
+        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toRemedy */ ._A)(group, setup, purgedHosts),
+        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .toLink */ .S)(setup.docs, group.code),
         examples: group.examples,
     }));
 }
@@ -4387,7 +4395,7 @@ function mayBeMisplaced(assets) {
 }
 /** Of the host of a URL: whether it has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
@@ -4411,7 +4419,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .toHost */ .gs)(cause.location)}`;
+            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .toHost */ .gs)(cause.location)}`;
         case 'challenge':
             return cause.by;
         case 'other-point':
@@ -4422,7 +4430,7 @@ function toDistinction(asset) {
             return cause.reason;
         case 'other-file':
         case 'unknown-content':
-            return isRemoved(asset) ? 'removed' : '';
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .R)(asset) ? 'removed' : '';
         default:
             return '';
     }
@@ -4441,15 +4449,12 @@ function openGroup(code, first) {
         examples: [],
     };
 }
-function isRemoved({ change, verification }) {
-    return change === 'deleted' || verification.removal !== undefined;
-}
 function add(group, asset) {
     const { url, verification } = asset;
     group.count++;
     group.hosts.add(new URL(url).origin);
-    (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .addAnswers */ .z_)(group.answers, verification.seen);
-    if (isRemoved(asset))
+    (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .addAnswers */ .z_)(group.answers, verification.seen);
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .R)(asset))
         group.removed++;
     if (verification.before === 'served')
         group.servedBefore++;
@@ -4507,6 +4512,8 @@ function toLink(docs, code) {
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 /* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4311);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+
 
 
 
@@ -4517,15 +4524,23 @@ function toGroupFinding(group) {
     return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
-function toFinding(code, { problem, verification }) {
+function toFinding(code, asset) {
+    const { problem, verification } = asset;
     const { cause, before } = verification;
+    if (isForbidden(cause) && (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoved */ .R)(asset))
+        return goneOrRefused;
     if (cause !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
         return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
     return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
 }
-function toWhat({ code, count, first }) {
-    const { cause } = first.verification;
+const goneOrRefused = 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
+function isForbidden(cause) {
+    return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
+}
+function toWhat(group) {
+    const { code, count, first } = group;
+    const { cause, before } = first.verification;
     if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
         return first.problem?.message.replace(/\.$/, '') ?? '';
     // One of them says nothing of the size of the others.
@@ -4533,6 +4548,9 @@ function toWhat({ code, count, first }) {
         return 'imgix holds files that are neither the new ones nor the old ones';
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
+    // Of others it says that the URL is refused.
+    if (isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .O)(group))
+        return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toFinding(code, first);
 }
 function toBefore({ code, count, servedBefore, missingBefore, first }) {
@@ -4543,7 +4561,28 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
     }
     if (code === 'token-refused' || code === 'token-missing')
         return missingBefore > 0 ? ', as before the purge' : '';
+    // The default image may be what came before, too.
+    const { cause } = first.verification;
+    if (cause?.kind === 'missing' && cause.status === 200)
+        return '';
     return code === 'missing' && servedBefore > 0 ? ', and served it before the purge' : '';
+}
+
+
+/***/ }),
+
+/***/ 5803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isOfRemoved),
+/* harmony export */   R: () => (/* binding */ isRemoved)
+/* harmony export */ });
+function isRemoved({ change, verification }) {
+    return change === 'deleted' || verification.removal !== undefined;
+}
+function isOfRemoved({ removed, count }) {
+    return removed === count;
 }
 
 
@@ -4558,14 +4597,17 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /* harmony export */   k8: () => (/* binding */ challengeRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1835);
+/* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1835);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
 // What to do about a cause, in sentences that name the inputs with their values.
+
 
 
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
-function toRemedy(group, setup) {
+/** `purgedHosts`: origins of which imgix has accepted a purge in this run. */
+function toRemedy(group, setup, purgedHosts) {
     const { code, first, hosts } = group;
     const { root, baseUrls, timeoutSeconds } = setup;
     const place = `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')})`;
@@ -4578,10 +4620,12 @@ function toRemedy(group, setup) {
                 ? `Check ${place}: together they lead to a place that the deployment does not write to.`
                 : toMappingRemedy(setup.mapping, setup);
         case 'missing':
-            if (isOfRemoved(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
                 return refusedRemoved;
             return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
         case 'token-missing':
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
+                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
             return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
         case 'token-refused':
             return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}, of today.`;
@@ -4590,17 +4634,17 @@ function toRemedy(group, setup) {
         case 'challenge':
             return challengeRemedy;
         case 'not-an-asset':
-            return (0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextFile */ .C)(first.url)
+            return (0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(first.url)
                 ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
                 : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
-            if (isOfRemoved(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
                 return stillServed;
             return setup.deployed === undefined
                 ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
                 : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
         case 'unknown-content':
-            if (isOfRemoved(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
                 return stillServed;
             return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
         case 'never-seen':
@@ -4614,7 +4658,7 @@ function toRemedy(group, setup) {
         case 'unreachable':
             return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
-            return toPurgeRemedy(first.purge.status, [...hosts]);
+            return toPurgeRemedy(first.purge.status, [...hosts], purgedHosts);
         case 'purge-rate-limited':
             return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
         case 'purge-unreachable':
@@ -4630,9 +4674,6 @@ function toRemedy(group, setup) {
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or leave an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 const stillServed = 'imgix still serves an image there, so the Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-function isOfRemoved({ removed, count }) {
-    return removed === count;
-}
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toStatusRemedy(status) {
     switch (status) {
@@ -4662,9 +4703,9 @@ function toStaleRemedy(group, setup) {
     const { hasOrigin, timeoutSeconds } = setup;
     if (hasOrigin)
         return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-    if (isOfRemoved(group) && first.change === 'requested')
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group) && first.change === 'requested')
         return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    if (isOfRemoved(group))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
         return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
     return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }
@@ -4674,8 +4715,10 @@ function toEarly({ isPullRequest }) {
         ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
         : '';
 }
-function toPurgeRemedy(status, origins) {
+function toPurgeRemedy(status, origins, purgedHosts) {
     const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
+        return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
     if (status === 400 || status === 404)
         return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status === 402)
@@ -4852,9 +4895,9 @@ function toReportedError(error, docs) {
 /* harmony export */   xW: () => (/* binding */ toChecked)
 /* harmony export */ });
 /* harmony import */ var _diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8302);
 /* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7034);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
 
@@ -4866,11 +4909,11 @@ function toReportedError(error, docs) {
 function toFailure(asset) {
     if (asset.verification.outcome !== 'skipped')
         return 'not proved';
-    return (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y)(asset) ? 'not checked' : 'not purged';
+    return (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurged */ ._Y)(asset) ? 'not checked' : 'not purged';
 }
 /** Why it failed, in a clause; what many share is told at length by the diagnosis. */
 function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .toDiagnosisCode */ .Ut)(asset);
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
     return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toFinding */ .N)(code, asset);
 }
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */

@@ -10,7 +10,9 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'old-rendering':
       return 'imgix still serves the state from before the purge';
     case 'missing':
-      return `imgix answers ${cause.status}`;
+      return cause.status === 200
+        ? 'imgix serves the default image, which it gives for any path without a file'
+        : `imgix answers ${cause.status}`;
     case 'refused':
       return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
     case 'redirect':
@@ -65,6 +67,7 @@ export function toAnswerWords(cause: Cause | null): string {
     case 'old-rendering':
       return 'the state from before';
     case 'missing':
+      return cause.status === 200 ? 'the default image' : String(cause.status);
     case 'refused':
     case 'redirect':
     case 'status':

@@ -1,11 +1,11 @@
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
 import { once } from '../../platform/once.ts';
-import type { AssetReport } from '../run-report.ts';
+import { type AssetReport, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { addAnswers, toHost } from './cause-words.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
-import type { Group } from './group.ts';
+import { type Group, isRemoved } from './group.ts';
 import { toRemedy } from './remedies.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
@@ -15,6 +15,7 @@ const maxExamples = 3;
 export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosis[] {
   const groups = new Map<string, Group>();
   const isOpen = findOpenHosts(assets);
+  const purgedHosts = new Set(assets.filter(isPurged).map(({ url }) => new URL(url).origin));
   for (const asset of assets) {
     const code = toSharedCode(asset, setup, isOpen);
     if (code === null) continue;
@@ -28,7 +29,7 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
     code: group.code,
     count: group.count,
     finding: toGroupFinding(group),
-    remedy: toRemedy(group, setup),
+    remedy: toRemedy(group, setup, purgedHosts),
     link: toLink(setup.docs, group.code),
     examples: group.examples,
   }));
@@ -129,10 +130,6 @@ function openGroup(code: DiagnosisCode, first: AssetReport): Group {
     hosts: new Set(),
     examples: [],
   };
-}
-
-function isRemoved({ change, verification }: AssetReport): boolean {
-  return change === 'deleted' || verification.removal !== undefined;
 }
 
 function add(group: Group, asset: AssetReport): void {

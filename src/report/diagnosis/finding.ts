@@ -1,9 +1,10 @@
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
+import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import { toChecks, toUrlCount } from '../words/wording.ts';
 import { toAnswersWords, toCauseWords } from './cause-words.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
-import type { Group } from './group.ts';
+import { type Group, isOfRemoved, isRemoved } from './group.ts';
 
 export function toGroupFinding(group: Group): string {
   const { code, count, mostChecks, answers } = group;
@@ -13,21 +14,32 @@ export function toGroupFinding(group: Group): string {
 }
 
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
-export function toFinding(code: DiagnosisCode, { problem, verification }: AssetReport): string {
+export function toFinding(code: DiagnosisCode, asset: AssetReport): string {
+  const { problem, verification } = asset;
   const { cause, before } = verification;
+  if (isForbidden(cause) && isRemoved(asset)) return goneOrRefused;
   if (cause !== null && !isNotPurged(code)) return toCauseWords(cause, before);
   const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
   return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
 }
 
-function toWhat({ code, count, first }: Group): string {
-  const { cause } = first.verification;
+const goneOrRefused = 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
+
+function isForbidden(cause: Cause | null): cause is Extract<Cause, { kind: 'refused' }> {
+  return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
+}
+
+function toWhat(group: Group): string {
+  const { code, count, first } = group;
+  const { cause, before } = first.verification;
   if (isNotPurged(code)) return first.problem?.message.replace(/\.$/, '') ?? '';
   // One of them says nothing of the size of the others.
   if (cause?.kind === 'other-file' && count > 1)
     return 'imgix holds files that are neither the new ones nor the old ones';
   if (cause?.kind === 'refused' && code === 'missing')
     return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
+  // Of others it says that the URL is refused.
+  if (isForbidden(cause) && !isOfRemoved(group)) return toCauseWords(cause, before);
   return toFinding(code, first);
 }
 
@@ -38,5 +50,8 @@ function toBefore({ code, count, servedBefore, missingBefore, first }: Group): s
     return `, and had nothing there before the purge either (${before.replace('status ', '')}${asked})`;
   }
   if (code === 'token-refused' || code === 'token-missing') return missingBefore > 0 ? ', as before the purge' : '';
+  // The default image may be what came before, too.
+  const { cause } = first.verification;
+  if (cause?.kind === 'missing' && cause.status === 200) return '';
   return code === 'missing' && servedBefore > 0 ? ', and served it before the purge' : '';
 }

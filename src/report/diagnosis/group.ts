@@ -20,3 +20,11 @@ export type Group = {
   readonly hosts: Set<string>;
   readonly examples: string[];
 };
+
+export function isRemoved({ change, verification }: AssetReport): boolean {
+  return change === 'deleted' || verification.removal !== undefined;
+}
+
+export function isOfRemoved({ removed, count }: Group): boolean {
+  return removed === count;
+}

@@ -2,13 +2,14 @@
 import { isTextFile } from '../../platform/files/text-file.ts';
 import type { Mapping, Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
-import type { Group } from './group.ts';
+import { type Group, isOfRemoved } from './group.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 export const challengeRemedy =
   'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
 
-export function toRemedy(group: Group, setup: Setup): string {
+/** `purgedHosts`: origins of which imgix has accepted a purge in this run. */
+export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<string>): string {
   const { code, first, hosts } = group;
   const { root, baseUrls, timeoutSeconds } = setup;
   const place = `\`root\` (${quote(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(quote).join(', ')})`;
@@ -24,6 +25,8 @@ export function toRemedy(group: Group, setup: Setup): string {
       if (isOfRemoved(group)) return refusedRemoved;
       return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
     case 'token-missing':
+      if (isOfRemoved(group))
+        return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
       return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
     case 'token-refused':
       return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(quote).join(', ')}, of today.`;
@@ -54,7 +57,7 @@ export function toRemedy(group: Group, setup: Setup): string {
     case 'unreachable':
       return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
-      return toPurgeRemedy(first.purge.status, [...hosts]);
+      return toPurgeRemedy(first.purge.status, [...hosts], purgedHosts);
     case 'purge-rate-limited':
       return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
     case 'purge-unreachable':
@@ -74,10 +77,6 @@ const refusedRemoved =
 
 const stillServed =
   'imgix still serves an image there, so the Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-
-function isOfRemoved({ removed, count }: Group): boolean {
-  return removed === count;
-}
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toStatusRemedy(status: number | undefined): string {
@@ -125,8 +124,10 @@ function toEarly({ isPullRequest }: Setup): string {
     : '';
 }
 
-function toPurgeRemedy(status: number | null, origins: readonly string[]): string {
+function toPurgeRemedy(status: number | null, origins: readonly string[], purgedHosts: ReadonlySet<string>): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
+  if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
+    return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
   if (status === 400 || status === 404)
     return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';

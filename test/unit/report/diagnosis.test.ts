@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { Setup } from '../../../src/report/setup.ts';
+import { toReason } from '../../../src/report/words/outcome-words.ts';
 import type { Cause } from '../../../src/verify/cause.ts';
 import {
   assetReport,
@@ -98,6 +99,14 @@ describe('404', () => {
   });
 });
 
+test('the default image is named, and not taken for the file that was served before the purge', () => {
+  const diagnosis = told([unprovedReport('a', { kind: 'missing', status: 200 }, 'served')]);
+  expect(diagnosis).toMatchObject({
+    code: 'missing',
+    finding: '1 URL: imgix serves the default image, which it gives for any path without a file, in 12 checks.',
+  });
+});
+
 describe('403', () => {
   const refused = { kind: 'refused', status: 403, signed: false } as const;
 
@@ -169,6 +178,23 @@ test('of a removed file that is refused at a host that serves others, the bucket
   });
 });
 
+test('of a removed file that is refused without a signature, both is told that it may be', () => {
+  const cause = { kind: 'refused', status: 403, signed: false } as const;
+  const removed = { ...unprovedReport('a', cause, 'status 403'), change: 'deleted' } as const;
+  expect(told([removed])).toMatchObject({
+    code: 'token-missing',
+    finding:
+      '1 URL: imgix answers 403, so the file is gone, or the unsigned URL is refused, as before the purge, in 12 checks.',
+    remedy: expect.stringMatching(
+      /^If the Source has Secure URLs, give `secure-url-token`\. Otherwise .*`s3:ListBucket`/,
+    ),
+  });
+  const due = unprovedReport('b', cause, 'status 403');
+  expect(told([removed, due])?.finding).toMatch(/^2 URLs: imgix answers 403 to the unsigned URL, as before/);
+  expect(toReason(removed)).toBe('imgix answers 403, so the file is gone, or the unsigned URL is refused');
+  expect(toReason(due)).toBe('imgix answers 403 to the unsigned URL');
+});
+
 test('of text that is not the file, the deployment may have rewritten it', () => {
   const cause = { kind: 'not-an-asset', nonAssetReason: 'content of the type application/json' } as const;
   expect(told([unprovedReport('data.json', cause)])?.remedy).toMatch(/rewrites it.*`deployed`.*`base-url`/);
@@ -179,6 +205,15 @@ test('of a rejected purge names the hosts that it is about', () => {
   expect(told([elsewhere], { baseUrls: ['https://x.imgix.net', 'https://y.imgix.net'] })?.remedy).toMatch(
     /^Compare `https:\/\/y\.imgix\.net` with/,
   );
+});
+
+test('of a rejected purge beside others of the same host that were accepted the host is not doubted', () => {
+  const others = [assetReport('b'), { ...assetReport('c'), url: 'https://z.imgix.net/c' }];
+  expect(told([rejectedReport('a', 404), ...others])?.remedy).toMatch(
+    /^imgix has accepted other purges of `https:\/\/x\.imgix\.net` in this run/,
+  );
+  expect(told([rejectedReport('a', 404), ...others.slice(1)])?.remedy).toMatch(/^Compare/);
+  expect(told([rejectedReport('a', 400), ...others])?.remedy).toMatch(/^Compare/);
 });
 
 test.each([

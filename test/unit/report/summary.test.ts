@@ -44,7 +44,7 @@ function rowsOf(markup: string): string[] {
 
 describe('the summary', () => {
   test('begins with the verdict and the counts, then the causes, then the assets, failed ones first', () => {
-    const report = doneReport([assetReport('good.png'), staleReport('img/a.png'), rejectedReport('b.png', 404)]);
+    const report = doneReport([assetReport('good.png'), staleReport('img/a.png'), rejectedReport('b.png', 400)]);
     expect(textOf(render(report))).toEqual([
       'imgix purge: failed: 1 not proved, 1 not purged, 1 proved, of 3 URLs',
       '1 URL: imgix still serves the bytes of the old file, in 2 checks.',
