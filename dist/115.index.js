@@ -93,10 +93,10 @@ class Asking {
         this.known = known;
         this.#ports = ports;
     }
-    /** What fails on its way gets a second try. */
+    /** What may pass by itself gets a second try. */
     async ask(kind) {
         const seen = await this.#askOnce(kind);
-        if (seen.kind !== 'failed' || seen.isOfTls)
+        if (!mayPass(seen))
             return seen;
         const { clock, signal } = this.#ports.sampler;
         await clock.sleep(againMs, signal);
@@ -118,6 +118,12 @@ class Asking {
     #learn(fact) {
         this.known = (0,learn/* learn */.n)(this.known, fact);
     }
+}
+/** What fails on its way, a fault of the server, and too many requests. */
+function mayPass(seen) {
+    if (seen.kind === 'failed')
+        return seen.isOfTls !== true;
+    return seen.kind === 'status' && (seen.status >= 500 || seen.status === 429);
 }
 /** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
 function compareFault(seen, { expected, isSigned }) {

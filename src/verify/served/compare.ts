@@ -78,10 +78,10 @@ class Asking {
     this.#ports = ports;
   }
 
-  /** What fails on its way gets a second try. */
+  /** What may pass by itself gets a second try. */
   async ask(kind: NeedKind): Promise<Seen> {
     const seen = await this.#askOnce(kind);
-    if (seen.kind !== 'failed' || seen.isOfTls) return seen;
+    if (!mayPass(seen)) return seen;
     const { clock, signal } = this.#ports.sampler;
     await clock.sleep(againMs, signal);
     return this.#askOnce(kind);
@@ -104,6 +104,12 @@ class Asking {
   #learn(fact: Fact): void {
     this.known = learn(this.known, fact);
   }
+}
+
+/** What fails on its way, a fault of the server, and too many requests. */
+function mayPass(seen: Seen): boolean {
+  if (seen.kind === 'failed') return seen.isOfTls !== true;
+  return seen.kind === 'status' && (seen.status >= 500 || seen.status === 429);
 }
 
 /** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */

@@ -18,8 +18,12 @@ import {
 } from './compared.ts';
 import { type Answers, cut, openHost } from './host.ts';
 
-test('what fails on its way is asked for once more', async () => {
-  const { ports, times } = openHost({ file: (_, atMs) => (atMs === 0 ? cut : declared('the newer one')) });
+test.each([
+  ['what fails on its way', cut],
+  ['what a server out of order answers', 502],
+  ['what is too much at the moment', 429],
+])('%s is asked for once more', async (_, first) => {
+  const { ports, times } = openHost({ file: (_, atMs) => (atMs === 0 ? first : declared('the newer one')) });
   expect((await compareWithServed(assetOf(updated), ports)).comparison).toMatchObject({ kind: 'same' });
   expect(times).toEqual([0, 1000]);
 });
