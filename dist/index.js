@@ -7449,7 +7449,7 @@ async function runDiagnosis(inputs, event, ports) {
 async function chooseStale(targets, inputs, ports) {
     if (inputs.select !== 'stale' || targets.assets.length === 0)
         return { targets, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(115)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2115));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {

@@ -2,18 +2,16 @@
 import type { LocalFiles } from '../../platform/files/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
-import { type ExpectedContent, newSizesOf, readCheckout, recognise, toExpectedContent } from '../expected-content.ts';
+import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
 import { isSvg } from '../known/held.ts';
-import { type Known, type NeedKind, toKnown } from '../known/known.ts';
-import { type KnownHosts, noteServed } from '../known/known-host.ts';
-import { type Fact, learn } from '../known/learn.ts';
+import { type Known, toKnown } from '../known/known.ts';
 import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
 import { waitForOrigin } from '../origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
-import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { toFaultStanding } from '../rules/fault-rules.ts';
+import { Asking, type AskingPorts, recogniseWhole } from './asking.ts';
 
 export type Comparison =
   /** `isOwnBytes`: the file's own, so that the Source passes such files through. */
@@ -33,11 +31,7 @@ export type Comparison =
 
 export type Compared = { readonly comparison: Comparison; readonly downloadedBytes: number };
 
-export type ComparePorts = ProbePorts & { readonly files: LocalFiles; readonly hosts: KnownHosts };
-
-/** Longest time for one request. */
-const timeLimitMs = 30_000;
-const againMs = 1000;
+export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
 
 /**
  * One request for a file that is served as it should be, two where the Source re-encodes; with `originUrl` the origin is
@@ -65,51 +59,6 @@ async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: Comp
     findNewest: async () => undefined,
   });
   return isReady ? undefined : `The deployment has not arrived at the Source: ${originUrl} ${detail}.`;
-}
-
-/** What is known after each question. */
-class Asking {
-  known: Known;
-  downloadedBytes = 0;
-  readonly #ports: ComparePorts;
-
-  constructor(known: Known, ports: ComparePorts) {
-    this.known = known;
-    this.#ports = ports;
-  }
-
-  /** What may pass by itself gets a second try. */
-  async ask(kind: NeedKind): Promise<Seen> {
-    const seen = await this.#askOnce(kind);
-    if (!mayPass(seen)) return seen;
-    const { clock, signal } = this.#ports.sampler;
-    await clock.sleep(againMs, signal);
-    return this.#askOnce(kind);
-  }
-
-  async #askOnce(kind: NeedKind): Promise<Seen> {
-    const fact = await probe(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
-    this.#learn(fact);
-    noteServed(this.#ports.hosts, this.known, fact);
-    const { seen } = fact.sample;
-    if (seen.kind === 'served' && seen.body.sha256 !== null) this.downloadedBytes += seen.body.length;
-    return seen;
-  }
-
-  async readCheckout(): Promise<void> {
-    if (this.known.checkout === undefined)
-      this.#learn({ kind: 'checkout', file: await readCheckout(this.known.expected) });
-  }
-
-  #learn(fact: Fact): void {
-    this.known = learn(this.known, fact);
-  }
-}
-
-/** What fails on its way, a fault of the server, and too many requests. */
-function mayPass(seen: Seen): boolean {
-  if (seen.kind === 'failed') return seen.isOfTls !== true;
-  return seen.kind === 'status' && (seen.status >= 500 || seen.status === 429);
 }
 
 /** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
@@ -150,18 +99,6 @@ async function isDefaultImage(seen: Extract<Seen, { kind: 'served' }>, asking: A
 
 function toServedDetail({ kind }: ExpectedContent): string {
   return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
-}
-
-/** Git's hash begins with the length, and the checkout's file is read only where the length is its own. */
-async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false): Promise<ReturnType<typeof recognise>> {
-  if (seen.kind !== 'served') return 'unmeasured';
-  const content = recognise(asking.known.expected, seen.body, asking.known.checkout);
-  if (content === 'unhashed') {
-    await asking.readCheckout();
-    return recognise(asking.known.expected, seen.body, asking.known.checkout);
-  }
-  if (content !== 'unmeasured' || isAgain) return content;
-  return recogniseWhole(await asking.ask('whole'), asking, true);
 }
 
 /** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */

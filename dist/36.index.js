@@ -1,0 +1,364 @@
+export const id = 36;
+export const ids = [36];
+export const modules = {
+
+/***/ 1036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  keepStale: () => (/* binding */ keepStale)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
+var raw_inputs = __webpack_require__(4917);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __webpack_require__(7034);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __webpack_require__(96);
+// EXTERNAL MODULE: ./lib/verify/expected-content.js
+var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/held.js
+var known_held = __webpack_require__(5462);
+// EXTERNAL MODULE: ./lib/verify/known/known.js
+var known_known = __webpack_require__(8862);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
+// EXTERNAL MODULE: ./lib/verify/origin.js + 1 modules
+var origin = __webpack_require__(4994);
+// EXTERNAL MODULE: ./lib/verify/probe/metadata.js
+var metadata = __webpack_require__(1999);
+// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
+var non_asset = __webpack_require__(518);
+// EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
+var fault_rules = __webpack_require__(4947);
+// EXTERNAL MODULE: ./lib/verify/known/known-host.js
+var known_host = __webpack_require__(213);
+// EXTERNAL MODULE: ./lib/verify/known/learn.js
+var learn = __webpack_require__(9615);
+// EXTERNAL MODULE: ./lib/verify/probe/probes.js
+var probes = __webpack_require__(8233);
+;// CONCATENATED MODULE: ./lib/verify/served/asking.js
+// The questions that a comparison puts to a host, one after another, and what is known after each.
+
+
+
+
+/** Longest time for one request. */
+const timeLimitMs = 30_000;
+const againMs = 1000;
+class Asking {
+    known;
+    downloadedBytes = 0;
+    #ports;
+    constructor(known, ports) {
+        this.known = known;
+        this.#ports = ports;
+    }
+    /** What may pass by itself gets a second try. */
+    async ask(kind) {
+        const seen = await this.#askOnce(kind);
+        if (!mayPass(seen))
+            return seen;
+        const { clock, signal } = this.#ports.sampler;
+        await clock.sleep(againMs, signal);
+        return this.#askOnce(kind);
+    }
+    async #askOnce(kind) {
+        const fact = await (0,probes/* probe */.dy)(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
+        this.#learn(fact);
+        (0,known_host/* noteServed */.Yr)(this.#ports.hosts, this.known, fact);
+        const { seen } = fact.sample;
+        if (seen.kind === 'served' && seen.body.sha256 !== null)
+            this.downloadedBytes += seen.body.length;
+        return seen;
+    }
+    async readCheckout() {
+        if (this.known.checkout === undefined)
+            this.#learn({ kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(this.known.expected) });
+    }
+    #learn(fact) {
+        this.known = (0,learn/* learn */.n)(this.known, fact);
+    }
+}
+/** What fails on its way, a fault of the server, and too many requests. */
+function mayPass(seen) {
+    if (seen.kind === 'failed')
+        return seen.isOfTls !== true;
+    return seen.kind === 'status' && (seen.status >= 500 || seen.status === 429);
+}
+/** Git's hash begins with the length, and the checkout's file is read only where the length is its own. */
+async function recogniseWhole(seen, asking, isAgain = false) {
+    if (seen.kind !== 'served')
+        return 'unmeasured';
+    const content = (0,expected_content/* recognise */.GJ)(asking.known.expected, seen.body, asking.known.checkout);
+    if (content === 'unhashed') {
+        await asking.readCheckout();
+        return (0,expected_content/* recognise */.GJ)(asking.known.expected, seen.body, asking.known.checkout);
+    }
+    if (content !== 'unmeasured' || isAgain)
+        return content;
+    return recogniseWhole(await asking.ask('whole'), asking, true);
+}
+
+;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+
+
+
+
+
+
+
+
+
+/**
+ * One request for a file that is served as it should be, two where the Source re-encodes; with `originUrl` the origin is
+ * asked first, and imgix not at all before the origin has the file: asking would plant a cached 404.
+ */
+async function compareWithServed(asset, ports) {
+    const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
+    const waits = await toWaitReason(asset, expected, ports);
+    if (waits !== undefined)
+        return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
+    const known = (0,known_known/* toKnown */.lD)({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
+    const asking = new Asking(known, ports);
+    const seen = await asking.ask('check');
+    const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
+    return { comparison, downloadedBytes: asking.downloadedBytes };
+}
+/** Why imgix is not asked yet; undefined where it is. */
+async function toWaitReason(asset, expected, ports) {
+    const { originUrl } = asset;
+    if (originUrl === undefined || expected.kind === 'removed')
+        return undefined;
+    const { isReady, detail } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
+        ...ports,
+        timeoutMs: 0,
+        newestAfterMs: undefined,
+        findNewest: async () => undefined,
+    });
+    return isReady ? undefined : `The deployment has not arrived at the Source: ${originUrl} ${detail}.`;
+}
+/** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
+function compareFault(seen, { expected, isSigned }) {
+    if (seen.kind === 'status' && (0,known_seen/* isMissing */.b2)(seen) && seen.status !== 403) {
+        return expected.kind === 'removed'
+            ? { kind: 'same' }
+            : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
+    }
+    const { cause, detail } = (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: 'imgix', isSigned });
+    return indeterminate(detail, cause);
+}
+async function compareBody(seen, asking) {
+    const { expected } = asking.known;
+    const content = await recogniseWhole(seen, asking);
+    if (content === 'new')
+        return { kind: 'same', isOwnBytes: !(0,known_held/* isSvg */.$D)(asking.known.url) };
+    if (content === 'old' || content === 'pointer')
+        return { kind: 'stale', detail: toServedDetail(expected) };
+    if (content !== 'other')
+        return indeterminate('imgix does not tell the length of its answer.');
+    const { nonAssetReason } = seen;
+    if (nonAssetReason !== undefined && !(0,non_asset/* mayBeTextFile */.UG)(asking.known.url, nonAssetReason))
+        return compareFault(seen, asking.known);
+    if (expected.kind === 'removed')
+        return compareRemoved(seen, asking);
+    const comparison = await compareHeld(seen, asking);
+    const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
+    return isRight || !(await isDefaultImage(seen, asking))
+        ? comparison
+        : { kind: 'missing', detail: defaultImageDetail };
+}
+const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
+async function isDefaultImage(seen, asking) {
+    const missing = await asking.ask('missing');
+    if (!(0,known_seen/* isAsset */.vY)(missing) || missing.body.length !== seen.body.length)
+        return false;
+    return (0,known_seen/* hasSameBytes */.gT)(missing, seen.body.sha256 === null ? await asking.ask('whole') : seen);
+}
+function toServedDetail({ kind }) {
+    return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
+}
+/** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
+async function compareRemoved(seen, asking) {
+    const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
+    const missing = await asking.ask('missing');
+    if ((0,known_seen/* isAsset */.vY)(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
+        return { kind: 'same' };
+    return (0,known_seen/* isAsset */.vY)(whole) && ((0,known_seen/* isAsset */.vY)(missing) || (0,known_seen/* isMissing */.b2)(missing))
+        ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
+        : indeterminate('imgix does not tell what it serves for a path that does not exist.');
+}
+/**
+ * Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. As long as the
+ * file described, they are its own, unless an SVG was sanitized.
+ */
+async function compareHeld({ body }, asking) {
+    await asking.ask('held');
+    const { held, expected } = asking.known;
+    if (held === undefined || held.file.kind === 'unknown')
+        return { kind: 'differs', isHeld: false };
+    if (held.file.kind === 'original') {
+        return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new'
+            ? { kind: 'same' }
+            : { kind: 'stale', detail: toServedDetail(expected) };
+    }
+    const { contentLength, dimensions } = held.file.metadata;
+    const sizes = (0,expected_content/* newSizesOf */._O)(expected);
+    if (sizes.length === 0)
+        return { kind: 'differs', isHeld: false };
+    if (!sizes.includes(contentLength))
+        return {
+            kind: 'stale',
+            detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
+        };
+    if (body.length === contentLength && !(0,known_held/* isSvg */.$D)(asking.known.url))
+        return { kind: 'stale', detail: toServedDetail(expected) };
+    await asking.readCheckout();
+    return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
+        ? { kind: 'differs', isHeld: true }
+        : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
+}
+function indeterminate(detail, cause) {
+    return { kind: 'indeterminate', detail, ...(cause === undefined ? {} : { cause }) };
+}
+
+// EXTERNAL MODULE: ./lib/verify/verification.js
+var verify_verification = __webpack_require__(3650);
+// EXTERNAL MODULE: ./lib/stages/probe-ports.js
+var probe_ports = __webpack_require__(4500);
+;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
+// `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
+
+
+
+
+
+
+
+/** Assets under comparison at a time: as many as fetches may be under way. */
+const maxWorkers = 24;
+/** So few may all differ by chance. */
+const fewFiles = 3;
+/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `toWarnings`. */
+async function keepStale(targets, inputs, ports) {
+    const { log, clock } = ports;
+    const { assets } = targets;
+    log.startGroup(`Compare ${assets.length} URLs with what imgix serves`);
+    const startMs = clock.monotonicMs();
+    const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
+    const stale = compared.filter(({ result }) => result.kind === 'stale').map(({ asset }) => asset);
+    const reconciliation = toReconciliation(compared, downloadedBytes);
+    logComparisons(compared, log);
+    log.info(`${(0,wording/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
+    log.endGroup();
+    const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
+    const found = unreached.length > 0 ? [] : toWarnings(reconciliation, inputs);
+    const warnings = [...targets.warnings, ...found];
+    const reason = 'Nothing that could be compared is stale.';
+    return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached };
+}
+/** None where a single one could be compared, or where imgix gave what nothing could be told of. */
+function toUnreached(compared) {
+    const others = compared.filter(({ result }) => result.kind !== 'waiting');
+    const unreached = others.flatMap(({ asset, result }) => {
+        if (result.kind !== 'indeterminate' || result.cause === undefined)
+            return [];
+        const { cause, detail } = result;
+        const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause };
+        return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code: 'inconclusive', message: detail })];
+    });
+    return unreached.length === others.length ? unreached : [];
+}
+async function compareAll(assets, inputs, ports) {
+    const { files, hosts, signal } = ports;
+    const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), files, hosts };
+    const found = new Array(assets.length);
+    const passed = new Set();
+    let downloadedBytes = 0;
+    const queue = assets.entries();
+    const work = async () => {
+        for (const [index, asset] of queue) {
+            const { comparison, downloadedBytes: bytes } = await compareWithServed(asset, comparePorts);
+            found[index] = { asset, comparison };
+            downloadedBytes += bytes;
+            if (comparison.kind === 'same' && comparison.isOwnBytes)
+                passed.add(toKindOnHost(asset.url));
+        }
+    };
+    await Promise.all(Array.from({ length: maxWorkers }, work));
+    const compared = found.map(({ asset, comparison }) => ({
+        asset,
+        result: comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
+    }));
+    return { compared, downloadedBytes };
+}
+/** A Source that re-encodes images passes other files through, and each is told by its ending. */
+function toKindOnHost(url) {
+    const { origin, pathname } = new URL(url);
+    return `${origin} ${/\.[^./]*$/.exec(pathname)?.[0].toLowerCase() ?? ''}`;
+}
+/** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
+function settle({ isHeld }, isPassed) {
+    if (isPassed) {
+        const detail = 'imgix serves other bytes than the file has, and passes the bytes of others through.';
+        return { kind: 'stale', detail };
+    }
+    if (isHeld)
+        return { kind: 'same' };
+    const detail = 'imgix serves other bytes than the file has, and does not tell which file they are made from.';
+    return { kind: 'indeterminate', detail };
+}
+function toReconciliation(compared, downloadedBytes) {
+    const count = (kind) => compared.filter(({ result }) => result.kind === kind).length;
+    const indeterminate = compared.flatMap(({ asset: { url }, result }) => result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : []);
+    return {
+        compared: compared.length,
+        same: count('same'),
+        stale: count('stale'),
+        missing: count('missing'),
+        indeterminate,
+        downloadedBytes,
+    };
+}
+/** Longer logs are slow to open, and the report has them all. */
+const maxLines = 200;
+function logComparisons(compared, log) {
+    const lines = compared.flatMap(({ asset: { url }, result }) => result.kind === 'same'
+        ? []
+        : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`]);
+    log.info(...lines.slice(0, maxLines));
+    if (lines.length > maxLines)
+        log.info(`And ${lines.length - maxLines} more.`);
+}
+function toWarnings({ compared, same, stale, missing, indeterminate }, inputs) {
+    const { dryRun, maxUrls } = inputs;
+    if (compared > 0 && missing === compared) {
+        return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
+    }
+    const left = indeterminate.length === 0
+        ? []
+        : [
+            `${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
+        ];
+    const isAll = same === 0 && stale >= fewFiles;
+    // A limit of the user's own is consent.
+    if (!isAll || maxUrls !== Number(raw_inputs/* inputDefaults */.V0['max-urls']))
+        return left;
+    const words = `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}.`;
+    if (dryRun)
+        return [...left, words];
+    throw new errors/* ActionError */.l('too-many-urls', `${words} Nothing was purged. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`);
+}
+function toMapping({ root, baseUrls }) {
+    const hosts = baseUrls.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
+    return `whether \`base-url\` (${hosts}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)`;
+}
+
+
+/***/ })
+
+};
