@@ -1083,9 +1083,12 @@ function toSign(known, url, { isRight, isTurn }) {
     // What counts is what a check showed after that, not that the time has passed since the last one.
     const [last] = url.recent;
     if (last !== undefined && last.sentAtMs >= untilMs) {
+        // What is older than the purge by its age, as a cache on the way may keep it, does not tell which file that has brought.
+        const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.latestMs < acceptedAtMs);
         // A repeated purge finds there what the first one has brought.
         const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-        return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs) };
+        const sinceMs = Math.min(originReadyMs, isOlder ? Number.POSITIVE_INFINITY : Math.min(untilMs, steadyMs));
+        return { kind: 'shown', sinceMs: Number.isFinite(sinceMs) ? sinceMs : undefined };
     }
     if (isOriginReady)
         return { kind: 'shown', sinceMs: originReadyMs };
@@ -1101,7 +1104,10 @@ function toSign(known, url, { isRight, isTurn }) {
 }
 /** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
 function isDoubtful({ latest: { pop, stored }, other }) {
-    return pop === '' && Number.isFinite(stored.earliestMs) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
+    return pop === '' && isAgeTold(stored) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
+}
+function isAgeTold({ earliestMs }) {
+    return Number.isFinite(earliestMs);
 }
 /**
  * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.

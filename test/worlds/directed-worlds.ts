@@ -121,6 +121,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   })),
   {
+    name: 'a cache behind the points of presence still gives what is right again, while the purge has made imgix load the one between',
+    world: worldWith({
+      cdn: { shieldMs: 400 },
+      inputs: { params: ['w=9'] },
+      files: [{ older: newVersion, beforeArrivedMs: -1, arrivesMs: 200_000 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
+  {
     name: 'a newer push has won',
     world: worldWith({
       files: [{ newer: { version: { mark: 'newest', size: 72, width: 7 }, pushedMs: -20_000, arrivesMs: -500 } }],

@@ -45,7 +45,8 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'text of which nobody has the bytes',
     reason: "Text counts only where its bytes are the file's own: a message with status 200 looks the same.",
-    covers: ({ story }) => story.kind === 'txt' && story.change === 'requested',
+    covers: ({ world, story }) =>
+      story.kind === 'txt' && (story.change === 'requested' || (!story.isOldKnown && world.inputs.params.length > 0)),
   },
   {
     id: 'a derivative that imgix cannot render',
@@ -111,7 +112,7 @@ const unprovedCases: readonly UnprovedCase[] = [
       'A point of presence that the purge has reached before has the old state again, and the next purge finds nothing changed.',
     covers: ({ world: { cdn } }) =>
       cdn.shieldMs !== null &&
-      cdn.unchangedPurge === 'keeps' &&
+      (cdn.unchangedPurge === 'keeps' || !cdn.purgeClearsErrors) &&
       cdn.pops.some(({ propagationMs }) => (propagationMs ?? 0) < (cdn.shieldMs ?? 0)),
   },
   {

@@ -3,6 +3,7 @@
 import type { Answer, Known, KnownUrl, Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
+import type { Interval } from '../probe/cache-hints.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Wait } from './verdict.ts';
@@ -55,9 +56,12 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs):
   // What counts is what a check showed after that, not that the time has passed since the last one.
   const [last] = url.recent;
   if (last !== undefined && last.sentAtMs >= untilMs) {
+    // What is older than the purge by its age, as a cache on the way may keep it, does not tell which file that has brought.
+    const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.latestMs < acceptedAtMs);
     // A repeated purge finds there what the first one has brought.
     const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-    return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs) };
+    const sinceMs = Math.min(originReadyMs, isOlder ? Number.POSITIVE_INFINITY : Math.min(untilMs, steadyMs));
+    return { kind: 'shown', sinceMs: Number.isFinite(sinceMs) ? sinceMs : undefined };
   }
   if (isOriginReady) return { kind: 'shown', sinceMs: originReadyMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
@@ -71,7 +75,11 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs):
 
 /** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
 function isDoubtful({ latest: { pop, stored }, other }: Point): boolean {
-  return pop === '' && Number.isFinite(stored.earliestMs) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
+  return pop === '' && isAgeTold(stored) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
+}
+
+function isAgeTold({ earliestMs }: Interval): boolean {
+  return Number.isFinite(earliestMs);
 }
 
 /**

@@ -20,7 +20,7 @@ export const subject: Subject = {
 export function at(
   sentAtMs: number,
   seen: Seen,
-  storedMs: readonly [number, number] = [-1e9, sentAtMs + 10],
+  storedMs: readonly [number, number] = [Number.NEGATIVE_INFINITY, sentAtMs + 10],
   pop = 'fra',
 ): Sample {
   const stored = { earliestMs: storedMs[0], latestMs: storedMs[1] };

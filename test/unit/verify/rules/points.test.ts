@@ -162,8 +162,9 @@ describe('a proof must hold twice', () => {
   });
 
   test('by two names, or a second apart', () => {
+    const aged = [-1e9, 1_010] as const;
     const twice = (first: string, second: string, ms: number) =>
-      judged([purged, seen(50, older, ''), seen(1_000, newer, first), seen(ms, newer, second)], 5_000);
+      judged([purged, seen(50, older, ''), seen(1_000, newer, first, aged), seen(ms, newer, second, aged)], 5_000);
     expect(twice('', '', 1_999)).toMatch(/waits for confirmation$/);
     expect(twice('', '', 2_000)).toMatch(/waits for age$/);
     expect(twice('', 'fra', 1_999)).toMatch(/waits for confirmation$/);

@@ -12,7 +12,7 @@ const given = (seen: Seen, pop: string): Fact => ({
   query: '',
   sample: at(-100, seen, undefined, pop),
 });
-const now = (sentAtMs: number, seen: Seen, pop = 'fra') => check(at(sentAtMs, seen, undefined, pop));
+const now = (sentAtMs: number, seen: Seen, pop = 'fra') => check(at(sentAtMs, seen, [-1e9, sentAtMs + 10], pop));
 const missing = (seen: Seen) => control('missing', 90, seen);
 
 describe('is gone', () => {

@@ -188,6 +188,13 @@ describe('a derivative counts', () => {
     expect(derivative(facts, sinceMs - 1, subject)).toBe(mayBeOld);
   });
 
+  test('where the asset is older than the purge by its age, once imgix has told what it holds', () => {
+    const lineOf = (storedMs: readonly [number, number]) =>
+      derivative([earlier(newer), purged, given(60_500, newer, storedMs)], 60_000);
+    expect(lineOf([100, 1_100])).toBe(right);
+    expect(lineOf([-1_500, -400])).toBe('derivative-indeterminate: inconclusive, needs held');
+  });
+
   test('where nothing tells since when, once imgix has told what it holds', () => {
     const turnedDown: Fact = { kind: 'purged', atMs: 0, mayTakeEffect: false };
     const facts = [earlier(newer), turnedDown, given(50, newer)];
