@@ -1083,12 +1083,10 @@ function toSign(known, url, { isRight, isTurn }) {
     // What counts is what a check showed after that, not that the time has passed since the last one.
     const [last] = url.recent;
     if (last !== undefined && last.sentAtMs >= untilMs) {
-        // What is older than the purge by its age, as a cache on the way may keep it, does not tell which file that has brought.
         const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.latestMs < acceptedAtMs);
         // A repeated purge finds there what the first one has brought.
         const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-        const sinceMs = Math.min(originReadyMs, isOlder ? Number.POSITIVE_INFINITY : Math.min(untilMs, steadyMs));
-        return { kind: 'shown', sinceMs: Number.isFinite(sinceMs) ? sinceMs : undefined };
+        return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
     }
     if (isOriginReady)
         return { kind: 'shown', sinceMs: originReadyMs };
@@ -1644,9 +1642,7 @@ function judgeAs(known, host, expected) {
     if (verdict.kind !== 'verified' || sign.kind !== 'shown')
         return { bare, derivatives: [] };
     const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
-    // As imgix's own description tells, or else the answers.
-    const held = (0,known_held/* toHeldContent */.S8)(known, expected);
-    const rightSinceMs = held.kind === 'new' ? held.fromMs : sign.sinceMs;
+    const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S8)(known, expected), sign);
     // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
     const derivatives = known.derivatives.map((derivative) => {
         const judgement = judgeUrl(known, derivative, (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }));
@@ -1655,6 +1651,13 @@ function judgeAs(known, host, expected) {
         return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
     });
     return { bare, derivatives };
+}
+/** As imgix's own description tells, or else the answers; undefined where it tells of another file, or should be asked first. */
+function toRightSinceMs(known, held, { sinceMs, isOlder }) {
+    if (held.kind === 'new')
+        return held.fromMs;
+    const isSilent = held.kind === 'unknown' && (0,known_known/* hasAsked */.FK)(known, 'held');
+    return isOlder && !isSilent ? undefined : sinceMs;
 }
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
 function mayBeOld(known, host, answer) {

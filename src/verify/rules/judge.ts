@@ -2,13 +2,13 @@
 // is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
 
 import { type ExpectedContent, recognise } from '../expected-content.ts';
-import { toHeldContent } from '../known/held.ts';
+import { type HeldContent, toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, type Known } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { toDerivativeStanding } from './derivative-rules.ts';
 import { judgeUrl } from './judge-url.ts';
 import { toStanding } from './rules.ts';
-import { toSign } from './stays.ts';
+import { type Sign, toSign } from './stays.ts';
 import { type Judgement, open, type Verdict } from './verdict.ts';
 
 export type Judged = {
@@ -55,9 +55,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   const { verdict } = bare;
   if (verdict.kind !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
-  // As imgix's own description tells, or else the answers.
-  const held = toHeldContent(known, expected);
-  const rightSinceMs = held.kind === 'new' ? held.fromMs : sign.sinceMs;
+  const rightSinceMs = toRightSinceMs(known, toHeldContent(known, expected), sign);
   // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
   const derivatives = known.derivatives.map((derivative): Judgement => {
     const judgement = judgeUrl(known, derivative, (answer) =>
@@ -68,6 +66,17 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
     return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
   });
   return { bare, derivatives };
+}
+
+/** As imgix's own description tells, or else the answers; undefined where it tells of another file, or should be asked first. */
+function toRightSinceMs(
+  known: Known,
+  held: HeldContent,
+  { sinceMs, isOlder }: Extract<Sign, { kind: 'shown' }>,
+): number | undefined {
+  if (held.kind === 'new') return held.fromMs;
+  const isSilent = held.kind === 'unknown' && hasAsked(known, 'held');
+  return isOlder && !isSilent ? undefined : sinceMs;
 }
 
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */

@@ -18,8 +18,12 @@ export const effectMs = 60_000;
 const errorTtlMs = 300_000;
 
 export type Sign =
-  /** `sinceMs`: imgix has the right file since then at the latest. */
-  { readonly kind: 'shown'; readonly sinceMs: number | undefined } | Exclude<Wait, { kind: 'confirmation' }>;
+  /**
+   * `sinceMs`: imgix has the right file since then at the latest. `isOlder`: by its age, what it gives is from before the purge, so
+   * that a cache on the way may go on giving it, while imgix has another file by now.
+   */
+  | { readonly kind: 'shown'; readonly sinceMs: number | undefined; readonly isOlder?: boolean }
+  | Exclude<Wait, { kind: 'confirmation' }>;
 
 type Signs = {
   /** Of an answer of the URL, by the rules. */
@@ -56,12 +60,10 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs):
   // What counts is what a check showed after that, not that the time has passed since the last one.
   const [last] = url.recent;
   if (last !== undefined && last.sentAtMs >= untilMs) {
-    // What is older than the purge by its age, as a cache on the way may keep it, does not tell which file that has brought.
     const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.latestMs < acceptedAtMs);
     // A repeated purge finds there what the first one has brought.
     const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-    const sinceMs = Math.min(originReadyMs, isOlder ? Number.POSITIVE_INFINITY : Math.min(untilMs, steadyMs));
-    return { kind: 'shown', sinceMs: Number.isFinite(sinceMs) ? sinceMs : undefined };
+    return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
   }
   if (isOriginReady) return { kind: 'shown', sinceMs: originReadyMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };

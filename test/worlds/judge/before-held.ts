@@ -83,9 +83,9 @@ function isSame(one: Version | null, other: Version | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A 403 of nobody who tells a name is no answer. */
+/** A fault, and a 403 of nobody who tells a name, are no answers. */
 function isTelling({ cdn }: World): (each: Transfer) => boolean {
-  return ({ response: { status } }) => cdn.servedBy || status !== 403;
+  return ({ response: { status } }) => status < 500 && (cdn.servedBy || status !== 403);
 }
 
 /** Since its turn, or since nothing but time shows that the purge has had its effect. */
