@@ -1083,7 +1083,7 @@ function toSign(known, url, { isRight, isTurn }) {
     // What counts is what a check showed after that, not that the time has passed since the last one.
     const [last] = url.recent;
     if (last !== undefined && last.sentAtMs >= untilMs) {
-        const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.latestMs < acceptedAtMs);
+        const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.earliestMs < acceptedAtMs);
         // A repeated purge finds there what the first one has brought.
         const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
         return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };

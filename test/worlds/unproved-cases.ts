@@ -116,6 +116,12 @@ const unprovedCases: readonly UnprovedCase[] = [
       cdn.pops.some(({ propagationMs }) => (propagationMs ?? 0) < (cdn.shieldMs ?? 0)),
   },
   {
+    id: 'a shield between two right states',
+    reason:
+      "Each point of presence gives a state that is right, one the commit's and one the branch's newest: neither asks for a purge.",
+    covers: ({ world: { cdn }, story }) => cdn.shieldMs !== null && cdn.pops.length > 1 && story.newer !== null,
+  },
+  {
     id: 'nothing describes it',
     reason: 'The Source re-encodes, imgix does not describe the file, and nothing was there before to compare with.',
     covers: ({ world, story }) => isReEncoded(world, story) && !isDescribed(world, story),

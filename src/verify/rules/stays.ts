@@ -19,8 +19,8 @@ const errorTtlMs = 300_000;
 
 export type Sign =
   /**
-   * `sinceMs`: imgix has the right file since then at the latest. `isOlder`: by its age, what it gives is from before the purge, so
-   * that a cache on the way may go on giving it, while imgix has another file by now.
+   * `sinceMs`: imgix has the right file since then at the latest. `isOlder`: by its age, what it gives may be from before the
+   * purge, so that a cache on the way may go on giving it, while imgix has another file by now.
    */
   | { readonly kind: 'shown'; readonly sinceMs: number | undefined; readonly isOlder?: boolean }
   | Exclude<Wait, { kind: 'confirmation' }>;
@@ -60,7 +60,7 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs):
   // What counts is what a check showed after that, not that the time has passed since the last one.
   const [last] = url.recent;
   if (last !== undefined && last.sentAtMs >= untilMs) {
-    const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.latestMs < acceptedAtMs);
+    const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.earliestMs < acceptedAtMs);
     // A repeated purge finds there what the first one has brought.
     const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
     return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };

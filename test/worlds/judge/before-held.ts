@@ -27,7 +27,7 @@ export function isFromBeforeHeld(
   { fetches, played: { world, http }, story, file, host, acceptedMs }: Asset,
   truth: Truth,
 ): boolean {
-  const probes = http.transfers.filter(({ url }) => url.startsWith(`${urlOf(world, file, host)}?`));
+  const probes = http.transfers.filter(({ url, isWhole }) => isWhole && url.startsWith(`${urlOf(world, file, host)}?`));
   const told = probes.flatMap((probe) => toTold(probe, story, file, truth));
   return fetches.entries().some(([query, all]) => {
     const seen = all.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
@@ -60,10 +60,12 @@ function versionsOf({ now, newer, before, older }: FileStory): readonly Version[
 /** What a probe told that imgix holds: a version, or none. */
 type Told = { readonly atMs: number; readonly version: Version | null };
 
-/** Nothing where it tells of several, or of what nobody knows. */
+/** Nothing where it tells of several, or of what nobody knows: of a size not, where the old file's is not known. */
 function toTold({ atMs, url, response }: Transfer, story: FileStory, file: number, truth: Truth): Told[] {
   const query = probePattern.exec(url)?.groups?.query as Query | undefined;
   if (query === undefined) return [];
+  const isOldKnown = story.isOldKnown && story.change !== 'tracked' && story.change !== 'requested';
+  if (query === 'fm=json' && !isOldKnown && response.status === 200) return [];
   if (response.status === 404) return [{ atMs, version: null }];
   const [version, ...others] = versionsOf(story).filter(
     (each) => response.status === 200 && truth.isMadeFrom(toAnswer(response), file, query, each),

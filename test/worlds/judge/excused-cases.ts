@@ -1,4 +1,5 @@
 // False proofs that no rule could avoid, each with its reason. A finding that one of them covers is counted and fails nothing.
+import { contentOf } from '../contents.ts';
 import { heldBySource } from '../play/stage.ts';
 import type { FileStory } from '../world.ts';
 import type { Finding } from './finding.ts';
@@ -79,6 +80,16 @@ const excusedCases: readonly ExcusedCase[] = [
       (cdn.pops.some(({ propagationMs }) => propagationMs === null) || isCopyShared(cdn)),
   },
   {
+    id: 'right, and out of a cache behind',
+    reason:
+      'A cache behind the points of presence goes on giving what was right before the purge, while derivatives are made from another file, and imgix does not tell which it holds.',
+    covers: ({ world, story }, { kind, url }) =>
+      kind === 'wrong when it was proved' &&
+      url?.includes('?') === true &&
+      world.cdn.shieldMs !== null &&
+      (world.source.unreadableMetadata === 422 || hasSameSize(story)),
+  },
+  {
     id: 'changed, and no more',
     reason: 'The evidence `changed` says that the bytes are others than before, not that they are the last version.',
     covers: ({ story, report }, { kind, detail }) =>
@@ -118,6 +129,11 @@ const excusedCases: readonly ExcusedCase[] = [
       story.storage === 'filtered' && story.change === 'deleted' && report.verification.evidence === 'replaced',
   },
 ];
+
+function hasSameSize({ kind, now, before, older }: FileStory): boolean {
+  const sizes = [now, before, older].map((version) => version && contentOf(kind, version).bytes.length);
+  return new Set(sizes).size < sizes.length;
+}
 
 /** What a purge has made imgix load from one of them is served so much later. */
 const effectMs = 60_000;

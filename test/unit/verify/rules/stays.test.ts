@@ -192,7 +192,7 @@ describe('a derivative counts', () => {
     const lineOf = (storedMs: readonly [number, number]) =>
       derivative([earlier(newer), purged, given(60_500, newer, storedMs)], 60_000);
     expect(lineOf([100, 1_100])).toBe(right);
-    expect(lineOf([-1_500, -400])).toBe('derivative-indeterminate: inconclusive, needs held');
+    expect(lineOf([-900, 100])).toBe('derivative-indeterminate: inconclusive, needs held');
   });
 
   test('where nothing tells since when, once imgix has told what it holds', () => {
