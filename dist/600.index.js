@@ -1455,7 +1455,7 @@ const defaultImage = ({ url, answer: { seen } }) => (0,known_seen/* isDefaultIma
     : undefined;
 /**
  * imgix holds the new file: then what looks like a fresh rendering is made from it, and so is what was stored meanwhile. Bytes
- * from before the purge may have been stored anew, by a revalidation.
+ * from before that may have been stored anew, by a revalidation, or as the Source has gone back.
  */
 const heldNew = (facts) => {
     const { held, url, answer, known } = facts;
@@ -1465,7 +1465,7 @@ const heldNew = (facts) => {
     const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
     const isAsFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
-    const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
+    const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
     if (isAsFresh || isByTime) {
         return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
     }
@@ -1478,6 +1478,9 @@ const heldNew = (facts) => {
         ? (0,rules_verdict/* oldRendering */.uv)('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
         : { ...(0,rules_verdict/* open */.ho)('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
+function isSeenBefore(facts, momentMs) {
+    return isAsBefore(facts) || facts.answer.firstSeenAtMs < momentMs;
+}
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;

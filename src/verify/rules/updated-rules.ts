@@ -46,7 +46,7 @@ export const defaultImage: Row = ({ url, answer: { seen } }) =>
 
 /**
  * imgix holds the new file: then what looks like a fresh rendering is made from it, and so is what was stored meanwhile. Bytes
- * from before the purge may have been stored anew, by a revalidation.
+ * from before that may have been stored anew, by a revalidation, or as the Source has gone back.
  */
 export const heldNew: Row = (facts) => {
   const { held, url, answer, known } = facts;
@@ -55,7 +55,7 @@ export const heldNew: Row = (facts) => {
   const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
-  const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
+  const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
   if (isAsFresh || isByTime) {
     return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
   }
@@ -68,6 +68,10 @@ export const heldNew: Row = (facts) => {
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
     : { ...open('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
+
+function isSeenBefore(facts: Facts, momentMs: number): boolean {
+  return isAsBefore(facts) || facts.answer.firstSeenAtMs < momentMs;
+}
 
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {

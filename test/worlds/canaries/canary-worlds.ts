@@ -5,15 +5,17 @@ import type { World } from '../world.ts';
 
 export const canaryWorlds = {
   'an answer was stored when it was asked for, whatever its age says': worldWith({
-    source: { defaultParams: 'auto=format,compress' },
-    cdn: {
-      pops: [
-        { name: 'fra', propagationMs: 7908 },
-        { name: 'iad', propagationMs: 16890 },
-      ],
-    },
-    files: [{ beforeArrivedMs: -41086, arrivesMs: 38478 }],
-    visits: [{ file: 0, host: 0, pop: 1, query: 'svg-sanitize=false', atMs: -56155 }],
+    cdn: { revalidationMs: 39007, purgeClearsErrors: false },
+    files: [
+      {
+        change: 'deleted',
+        now: null,
+        newer: { version: { mark: 'old', size: 12, width: 7 }, pushedMs: -28164, arrivesMs: 34436 },
+      },
+      { change: 'deleted', now: null, beforeArrivedMs: -30254, arrivesMs: null },
+    ],
+    latency: { thereMs: 1, backMs: 40 },
+    visits: [{ file: 1, host: 0, pop: null, query: '', atMs: -66550 }],
   }),
   'what a point of presence gives anew was made since': worldWith({
     source: { defaultParams: 'q=50' },
@@ -33,9 +35,15 @@ export const canaryWorlds = {
     purges: [{ file: 0, host: 0, atMs: -15_000 }],
   }),
   'ages are exact': worldWith({
-    cdn: { pops: [{ name: 'fra', propagationMs: 55000 }], revalidationMs: 300 },
-    files: [{ change: 'added', isOldKnown: false }],
-    visits: [{ file: 0, host: 0, pop: 0, query: 'fm=json', atMs: -2334 }],
+    cdn: { revalidationMs: 6_560, pops: [{ name: 'fra', propagationMs: 16_550 }] },
+    inputs: { params: ['w=9'] },
+    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -60_000 }],
+    visits: [
+      { file: 0, host: 0, pop: 0, query: '', atMs: -80_000 },
+      { file: 0, host: 0, pop: 0, query: 'w=9', atMs: -80_000 },
+      { file: 0, host: 0, pop: 0, query: 'w=9', atMs: 6_500 },
+    ],
+    purges: [{ file: 0, host: 0, atMs: -10_100 }],
   }),
   'what is right once needs no confirmation': worldWith({
     cdn: { revalidationMs: 3000 },

@@ -43,6 +43,12 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
       'held-new: metadata',
     ],
     [
+      'made since, and given before that as well: by a revalidation, or as the Source has gone back',
+      [check(100, r), heldAt(500), round, check(2_000, r), heldAt(2_100)],
+      {},
+      'held-new: inconclusive, needs fresh',
+    ],
+    [
       'made since, and as long as the file: another one of its size, passed through',
       [heldAt(500), check(900, body('13 other ones')), round, check(2_000, body('13 other ones')), heldAt(2_100)],
       {},
