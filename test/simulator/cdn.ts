@@ -1,5 +1,5 @@
-// The way of a request through imgix: edge -> shield, if any -> rendering -> origin cache -> Source. Looking up is kept apart from storing,
-// so that a test can ask what would be served without changing what will be.
+// The way of a request through imgix: edge -> shield, if any -> rendering -> origin cache -> Source. Looking up is kept apart
+// from storing, so that a test can ask what would be served without changing what will be.
 
 import type { AssetAddress } from './asset-address.ts';
 import { decodePath } from './asset-address.ts';

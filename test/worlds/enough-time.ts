@@ -37,7 +37,7 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
  * A purge may leave a cached error as it is (also where it finds the Source out of order). Where a file is to be gone, the error
  * that should be there must be told from an older one: not without `Age`, nor where a visitor may have come while imgix's answer to
  * the purge was on its way, nor where the purge is a duplicate of somebody else's and does nothing, nor where a fault hides what was
- * there before; nor where a cache behind the points of presence may keep it.
+ * there before, nor where a cache behind the points of presence may keep it.
  */
 function isErrorKept(
   story: FileStory,

@@ -20,8 +20,8 @@ type Asset = {
 
 /**
  * What a point of presence gave last, of the URL or of a derivative, may have been stored, for all that the run was told, before
- * imgix was seen to hold the file that it was made from; or it is what came before the purge or before that, and
- * a revalidation can store that anew.
+ * imgix was seen to hold the file that it was made from; or it is what came before the purge
+ * or before that, and a revalidation can store that anew.
  */
 export function isFromBeforeHeld(
   { fetches, played: { world, http }, story, file, host, acceptedMs }: Asset,
