@@ -46,7 +46,8 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'text of which nobody has the bytes',
     reason: "Text counts only where its bytes are the file's own: a message with status 200 looks the same.",
     covers: ({ world, story }) =>
-      story.kind === 'txt' && (story.change === 'requested' || (!story.isOldKnown && world.inputs.params.length > 0)),
+      story.kind === 'txt' &&
+      (story.change === 'requested' || (isTextUnknown(story) && world.inputs.params.length > 0)),
   },
   {
     id: 'a derivative that imgix cannot render',
