@@ -2759,15 +2759,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ });
 /* unused harmony export isOtherSpelling */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6277);
-/* harmony import */ var _platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8799);
-/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8552);
-/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2854);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6277);
+/* harmony import */ var _platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8799);
+/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8552);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2854);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
-
 
 
 
@@ -2784,14 +2782,14 @@ async function findWorkTreeFiles({ repository, checkout }, commit, paths) {
         return paths.map(() => undefined);
     const { head } = checkout;
     // Without an answer, what git knows of the files has to do.
-    const changes = head === commit ? [] : await repository.diffTrees(commit, head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutAnswer */ .B);
+    const changes = head === commit ? [] : await repository.diffTrees(commit, head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B);
     const differing = changes && new Set(changes.map(({ path }) => path));
     const same = paths.map((path) => (differing === undefined || differing.has(path) ? undefined : path));
     return findCheckoutFiles(checkout, same);
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
-    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_6__/* .Gate */ .i(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .maxLookups */ .CW);
+    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__/* .Gate */ .i(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .maxLookups */ .CW);
     const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
     return Promise.all(paths.map(find));
 }
@@ -2800,14 +2798,14 @@ function findCheckoutFiles(checkout, paths) {
  * would lie outside of the work tree or in git's own folder, and where it is a text that stands for the file.
  */
 async function findCheckoutFile({ topLevel, gitDir }, path) {
-    const found = topLevel === undefined ? undefined : await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
-    if (topLevel === undefined || found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(gitDir, found.realPath))
+    const found = topLevel === undefined ? undefined : await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
+    if (topLevel === undefined || found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(gitDir, found.realPath))
         return undefined;
-    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(topLevel, found.realPath).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/');
+    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(topLevel, found.realPath).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
     if (hasGitFolder(place) || isOtherSpelling(path, place))
         return undefined;
     // What cannot be read is as good as not there: then what git knows of the file has to do.
-    const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .maxPointerBytes */ .d && (await isStandIn(found.path).catch(() => true));
+    const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .maxPointerBytes */ .d && (await isStandIn(found.path).catch(() => true));
     return isUseless ? undefined : found.path;
 }
 /** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
@@ -2821,11 +2819,11 @@ function hasGitFolder(path) {
 }
 /** A Git LFS pointer, or the text of a link where the checkout has none (`core.symlinks`, which Windows mostly has not). */
 async function isStandIn(file) {
-    const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file);
-    return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .parseLfsPointer */ .y)(content) !== undefined || namesFile(content.toString('utf8'), file.toString());
+    const content = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readFile(file);
+    return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .parseLfsPointer */ .y)(content) !== undefined || namesFile(content.toString('utf8'), file.toString());
 }
 function namesFile(text, besides) {
-    const named = /^[^\0\r\n]+$/.test(text) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(besides), text) : besides;
+    const named = /^[^\0\r\n]+$/.test(text) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(besides), text) : besides;
     return named !== besides && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(named);
 }
 
@@ -3613,10 +3611,8 @@ function isTextFile(path) {
 /* harmony export */   ve: () => (/* binding */ inWorkspace)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 // A text of the workspace that an input names: a list that an earlier step has written.
-
 
 
 const mib = 1024 * 1024;
@@ -3628,8 +3624,8 @@ function readWorkspaceText(workspace, path) {
 /** What `use` makes of the real places of `path` and of the workspace that it must lie in. Never rejects. */
 async function inWorkspace(workspace, path, use) {
     try {
-        const outer = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
-        const place = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(outer, path));
+        const outer = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(workspace);
+        const place = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(outer, path));
         return isInside(outer, place) ? await use(place, outer) : unusable(`lies outside of the workspace ${outer}`);
     }
     catch (error) {
@@ -3641,7 +3637,7 @@ async function inWorkspace(workspace, path, use) {
 }
 async function readText(file) {
     // Opening a pipe would wait for its other end.
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+    const handle = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.open(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
     try {
         const facts = await handle.stat();
         if (facts.isDirectory())
@@ -3673,7 +3669,7 @@ function unusable(wrong) {
     return { kind: 'unusable', wrong };
 }
 /** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
-function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2__) {
+function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1__) {
     const way = platform.relative(outer, inner);
     // From one drive of Windows to another there is no way but the whole path.
     return way === '' || (way !== '..' && !way.startsWith(`..${platform.sep}`) && !platform.isAbsolute(way));
@@ -3690,12 +3686,13 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_2_
 /* harmony export */   _o: () => (/* binding */ findRegularFile),
 /* harmony export */   oS: () => (/* binding */ openWorkspaceFolder)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8552);
 /* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
 /* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6277);
+// A folder of the workspace that an input names, with the files in it: what an earlier step has built.
 
 
 
@@ -3707,7 +3704,7 @@ const maxLookups = 32;
 /** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
 function openWorkspaceFolder(workspace, path) {
     return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .inWorkspace */ .ve)(workspace, path, async (folder, outer) => {
-        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(folder)).isDirectory())
+        if (!(await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(folder)).isDirectory())
             return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)('is a file, not a folder');
         const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
         return {
@@ -3724,9 +3721,9 @@ async function findRegularFile(outer, folder, path) {
     try {
         // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
         const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
-        const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(named, { encoding: 'buffer' });
+        const bytes = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(named, { encoding: 'buffer' });
         const realPath = bytes.toString('utf8');
-        const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(bytes);
+        const facts = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(bytes);
         if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, realPath) || !facts.isFile())
             return undefined;
         return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, size: facts.size };
@@ -3739,11 +3736,11 @@ async function listFiles(outer, folder) {
     const found = [];
     const entered = new Set();
     const walk = async (place, prefix) => {
-        const real = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' })).toString('latin1');
+        const real = (await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(place, { encoding: 'buffer' })).toString('latin1');
         if (entered.has(real))
             return;
         entered.add(real);
-        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(place, { withFileTypes: true, encoding: 'buffer' })) {
+        for (const entry of await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
             const path = `${prefix}${(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(entry.name)}`;
             const inner = toBytes(place, entry.name);
             const kind = await toKind(outer, entry, inner);
@@ -3763,10 +3760,10 @@ async function toKind(outer, entry, place) {
         return 'folder';
     if (!entry.isSymbolicLink())
         return 'other';
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(place, { encoding: 'buffer' }).catch(() => undefined);
+    const real = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(place, { encoding: 'buffer' }).catch(() => undefined);
     if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, real.toString('utf8')))
         return 'other';
-    const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
+    const facts = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(real);
     return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
 }
 /** Git's own folder may hold credentials, and is never deployed. */
@@ -5465,44 +5462,21 @@ function readDifferences(output, changes) {
     }
     return at;
 }
-/** Reads `git ls-tree -r -z`, and no more of it than is asked for. In the pieces that git gave, as one would be a copy. */
-function parseTreeListing(pieces) {
-    const parts = toWholeRecords(pieces);
-    const entries = (0,once/* once */.O)(() => new Map(parts.values().flatMap(readEntries)));
+/** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
+function parseTreeListing(output) {
+    const entries = (0,once/* once */.O)(() => new Map(readEntries(output)));
     return {
         get entries() {
             return entries();
         },
-        paths: () => parts
-            .values()
-            .flatMap(readEntries)
-            .map(([path]) => path),
+        paths: () => readEntries(output).map(([path]) => path),
         get symlinks() {
-            return new Map(parts.values().flatMap(readSymlinks));
+            return new Map(readSymlinks(output));
         },
         get attributes() {
-            return [...parts.values().flatMap(readAttributes)];
+            return [...readAttributes(output)];
         },
     };
-}
-/** Cut where records end; only what stands in two pieces is copied. What follows the last NUL comes last. */
-function toWholeRecords(pieces) {
-    const parts = [];
-    let rest = Buffer.alloc(0);
-    for (const piece of pieces) {
-        const start = rest.length === 0 ? 0 : piece.indexOf(nul) + 1;
-        const end = piece.lastIndexOf(nul) + 1;
-        if (end === 0) {
-            rest = Buffer.concat([rest, piece]);
-            continue;
-        }
-        if (start > 0)
-            parts.push(Buffer.concat([rest, piece.subarray(0, start)]));
-        if (end > start)
-            parts.push(piece.subarray(start, end));
-        rest = piece.subarray(end);
-    }
-    return rest.length === 0 ? parts : [...parts, rest];
 }
 function* readEntries(output) {
     for (let at = 0; at < output.length;) {
@@ -5769,8 +5743,7 @@ class GitRepository {
         listing.catch(() => this.#listings.delete(commit));
     }
     async #list(commit) {
-        const { pieces } = await this.#scratch.ask(['ls-tree', '-r', '-z', '--full-tree', commit]);
-        return parseTreeListing(pieces);
+        return parseTreeListing(await this.#scratch.askAtLength(['ls-tree', '-r', '-z', '--full-tree', commit]));
     }
     async readBlobs(ids, { maxBytes, transfer }) {
         const found = await this.#blobsAtHand(ids, maxBytes);
@@ -5853,25 +5826,19 @@ class GitRepository {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
 // A repository in the workspace, where `path` does not lead to it.
-
 
 
 /** How deep actions/checkout's own `path` mostly leads. */
 const patterns = ['*/.git', '*/*/.git'];
 /** A sentence that names the folder, where there is one; undefined otherwise. */
-async function findMisplacedCheckout(workspace) {
+function findMisplacedCheckout(workspace) {
     if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')))
         return 'The workspace itself is a checkout: leave `path` out.';
     for (const pattern of patterns) {
-        const folders = [];
-        for await (const found of (0,promises_.glob)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' })) {
-            folders.push((0,external_node_path_.dirname)(found).replaceAll(external_node_path_.sep, '/'));
-        }
-        const [folder] = folders.sort();
+        const found = (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' });
+        const [folder] = found.map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/')).sort();
         if (folder === undefined)
             continue;
         return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
@@ -6207,7 +6174,6 @@ class BatchProcess {
 
 
 
-
 const networkTimeoutMs = 120_000;
 // A name that no configuration of the machine has settings for.
 const remoteName = 'imgix-purge-source';
@@ -6219,6 +6185,7 @@ class ScratchRepository {
     #git;
     #gitDir;
     #hasBareCommits = false;
+    #longAnswers = 0;
     /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
     #fetching = new gate/* Gate */.i(1);
     /** Throws `git-unusable` where nothing temporary can be written. */
@@ -6255,6 +6222,14 @@ class ScratchRepository {
         if (accepted.includes(status))
             return answer;
         throw new ObjectsUnavailableError(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
+    }
+    /**
+     * The same of a long answer, through a file: git prints 4 kB at a time, and each would wake this process, which takes longer
+     * than git does.
+     */
+    async askAtLength(args) {
+        const outputFile = (0,external_node_path_.join)(this.#gitDir, `answer-${++this.#longAnswers}`);
+        return (await this.ask(args, { outputFile })).stdout;
     }
     /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
     async askCheckout(args, input) {
@@ -6314,7 +6289,10 @@ class ScratchRepository {
     async close() {
         await this.objects.close();
         // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
-        await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true, maxRetries: 5 }).catch(() => { });
+        try {
+            (0,external_node_fs_.rmSync)(this.#gitDir, { recursive: true, force: true, maxRetries: 5 });
+        }
+        catch { }
     }
     #write(name, text) {
         (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
@@ -6526,7 +6504,7 @@ const hurry = { totalMs: 5_000 };
  */
 async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
     const { checkout, problem } = await locate(git, event.workspace, path);
-    const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(event.workspace);
+    const misplaced = checkout || problem ? undefined : findMisplacedCheckout(event.workspace);
     const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
     const notices = [];
     const warnings = [];
@@ -6565,7 +6543,7 @@ async function locate(git, workspace, path) {
             throw error;
         if (error.code === 'git-unusable')
             return { problem: error.message };
-        const found = error.code === 'repository-unusable' ? await findMisplacedCheckout(workspace) : undefined;
+        const found = error.code === 'repository-unusable' ? findMisplacedCheckout(workspace) : undefined;
         throw found === undefined ? error : new errors/* ActionError */.l(error.code, `${error.message} ${found}`, { cause: error });
     }
 }
@@ -7664,21 +7642,28 @@ function openRunner(env) {
             const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
             issueCommand(level, properties, shorten(plain(message)));
         },
-        setOutputs: async (values) => {
+        setOutputs: (values) => {
             if (!env.GITHUB_OUTPUT)
                 throw new Error('the variable GITHUB_OUTPUT is not set');
             const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, redact(value)));
-            await (0,promises_.appendFile)(env.GITHUB_OUTPUT, lines.join(''));
+            (0,external_node_fs_.appendFileSync)(env.GITHUB_OUTPUT, lines.join(''));
         },
-        writeSummary: async (markup) => {
+        writeSummary: (markup) => {
             if (!env.GITHUB_STEP_SUMMARY)
                 throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-            await (0,promises_.appendFile)(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${external_node_os_namespaceObject.EOL}`);
+            (0,external_node_fs_.appendFileSync)(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${external_node_os_namespaceObject.EOL}`);
         },
-        writeReport: async (pieces) => {
-            const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), 'imgix-purge-'));
+        writeReport: (pieces) => {
+            const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), 'imgix-purge-'));
             const path = (0,external_node_path_.join)(folder, 'report.json');
-            await (0,promises_.writeFile)(path, inBatches(pieces, redact));
+            const file = (0,external_node_fs_.openSync)(path, 'w');
+            try {
+                for (const text of inBatches(pieces, redact))
+                    (0,external_node_fs_.writeFileSync)(file, text);
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(file);
+            }
             return path;
         },
     };
@@ -7734,12 +7719,11 @@ var platform_hash = __nccwpck_require__(6275);
 
 
 
-
 /** Dimensions stand at the beginning of a raster image; JPEGs can carry some hundred kilobytes of metadata first. */
 const maxHeadBytes = 512 * 1024;
 const localFiles = {
     open: async (path) => {
-        const facts = await (0,promises_.stat)(path).catch(() => undefined);
+        const facts = await external_node_fs_.promises.stat(path).catch(() => undefined);
         if (!facts?.isFile())
             return undefined;
         return {
@@ -7757,7 +7741,7 @@ async function hashFile(path) {
 }
 async function readDimensions(path, size) {
     const { imageSize } = await __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 2013));
-    const file = await (0,promises_.open)(path);
+    const file = await external_node_fs_.promises.open(path);
     try {
         const head = Buffer.alloc(Math.min(size, maxHeadBytes));
         await file.read(head, 0, head.length, 0);
@@ -7777,15 +7761,15 @@ async function readDimensions(path, size) {
 
 /** Every `report.json` in a folder of the workspace and below it, in the order of their names; none where there is no such folder. */
 async function readReportFiles(workspace, folder) {
-    const top = await (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, folder)).catch(() => undefined);
-    if (top === undefined || !(0,workspace_file/* isInside */.FK)(await (0,promises_.realpath)(workspace), top))
+    const top = await external_node_fs_.promises.realpath((0,external_node_path_.resolve)(workspace, folder)).catch(() => undefined);
+    if (top === undefined || !(0,workspace_file/* isInside */.FK)(await external_node_fs_.promises.realpath(workspace), top))
         return [];
-    const entries = await (0,promises_.readdir)(top, { recursive: true, withFileTypes: true });
+    const entries = await external_node_fs_.promises.readdir(top, { recursive: true, withFileTypes: true });
     const paths = entries
         .filter((entry) => entry.isFile() && entry.name === 'report.json')
         .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
         .sort();
-    return Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.relative)(top, path), text: await (0,promises_.readFile)(path, 'utf8') })));
+    return Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.relative)(top, path), text: await external_node_fs_.promises.readFile(path, 'utf8') })));
 }
 
 // EXTERNAL MODULE: ./lib/platform/files/workspace-folder.js
@@ -7940,6 +7924,7 @@ function isProgram(file) {
 
 
 
+
 /** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
 const neededGitVersion = '2.34';
 const maxStderrLength = 8192;
@@ -7957,11 +7942,11 @@ function openGit(environment, signal) {
             const pieces = [];
             const process = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
             process.finish(command.input);
+            const { outputFile } = command;
             return {
                 ...(await process.ended),
-                pieces,
                 get stdout() {
-                    return Buffer.concat(pieces);
+                    return outputFile === undefined ? Buffer.concat(pieces) : (0,external_node_fs_.readFileSync)(outputFile);
                 },
             };
         },
@@ -7983,12 +7968,16 @@ function openGit(environment, signal) {
 }
 /** What a long-lived git may take to end after the last question was answered. */
 const maxEndMs = 5_000;
-function startGit(program, args, { cwd, timeoutMs, onOutput }, env, signal) {
+function startGit(program, args, { cwd, timeoutMs, onOutput, outputFile }, env, signal) {
     signal.throwIfAborted();
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
+    const output = outputFile === undefined ? 'pipe' : (0,external_node_fs_.openSync)(outputFile, 'w');
+    const stdio = ['pipe', output, 'pipe'];
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio, windowsHide: true, detached: hasProcessGroups });
+    if (output !== 'pipe')
+        (0,external_node_fs_.closeSync)(output);
     let stderr = '';
     let failure;
-    child.stdout.on('data', (chunk) => {
+    child.stdout?.on('data', (chunk) => {
         if (failure !== undefined)
             return;
         try {
@@ -7998,12 +7987,12 @@ function startGit(program, args, { cwd, timeoutMs, onOutput }, env, signal) {
             failure = error;
         }
     });
-    child.stderr.on('data', (chunk) => {
+    child.stderr?.on('data', (chunk) => {
         const said = stderr + chunk.toString('utf8');
         stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
     });
     // Git may end without reading its input; then the status tells, not the broken pipe.
-    child.stdin.on('error', () => { });
+    child.stdin?.on('error', () => { });
     let limit;
     let isOver = false;
     const endAfter = (delayMs) => {
@@ -8036,8 +8025,8 @@ function startGit(program, args, { cwd, timeoutMs, onOutput }, env, signal) {
     });
     return {
         ended,
-        send: (input) => void child.stdin.write(input),
-        finish: (input) => void child.stdin.end(input),
+        send: (input) => void child.stdin?.write(input),
+        finish: (input) => void child.stdin?.end(input),
         endAfter,
     };
 }
@@ -8569,19 +8558,19 @@ function* toJsonPieces({ assets, ...rest }) {
 
 
 
-async function publish(report, runner, options) {
-    const path = await attempt(runner, 'The report file', () => runner.writeReport(toJsonPieces(report)));
-    await publishOutputs(report, path ?? '', runner);
-    await attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
+function publish(report, runner, options) {
+    const path = attempt(runner, 'The report file', () => runner.writeReport(toJsonPieces(report)));
+    publishOutputs(report, path ?? '', runner);
+    attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
     for (const annotation of toAnnotations(report, options.verify, options.toWorkspacePath))
         runner.annotate(annotation);
     if (report.catchUp !== null)
         runner.info(report.catchUp);
     runner.info(toClosingLine(report));
 }
-async function publishOutputs(report, path, runner) {
+function publishOutputs(report, path, runner) {
     const { values, leftOut } = toOutputs(report, path);
-    await attempt(runner, 'The outputs', () => runner.setOutputs(values));
+    attempt(runner, 'The outputs', () => runner.setOutputs(values));
     if (leftOut > 0) {
         const message = `${(0,wording/* toUrlCount */.UX)(leftOut)} did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`;
         runner.annotate({ level: 'warning', message });
@@ -8594,9 +8583,9 @@ function toClosingLine(report) {
         return `${sentence} ${report.notices.at(-1) ?? ''}`.trim();
     return report.conclusion === 'dry-run' ? `${sentence} Nothing was purged.` : sentence;
 }
-async function attempt(runner, what, write) {
+function attempt(runner, what, write) {
     try {
-        return await write();
+        return write();
     }
     catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -8704,7 +8693,7 @@ async function run() {
         report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env), inputs?.shard);
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-    await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
+    publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
     await http?.close();
     for (const name of cancellationSignals)
         process.off(name, onSignal);

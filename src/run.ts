@@ -51,7 +51,7 @@ export async function run(): Promise<void> {
     );
   }
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-  await publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
+  publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
   await http?.close();
   for (const name of cancellationSignals) process.off(name, onSignal);
 }

@@ -57,7 +57,7 @@ export async function withRepository<T>(
   use: (opened: OpenRepository) => Promise<T>,
 ): Promise<T> {
   const { checkout, problem } = await locate(git, event.workspace, path);
-  const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(event.workspace);
+  const misplaced = checkout || problem ? undefined : findMisplacedCheckout(event.workspace);
   const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
   const notices: string[] = [];
   const warnings: string[] = [];
@@ -93,7 +93,7 @@ async function locate(git: Git, workspace: string, path: string): Promise<Checko
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     if (error.code === 'git-unusable') return { problem: error.message };
-    const found = error.code === 'repository-unusable' ? await findMisplacedCheckout(workspace) : undefined;
+    const found = error.code === 'repository-unusable' ? findMisplacedCheckout(workspace) : undefined;
     throw found === undefined ? error : new ActionError(error.code, `${error.message} ${found}`, { cause: error });
   }
 }

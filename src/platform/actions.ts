@@ -1,7 +1,7 @@
 // The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
 // that is printed is made harmless here, so that no caller can forget it. The toolkit's own file for commands is named by
 // its path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
-import { appendFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { appendFileSync, closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issue, issueCommand } from '../../node_modules/@actions/core/lib/command.js';
@@ -31,10 +31,10 @@ export type Runner = Log & {
   mask(secret: string): void;
   redact(text: string): string;
   /** Each of these throws where the runner's file is missing or cannot be written. */
-  setOutputs(values: Readonly<Record<string, string>>): Promise<void>;
-  writeSummary(markup: string): Promise<void>;
-  /** Resolves with the path. A secret is found where it stands in one piece. */
-  writeReport(pieces: Iterable<string>): Promise<string>;
+  setOutputs(values: Readonly<Record<string, string>>): void;
+  writeSummary(markup: string): void;
+  /** Gives the path. A secret is found where it stands in one piece. */
+  writeReport(pieces: Iterable<string>): string;
 };
 
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
@@ -66,19 +66,24 @@ export function openRunner(env: NodeJS.ProcessEnv): Runner {
       const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
       issueCommand(level, properties, shorten(plain(message)));
     },
-    setOutputs: async (values) => {
+    setOutputs: (values) => {
       if (!env.GITHUB_OUTPUT) throw new Error('the variable GITHUB_OUTPUT is not set');
       const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, redact(value)));
-      await appendFile(env.GITHUB_OUTPUT, lines.join(''));
+      appendFileSync(env.GITHUB_OUTPUT, lines.join(''));
     },
-    writeSummary: async (markup) => {
+    writeSummary: (markup) => {
       if (!env.GITHUB_STEP_SUMMARY) throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-      await appendFile(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${EOL}`);
+      appendFileSync(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${EOL}`);
     },
-    writeReport: async (pieces) => {
-      const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), 'imgix-purge-'));
+    writeReport: (pieces) => {
+      const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'imgix-purge-'));
       const path = join(folder, 'report.json');
-      await writeFile(path, inBatches(pieces, redact));
+      const file = openSync(path, 'w');
+      try {
+        for (const text of inBatches(pieces, redact)) writeFileSync(file, text);
+      } finally {
+        closeSync(file);
+      }
       return path;
     },
   };

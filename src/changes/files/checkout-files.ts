@@ -1,6 +1,5 @@
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, promises } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { withoutAnswer } from '../../errors.ts';
 import { isInside } from '../../platform/files/workspace-file.ts';
@@ -67,7 +66,7 @@ function hasGitFolder(path: string): boolean {
 
 /** A Git LFS pointer, or the text of a link where the checkout has none (`core.symlinks`, which Windows mostly has not). */
 async function isStandIn(file: string | Buffer): Promise<boolean> {
-  const content = await readFile(file);
+  const content = await promises.readFile(file);
   return parseLfsPointer(content) !== undefined || namesFile(content.toString('utf8'), file.toString());
 }
 

@@ -105,8 +105,7 @@ export class GitRepository implements Repository {
   }
 
   async #list(commit: string): Promise<TreeListing> {
-    const { pieces } = await this.#scratch.ask(['ls-tree', '-r', '-z', '--full-tree', commit]);
-    return parseTreeListing(pieces);
+    return parseTreeListing(await this.#scratch.askAtLength(['ls-tree', '-r', '-z', '--full-tree', commit]));
   }
 
   async readBlobs(ids: readonly string[], { maxBytes, transfer }: BlobRequest): Promise<ReadonlyMap<string, Blob>> {

@@ -56,44 +56,21 @@ function readDifferences(output: Buffer, changes: TreeChange[]): number {
   return at;
 }
 
-/** Reads `git ls-tree -r -z`, and no more of it than is asked for. In the pieces that git gave, as one would be a copy. */
-export function parseTreeListing(pieces: readonly Buffer[]): TreeListing {
-  const parts = toWholeRecords(pieces);
-  const entries = once(() => new Map(parts.values().flatMap(readEntries)));
+/** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
+export function parseTreeListing(output: Buffer): TreeListing {
+  const entries = once(() => new Map(readEntries(output)));
   return {
     get entries() {
       return entries();
     },
-    paths: () =>
-      parts
-        .values()
-        .flatMap(readEntries)
-        .map(([path]) => path),
+    paths: () => readEntries(output).map(([path]) => path),
     get symlinks() {
-      return new Map(parts.values().flatMap(readSymlinks));
+      return new Map(readSymlinks(output));
     },
     get attributes() {
-      return [...parts.values().flatMap(readAttributes)];
+      return [...readAttributes(output)];
     },
   };
-}
-
-/** Cut where records end; only what stands in two pieces is copied. What follows the last NUL comes last. */
-function toWholeRecords(pieces: readonly Buffer[]): Buffer[] {
-  const parts: Buffer[] = [];
-  let rest: Buffer = Buffer.alloc(0);
-  for (const piece of pieces) {
-    const start = rest.length === 0 ? 0 : piece.indexOf(nul) + 1;
-    const end = piece.lastIndexOf(nul) + 1;
-    if (end === 0) {
-      rest = Buffer.concat([rest, piece]);
-      continue;
-    }
-    if (start > 0) parts.push(Buffer.concat([rest, piece.subarray(0, start)]));
-    if (end > start) parts.push(piece.subarray(start, end));
-    rest = piece.subarray(end);
-  }
-  return rest.length === 0 ? parts : [...parts, rest];
 }
 
 function* readEntries(output: Buffer): Generator<[GitPath, TreeEntry]> {

@@ -1,7 +1,6 @@
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ActionError } from '../../errors.ts';
@@ -35,6 +34,7 @@ export class ScratchRepository {
   readonly #git: Git;
   readonly #gitDir: string;
   #hasBareCommits = false;
+  #longAnswers = 0;
   /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
   readonly #fetching = new Gate(1);
 
@@ -65,7 +65,7 @@ export class ScratchRepository {
   /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
   async ask(
     args: readonly string[],
-    { accepted = [0], ...command }: { accepted?: readonly number[] } & Pick<GitCommand, 'onOutput'> = {},
+    { accepted = [0], ...command }: { accepted?: readonly number[] } & Pick<GitCommand, 'onOutput' | 'outputFile'> = {},
   ): Promise<GitOutput> {
     const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
     const { status, stderr } = answer;
@@ -73,6 +73,15 @@ export class ScratchRepository {
     throw new ObjectsUnavailableError(
       `Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`,
     );
+  }
+
+  /**
+   * The same of a long answer, through a file: git prints 4 kB at a time, and each would wake this process, which takes longer
+   * than git does.
+   */
+  async askAtLength(args: readonly string[]): Promise<Buffer> {
+    const outputFile = join(this.#gitDir, `answer-${++this.#longAnswers}`);
+    return (await this.ask(args, { outputFile })).stdout;
   }
 
   /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
@@ -141,7 +150,9 @@ export class ScratchRepository {
   async close(): Promise<void> {
     await this.objects.close();
     // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
-    await rm(this.#gitDir, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
+    try {
+      rmSync(this.#gitDir, { recursive: true, force: true, maxRetries: 5 });
+    } catch {}
   }
 
   #write(name: string, text: string): void {

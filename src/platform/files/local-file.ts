@@ -1,6 +1,5 @@
 // Files of the checkout, read as streams: memory does not grow with their size.
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { createReadStream, promises } from 'node:fs';
 import { createHash } from '../hash.ts';
 import { once } from '../once.ts';
 
@@ -24,7 +23,7 @@ const maxHeadBytes = 512 * 1024;
 
 export const localFiles: LocalFiles = {
   open: async (path) => {
-    const facts = await stat(path).catch(() => undefined);
+    const facts = await promises.stat(path).catch(() => undefined);
     if (!facts?.isFile()) return undefined;
     return {
       size: facts.size,
@@ -42,7 +41,7 @@ async function hashFile(path: string | Buffer): Promise<string> {
 
 async function readDimensions(path: string | Buffer, size: number): Promise<Dimensions | undefined> {
   const { imageSize } = await import('image-size');
-  const file = await open(path);
+  const file = await promises.open(path);
   try {
     const head = Buffer.alloc(Math.min(size, maxHeadBytes));
     await file.read(head, 0, head.length, 0);

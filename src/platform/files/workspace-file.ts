@@ -1,6 +1,5 @@
 // A text of the workspace that an input names: a list that an earlier step has written.
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { constants, promises } from 'node:fs';
 import nodePath, { type PlatformPath, resolve } from 'node:path';
 
 /** `wrong` completes "the file ...". */
@@ -23,8 +22,8 @@ export async function inWorkspace<T>(
   use: (place: string, workspace: string) => Promise<T>,
 ): Promise<T | Unusable> {
   try {
-    const outer = await realpath(workspace);
-    const place = await realpath(resolve(outer, path));
+    const outer = await promises.realpath(workspace);
+    const place = await promises.realpath(resolve(outer, path));
     return isInside(outer, place) ? await use(place, outer) : unusable(`lies outside of the workspace ${outer}`);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -35,7 +34,7 @@ export async function inWorkspace<T>(
 
 async function readText(file: string): Promise<WorkspaceText> {
   // Opening a pipe would wait for its other end.
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const handle = await promises.open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const facts = await handle.stat();
     if (facts.isDirectory()) return unusable('is a folder');

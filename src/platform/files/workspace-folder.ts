@@ -1,6 +1,5 @@
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, promises } from 'node:fs';
 import { sep } from 'node:path';
 import { canBeCheckedOut, type GitPath, parseGitPath, toGitPathBytes } from '../../changes/files/git-path.ts';
 import { Gate } from '../gate.ts';
@@ -24,7 +23,7 @@ export const maxLookups = 32;
 /** Symlinks are followed inside of the workspace only. Never throws for what is wrong with the folder. */
 export function openWorkspaceFolder(workspace: string, path: string): Promise<OpenedFolder> {
   return inWorkspace(workspace, path, async (folder, outer): Promise<OpenedFolder> => {
-    if (!(await stat(folder)).isDirectory()) return unusable('is a file, not a folder');
+    if (!(await promises.stat(folder)).isDirectory()) return unusable('is a file, not a folder');
     const gate = new Gate(maxLookups);
     return {
       kind: 'folder',
@@ -48,9 +47,9 @@ export async function findRegularFile(outer: string, folder: string, path: GitPa
   try {
     // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
     const named = path.isWellFormed() ? `${folder}${sep}${path}` : toBytes(folder, toGitPathBytes(path));
-    const bytes = await realpath(named, { encoding: 'buffer' });
+    const bytes = await promises.realpath(named, { encoding: 'buffer' });
     const realPath = bytes.toString('utf8');
-    const facts = await stat(bytes);
+    const facts = await promises.stat(bytes);
     if (!isInside(outer, realPath) || !facts.isFile()) return undefined;
     return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, size: facts.size };
   } catch {
@@ -62,10 +61,10 @@ async function listFiles(outer: string, folder: string): Promise<GitPath[]> {
   const found: GitPath[] = [];
   const entered = new Set<string>();
   const walk = async (place: Buffer, prefix: string): Promise<void> => {
-    const real = (await realpath(place, { encoding: 'buffer' })).toString('latin1');
+    const real = (await promises.realpath(place, { encoding: 'buffer' })).toString('latin1');
     if (entered.has(real)) return;
     entered.add(real);
-    for (const entry of await readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
+    for (const entry of await promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
       const path = `${prefix}${parseGitPath(entry.name)}`;
       const inner = toBytes(place, entry.name);
       const kind = await toKind(outer, entry, inner);
@@ -81,9 +80,9 @@ async function toKind(outer: string, entry: Dirent<Buffer>, place: Buffer): Prom
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   if (!entry.isSymbolicLink()) return 'other';
-  const real = await realpath(place, { encoding: 'buffer' }).catch(() => undefined);
+  const real = await promises.realpath(place, { encoding: 'buffer' }).catch(() => undefined);
   if (real === undefined || !isInside(outer, real.toString('utf8'))) return 'other';
-  const facts = await stat(real);
+  const facts = await promises.stat(real);
   return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
 }
 

@@ -1,6 +1,7 @@
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
-import { spawn } from 'node:child_process';
+import { type StdioOptions, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { ActionError } from '../../errors.ts';
 import { cutMark } from '../log-line.ts';
 import { onAbort } from '../on-abort.ts';
@@ -18,6 +19,8 @@ export type GitCommand = GitScope & {
   readonly input?: Uint8Array | string | undefined;
   /** Gets what git prints, as it comes, in the place of `stdout`. What it throws is the outcome of the run. */
   readonly onOutput?: (chunk: Buffer) => void;
+  /** Git prints into this file, and no pipe: `stdout` is read from there. */
+  readonly outputFile?: string;
   /** Git is ended after this time; the answer then has status -1. */
   readonly timeoutMs?: number;
 };
@@ -26,8 +29,6 @@ export type GitOutput = {
   readonly status: number;
   /** What git printed, in one piece: made when it is asked for. */
   readonly stdout: Buffer;
-  /** The same as it came. */
-  readonly pieces: readonly Buffer[];
   /** At most the last 8 kB, trimmed. */
   readonly stderr: string;
 };
@@ -65,11 +66,11 @@ export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal): Gi
       const pieces: Buffer[] = [];
       const process = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
       process.finish(command.input);
+      const { outputFile } = command;
       return {
         ...(await process.ended),
-        pieces,
         get stdout() {
-          return Buffer.concat(pieces);
+          return outputFile === undefined ? Buffer.concat(pieces) : readFileSync(outputFile);
         },
       };
     },
@@ -96,15 +97,18 @@ const maxEndMs = 5_000;
 function startGit(
   program: string,
   args: readonly string[],
-  { cwd, timeoutMs, onOutput }: GitCommand,
+  { cwd, timeoutMs, onOutput, outputFile }: GitCommand,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ) {
   signal.throwIfAborted();
-  const child = spawn(program, args, { cwd, env, stdio: 'pipe', windowsHide: true, detached: hasProcessGroups });
+  const output = outputFile === undefined ? 'pipe' : openSync(outputFile, 'w');
+  const stdio: StdioOptions = ['pipe', output, 'pipe'];
+  const child = spawn(program, args, { cwd, env, stdio, windowsHide: true, detached: hasProcessGroups });
+  if (output !== 'pipe') closeSync(output);
   let stderr = '';
   let failure: unknown;
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout?.on('data', (chunk: Buffer) => {
     if (failure !== undefined) return;
     try {
       onOutput?.(chunk);
@@ -112,12 +116,12 @@ function startGit(
       failure = error;
     }
   });
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     const said = stderr + chunk.toString('utf8');
     stderr = said.length > maxStderrLength ? `${cutMark}${said.slice(cutMark.length - maxStderrLength)}` : said;
   });
   // Git may end without reading its input; then the status tells, not the broken pipe.
-  child.stdin.on('error', () => {});
+  child.stdin?.on('error', () => {});
   let limit: NodeJS.Timeout | undefined;
   let isOver = false;
   const endAfter = (delayMs: number) => {
@@ -147,8 +151,8 @@ function startGit(
   });
   return {
     ended,
-    send: (input: string) => void child.stdin.write(input),
-    finish: (input?: Uint8Array | string) => void child.stdin.end(input),
+    send: (input: string) => void child.stdin?.write(input),
+    finish: (input?: Uint8Array | string) => void child.stdin?.end(input),
     endAfter,
   };
 }

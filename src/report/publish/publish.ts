@@ -15,18 +15,18 @@ export type PublishOptions = SummaryOptions & {
   readonly toWorkspacePath: (file: string) => string;
 };
 
-export async function publish(report: RunReport, runner: Runner, options: PublishOptions): Promise<void> {
-  const path = await attempt(runner, 'The report file', () => runner.writeReport(toJsonPieces(report)));
-  await publishOutputs(report, path ?? '', runner);
-  await attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
+export function publish(report: RunReport, runner: Runner, options: PublishOptions): void {
+  const path = attempt(runner, 'The report file', () => runner.writeReport(toJsonPieces(report)));
+  publishOutputs(report, path ?? '', runner);
+  attempt(runner, 'The job summary', () => runner.writeSummary(renderSummary(report, options)));
   for (const annotation of toAnnotations(report, options.verify, options.toWorkspacePath)) runner.annotate(annotation);
   if (report.catchUp !== null) runner.info(report.catchUp);
   runner.info(toClosingLine(report));
 }
 
-async function publishOutputs(report: RunReport, path: string, runner: Runner): Promise<void> {
+function publishOutputs(report: RunReport, path: string, runner: Runner): void {
   const { values, leftOut } = toOutputs(report, path);
-  await attempt(runner, 'The outputs', () => runner.setOutputs(values));
+  attempt(runner, 'The outputs', () => runner.setOutputs(values));
   if (leftOut > 0) {
     const message = `${toUrlCount(leftOut)} did not fit into the outputs \`urls\` and \`failed-urls\`, which GitHub limits. The report file has all of them.`;
     runner.annotate({ level: 'warning', message });
@@ -40,9 +40,9 @@ function toClosingLine(report: RunReport): string {
   return report.conclusion === 'dry-run' ? `${sentence} Nothing was purged.` : sentence;
 }
 
-async function attempt<T>(runner: Runner, what: string, write: () => Promise<T>): Promise<T | undefined> {
+function attempt<T>(runner: Runner, what: string, write: () => T): T | undefined {
   try {
-    return await write();
+    return write();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     runner.annotate({ level: 'warning', message: `${what} could not be written: ${reason}.` });

@@ -76,7 +76,7 @@ describe('a raw difference', () => {
 
 test('a listing is read, folders left out', () => {
   const output = `100644 blob ${a}\tdir/x\ty.png\x00120000 blob ${b}\tlink\x00160000 commit ${a}\tmodule\x00040000 tree ${b}\tdir\0`;
-  const { entries, symlinks, attributes } = parseTreeListing([Buffer.from(output)]);
+  const { entries, symlinks, attributes } = parseTreeListing(Buffer.from(output));
   expect([...symlinks.keys()]).toEqual(['link']);
   expect(attributes).toEqual([]);
   expect([...entries]).toEqual([
@@ -86,16 +86,12 @@ test('a listing is read, folders left out', () => {
   ]);
 });
 
-test.each([1, 2, 7, 53, 54, 55, 100, 1000])('a listing that comes in pieces of %i bytes is the same', (length) => {
+test('the paths of a listing are those of its entries', () => {
   const paths = ['.gitattributes', 'dir/x.png', 'link', 'y'];
-  const output = Buffer.from(paths.map((path) => `${path === 'link' ? 120000 : 100644} blob ${a}\t${path}\0`).join(''));
-  const pieces = Array.from({ length: Math.ceil(output.length / length) }, (_, index) =>
-    output.subarray(index * length, (index + 1) * length),
-  );
-  const listing = parseTreeListing(pieces);
+  const output = paths.map((path) => `${path === 'link' ? 120000 : 100644} blob ${a}\t${path}\0`).join('');
+  const listing = parseTreeListing(Buffer.from(output));
   expect([...listing.paths()]).toEqual(paths);
   expect([...listing.entries.keys()]).toEqual(paths);
-  expect([...listing.symlinks.keys()]).toEqual(['link']);
   expect(listing.attributes).toEqual([a]);
 });
 
@@ -110,21 +106,19 @@ test.each([
   `\x00100644 blob ${a}\tx\0`,
   `\t100644 blob ${a}\tx\0`,
 ])('a listing of another form is an error, never a shorter one: %j', (output) => {
-  expect(() => parseTreeListing([Buffer.from(output)]).entries).toThrow(
-    'git ls-tree gave an answer of an unknown form',
-  );
+  expect(() => parseTreeListing(Buffer.from(output)).entries).toThrow('git ls-tree gave an answer of an unknown form');
 });
 
 test('the links of a listing are found by their mode alone, wherever the same text stands', () => {
   const lines = [`100644 blob ${a}\t120000 x`, `120000 blob ${b}\t120000 blob`, `100644 blob ${a}\tx\t120000 y`];
-  const listing = parseTreeListing([Buffer.from(`${lines.join('\0')}\0`)]);
+  const listing = parseTreeListing(Buffer.from(`${lines.join('\0')}\0`));
   expect([...listing.symlinks]).toEqual([['120000 blob', { kind: 'symlink', id: b }]]);
 });
 
 test('the attributes of a listing are found by their name alone', () => {
   const paths = ['.gitattributes', 'x/.gitattributes', 'x.gitattributes', 'x/.gitattributes/y'];
   const lines = paths.map((path, index) => `100644 blob ${String(index).repeat(40)}\t${path}\0`);
-  expect(parseTreeListing([Buffer.from(lines.join(''))]).attributes).toEqual(['0'.repeat(40), '1'.repeat(40)]);
+  expect(parseTreeListing(Buffer.from(lines.join(''))).attributes).toEqual(['0'.repeat(40), '1'.repeat(40)]);
 });
 
 test.each(['garbage\n', `x${a} blob 4\n`, `${a} blob 4 x\n`, `${a} blob\n`, `\n${a} blob 4\n`])(

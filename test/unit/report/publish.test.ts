@@ -32,15 +32,15 @@ function runnerOf(...broken: readonly Channel[]): Runner & { readonly told: Told
     annotate: (annotation) => told.annotations.push(annotation),
     startGroup: () => {},
     endGroup: () => {},
-    setOutputs: async (values) => {
+    setOutputs: (values) => {
       write('outputs');
       Object.assign(told.outputs, values);
     },
-    writeSummary: async (markup) => {
+    writeSummary: (markup) => {
       write('summary');
       told.summary = markup;
     },
-    writeReport: async (pieces) => {
+    writeReport: (pieces) => {
       write('report');
       told.file = [...pieces].join('');
       return '/tmp/report.json';
@@ -48,9 +48,9 @@ function runnerOf(...broken: readonly Channel[]): Runner & { readonly told: Told
   };
 }
 
-async function tell(report: RunReport, ...broken: readonly Channel[]): Promise<Told> {
+function tell(report: RunReport, ...broken: readonly Channel[]): Told {
   const runner = runnerOf(...broken);
-  await publish(report, runner, {
+  publish(report, runner, {
     verify: 'strict',
     toWorkspacePath: (file) => file,
     repositoryUrl: undefined,
@@ -63,7 +63,7 @@ const failed = doneReport([assetReport('a'), staleReport('b')]);
 
 describe('a run is told', () => {
   test('in the report file, the outputs, the summary, the annotations and a closing line', async () => {
-    const told = await tell(failed);
+    const told = tell(failed);
     expect(JSON.parse(told.file ?? '')).toEqual(failed);
     expect(told.file?.endsWith('}\n')).toBe(true);
     expect(told.outputs).toMatchObject({ conclusion: 'failure', report: '/tmp/report.json', failed: '1' });
@@ -81,7 +81,7 @@ describe('a run is told', () => {
   ] as const)(
     'also where the %s cannot be written, which is said and keeps nothing else back',
     async (broken, message) => {
-      const told = await tell(failed, broken);
+      const told = tell(failed, broken);
       expect(told.annotations).toContainEqual({ level: 'warning', message });
       expect(told.annotations.length).toBe(3);
       expect([told.file === undefined, told.summary === undefined, told.outputs.conclusion === undefined]).toEqual([
@@ -96,7 +96,7 @@ describe('a run is told', () => {
 
   test('with a warning where the outputs do not hold all URLs', async () => {
     const reports = Array.from({ length: 3000 }, (_, index) => assetReport(`${'x'.repeat(200)}${index}`));
-    const told = await tell(doneReport(reports));
+    const told = tell(doneReport(reports));
     const left = 3000 - (JSON.parse(told.outputs.urls ?? '') as string[]).length;
     expect(told.annotations).toEqual([
       {
@@ -124,5 +124,5 @@ test.each([
   [doneReport([staleReport('a'), rejectedReport('b')]), 'Failed: 1 not proved, 1 not purged, 0 proved, of 2 URLs.'],
   [toFailedReport(new Error('x'), 'docs'), 'Failed.'],
 ])('the closing line of the run %#', async (report, line) => {
-  expect((await tell(report)).lines.at(-1)).toBe(line);
+  expect(tell(report).lines.at(-1)).toBe(line);
 });
