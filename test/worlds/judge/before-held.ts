@@ -94,7 +94,14 @@ function isTelling({ cdn }: World): (each: Transfer) => boolean {
 function givenSinceMs(bare: readonly Transfer[], isGiven: (each: Transfer) => boolean, acceptedMs: number) {
   const seen = bare.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
   const other = seen.findLastIndex((each) => !isGiven(each));
-  return other < 0 ? acceptedMs + 60_000 : seen[other + 1]?.atMs;
+  if (other < 0) return acceptedMs + 60_000;
+  const turned = seen[other + 1];
+  return turned && turned.atMs + delayOf(turned);
+}
+
+/** What a fault has held an answer back by. */
+function delayOf({ response: { transport } }: Transfer): number {
+  return transport?.kind === 'delay' ? transport.delayMs : 0;
 }
 
 /** As every answer of the same object, and the other one before it, tell together; where points have no names, the last alone. */
