@@ -7,7 +7,7 @@ import type { GitPath } from './files/git-path.ts';
 import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
 import { describeVersions } from './files/versions.ts';
 import { withOldSizes } from './github/old-sizes.ts';
-import type { OpenRepository } from './open-repository.ts';
+import { hurried, type OpenRepository } from './open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-range.ts';
 
 export type FindChangesOptions = RangeOptions & {
@@ -62,7 +62,7 @@ async function withContents(
   const paths = files.map(({ path }) => path);
   const [described, inCheckout] = await Promise.all([
     describeVersions(opened.repository, head, files).then((known) =>
-      withOldSizes(known, base, () => opened.checkoutApi('hurried')),
+      withOldSizes(known, base, () => opened.checkoutApi(hurried)),
     ),
     findWorkTreeFiles(opened, head, paths),
   ]);

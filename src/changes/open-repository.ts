@@ -3,6 +3,7 @@
 import { ActionError } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
 import type { Git } from '../platform/git/git.ts';
+import type { BestEffort } from '../platform/github/client.ts';
 import type { GitHubApi } from '../platform/github/open-github-api.ts';
 import type { RepositoryApi } from '../platform/github/repository-api.ts';
 import { type Checkout, type CheckoutSearch, findCheckout } from './git/checkout.ts';
@@ -19,18 +20,15 @@ export type Ports = {
   readonly signal: AbortSignal;
 };
 
-/** `hurried` is for answers that are useful, but not needed: asked once, and not waited for. */
-type Pace = 'patient' | 'hurried';
-
 export type OpenRepository = {
   readonly event: GitHubEvent;
   readonly repository: Repository;
   /** Undefined where the workspace holds none that git can read. */
   readonly checkout: Checkout | undefined;
   /** GitHub's API for the repository that the event speaks of: its runs, its deployments, its default branch. */
-  readonly eventApi: (pace?: Pace) => Promise<RepositoryApi | undefined>;
+  readonly eventApi: (bestEffort?: BestEffort) => Promise<RepositoryApi | undefined>;
   /** The same for the repository `name`: its commits. */
-  readonly checkoutApi: (pace?: Pace) => Promise<RepositoryApi | undefined>;
+  readonly checkoutApi: (bestEffort?: BestEffort) => Promise<RepositoryApi | undefined>;
   /** `owner/name` of the checkout's remote where that lies on the event's server, otherwise of the event. */
   readonly name: () => Promise<string | undefined>;
   /** Whether the checkout holds a commit, without anything being fetched. */
@@ -43,8 +41,8 @@ export type OpenRepository = {
 
 export type OpenRepositoryOptions = { readonly path: string; readonly githubToken?: string | undefined };
 
-/** GitHub answers in well under a second; a network that swallows requests shall cost no more than this. */
-const hurry = { totalMs: 5_000 };
+/** For what is useful, but not needed. GitHub answers in well under a second; a network that swallows requests costs no more. */
+export const hurried: BestEffort = { totalMs: 5_000 };
 
 /**
  * Closed whatever becomes of `use`. Throws where `path` cannot be the checkout's, and where nothing temporary can be
@@ -65,9 +63,9 @@ export async function withRepository<T>(
   const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
   const local = scratch && new GitRepository(scratch);
   const name = async () => (await scratch?.remote())?.repository ?? event.repository;
-  const apiOf = async (found: string | undefined, pace: Pace = 'patient') =>
-    found === undefined ? undefined : github.repository(found, pace === 'hurried' ? hurry : undefined);
-  const checkoutApi = async (pace?: Pace) => apiOf(await name(), pace);
+  const apiOf = async (found: string | undefined, bestEffort?: BestEffort) =>
+    found === undefined ? undefined : github.repository(found, bestEffort);
+  const checkoutApi = async (bestEffort?: BestEffort) => apiOf(await name(), bestEffort);
   const remote = githubRepository(checkoutApi);
   const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
   try {
@@ -75,7 +73,7 @@ export async function withRepository<T>(
       event,
       repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notices }),
       checkout,
-      eventApi: (pace) => apiOf(event.repository, pace),
+      eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
       checkoutApi,
       name,
       holds: async (commit) => (await local?.holds(commit)) ?? false,

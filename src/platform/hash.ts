@@ -9,8 +9,3 @@ type Algorithm = 'md5' | 'sha1' | 'sha256';
 export function createHash(algorithm: Algorithm): Hash {
   return process.getBuiltinModule('node:crypto').createHash(algorithm);
 }
-
-/** In hexadecimal digits; for what is there as a whole, which is cheaper. */
-export function hash(algorithm: Algorithm, data: string | Uint8Array): string {
-  return process.getBuiltinModule('node:crypto').hash(algorithm, data);
-}

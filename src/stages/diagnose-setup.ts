@@ -3,7 +3,7 @@
 
 import type { GitPath } from '../changes/files/git-path.ts';
 import { findTrackedPaths } from '../changes/files/tracked-files.ts';
-import type { OpenRepository } from '../changes/open-repository.ts';
+import { hurried, type OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
@@ -103,7 +103,7 @@ async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports)
 
 /** By asking for what each of them opens. */
 async function findPermissions({ eventApi, event }: OpenRepository): Promise<SetupFacts['permissions']> {
-  const api = await eventApi('hurried');
+  const api = await eventApi(hurried);
   const canAsk = async (ask: () => Promise<unknown>): Promise<boolean | undefined> => {
     try {
       await ask();

@@ -24,8 +24,8 @@ export async function findMapping(
   ports: ServedPorts,
 ): Promise<Mapping | undefined> {
   for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
-    const found = await findServed(toPlaces(path, inputs.root, inputs.baseUrls), expected, ports);
-    if (found !== undefined) return { ...found.place, file: path };
+    const place = await findServed(toPlaces(path, inputs.root, inputs.baseUrls), expected, ports);
+    if (place !== undefined) return { ...place, file: path };
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ export type ExpectedContent =
       readonly now: Fingerprint | undefined;
       readonly old: OldContent;
       /** The Git LFS pointer, which a deployment may have uploaded in place of the content. */
-      readonly pointer?: Fingerprint;
+      readonly pointer?: Fingerprint | undefined;
       /** What was deployed, where filters make it differ from the blob. */
       readonly checkoutFile?: LocalFile | undefined;
       /** Nothing but the origin's answer tells of it, which may have been a message in its place. */
@@ -30,16 +30,13 @@ export async function toExpectedContent(
 ): Promise<ExpectedContent> {
   switch (expected.kind) {
     case 'updated': {
-      const checkoutFile = expected.checkoutFile === undefined ? undefined : await files.open(expected.checkoutFile);
-      const now = expected.now && toFingerprint(expected.now);
-      const pointer = expected.now?.lfs === undefined ? {} : { pointer: toBlobFingerprint(expected.now) };
-      const unless = change === 'added' ? 'none' : 'unknown';
+      const { now, old, checkoutFile } = expected;
       return {
         kind: 'updated',
-        now,
-        old: expected.old ? toFingerprint(expected.old) : unless,
-        ...pointer,
-        ...(checkoutFile === undefined ? {} : { checkoutFile }),
+        now: now && toFingerprint(now),
+        old: old ? toFingerprint(old) : change === 'added' ? 'none' : 'unknown',
+        pointer: now?.lfs && toBlobFingerprint(now),
+        checkoutFile: checkoutFile === undefined ? undefined : await files.open(checkoutFile),
       };
     }
     case 'removed':
@@ -108,8 +105,7 @@ export function oldSizeOf(expected: ExpectedContent): number | undefined {
 
 /** Of the old and the new content, as far as they are known. */
 export function sizesOf(expected: ExpectedContent): readonly number[] {
-  const oldSize = oldSizeOf(expected);
-  return oldSize === undefined ? newSizesOf(expected) : [oldSize, ...newSizesOf(expected)];
+  return [oldSizeOf(expected), ...newSizesOf(expected)].filter((size) => size !== undefined);
 }
 
 /** Whether a file of this size may be the old one, as it was deployed. */

@@ -92,8 +92,10 @@ async function check(known: Known, round: Round): Promise<Known> {
   const { clock, signal } = ports.sampler;
   const earlier = judge(known, hostOf(ports.hosts, known), clock.monotonicMs());
   // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
-  const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
-  if (earlier.bare.verdict.kind === 'verified' && !isReopened) return known;
+  const isReopened = earlier.derivatives.some(
+    ({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined,
+  );
+  if (earlier.bare.verdict.outcome === 'verified' && !isReopened) return known;
   let asked = known;
   const nowMs = clock.monotonicMs();
   // A check whose moment an age has set must not come late for it.
@@ -148,5 +150,5 @@ function withRepeats(known: Known, repeats: Repeats): Known {
 }
 
 function toRules({ bare, derivatives }: Judged): string {
-  return [bare, ...derivatives].map(({ rule, verdict }) => `${rule} (${verdict.kind})`).join(', ');
+  return [bare, ...derivatives].map(({ rule, verdict }) => `${rule} (${verdict.outcome})`).join(', ');
 }

@@ -53,19 +53,14 @@ function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verificati
     seconds: Math.round(sincePurgeMs / 100) / 10,
     ...(derivatives.length > 0 ? { derivatives } : {}),
   };
-  if (verdict.kind === 'pending') {
-    const { as, cause, detail } = verdict;
-    return { outcome: as, evidence: null, cause, detail, ...common };
-  }
+  if (verdict.outcome !== 'verified') return { ...verdict, evidence: null, ...common };
   // An asset is as good as the worst of its derivatives: they are what visitors see.
   const worst = worstOf(derivatives);
   if (worst !== undefined) {
     const { outcome, cause, url, detail } = worst;
     return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
   }
-  const { evidence, supersededBy, detail } = verdict;
-  const winner = supersededBy === undefined ? {} : { supersededBy };
-  return { outcome: 'verified', evidence, ...winner, cause: null, detail, ...common };
+  return { ...verdict, cause: null, ...common };
 }
 
 function worstOf(derivatives: readonly DerivativeVerification[]): DerivativeVerification | undefined {
@@ -75,8 +70,8 @@ function worstOf(derivatives: readonly DerivativeVerification[]): DerivativeVeri
 }
 
 function toDerivative(url: string, checks: number, { verdict }: Judgement): DerivativeVerification {
-  if (verdict.kind === 'verified') return { url, outcome: 'verified', cause: null, checks, detail: verdict.detail };
-  return { url, outcome: verdict.as, cause: verdict.cause, checks, detail: verdict.detail };
+  const { outcome, detail } = verdict;
+  return { url, outcome, cause: outcome === 'verified' ? null : verdict.cause, checks, detail };
 }
 
 function toBefore(sample: Sample | undefined): Before {
@@ -88,5 +83,7 @@ function toBefore(sample: Sample | undefined): Before {
 /** Null where nothing stands against a proof, but that it has to hold twice. */
 export function causeOf(judged: Judged): Cause | null {
   const open = openOf(judged);
-  return open?.verdict.kind === 'pending' && open.wait?.kind !== 'confirmation' ? open.verdict.cause : null;
+  return open !== undefined && open.verdict.outcome !== 'verified' && open.wait?.kind !== 'confirmation'
+    ? open.verdict.cause
+    : null;
 }

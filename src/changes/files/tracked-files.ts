@@ -35,22 +35,15 @@ export async function findRequestedFiles(
   });
 }
 
-export type BranchFiles = {
-  /** The commit at which the branch stands. */
-  readonly commit: string;
-  /** The files at the paths that were asked for, links followed; a path that holds none is missing. */
-  readonly files: ReadonlyMap<GitPath, FileVersion>;
-};
-
 /**
- * What a branch holds now, on the remote: a newer push may have overtaken this run. Costs one transfer, without any
- * file's content. Rejects with `range-unavailable` where the remote cannot be asked.
+ * What a branch holds now, on the remote: where it stands, and the files at these paths, links followed. Costs one transfer,
+ * without any file's content. Rejects with `range-unavailable` where the remote cannot be asked.
  */
 export async function findBranchFiles(
   { repository }: OpenRepository,
   branch: string,
   paths: readonly GitPath[],
-): Promise<BranchFiles> {
+): Promise<{ readonly commit: string; readonly files: ReadonlyMap<GitPath, FileVersion> }> {
   const commit = await repository.branchTip(branch);
   return { commit, files: await filesByPath(repository, commit, paths) };
 }

@@ -22,6 +22,7 @@ export type FetchRequest = {
   readonly filter: 'blob:none' | 'tree:0';
 };
 
+const fetchOptions = '--quiet --no-tags --no-write-fetch-head --no-recurse-submodules --no-auto-maintenance';
 const networkTimeoutMs = 120_000;
 // A name that no configuration of the machine has settings for.
 const remoteName = 'imgix-purge-source';
@@ -100,20 +101,9 @@ export class ScratchRepository {
   async #fetch(request: FetchRequest): Promise<void> {
     await this.#announceCheckout(request);
     const { wants, depth, filter } = request;
-    const args = [
-      'fetch',
-      '--quiet',
-      '--no-tags',
-      '--no-write-fetch-head',
-      '--no-recurse-submodules',
-      '--no-auto-maintenance',
-      `--filter=${filter}`,
-      ...(depth === undefined ? [] : [`--depth=${depth}`]),
-      // The texts of thousands of links may be wanted, and a command line of Windows holds 32,767 characters.
-      '--stdin',
-      '--end-of-options',
-      remoteName,
-    ];
+    const how = [`--filter=${filter}`, ...(depth === undefined ? [] : [`--depth=${depth}`])];
+    // The texts of thousands of links may be wanted, and a command line of Windows holds 32,767 characters.
+    const args = ['fetch', ...fetchOptions.split(' '), ...how, '--stdin', '--end-of-options', remoteName];
     try {
       await this.#askRemote(args, `Git could not fetch ${describe(wants)}`, `${wants.join('\n')}\n`);
     } finally {

@@ -3,6 +3,11 @@ import { pipeline, Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { HttpError } from '../../platform/http/http.ts';
 
+/** Of an answer, by its headers; `identity` where it names none. */
+export function toEncoding(headers: Readonly<Record<string, string>>): string {
+  return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+}
+
 /** False where `decodeBody` would hand on the bytes as they came, although the answer says that they are encoded. */
 export function isReadableEncoding(encoding: string): boolean {
   return encoding === 'identity' || encoding === '' || decoders.has(encoding);

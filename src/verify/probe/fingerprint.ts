@@ -1,6 +1,6 @@
 // What a content is known by without having it: git's blob id, or SHA-256 (Git LFS pointers, files).
 import type { FileVersion } from '../../changes/changed-file.ts';
-import { createHash, type Hash, hash } from '../../platform/hash.ts';
+import { createHash, type Hash } from '../../platform/hash.ts';
 
 export type Fingerprint = { readonly kind: 'git-blob' | 'sha256'; readonly id: string; readonly size?: number };
 
@@ -40,14 +40,12 @@ function toGitHash(blobId: string): GitHash {
 
 /** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
 export class BodyHasher {
-  readonly #lengths: readonly number[];
-  /** A body of one piece is hashed as it is, which is cheaper. */
-  #first: Uint8Array = new Uint8Array();
-  #stream: HashStream | undefined;
+  readonly #sha256 = createHash('sha256');
+  readonly #blobs: ReadonlyMap<number, Record<GitHash, Hash>>;
   #length = 0;
 
   constructor(lengths: readonly number[]) {
-    this.#lengths = lengths;
+    this.#blobs = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
   }
 
   get length(): number {
@@ -55,52 +53,23 @@ export class BodyHasher {
   }
 
   update(chunk: Uint8Array): void {
-    if (this.#length === 0) this.#first = chunk;
-    else {
-      this.#stream ??= startStream(this.#lengths, this.#first);
-      feed(this.#stream, chunk);
-    }
     this.#length += chunk.length;
+    this.#sha256.update(chunk);
+    for (const { sha1, sha256 } of this.#blobs.values()) {
+      sha1.update(chunk);
+      sha256.update(chunk);
+    }
   }
 
   digest(): BodyFacts {
-    const length = this.#length;
-    if (this.#stream === undefined) {
-      const blob = this.#lengths.includes(length) ? Buffer.concat([blobHeader(length), this.#first]) : undefined;
-      const blobIds = blob === undefined ? null : { sha1: hash('sha1', blob), sha256: hash('sha256', blob) };
-      return { length, sha256: hash('sha256', this.#first), blobIds };
-    }
-    const { sha256, blobs } = this.#stream;
-    const hashes = blobs.get(length);
-    const blobIds =
-      hashes === undefined ? null : { sha1: hashes.sha1.digest('hex'), sha256: hashes.sha256.digest('hex') };
-    return { length, sha256: sha256.digest('hex'), blobIds };
+    const blob = this.#blobs.get(this.#length);
+    const blobIds = blob === undefined ? null : { sha1: blob.sha1.digest('hex'), sha256: blob.sha256.digest('hex') };
+    return { length: this.#length, sha256: this.#sha256.digest('hex'), blobIds };
   }
-}
-
-type HashStream = { readonly sha256: Hash; readonly blobs: ReadonlyMap<number, Record<GitHash, Hash>> };
-
-function startStream(lengths: readonly number[], first: Uint8Array): HashStream {
-  const blobs = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
-  const stream = { sha256: createHash('sha256'), blobs };
-  feed(stream, first);
-  return stream;
-}
-
-function feed({ sha256, blobs }: HashStream, chunk: Uint8Array): void {
-  sha256.update(chunk);
-  for (const hashes of blobs.values()) {
-    hashes.sha1.update(chunk);
-    hashes.sha256.update(chunk);
-  }
-}
-
-function startBlobHashes(length: number): Record<GitHash, Hash> {
-  const header = blobHeader(length);
-  return { sha1: createHash('sha1').update(header), sha256: createHash('sha256').update(header) };
 }
 
 /** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage */
-function blobHeader(length: number): Buffer {
-  return Buffer.from(`blob ${length}\0`);
+function startBlobHashes(length: number): Record<GitHash, Hash> {
+  const header = `blob ${length}\0`;
+  return { sha1: createHash('sha1').update(header), sha256: createHash('sha256').update(header) };
 }

@@ -2,7 +2,7 @@
 
 import { isTextFile } from '../../platform/files/text-file.ts';
 import { cutShort } from '../../platform/log-line.ts';
-import { isReadableEncoding } from './decode-body.ts';
+import { isReadableEncoding, toEncoding } from './decode-body.ts';
 
 export const emptyBody = 'an empty body';
 export const htmlPage = 'an HTML page';
@@ -22,13 +22,13 @@ export function findNonAssetReason(
   head: Uint8Array,
   mayBeText: boolean,
 ): string | undefined {
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const encoding = toEncoding(headers);
   const type = toType(headers);
   if (!isReadableEncoding(encoding)) return `an encoding that cannot be undone (${cutShort(encoding, maxShown)})`;
   if (length === 0) return emptyBody;
   if (isPage(type, head)) return htmlPage;
   if (type === '') return 'content of no type';
-  return isText(headers) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
+  return isText(type) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
 }
 
 /** In the place of a text file text may be an older one. */
@@ -86,7 +86,6 @@ function isPage(type: string, head: Uint8Array): boolean {
 const pageTypes: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
 
 /** What messages come as. `image/svg+xml` is an image. */
-function isText(headers: Headers): boolean {
-  const type = toType(headers);
+function isText(type: string): boolean {
   return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
 }

@@ -39,9 +39,15 @@ export async function probe(known: Known, { kind, query }: Need, asked: AskPorts
       return { kind, query, sample: await probeUrl(known, url, asked, query === '' ? toReading(known, url) : {}) };
     case 'whole':
       return { kind, query, sample: await probeUrl(known, url, asked, {}) };
+    // At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none.
     case 'fresh':
+      return {
+        kind,
+        query,
+        sample: await ask(asked, known.url, `${query === '' ? '' : `${query}&`}${toNonce(asked)}`),
+      };
     case 'missing':
-      return { kind, query, sample: await probeControl(known, kind, query, asked) };
+      return { kind, query, sample: await ask(asked, toMissingSibling(known.url, asked), query) };
     case 'held':
       return probeHeld(known, asked);
     default:
@@ -71,13 +77,6 @@ function wholeLengthOf(sample: Sample | undefined): number[] {
 
 function toLikelyLengths(known: Known, { recent, before }: KnownUrl): number[] {
   return [...new Set([...sizesOf(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
-}
-
-/** At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none. */
-function probeControl(known: Known, kind: 'fresh' | 'missing', query: string, asked: AskPorts): Promise<Sample> {
-  return kind === 'fresh'
-    ? ask(asked, known.url, `${query === '' ? '' : `${query}&`}${toNonce(asked)}`)
-    : ask(asked, toMissingSibling(known.url, asked), query);
 }
 
 /** One request, signed. With `fm=json` for the description: other JSON is a message of whatever answered in imgix's place. */

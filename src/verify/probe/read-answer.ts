@@ -2,7 +2,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
 import { toPointOfPresence } from './cache-hints.ts';
-import { decodeBody } from './decode-body.ts';
+import { decodeBody, toEncoding } from './decode-body.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
 import { findChallenge, findNonAssetReason, isSaidChallenge, mayBeChallenge } from './non-asset.ts';
 
@@ -104,7 +104,7 @@ async function readBody(
   answer: HttpAnswer,
   { isWorthReading = () => true, likelyLengths = [] }: Reading,
 ): Promise<{ readonly body: BodyFacts; readonly head: Uint8Array }> {
-  const encoding = toEncoding(answer);
+  const encoding = toEncoding(answer.headers);
   const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
   if (declared !== undefined && declared > cheapBytes && !isWorthReading(declared)) {
     await answer.discard();
@@ -119,10 +119,6 @@ async function readBody(
     if (hasher.length > longest) throw new HttpError('protocol', `the answer did not end within ${longest} bytes`);
   }
   return { body: hasher.digest(), head };
-}
-
-export function toEncoding({ headers }: HttpAnswer): string {
-  return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
 }
 
 function toLength(value: string | undefined): number | undefined {

@@ -3,9 +3,9 @@ import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http/http.ts';
 import { type Interval, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
-import { decodeBody } from './decode-body.ts';
+import { decodeBody, toEncoding } from './decode-body.ts';
 import { BodyHasher } from './fingerprint.ts';
-import { atPace, type Reading, readSeen, type Seen, toEncoding } from './read-answer.ts';
+import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
 
 /** Times are monotonic milliseconds. */
 export type Sample = {
@@ -53,7 +53,7 @@ export async function takeText(sampler: Sampler, probe: Probe, maxBytes: number)
     if (answer.status !== 200) return readSeen(answer, probe);
     const chunks: Uint8Array[] = [];
     const hasher = new BodyHasher([]);
-    for await (const chunk of decodeBody(answer.body, toEncoding(answer))) {
+    for await (const chunk of decodeBody(answer.body, toEncoding(answer.headers))) {
       if (hasher.length <= maxBytes) chunks.push(chunk);
       else break;
       hasher.update(chunk);

@@ -49,14 +49,14 @@ export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
 export const heldUnasked: Row = (facts) => {
   const { known, expected, held } = facts;
   if (held.kind === 'new' || !isHeldTelling(known, expected)) return undefined;
-  const isDescribed = known.held?.file.kind === 'described' && known.held.file.metadata;
-  const isHashNeeded =
-    expected.kind === 'updated' &&
-    expected.checkoutFile !== undefined &&
+  const file = known.held?.file;
+  const isFileNeeded =
+    file?.kind === 'described' &&
+    newSizesOf(expected).includes(file.metadata.contentLength) &&
     known.checkout === undefined &&
-    isDescribed &&
-    newSizesOf(expected).includes(isDescribed.contentLength);
-  const need = isHashNeeded ? needOf(facts, 'checkout') : needOf(facts, 'held');
+    expected.kind === 'updated' &&
+    expected.checkoutFile !== undefined;
+  const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
   return (
     need &&
     open(

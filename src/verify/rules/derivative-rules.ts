@@ -67,7 +67,12 @@ function standMade(given: DerivativeCase): Standing {
     return right('derivative-fresh', 'changed', 'It is what imgix renders now.');
   }
   const need = toFreshNeed(given, sinceMs);
-  if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) return { ...early(), ageSinceMs: sinceMs };
+  // Another purge would not help, but the minute in which the first one may have its effect.
+  if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) {
+    const detail =
+      'The asset was right before the purge already, and what was made from it can be told a minute after the purge.';
+    return { ...open('derivative-indeterminate', detail, undefined, { kind: 'too-early' }), ageSinceMs: sinceMs };
+  }
   if (need === undefined && isAsBefore(given)) return asBefore();
   if (need === undefined && isStoredBefore(answer, sinceMs)) {
     return oldRendering('derivative-old', 'It was stored before imgix was seen to have the right file.');
@@ -78,12 +83,3 @@ function standMade(given: DerivativeCase): Standing {
 const asBefore = () => oldRendering('derivative-as-before', 'It is what it was before the purge.');
 
 const indeterminate = () => open('derivative-indeterminate', 'Nothing tells whether it is from before the purge.');
-
-/** Another purge would not help, but the minute in which the first one may have its effect. */
-const early = () =>
-  open(
-    'derivative-indeterminate',
-    'The asset was right before the purge already, and what was made from it can be told a minute after the purge.',
-    undefined,
-    { kind: 'too-early' },
-  );

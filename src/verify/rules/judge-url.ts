@@ -12,7 +12,7 @@ import { type Judgement, open, type Right, type Standing, type Unproved, type Ve
 /** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
 export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) => Standing, sign?: Sign): Judgement {
   const [last] = url.recent;
-  if (last === undefined) return toPending(unchecked());
+  if (last === undefined) return toPending(open('unchecked', 'It was not checked.'));
   const answer = answerOf(url, last);
   const standFault = (seen: Seen) =>
     toFaultStanding(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
@@ -29,14 +29,17 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
     const untilMs = Math.max(known.purge.lastAtMs, elsewhere.lastSentAtMs) + effectMs;
     const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
     if (wait === undefined && last.sentAtMs >= untilMs) {
-      return { rule, isRight: true, verdict: { kind: 'verified', evidence, detail: told } };
+      return { rule, isRight: true, verdict: { outcome: 'verified', evidence, detail: told } };
     }
     const { pop, standing: contrary } = elsewhere;
-    const as = contrary.kind === 'wrong' ? 'stale' : 'inconclusive';
     return {
       rule: 'contrary-point',
       isRight: true,
-      verdict: { kind: 'pending', as, cause: { kind: 'other-point', pop, gave: contrary.cause }, detail: told },
+      verdict: {
+        outcome: toOutcome(contrary),
+        cause: { kind: 'other-point', pop, gave: contrary.cause },
+        detail: told,
+      },
       need: contrary.need,
       wait: wait ?? { kind: 'effect', untilMs },
     };
@@ -44,7 +47,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
   return {
     rule,
     isRight: true,
-    verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail, wait),
+    verdict: wait === undefined ? { outcome: 'verified', evidence, detail } : tooEarly(detail, wait),
     wait,
   };
 }
@@ -54,8 +57,6 @@ function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample
   const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
   return isOneOfSeveral ? `${detail} So answers the point of presence "${pop}".` : detail;
 }
-
-const unchecked = () => open('unchecked', 'It was not checked.');
 
 /** What the check showed, where that was an answer and no failure. */
 function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | undefined {
@@ -88,12 +89,10 @@ function findContrary(
     const isSame =
       latest.seen.kind === answer.seen.kind &&
       ((evidence !== 'changed' && standing.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
-    if (!isSame) return { pop, lastSentAtMs, standing: disagreeing() };
+    if (!isSame) return { pop, lastSentAtMs, standing: open('contrary-point', 'Two points of presence disagree.') };
   }
   return undefined;
 }
-
-const disagreeing = () => open('contrary-point', 'Two points of presence disagree.');
 
 /**
  * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
@@ -123,9 +122,12 @@ function toConfirmation(
 const confirmationMs = 1000;
 
 function toPending({ rule, detail, need, ageSinceMs, ...standing }: Unproved): Judgement {
-  const as = standing.kind === 'wrong' ? 'stale' : 'inconclusive';
   const wait: Wait | undefined = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
-  return { rule, isRight: false, verdict: { kind: 'pending', as, cause: standing.cause, detail }, need, wait };
+  return { rule, isRight: false, verdict: { outcome: toOutcome(standing), cause: standing.cause, detail }, need, wait };
+}
+
+function toOutcome({ kind }: Pick<Unproved, 'kind'>): 'stale' | 'inconclusive' {
+  return kind === 'wrong' ? 'stale' : 'inconclusive';
 }
 
 function tooEarly(detail: string, wait: Wait): Verdict {
@@ -133,5 +135,5 @@ function tooEarly(detail: string, wait: Wait): Verdict {
     wait.kind === 'confirmation'
       ? 'But only one check showed it.'
       : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.';
-  return { kind: 'pending', as: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
+  return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }

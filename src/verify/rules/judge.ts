@@ -53,7 +53,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn });
   const bare = judgeUrl(known, url, stand, sign);
   const { verdict } = bare;
-  if (verdict.kind !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
+  if (verdict.outcome !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
   const rightSinceMs = toRightSinceMs(known, toHeldContent(known, expected), sign);
   // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
@@ -62,7 +62,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
       toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }),
     );
     const { query } = derivative;
-    const isOpen = judgement.verdict.kind === 'pending' && !hasAsked(known, 'check', query);
+    const isOpen = judgement.verdict.outcome !== 'verified' && !hasAsked(known, 'check', query);
     return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
   });
   return { bare, derivatives };
@@ -105,7 +105,7 @@ function isNewestNeeded(known: Known, { bare }: Judged, nowMs: number): boolean 
 
 /** Where the asset does not show the commit's state, it may show what the branch holds by now. */
 function toSuperseded(verdict: Verdict, commit: string): Verdict {
-  if (verdict.kind !== 'verified') return verdict;
+  if (verdict.outcome !== 'verified') return verdict;
   const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
-  return { kind: 'verified', evidence: 'superseded', supersededBy: commit, detail };
+  return { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
 }

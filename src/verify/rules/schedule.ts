@@ -61,13 +61,13 @@ function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: numbe
 
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
-  return [bare, ...derivatives].find(({ verdict }) => verdict.kind !== 'verified');
+  return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
 
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
 export function wantsPurge({ bare, derivatives }: Judged): boolean {
   if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell) return true;
-  return !bare.isRight || derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
+  return !bare.isRight || derivatives.some(({ verdict }) => verdict.outcome === 'stale');
 }
 
 /** The CDN itself says so. */

@@ -83,19 +83,11 @@ function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): num
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
 
 function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Right {
-  const made =
+  const [evidence, held] =
     how === 'original'
-      ? right(
-          'held-new',
-          'bytes',
-          'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
-        )
-      : right(
-          'held-new',
-          'metadata',
-          'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
-        );
-  return { ...made, isProvisional };
+      ? (['bytes', 'The unsanitized SVG has the bytes of the new file'] as const)
+      : (['metadata', 'imgix describes the new file (size and dimensions)'] as const);
+  return { ...right('held-new', evidence, `${held}, and what the URL gives is made from it.`), isProvisional };
 }
 
 /** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */

@@ -46,13 +46,13 @@ export function open(
 
 /** What would be reported if it ended now. */
 export type Verdict =
-  | { readonly kind: 'verified'; readonly evidence: Evidence; readonly supersededBy?: string; readonly detail: string }
   | {
-      readonly kind: 'pending';
-      readonly as: 'stale' | 'inconclusive';
-      readonly cause: Cause;
+      readonly outcome: 'verified';
+      readonly evidence: Evidence;
+      readonly supersededBy?: string;
       readonly detail: string;
-    };
+    }
+  | { readonly outcome: 'stale' | 'inconclusive'; readonly cause: Cause; readonly detail: string };
 
 /** What, other than time, the next check is for. `mayPurgeTell`: one more purge may bring an answer that shows it. */
 export type Wait =

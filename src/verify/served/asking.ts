@@ -2,7 +2,7 @@
 import { type Content, readCheckout, recognise } from '../expected-content.ts';
 import type { Known, NeedKind } from '../known/known.ts';
 import { type KnownHosts, noteServed } from '../known/known-host.ts';
-import { type Fact, learn } from '../known/learn.ts';
+import { learn } from '../known/learn.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 
@@ -12,42 +12,32 @@ export type AskingPorts = ProbePorts & { readonly hosts: KnownHosts };
 const timeLimitMs = 30_000;
 const againMs = 1000;
 
-export class Asking {
-  known: Known;
-  downloadedBytes = 0;
-  readonly #ports: AskingPorts;
+/** What is known so far, and what it has cost. */
+export type Asking = { known: Known; downloadedBytes: number; readonly ports: AskingPorts };
 
-  constructor(known: Known, ports: AskingPorts) {
-    this.known = known;
-    this.#ports = ports;
-  }
+/** What may pass by itself gets a second try. */
+export async function ask(asking: Asking, kind: NeedKind): Promise<Seen> {
+  const seen = await askOnce(asking, kind);
+  if (!mayPass(seen)) return seen;
+  const { clock, signal } = asking.ports.sampler;
+  await clock.sleep(againMs, signal);
+  return askOnce(asking, kind);
+}
 
-  /** What may pass by itself gets a second try. */
-  async ask(kind: NeedKind): Promise<Seen> {
-    const seen = await this.#askOnce(kind);
-    if (!mayPass(seen)) return seen;
-    const { clock, signal } = this.#ports.sampler;
-    await clock.sleep(againMs, signal);
-    return this.#askOnce(kind);
-  }
+async function askOnce(asking: Asking, kind: NeedKind): Promise<Seen> {
+  const { ports } = asking;
+  const fact = await probe(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
+  asking.known = learn(asking.known, fact);
+  noteServed(ports.hosts, asking.known, fact);
+  const { seen } = fact.sample;
+  if (seen.kind === 'served' && seen.body.sha256 !== null) asking.downloadedBytes += seen.body.length;
+  return seen;
+}
 
-  async #askOnce(kind: NeedKind): Promise<Seen> {
-    const fact = await probe(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
-    this.#learn(fact);
-    noteServed(this.#ports.hosts, this.known, fact);
-    const { seen } = fact.sample;
-    if (seen.kind === 'served' && seen.body.sha256 !== null) this.downloadedBytes += seen.body.length;
-    return seen;
-  }
-
-  async readCheckout(): Promise<void> {
-    if (this.known.checkout === undefined)
-      this.#learn({ kind: 'checkout', file: await readCheckout(this.known.expected) });
-  }
-
-  #learn(fact: Fact): void {
-    this.known = learn(this.known, fact);
-  }
+export async function learnCheckout(asking: Asking): Promise<void> {
+  const { known } = asking;
+  if (known.checkout === undefined)
+    asking.known = learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });
 }
 
 /** What fails on its way, a fault of the server, and too many requests. */
@@ -61,9 +51,9 @@ export async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false
   if (seen.kind !== 'served') return 'unmeasured';
   const content = recognise(asking.known.expected, seen.body, asking.known.checkout);
   if (content === 'unhashed') {
-    await asking.readCheckout();
+    await learnCheckout(asking);
     return recognise(asking.known.expected, seen.body, asking.known.checkout);
   }
   if (content !== 'unmeasured' || isAgain) return content;
-  return recogniseWhole(await asking.ask('whole'), asking, true);
+  return recogniseWhole(await ask(asking, 'whole'), asking, true);
 }

@@ -11,7 +11,7 @@ import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { toFaultStanding } from '../rules/fault-rules.ts';
-import { Asking, type AskingPorts, recogniseWhole } from './asking.ts';
+import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole } from './asking.ts';
 
 export type Comparison =
   /** `isOwnBytes`: the file's own, so that the Source passes such files through. */
@@ -42,8 +42,8 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   const waits = await toWaitReason(asset, expected, ports);
   if (waits !== undefined) return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
   const known = toKnown({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
-  const asking = new Asking(known, ports);
-  const seen = await asking.ask('check');
+  const asking: Asking = { known, downloadedBytes: 0, ports };
+  const seen = await ask(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
   return { comparison, downloadedBytes: asking.downloadedBytes };
 }
@@ -92,9 +92,9 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
 const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
 
 async function isDefaultImage(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<boolean> {
-  const missing = await asking.ask('missing');
+  const missing = await ask(asking, 'missing');
   if (!isAsset(missing) || missing.body.length !== seen.body.length) return false;
-  return hasSameBytes(missing, seen.body.sha256 === null ? await asking.ask('whole') : seen);
+  return hasSameBytes(missing, seen.body.sha256 === null ? await ask(asking, 'whole') : seen);
 }
 
 function toServedDetail({ kind }: ExpectedContent): string {
@@ -103,8 +103,8 @@ function toServedDetail({ kind }: ExpectedContent): string {
 
 /** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
 async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
-  const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
-  const missing = await asking.ask('missing');
+  const whole = seen.kind === 'served' && seen.body.sha256 === null ? await ask(asking, 'whole') : seen;
+  const missing = await ask(asking, 'missing');
   if (isAsset(missing) && hasSameBytes(missing, whole)) return { kind: 'same' };
   return isAsset(whole) && (isAsset(missing) || isMissing(missing))
     ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
@@ -116,7 +116,7 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
  * file described, they are its own, unless an SVG was sanitized.
  */
 async function compareHeld({ body }: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
-  await asking.ask('held');
+  await ask(asking, 'held');
   const { held, expected } = asking.known;
   if (held === undefined || held.file.kind === 'unknown') return { kind: 'differs', isHeld: false };
   if (held.file.kind === 'original') {
@@ -134,7 +134,7 @@ async function compareHeld({ body }: Extract<Seen, { kind: 'served' }>, asking: 
     };
   if (body.length === contentLength && !isSvg(asking.known.url))
     return { kind: 'stale', detail: toServedDetail(expected) };
-  await asking.readCheckout();
+  await learnCheckout(asking);
   return hasSameDimensions(asking.known.checkout?.dimensions, dimensions)
     ? { kind: 'differs', isHeld: true }
     : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };

@@ -19,7 +19,7 @@ export async function findServed<T extends { readonly url: string }>(
   places: readonly T[],
   expected: Asset['expected'],
   ports: ServedPorts,
-): Promise<{ readonly place: T; readonly as: Served } | undefined> {
+): Promise<T | undefined> {
   const content = await toExpectedContent({ expected, change: 'requested' }, ports.files);
   const found = await Promise.all(
     places.map(async (place) => {
@@ -28,16 +28,13 @@ export async function findServed<T extends { readonly url: string }>(
     }),
   );
   const served = found.filter((one) => one !== undefined);
-  return served.find(({ as }) => as === 'same-bytes') ?? (isTelling(places, served) ? served[0] : undefined);
+  const own = served.find(({ as }) => as === 'same-bytes');
+  // Where every place gives something, it is a default image: that tells nothing.
+  return (own ?? (served.length < places.length ? served[0] : undefined))?.place;
 }
 
 /** Undefined where it is no asset. */
 export function toServed(seen: Seen, content: ExpectedContent): Served | undefined {
   if (!isAsset(seen)) return undefined;
   return recognise(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
-}
-
-/** Where every place gives something, it is a default image: that tells nothing. */
-function isTelling(places: readonly unknown[], served: readonly unknown[]): boolean {
-  return served.length < places.length;
 }

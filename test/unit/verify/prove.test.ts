@@ -43,7 +43,7 @@ describe('from the purge to the verdict', () => {
     const { verification, checks } = await afterPurge({ file: own(oldFile) }, { expected: updated });
     expect(verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-bytes' }, seconds: 90 });
     expect(verification.seen).toEqual([{ cause: { kind: 'old-bytes' }, checks: verification.checks }]);
-    expect(checks[1]).toEqual(['old-bytes', 'number 2, old-bytes (pending)']);
+    expect(checks[1]).toEqual(['old-bytes', 'number 2, old-bytes (stale)']);
   });
 
   test('a derivative shows nothing of the host, and is told with its asset', async () => {

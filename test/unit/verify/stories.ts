@@ -83,9 +83,9 @@ export function judgedOf(expected: ExpectedContent, story: Story) {
   const { rule, verdict } = judge(known, { ...unknownHost, ...story.host }, 95_000).bare;
   expect(verdict.detail).toMatch(sentences);
   expect(verdict.detail).not.toMatch(/undefined|null|\[object|\s$| {2}/);
-  return verdict.kind === 'verified'
+  return verdict.outcome === 'verified'
     ? { rule, evidence: verdict.evidence }
-    : { rule, as: verdict.as, cause: verdict.cause };
+    : { rule, outcome: verdict.outcome, cause: verdict.cause };
 }
 
 export const rendering = body('a rendering of something');

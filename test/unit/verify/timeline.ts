@@ -56,7 +56,7 @@ export function knownAfter(
 
 /** In one line: the rule, what would be reported, and what it needs or waits for. */
 export function toLine({ rule, verdict, need, wait }: Judgement): string {
-  const result = verdict.kind === 'verified' ? verdict.evidence : verdict.as;
+  const result = verdict.outcome === 'verified' ? verdict.evidence : verdict.outcome;
   return `${rule}: ${result}${need ? `, needs ${need.kind}` : ''}${wait ? `, waits for ${wait.kind}` : ''}`;
 }
 

@@ -44,7 +44,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [check(status(404), 2_500)],
-      { rule: 'derivative-missing', as: 'stale', cause: { kind: 'missing', status: 404 } },
+      { rule: 'derivative-missing', outcome: 'stale', cause: { kind: 'missing', status: 404 } },
       undefined,
     ],
     [
@@ -52,7 +52,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [check(status(403), 2_500)],
-      { rule: 'derivative-missing', as: 'stale', cause: { kind: 'refused', status: 403, signed: false } },
+      { rule: 'derivative-missing', outcome: 'stale', cause: { kind: 'refused', status: 403, signed: false } },
       undefined,
     ],
     [
@@ -68,7 +68,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [check(body('a message', text), 2_500)],
-      { rule: 'fault-not-an-asset', as: 'inconclusive', cause: { kind: 'not-an-asset', ...text } },
+      { rule: 'fault-not-an-asset', outcome: 'inconclusive', cause: { kind: 'not-an-asset', ...text } },
       undefined,
     ],
     [
@@ -84,7 +84,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [check(body('the old one'), 2_500)],
-      { rule: 'derivative-old-bytes', as: 'stale', cause: { kind: 'old-bytes' } },
+      { rule: 'derivative-old-bytes', outcome: 'stale', cause: { kind: 'old-bytes' } },
       undefined,
     ],
     [
@@ -92,7 +92,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [check(w, -400)],
-      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: open },
       'fresh',
     ],
     [
@@ -108,7 +108,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [check(w, -400), probe('fresh', body('!'))],
-      { rule: 'derivative-old', as: 'stale', cause: oldRendering },
+      { rule: 'derivative-old', outcome: 'stale', cause: oldRendering },
       undefined,
     ],
     [
@@ -116,7 +116,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [earlier, check(before, -400), probe('fresh', w)],
-      { rule: 'derivative-as-before', as: 'stale', cause: oldRendering },
+      { rule: 'derivative-as-before', outcome: 'stale', cause: oldRendering },
       undefined,
     ],
     [
@@ -124,7 +124,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [earlier, check(before, 2_500)],
-      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: open },
       'fresh',
     ],
     [
@@ -132,7 +132,7 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [earlier, check(before, 2_500), probe('fresh', w)],
-      { rule: 'derivative-as-before', as: 'stale', cause: oldRendering },
+      { rule: 'derivative-as-before', outcome: 'stale', cause: oldRendering },
       undefined,
     ],
     [
@@ -156,7 +156,7 @@ describe('a derivative, once the asset is proved', () => {
       gone,
       removed,
       [check(w, 2_500)],
-      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: open },
       'missing',
     ],
     [
@@ -164,7 +164,7 @@ describe('a derivative, once the asset is proved', () => {
       gone,
       removed,
       [earlier, check(before, 2_500)],
-      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: open },
       'missing',
     ],
     [
@@ -188,7 +188,7 @@ describe('a derivative, once the asset is proved', () => {
       gone,
       removed,
       [earlier, check(before, 2_500), probe('missing', w)],
-      { rule: 'derivative-as-before', as: 'stale', cause: oldRendering },
+      { rule: 'derivative-as-before', outcome: 'stale', cause: oldRendering },
       undefined,
     ],
     [
@@ -196,7 +196,7 @@ describe('a derivative, once the asset is proved', () => {
       gone,
       removed,
       [earlier, check(w, 2_500), probe('missing', status(404))],
-      { rule: 'derivative-indeterminate', as: 'inconclusive', cause: open },
+      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: open },
       undefined,
     ],
   ])('gives %s', (_, story, expected, facts, judged, need) => {
@@ -206,9 +206,9 @@ describe('a derivative, once the asset is proved', () => {
     expect(verdict?.detail).toMatch(sentences);
     expect(derivative?.need?.kind).toBe(need);
     expect(
-      verdict?.kind === 'verified'
+      verdict?.outcome === 'verified'
         ? { rule: derivative?.rule, evidence: verdict.evidence }
-        : { rule: derivative?.rule, as: verdict?.as, cause: verdict?.cause },
+        : { rule: derivative?.rule, outcome: verdict?.outcome, cause: verdict?.cause },
     ).toEqual(judged);
   });
 });
@@ -226,7 +226,7 @@ test('a derivative that is text may be the file, passed through: that is found o
       sample: sampleOf(2_500, seen, 'fra'),
     });
     const { bare, derivatives } = judge(known, unknownHost, 3_000);
-    return [bare.verdict.kind, derivatives[0]?.rule, derivatives[0]?.need?.kind];
+    return [bare.verdict.outcome, derivatives[0]?.rule, derivatives[0]?.need?.kind];
   };
   expect(needOf({ ...updated, checkoutFile }, text)).toEqual(['verified', 'derivative-indeterminate', 'checkout']);
   expect(needOf({ ...updated, now: blob('the newer one') }, late)).toEqual([

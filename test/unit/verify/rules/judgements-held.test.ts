@@ -30,7 +30,7 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
   const judgedAfter = (facts: readonly Fact[], subject: Partial<Subject> = {}) => {
     const known = facts.reduce(learn, knownOf(updated, { before: body('once'), checks: [], subject }));
     const { rule, verdict, need, wait } = judge(known, unknownHost, 30_000).bare;
-    const result = verdict.kind === 'verified' ? verdict.evidence : verdict.as;
+    const result = verdict.outcome === 'verified' ? verdict.evidence : verdict.outcome;
     return `${rule}: ${result}${need ? `, needs ${need.kind}` : ''}${wait ? `, waits for ${wait.kind}` : ''}`;
   };
   const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
@@ -174,7 +174,10 @@ describe('a body as long as the file that imgix describes, and of other bytes,',
 
   test('is a third file', () => {
     const { verdict } = judge(knownAfter(facts), unknownHost, 100).bare;
-    expect(verdict).toMatchObject({ as: 'inconclusive', cause: { kind: 'other-file', contentLength: newFile.length } });
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      cause: { kind: 'other-file', contentLength: newFile.length },
+    });
     expect(judged(facts, 100, { url: 'https://a.imgix.net/a.svg.gif' })).toMatch(/^held-other: /);
   });
 

@@ -32,7 +32,7 @@ describe('a file that should be gone', () => {
   const forbidden = { checks: [status(403), status(403)] };
   const refused = {
     rule: 'refused-removed',
-    as: 'inconclusive',
+    outcome: 'inconclusive',
     cause: { kind: 'refused', status: 403, signed: false },
   };
   test.each<[string, Story, object]>([
@@ -75,32 +75,32 @@ describe('a file that should be gone', () => {
     [
       '404, as before',
       { before: status(404), ...gone, host: { witness: 'none' } },
-      { rule: 'never-seen', as: 'inconclusive', cause: { kind: 'never-seen' } },
+      { rule: 'never-seen', outcome: 'inconclusive', cause: { kind: 'never-seen' } },
     ],
     [
       'the old bytes',
       { checks: [body('the old one')] },
-      { rule: 'old-bytes', as: 'stale', cause: { kind: 'old-bytes' } },
+      { rule: 'old-bytes', outcome: 'stale', cause: { kind: 'old-bytes' } },
     ],
     [
       'a rendering of it',
       { checks: [rendering], missing: status(404), held: 11 },
-      { rule: 'held-old', as: 'stale', cause: oldRendering },
+      { rule: 'held-old', outcome: 'stale', cause: oldRendering },
     ],
     [
       'the bytes from before',
       { before: rendering, checks: [rendering], missing: status(404) },
-      { rule: 'as-before', as: 'stale', cause: oldRendering },
+      { rule: 'as-before', outcome: 'stale', cause: oldRendering },
     ],
     [
       'a third image',
       { checks: [rendering], missing: status(404), held: 99 },
-      { rule: 'indeterminate', as: 'inconclusive', cause: open },
+      { rule: 'indeterminate', outcome: 'inconclusive', cause: open },
     ],
     [
       'the default image, where nothing was ever served',
       { checks: [rendering], missing: rendering, host: { witness: 'none' } },
-      { rule: 'never-seen', as: 'inconclusive', cause: { kind: 'never-seen' } },
+      { rule: 'never-seen', outcome: 'inconclusive', cause: { kind: 'never-seen' } },
     ],
   ])('gives %s', (_, story, judged) => {
     expect(judgedOf(removed, story)).toEqual(judged);
@@ -112,22 +112,22 @@ describe('a URL of which nothing is known', () => {
     [
       '404, as before',
       { before: status(404), checks: [status(404)] },
-      { rule: 'unknown-missing', as: 'inconclusive', cause: { kind: 'missing', status: 404 } },
+      { rule: 'unknown-missing', outcome: 'inconclusive', cause: { kind: 'missing', status: 404 } },
     ],
     [
       '403, as before',
       { before: status(403), checks: [status(403)] },
-      { rule: 'unknown-missing', as: 'inconclusive', cause: { kind: 'refused', status: 403, signed: false } },
+      { rule: 'unknown-missing', outcome: 'inconclusive', cause: { kind: 'refused', status: 403, signed: false } },
     ],
     [
       'the default image, as before',
       { before: rendering, checks: [rendering], missing: rendering },
-      { rule: 'unknown-missing', as: 'inconclusive', cause: { kind: 'missing', status: 200 } },
+      { rule: 'unknown-missing', outcome: 'inconclusive', cause: { kind: 'missing', status: 200 } },
     ],
     [
       'the bytes from before',
       { before: rendering, checks: [rendering], missing: status(404) },
-      { rule: 'as-before', as: 'inconclusive', cause: open },
+      { rule: 'as-before', outcome: 'inconclusive', cause: open },
     ],
     [
       'other bytes',
@@ -170,7 +170,7 @@ describe('a check without an answer of the asset', () => {
   ])('says why: %j', (seen, cause, words) => {
     const { rule, verdict } = judge(knownOf(updated, { checks: [seen] }), unknownHost, 5_000).bare;
     expect(rule).toBe(`fault-${(cause as { kind: string }).kind}`);
-    expect(verdict).toMatchObject({ kind: 'pending', as: 'inconclusive', cause });
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', cause });
     expect(verdict.detail).toContain(words);
     expect(verdict.detail).toMatch(sentences);
   });

@@ -51,12 +51,15 @@ describe('a point of presence that gave something else and was not reached again
     const early = bareAfter([...before, seen(untilMs - 1, newer, 'iad')]);
     expect(early).toMatchObject({ rule: 'contrary-point', isRight: true, wait: { kind: 'effect', untilMs } });
     expect(early.verdict).toMatchObject({
-      kind: 'pending',
-      as: 'stale',
+      outcome: 'stale',
       cause: { kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } },
     });
     const late = bareAfter([...before, seen(untilMs, newer, 'iad')]);
-    expect(late).toMatchObject({ rule: 'new-bytes', isRight: true, verdict: { kind: 'verified', evidence: 'bytes' } });
+    expect(late).toMatchObject({
+      rule: 'new-bytes',
+      isRight: true,
+      verdict: { outcome: 'verified', evidence: 'bytes' },
+    });
     for (const { verdict } of [early, late]) {
       expect(verdict.detail).toBe(
         'imgix serves the bytes of the new file. But the point of presence "fra", which gave something else, was not reached again.',
@@ -111,7 +114,7 @@ describe('two points of presence that are right each by itself', () => {
     const { rule, verdict, isRight } = bareAfter(facts, changes);
     expect({ rule, isRight }).toEqual({ rule: 'contrary-point', isRight: true });
     expect(verdict).toMatchObject({
-      as: 'inconclusive',
+      outcome: 'inconclusive',
       cause: { kind: 'other-point', gave: { kind: 'unknown-content' } },
     });
   });
@@ -191,7 +194,7 @@ test('a fault is judged as itself, and not as the answer before', () => {
   expect(bareAfter(facts)).toMatchObject({ rule: 'fault-status', isRight: false });
   const elsewhere = [earlier(older), purged, seen(50, status(503), 'iad'), seen(90, newer)];
   expect(bareAfter(elsewhere).verdict).toMatchObject({
-    as: 'inconclusive',
+    outcome: 'inconclusive',
     cause: { kind: 'other-point', pop: 'iad', gave: { kind: 'status', status: 503 } },
   });
 });

@@ -90,8 +90,7 @@ describe('that other bytes came', () => {
     ).bare;
     expect({ rule, ...verdict }).toEqual({
       rule: 'indeterminate',
-      kind: 'pending',
-      as: 'inconclusive',
+      outcome: 'inconclusive',
       cause: { kind: 'unknown-content' },
       detail: 'Nothing tells whether the bytes that imgix serves are the ones they should be.',
     });

@@ -209,7 +209,7 @@ test('a derivative may be older than a repeated purge, which found the right fil
     check(at(121_200, x, [60_100, 61_300]), 'w=9'),
   ];
   const { derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 121_300);
-  expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { kind: 'verified' } }]);
+  expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { outcome: 'verified' } }]);
 });
 
 test('a derivative may be older than the object of its asset that is there now', () => {
@@ -224,5 +224,5 @@ test('a derivative may be older than the object of its asset that is there now',
     check(at(10_040, x, [9_040, 10_050]), 'w=9'),
   ];
   const { derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 10_060);
-  expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { kind: 'verified' } }]);
+  expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { outcome: 'verified' } }]);
 });

@@ -209,7 +209,7 @@ describe('a derivative counts', () => {
     const known = knownAfter([before, ...facts, asked], { isOriginReady: true }, ['w=9']);
     const judged = judge(known, unknownHost, 90);
     expect(judged.derivatives[0]).toMatchObject({
-      verdict: { kind: 'pending', as: 'inconclusive', cause: { kind: 'too-early' } },
+      verdict: { outcome: 'inconclusive', cause: { kind: 'too-early' } },
       wait: { kind: 'age', sinceMs: 60_000 },
     });
     expect(wantsPurge(judged)).toBe(false);
@@ -226,7 +226,7 @@ describe('a derivative counts', () => {
     const causeAt = (sentAtMs: number, ...asked: readonly Fact[]) => {
       const known = knownAfter([...facts, check(at(sentAtMs, y, [-9, sentAtMs]), 'w=9'), ...asked], {}, ['w=9']);
       const { verdict, need } = judge(known, unknownHost, 60_600).derivatives[0] ?? {};
-      return [verdict?.kind === 'pending' && verdict.cause.kind, need?.kind];
+      return [verdict !== undefined && verdict.outcome !== 'verified' && verdict.cause.kind, need?.kind];
     };
     const fresh = (sentAtMs: number): Fact => ({ kind: 'fresh', query: 'w=9', sample: at(sentAtMs, x) });
     expect(causeAt(59_999, fresh(59_999))).toEqual(['too-early', undefined]);

@@ -120,7 +120,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
   ],
 ])('%s', (words, facts, subject) => {
   const { verdict } = judge(knownAfter(facts, subject), serving, 200).bare;
-  expect(['verified', 'pending']).toContain(verdict.kind);
+  expect(['verified', 'stale', 'inconclusive']).toContain(verdict.outcome);
   expect(verdict.detail.endsWith(words)).toBe(true);
   expect(verdict.detail).toMatch(sentences);
 });
