@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 8 modules
+var open_repository = __webpack_require__(1774);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
@@ -108,6 +110,7 @@ var probe_ports = __webpack_require__(4500);
 
 
 
+
 async function diagnoseSetup(inputs, opened, ports) {
     if (inputs.baseUrls.length === 0)
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
@@ -175,10 +178,9 @@ async function tryKey(hosts, inputs, ports) {
     if (served === undefined)
         return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
     try {
-        const { outcome, error } = await (0,asset_runs/* createPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
-        return outcome === 'failed'
-            ? { kind: 'failed', message: error?.message ?? 'The purge failed.' }
-            : { kind: 'accepted', url: served.url };
+        const result = await (0,asset_runs/* createPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+        const { error: problem } = (0,purge_result/* withoutForeign */.dW)(result, 'Nothing shows that imgix has accepted the key.');
+        return problem === null ? { kind: 'accepted', url: served.url } : { kind: 'failed', problem };
     }
     catch (error) {
         if (!(error instanceof purge_result/* KeyRefusedError */.gy))
@@ -188,7 +190,7 @@ async function tryKey(hosts, inputs, ports) {
 }
 /** By asking for what each of them opens. */
 async function findPermissions({ eventApi, event }) {
-    const api = await eventApi('hurried');
+    const api = await eventApi(open_repository/* hurried */.q);
     const canAsk = async (ask) => {
         try {
             await ask();

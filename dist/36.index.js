@@ -50,39 +50,29 @@ var probes = __webpack_require__(8233);
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
 const againMs = 1000;
-class Asking {
-    known;
-    downloadedBytes = 0;
-    #ports;
-    constructor(known, ports) {
-        this.known = known;
-        this.#ports = ports;
-    }
-    /** What may pass by itself gets a second try. */
-    async ask(kind) {
-        const seen = await this.#askOnce(kind);
-        if (!mayPass(seen))
-            return seen;
-        const { clock, signal } = this.#ports.sampler;
-        await clock.sleep(againMs, signal);
-        return this.#askOnce(kind);
-    }
-    async #askOnce(kind) {
-        const fact = await (0,probes/* probe */.dy)(this.known, { kind, query: '' }, { ...this.#ports, timeLimitMs });
-        this.#learn(fact);
-        (0,known_host/* noteServed */.Yr)(this.#ports.hosts, this.known, fact);
-        const { seen } = fact.sample;
-        if (seen.kind === 'served' && seen.body.sha256 !== null)
-            this.downloadedBytes += seen.body.length;
+/** What may pass by itself gets a second try. */
+async function ask(asking, kind) {
+    const seen = await askOnce(asking, kind);
+    if (!mayPass(seen))
         return seen;
-    }
-    async readCheckout() {
-        if (this.known.checkout === undefined)
-            this.#learn({ kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(this.known.expected) });
-    }
-    #learn(fact) {
-        this.known = (0,learn/* learn */.n)(this.known, fact);
-    }
+    const { clock, signal } = asking.ports.sampler;
+    await clock.sleep(againMs, signal);
+    return askOnce(asking, kind);
+}
+async function askOnce(asking, kind) {
+    const { ports } = asking;
+    const fact = await (0,probes/* probe */.dy)(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
+    asking.known = (0,learn/* learn */.n)(asking.known, fact);
+    (0,known_host/* noteServed */.Yr)(ports.hosts, asking.known, fact);
+    const { seen } = fact.sample;
+    if (seen.kind === 'served' && seen.body.sha256 !== null)
+        asking.downloadedBytes += seen.body.length;
+    return seen;
+}
+async function learnCheckout(asking) {
+    const { known } = asking;
+    if (known.checkout === undefined)
+        asking.known = (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
 }
 /** What fails on its way, a fault of the server, and too many requests. */
 function mayPass(seen) {
@@ -96,12 +86,12 @@ async function recogniseWhole(seen, asking, isAgain = false) {
         return 'unmeasured';
     const content = (0,expected_content/* recognise */.GJ)(asking.known.expected, seen.body, asking.known.checkout);
     if (content === 'unhashed') {
-        await asking.readCheckout();
+        await learnCheckout(asking);
         return (0,expected_content/* recognise */.GJ)(asking.known.expected, seen.body, asking.known.checkout);
     }
     if (content !== 'unmeasured' || isAgain)
         return content;
-    return recogniseWhole(await asking.ask('whole'), asking, true);
+    return recogniseWhole(await ask(asking, 'whole'), asking, true);
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
@@ -124,8 +114,8 @@ async function compareWithServed(asset, ports) {
     if (waits !== undefined)
         return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
     const known = (0,known_known/* toKnown */.lD)({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
-    const asking = new Asking(known, ports);
-    const seen = await asking.ask('check');
+    const asking = { known, downloadedBytes: 0, ports };
+    const seen = await ask(asking, 'check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
     return { comparison, downloadedBytes: asking.downloadedBytes };
 }
@@ -174,18 +164,18 @@ async function compareBody(seen, asking) {
 }
 const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
 async function isDefaultImage(seen, asking) {
-    const missing = await asking.ask('missing');
+    const missing = await ask(asking, 'missing');
     if (!(0,known_seen/* isAsset */.vY)(missing) || missing.body.length !== seen.body.length)
         return false;
-    return (0,known_seen/* hasSameBytes */.gT)(missing, seen.body.sha256 === null ? await asking.ask('whole') : seen);
+    return (0,known_seen/* hasSameBytes */.gT)(missing, seen.body.sha256 === null ? await ask(asking, 'whole') : seen);
 }
 function toServedDetail({ kind }) {
     return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
 }
 /** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
 async function compareRemoved(seen, asking) {
-    const whole = seen.kind === 'served' && seen.body.sha256 === null ? await asking.ask('whole') : seen;
-    const missing = await asking.ask('missing');
+    const whole = seen.kind === 'served' && seen.body.sha256 === null ? await ask(asking, 'whole') : seen;
+    const missing = await ask(asking, 'missing');
     if ((0,known_seen/* isAsset */.vY)(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
         return { kind: 'same' };
     return (0,known_seen/* isAsset */.vY)(whole) && ((0,known_seen/* isAsset */.vY)(missing) || (0,known_seen/* isMissing */.b2)(missing))
@@ -197,7 +187,7 @@ async function compareRemoved(seen, asking) {
  * file described, they are its own, unless an SVG was sanitized.
  */
 async function compareHeld({ body }, asking) {
-    await asking.ask('held');
+    await ask(asking, 'held');
     const { held, expected } = asking.known;
     if (held === undefined || held.file.kind === 'unknown')
         return { kind: 'differs', isHeld: false };
@@ -217,7 +207,7 @@ async function compareHeld({ body }, asking) {
         };
     if (body.length === contentLength && !(0,known_held/* isSvg */.$D)(asking.known.url))
         return { kind: 'stale', detail: toServedDetail(expected) };
-    await asking.readCheckout();
+    await learnCheckout(asking);
     return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
         ? { kind: 'differs', isHeld: true }
         : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };

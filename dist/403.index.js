@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  incompleteReports: () => (/* reexport */ incompleteReports),
   joinReports: () => (/* binding */ joinReports),
   parseReport: () => (/* reexport */ parseReport)
 });

@@ -12,12 +12,12 @@ __webpack_require__.d(__webpack_exports__, {
   toSetupChecks: () => (/* binding */ toSetupChecks)
 });
 
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
+var remedies = __webpack_require__(9738);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
 var cause_words = __webpack_require__(4311);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
-var remedies = __webpack_require__(9738);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
 function right(about, finding) {
     return { about, verdict: 'right', finding, remedy: null, code: null };
@@ -162,6 +162,7 @@ function checkProvable({ files, metadata, svg }) {
 
 
 
+
 function toSetupChecks(facts, setup) {
     return [
         checkTracked(facts, setup),
@@ -190,11 +191,21 @@ function checkKey(key) {
         case 'refused':
             return wrong(about, 'api-key-refused', key.message, null);
         case 'failed':
-            return wrong(about, 'purge-rejected', key.message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+            return checkFailedPurge(about, key.problem);
         case 'not-asked':
             return note(about, `Not tried: ${key.why}.`);
         default:
             return key;
+    }
+}
+function checkFailedPurge(about, { code, message }) {
+    switch (code) {
+        case 'purge-unreachable':
+            return wrong(about, code, message, remedies/* purgeUnreachableRemedy */.kA);
+        case 'purge-rate-limited':
+            return wrong(about, code, message, remedies/* purgeLimitedRemedy */.M_);
+        default:
+            return wrong(about, 'purge-rejected', message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
     }
 }
 function checkPermission({ name, use, granted }) {

@@ -1031,8 +1031,11 @@ function standMade(given) {
         return (0,rules_verdict/* right */.pG)('derivative-fresh', 'changed', 'It is what imgix renders now.');
     }
     const need = toFreshNeed(given, sinceMs);
-    if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs)
-        return { ...early(), ageSinceMs: sinceMs };
+    // Another purge would not help, but the minute in which the first one may have its effect.
+    if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) {
+        const detail = 'The asset was right before the purge already, and what was made from it can be told a minute after the purge.';
+        return { ...(0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, undefined, { kind: 'too-early' }), ageSinceMs: sinceMs };
+    }
     if (need === undefined && isAsBefore(given))
         return asBefore();
     if (need === undefined && isStoredBefore(answer, sinceMs)) {
@@ -1042,8 +1045,6 @@ function standMade(given) {
 }
 const asBefore = () => (0,rules_verdict/* oldRendering */.uv)('derivative-as-before', 'It is what it was before the purge.');
 const indeterminate = () => (0,rules_verdict/* open */.ho)('derivative-indeterminate', 'Nothing tells whether it is from before the purge.');
-/** Another purge would not help, but the minute in which the first one may have its effect. */
-const early = () => (0,rules_verdict/* open */.ho)('derivative-indeterminate', 'The asset was right before the purge already, and what was made from it can be told a minute after the purge.', undefined, { kind: 'too-early' });
 
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
 var non_asset = __webpack_require__(518);
@@ -1140,7 +1141,7 @@ function isHidden(known, { seen }) {
 function judgeUrl(known, url, stand, sign) {
     const [last] = url.recent;
     if (last === undefined)
-        return toPending(unchecked());
+        return toPending((0,rules_verdict/* open */.ho)('unchecked', 'It was not checked.'));
     const answer = answerOf(url, last);
     const standFault = (seen) => (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
     const toNamed = (standing) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
@@ -1158,14 +1159,17 @@ function judgeUrl(known, url, stand, sign) {
         const untilMs = Math.max(known.purge.lastAtMs, elsewhere.lastSentAtMs) + effectMs;
         const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
         if (wait === undefined && last.sentAtMs >= untilMs) {
-            return { rule, isRight: true, verdict: { kind: 'verified', evidence, detail: told } };
+            return { rule, isRight: true, verdict: { outcome: 'verified', evidence, detail: told } };
         }
         const { pop, standing: contrary } = elsewhere;
-        const as = contrary.kind === 'wrong' ? 'stale' : 'inconclusive';
         return {
             rule: 'contrary-point',
             isRight: true,
-            verdict: { kind: 'pending', as, cause: { kind: 'other-point', pop, gave: contrary.cause }, detail: told },
+            verdict: {
+                outcome: toOutcome(contrary),
+                cause: { kind: 'other-point', pop, gave: contrary.cause },
+                detail: told,
+            },
             need: contrary.need,
             wait: wait ?? { kind: 'effect', untilMs },
         };
@@ -1173,7 +1177,7 @@ function judgeUrl(known, url, stand, sign) {
     return {
         rule,
         isRight: true,
-        verdict: wait === undefined ? { kind: 'verified', evidence, detail } : tooEarly(detail, wait),
+        verdict: wait === undefined ? { outcome: 'verified', evidence, detail } : tooEarly(detail, wait),
         wait,
     };
 }
@@ -1182,7 +1186,6 @@ function withPoint(detail, { points, faults }, { pop }) {
     const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
     return isOneOfSeveral ? `${detail} So answers the point of presence "${pop}".` : detail;
 }
-const unchecked = () => (0,rules_verdict/* open */.ho)('unchecked', 'It was not checked.');
 /** What the check showed, where that was an answer and no failure. */
 function answerOf({ points }, { pop, sentAtMs }) {
     const latest = points.get(pop)?.latest;
@@ -1205,11 +1208,10 @@ function findContrary({ points, faults }, answer, { evidence }, { stand, standFa
         const isSame = latest.seen.kind === answer.seen.kind &&
             ((evidence !== 'changed' && standing.evidence !== 'changed') || (0,known_seen/* hasSameContent */.q1)(latest.seen, answer.seen));
         if (!isSame)
-            return { pop, lastSentAtMs, standing: disagreeing() };
+            return { pop, lastSentAtMs, standing: (0,rules_verdict/* open */.ho)('contrary-point', 'Two points of presence disagree.') };
     }
     return undefined;
 }
-const disagreeing = () => (0,rules_verdict/* open */.ho)('contrary-point', 'Two points of presence disagree.');
 /**
  * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
  * where this point of presence itself has turned, a second apart where it may have been another one.
@@ -1232,15 +1234,17 @@ function toConfirmation({ purge }, url, answer, { rule, isProvisional }) {
 /** Points of presence can disagree. */
 const confirmationMs = 1000;
 function toPending({ rule, detail, need, ageSinceMs, ...standing }) {
-    const as = standing.kind === 'wrong' ? 'stale' : 'inconclusive';
     const wait = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
-    return { rule, isRight: false, verdict: { kind: 'pending', as, cause: standing.cause, detail }, need, wait };
+    return { rule, isRight: false, verdict: { outcome: toOutcome(standing), cause: standing.cause, detail }, need, wait };
+}
+function toOutcome({ kind }) {
+    return kind === 'wrong' ? 'stale' : 'inconclusive';
 }
 function tooEarly(detail, wait) {
     const early = wait.kind === 'confirmation'
         ? 'But only one check showed it.'
         : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.';
-    return { kind: 'pending', as: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
+    return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/content-rules.js
@@ -1280,13 +1284,13 @@ const heldUnasked = (facts) => {
     const { known, expected, held } = facts;
     if (held.kind === 'new' || !(0,known_held/* isHeldTelling */.ve)(known, expected))
         return undefined;
-    const isDescribed = known.held?.file.kind === 'described' && known.held.file.metadata;
-    const isHashNeeded = expected.kind === 'updated' &&
-        expected.checkoutFile !== undefined &&
+    const file = known.held?.file;
+    const isFileNeeded = file?.kind === 'described' &&
+        (0,expected_content/* newSizesOf */._O)(expected).includes(file.metadata.contentLength) &&
         known.checkout === undefined &&
-        isDescribed &&
-        (0,expected_content/* newSizesOf */._O)(expected).includes(isDescribed.contentLength);
-    const need = isHashNeeded ? needOf(facts, 'checkout') : needOf(facts, 'held');
+        expected.kind === 'updated' &&
+        expected.checkoutFile !== undefined;
+    const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
     return (need &&
         (0,rules_verdict/* open */.ho)('indeterminate', "imgix serves bytes that are not the file's, and nothing tells from which file they were made.", need));
 };
@@ -1490,10 +1494,10 @@ function toMadeSinceMs({ known, url, expected }, heldFromMs) {
 }
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
 function madeFromNew(how, isProvisional) {
-    const made = how === 'original'
-        ? (0,rules_verdict/* right */.pG)('held-new', 'bytes', 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.')
-        : (0,rules_verdict/* right */.pG)('held-new', 'metadata', 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.');
-    return { ...made, isProvisional };
+    const [evidence, held] = how === 'original'
+        ? ['bytes', 'The unsanitized SVG has the bytes of the new file']
+        : ['metadata', 'imgix describes the new file (size and dimensions)'];
+    return { ...(0,rules_verdict/* right */.pG)('held-new', evidence, `${held}, and what the URL gives is made from it.`), isProvisional };
 }
 /** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
 const heldAsLong = ({ known, answer: { seen }, content, expected }) => {
@@ -1642,7 +1646,7 @@ function judgeAs(known, host, expected) {
     const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn });
     const bare = judgeUrl(known, url, stand, sign);
     const { verdict } = bare;
-    if (verdict.kind !== 'verified' || sign.kind !== 'shown')
+    if (verdict.outcome !== 'verified' || sign.kind !== 'shown')
         return { bare, derivatives: [] };
     const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
     const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S8)(known, expected), sign);
@@ -1650,7 +1654,7 @@ function judgeAs(known, host, expected) {
     const derivatives = known.derivatives.map((derivative) => {
         const judgement = judgeUrl(known, derivative, (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }));
         const { query } = derivative;
-        const isOpen = judgement.verdict.kind === 'pending' && !(0,known_known/* hasAsked */.FK)(known, 'check', query);
+        const isOpen = judgement.verdict.outcome !== 'verified' && !(0,known_known/* hasAsked */.FK)(known, 'check', query);
         return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
     });
     return { bare, derivatives };
@@ -1685,10 +1689,10 @@ function isNewestNeeded(known, { bare }, nowMs) {
 }
 /** Where the asset does not show the commit's state, it may show what the branch holds by now. */
 function toSuperseded(verdict, commit) {
-    if (verdict.kind !== 'verified')
+    if (verdict.outcome !== 'verified')
         return verdict;
     const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
-    return { kind: 'verified', evidence: 'superseded', supersededBy: commit, detail };
+    return { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
 }
 
 // EXTERNAL MODULE: ./lib/verify/rules/schedule.js
@@ -1735,27 +1739,22 @@ function toFound(known, judged, sincePurgeMs) {
         seconds: Math.round(sincePurgeMs / 100) / 10,
         ...(derivatives.length > 0 ? { derivatives } : {}),
     };
-    if (verdict.kind === 'pending') {
-        const { as, cause, detail } = verdict;
-        return { outcome: as, evidence: null, cause, detail, ...common };
-    }
+    if (verdict.outcome !== 'verified')
+        return { ...verdict, evidence: null, ...common };
     // An asset is as good as the worst of its derivatives: they are what visitors see.
     const worst = worstOf(derivatives);
     if (worst !== undefined) {
         const { outcome, cause, url, detail } = worst;
         return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
     }
-    const { evidence, supersededBy, detail } = verdict;
-    const winner = supersededBy === undefined ? {} : { supersededBy };
-    return { outcome: 'verified', evidence, ...winner, cause: null, detail, ...common };
+    return { ...verdict, cause: null, ...common };
 }
 function worstOf(derivatives) {
     return (derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified'));
 }
 function toDerivative(url, checks, { verdict }) {
-    if (verdict.kind === 'verified')
-        return { url, outcome: 'verified', cause: null, checks, detail: verdict.detail };
-    return { url, outcome: verdict.as, cause: verdict.cause, checks, detail: verdict.detail };
+    const { outcome, detail } = verdict;
+    return { url, outcome, cause: outcome === 'verified' ? null : verdict.cause, checks, detail };
 }
 function toBefore(sample) {
     if (sample === undefined)
@@ -1766,7 +1765,9 @@ function toBefore(sample) {
 /** Null where nothing stands against a proof, but that it has to hold twice. */
 function causeOf(judged) {
     const open = (0,schedule/* openOf */.wf)(judged);
-    return open?.verdict.kind === 'pending' && open.wait?.kind !== 'confirmation' ? open.verdict.cause : null;
+    return open !== undefined && open.verdict.outcome !== 'verified' && open.wait?.kind !== 'confirmation'
+        ? open.verdict.cause
+        : null;
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/prove.js
@@ -1842,8 +1843,8 @@ async function check(known, round) {
     const { clock, signal } = ports.sampler;
     const earlier = judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs());
     // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
-    const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.kind === 'pending' && wait === undefined);
-    if (earlier.bare.verdict.kind === 'verified' && !isReopened)
+    const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined);
+    if (earlier.bare.verdict.outcome === 'verified' && !isReopened)
         return known;
     let asked = known;
     const nowMs = clock.monotonicMs();
@@ -1896,7 +1897,7 @@ function withRepeats(known, repeats) {
     return (0,learn/* learn */.n)(known, { kind: 'purged', atMs, mayTakeEffect: true });
 }
 function toRules({ bare, derivatives }) {
-    return [bare, ...derivatives].map(({ rule, verdict }) => `${rule} (${verdict.kind})`).join(', ');
+    return [bare, ...derivatives].map(({ rule, verdict }) => `${rule} (${verdict.outcome})`).join(', ');
 }
 
 // EXTERNAL MODULE: ./lib/verify/verification.js
@@ -2218,9 +2219,9 @@ const maxFiles = 2;
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
     for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
-        const found = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_3__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
-        if (found !== undefined)
-            return { ...found.place, file: path };
+        const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_3__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
+        if (place !== undefined)
+            return { ...place, file: path };
     }
     return undefined;
 }
@@ -2332,17 +2333,15 @@ async function findServed(places, expected, ports) {
         return as && { place, as };
     }));
     const served = found.filter((one) => one !== undefined);
-    return served.find(({ as }) => as === 'same-bytes') ?? (isTelling(places, served) ? served[0] : undefined);
+    const own = served.find(({ as }) => as === 'same-bytes');
+    // Where every place gives something, it is a default image: that tells nothing.
+    return (own ?? (served.length < places.length ? served[0] : undefined))?.place;
 }
 /** Undefined where it is no asset. */
 function toServed(seen, content) {
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen))
         return undefined;
     return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
-}
-/** Where every place gives something, it is a default image: that tells nothing. */
-function isTelling(places, served) {
-    return served.length < places.length;
 }
 
 

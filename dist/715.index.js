@@ -8,12 +8,14 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   purgeAndProve: () => (/* binding */ purgeAndProve)
 /* harmony export */ });
-/* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8302);
-/* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4648);
-/* harmony import */ var _branch_now_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2762);
-/* harmony import */ var _find_mapping_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2907);
-/* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8302);
+/* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4648);
+/* harmony import */ var _branch_now_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2762);
+/* harmony import */ var _find_mapping_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2907);
+/* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4500);
 // The assets of a run -> what became of each. A chunk of the bundle of its own, for the runs that have assets to purge.
+
 
 
 
@@ -21,15 +23,16 @@ export const modules = {
 
 async function purgeAndProve(assets, inputs, opened, ports) {
     const changed = new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])));
-    const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_2__/* .openBranchNow */ .H)(opened);
-    const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_1__/* .runAssets */ .f)(assets, inputs, {
+    const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_3__/* .openBranchNow */ .H)(opened);
+    const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_2__/* .runAssets */ .f)(assets, inputs, {
         ...ports,
-        findWitness: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_3__/* .openWitnesses */ .eG)(inputs, changed, opened),
+        findWitness: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_4__/* .openWitnesses */ .eG)(inputs, changed, opened),
         ...(branchNow && { branchNow }),
     });
-    const isLost = error === undefined && (0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports);
-    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_4__/* .openProbePorts */ .z)(inputs, ports, ports.signal), files: ports.files };
-    const mapping = isLost ? await (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_3__/* .findMapping */ .Cm)(inputs, changed, opened, probePorts) : undefined;
+    const isLost = error === undefined && (0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMisplaced */ .zA)(reports);
+    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .openProbePorts */ .z)(inputs, ports, ports.signal), files: ports.files };
+    // A hint, and no more: what became of the assets is known by now.
+    const mapping = isLost ? await (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_4__/* .findMapping */ .Cm)(inputs, changed, opened, probePorts).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B) : undefined;
     return { reports, error, mapping };
 }
 

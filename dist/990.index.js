@@ -64,16 +64,13 @@ function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clo
 async function toExpectedContent({ expected, change }, files) {
     switch (expected.kind) {
         case 'updated': {
-            const checkoutFile = expected.checkoutFile === undefined ? undefined : await files.open(expected.checkoutFile);
-            const now = expected.now && (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toFingerprint */ .I9)(expected.now);
-            const pointer = expected.now?.lfs === undefined ? {} : { pointer: (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toBlobFingerprint */ .TH)(expected.now) };
-            const unless = change === 'added' ? 'none' : 'unknown';
+            const { now, old, checkoutFile } = expected;
             return {
                 kind: 'updated',
-                now,
-                old: expected.old ? (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toFingerprint */ .I9)(expected.old) : unless,
-                ...pointer,
-                ...(checkoutFile === undefined ? {} : { checkoutFile }),
+                now: now && (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toFingerprint */ .I9)(now),
+                old: old ? (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toFingerprint */ .I9)(old) : change === 'added' ? 'none' : 'unknown',
+                pointer: now?.lfs && (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toBlobFingerprint */ .TH)(now),
+                checkoutFile: checkoutFile === undefined ? undefined : await files.open(checkoutFile),
             };
         }
         case 'removed':
@@ -134,8 +131,7 @@ function oldSizeOf(expected) {
 }
 /** Of the old and the new content, as far as they are known. */
 function sizesOf(expected) {
-    const oldSize = oldSizeOf(expected);
-    return oldSize === undefined ? newSizesOf(expected) : [oldSize, ...newSizesOf(expected)];
+    return [oldSizeOf(expected), ...newSizesOf(expected)].filter((size) => size !== undefined);
 }
 /** Whether a file of this size may be the old one, as it was deployed. */
 function mayBeOldSize(expected, size) {
@@ -776,8 +772,9 @@ function toPointOfPresence(headers) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ decodeBody),
-/* harmony export */   c: () => (/* binding */ isReadableEncoding)
+/* harmony export */   Vj: () => (/* binding */ decodeBody),
+/* harmony export */   cn: () => (/* binding */ isReadableEncoding),
+/* harmony export */   xA: () => (/* binding */ toEncoding)
 /* harmony export */ });
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
@@ -786,6 +783,10 @@ function toPointOfPresence(headers) {
 
 
 
+/** Of an answer, by its headers; `identity` where it names none. */
+function toEncoding(headers) {
+    return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+}
 /** False where `decodeBody` would hand on the bytes as they came, although the answer says that they are encoded. */
 function isReadableEncoding(encoding) {
     return encoding === 'identity' || encoding === '' || decoders.has(encoding);
@@ -853,59 +854,33 @@ function toGitHash(blobId) {
 }
 /** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
 class BodyHasher {
-    #lengths;
-    /** A body of one piece is hashed as it is, which is cheaper. */
-    #first = new Uint8Array();
-    #stream;
+    #sha256 = (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256');
+    #blobs;
     #length = 0;
     constructor(lengths) {
-        this.#lengths = lengths;
+        this.#blobs = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
     }
     get length() {
         return this.#length;
     }
     update(chunk) {
-        if (this.#length === 0)
-            this.#first = chunk;
-        else {
-            this.#stream ??= startStream(this.#lengths, this.#first);
-            feed(this.#stream, chunk);
-        }
         this.#length += chunk.length;
+        this.#sha256.update(chunk);
+        for (const { sha1, sha256 } of this.#blobs.values()) {
+            sha1.update(chunk);
+            sha256.update(chunk);
+        }
     }
     digest() {
-        const length = this.#length;
-        if (this.#stream === undefined) {
-            const blob = this.#lengths.includes(length) ? Buffer.concat([blobHeader(length), this.#first]) : undefined;
-            const blobIds = blob === undefined ? null : { sha1: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hash */ .t)('sha1', blob), sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hash */ .t)('sha256', blob) };
-            return { length, sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hash */ .t)('sha256', this.#first), blobIds };
-        }
-        const { sha256, blobs } = this.#stream;
-        const hashes = blobs.get(length);
-        const blobIds = hashes === undefined ? null : { sha1: hashes.sha1.digest('hex'), sha256: hashes.sha256.digest('hex') };
-        return { length, sha256: sha256.digest('hex'), blobIds };
+        const blob = this.#blobs.get(this.#length);
+        const blobIds = blob === undefined ? null : { sha1: blob.sha1.digest('hex'), sha256: blob.sha256.digest('hex') };
+        return { length: this.#length, sha256: this.#sha256.digest('hex'), blobIds };
     }
-}
-function startStream(lengths, first) {
-    const blobs = new Map(lengths.map((length) => [length, startBlobHashes(length)]));
-    const stream = { sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256'), blobs };
-    feed(stream, first);
-    return stream;
-}
-function feed({ sha256, blobs }, chunk) {
-    sha256.update(chunk);
-    for (const hashes of blobs.values()) {
-        hashes.sha1.update(chunk);
-        hashes.sha256.update(chunk);
-    }
-}
-function startBlobHashes(length) {
-    const header = blobHeader(length);
-    return { sha1: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha1').update(header), sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256').update(header) };
 }
 /** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage */
-function blobHeader(length) {
-    return Buffer.from(`blob ${length}\0`);
+function startBlobHashes(length) {
+    const header = `blob ${length}\0`;
+    return { sha1: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha1').update(header), sha256: (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256').update(header) };
 }
 
 
@@ -977,9 +952,9 @@ const maxShown = 100;
  * undefined where there is nothing. `length` and `head` (the beginning) are of the body as it was decoded.
  */
 function findNonAssetReason(headers, length, head, mayBeText) {
-    const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    const encoding = (0,_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .toEncoding */ .xA)(headers);
     const type = toType(headers);
-    if (!(0,_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadableEncoding */ .c)(encoding))
+    if (!(0,_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadableEncoding */ .cn)(encoding))
         return `an encoding that cannot be undone (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(encoding, maxShown)})`;
     if (length === 0)
         return emptyBody;
@@ -987,7 +962,7 @@ function findNonAssetReason(headers, length, head, mayBeText) {
         return htmlPage;
     if (type === '')
         return 'content of no type';
-    return isText(headers) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
+    return isText(type) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
 }
 /** In the place of a text file text may be an older one. */
 function mayBeTextFile(url, nonAssetReason) {
@@ -1033,8 +1008,7 @@ function isPage(type, head) {
 }
 const pageTypes = new Set(['text/html', 'application/xhtml+xml']);
 /** What messages come as. `image/svg+xml` is an image. */
-function isText(headers) {
-    const type = toType(headers);
+function isText(type) {
     return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
 }
 
@@ -1084,9 +1058,15 @@ async function probe(known, { kind, query }, asked) {
             return { kind, query, sample: await probeUrl(known, url, asked, query === '' ? toReading(known, url) : {}) };
         case 'whole':
             return { kind, query, sample: await probeUrl(known, url, asked, {}) };
+        // At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none.
         case 'fresh':
+            return {
+                kind,
+                query,
+                sample: await ask(asked, known.url, `${query === '' ? '' : `${query}&`}${toNonce(asked)}`),
+            };
         case 'missing':
-            return { kind, query, sample: await probeControl(known, kind, query, asked) };
+            return { kind, query, sample: await ask(asked, toMissingSibling(known.url, asked), query) };
         case 'held':
             return probeHeld(known, asked);
         default:
@@ -1111,12 +1091,6 @@ function wholeLengthOf(sample) {
 }
 function toLikelyLengths(known, { recent, before }) {
     return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
-}
-/** At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none. */
-function probeControl(known, kind, query, asked) {
-    return kind === 'fresh'
-        ? ask(asked, known.url, `${query === '' ? '' : `${query}&`}${toNonce(asked)}`)
-        : ask(asked, toMissingSibling(known.url, asked), query);
 }
 /** One request, signed. With `fm=json` for the description: other JSON is a message of whatever answered in imgix's place. */
 async function ask({ sampler, token, headersFor, timeLimitMs }, url, query, reading = {}) {
@@ -1298,7 +1272,7 @@ async function readHead({ status, body, discard }) {
     return head;
 }
 async function readBody(answer, { isWorthReading = () => true, likelyLengths = [] }) {
-    const encoding = toEncoding(answer);
+    const encoding = (0,decode_body/* toEncoding */.xA)(answer.headers);
     const declared = encoding === 'identity' ? toLength(answer.headers['content-length']) : undefined;
     if (declared !== undefined && declared > cheapBytes && !isWorthReading(declared)) {
         await answer.discard();
@@ -1307,7 +1281,7 @@ async function readBody(answer, { isWorthReading = () => true, likelyLengths = [
     const hasher = new fingerprint/* BodyHasher */.YI(declared === undefined ? likelyLengths : [declared]);
     const longest = declared ?? Math.max(maxUndeclaredBytes, ...likelyLengths);
     let head = new Uint8Array();
-    for await (const chunk of (0,decode_body/* decodeBody */.V)(answer.body, encoding)) {
+    for await (const chunk of (0,decode_body/* decodeBody */.Vj)(answer.body, encoding)) {
         if (head.length < headBytes)
             head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
         hasher.update(chunk);
@@ -1315,9 +1289,6 @@ async function readBody(answer, { isWorthReading = () => true, likelyLengths = [
             throw new http_http/* HttpError */.j('protocol', `the answer did not end within ${longest} bytes`);
     }
     return { body: hasher.digest(), head };
-}
-function toEncoding({ headers }) {
-    return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
 }
 function toLength(value) {
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
@@ -1349,7 +1320,7 @@ async function takeText(sampler, probe, maxBytes) {
             return readSeen(answer, probe);
         const chunks = [];
         const hasher = new fingerprint/* BodyHasher */.YI([]);
-        for await (const chunk of (0,decode_body/* decodeBody */.V)(answer.body, toEncoding(answer))) {
+        for await (const chunk of (0,decode_body/* decodeBody */.Vj)(answer.body, (0,decode_body/* toEncoding */.xA)(answer.headers))) {
             if (hasher.length <= maxBytes)
                 chunks.push(chunk);
             else
@@ -1533,13 +1504,13 @@ function isWorthOneMore(wait, nowMs, deadlineMs) {
 }
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 function openOf({ bare, derivatives }) {
-    return [bare, ...derivatives].find(({ verdict }) => verdict.kind !== 'verified');
+    return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
 function wantsPurge({ bare, derivatives }) {
     if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell)
         return true;
-    return !bare.isRight || derivatives.some(({ verdict }) => verdict.kind === 'pending' && verdict.as === 'stale');
+    return !bare.isRight || derivatives.some(({ verdict }) => verdict.outcome === 'stale');
 }
 /** The CDN itself says so. */
 function isTooMuch({ recent: [last] }) {

@@ -2638,6 +2638,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
@@ -3125,8 +3132,8 @@ async function findRequestedFiles({ repository, checkout }, paths) {
     });
 }
 /**
- * What a branch holds now, on the remote: a newer push may have overtaken this run. Costs one transfer, without any
- * file's content. Rejects with `range-unavailable` where the remote cannot be asked.
+ * What a branch holds now, on the remote: where it stands, and the files at these paths, links followed. Costs one transfer,
+ * without any file's content. Rejects with `range-unavailable` where the remote cannot be asked.
  */
 async function findBranchFiles({ repository }, branch, paths) {
     const commit = await repository.branchTip(branch);
@@ -3164,20 +3171,28 @@ async function filesOf(repository, commit, isWanted) {
 async function describeVersions(repository, head, files) {
     const ids = files.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
     const isLfs = files.length > 0 && (await usesLfs(repository, head));
-    const maxBytes = isLfs ? _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPointerBytes */ .d : 0;
+    const maxBytes = _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPointerBytes */ .d;
     const known = new Map(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
     const pointers = isLfs ? await pointersToFetch(repository, head, files, known) : [];
     for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true }))
         known.set(id, blob);
-    const describe = (entry) => {
-        const blob = known.get(entry.id);
-        return { blobId: entry.id, size: blob?.size ?? entry.size, lfs: blob?.content && (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLfsPointer */ .y)(blob.content) };
+    const describe = ({ id, size }, content) => ({
+        blobId: id,
+        size: known.get(id)?.size ?? size,
+        lfs: content && (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLfsPointer */ .y)(content),
+    });
+    /** The older commit may have had Git LFS where the newer one has none: a text that small may stand for the file. */
+    const describeOld = (entry) => {
+        const content = known.get(entry.id)?.content;
+        const version = describe(entry, content);
+        const isKnown = content !== undefined || (version.size ?? 0) > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPointerBytes */ .d;
+        return isKnown ? version : { ...version, size: undefined };
     };
     return files.map(({ path, change, before, after }) => ({
         path,
         change,
-        before: before && describe(before),
-        after: after && describe(after),
+        before: before && describeOld(before),
+        after: after && describe(after, isLfs ? known.get(after.id)?.content : undefined),
     }));
 }
 /** As git itself: https://git-scm.com/docs/gitattributes#_notes */
@@ -3198,6 +3213,1173 @@ async function pointersToFetch(repository, head, files, known) {
     const inLfs = await repository.lfsPaths(head, paths);
     const entries = open.filter(({ path }) => inLfs.has(path)).flatMap(({ before, after }) => [before, after]);
     return [...new Set(entries.filter(isOpen).map(({ id }) => id))];
+}
+
+
+/***/ }),
+
+/***/ 927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ githubRepository),
+/* harmony export */   l: () => (/* binding */ isFolder)
+/* harmony export */ });
+/* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9944);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
+/* harmony import */ var _files_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2253);
+/* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8278);
+/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7361);
+
+
+
+
+
+
+/** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
+function githubRepository(find) {
+    const open = async () => {
+        const api = await find();
+        if (api === undefined)
+            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t('The repository lies on no GitHub server that is known.');
+        return api;
+    };
+    // Objects never change, and requests are counted.
+    const commits = new Map();
+    const trees = new Map();
+    const readTree = async (id, recursive) => id === undefined
+        ? { entries: [], isTruncated: false }
+        : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
+    const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
+    return {
+        resolve: async (revision) => resolve(await open(), revision),
+        branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
+        parents: async (id, ahead = 1) => {
+            const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
+            for (const known of first?.value ?? [])
+                commits.set(known.id, Promise.resolve(known));
+            return (await remember(commits, id, async () => (await open()).commit(id))).parents;
+        },
+        mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
+        previousTag: async (head) => findPreviousTag(await open(), head),
+        diffTrees,
+        listTree: async (id) => {
+            const entries = await diffTrees(null, id);
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
+        },
+        readBlobs: async (ids, { transfer }) => {
+            // Sizes come with the listings, and pointers and links are known by them.
+            const contents = transfer ? await (await open()).blobs(ids) : [];
+            return new Map(Array.from(contents, ([id, content]) => [id, { size: content.length, content }]));
+        },
+        // What is asked about is small already.
+        lfsPaths: async (_id, paths) => new Set(paths),
+    };
+}
+async function resolve(api, revision) {
+    // What is no commit's id may be a tag's.
+    const ways = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObjectId */ .TS)(revision)
+        ? [async () => (await api.commit(revision)).id, () => api.tagTarget(revision)]
+        : (0,_remote_names_js__WEBPACK_IMPORTED_MODULE_5__/* .toRemoteNames */ .C)(revision).map((name) => () => api.resolve(name.replace(/^refs\//, '')));
+    let refusal;
+    for (const ask of ways) {
+        try {
+            return await ask();
+        }
+        catch (error) {
+            if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .OS) || ![404, 422].includes(error.httpStatus ?? 0))
+                throw error;
+            refusal ??= error;
+        }
+    }
+    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`\`${revision}\` is not the name of a branch or tag.`);
+}
+async function findPreviousTag(api, head) {
+    const tags = new Map();
+    for await (const { name, commit } of api.tags())
+        if (!tags.has(commit))
+            tags.set(commit, name);
+    tags.delete(head);
+    if (tags.size === 0)
+        return undefined;
+    for await (const commits of api.history(head)) {
+        const tagged = commits.find(({ id }) => tags.has(id));
+        if (tagged !== undefined)
+            return { name: tags.get(tagged.id) ?? '', commit: tagged.id };
+    }
+    return undefined;
+}
+function remember(memory, key, ask) {
+    const known = memory.get(key) ?? ask();
+    memory.set(key, known);
+    return known;
+}
+/**
+ * Compares two folders; undefined is an empty one. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by
+ * folder, and only those whose ids differ are asked for.
+ */
+async function compareFolders(readTree, before, after, prefix) {
+    const readBoth = (recursive) => Promise.all([readTree(before, recursive), readTree(after, recursive)]);
+    let [was, is] = await readBoth(true);
+    const isWhole = !was.isTruncated && !is.isTruncated;
+    if (!isWhole)
+        [was, is] = await readBoth(false);
+    if (was.isTruncated || is.isTruncated) {
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
+    }
+    const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
+    if (isWhole)
+        return changes;
+    const [oldFolders, newFolders] = [toFolders(was), toFolders(is)];
+    for (const name of new Set([...oldFolders.keys(), ...newFolders.keys()])) {
+        const [old, current] = [oldFolders.get(name), newFolders.get(name)];
+        if (old !== current)
+            changes.push(...(await compareFolders(readTree, old, current, `${prefix}${name}/`)));
+    }
+    return changes;
+}
+function toEntries({ entries }, prefix) {
+    const listing = new Map();
+    for (const { path, mode, id, size } of entries) {
+        const kind = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toEntryKind */ .ss)(mode);
+        // JSON has no way to write a byte that is not UTF-8.
+        const name = `${prefix}${path}`.replaceAll('\ufffd', _files_git_path_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownByte */ .DI);
+        if (kind !== undefined)
+            listing.set(name, { kind, id, size });
+    }
+    return listing;
+}
+function toFolders({ entries }) {
+    return new Map(entries.filter(isFolder).map(({ path, id }) => [path, id]));
+}
+function isFolder(entry) {
+    return entry.mode === '040000' || entry.mode === '40000';
+}
+
+
+/***/ }),
+
+/***/ 1774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ hurried),
+  B: () => (/* binding */ withRepository)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/platform/files/workspace-file.js
+var workspace_file = __nccwpck_require__(6277);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
+;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
+// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
+// once, only ever read.
+// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
+
+
+
+
+
+/**
+ * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
+ * folder was named and is not there.
+ */
+async function findCheckout(git, workspace, path) {
+    const folder = folderInside(workspace, path);
+    if (folder === undefined)
+        return {};
+    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(external_node_fs_.realpathSync.native(workspace), '..') };
+    let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
+    // A bare repository has no top level, and git gives up at that.
+    if (found.stderr.includes('in a work tree'))
+        found = await askWhere(git, place, ['HEAD^{commit}']);
+    // A damaged repository is none to git either.
+    const isNone = found.stderr.includes('not a git repository (or any') && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git'));
+    if (isNone && path !== '.')
+        throw notARepository(path, folder);
+    if (isNone)
+        return {};
+    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
+    if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
+        await git.requireUsable();
+        const why = found.stderr || 'what it says of its place has an unknown form';
+        return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
+    }
+    const [topLevel] = rest.filter((line) => (0,external_node_path_.isAbsolute)(line));
+    return {
+        checkout: {
+            topLevel: topLevel === undefined ? undefined : external_node_fs_.realpathSync.native(topLevel),
+            gitDir,
+            objectsFolder,
+            objectFormat,
+            // Before the first commit git repeats the question.
+            head: rest.find(json/* isObjectId */.TS),
+            shallow: (0,external_node_fs_.existsSync)(shallowFile) ? (0,external_node_fs_.readFileSync)(shallowFile, 'utf8') : '',
+        },
+    };
+}
+async function askWhere(git, place, more) {
+    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
+    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
+    let answer = await git.run(question, place);
+    if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
+        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
+        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
+        const top = findTop(place);
+        answer = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(top, '.git'), workTree: top });
+    }
+    return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
+}
+/** The folder that has `.git`: the place itself, or one above it. */
+function findTop({ cwd, ceiling }) {
+    let folder = cwd;
+    while (folder !== ceiling && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
+        folder = (0,external_node_path_.dirname)(folder);
+    return folder === ceiling ? cwd : folder;
+}
+function folderInside(workspace, path) {
+    const lexical = (0,external_node_path_.resolve)(workspace, path);
+    if (!(0,workspace_file/* isInside */.FK)((0,external_node_path_.resolve)(workspace), lexical)) {
+        throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
+    }
+    if (!(0,external_node_fs_.existsSync)(lexical) || !(0,external_node_fs_.existsSync)(workspace)) {
+        if (path === '.')
+            return undefined;
+        throw notARepository(path, lexical);
+    }
+    const [real, realWorkspace] = [external_node_fs_.realpathSync.native(lexical), external_node_fs_.realpathSync.native(workspace)];
+    if (!(0,workspace_file/* isInside */.FK)(realWorkspace, real)) {
+        throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
+    }
+    if (!(0,external_node_fs_.statSync)(real).isDirectory())
+        throw notARepository(path, real);
+    return real;
+}
+function notARepository(path, folder) {
+    return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
+}
+
+// EXTERNAL MODULE: ./lib/platform/heap.js
+var heap = __nccwpck_require__(7061);
+// EXTERNAL MODULE: ./lib/changes/files/git-path.js
+var git_path = __nccwpck_require__(2253);
+// EXTERNAL MODULE: ./lib/changes/remote-names.js
+var remote_names = __nccwpck_require__(8278);
+// EXTERNAL MODULE: ./lib/changes/repository.js
+var repository = __nccwpck_require__(4805);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./lib/changes/tree.js
+var tree = __nccwpck_require__(7361);
+;// CONCATENATED MODULE: ./lib/changes/git/parse.js
+// What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
+// to the question, and no ground to guess.
+
+
+
+
+const newline = 0x0a;
+const nul = 0x00;
+/**
+ * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
+ * (https://git-scm.com/docs/git-diff-tree#_raw_output_format) as it comes, so that a long one is never in memory whole.
+ */
+class TreeDifference {
+    #changes = [];
+    #rest = Buffer.alloc(0);
+    /** Gives how many changes there are by now. */
+    add(piece) {
+        const output = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+        this.#rest = output.subarray(readDifferences(output, this.#changes));
+        return this.#changes.length;
+    }
+    /** They are the caller's from now on: git's process holds this object for a while, and should not hold them. */
+    end() {
+        if (this.#rest.length > 0)
+            throw unexpected('diff-tree', this.#rest.toString('latin1'));
+        const changes = this.#changes;
+        this.#changes = [];
+        return changes;
+    }
+}
+/** Adds those that `output` holds whole. Gives where the next one begins. */
+function readDifferences(output, changes) {
+    let at = 0;
+    while (at < output.length) {
+        const headerEnd = output.indexOf(nul, at);
+        const pathEnd = headerEnd < 0 ? -1 : output.indexOf(nul, headerEnd + 1);
+        if (pathEnd < 0)
+            break;
+        const header = output.toString('latin1', at, headerEnd);
+        const [, modes = '', ids = ''] = /^:(\d{6} \d{6}) ([0-9a-f]+ [0-9a-f]+) [ADMT]$/.exec(header) ?? [];
+        const idLength = (ids.length - 1) / 2;
+        if (ids[idLength] !== ' ')
+            throw unexpected('diff-tree', header);
+        const path = (0,git_path/* parseGitPath */.dz)(output.subarray(headerEnd + 1, pathEnd));
+        // From the bytes: a part of the header would keep the whole of it in memory.
+        const idAt = (start) => output.toString('latin1', start, start + idLength);
+        const firstId = at + 1 + modes.length + 1;
+        const before = toEntry(modes.slice(0, 6), () => idAt(firstId));
+        const after = toEntry(modes.slice(7), () => idAt(firstId + idLength + 1));
+        const change = (0,tree/* toTreeChange */.Ad)(path, before, after);
+        if (change !== undefined)
+            changes.push(change);
+        at = pathEnd + 1;
+    }
+    return at;
+}
+/** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
+function parseTreeListing(output) {
+    const entries = (0,once/* once */.O)(() => new Map(readEntries(output)));
+    return {
+        get entries() {
+            return entries();
+        },
+        paths: () => readEntries(output).map(([path]) => path),
+        get symlinks() {
+            return new Map(readSymlinks(output));
+        },
+        get attributes() {
+            return [...readAttributes(output)];
+        },
+    };
+}
+function* readEntries(output) {
+    for (let at = 0; at < output.length;) {
+        const end = output.indexOf(nul, at);
+        const found = readEntry(output, at, end);
+        if (found !== undefined)
+            yield found;
+        at = end + 1;
+    }
+}
+/** Every entry that begins with a link's mode. A path may hold the same text, but not after a NUL. */
+function* readSymlinks(output) {
+    const mode = '120000 ';
+    for (let at = output.indexOf(mode); at >= 0; at = output.indexOf(mode, at + 1)) {
+        if (at > 0 && output[at - 1] !== nul)
+            continue;
+        const found = readEntry(output, at, output.indexOf(nul, at));
+        if (found !== undefined)
+            yield found;
+    }
+}
+/** Every entry whose path ends in the name of git's attributes. */
+function* readAttributes(output) {
+    const name = '.gitattributes\0';
+    for (let at = output.indexOf(name); at >= 0; at = output.indexOf(name, at + 1)) {
+        const [before] = output.subarray(at - 1, at);
+        const found = readEntry(output, output.lastIndexOf(nul, at) + 1, at + name.length - 1);
+        if (found !== undefined && (before === 0x09 || before === 0x2f))
+            yield found[1].id;
+    }
+}
+/** The entry between two places of a listing; undefined for a folder, which stands in it where it is a submodule's. */
+function readEntry(output, at, end) {
+    const tab = output.indexOf('\t', at);
+    const header = output.toString('latin1', at, Math.max(tab, at));
+    const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
+    if (end < 0 || tab < 0 || tab > end || !mode || !id)
+        throw unexpected('ls-tree', header);
+    const entry = toEntry(mode, () => id);
+    return entry === undefined ? undefined : [(0,git_path/* parseGitPath */.dz)(output.subarray(tab + 1, end)), entry];
+}
+function toEntry(mode, readId) {
+    const kind = (0,tree/* toEntryKind */.ss)(mode);
+    return kind === undefined ? undefined : { kind, id: readId() };
+}
+/**
+ * Parses the answer of `git cat-file --batch`, `--batch-check` or `--batch-command` that starts at `at`. `object` is
+ * undefined for one that is missing. Undefined where the answer has not arrived whole yet.
+ */
+function parseObject(output, at, hasContent) {
+    const end = output.indexOf(newline, at);
+    if (end < 0)
+        return undefined;
+    const header = output.toString('latin1', at, end);
+    if (/ (?:missing|ambiguous)$/.test(header))
+        return { object: undefined, next: end + 1 };
+    const [, id, type, digits] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(header) ?? [];
+    if (id === undefined || type === undefined)
+        throw unexpected('cat-file', header);
+    const size = Number(digits);
+    if (!hasContent)
+        return { object: { id, type, size }, next: end + 1 };
+    const next = end + 1 + size + 1;
+    if (output.length < next)
+        return undefined;
+    return { object: { id, type, size, content: output.subarray(end + 1, next - 1) }, next };
+}
+/** The parents that a commit's own text names. */
+function parseParents(commit) {
+    const end = commit.indexOf('\n\n');
+    const header = commit.toString('latin1', 0, end < 0 ? commit.length : end);
+    return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id);
+}
+/** The tags of `git ls-remote refs/tags/*` or `git for-each-ref`: the commit of each, and its name. */
+function parseTags(lines) {
+    const byName = new Map();
+    // An annotated tag has a second line, `name^{}`, with the commit; it comes after the first.
+    for (const [, id = '', name = ''] of lines.matchAll(/^([0-9a-f]+)\trefs\/tags\/(.+?)(?:\^\{\})?$/gm))
+        byName.set(name, id);
+    return new Map([...byName].map(([name, id]) => [id, name]));
+}
+function unexpected(command, what) {
+    return new repository/* ObjectsUnavailableError */.t(`git ${command} gave an answer of an unknown form: ${what}`);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/history.js
+// Questions about history that a shallow checkout does not have: commits are fetched for them, without their trees, as
+// far as it takes.
+
+
+const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
+/** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
+const deepenings = [64, 1024, wholeHistory];
+/** Also beside a full clone a commit that it lacks may have been fetched, which then ends its own history. */
+function isWhole(scratch) {
+    return scratch.boundary().size === 0;
+}
+/** `far` fetches all of the history, which may be much, and is for where nobody else can tell. */
+async function findMergeBase(scratch, base, head, reach) {
+    const atHand = isWhole(scratch) ? await mergeBaseAtHand(scratch, base, head) : undefined;
+    if (atHand !== undefined)
+        return atHand;
+    for (const depth of reach === 'far' ? [wholeHistory] : deepenings.slice(0, -1)) {
+        await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
+        const found = await mergeBaseAtHand(scratch, base, head);
+        if (found !== undefined && (await isBest(scratch, found, base, head)))
+            return found;
+    }
+    throw new repository/* ObjectsUnavailableError */.t('Git does not have the history that their merge base lies in.');
+}
+/** Undefined where a commit is missing, null where there is no common ancestor. */
+async function mergeBaseAtHand(scratch, base, head) {
+    try {
+        const { stdout } = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] });
+        return stdout.toString('latin1').trim() || null;
+    }
+    catch (error) {
+        if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+            throw error;
+        return undefined;
+    }
+}
+/** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
+async function isBest(scratch, ancestor, base, head) {
+    const boundary = scratch.boundary();
+    const args = ['rev-list', base, head, ...(ancestor === null ? [] : [`^${ancestor}`]), '--'];
+    const since = (await scratch.ask(args)).stdout.toString('latin1').split('\n');
+    return !since.some((commit) => boundary.has(commit));
+}
+/** By the remote's tags, as a checkout may hold a few of them only; by the checkout's own where the remote is silent. */
+async function findPreviousTag(scratch, head) {
+    const tags = parseTags(await scratch.listRemote('refs/tags/*').catch((error) => tagsAtHand(scratch, error)));
+    tags.delete(head);
+    if (tags.size === 0)
+        return undefined;
+    if (isWhole(scratch))
+        return firstTagged(scratch, head, tags);
+    for (const depth of deepenings) {
+        await scratch.fetch({ wants: [head], depth, filter: 'tree:0' });
+        const found = await firstTagged(scratch, head, tags);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Without any, or without the history they are on, the checkout knows nothing. */
+async function tagsAtHand(scratch, refusal) {
+    const { head, shallow } = scratch.checkout;
+    const format = '--format=%(objectname)%09%(refname)%0a%(*objectname)%09%(refname)^{}';
+    const listed = shallow === '' ? await scratch.askCheckout(['for-each-ref', format, 'refs/tags']) : undefined;
+    const tags = listed?.toString('utf8') ?? '';
+    if (![...parseTags(tags).keys()].some((commit) => commit !== head))
+        throw refusal;
+    return tags;
+}
+async function firstTagged(scratch, head, tags) {
+    const { stdout: commits } = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
+    for (const commit of commits.toString('latin1').split('\n')) {
+        const name = tags.get(commit);
+        if (name !== undefined)
+            return { name, commit };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
+// A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
+// scratch repository, commits and trees only.
+
+
+
+
+
+
+
+/** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
+const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
+class GitRepository {
+    #scratch;
+    #listings = new Map();
+    constructor(scratch) {
+        this.#scratch = scratch;
+    }
+    /** Not, too, where git cannot tell, of a damaged checkout. */
+    async holds(commit) {
+        try {
+            return (await this.#commitAtHand(commit)) !== undefined;
+        }
+        catch (error) {
+            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+                throw error;
+            return false;
+        }
+    }
+    async resolve(revision) {
+        if ((0,json/* isObjectId */.TS)(revision)) {
+            if (revision === this.#scratch.checkout.head)
+                return revision;
+            return this.#afterFetch(revision, () => this.#commitAtHand(revision));
+        }
+        const here = await this.#resolveInCheckout(revision);
+        if (here !== undefined)
+            return here;
+        let reason;
+        for (const name of (0,remote_names/* toRemoteNames */.C)(revision)) {
+            try {
+                const id = await this.#scratch.fetchRef(name);
+                const commit = await this.#commitAtHand(id);
+                if (commit !== undefined)
+                    return commit;
+                reason = new repository/* ObjectsUnavailableError */.t(`\`${name}\` on the remote is no commit.`);
+            }
+            catch (error) {
+                if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+                    throw error;
+                reason ??= error;
+            }
+        }
+        throw reason ?? new repository/* ObjectsUnavailableError */.t(`\`${revision}\` is not the name of a branch or tag.`);
+    }
+    branchTip(branch) {
+        return this.#scratch.fetchRef(`refs/heads/${branch}`);
+    }
+    async parents(commit, ahead = 1) {
+        const read = async () => {
+            const [object] = await this.#scratch.objects.ask('contents', [commit]);
+            return object?.type === 'commit' && object.content ? parseParents(object.content) : undefined;
+        };
+        return this.#afterFetch(commit, read, ahead);
+    }
+    mergeBase(base, head, reach = 'far') {
+        return findMergeBase(this.#scratch, base, head, reach);
+    }
+    previousTag(head) {
+        return findPreviousTag(this.#scratch, head);
+    }
+    async diffTrees(base, head) {
+        if (base === null) {
+            return [...(await this.listTree(head)).entries].map(([path, after]) => ({ path, after }));
+        }
+        this.#listAhead(head);
+        const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
+        return this.#withTrees([base, head], async () => {
+            const difference = new TreeDifference();
+            await this.#scratch.ask(args, { onOutput: (piece) => (0,heap/* keepHeapSmall */.p)(difference.add(piece)) });
+            return difference.end();
+        });
+    }
+    async listTree(commit) {
+        const known = await this.#listings.get(commit)?.catch(() => undefined);
+        if (known !== undefined)
+            return known;
+        const listing = this.#withTrees([commit], () => this.#list(commit));
+        this.#listings.set(commit, listing);
+        return listing;
+    }
+    /** Who compares two trees wants to know the links of the newer one: git lists it meanwhile. */
+    #listAhead(commit) {
+        if (this.#listings.has(commit))
+            return;
+        const listing = this.#list(commit);
+        this.#listings.set(commit, listing);
+        // Not there yet: then it is listed when it is asked for.
+        listing.catch(() => this.#listings.delete(commit));
+    }
+    async #list(commit) {
+        return parseTreeListing(await this.#scratch.askAtLength(['ls-tree', '-r', '-z', '--full-tree', commit]));
+    }
+    async readBlobs(ids, { maxBytes, transfer }) {
+        const found = await this.#blobsAtHand(ids, maxBytes);
+        const missing = ids.filter((id) => !found.has(id));
+        if (missing.length === 0 || !transfer)
+            return found;
+        await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
+        return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
+    }
+    /** By the attributes in the checkout: those of the commit, or near enough to tell a pointer from a large file. */
+    async lfsPaths(_commit, paths) {
+        const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
+        const answer = await this.#scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
+        // Path, attribute and value for each, in their order.
+        const fields = answer?.toString('latin1').split('\0') ?? [];
+        return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
+    }
+    /** Branches that are not checked out exist as remote-tracking ones only. */
+    async #resolveInCheckout(revision) {
+        for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
+            const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
+            const found = (await this.#scratch.askCheckout(args))?.toString('latin1').trim() ?? '';
+            // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
+            if ((0,json/* isObjectId */.TS)(found))
+                return found;
+        }
+        return undefined;
+    }
+    async #commitAtHand(id) {
+        const [object] = await this.#scratch.objects.ask('info', [`${id}^{commit}`]);
+        return object?.id;
+    }
+    async #blobsAtHand(ids, maxBytes) {
+        const found = new Map();
+        for (const object of await this.#scratch.objects.ask('info', ids)) {
+            if (object?.type === 'blob')
+                found.set(object.id, { size: object.size });
+        }
+        const small = [...found].filter(([, { size }]) => size <= maxBytes).map(([id]) => id);
+        for (const object of await this.#scratch.objects.ask('contents', small)) {
+            if (object?.content !== undefined)
+                found.set(object.id, { size: object.size, content: object.content });
+        }
+        return found;
+    }
+    /** `read` again once the commit was fetched, should it know no answer. */
+    async #afterFetch(commit, read, depth = 1) {
+        const first = await read();
+        if (first !== undefined)
+            return first;
+        await this.#scratch.fetch({ wants: [commit], depth, filter: depth === 1 ? 'blob:none' : 'tree:0' });
+        const second = await read();
+        if (second === undefined)
+            throw new repository/* ObjectsUnavailableError */.t(`Git does not have the commit ${commit}.`);
+        return second;
+    }
+    /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
+    async #withTrees(commits, ask) {
+        const { checkout } = this.#scratch;
+        const missing = checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
+        if (missing.length > 0)
+            await this.#fetchTrees(missing);
+        try {
+            return await ask();
+        }
+        catch (error) {
+            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+                throw error;
+        }
+        const absent = await this.#withoutTree(commits);
+        await this.#fetchTrees(absent.length > 0 ? absent : commits);
+        return ask();
+    }
+    async #withoutTree(commits) {
+        const trees = await this.#scratch.objects.ask('info', commits.map((id) => `${id}^{tree}`));
+        return commits.filter((_, index) => trees[index] === undefined);
+    }
+    #fetchTrees(commits) {
+        return this.#scratch.fetch({ wants: commits, depth: 1, filter: 'blob:none' });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
+// A repository in the workspace, where `path` does not lead to it.
+
+
+/** How deep actions/checkout's own `path` mostly leads. */
+const patterns = ['*/.git', '*/*/.git'];
+/** A sentence that names the folder, where there is one; undefined otherwise. */
+function findMisplacedCheckout(workspace) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')))
+        return 'The workspace itself is a checkout: leave `path` out.';
+    for (const pattern of patterns) {
+        const found = (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' });
+        const [folder] = found.map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/')).sort();
+        if (folder === undefined)
+            continue;
+        return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var gate = __nccwpck_require__(8552);
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
+;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
+// Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
+// the repository, the step's token, or none.
+
+
+/** The ways to fetch, best first. The token is only ever meant for the GitHub server that the event came from. */
+async function findRemote(git, checkout, event, githubToken) {
+    const settings = await readSettings(git, checkout);
+    const own = settings.filter(({ isOwn }) => isOwn);
+    const mayLackTrees = own.some(({ key, value }) => key.endsWith('.partialclonefilter') && value !== 'blob:none');
+    const configured = findAddress(own) ?? (event.repository && `${event.serverUrl}/${event.repository}`);
+    if (configured === undefined)
+        return { repository: undefined, mayLackTrees, accesses: [] };
+    const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
+    const plain = { url: configured, config: [], description: withoutPasswords(configured) };
+    const withToken = (url) => {
+        if (githubToken === undefined || repository === undefined)
+            return [];
+        const address = withoutPasswords(url);
+        return [{ url, config: authorizationConfig(address, githubToken), description: address }];
+    };
+    if (kind === 'http') {
+        const persisted = persistedConfig(own);
+        const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
+        return { repository, mayLackTrees, accesses: [...withPersisted, ...withToken(configured), plain] };
+    }
+    const url = kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured;
+    const overHttp = withToken(`${event.serverUrl}/${repository}`);
+    return { repository, mayLackTrees, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
+}
+/** Every setting in force, lowest first; `isOwn` tells those of the repository from the machine's and the user's. */
+async function readSettings(git, checkout) {
+    const place = { cwd: checkout.topLevel ?? checkout.gitDir, gitDir: checkout.gitDir };
+    const list = ['config', '--includes', '--show-scope', '--null', '--list'];
+    let answer = await git.run(list, { ...place, network: true });
+    // A user's configuration that git cannot read.
+    if (answer.status !== 0)
+        answer = await git.run(list, place);
+    // A key without a value has no line break after it either.
+    const settings = answer.stdout.toString('utf8').matchAll(/([^\0]*)\0([^\0\n]*)\n?([^\0]*)\0/g);
+    return settings
+        .filter(([, scope]) => scope !== 'command')
+        .map(([, scope, key = '', value = '']) => ({ key, value, isOwn: scope === 'local' || scope === 'worktree' }))
+        .toArray();
+}
+/** Reads `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name.git` and plain paths. */
+function parseRemoteAddress(address, serverUrl) {
+    const server = new URL(serverUrl);
+    const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(address) ?? [];
+    if (scheme !== undefined && URL.canParse(address)) {
+        const url = new URL(address);
+        const kind = /^https?$/i.test(scheme) ? 'http' : /^(git\+)?ssh$/i.test(scheme) ? 'ssh' : 'path';
+        const isServer = kind === 'http' ? url.origin === server.origin : kind === 'ssh' && url.hostname === server.hostname;
+        return { kind, repository: isServer ? ownerAndName(url.pathname, server.pathname) : undefined };
+    }
+    const [, host, path] = /^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address) ?? [];
+    if (scheme !== undefined || host === undefined || path === undefined)
+        return { kind: 'path', repository: undefined };
+    return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
+}
+function ownerAndName(path, prefix) {
+    const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+    const found = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
+    return found !== undefined && (0,platform_event/* isRepositoryName */.en)(found) ? found : undefined;
+}
+/** The address of the remote `origin`, or else of the first that there is. */
+function findAddress(own) {
+    const urls = new Map(own.map(({ key, value }) => [/^remote\.(.*)\.url$/s.exec(key)?.[1], value]).reverse());
+    urls.delete(undefined);
+    return urls.get('origin') ?? [...urls.values()].at(-1);
+}
+/**
+ * Left by actions/checkout in .git/config, from its version 6 on in a file that .git/config includes. Git itself knows
+ * which of them are for an address. Empty where there are none.
+ */
+function persistedConfig(own) {
+    const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
+    if (headers.every(({ value }) => value === ''))
+        return [];
+    // An empty value drops the headers of a wider configuration.
+    return [...headers.map(({ key }) => [key, '']), ...headers.map(({ key, value }) => [key, value])];
+}
+/** GitHub takes a token over git's HTTP protocol in this header, which no other configured header comes on top of. */
+function authorizationConfig(url, token) {
+    const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
+    // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
+    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
+    const key = `http.${url}.extraHeader`;
+    return [
+        [key, ''],
+        [key, `AUTHORIZATION: basic ${secret}`],
+    ];
+}
+/** The repository's own command, as it is unknown beside it; the user's own, and GIT_SSH, are in force anyway. */
+function sshConfig(settings) {
+    const command = settings.findLast(({ key }) => key === 'core.sshcommand');
+    return command?.isOwn ? [['core.sshCommand', command.value]] : [];
+}
+function absolute(path, folder) {
+    return path.includes('://') || (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(folder, path);
+}
+/** Of an address, or of a text with addresses: git repeats the remote's in some of its messages. */
+function withoutPasswords(text) {
+    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
+
+
+/** Reads ids and names such as `<id>^{commit}`; what is missing is undefined in the answers. Starts git when it is first asked. */
+class ObjectReader {
+    #git;
+    #gitDir;
+    #fetching;
+    #started = [];
+    #processes = new Map();
+    /** `fetching`: held while something is fetched. */
+    constructor(git, gitDir, fetching) {
+        this.#git = git;
+        this.#gitDir = gitDir;
+        this.#fetching = fetching;
+    }
+    /** `info` is types and sizes; `contents` is for what is known to be small. */
+    async ask(kind, names) {
+        if (names.length === 0)
+            return [];
+        const process = await this.#process('--batch-command').catch((error) => {
+            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+                throw error;
+            // It came with git 2.36; before, types and contents need a process each.
+            return this.#process(kind === 'info' ? '--batch-check' : '--batch');
+        });
+        return process.ask(kind, names);
+    }
+    async close() {
+        await Promise.all(this.#started.map((process) => process.close()));
+    }
+    #process(mode) {
+        const known = this.#processes.get(mode) ?? this.#fetching.run(() => this.#start(mode));
+        this.#processes.set(mode, known);
+        return known;
+    }
+    /**
+     * Not while something is fetched: a git that reads the promises which stand in the configuration meanwhile dies of the
+     * first object that is missing. It has read the configuration once it has answered.
+     */
+    async #start(mode) {
+        const process = new BatchProcess(this.#git, this.#gitDir, mode);
+        this.#started.push(process);
+        await process.ask('info', ['HEAD']);
+        return process;
+    }
+}
+class BatchProcess {
+    #process;
+    #hasCommands;
+    #questions = [];
+    #failure;
+    #rest = Buffer.alloc(0);
+    constructor(git, gitDir, mode) {
+        this.#hasCommands = mode === '--batch-command';
+        const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
+        this.#process = git.start(args, { cwd: gitDir, gitDir, onOutput: (chunk) => this.#take(chunk) });
+        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.t(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
+    }
+    ask(kind, names) {
+        return new Promise((resolve, reject) => {
+            if (this.#failure !== undefined)
+                return reject(this.#failure);
+            this.#questions.push({ kind, names, answers: [], resolve, reject });
+            const lines = this.#hasCommands ? [...names.map((name) => `${kind} ${name}`), 'flush'] : names;
+            this.#process.send(`${lines.join('\n')}\n`);
+        });
+    }
+    close() {
+        return this.#process.close();
+    }
+    #take(chunk) {
+        const output = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+        let at = 0;
+        try {
+            for (let [question] = this.#questions; question !== undefined; [question] = this.#questions) {
+                const answer = parseObject(output, at, question.kind === 'contents');
+                if (answer === undefined)
+                    break;
+                at = answer.next;
+                question.answers.push(answer.object);
+                if (question.answers.length < question.names.length)
+                    continue;
+                this.#questions.shift();
+                question.resolve(question.answers);
+            }
+        }
+        catch (error) {
+            this.#fail(error);
+        }
+        this.#rest = output.subarray(at);
+    }
+    #fail(reason) {
+        this.#failure ??= reason;
+        for (const { reject } of this.#questions)
+            reject(this.#failure);
+        this.#questions = [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/changes/git/scratch-repository.js
+// A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
+// user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
+
+
+
+
+
+
+
+
+
+const fetchOptions = '--quiet --no-tags --no-write-fetch-head --no-recurse-submodules --no-auto-maintenance';
+const networkTimeoutMs = 120_000;
+// A name that no configuration of the machine has settings for.
+const remoteName = 'imgix-purge-source';
+class ScratchRepository {
+    checkout;
+    objects;
+    /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
+    remote;
+    #git;
+    #gitDir;
+    #hasBareCommits = false;
+    #longAnswers = 0;
+    /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
+    #fetching = new gate/* Gate */.i(1);
+    /** Throws `git-unusable` where nothing temporary can be written. */
+    constructor(git, checkout, event, githubToken) {
+        const parent = event.temporaryFolder ?? (0,external_node_os_.tmpdir)();
+        let gitDir;
+        try {
+            gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
+            this.checkout = checkout;
+            this.objects = new ObjectReader(git, gitDir, this.#fetching);
+            this.remote = (0,once/* once */.O)(() => findRemote(git, checkout, event, githubToken));
+            this.#git = git;
+            this.#gitDir = gitDir;
+            for (const folder of ['objects/info', 'refs/heads'])
+                (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, folder), { recursive: true });
+            this.#write('HEAD', 'ref: refs/heads/none\n');
+            this.#forgetPromises();
+            this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
+            // Without these lines git would look for parents that a shallow checkout does not have.
+            if (checkout.shallow !== '')
+                this.#write('shallow', checkout.shallow);
+        }
+        catch (cause) {
+            if (gitDir !== undefined)
+                (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
+            const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP).`;
+            throw new errors/* ActionError */.l('git-unusable', message, { cause });
+        }
+    }
+    /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
+    async ask(args, { accepted = [0], ...command } = {}) {
+        const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
+        const { status, stderr } = answer;
+        if (accepted.includes(status))
+            return answer;
+        throw new repository/* ObjectsUnavailableError */.t(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
+    }
+    /**
+     * The same of a long answer, through a file: git prints 4 kB at a time, and each would wake this process, which takes longer
+     * than git does.
+     */
+    async askAtLength(args) {
+        const outputFile = (0,external_node_path_.join)(this.#gitDir, `answer-${++this.#longAnswers}`);
+        return (await this.ask(args, { outputFile })).stdout;
+    }
+    /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
+    async askCheckout(args, input) {
+        const { gitDir, topLevel } = this.checkout;
+        const place = { cwd: topLevel ?? gitDir, gitDir, workTree: topLevel };
+        const { status, stdout } = await this.#git.run(args, { ...place, input });
+        return status === 0 ? stdout : undefined;
+    }
+    /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
+    fetch(request) {
+        return this.#fetching.run(() => this.#fetch(request));
+    }
+    async #fetch(request) {
+        await this.#announceCheckout(request);
+        const { wants, depth, filter } = request;
+        const how = [`--filter=${filter}`, ...(depth === undefined ? [] : [`--depth=${depth}`])];
+        // The texts of thousands of links may be wanted, and a command line of Windows holds 32,767 characters.
+        const args = ['fetch', ...fetchOptions.split(' '), ...how, '--stdin', '--end-of-options', remoteName];
+        try {
+            await this.#askRemote(args, `Git could not fetch ${describe(wants)}`, `${wants.join('\n')}\n`);
+        }
+        finally {
+            this.#forgetPromises();
+        }
+    }
+    /** The commit at which a branch or tag stands on the remote, fetched with its trees. */
+    fetchRef(name) {
+        return this.#fetching.run(async () => {
+            await this.#fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
+            const file = (0,external_node_path_.join)(this.#gitDir, 'refs', 'wanted');
+            const id = (0,external_node_fs_.readFileSync)(file, 'latin1').trim();
+            // A ref would tell the remote that all of its history is here.
+            (0,external_node_fs_.rmSync)(file);
+            return id;
+        });
+    }
+    /** The lines of `git ls-remote` for refs that match. */
+    listRemote(pattern) {
+        return this.#askRemote(['ls-remote', '--quiet', '--end-of-options', remoteName, pattern], "Git could not list the remote's refs");
+    }
+    /** The commits behind which nothing was fetched. */
+    boundary() {
+        const file = (0,external_node_path_.join)(this.#gitDir, 'shallow');
+        return new Set((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'latin1').split('\n').filter(Boolean) : []);
+    }
+    async close() {
+        await this.objects.close();
+        // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
+        try {
+            (0,external_node_fs_.rmSync)(this.#gitDir, { recursive: true, force: true, maxRetries: 5 });
+        }
+        catch { }
+    }
+    #write(name, text) {
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
+    }
+    /**
+     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
+     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
+     * mends that from 2.45 on only.
+     */
+    #forgetPromises() {
+        const isSha1 = this.checkout.objectFormat === 'sha1';
+        const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
+        this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
+    }
+    /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
+    async #announceCheckout({ depth, filter }) {
+        const { head } = this.checkout;
+        // Having a commit means having all that it reaches. Commits without trees belie that, and so do blobs that are wanted:
+        // a shallow checkout would be sent none of its own commit's.
+        this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
+        const isUseful = head !== undefined && depth !== undefined && !this.#hasBareCommits;
+        if (isUseful)
+            this.#write('refs/checkout', `${head}\n`);
+        else
+            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.#gitDir, 'refs', 'checkout'), { force: true });
+    }
+    /** Tries one access after the other; a remote that is out of reach is not asked again. */
+    async #askRemote(args, failed, input = '') {
+        const reasons = new Set();
+        for (const access of (await this.remote()).accesses) {
+            const { status, stdout, stderr } = await this.#git.run(args, {
+                cwd: this.#gitDir,
+                gitDir: this.#gitDir,
+                input,
+                network: true,
+                timeoutMs: networkTimeoutMs,
+                // The address goes the same way as the token, as it may hold a password.
+                config: [
+                    [`remote.${remoteName}.url`, access.url],
+                    ['http.lowSpeedLimit', '100'],
+                    ['http.lowSpeedTime', '30'],
+                    ['fetch.writeCommitGraph', 'false'],
+                    ['fetch.prune', 'false'],
+                    ...access.config,
+                ],
+            });
+            if (status === 0)
+                return stdout.toString('utf8');
+            reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
+            if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr))
+                break;
+        }
+        throw new repository/* ObjectsUnavailableError */.t(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
+    }
+}
+function describe(wants) {
+    const shown = wants.slice(0, 2).map((want) => want.replace(/:refs\/wanted$/, ''));
+    return wants.length > 2 ? `${shown.join(', ')} and ${wants.length - 2} more` : shown.join(' and ');
+}
+/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
+function quoted(path) {
+    return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}
+
+// EXTERNAL MODULE: ./lib/changes/github/github-repository.js
+var github_repository = __nccwpck_require__(927);
+;// CONCATENATED MODULE: ./lib/changes/open-repository.js
+// The repository as this run can reach it: the checkout with a scratch repository beside it, and GitHub's API. Opened
+// once in a run, handed to whoever asks, and closed at its end, which removes what was fetched.
+
+
+
+
+
+
+
+/** For what is useful, but not needed. GitHub answers in well under a second; a network that swallows requests costs no more. */
+const hurried = { totalMs: 5_000 };
+/**
+ * Closed whatever becomes of `use`. Throws where `path` cannot be the checkout's, and where nothing temporary can be
+ * written.
+ */
+async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
+    const { checkout, problem } = await locate(git, event.workspace, path);
+    const misplaced = checkout || problem ? undefined : findMisplacedCheckout(event.workspace);
+    const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
+    const notices = [];
+    const warnings = [];
+    if (checkout === undefined)
+        (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
+    const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
+    const local = scratch && new GitRepository(scratch);
+    const name = async () => (await scratch?.remote())?.repository ?? event.repository;
+    const apiOf = async (found, bestEffort) => found === undefined ? undefined : github.repository(found, bestEffort);
+    const checkoutApi = async (bestEffort) => apiOf(await name(), bestEffort);
+    const remote = (0,github_repository/* githubRepository */.G)(checkoutApi);
+    const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
+    try {
+        return await use({
+            event,
+            repository: (0,repository/* withFallback */.h)(places, { signal, gitProblem: checkout ? undefined : why, notices }),
+            checkout,
+            eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
+            checkoutApi,
+            name,
+            holds: async (commit) => (await local?.holds(commit)) ?? false,
+            notices,
+            warnings,
+        });
+    }
+    finally {
+        await scratch?.close();
+    }
+}
+async function locate(git, workspace, path) {
+    try {
+        return await findCheckout(git, workspace, path);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        if (error.code === 'git-unusable')
+            return { problem: error.message };
+        const found = error.code === 'repository-unusable' ? findMisplacedCheckout(workspace) : undefined;
+        throw found === undefined ? error : new errors/* ActionError */.l(error.code, `${error.message} ${found}`, { cause: error });
+    }
 }
 
 
@@ -3270,6 +4452,93 @@ function isOfOther(run, repository) {
         return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
     return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
 }
+
+
+/***/ }),
+
+/***/ 8278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ toRemoteNames)
+/* harmony export */ });
+// What a revision that the checkout does not know may be called on the remote.
+/**
+ * The names to ask the remote for, best first; none where the revision cannot be the name of a ref, and must not be read
+ * as a refspec. `origin/main` is how a checkout names the remote's branch `main`.
+ */
+function toRemoteNames(revision) {
+    if (revision === '@')
+        return ['HEAD'];
+    if (!/^[^\s:+^*?[\\~]+$/.test(revision))
+        return [];
+    const [, isFull, branch] = /^(refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(revision) ?? [];
+    if (branch === undefined)
+        return [revision];
+    return [`refs/heads/${branch}`, ...(isFull ? [] : [revision])];
+}
+
+
+/***/ }),
+
+/***/ 4805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ withFallback),
+/* harmony export */   t: () => (/* binding */ ObjectsUnavailableError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+
+/** One place cannot answer; `message` is a sentence. Another one may be able to. */
+class ObjectsUnavailableError extends Error {
+    name = 'ObjectsUnavailableError';
+}
+/**
+ * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
+ * every reason.
+ */
+function withFallback(places, { signal, gitProblem, notices }) {
+    const first = async (what, ask, asked = places) => {
+        const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
+        let cause;
+        for (const [index, place] of asked.entries()) {
+            try {
+                return await ask(place, index >= places.length);
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                if (!(error instanceof ObjectsUnavailableError) && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
+                    throw error;
+                reasons.add(error.message);
+                cause = error;
+            }
+        }
+        const why = [...reasons].join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
+    };
+    return {
+        resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
+        branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
+        parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
+        // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
+        mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place, isAgain) => place.mergeBase(base, head, isAgain ? 'far' : 'near'), [...places, ...places.slice(0, -1)]),
+        previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
+        diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
+            const changes = await place.diffTrees(base, head);
+            if (place !== places[0] && !notices.includes(byApi))
+                notices.push(byApi);
+            return changes;
+        }),
+        listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
+        readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
+        lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
+    };
+}
+const byApi = "The difference comes from GitHub's API, as git could not tell it.";
+const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
+    'the repository, or name another `base`.';
 
 
 /***/ }),
@@ -3353,7 +4622,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2200);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4698);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3582,6 +4851,129 @@ async function withinMs(clock, ms, signal, work) {
         finish();
         disarm();
     }
+}
+
+
+/***/ }),
+
+/***/ 7131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ isForkPullRequest),
+/* harmony export */   Ob: () => (/* binding */ eventInputs),
+/* harmony export */   _p: () => (/* binding */ isByDependabot),
+/* harmony export */   en: () => (/* binding */ isRepositoryName),
+/* harmony export */   j_: () => (/* binding */ readEvent),
+/* harmony export */   ko: () => (/* binding */ readDocsAddress),
+/* harmony export */   r0: () => (/* binding */ isPullRequest)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(601);
+// What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
+// defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
+
+
+
+/**
+ * Reads the runner's variables (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * Throws `event-unusable` only where this is no GitHub Actions job at all.
+ */
+function readEvent(env) {
+    const workspace = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_WORKSPACE');
+    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_EVENT_NAME');
+    if (workspace === undefined || name === undefined) {
+        const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
+    }
+    return {
+        name,
+        ...readPayload((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_EVENT_PATH')),
+        sha: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(env, 'GITHUB_SHA'),
+        ref: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_REF'),
+        repository: repositoryName(env.GITHUB_REPOSITORY),
+        runId: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_RUN_ID'),
+        runNumber: wholeNumber(env.GITHUB_RUN_NUMBER),
+        actor: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_ACTOR'),
+        workflowRef: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_WORKFLOW_REF'),
+        temporaryFolder: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'RUNNER_TEMP'),
+        apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
+        serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
+        docs: readDocsAddress(env),
+        workspace,
+    };
+}
+/** The inputs `url` and `urls` that a person filled in when starting the workflow by hand. */
+function eventInputs(event) {
+    if (event.name !== 'workflow_dispatch')
+        return {};
+    return { url: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'inputs', 'url'), urls: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'inputs', 'urls') };
+}
+function isPullRequest(event) {
+    return event.name.startsWith('pull_request');
+}
+/**
+ * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
+ * missing API key is expected there and no fault of the workflow.
+ */
+function isForkPullRequest(event) {
+    const pullRequest = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(event.payload, 'pull_request');
+    if (pullRequest === undefined)
+        return false;
+    const base = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(pullRequest, 'base', 'repo', 'full_name') ?? event.repository;
+    const head = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(pullRequest, 'head', 'repo', 'full_name');
+    // The head's repository is null once the fork was deleted.
+    if (head === undefined)
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(pullRequest, 'head') !== undefined;
+    return base === undefined || head.toLowerCase() !== base.toLowerCase();
+}
+/**
+ * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
+ * else runs it again.
+ * https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+function isByDependabot({ actor }) {
+    return actor === 'dependabot[bot]';
+}
+/** `owner/name`, safe to stand in an address. */
+function isRepositoryName(value) {
+    return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
+}
+function readPayload(path) {
+    if (path === undefined)
+        return { payload: undefined, payloadProblem: 'GITHUB_EVENT_PATH is not set' };
+    try {
+        const payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8').replace(/^\uFEFF/, ''));
+        if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
+            return { payload };
+        return { payload: undefined, payloadProblem: `${path} does not hold a JSON object` };
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return { payload: undefined, payloadProblem: `${path} cannot be read as JSON (${reason})` };
+    }
+}
+function wholeNumber(value = '') {
+    return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
+function repositoryName(value = '') {
+    return isRepositoryName(value) ? value : undefined;
+}
+function address(value, otherwise) {
+    return value && /^https?:\/\//.test(value) && URL.canParse(value) ? value.replace(/\/+$/, '') : otherwise;
+}
+/**
+ * Such as `https://github.com/your-org/imgix-purge-action/blob/v1/docs`; `docs` for an action that lies in the
+ * workflow's own repository (`uses: ./`), of which GitHub gives no address.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
+function readDocsAddress(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
+    if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref))
+        return 'docs';
+    const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';
+    return `${origin}/${repository}/blob/${ref}/docs`;
 }
 
 
@@ -3874,15 +5266,10 @@ function oddAnswer(url, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ createHash),
-/* harmony export */   t: () => (/* binding */ hash)
+/* harmony export */   n: () => (/* binding */ createHash)
 /* harmony export */ });
 function createHash(algorithm) {
     return process.getBuiltinModule('node:crypto').createHash(algorithm);
-}
-/** In hexadecimal digits; for what is there as a whole, which is cheaper. */
-function hash(algorithm, data) {
-    return process.getBuiltinModule('node:crypto').hash(algorithm, data);
 }
 
 
@@ -4589,9 +5976,11 @@ function isOfRemoved({ removed, count }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M_: () => (/* binding */ purgeLimitedRemedy),
 /* harmony export */   _A: () => (/* binding */ toRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
 /* harmony export */   k8: () => (/* binding */ challengeRemedy),
+/* harmony export */   kA: () => (/* binding */ purgeUnreachableRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1835);
@@ -4603,6 +5992,8 @@ function isOfRemoved({ removed, count }) {
 
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+const purgeLimitedRemedy = 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+const purgeUnreachableRemedy = "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 /** `purgedHosts`: origins of which imgix has accepted a purge in this run. */
 function toRemedy(group, setup, purgedHosts) {
     const { code, first, hosts } = group;
@@ -4657,9 +6048,9 @@ function toRemedy(group, setup, purgedHosts) {
         case 'purge-rejected':
             return toPurgeRemedy(first.purge.status, [...hosts], purgedHosts);
         case 'purge-rate-limited':
-            return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+            return purgeLimitedRemedy;
         case 'purge-unreachable':
-            return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+            return purgeUnreachableRemedy;
         case 'origin-not-ready':
             return `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
         case 'inconclusive':
@@ -4975,7 +6366,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 2200:
+/***/ 4698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5237,1317 +6628,10 @@ function parseQuery(line) {
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/platform/files/workspace-file.js
-var workspace_file = __nccwpck_require__(6277);
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
-;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
-// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
-// once, only ever read.
-// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
-
-
-
-
-
-/**
- * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
- * folder was named and is not there.
- */
-async function findCheckout(git, workspace, path) {
-    const folder = folderInside(workspace, path);
-    if (folder === undefined)
-        return {};
-    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(external_node_fs_.realpathSync.native(workspace), '..') };
-    let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
-    // A bare repository has no top level, and git gives up at that.
-    if (found.stderr.includes('in a work tree'))
-        found = await askWhere(git, place, ['HEAD^{commit}']);
-    // A damaged repository is none to git either.
-    const isNone = found.stderr.includes('not a git repository (or any') && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git'));
-    if (isNone && path !== '.')
-        throw notARepository(path, folder);
-    if (isNone)
-        return {};
-    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
-    if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
-        await git.requireUsable();
-        const why = found.stderr || 'what it says of its place has an unknown form';
-        return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
-    }
-    const [topLevel] = rest.filter((line) => (0,external_node_path_.isAbsolute)(line));
-    return {
-        checkout: {
-            topLevel: topLevel === undefined ? undefined : external_node_fs_.realpathSync.native(topLevel),
-            gitDir,
-            objectsFolder,
-            objectFormat,
-            // Before the first commit git repeats the question.
-            head: rest.find(json/* isObjectId */.TS),
-            shallow: (0,external_node_fs_.existsSync)(shallowFile) ? (0,external_node_fs_.readFileSync)(shallowFile, 'utf8') : '',
-        },
-    };
-}
-async function askWhere(git, place, more) {
-    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
-    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
-    let answer = await git.run(question, place);
-    if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
-        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
-        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-        const top = findTop(place);
-        answer = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(top, '.git'), workTree: top });
-    }
-    return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
-}
-/** The folder that has `.git`: the place itself, or one above it. */
-function findTop({ cwd, ceiling }) {
-    let folder = cwd;
-    while (folder !== ceiling && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
-        folder = (0,external_node_path_.dirname)(folder);
-    return folder === ceiling ? cwd : folder;
-}
-function folderInside(workspace, path) {
-    const lexical = (0,external_node_path_.resolve)(workspace, path);
-    if (!(0,workspace_file/* isInside */.FK)((0,external_node_path_.resolve)(workspace), lexical)) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
-    }
-    if (!(0,external_node_fs_.existsSync)(lexical) || !(0,external_node_fs_.existsSync)(workspace)) {
-        if (path === '.')
-            return undefined;
-        throw notARepository(path, lexical);
-    }
-    const [real, realWorkspace] = [external_node_fs_.realpathSync.native(lexical), external_node_fs_.realpathSync.native(workspace)];
-    if (!(0,workspace_file/* isInside */.FK)(realWorkspace, real)) {
-        throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
-    }
-    return real;
-}
-function notARepository(path, folder) {
-    return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
-}
-
-// EXTERNAL MODULE: ./lib/platform/heap.js
-var heap = __nccwpck_require__(7061);
-// EXTERNAL MODULE: ./lib/changes/files/git-path.js
-var git_path = __nccwpck_require__(2253);
-;// CONCATENATED MODULE: ./lib/changes/remote-names.js
-// What a revision that the checkout does not know may be called on the remote.
-/**
- * The names to ask the remote for, best first; none where the revision cannot be the name of a ref, and must not be read
- * as a refspec. `origin/main` is how a checkout names the remote's branch `main`.
- */
-function toRemoteNames(revision) {
-    if (revision === '@')
-        return ['HEAD'];
-    if (!/^[^\s:+^*?[\\~]+$/.test(revision))
-        return [];
-    const [, isFull, branch] = /^(refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(revision) ?? [];
-    if (branch === undefined)
-        return [revision];
-    return [`refs/heads/${branch}`, ...(isFull ? [] : [revision])];
-}
-
-;// CONCATENATED MODULE: ./lib/changes/repository.js
-// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
-
-/** One place cannot answer; `message` is a sentence. Another one may be able to. */
-class ObjectsUnavailableError extends Error {
-    name = 'ObjectsUnavailableError';
-}
-/**
- * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
- * every reason.
- */
-function withFallback(places, { signal, gitProblem, notices }) {
-    const first = async (what, ask, asked = places) => {
-        const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
-        let cause;
-        for (const [index, place] of asked.entries()) {
-            try {
-                return await ask(place, index >= places.length);
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                if (!(error instanceof ObjectsUnavailableError) && !(error instanceof errors/* ActionError */.l))
-                    throw error;
-                reasons.add(error.message);
-                cause = error;
-            }
-        }
-        const why = [...reasons].join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
-        throw new errors/* ActionError */.l('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
-    };
-    return {
-        resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
-        branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
-        parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
-        // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
-        mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place, isAgain) => place.mergeBase(base, head, isAgain ? 'far' : 'near'), [...places, ...places.slice(0, -1)]),
-        previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
-        diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
-            const changes = await place.diffTrees(base, head);
-            if (place !== places[0])
-                notices.push("The difference comes from GitHub's API, as git could not tell it.");
-            return changes;
-        }),
-        listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
-        readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
-        lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
-    };
-}
-const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
-    'the repository, or name another `base`.';
-
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./lib/changes/tree.js
-var tree = __nccwpck_require__(7361);
-;// CONCATENATED MODULE: ./lib/changes/git/parse.js
-// What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
-// to the question, and no ground to guess.
-
-
-
-
-const newline = 0x0a;
-const nul = 0x00;
-/**
- * Parses `git diff-tree -r -z --raw --no-abbrev --no-renames`
- * (https://git-scm.com/docs/git-diff-tree#_raw_output_format) as it comes, so that a long one is never in memory whole.
- */
-class TreeDifference {
-    #changes = [];
-    #rest = Buffer.alloc(0);
-    /** Gives how many changes there are by now. */
-    add(piece) {
-        const output = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
-        this.#rest = output.subarray(readDifferences(output, this.#changes));
-        return this.#changes.length;
-    }
-    /** They are the caller's from now on: git's process holds this object for a while, and should not hold them. */
-    end() {
-        if (this.#rest.length > 0)
-            throw unexpected('diff-tree', this.#rest.toString('latin1'));
-        const changes = this.#changes;
-        this.#changes = [];
-        return changes;
-    }
-}
-/** Adds those that `output` holds whole. Gives where the next one begins. */
-function readDifferences(output, changes) {
-    let at = 0;
-    while (at < output.length) {
-        const headerEnd = output.indexOf(nul, at);
-        const pathEnd = headerEnd < 0 ? -1 : output.indexOf(nul, headerEnd + 1);
-        if (pathEnd < 0)
-            break;
-        const header = output.toString('latin1', at, headerEnd);
-        const [, modes = '', ids = ''] = /^:(\d{6} \d{6}) ([0-9a-f]+ [0-9a-f]+) [ADMT]$/.exec(header) ?? [];
-        const idLength = (ids.length - 1) / 2;
-        if (ids[idLength] !== ' ')
-            throw unexpected('diff-tree', header);
-        const path = (0,git_path/* parseGitPath */.dz)(output.subarray(headerEnd + 1, pathEnd));
-        // From the bytes: a part of the header would keep the whole of it in memory.
-        const idAt = (start) => output.toString('latin1', start, start + idLength);
-        const firstId = at + 1 + modes.length + 1;
-        const before = toEntry(modes.slice(0, 6), () => idAt(firstId));
-        const after = toEntry(modes.slice(7), () => idAt(firstId + idLength + 1));
-        const change = (0,tree/* toTreeChange */.Ad)(path, before, after);
-        if (change !== undefined)
-            changes.push(change);
-        at = pathEnd + 1;
-    }
-    return at;
-}
-/** Reads `git ls-tree -r -z`, and no more of it than is asked for. */
-function parseTreeListing(output) {
-    const entries = (0,once/* once */.O)(() => new Map(readEntries(output)));
-    return {
-        get entries() {
-            return entries();
-        },
-        paths: () => readEntries(output).map(([path]) => path),
-        get symlinks() {
-            return new Map(readSymlinks(output));
-        },
-        get attributes() {
-            return [...readAttributes(output)];
-        },
-    };
-}
-function* readEntries(output) {
-    for (let at = 0; at < output.length;) {
-        const end = output.indexOf(nul, at);
-        const found = readEntry(output, at, end);
-        if (found !== undefined)
-            yield found;
-        at = end + 1;
-    }
-}
-/** Every entry that begins with a link's mode. A path may hold the same text, but not after a NUL. */
-function* readSymlinks(output) {
-    const mode = '120000 ';
-    for (let at = output.indexOf(mode); at >= 0; at = output.indexOf(mode, at + 1)) {
-        if (at > 0 && output[at - 1] !== nul)
-            continue;
-        const found = readEntry(output, at, output.indexOf(nul, at));
-        if (found !== undefined)
-            yield found;
-    }
-}
-/** Every entry whose path ends in the name of git's attributes. */
-function* readAttributes(output) {
-    const name = '.gitattributes\0';
-    for (let at = output.indexOf(name); at >= 0; at = output.indexOf(name, at + 1)) {
-        const [before] = output.subarray(at - 1, at);
-        const found = readEntry(output, output.lastIndexOf(nul, at) + 1, at + name.length - 1);
-        if (found !== undefined && (before === 0x09 || before === 0x2f))
-            yield found[1].id;
-    }
-}
-/** The entry between two places of a listing; undefined for a folder, which stands in it where it is a submodule's. */
-function readEntry(output, at, end) {
-    const tab = output.indexOf('\t', at);
-    const header = output.toString('latin1', at, Math.max(tab, at));
-    const [, mode, id] = /^(\d+) \w+ ([0-9a-f]+)$/.exec(header) ?? [];
-    if (end < 0 || tab < 0 || tab > end || !mode || !id)
-        throw unexpected('ls-tree', header);
-    const entry = toEntry(mode, () => id);
-    return entry === undefined ? undefined : [(0,git_path/* parseGitPath */.dz)(output.subarray(tab + 1, end)), entry];
-}
-function toEntry(mode, readId) {
-    const kind = (0,tree/* toEntryKind */.ss)(mode);
-    return kind === undefined ? undefined : { kind, id: readId() };
-}
-/**
- * Parses the answer of `git cat-file --batch`, `--batch-check` or `--batch-command` that starts at `at`. `object` is
- * undefined for one that is missing. Undefined where the answer has not arrived whole yet.
- */
-function parseObject(output, at, hasContent) {
-    const end = output.indexOf(newline, at);
-    if (end < 0)
-        return undefined;
-    const header = output.toString('latin1', at, end);
-    if (/ (?:missing|ambiguous)$/.test(header))
-        return { object: undefined, next: end + 1 };
-    const [, id, type, digits] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(header) ?? [];
-    if (id === undefined || type === undefined)
-        throw unexpected('cat-file', header);
-    const size = Number(digits);
-    if (!hasContent)
-        return { object: { id, type, size }, next: end + 1 };
-    const next = end + 1 + size + 1;
-    if (output.length < next)
-        return undefined;
-    return { object: { id, type, size, content: output.subarray(end + 1, next - 1) }, next };
-}
-/** The parents that a commit's own text names. */
-function parseParents(commit) {
-    const end = commit.indexOf('\n\n');
-    const header = commit.toString('latin1', 0, end < 0 ? commit.length : end);
-    return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id);
-}
-/** The tags of `git ls-remote refs/tags/*` or `git for-each-ref`: the commit of each, and its name. */
-function parseTags(lines) {
-    const byName = new Map();
-    // An annotated tag has a second line, `name^{}`, with the commit; it comes after the first.
-    for (const [, id = '', name = ''] of lines.matchAll(/^([0-9a-f]+)\trefs\/tags\/(.+?)(?:\^\{\})?$/gm))
-        byName.set(name, id);
-    return new Map([...byName].map(([name, id]) => [id, name]));
-}
-function unexpected(command, what) {
-    return new ObjectsUnavailableError(`git ${command} gave an answer of an unknown form: ${what}`);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/history.js
-// Questions about history that a shallow checkout does not have: commits are fetched for them, without their trees, as
-// far as it takes.
-
-
-const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
-/** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
-const deepenings = [64, 1024, wholeHistory];
-/** Also beside a full clone a commit that it lacks may have been fetched, which then ends its own history. */
-function isWhole(scratch) {
-    return scratch.boundary().size === 0;
-}
-/** `far` fetches all of the history, which may be much, and is for where nobody else can tell. */
-async function findMergeBase(scratch, base, head, reach) {
-    const atHand = isWhole(scratch) ? await mergeBaseAtHand(scratch, base, head) : undefined;
-    if (atHand !== undefined)
-        return atHand;
-    for (const depth of reach === 'far' ? [wholeHistory] : deepenings.slice(0, -1)) {
-        await scratch.fetch({ wants: [base, head], depth, filter: 'tree:0' });
-        const found = await mergeBaseAtHand(scratch, base, head);
-        if (found !== undefined && (await isBest(scratch, found, base, head)))
-            return found;
-    }
-    throw new ObjectsUnavailableError('Git does not have the history that their merge base lies in.');
-}
-/** Undefined where a commit is missing, null where there is no common ancestor. */
-async function mergeBaseAtHand(scratch, base, head) {
-    try {
-        const { stdout } = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] });
-        return stdout.toString('latin1').trim() || null;
-    }
-    catch (error) {
-        if (!(error instanceof ObjectsUnavailableError))
-            throw error;
-        return undefined;
-    }
-}
-/** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
-async function isBest(scratch, ancestor, base, head) {
-    const boundary = scratch.boundary();
-    const args = ['rev-list', base, head, ...(ancestor === null ? [] : [`^${ancestor}`]), '--'];
-    const since = (await scratch.ask(args)).stdout.toString('latin1').split('\n');
-    return !since.some((commit) => boundary.has(commit));
-}
-/** By the remote's tags, as a checkout may hold a few of them only; by the checkout's own where the remote is silent. */
-async function findPreviousTag(scratch, head) {
-    const tags = parseTags(await scratch.listRemote('refs/tags/*').catch((error) => tagsAtHand(scratch, error)));
-    tags.delete(head);
-    if (tags.size === 0)
-        return undefined;
-    if (isWhole(scratch))
-        return firstTagged(scratch, head, tags);
-    for (const depth of deepenings) {
-        await scratch.fetch({ wants: [head], depth, filter: 'tree:0' });
-        const found = await firstTagged(scratch, head, tags);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-/** Without any, or without the history they are on, the checkout knows nothing. */
-async function tagsAtHand(scratch, refusal) {
-    const { head, shallow } = scratch.checkout;
-    const format = '--format=%(objectname)%09%(refname)%0a%(*objectname)%09%(refname)^{}';
-    const listed = shallow === '' ? await scratch.askCheckout(['for-each-ref', format, 'refs/tags']) : undefined;
-    const tags = listed?.toString('utf8') ?? '';
-    if (![...parseTags(tags).keys()].some((commit) => commit !== head))
-        throw refusal;
-    return tags;
-}
-async function firstTagged(scratch, head, tags) {
-    const { stdout: commits } = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
-    for (const commit of commits.toString('latin1').split('\n')) {
-        const name = tags.get(commit);
-        if (name !== undefined)
-            return { name, commit };
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
-// A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
-// scratch repository, commits and trees only.
-
-
-
-
-
-
-
-/** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
-const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
-class GitRepository {
-    #scratch;
-    #listings = new Map();
-    constructor(scratch) {
-        this.#scratch = scratch;
-    }
-    /** Not, too, where git cannot tell, of a damaged checkout. */
-    async holds(commit) {
-        try {
-            return (await this.#commitAtHand(commit)) !== undefined;
-        }
-        catch (error) {
-            if (!(error instanceof ObjectsUnavailableError))
-                throw error;
-            return false;
-        }
-    }
-    async resolve(revision) {
-        if ((0,json/* isObjectId */.TS)(revision)) {
-            if (revision === this.#scratch.checkout.head)
-                return revision;
-            return this.#afterFetch(revision, () => this.#commitAtHand(revision));
-        }
-        const here = await this.#resolveInCheckout(revision);
-        if (here !== undefined)
-            return here;
-        let reason;
-        for (const name of toRemoteNames(revision)) {
-            try {
-                const id = await this.#scratch.fetchRef(name);
-                const commit = await this.#commitAtHand(id);
-                if (commit !== undefined)
-                    return commit;
-                reason = new ObjectsUnavailableError(`\`${name}\` on the remote is no commit.`);
-            }
-            catch (error) {
-                if (!(error instanceof ObjectsUnavailableError))
-                    throw error;
-                reason ??= error;
-            }
-        }
-        throw reason ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
-    }
-    branchTip(branch) {
-        return this.#scratch.fetchRef(`refs/heads/${branch}`);
-    }
-    async parents(commit, ahead = 1) {
-        const read = async () => {
-            const [object] = await this.#scratch.objects.ask('contents', [commit]);
-            return object?.type === 'commit' && object.content ? parseParents(object.content) : undefined;
-        };
-        return this.#afterFetch(commit, read, ahead);
-    }
-    mergeBase(base, head, reach = 'far') {
-        return findMergeBase(this.#scratch, base, head, reach);
-    }
-    previousTag(head) {
-        return findPreviousTag(this.#scratch, head);
-    }
-    async diffTrees(base, head) {
-        if (base === null) {
-            return [...(await this.listTree(head)).entries].map(([path, after]) => ({ path, after }));
-        }
-        this.#listAhead(head);
-        const args = ['diff-tree', ...diffOptions.split(' '), base, head, '--'];
-        return this.#withTrees([base, head], async () => {
-            const difference = new TreeDifference();
-            await this.#scratch.ask(args, { onOutput: (piece) => (0,heap/* keepHeapSmall */.p)(difference.add(piece)) });
-            return difference.end();
-        });
-    }
-    async listTree(commit) {
-        const known = await this.#listings.get(commit)?.catch(() => undefined);
-        if (known !== undefined)
-            return known;
-        const listing = this.#withTrees([commit], () => this.#list(commit));
-        this.#listings.set(commit, listing);
-        return listing;
-    }
-    /** Who compares two trees wants to know the links of the newer one: git lists it meanwhile. */
-    #listAhead(commit) {
-        if (this.#listings.has(commit))
-            return;
-        const listing = this.#list(commit);
-        this.#listings.set(commit, listing);
-        // Not there yet: then it is listed when it is asked for.
-        listing.catch(() => this.#listings.delete(commit));
-    }
-    async #list(commit) {
-        return parseTreeListing(await this.#scratch.askAtLength(['ls-tree', '-r', '-z', '--full-tree', commit]));
-    }
-    async readBlobs(ids, { maxBytes, transfer }) {
-        const found = await this.#blobsAtHand(ids, maxBytes);
-        const missing = ids.filter((id) => !found.has(id));
-        if (missing.length === 0 || !transfer)
-            return found;
-        await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
-        return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
-    }
-    /** By the attributes in the checkout: those of the commit, or near enough to tell a pointer from a large file. */
-    async lfsPaths(_commit, paths) {
-        const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
-        const answer = await this.#scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
-        // Path, attribute and value for each, in their order.
-        const fields = answer?.toString('latin1').split('\0') ?? [];
-        return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
-    }
-    /** Branches that are not checked out exist as remote-tracking ones only. */
-    async #resolveInCheckout(revision) {
-        for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
-            const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
-            const found = (await this.#scratch.askCheckout(args))?.toString('latin1').trim() ?? '';
-            // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
-            if ((0,json/* isObjectId */.TS)(found))
-                return found;
-        }
-        return undefined;
-    }
-    async #commitAtHand(id) {
-        const [object] = await this.#scratch.objects.ask('info', [`${id}^{commit}`]);
-        return object?.id;
-    }
-    async #blobsAtHand(ids, maxBytes) {
-        const found = new Map();
-        for (const object of await this.#scratch.objects.ask('info', ids)) {
-            if (object?.type === 'blob')
-                found.set(object.id, { size: object.size });
-        }
-        const small = [...found].filter(([, { size }]) => size <= maxBytes).map(([id]) => id);
-        for (const object of await this.#scratch.objects.ask('contents', small)) {
-            if (object?.content !== undefined)
-                found.set(object.id, { size: object.size, content: object.content });
-        }
-        return found;
-    }
-    /** `read` again once the commit was fetched, should it know no answer. */
-    async #afterFetch(commit, read, depth = 1) {
-        const first = await read();
-        if (first !== undefined)
-            return first;
-        await this.#scratch.fetch({ wants: [commit], depth, filter: depth === 1 ? 'blob:none' : 'tree:0' });
-        const second = await read();
-        if (second === undefined)
-            throw new ObjectsUnavailableError(`Git does not have the commit ${commit}.`);
-        return second;
-    }
-    /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
-    async #withTrees(commits, ask) {
-        const { checkout } = this.#scratch;
-        const missing = checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
-        if (missing.length > 0)
-            await this.#fetchTrees(missing);
-        try {
-            return await ask();
-        }
-        catch (error) {
-            if (!(error instanceof ObjectsUnavailableError))
-                throw error;
-        }
-        const absent = await this.#withoutTree(commits);
-        await this.#fetchTrees(absent.length > 0 ? absent : commits);
-        return ask();
-    }
-    async #withoutTree(commits) {
-        const trees = await this.#scratch.objects.ask('info', commits.map((id) => `${id}^{tree}`));
-        return commits.filter((_, index) => trees[index] === undefined);
-    }
-    #fetchTrees(commits) {
-        return this.#scratch.fetch({ wants: commits, depth: 1, filter: 'blob:none' });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
-// A repository in the workspace, where `path` does not lead to it.
-
-
-/** How deep actions/checkout's own `path` mostly leads. */
-const patterns = ['*/.git', '*/*/.git'];
-/** A sentence that names the folder, where there is one; undefined otherwise. */
-function findMisplacedCheckout(workspace) {
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')))
-        return 'The workspace itself is a checkout: leave `path` out.';
-    for (const pattern of patterns) {
-        const found = (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' });
-        const [folder] = found.map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/')).sort();
-        if (folder === undefined)
-            continue;
-        return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var gate = __nccwpck_require__(8552);
-;// CONCATENATED MODULE: ./lib/platform/event.js
-// What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
-// defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
-
-
-
-/**
- * Reads the runner's variables (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
- * Throws `event-unusable` only where this is no GitHub Actions job at all.
- */
-function readEvent(env) {
-    const workspace = (0,json/* textAt */.$6)(env, 'GITHUB_WORKSPACE');
-    const name = (0,json/* textAt */.$6)(env, 'GITHUB_EVENT_NAME');
-    if (workspace === undefined || name === undefined) {
-        const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
-        throw new errors/* ActionError */.l('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
-    }
-    return {
-        name,
-        ...readPayload((0,json/* textAt */.$6)(env, 'GITHUB_EVENT_PATH')),
-        sha: (0,json/* objectIdAt */.ks)(env, 'GITHUB_SHA'),
-        ref: (0,json/* textAt */.$6)(env, 'GITHUB_REF'),
-        repository: repositoryName(env.GITHUB_REPOSITORY),
-        runId: (0,json/* textAt */.$6)(env, 'GITHUB_RUN_ID'),
-        runNumber: wholeNumber(env.GITHUB_RUN_NUMBER),
-        actor: (0,json/* textAt */.$6)(env, 'GITHUB_ACTOR'),
-        workflowRef: (0,json/* textAt */.$6)(env, 'GITHUB_WORKFLOW_REF'),
-        temporaryFolder: (0,json/* textAt */.$6)(env, 'RUNNER_TEMP'),
-        apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
-        serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
-        docs: readDocsAddress(env),
-        workspace,
-    };
-}
-/** The inputs `url` and `urls` that a person filled in when starting the workflow by hand. */
-function eventInputs(event) {
-    if (event.name !== 'workflow_dispatch')
-        return {};
-    return { url: (0,json/* textAt */.$6)(event.payload, 'inputs', 'url'), urls: (0,json/* textAt */.$6)(event.payload, 'inputs', 'urls') };
-}
-function isPullRequest(event) {
-    return event.name.startsWith('pull_request');
-}
-/**
- * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
- * missing API key is expected there and no fault of the workflow.
- */
-function isForkPullRequest(event) {
-    const pullRequest = (0,json/* valueAt */.fK)(event.payload, 'pull_request');
-    if (pullRequest === undefined)
-        return false;
-    const base = (0,json/* textAt */.$6)(pullRequest, 'base', 'repo', 'full_name') ?? event.repository;
-    const head = (0,json/* textAt */.$6)(pullRequest, 'head', 'repo', 'full_name');
-    // The head's repository is null once the fork was deleted.
-    if (head === undefined)
-        return (0,json/* valueAt */.fK)(pullRequest, 'head') !== undefined;
-    return base === undefined || head.toLowerCase() !== base.toLowerCase();
-}
-/**
- * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
- * else runs it again.
- * https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
- */
-function isByDependabot({ actor }) {
-    return actor === 'dependabot[bot]';
-}
-/** `owner/name`, safe to stand in an address. */
-function isRepositoryName(value) {
-    return /^[\w.-]+\/[\w.-]+$/.test(value) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(value);
-}
-function readPayload(path) {
-    if (path === undefined)
-        return { payload: undefined, payloadProblem: 'GITHUB_EVENT_PATH is not set' };
-    try {
-        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8').replace(/^\uFEFF/, ''));
-        if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
-            return { payload };
-        return { payload: undefined, payloadProblem: `${path} does not hold a JSON object` };
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return { payload: undefined, payloadProblem: `${path} cannot be read as JSON (${reason})` };
-    }
-}
-function wholeNumber(value = '') {
-    return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
-}
-function repositoryName(value = '') {
-    return isRepositoryName(value) ? value : undefined;
-}
-function address(value, otherwise) {
-    return value && /^https?:\/\//.test(value) && URL.canParse(value) ? value.replace(/\/+$/, '') : otherwise;
-}
-/**
- * Such as `https://github.com/your-org/imgix-purge-action/blob/v1/docs`; `docs` for an action that lies in the
- * workflow's own repository (`uses: ./`), of which GitHub gives no address.
- * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
- */
-function readDocsAddress(env) {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server } = env;
-    if (!isRepositoryName(repository) || !/^[\w.@+/-]+$/.test(ref))
-        return 'docs';
-    const origin = server !== undefined && URL.canParse(server) ? new URL(server).origin : 'https://github.com';
-    return `${origin}/${repository}/blob/${ref}/docs`;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
-// Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
-// the repository, the step's token, or none.
-
-
-/** The ways to fetch, best first. The token is only ever meant for the GitHub server that the event came from. */
-async function findRemote(git, checkout, event, githubToken) {
-    const settings = await readSettings(git, checkout);
-    const own = settings.filter(({ isOwn }) => isOwn);
-    const mayLackTrees = own.some(({ key, value }) => key.endsWith('.partialclonefilter') && value !== 'blob:none');
-    const configured = findAddress(own) ?? (event.repository && `${event.serverUrl}/${event.repository}`);
-    if (configured === undefined)
-        return { repository: undefined, mayLackTrees, accesses: [] };
-    const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
-    const plain = { url: configured, config: [], description: withoutPasswords(configured) };
-    const withToken = (url) => {
-        if (githubToken === undefined || repository === undefined)
-            return [];
-        const address = withoutPasswords(url);
-        return [{ url, config: authorizationConfig(address, githubToken), description: address }];
-    };
-    if (kind === 'http') {
-        const persisted = persistedConfig(own);
-        const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
-        return { repository, mayLackTrees, accesses: [...withPersisted, ...withToken(configured), plain] };
-    }
-    const url = kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured;
-    const overHttp = withToken(`${event.serverUrl}/${repository}`);
-    return { repository, mayLackTrees, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
-}
-/** Every setting in force, lowest first; `isOwn` tells those of the repository from the machine's and the user's. */
-async function readSettings(git, checkout) {
-    const place = { cwd: checkout.topLevel ?? checkout.gitDir, gitDir: checkout.gitDir };
-    const list = ['config', '--includes', '--show-scope', '--null', '--list'];
-    let answer = await git.run(list, { ...place, network: true });
-    // A user's configuration that git cannot read.
-    if (answer.status !== 0)
-        answer = await git.run(list, place);
-    // A key without a value has no line break after it either.
-    const settings = answer.stdout.toString('utf8').matchAll(/([^\0]*)\0([^\0\n]*)\n?([^\0]*)\0/g);
-    return settings
-        .filter(([, scope]) => scope !== 'command')
-        .map(([, scope, key = '', value = '']) => ({ key, value, isOwn: scope === 'local' || scope === 'worktree' }))
-        .toArray();
-}
-/** Reads `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name.git` and plain paths. */
-function parseRemoteAddress(address, serverUrl) {
-    const server = new URL(serverUrl);
-    const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(address) ?? [];
-    if (scheme !== undefined && URL.canParse(address)) {
-        const url = new URL(address);
-        const kind = /^https?$/i.test(scheme) ? 'http' : /^(git\+)?ssh$/i.test(scheme) ? 'ssh' : 'path';
-        const isServer = kind === 'http' ? url.origin === server.origin : kind === 'ssh' && url.hostname === server.hostname;
-        return { kind, repository: isServer ? ownerAndName(url.pathname, server.pathname) : undefined };
-    }
-    const [, host, path] = /^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address) ?? [];
-    if (scheme !== undefined || host === undefined || path === undefined)
-        return { kind: 'path', repository: undefined };
-    return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
-}
-function ownerAndName(path, prefix) {
-    const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
-    const found = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(below)?.[1];
-    return found !== undefined && isRepositoryName(found) ? found : undefined;
-}
-/** The address of the remote `origin`, or else of the first that there is. */
-function findAddress(own) {
-    const urls = new Map(own.map(({ key, value }) => [/^remote\.(.*)\.url$/s.exec(key)?.[1], value]).reverse());
-    urls.delete(undefined);
-    return urls.get('origin') ?? [...urls.values()].at(-1);
-}
-/**
- * Left by actions/checkout in .git/config, from its version 6 on in a file that .git/config includes. Git itself knows
- * which of them are for an address. Empty where there are none.
- */
-function persistedConfig(own) {
-    const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
-    if (headers.every(({ value }) => value === ''))
-        return [];
-    // An empty value drops the headers of a wider configuration.
-    return [...headers.map(({ key }) => [key, '']), ...headers.map(({ key, value }) => [key, value])];
-}
-/** GitHub takes a token over git's HTTP protocol in this header, which no other configured header comes on top of. */
-function authorizationConfig(url, token) {
-    const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
-    // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
-    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
-    const key = `http.${url}.extraHeader`;
-    return [
-        [key, ''],
-        [key, `AUTHORIZATION: basic ${secret}`],
-    ];
-}
-/** The repository's own command, as it is unknown beside it; the user's own, and GIT_SSH, are in force anyway. */
-function sshConfig(settings) {
-    const command = settings.findLast(({ key }) => key === 'core.sshcommand');
-    return command?.isOwn ? [['core.sshCommand', command.value]] : [];
-}
-function absolute(path, folder) {
-    return path.includes('://') || (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(folder, path);
-}
-/** Of an address, or of a text with addresses: git repeats the remote's in some of its messages. */
-function withoutPasswords(text) {
-    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
-
-
-/** Reads ids and names such as `<id>^{commit}`; what is missing is undefined in the answers. Starts git when it is first asked. */
-class ObjectReader {
-    #git;
-    #gitDir;
-    #fetching;
-    #started = [];
-    #processes = new Map();
-    /** `fetching`: held while something is fetched. */
-    constructor(git, gitDir, fetching) {
-        this.#git = git;
-        this.#gitDir = gitDir;
-        this.#fetching = fetching;
-    }
-    /** `info` is types and sizes; `contents` is for what is known to be small. */
-    async ask(kind, names) {
-        if (names.length === 0)
-            return [];
-        const process = await this.#process('--batch-command').catch((error) => {
-            if (!(error instanceof ObjectsUnavailableError))
-                throw error;
-            // It came with git 2.36; before, types and contents need a process each.
-            return this.#process(kind === 'info' ? '--batch-check' : '--batch');
-        });
-        return process.ask(kind, names);
-    }
-    async close() {
-        await Promise.all(this.#started.map((process) => process.close()));
-    }
-    #process(mode) {
-        const known = this.#processes.get(mode) ?? this.#fetching.run(() => this.#start(mode));
-        this.#processes.set(mode, known);
-        return known;
-    }
-    /**
-     * Not while something is fetched: a git that reads the promises which stand in the configuration meanwhile dies of the
-     * first object that is missing. It has read the configuration once it has answered.
-     */
-    async #start(mode) {
-        const process = new BatchProcess(this.#git, this.#gitDir, mode);
-        this.#started.push(process);
-        await process.ask('info', ['HEAD']);
-        return process;
-    }
-}
-class BatchProcess {
-    #process;
-    #hasCommands;
-    #questions = [];
-    #failure;
-    #rest = Buffer.alloc(0);
-    constructor(git, gitDir, mode) {
-        this.#hasCommands = mode === '--batch-command';
-        const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
-        this.#process = git.start(args, { cwd: gitDir, gitDir, onOutput: (chunk) => this.#take(chunk) });
-        this.#process.ended.then(({ status, stderr }) => this.#fail(new ObjectsUnavailableError(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
-    }
-    ask(kind, names) {
-        return new Promise((resolve, reject) => {
-            if (this.#failure !== undefined)
-                return reject(this.#failure);
-            this.#questions.push({ kind, names, answers: [], resolve, reject });
-            const lines = this.#hasCommands ? [...names.map((name) => `${kind} ${name}`), 'flush'] : names;
-            this.#process.send(`${lines.join('\n')}\n`);
-        });
-    }
-    close() {
-        return this.#process.close();
-    }
-    #take(chunk) {
-        const output = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-        let at = 0;
-        try {
-            for (let [question] = this.#questions; question !== undefined; [question] = this.#questions) {
-                const answer = parseObject(output, at, question.kind === 'contents');
-                if (answer === undefined)
-                    break;
-                at = answer.next;
-                question.answers.push(answer.object);
-                if (question.answers.length < question.names.length)
-                    continue;
-                this.#questions.shift();
-                question.resolve(question.answers);
-            }
-        }
-        catch (error) {
-            this.#fail(error);
-        }
-        this.#rest = output.subarray(at);
-    }
-    #fail(reason) {
-        this.#failure ??= reason;
-        for (const { reject } of this.#questions)
-            reject(this.#failure);
-        this.#questions = [];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/changes/git/scratch-repository.js
-// A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
-// user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
-
-
-
-
-
-
-
-
-
-const networkTimeoutMs = 120_000;
-// A name that no configuration of the machine has settings for.
-const remoteName = 'imgix-purge-source';
-class ScratchRepository {
-    checkout;
-    objects;
-    /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
-    remote;
-    #git;
-    #gitDir;
-    #hasBareCommits = false;
-    #longAnswers = 0;
-    /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
-    #fetching = new gate/* Gate */.i(1);
-    /** Throws `git-unusable` where nothing temporary can be written. */
-    constructor(git, checkout, event, githubToken) {
-        const parent = event.temporaryFolder ?? (0,external_node_os_namespaceObject.tmpdir)();
-        let gitDir;
-        try {
-            gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
-            this.checkout = checkout;
-            this.objects = new ObjectReader(git, gitDir, this.#fetching);
-            this.remote = (0,once/* once */.O)(() => findRemote(git, checkout, event, githubToken));
-            this.#git = git;
-            this.#gitDir = gitDir;
-            for (const folder of ['objects/info', 'refs/heads'])
-                (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, folder), { recursive: true });
-            this.#write('HEAD', 'ref: refs/heads/none\n');
-            this.#forgetPromises();
-            this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
-            // Without these lines git would look for parents that a shallow checkout does not have.
-            if (checkout.shallow !== '')
-                this.#write('shallow', checkout.shallow);
-        }
-        catch (cause) {
-            if (gitDir !== undefined)
-                (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
-            const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP).`;
-            throw new errors/* ActionError */.l('git-unusable', message, { cause });
-        }
-    }
-    /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
-    async ask(args, { accepted = [0], ...command } = {}) {
-        const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
-        const { status, stderr } = answer;
-        if (accepted.includes(status))
-            return answer;
-        throw new ObjectsUnavailableError(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
-    }
-    /**
-     * The same of a long answer, through a file: git prints 4 kB at a time, and each would wake this process, which takes longer
-     * than git does.
-     */
-    async askAtLength(args) {
-        const outputFile = (0,external_node_path_.join)(this.#gitDir, `answer-${++this.#longAnswers}`);
-        return (await this.ask(args, { outputFile })).stdout;
-    }
-    /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
-    async askCheckout(args, input) {
-        const { gitDir, topLevel } = this.checkout;
-        const place = { cwd: topLevel ?? gitDir, gitDir, workTree: topLevel };
-        const { status, stdout } = await this.#git.run(args, { ...place, input });
-        return status === 0 ? stdout : undefined;
-    }
-    /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
-    fetch(request) {
-        return this.#fetching.run(() => this.#fetch(request));
-    }
-    async #fetch(request) {
-        await this.#announceCheckout(request);
-        const { wants, depth, filter } = request;
-        const args = [
-            'fetch',
-            '--quiet',
-            '--no-tags',
-            '--no-write-fetch-head',
-            '--no-recurse-submodules',
-            '--no-auto-maintenance',
-            `--filter=${filter}`,
-            ...(depth === undefined ? [] : [`--depth=${depth}`]),
-            // The texts of thousands of links may be wanted, and a command line of Windows holds 32,767 characters.
-            '--stdin',
-            '--end-of-options',
-            remoteName,
-        ];
-        try {
-            await this.#askRemote(args, `Git could not fetch ${describe(wants)}`, `${wants.join('\n')}\n`);
-        }
-        finally {
-            this.#forgetPromises();
-        }
-    }
-    /** The commit at which a branch or tag stands on the remote, fetched with its trees. */
-    fetchRef(name) {
-        return this.#fetching.run(async () => {
-            await this.#fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
-            const file = (0,external_node_path_.join)(this.#gitDir, 'refs', 'wanted');
-            const id = (0,external_node_fs_.readFileSync)(file, 'latin1').trim();
-            // A ref would tell the remote that all of its history is here.
-            (0,external_node_fs_.rmSync)(file);
-            return id;
-        });
-    }
-    /** The lines of `git ls-remote` for refs that match. */
-    listRemote(pattern) {
-        return this.#askRemote(['ls-remote', '--quiet', '--end-of-options', remoteName, pattern], "Git could not list the remote's refs");
-    }
-    /** The commits behind which nothing was fetched. */
-    boundary() {
-        const file = (0,external_node_path_.join)(this.#gitDir, 'shallow');
-        return new Set((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'latin1').split('\n').filter(Boolean) : []);
-    }
-    async close() {
-        await this.objects.close();
-        // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
-        try {
-            (0,external_node_fs_.rmSync)(this.#gitDir, { recursive: true, force: true, maxRetries: 5 });
-        }
-        catch { }
-    }
-    #write(name, text) {
-        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
-    }
-    /**
-     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
-     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
-     * mends that from 2.45 on only.
-     */
-    #forgetPromises() {
-        const isSha1 = this.checkout.objectFormat === 'sha1';
-        const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
-        this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
-    }
-    /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
-    async #announceCheckout({ depth, filter }) {
-        const { head } = this.checkout;
-        // Having a commit means having all that it reaches. Commits without trees belie that, and so do blobs that are wanted:
-        // a shallow checkout would be sent none of its own commit's.
-        this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
-        const isUseful = head !== undefined && depth !== undefined && !this.#hasBareCommits;
-        if (isUseful)
-            this.#write('refs/checkout', `${head}\n`);
-        else
-            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.#gitDir, 'refs', 'checkout'), { force: true });
-    }
-    /** Tries one access after the other; a remote that is out of reach is not asked again. */
-    async #askRemote(args, failed, input = '') {
-        const reasons = new Set();
-        for (const access of (await this.remote()).accesses) {
-            const { status, stdout, stderr } = await this.#git.run(args, {
-                cwd: this.#gitDir,
-                gitDir: this.#gitDir,
-                input,
-                network: true,
-                timeoutMs: networkTimeoutMs,
-                // The address goes the same way as the token, as it may hold a password.
-                config: [
-                    [`remote.${remoteName}.url`, access.url],
-                    ['http.lowSpeedLimit', '100'],
-                    ['http.lowSpeedTime', '30'],
-                    ['fetch.writeCommitGraph', 'false'],
-                    ['fetch.prune', 'false'],
-                    ...access.config,
-                ],
-            });
-            if (status === 0)
-                return stdout.toString('utf8');
-            reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
-            if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr))
-                break;
-        }
-        throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
-    }
-}
-function describe(wants) {
-    const shown = wants.slice(0, 2).map((want) => want.replace(/:refs\/wanted$/, ''));
-    return wants.length > 2 ? `${shown.join(', ')} and ${wants.length - 2} more` : shown.join(' and ');
-}
-/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
-function quoted(path) {
-    return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
-}
-
-// EXTERNAL MODULE: ./lib/platform/github/api-error.js
-var api_error = __nccwpck_require__(9944);
-;// CONCATENATED MODULE: ./lib/changes/github/github-repository.js
-
-
-
-
-
-
-/** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
-function githubRepository(find) {
-    const open = async () => {
-        const api = await find();
-        if (api === undefined)
-            throw new ObjectsUnavailableError('The repository lies on no GitHub server that is known.');
-        return api;
-    };
-    // Objects never change, and requests are counted.
-    const commits = new Map();
-    const trees = new Map();
-    const readTree = async (id, recursive) => id === undefined
-        ? { entries: [], isTruncated: false }
-        : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
-    const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
-    return {
-        resolve: async (revision) => resolve(await open(), revision),
-        branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
-        parents: async (id, ahead = 1) => {
-            const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
-            for (const known of first?.value ?? [])
-                commits.set(known.id, Promise.resolve(known));
-            return (await remember(commits, id, async () => (await open()).commit(id))).parents;
-        },
-        mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
-        previousTag: async (head) => github_repository_findPreviousTag(await open(), head),
-        diffTrees,
-        listTree: async (id) => {
-            const entries = await diffTrees(null, id);
-            return (0,tree/* toListing */.iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
-        },
-        readBlobs: async (ids, { transfer }) => {
-            // Sizes come with the listings, and pointers and links are known by them.
-            const contents = transfer ? await (await open()).blobs(ids) : [];
-            return new Map(Array.from(contents, ([id, content]) => [id, { size: content.length, content }]));
-        },
-        // What is asked about is small already.
-        lfsPaths: async (_id, paths) => new Set(paths),
-    };
-}
-async function resolve(api, revision) {
-    // What is no commit's id may be a tag's.
-    const ways = (0,json/* isObjectId */.TS)(revision)
-        ? [async () => (await api.commit(revision)).id, () => api.tagTarget(revision)]
-        : toRemoteNames(revision).map((name) => () => api.resolve(name.replace(/^refs\//, '')));
-    let refusal;
-    for (const ask of ways) {
-        try {
-            return await ask();
-        }
-        catch (error) {
-            if (!(error instanceof api_error/* GitHubApiError */.OS) || ![404, 422].includes(error.httpStatus ?? 0))
-                throw error;
-            refusal ??= error;
-        }
-    }
-    throw refusal ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
-}
-async function github_repository_findPreviousTag(api, head) {
-    const tags = new Map();
-    for await (const { name, commit } of api.tags())
-        if (!tags.has(commit))
-            tags.set(commit, name);
-    tags.delete(head);
-    if (tags.size === 0)
-        return undefined;
-    for await (const commits of api.history(head)) {
-        const tagged = commits.find(({ id }) => tags.has(id));
-        if (tagged !== undefined)
-            return { name: tags.get(tagged.id) ?? '', commit: tagged.id };
-    }
-    return undefined;
-}
-function remember(memory, key, ask) {
-    const known = memory.get(key) ?? ask();
-    memory.set(key, known);
-    return known;
-}
-/**
- * Compares two folders; undefined is an empty one. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by
- * folder, and only those whose ids differ are asked for.
- */
-async function compareFolders(readTree, before, after, prefix) {
-    const readBoth = (recursive) => Promise.all([readTree(before, recursive), readTree(after, recursive)]);
-    let [was, is] = await readBoth(true);
-    const isWhole = !was.isTruncated && !is.isTruncated;
-    if (!isWhole)
-        [was, is] = await readBoth(false);
-    if (was.isTruncated || is.isTruncated) {
-        throw new ObjectsUnavailableError(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
-    }
-    const changes = (0,tree/* compareEntries */.wD)(toEntries(was, prefix), toEntries(is, prefix));
-    if (isWhole)
-        return changes;
-    const [oldFolders, newFolders] = [toFolders(was), toFolders(is)];
-    for (const name of new Set([...oldFolders.keys(), ...newFolders.keys()])) {
-        const [old, current] = [oldFolders.get(name), newFolders.get(name)];
-        if (old !== current)
-            changes.push(...(await compareFolders(readTree, old, current, `${prefix}${name}/`)));
-    }
-    return changes;
-}
-function toEntries({ entries }, prefix) {
-    const listing = new Map();
-    for (const { path, mode, id, size } of entries) {
-        const kind = (0,tree/* toEntryKind */.ss)(mode);
-        // JSON has no way to write a byte that is not UTF-8.
-        const name = `${prefix}${path}`.replaceAll('\ufffd', git_path/* unknownByte */.DI);
-        if (kind !== undefined)
-            listing.set(name, { kind, id, size });
-    }
-    return listing;
-}
-function toFolders({ entries }) {
-    return new Map(entries.filter(isFolder).map(({ path, id }) => [path, id]));
-}
-function isFolder(entry) {
-    return entry.mode === '040000' || entry.mode === '40000';
-}
-
-;// CONCATENATED MODULE: ./lib/changes/open-repository.js
-// The repository as this run can reach it: the checkout with a scratch repository beside it, and GitHub's API. Opened
-// once in a run, handed to whoever asks, and closed at its end, which removes what was fetched.
-
-
-
-
-
-
-
-/** GitHub answers in well under a second; a network that swallows requests shall cost no more than this. */
-const hurry = { totalMs: 5_000 };
-/**
- * Closed whatever becomes of `use`. Throws where `path` cannot be the checkout's, and where nothing temporary can be
- * written.
- */
-async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
-    const { checkout, problem } = await locate(git, event.workspace, path);
-    const misplaced = checkout || problem ? undefined : findMisplacedCheckout(event.workspace);
-    const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
-    const notices = [];
-    const warnings = [];
-    if (checkout === undefined)
-        (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
-    const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
-    const local = scratch && new GitRepository(scratch);
-    const name = async () => (await scratch?.remote())?.repository ?? event.repository;
-    const apiOf = async (found, pace = 'patient') => found === undefined ? undefined : github.repository(found, pace === 'hurried' ? hurry : undefined);
-    const checkoutApi = async (pace) => apiOf(await name(), pace);
-    const remote = githubRepository(checkoutApi);
-    const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
-    try {
-        return await use({
-            event,
-            repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notices }),
-            checkout,
-            eventApi: (pace) => apiOf(event.repository, pace),
-            checkoutApi,
-            name,
-            holds: async (commit) => (await local?.holds(commit)) ?? false,
-            notices,
-            warnings,
-        });
-    }
-    finally {
-        await scratch?.close();
-    }
-}
-async function locate(git, workspace, path) {
-    try {
-        return await findCheckout(git, workspace, path);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        if (error.code === 'git-unusable')
-            return { problem: error.message };
-        const found = error.code === 'repository-unusable' ? findMisplacedCheckout(workspace) : undefined;
-        throw found === undefined ? error : new errors/* ActionError */.l(error.code, `${error.message} ${found}`, { cause: error });
-    }
-}
-
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 8 modules
+var open_repository = __nccwpck_require__(1774);
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
 // Whether this run may send anything to imgix: by the input `dry-run`, and by whether it has a key.
 
@@ -6559,18 +6643,18 @@ async function locate(git, workspace, path) {
 function decideDryRun(inputs, event) {
     if (inputs.dryRun || inputs.apiKey !== '')
         return { dryRun: inputs.dryRun, notices: [] };
-    if (isForkPullRequest(event)) {
+    if ((0,platform_event/* isForkPullRequest */.B7)(event)) {
         return {
             dryRun: true,
             notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
         };
     }
-    if (isByDependabot(event) && isPullRequest(event)) {
+    if ((0,platform_event/* isByDependabot */._p)(event) && (0,platform_event/* isPullRequest */.r0)(event)) {
         return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
     }
-    throw new errors/* ActionError */.l('invalid-input', `Input \`api-key\` is empty. ${isByDependabot(event) ? dependabot : dry_run_remedy}`);
+    throw new errors/* ActionError */.l('invalid-input', `Input \`api-key\` is empty. ${(0,platform_event/* isByDependabot */._p)(event) ? dependabot : remedy}`);
 }
-const dry_run_remedy = 'Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`. ' +
+const remedy = 'Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`. ' +
     'Where it is a secret of an environment, the job must name that: `environment: <name>`. Without a key only `dry-run: true` works.';
 /** https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
@@ -6594,8 +6678,12 @@ var checkout_files = __nccwpck_require__(3303);
 var resolve_changes = __nccwpck_require__(9627);
 // EXTERNAL MODULE: ./lib/changes/files/versions.js
 var versions = __nccwpck_require__(2792);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./lib/changes/files/lfs-pointer.js
 var lfs_pointer = __nccwpck_require__(2854);
+// EXTERNAL MODULE: ./lib/changes/github/github-repository.js
+var github_repository = __nccwpck_require__(927);
 ;// CONCATENATED MODULE: ./lib/changes/github/old-sizes.js
 
 
@@ -6625,7 +6713,7 @@ async function withOldSizes(files, base, find) {
             return;
         const { entries } = await api.tree(tree, { recursive: false });
         take(entries);
-        for (const folder of entries.filter(isFolder)) {
+        for (const folder of entries.filter(github_repository/* isFolder */.l)) {
             const inside = `${prefix}${folder.path}/`;
             if ([...missing.values()].some((path) => path.startsWith(inside)))
                 await walk(folder.id, inside);
@@ -6644,6 +6732,8 @@ async function withOldSizes(files, base, find) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
 
 
@@ -6986,6 +7076,7 @@ function toRange(base, head, source, sourceUrl) {
 
 
 
+
 /**
  * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
  * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
@@ -7018,7 +7109,7 @@ async function compare(opened, range, { isWanted, contents }) {
 async function withContents(files, { base, head }, opened) {
     const paths = files.map(({ path }) => path);
     const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, () => opened.checkoutApi('hurried'))),
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
         (0,checkout_files/* findWorkTreeFiles */.Yk)(opened, head, paths),
     ]);
     return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
@@ -7266,7 +7357,7 @@ async function readRequestedList({ urls, urlsFile }, event, readText) {
     if (urls !== undefined || urlsFile !== undefined) {
         return [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
     }
-    const { url, urls: list } = eventInputs(event);
+    const { url, urls: list } = (0,platform_event/* eventInputs */.Ob)(event);
     if (url === undefined && list === undefined)
         return undefined;
     return [
@@ -7378,15 +7469,16 @@ var verification = __nccwpck_require__(3650);
 
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
-async function runPipeline(inputs, event, ports) {
-    if (inputs.diagnose)
-        return runDiagnosis(inputs, event, ports);
-    const setup = toSetup(inputs, event);
-    if (inputs.joinReports !== undefined)
-        return join(inputs.joinReports, event, setup, ports);
-    const { dryRun, notices } = decideDryRun(inputs, event);
-    return withRepository(event, inputs, ports, async (opened) => {
-        const targets = await findTargets({ ...inputs, dryRun }, opened, ports);
+async function runPipeline(given, event, ports) {
+    if (given.diagnose)
+        return runDiagnosis(given, event, ports);
+    const setup = toSetup(given, event);
+    if (given.joinReports !== undefined)
+        return join(given.joinReports, event, setup, ports);
+    const { dryRun, notices } = decideDryRun(given, event);
+    const inputs = { ...given, dryRun };
+    return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
+        const targets = await findTargets(inputs, opened, ports);
         logFound(targets, ports.log);
         const { targets: chosen, unreached } = await chooseStale(targets, inputs, ports);
         const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
@@ -7394,11 +7486,11 @@ async function runPipeline(inputs, event, ports) {
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
         if (found.assets.length === 0)
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'nothing-to-do', ...found }, setup);
-        guardNumber(found.assets, inputs, found.range?.base ?? null);
         if (dryRun) {
             logDryRun(found.assets, ports.log);
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
+        guardNumber(found.assets, inputs, found.range?.base ?? null);
         const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
@@ -7406,12 +7498,14 @@ async function runPipeline(inputs, event, ports) {
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder, event, setup, ports) {
-    const { joinReports, parseReport } = await __nccwpck_require__.e(/* import() */ 403).then(__nccwpck_require__.bind(__nccwpck_require__, 9403));
-    const files = await ports.readReportFiles(event.workspace, folder);
-    return joinReports(files.map(({ name, text }) => parseReport(name, text)), setup);
+    const { incompleteReports, joinReports, parseReport } = await __nccwpck_require__.e(/* import() */ 403).then(__nccwpck_require__.bind(__nccwpck_require__, 9403));
+    const found = await ports.readReportFiles(event.workspace, folder);
+    if (found.kind === 'unusable')
+        throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
+    return joinReports(found.files.map(({ name, text }) => parseReport(name, text)), setup);
 }
 async function runDiagnosis(inputs, event, ports) {
-    return withRepository(event, inputs, ports, async (opened) => {
+    return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
@@ -7465,12 +7559,16 @@ function toSetup(inputs, event) {
         baseUrls: baseUrls.map(({ origin, path }) => origin + path),
         hasOrigin: originUrl !== undefined,
         deployed,
-        isPullRequest: isPullRequest(event),
+        isPullRequest: (0,platform_event/* isPullRequest */.r0)(event),
         timeoutSeconds: timeoutMs / 1000,
         docs: event.docs ?? 'docs',
     };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7630,7 +7728,7 @@ function openRunner(env) {
         redact,
         info: (...lines) => {
             gatherLines();
-            process.stdout.write(lines.map((line) => `${plain(line)}${external_node_os_namespaceObject.EOL}`).join(''));
+            process.stdout.write(lines.map((line) => `${plain(line)}${external_node_os_.EOL}`).join(''));
         },
         debug: (line) => {
             gatherLines();
@@ -7651,10 +7749,10 @@ function openRunner(env) {
         writeSummary: (markup) => {
             if (!env.GITHUB_STEP_SUMMARY)
                 throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-            (0,external_node_fs_.appendFileSync)(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${external_node_os_namespaceObject.EOL}`);
+            (0,external_node_fs_.appendFileSync)(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${external_node_os_.EOL}`);
         },
         writeReport: (pieces) => {
-            const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), 'imgix-purge-'));
+            const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'imgix-purge-'));
             const path = (0,external_node_path_.join)(folder, 'report.json');
             const file = (0,external_node_fs_.openSync)(path, 'w');
             try {
@@ -7687,7 +7785,7 @@ function gatherLines() {
 function toOutputLine(name, value) {
     if (/[\r\n]/.test(value))
         throw new Error(`the value of \`${name}\` has a line break`);
-    return `${name}=${value}${external_node_os_namespaceObject.EOL}`;
+    return `${name}=${value}${external_node_os_.EOL}`;
 }
 /** Some at a time: a write for each would take longer than making it. */
 function* inBatches(pieces, toText) {
@@ -7714,6 +7812,8 @@ function shorten(message) {
 var clock = __nccwpck_require__(8005);
 // EXTERNAL MODULE: ./lib/platform/hash.js
 var platform_hash = __nccwpck_require__(6275);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
 ;// CONCATENATED MODULE: ./lib/platform/files/local-file.js
 // Files of the checkout, read as streams: memory does not grow with their size.
 
@@ -7754,22 +7854,26 @@ async function readDimensions(path, size) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/platform/files/workspace-file.js
+var workspace_file = __nccwpck_require__(6277);
 ;// CONCATENATED MODULE: ./lib/platform/files/report-files.js
 // Reports that other jobs have left: artifacts, downloaded into a folder of the workspace.
 
 
 
-/** Every `report.json` in a folder of the workspace and below it, in the order of their names; none where there is no such folder. */
-async function readReportFiles(workspace, folder) {
-    const top = await external_node_fs_.promises.realpath((0,external_node_path_.resolve)(workspace, folder)).catch(() => undefined);
-    if (top === undefined || !(0,workspace_file/* isInside */.FK)(await external_node_fs_.promises.realpath(workspace), top))
-        return [];
-    const entries = await external_node_fs_.promises.readdir(top, { recursive: true, withFileTypes: true });
-    const paths = entries
-        .filter((entry) => entry.isFile() && entry.name === 'report.json')
-        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
-        .sort();
-    return Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.relative)(top, path), text: await external_node_fs_.promises.readFile(path, 'utf8') })));
+/** Every `report.json` in a folder of the workspace and below it, in the order of their names. Never throws. */
+function readReportFiles(workspace, folder) {
+    return (0,workspace_file/* inWorkspace */.ve)(workspace, folder, async (top) => {
+        if (!(await external_node_fs_.promises.stat(top)).isDirectory())
+            return (0,workspace_file/* unusable */._P)('is a file, not a folder');
+        const entries = await external_node_fs_.promises.readdir(top, { recursive: true, withFileTypes: true });
+        const paths = entries
+            .filter((entry) => entry.isFile() && entry.name === 'report.json')
+            .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
+            .sort();
+        const read = async (path) => ({ name: (0,external_node_path_.relative)(top, path), text: await external_node_fs_.promises.readFile(path, 'utf8') });
+        return { kind: 'found', files: await Promise.all(paths.map(read)) };
+    });
 }
 
 // EXTERNAL MODULE: ./lib/platform/files/workspace-folder.js
@@ -8132,6 +8236,8 @@ function isUncompared(reconciliation) {
 
 // EXTERNAL MODULE: ./lib/report/words/outcome-words.js
 var outcome_words = __nccwpck_require__(8324);
+// EXTERNAL MODULE: ./lib/changes/files/git-path.js
+var git_path = __nccwpck_require__(2253);
 ;// CONCATENATED MODULE: ./lib/report/summary/github-links.js
 
 /** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
@@ -8685,12 +8791,12 @@ async function run() {
     try {
         inputs = parseInputs(readInputs(runner));
         http = createHttpClient(process.env);
-        event = readEvent(process.env);
+        event = (0,platform_event/* readEvent */.j_)(process.env);
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
     }
     catch (error) {
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env), inputs?.shard);
+        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
     publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
@@ -8800,9 +8906,10 @@ async function toDeployedChanges(files, root, deployed) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the changed files is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`);
 }
 /** Every file of the folder that `files` matches, as if it stood below `root`. */
-async function listDeployedFiles({ root, files }, { folder }) {
+async function listDeployedFiles({ root, files }, deployed) {
+    const { folder } = deployed;
     const isWanted = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files);
-    const paths = (await folder.list()).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, path)).filter(isWanted);
+    const paths = (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, path)).filter(isWanted);
     const found = await Promise.all(paths.sort().map(async (path) => ({ path, checkoutFile: await find(path, root, folder) })));
     return found.flatMap(({ path, checkoutFile }) => (checkoutFile === undefined ? [] : [{ path, checkoutFile }]));
 }
@@ -8824,8 +8931,16 @@ async function find(path, root, folder) {
     const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path);
     return sourcePath === undefined ? undefined : folder.find(sourcePath);
 }
-async function tellMissing(paths, root, { input, folder }) {
-    const there = await folder.list();
+/** Throws `invalid-input` where a part of the folder cannot be read, as one that a build in a container has left may be. */
+async function listAll({ input, folder }) {
+    return folder.list().catch((error) => {
+        const message = `Input \`deployed\`: the folder \`${input}\` cannot be read whole (${error.message}). Let the build leave its files readable for the user of this step.`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause: error });
+    });
+}
+async function tellMissing(paths, root, deployed) {
+    const { input } = deployed;
+    const there = await listAll(deployed);
     const told = paths.slice(0, maxShown).map((path) => {
         const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path) ?? path;
         const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .q)(sourcePath, there);

@@ -7,7 +7,7 @@ import { decideDryRun } from './dry-run.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isPullRequest } from './platform/event.ts';
-import type { ReportFile } from './platform/files/report-files.ts';
+import type { FoundReports } from './platform/files/report-files.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
 import { toRunReport } from './report/to-run-report.ts';
@@ -23,28 +23,29 @@ import { skipped } from './verify/verification.ts';
 export type Ports = ChangesPorts &
   AssetPorts &
   WorkspacePorts & {
-    readonly readReportFiles: (workspace: string, folder: string) => Promise<readonly ReportFile[]>;
+    readonly readReportFiles: (workspace: string, folder: string) => Promise<FoundReports>;
   };
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
-export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
-  if (inputs.diagnose) return runDiagnosis(inputs, event, ports);
-  const setup = toSetup(inputs, event);
-  if (inputs.joinReports !== undefined) return join(inputs.joinReports, event, setup, ports);
-  const { dryRun, notices } = decideDryRun(inputs, event);
+export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
+  if (given.diagnose) return runDiagnosis(given, event, ports);
+  const setup = toSetup(given, event);
+  if (given.joinReports !== undefined) return join(given.joinReports, event, setup, ports);
+  const { dryRun, notices } = decideDryRun(given, event);
+  const inputs = { ...given, dryRun };
   return withRepository(event, inputs, ports, async (opened) => {
-    const targets = await findTargets({ ...inputs, dryRun }, opened, ports);
+    const targets = await findTargets(inputs, opened, ports);
     logFound(targets, ports.log);
     const { targets: chosen, unreached } = await chooseStale(targets, inputs, ports);
     const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
     if (unreached.length > 0)
       return toRunReport({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
     if (found.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
-    guardNumber(found.assets, inputs, found.range?.base ?? null);
     if (dryRun) {
       logDryRun(found.assets, ports.log);
       return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
     }
+    guardNumber(found.assets, inputs, found.range?.base ?? null);
     const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
     const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
@@ -53,10 +54,11 @@ export async function runPipeline(inputs: Inputs, event: GitHubEvent, ports: Por
 
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Ports): Promise<RunReport> {
-  const { joinReports, parseReport } = await import('./report/join-reports.ts');
-  const files = await ports.readReportFiles(event.workspace, folder);
+  const { incompleteReports, joinReports, parseReport } = await import('./report/join-reports.ts');
+  const found = await ports.readReportFiles(event.workspace, folder);
+  if (found.kind === 'unusable') throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
   return joinReports(
-    files.map(({ name, text }) => parseReport(name, text)),
+    found.files.map(({ name, text }) => parseReport(name, text)),
     setup,
   );
 }

@@ -94,7 +94,7 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
     diffTrees: (base, head) =>
       first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
         const changes = await place.diffTrees(base, head);
-        if (place !== places[0]) notices.push("The difference comes from GitHub's API, as git could not tell it.");
+        if (place !== places[0] && !notices.includes(byApi)) notices.push(byApi);
         return changes;
       }),
     listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
@@ -102,6 +102,8 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
     lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
   };
 }
+
+const byApi = "The difference comes from GitHub's API, as git could not tell it.";
 
 const remedy =
   'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +

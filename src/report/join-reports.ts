@@ -6,7 +6,7 @@ import { type Conclusion, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
 import { toReportedError } from './to-run-report.ts';
 
-export { parseReport } from './parse-report.ts';
+export { incompleteReports, parseReport } from './parse-report.ts';
 
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the

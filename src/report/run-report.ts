@@ -55,7 +55,7 @@ export type AssetReport = {
   readonly change: AssetChange;
   readonly purge: PurgeReport;
   readonly verification: Verification;
-  /** What went wrong with this asset, with what to do; null where nothing did. */
+  /** What went wrong with this asset; null where nothing did. */
   readonly problem: Problem | null;
 };
 

@@ -7,7 +7,7 @@ import { hurried, type OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
-import { KeyRefusedError } from '../purge/purge-result.ts';
+import { KeyRefusedError, withoutForeign } from '../purge/purge-result.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { KeyFact, SetupFacts } from '../report/setup-checks/setup-checks.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
@@ -91,10 +91,9 @@ async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports)
   if (served === undefined)
     return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
   try {
-    const { outcome, error } = await createPurger(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
-    return outcome === 'failed'
-      ? { kind: 'failed', message: error?.message ?? 'The purge failed.' }
-      : { kind: 'accepted', url: served.url };
+    const result = await createPurger(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+    const { error: problem } = withoutForeign(result, 'Nothing shows that imgix has accepted the key.');
+    return problem === null ? { kind: 'accepted', url: served.url } : { kind: 'failed', problem };
   } catch (error) {
     if (!(error instanceof KeyRefusedError)) throw error;
     return { kind: 'refused', message: error.message };

@@ -51,9 +51,10 @@ export async function toDeployedChanges(
 }
 
 /** Every file of the folder that `files` matches, as if it stood below `root`. */
-export async function listDeployedFiles({ root, files }: Selection, { folder }: Deployed): Promise<TrackedFile[]> {
+export async function listDeployedFiles({ root, files }: Selection, deployed: Deployed): Promise<TrackedFile[]> {
+  const { folder } = deployed;
   const isWanted = createFileFilter(root, files);
-  const paths = (await folder.list()).map((path) => toRepositoryPath(root, path)).filter(isWanted);
+  const paths = (await listAll(deployed)).map((path) => toRepositoryPath(root, path)).filter(isWanted);
   const found = await Promise.all(
     paths.sort().map(async (path) => ({ path, checkoutFile: await find(path, root, folder) })),
   );
@@ -89,8 +90,17 @@ async function find(path: GitPath, root: string, folder: WorkspaceFolder): Promi
   return sourcePath === undefined ? undefined : folder.find(sourcePath);
 }
 
-async function tellMissing(paths: readonly GitPath[], root: string, { input, folder }: Deployed): Promise<string> {
-  const there = await folder.list();
+/** Throws `invalid-input` where a part of the folder cannot be read, as one that a build in a container has left may be. */
+async function listAll({ input, folder }: Deployed): Promise<readonly GitPath[]> {
+  return folder.list().catch((error: NodeJS.ErrnoException) => {
+    const message = `Input \`deployed\`: the folder \`${input}\` cannot be read whole (${error.message}). Let the build leave its files readable for the user of this step.`;
+    throw new ActionError('invalid-input', message, { cause: error });
+  });
+}
+
+async function tellMissing(paths: readonly GitPath[], root: string, deployed: Deployed): Promise<string> {
+  const { input } = deployed;
+  const there = await listAll(deployed);
   const told = paths.slice(0, maxShown).map((path) => {
     const sourcePath = toSourcePath(root, path) ?? path;
     const nearest = nearestName(sourcePath, there);

@@ -225,3 +225,20 @@ function expectOrderlyEndWithoutVerification(run: Cancelled): void {
     else expect(problem.message).toMatch(/not purged|under way/);
   }
 }
+
+test('SIGINT while the right `root` is looked for: what became of the images is told', async () => {
+  const isLookedFor = ({ url }: { readonly url: string }) => url.includes('/public/images/quiet.png');
+  const run = await cancelWhen(['SIGINT'], (_world, entry) => isLookedFor(entry), {
+    before: { 'public/images/hero.jpg': 'hero, old', 'public/images/quiet.png': 'quiet' },
+    push: { 'public/images/hero.jpg': 'hero, new' },
+    inputs: { root: 'public/images', timeout: 2 },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', when: isLookedFor, times: forever, answer: { kind: 'hang-headers' } });
+      return undefined;
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.secondsAfter).toBeLessThan(maxSeconds);
+  expect(run.report.assets).toMatchObject([{ file: 'public/images/hero.jpg', purge: { outcome: 'accepted' } }]);
+});

@@ -42,6 +42,29 @@ test.concurrent('a Source that passes bytes through: all is right, and every pro
   expect(run.summary).toContain('imgix purge: diagnosis, nothing is wrong');
 });
 
+test.concurrent.each([
+  [
+    'a page in its place',
+    200,
+    '<html>Welcome</html>',
+    /Something answered 200, but not as imgix answers.*\[purge-rejected\]$/,
+  ],
+  ['503', 503, '', /failed \(503\).*\[purge-unreachable\]$/],
+  ['429', 429, '{}', /429, too many purges.*\[purge-rate-limited\]$/],
+])('a purge that the API answers with %s does not make the key right', async (_, status, body, words) => {
+  const run = await diagnose({
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => {
+      const answer = { kind: 'answer', status, headers: { 'content-type': 'text/html' }, body } as const;
+      imgix.faults.add({ on: 'api', times: forever, answer });
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(linesOf(run)).not.toContain('right `api-key`');
+  expect(run.errors.join('\n')).toMatch(words);
+});
+
 test.concurrent('it purges one unchanged file alone, and asks for nothing that the last commit changed', async () => {
   const run = await diagnose();
 

@@ -33,6 +33,24 @@ test.concurrent.each([
   expect(run.summary).toContain('A pull request from a fork gets no secrets');
 });
 
+test.concurrent('a pull request from a fork, beyond every limit, still makes its dry run', async () => {
+  const pushed = { 'images/harbour.jpg': 'new', 'images/quiet.png': 'new' };
+  const inputs = { 'api-key': '', 'max-urls': 1 };
+  const [many, all] = await Promise.all([
+    play({ push: pushed, event: pullRequest('somebody/site'), inputs }),
+    play({
+      event: pullRequest('somebody/site'),
+      inputs: { 'api-key': '', select: 'stale' },
+      before: { 'a.png': 'a', 'b.png': 'b', 'c.png': 'c', 'images/quiet.png': null, 'images/gone.gif': null },
+      push: { 'a.png': 'a, new', 'b.png': 'b, new', 'c.png': 'c, new', 'images/harbour.jpg': null },
+    }),
+  ]);
+
+  expect(many.outputs.conclusion).toBe('dry-run');
+  expect(all.warnings.join()).toContain('All 3 files that could be compared differ');
+  expect(all.exitCode).toBe(0);
+});
+
 test.concurrent('a pull request from the repository itself needs the key', async () => {
   const run = await play({ event: pullRequest('Your-Org/Site'), inputs: { 'api-key': '' } });
 

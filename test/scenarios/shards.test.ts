@@ -129,7 +129,8 @@ const empty = {
 const poor = { url: 'https://your-source.imgix.net/a.png', purge: notPurged, verification: notChecked, problem: null };
 
 test.each([
-  ['nothing is there', undefined, 'There is no report to join.'],
+  ['nothing is there', undefined, 'The folder `reports` is not there'],
+  ['no file is a report', '', 'There is no report to join.'],
   ['a file is no report', '{"schemaVersion": 1}', 'report-1'],
   ['a file is a report without a field', JSON.stringify({ ...empty, diagnoses: undefined }), '`diagnoses` is missing'],
   ['an asset lacks a field', JSON.stringify({ ...empty, assets: [poor] }), '`assets[0].file` is missing'],
@@ -137,9 +138,16 @@ test.each([
   ['a file is cut short', '{"schemaVersion": 1, "assets": [', 'report-1'],
 ])('where %s, the join fails and says so', async (_, text, words) => {
   using area = new TestArea();
-  if (text !== undefined) leave(area.path('reports', 'report-1', 'report.json'), text);
+  if (text !== undefined) leave(area.path('reports', 'report-1', text === '' ? 'other.json' : 'report.json'), text);
   const joined = await joinIn(area.folder);
   expect(joined.exitCode).toBe(1);
   expect(joined.report).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' }, assets: [] });
   expect(joined.errors.join()).toContain(words);
+});
+
+test('a file in the place of the folder of the reports is named', async () => {
+  using area = new TestArea();
+  leave(area.path('reports'), '{}');
+  const joined = await joinIn(area.folder);
+  expect(joined.errors.join()).toMatch(/The folder `reports` is a file, not a folder\..*\[reports-incomplete\]$/);
 });

@@ -93,6 +93,19 @@ test.concurrent.each([
   expectOneError(run, 'invalid-input', /Input `urls`/);
 });
 
+test.concurrent('`path` that names a file is told', async () => {
+  const run = await play({ inputs: { path: 'images/harbour.jpg' } });
+
+  expectOneError(run, 'repository-unusable', /Input `path` \(`images\/harbour\.jpg`\)/);
+});
+
+test.concurrent('more URLs than `max-urls` are shown by a dry run', async () => {
+  const run = await play({ inputs: { 'max-urls': 2, 'dry-run': true } });
+
+  expect(run.exitCode).toBe(0);
+  expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(3);
+});
+
 test.concurrent('more URLs than `max-urls` stop before anything is purged', async () => {
   const run = await play({ inputs: { 'max-urls': 2 } });
 

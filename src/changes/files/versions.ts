@@ -13,19 +13,27 @@ export async function describeVersions(
 ): Promise<ChangedFile[]> {
   const ids = files.flatMap(({ before, after }) => [before?.id, after?.id]).filter((id) => id !== undefined);
   const isLfs = files.length > 0 && (await usesLfs(repository, head));
-  const maxBytes = isLfs ? maxPointerBytes : 0;
+  const maxBytes = maxPointerBytes;
   const known = new Map<string, Blob>(await repository.readBlobs([...new Set(ids)], { maxBytes, transfer: false }));
   const pointers = isLfs ? await pointersToFetch(repository, head, files, known) : [];
   for (const [id, blob] of await repository.readBlobs(pointers, { maxBytes, transfer: true })) known.set(id, blob);
-  const describe = (entry: TreeEntry): FileVersion => {
-    const blob = known.get(entry.id);
-    return { blobId: entry.id, size: blob?.size ?? entry.size, lfs: blob?.content && parseLfsPointer(blob.content) };
+  const describe = ({ id, size }: TreeEntry, content: Buffer | undefined): FileVersion => ({
+    blobId: id,
+    size: known.get(id)?.size ?? size,
+    lfs: content && parseLfsPointer(content),
+  });
+  /** The older commit may have had Git LFS where the newer one has none: a text that small may stand for the file. */
+  const describeOld = (entry: TreeEntry): FileVersion => {
+    const content = known.get(entry.id)?.content;
+    const version = describe(entry, content);
+    const isKnown = content !== undefined || (version.size ?? 0) > maxPointerBytes;
+    return isKnown ? version : { ...version, size: undefined };
   };
   return files.map(({ path, change, before, after }) => ({
     path,
     change,
-    before: before && describe(before),
-    after: after && describe(after),
+    before: before && describeOld(before),
+    after: after && describe(after, isLfs ? known.get(after.id)?.content : undefined),
   }));
 }
 

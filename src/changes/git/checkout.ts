@@ -1,7 +1,7 @@
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
 // Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import { isInside } from '../../platform/files/workspace-file.ts';
@@ -102,6 +102,7 @@ function folderInside(workspace: string, path: string): string | undefined {
       `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`,
     );
   }
+  if (!statSync(real).isDirectory()) throw notARepository(path, real);
   return real;
 }
 

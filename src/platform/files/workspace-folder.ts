@@ -10,7 +10,7 @@ export type WorkspaceFolder = {
   readonly kind: 'folder';
   /** Absolute path of the regular file at a path below the folder, `/`-separated; undefined where there is none. */
   find(path: GitPath): Promise<string | Buffer | undefined>;
-  /** The paths of all files below the folder, in no particular order. Read once. */
+  /** The paths of all files below the folder, in no particular order. Read once; rejects where a folder cannot be read. */
   list(): Promise<readonly GitPath[]>;
 };
 

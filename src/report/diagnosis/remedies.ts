@@ -8,6 +8,11 @@ export const redirectRemedy = 'A redirect is not followed. Give the host that im
 export const challengeRemedy =
   'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
 
+export const purgeLimitedRemedy =
+  'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+export const purgeUnreachableRemedy =
+  "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+
 /** `purgedHosts`: origins of which imgix has accepted a purge in this run. */
 export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<string>): string {
   const { code, first, hosts } = group;
@@ -59,9 +64,9 @@ export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<st
     case 'purge-rejected':
       return toPurgeRemedy(first.purge.status, [...hosts], purgedHosts);
     case 'purge-rate-limited':
-      return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+      return purgeLimitedRemedy;
     case 'purge-unreachable':
-      return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+      return purgeUnreachableRemedy;
     case 'origin-not-ready':
       return `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
     case 'inconclusive':

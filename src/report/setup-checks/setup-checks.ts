@@ -1,6 +1,8 @@
 // `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
 
+import type { Problem } from '../../errors.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
+import { purgeLimitedRemedy, purgeUnreachableRemedy } from '../diagnosis/remedies.ts';
 import type { Setup } from '../setup.ts';
 import { quote, toCount, toDuration } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';
@@ -23,7 +25,8 @@ export type SetupFacts = {
 /** What came of the purge of one file that has not changed. */
 export type KeyFact =
   | { readonly kind: 'accepted'; readonly url: string }
-  | { readonly kind: 'refused' | 'failed'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'not-asked'; readonly why: string };
 
 export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
@@ -62,16 +65,27 @@ function checkKey(key: KeyFact): SetupCheck {
     case 'refused':
       return wrong(about, 'api-key-refused', key.message, null);
     case 'failed':
-      return wrong(
-        about,
-        'purge-rejected',
-        key.message,
-        'Compare the domains of the Source with `base-url`; check `api-url`.',
-      );
+      return checkFailedPurge(about, key.problem);
     case 'not-asked':
       return note(about, `Not tried: ${key.why}.`);
     default:
       return key satisfies never;
+  }
+}
+
+function checkFailedPurge(about: string, { code, message }: Problem): SetupCheck {
+  switch (code) {
+    case 'purge-unreachable':
+      return wrong(about, code, message, purgeUnreachableRemedy);
+    case 'purge-rate-limited':
+      return wrong(about, code, message, purgeLimitedRemedy);
+    default:
+      return wrong(
+        about,
+        'purge-rejected',
+        message,
+        'Compare the domains of the Source with `base-url`; check `api-url`.',
+      );
   }
 }
 

@@ -42,7 +42,10 @@ const entry = (id: string, size?: number) => ({ kind: 'file' as const, id, ...(s
 describe('versions', () => {
   test('are told in the order of their files, with the sizes that are at hand', async () => {
     const { asked, source } = sourceOf({
-      atHand: { a: { size: 7 }, b: { size: 9, content: Buffer.from('no pointer') } },
+      atHand: {
+        a: { size: 7, content: Buffer.from('a file!') },
+        b: { size: 9, content: Buffer.from('no pointer') },
+      },
     });
     const files: ResolvedChange[] = [
       { path: 'm.png', change: 'modified', before: entry('a'), after: entry('b') },
@@ -54,7 +57,7 @@ describe('versions', () => {
       { before: { blobId: 'b', size: 9 } },
       { after: { blobId: 'a', size: 7 } },
     ]);
-    expect(asked).toEqual(['at hand (0): a,b']);
+    expect(asked).toEqual([`at hand (${maxPointerBytes}): a,b`]);
   });
 
   test('that are pointers tell of the content they stand for', async () => {
@@ -62,6 +65,29 @@ describe('versions', () => {
     expect(await describeVersions(source, 'h', [{ path: 'a.png', change: 'added', after: entry('p') }])).toMatchObject([
       { after: { blobId: 'p', size: pointer.length, lfs: { sha256, size: 12_345 } } },
     ]);
+  });
+
+  test('from before a repository left Git LFS tell of the content they stood for; the newer ones are what they are', async () => {
+    const { source } = sourceOf({ atHand: { p: { size: pointer.length, content: pointer } } });
+    const change: ResolvedChange = { path: 'a.png', change: 'modified', before: entry('p'), after: entry('p') };
+    const [version] = await describeVersions(source, 'h', [change]);
+    expect(version?.before?.lfs).toEqual({ sha256, size: 12_345 });
+    expect(version?.after).toEqual({ blobId: 'p', size: pointer.length });
+  });
+
+  test.each([
+    [maxPointerBytes, undefined],
+    [maxPointerBytes + 1, maxPointerBytes + 1],
+  ])('of an older file that only its %i bytes are known of: so many may be a pointer', async (size, known) => {
+    const change: ResolvedChange = {
+      path: 'a.png',
+      change: 'modified',
+      before: entry('p', size),
+      after: entry('q', 9),
+    };
+    const [version] = await describeVersions(sourceOf({}).source, 'h', [change]);
+    expect(version?.before?.size).toBe(known);
+    expect(version?.after?.size).toBe(9);
   });
 
   test('that are not at hand are fetched where Git LFS keeps their files, each once', async () => {
