@@ -17,6 +17,8 @@ var tracked_files = __webpack_require__(6773);
 var open_repository = __webpack_require__(1774);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __webpack_require__(9944);
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
@@ -27,8 +29,6 @@ var wanted_files = __webpack_require__(7698);
 var places = __webpack_require__(7098);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
-// EXTERNAL MODULE: ./lib/verify/known/held.js
-var held = __webpack_require__(5462);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
@@ -58,7 +58,7 @@ async function examineHost(origin, specimens, ports) {
     };
     const files = await Promise.all(specimens.map(async (one, index) => ({ file: one.file, url: one.url, as: await given(one, seen[index]) })));
     const served = specimens.filter((_, index) => isServed(files[index]?.as));
-    const [image, svg] = [served.find(({ url }) => !(0,held/* isSvg */.$D)(url)), served.find(({ url }) => (0,held/* isSvg */.$D)(url))];
+    const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$)(url))];
     const [first] = specimens;
     const [unsigned, metadata, svgOriginal] = await Promise.all([
         ports.token === undefined || first === undefined
@@ -111,6 +111,7 @@ var probe_ports = __webpack_require__(4500);
 
 
 
+
 async function diagnoseSetup(inputs, opened, ports) {
     if (inputs.baseUrls.length === 0)
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
@@ -145,8 +146,8 @@ function choose(candidates, { root, baseUrls }, host) {
         const url = (0,places/* toOwnUrls */.c)(path, root, baseUrls)[host];
         return url === undefined ? [] : [{ file: path, url, expected }];
     });
-    const isSvg = ({ file }) => /\.svg$/i.test(file);
-    return [...specimens.filter((one) => !isSvg(one)).slice(0, maxImages), ...specimens.filter(isSvg).slice(0, 1)];
+    const images = specimens.filter(({ url }) => !(0,file_kind/* isSvg */.$)(url));
+    return [...images.slice(0, maxImages), ...specimens.filter(({ url }) => (0,file_kind/* isSvg */.$)(url)).slice(0, 1)];
 }
 /** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */
 async function findLastChanges({ repository, checkout }) {

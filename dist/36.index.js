@@ -19,10 +19,10 @@ var raw_inputs = __webpack_require__(4917);
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
-// EXTERNAL MODULE: ./lib/verify/known/held.js
-var known_held = __webpack_require__(5462);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
 var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
@@ -95,6 +95,7 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+// `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
 
 
 
@@ -146,7 +147,7 @@ async function compareBody(seen, asking) {
     const { expected } = asking.known;
     const content = await recogniseWhole(seen, asking);
     if (content === 'new')
-        return { kind: 'same', isOwnBytes: !(0,known_held/* isSvg */.$D)(asking.known.url) };
+        return { kind: 'same', isOwnBytes: !(0,file_kind/* isSvg */.$)(asking.known.url) };
     if (content === 'old' || content === 'pointer')
         return { kind: 'stale', detail: toServedDetail(expected) };
     if (content !== 'other')
@@ -205,7 +206,7 @@ async function compareHeld({ body }, asking) {
             kind: 'stale',
             detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
         };
-    if (body.length === contentLength && !(0,known_held/* isSvg */.$D)(asking.known.url))
+    if (body.length === contentLength && !(0,file_kind/* isSvg */.$)(asking.known.url))
         return { kind: 'stale', detail: toServedDetail(expected) };
     await learnCheckout(asking);
     return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)

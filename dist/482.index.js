@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var remedies = __webpack_require__(9738);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
 var cause_words = __webpack_require__(4311);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
@@ -30,6 +32,8 @@ function wrong(about, code, finding, remedy) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
+// `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+
 
 
 
@@ -95,7 +99,7 @@ function toOtherWords(as) {
 }
 function checkBytes(host) {
     const about = 'Bytes';
-    const images = host.files.filter(({ url, as }) => !/\.svg$/i.test(url) && (as === 'same-bytes' || as === 'other-bytes'));
+    const images = host.files.filter(({ url, as }) => !(0,file_kind/* isSvg */.$)(url) && (as === 'same-bytes' || as === 'other-bytes'));
     if (images.length === 0)
         return [];
     if (images.some(({ as }) => as === 'same-bytes'))
@@ -145,7 +149,7 @@ function checkMissing({ missing }) {
 }
 /** The table of docs/verification.md, as far as it is about this Source. */
 function checkProvable({ files, metadata, svg }) {
-    const passes = files.some(({ as, url }) => as === 'same-bytes' && !/\.svg$/i.test(url));
+    const passes = files.some(({ as, url }) => as === 'same-bytes' && !(0,file_kind/* isSvg */.$)(url));
     if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes'))
         return [];
     const images = passes

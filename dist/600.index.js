@@ -286,12 +286,15 @@ function api_v2_toWords(body) {
 
 ;// CONCATENATED MODULE: ./lib/platform/backoff.js
 // Timing of purges that are asked for again: exponential with jitter.
+const firstMs = 1000;
+const factor = 2;
+const maxMs = 8000;
 /**
  * Delay before the next attempt, in milliseconds, after `attempts` that did not do. Between half and the whole of the
  * exponential value, so that many assets that failed together do not come back together. `random` is in [0, 1).
  */
-function toDelayMs(backoff, attempts, random) {
-    const fullMs = Math.min(backoff.maxMs, backoff.firstMs * backoff.factor ** (attempts - 1));
+function toBackoffMs(attempts, random) {
+    const fullMs = Math.min(maxMs, firstMs * factor ** (attempts - 1));
     return fullMs * (0.5 + random / 2);
 }
 
@@ -353,7 +356,6 @@ var purge_result = __webpack_require__(8916);
 /** Of one URL; beyond the limit of the account is no fault of the URL. */
 const maxFaults = 5;
 const attemptTimeoutMs = 10_000;
-const backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 /** Requests to the API under way at a time. */
 const maxConcurrentPurges = 32;
 /** imgix's answers have some hundred bytes; whatever is longer is not one. */
@@ -407,7 +409,7 @@ class Purger {
                 return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed });
             const { withdraw } = options;
             const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
-            await clock.sleep(Math.max(askedMs, toDelayMs(backoff, faults, random())), waiting);
+            await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), waiting);
         }
     }
     /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
@@ -504,8 +506,6 @@ function toWaitWords(ms) {
 
 /** Longest difference that two requests' ways to the server are expected to have. */
 const arrivalMarginMs = 100;
-/** Where nothing says for how long. */
-const rate_limiter_backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 const minShare = 0.05;
 /** With each purge that is taken: a few seconds at the full rate. */
 const shareRegained = 0.02;
@@ -554,7 +554,7 @@ class RateLimiter {
             this.#slowdowns++;
             this.#share = Math.max(minShare, this.#share / 2);
         }
-        const untilMs = nowMs + Math.max(askedMs, toDelayMs(rate_limiter_backoff, this.#slowdowns, random));
+        const untilMs = nowMs + Math.max(askedMs, toBackoffMs(this.#slowdowns, random));
         this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
     }
     /** One was taken: the rate finds back. */
@@ -894,10 +894,10 @@ function isStoredBefore({ stored }, momentMs) {
 }
 /** The URL gave the asset, at any point of presence, where it gives this now. */
 function isServedBefore(known, url, { seen }) {
-    return (0,known_known/* answersOf */.Bw)(url).some((one) => one.seen.kind === 'served' && !(0,known_seen/* hasSameBytes */.gT)(one.seen, seen) && isAsset(known, one.seen));
+    return (0,known_known/* answersOf */.Bw)(url).some((one) => one.seen.kind === 'served' && !(0,known_seen/* hasSameBytes */.gT)(one.seen, seen) && isOwnAsset(known, one.seen));
 }
 /** Of text and pages only those that were recognised. */
-function isAsset({ expected, checkout }, seen) {
+function isOwnAsset({ expected, checkout }, seen) {
     return (seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes((0,expected_content/* recognise */.GJ)(expected, seen.body, checkout)));
 }
 /** As far as is known now, some point of presence gives the asset, and not the bytes that were there `before`. */
@@ -905,6 +905,8 @@ function isServedAnywhere({ points, missing }, before) {
     return [...points.values()].some(({ latest: { seen } }) => seen.kind === 'served' && !(0,known_seen/* isDefaultImage */.px)({ missing }, seen) && !(0,known_seen/* hasSameBytes */.gT)(seen, before?.seen));
 }
 
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
 ;// CONCATENATED MODULE: ./lib/verify/rules/facts.js
 // What a rule sees, the questions that several rules put to it, and the standings that they come to.
 
@@ -943,7 +945,7 @@ function lengthOf(sample) {
 }
 /** The URL gave a file's own bytes: so does the Source, and other bytes are no rendering but a fault. Sanitizing is another matter. */
 function passesThrough({ known, url, expected }) {
-    if ((0,known_held/* isSvg */.$D)(known.url))
+    if ((0,file_kind/* isSvg */.$)(known.url))
         return false;
     return (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => {
         if (seen.kind !== 'served')
@@ -1282,7 +1284,7 @@ const notAnAsset = ({ answer: { seen }, known: { isSigned } }) => seen.kind === 
 /** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */
 const heldUnasked = (facts) => {
     const { known, expected, held } = facts;
-    if (held.kind === 'new' || !(0,known_held/* isHeldTelling */.ve)(known, expected))
+    if (held.kind === 'new' || !(0,known_held/* isHeldTelling */.v)(known, expected))
         return undefined;
     const file = known.held?.file;
     const isFileNeeded = file?.kind === 'described' &&
@@ -1505,7 +1507,7 @@ const heldAsLong = ({ known, answer: { seen }, content, expected }) => {
         return undefined;
     const { contentLength } = known.held.file.metadata;
     const isAsLong = seen.body.length === contentLength && (0,expected_content/* newSizesOf */._O)(expected).includes(contentLength);
-    if (!isAsLong || (0,known_held/* isSvg */.$D)(known.url))
+    if (!isAsLong || (0,file_kind/* isSvg */.$)(known.url))
         return undefined;
     const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, undefined, { kind: 'other-file', contentLength });
@@ -1573,7 +1575,7 @@ function toStanding(given) {
     const { known, answer, expected } = given;
     const { seen } = answer;
     const content = seen.kind === 'served' ? (0,expected_content/* recognise */.GJ)(expected, seen.body, known.checkout) : 'other';
-    const facts = { ...given, content, held: (0,known_held/* toHeldContent */.S8)(known, expected) };
+    const facts = { ...given, content, held: (0,known_held/* toHeldContent */.S)(known, expected) };
     for (const row of tables[expected.kind]) {
         const standing = row(facts);
         if (standing !== undefined)
@@ -1649,7 +1651,7 @@ function judgeAs(known, host, expected) {
     if (verdict.outcome !== 'verified' || sign.kind !== 'shown')
         return { bare, derivatives: [] };
     const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
-    const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S8)(known, expected), sign);
+    const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S)(known, expected), sign);
     // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
     const derivatives = known.derivatives.map((derivative) => {
         const judgement = judgeUrl(known, derivative, (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }));
@@ -2201,7 +2203,7 @@ function isOfBranch({ change, expected }) {
 /* harmony export */   pb: () => (/* binding */ findUnchanged)
 /* harmony export */ });
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6773);
-/* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1835);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
 /* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(270);
 /* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7698);
 /* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7098);
@@ -2238,7 +2240,7 @@ async function findUnchanged({ files }, changed, opened, max) {
     const paths = tracked.filter((path) => !changed.has(path));
     const isBeside = (path) => folders.has(toFolder(path));
     const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-    const chosen = [...near.filter((path) => !(0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)];
+    const chosen = [...near.filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)];
     const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findRequestedFiles */ .Xx)(opened, chosen.slice(0, max));
     return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
 }
@@ -2253,7 +2255,7 @@ function openWitnesses(inputs, changed, opened) {
     const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(() => []));
     return async (origin) => {
         const [file] = await find();
-        const urls = file === undefined || (0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(file.path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
+        const urls = file === undefined || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(file.path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
         return urls.find((url) => url.startsWith(`${origin}/`));
     };
 }

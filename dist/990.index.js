@@ -151,26 +151,23 @@ function mayBeOldSize(expected, size) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $D: () => (/* binding */ isSvg),
-/* harmony export */   S8: () => (/* binding */ toHeldContent),
-/* harmony export */   ve: () => (/* binding */ isHeldTelling)
+/* harmony export */   S: () => (/* binding */ toHeldContent),
+/* harmony export */   v: () => (/* binding */ isHeldTelling)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4749);
-/* harmony import */ var _probe_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1999);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2928);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4749);
+/* harmony import */ var _probe_metadata_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1999);
 // What imgix's own file for an asset is, as far as its description, or an unsanitized original, tells.
 
 
-/** imgix sanitizes it, and gives it as it was where it is asked to. */
-function isSvg(url) {
-    return /\.svg$/i.test(url);
-}
+
 /** Whether asking could tell anything. */
 function isHeldTelling({ url, checkout }, expected) {
-    if (isSvg(url))
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .isSvg */ .$)(url))
         return true;
     if (expected.kind === 'removed')
-        return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .oldSizeOf */ .uh)(expected) !== undefined;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .newSizesOf */ ._O)(expected).length > 0 || checkout !== undefined;
+        return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected) !== undefined;
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected).length > 0 || checkout !== undefined;
 }
 function toHeldContent({ held, checkout }, expected) {
     if (held === undefined)
@@ -179,7 +176,7 @@ function toHeldContent({ held, checkout }, expected) {
     const { file } = held;
     switch (file.kind) {
         case 'original': {
-            const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .recognise */ .GJ)(expected, file.body, checkout);
+            const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(expected, file.body, checkout);
             if (content === 'new')
                 return { kind: 'new', how: 'original', ...span };
             if (content === 'old')
@@ -196,18 +193,18 @@ function toHeldContent({ held, checkout }, expected) {
     }
 }
 function classifyDescription(expected, { metadata: { contentLength, dimensions } }, checkout, span) {
-    const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .newSizesOf */ ._O)(expected);
+    const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected);
     if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
         // The checkout has the commit's file, and not the branch's newest.
         const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
-        const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
+        const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
         // An edit that changes neither size tells nothing.
-        if (isNew && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOldSize */ .F4)(expected, contentLength))
+        if (isNew && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOldSize */ .F4)(expected, contentLength))
             return { kind: 'unknown' };
         if (isNew)
             return { kind: 'new', how: 'metadata', ...span };
     }
-    const oldSize = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_0__/* .oldSizeOf */ .uh)(expected);
+    const oldSize = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected);
     if (oldSize === contentLength)
         return { kind: 'old' };
     const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
@@ -936,7 +933,7 @@ function toWholeNumber(value) {
 /* harmony export */   xz: () => (/* binding */ findNonAssetReason),
 /* harmony export */   yM: () => (/* binding */ mayBeChallenge)
 /* harmony export */ });
-/* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1835);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
 /* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7744);
 /* harmony import */ var _decode_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2493);
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
@@ -966,7 +963,7 @@ function findNonAssetReason(headers, length, head, mayBeText) {
 }
 /** In the place of a text file text may be an older one. */
 function mayBeTextFile(url, nonAssetReason) {
-    return (0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
+    return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 /** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
 function isTextQuery(query) {
@@ -1027,14 +1024,16 @@ function isText(type) {
 /* harmony export */   iK: () => (/* binding */ probeWitness),
 /* harmony export */   kA: () => (/* binding */ ask)
 /* harmony export */ });
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5462);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3598);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5462);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3598);
 /* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1999);
 /* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
 /* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
 /* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
+
 
 
 
@@ -1117,7 +1116,7 @@ function toMissingSibling(url, asked) {
  * bytes that are recognised count.
  */
 async function probeHeld(known, asked) {
-    if ((0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$D)(known.url)) {
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
         const { seen } = sample;
@@ -1143,9 +1142,9 @@ function beginsWithHeld(known, isProofNear, nowMs) {
 }
 function isHeldWorthIt(known, expected, isProofNear, nowMs) {
     const { bare, isAdded, checkout } = known;
-    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isHeldTelling */ .ve)(known, expected))
+    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .isHeldTelling */ .v)(known, expected))
         return false;
-    const held = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S8)(known, expected);
+    const held = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .toHeldContent */ .S)(known, expected);
     if (held.kind === 'new' && !isProofNear && nowMs < held.untilMs + heldAgainMs)
         return false;
     const answers = [...bare.points.values()].map(({ latest }) => latest.seen);
@@ -1159,14 +1158,14 @@ async function probeWitness(url, asked) {
     if (url === undefined)
         return 'none';
     const { seen } = await ask(asked, url, '');
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_6__/* .isAsset */ .vY)(seen))
-        return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_6__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
+    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .isAsset */ .vY)(seen))
+        return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
     const { seen: missing } = await ask(asked, toMissingSibling(url, asked), '');
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_6__/* .isMissing */ .b2)(missing))
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .isMissing */ .b2)(missing))
         return 'served';
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_6__/* .isAsset */ .vY)(missing))
+    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .isAsset */ .vY)(missing))
         return 'not-asked';
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_6__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
 }
 /** It has no such file, or cannot describe it. */
 function isRefusedByImgix({ status, challengeBy, isAnonymous }) {

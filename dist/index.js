@@ -4979,15 +4979,21 @@ function readDocsAddress(env) {
 
 /***/ }),
 
-/***/ 1835:
+/***/ 2928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isSvg),
 /* harmony export */   C: () => (/* binding */ isTextFile)
 /* harmony export */ });
+// What a file is, by the end of its path or URL.
 /** Files that are text, by a path or URL: only their own bytes are recognised, as any message on the way would look the same. */
 function isTextFile(path) {
     return /\.(css|csv|html?|m?js|json|map|md|txt|vtt|xml|ya?ml)$/i.test(path);
+}
+/** imgix sanitizes it, and gives it as it was where it is asked to. */
+function isSvg(path) {
+    return /\.svg$/i.test(path);
 }
 
 
@@ -5983,7 +5989,7 @@ function isOfRemoved({ removed, count }) {
 /* harmony export */   kA: () => (/* binding */ purgeUnreachableRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1835);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2928);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
 // What to do about a cause, in sentences that name the inputs with their values.
@@ -6022,7 +6028,7 @@ function toRemedy(group, setup, purgedHosts) {
         case 'challenge':
             return challengeRemedy;
         case 'not-an-asset':
-            return (0,_platform_files_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(first.url)
+            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(first.url)
                 ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
                 : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':

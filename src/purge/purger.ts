@@ -1,6 +1,6 @@
 // Purges one URL: rate limit, attempts, and what the answers mean for the run. A URL that cannot be purged is data;
 // only a refused key stops the run.
-import { type Backoff, toDelayMs } from '../platform/backoff.ts';
+import { toBackoffMs } from '../platform/backoff.ts';
 import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
@@ -43,7 +43,6 @@ type TimedAnswer = PurgeAnswer & {
 /** Of one URL; beyond the limit of the account is no fault of the URL. */
 const maxFaults = 5;
 const attemptTimeoutMs = 10_000;
-const backoff: Backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 /** Requests to the API under way at a time. */
 const maxConcurrentPurges = 32;
 /** imgix's answers have some hundred bytes; whatever is longer is not one. */
@@ -98,7 +97,7 @@ export class Purger {
       if (faults >= maxFaults) return toResult(answer, { attempts, mayHaveActed });
       const { withdraw } = options;
       const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
-      await clock.sleep(Math.max(askedMs, toDelayMs(backoff, faults, random())), waiting);
+      await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), waiting);
     }
   }
 

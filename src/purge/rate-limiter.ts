@@ -3,13 +3,11 @@
 // A client knows when it sent, not when the request arrived. What it knows for certain is that the request had arrived
 // when its answer came; so a place in the window is free again `windowMs` after the answer, or, where the answer is
 // slow, `windowMs` plus a margin after the request went out: a slow answer must not cost the rate.
-import { type Backoff, toDelayMs } from '../platform/backoff.ts';
+import { toBackoffMs } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** Longest difference that two requests' ways to the server are expected to have. */
 const arrivalMarginMs = 100;
-/** Where nothing says for how long. */
-const backoff: Backoff = { firstMs: 1000, factor: 2, maxMs: 8000 };
 const minShare = 0.05;
 /** With each purge that is taken: a few seconds at the full rate. */
 const shareRegained = 0.02;
@@ -78,7 +76,7 @@ export class RateLimiter {
       this.#slowdowns++;
       this.#share = Math.max(minShare, this.#share / 2);
     }
-    const untilMs = nowMs + Math.max(askedMs, toDelayMs(backoff, this.#slowdowns, random));
+    const untilMs = nowMs + Math.max(askedMs, toBackoffMs(this.#slowdowns, random));
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
   }
 

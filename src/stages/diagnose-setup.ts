@@ -6,6 +6,7 @@ import { findTrackedPaths } from '../changes/files/tracked-files.ts';
 import { hurried, type OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { isSvg } from '../platform/files/file-kind.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
 import { KeyRefusedError, withoutForeign } from '../purge/purge-result.ts';
 import type { Mapping } from '../report/setup.ts';
@@ -61,8 +62,8 @@ function choose(candidates: readonly UnchangedFile[], { root, baseUrls }: Inputs
     const url = toOwnUrls(path, root, baseUrls)[host];
     return url === undefined ? [] : [{ file: path, url, expected }];
   });
-  const isSvg = ({ file }: Specimen) => /\.svg$/i.test(file);
-  return [...specimens.filter((one) => !isSvg(one)).slice(0, maxImages), ...specimens.filter(isSvg).slice(0, 1)];
+  const images = specimens.filter(({ url }) => !isSvg(url));
+  return [...images.slice(0, maxImages), ...specimens.filter(({ url }) => isSvg(url)).slice(0, 1)];
 }
 
 /** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */

@@ -5,7 +5,7 @@ import type { GitPath } from '../changes/files/git-path.ts';
 import { findRequestedFiles, findTrackedPaths } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { isTextFile } from '../platform/files/text-file.ts';
+import { isTextFile } from '../platform/files/file-kind.ts';
 import { once } from '../platform/once.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';

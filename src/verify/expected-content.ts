@@ -55,15 +55,15 @@ export async function toExpectedContent(
 export type Content = 'new' | 'old' | 'pointer' | 'other' | 'unmeasured' | 'unhashed';
 
 /** What the checkout's file is, once it was read; undefined where it could not be. */
-export type Checkout = { readonly sha256: string | undefined; readonly dimensions: Dimensions | undefined };
+export type CheckoutFile = { readonly sha256: string | undefined; readonly dimensions: Dimensions | undefined };
 
-export async function readCheckout(expected: ExpectedContent): Promise<Checkout> {
+export async function readCheckout(expected: ExpectedContent): Promise<CheckoutFile> {
   const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
   const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
   return { sha256, dimensions };
 }
 
-export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: Checkout | undefined): Content {
+export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: CheckoutFile | undefined): Content {
   if (expected.kind === 'unknown') return 'other';
   const isUpdated = expected.kind === 'updated';
   const due = isUpdated ? expected.now : undefined;

@@ -1,5 +1,5 @@
 // What to do about a cause, in sentences that name the inputs with their values.
-import { isTextFile } from '../../platform/files/text-file.ts';
+import { isTextFile } from '../../platform/files/file-kind.ts';
 import type { Mapping, Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
 import { type Group, isOfRemoved } from './group.ts';

@@ -1,4 +1,5 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
 import { toHost } from '../diagnosis/cause-words.ts';
 import { challengeRemedy, redirectRemedy, toMappingRemedy } from '../diagnosis/remedies.ts';
@@ -64,9 +65,7 @@ function toOtherWords(as: string): string {
 
 function checkBytes(host: HostFacts): SetupCheck[] {
   const about = 'Bytes';
-  const images = host.files.filter(
-    ({ url, as }) => !/\.svg$/i.test(url) && (as === 'same-bytes' || as === 'other-bytes'),
-  );
+  const images = host.files.filter(({ url, as }) => !isSvg(url) && (as === 'same-bytes' || as === 'other-bytes'));
   if (images.length === 0) return [];
   if (images.some(({ as }) => as === 'same-bytes'))
     return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
@@ -136,7 +135,7 @@ function checkMissing({ missing }: HostFacts): SetupCheck {
 
 /** The table of docs/verification.md, as far as it is about this Source. */
 function checkProvable({ files, metadata, svg }: HostFacts): SetupCheck[] {
-  const passes = files.some(({ as, url }) => as === 'same-bytes' && !/\.svg$/i.test(url));
+  const passes = files.some(({ as, url }) => as === 'same-bytes' && !isSvg(url));
   if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes')) return [];
   const images = passes
     ? 'every changed image by `bytes`'

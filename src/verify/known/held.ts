@@ -1,4 +1,5 @@
 // What imgix's own file for an asset is, as far as its description, or an unsanitized original, tells.
+import { isSvg } from '../../platform/files/file-kind.ts';
 import { type ExpectedContent, mayBeOldSize, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import type { HeldFile, Known } from './known.ts';
@@ -12,11 +13,6 @@ export type HeldContent =
 
 /** What imgix rendered in between was made from that file. */
 type Span = { readonly fromMs: number; readonly untilMs: number };
-
-/** imgix sanitizes it, and gives it as it was where it is asked to. */
-export function isSvg(url: string): boolean {
-  return /\.svg$/i.test(url);
-}
 
 /** Whether asking could tell anything. */
 export function isHeldTelling({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {

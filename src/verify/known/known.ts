@@ -1,7 +1,7 @@
 // What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
 // by point of presence.
 
-import type { Checkout, ExpectedContent } from '../expected-content.ts';
+import type { CheckoutFile, ExpectedContent } from '../expected-content.ts';
 import type { Interval } from '../probe/cache-hints.ts';
 import type { BodyFacts } from '../probe/fingerprint.ts';
 import type { Metadata } from '../probe/metadata.ts';
@@ -71,7 +71,7 @@ export type Known = {
   /** So long after the purge the branch may be asked whether a newer push has won; undefined where there is none to ask. */
   readonly newestAfterMs: number | undefined;
   readonly expected: ExpectedContent;
-  readonly checkout: Checkout | undefined;
+  readonly checkout: CheckoutFile | undefined;
   readonly newest: Newest | undefined;
   /** The origin had the expected state before the purge. */
   readonly isOriginReady: boolean;

@@ -1,5 +1,5 @@
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
-import { type Checkout, recognise } from '../expected-content.ts';
+import { type CheckoutFile, recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest, Point } from './known.ts';
@@ -9,7 +9,7 @@ export type Fact =
   /** Time has passed: whatever was asked may be asked again. */
   | { readonly kind: 'round' }
   | ProbedFact
-  | { readonly kind: 'checkout'; readonly file: Checkout }
+  | { readonly kind: 'checkout'; readonly file: CheckoutFile }
   | { readonly kind: 'newest'; readonly newest: Newest | undefined }
   | { readonly kind: 'witness' }
   | { readonly kind: 'purged'; readonly atMs: number; readonly mayTakeEffect: boolean };

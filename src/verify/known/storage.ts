@@ -18,12 +18,12 @@ export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {
 /** The URL gave the asset, at any point of presence, where it gives this now. */
 export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): boolean {
   return answersOf(url).some(
-    (one) => one.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isAsset(known, one.seen),
+    (one) => one.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isOwnAsset(known, one.seen),
   );
 }
 
 /** Of text and pages only those that were recognised. */
-function isAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'served' }>): boolean {
+function isOwnAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'served' }>): boolean {
   return (
     seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes(recognise(expected, seen.body, checkout))
   );

@@ -1,6 +1,6 @@
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 
-import { isTextFile } from '../../platform/files/text-file.ts';
+import { isTextFile } from '../../platform/files/file-kind.ts';
 import { cutShort } from '../../platform/log-line.ts';
 import { isReadableEncoding, toEncoding } from './decode-body.ts';
 

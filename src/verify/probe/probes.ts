@@ -1,6 +1,8 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
+
+import { isSvg } from '../../platform/files/file-kind.ts';
 import { type ExpectedContent, mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
-import { isHeldTelling, isSvg, toHeldContent } from '../known/held.ts';
+import { isHeldTelling, toHeldContent } from '../known/held.ts';
 import type { Known, KnownUrl, Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';

@@ -1,6 +1,8 @@
 // What a rule sees, the questions that several rules put to it, and the standings that they come to.
+
+import { isSvg } from '../../platform/files/file-kind.ts';
 import { type Content, type ExpectedContent, recognise, sizesOf } from '../expected-content.ts';
-import { type HeldContent, isSvg } from '../known/held.ts';
+import type { HeldContent } from '../known/held.ts';
 import {
   type Answer,
   answersOf,

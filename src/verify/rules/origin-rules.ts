@@ -1,5 +1,5 @@
 // What an answer of the origin shows: whether it has the new state, so that a purge makes imgix load that. Pure.
-import { type Checkout, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
+import { type CheckoutFile, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage } from '../probe/non-asset.ts';
@@ -9,7 +9,7 @@ export type KnownOrigin = {
   readonly expected: ExpectedContent;
   /** The last answer that was whole. */
   readonly seen: Seen;
-  readonly checkout: Checkout | undefined;
+  readonly checkout: CheckoutFile | undefined;
   /** What the branch holds by now. */
   readonly newest: Newest | undefined;
   /** Whether that may be asked for. */
@@ -61,7 +61,7 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
   return content === 'unmeasured' || isWorthIt ? 'whole' : undefined;
 }
 
-function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: Checkout | undefined): Shown {
+function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile | undefined): Shown {
   const state = toShownOf(expected);
   switch (seen.kind) {
     case 'failed':
@@ -89,7 +89,7 @@ function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: Checkout | u
 function judgeServed(
   expected: ExpectedContent,
   { body, nonAssetReason }: Extract<Seen, { kind: 'served' }>,
-  checkout: Checkout | undefined,
+  checkout: CheckoutFile | undefined,
 ): Shown {
   const state = toShownOf(expected);
   const found = body.sha256 === null ? undefined : ({ kind: 'sha256', id: body.sha256, size: body.length } as const);

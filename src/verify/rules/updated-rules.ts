@@ -1,7 +1,7 @@
 // Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
 
+import { isSvg } from '../../platform/files/file-kind.ts';
 import { newSizesOf } from '../expected-content.ts';
-import { isSvg } from '../known/held.ts';
 import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';

@@ -1,9 +1,10 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
+
+import { isSvg } from '../../platform/files/file-kind.ts';
 import type { LocalFiles } from '../../platform/files/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
-import { isSvg } from '../known/held.ts';
 import { type Known, toKnown } from '../known/known.ts';
 import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
 import { waitForOrigin } from '../origin.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LocalFile } from '../../../src/platform/files/local-file.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
 import {
-  type Checkout,
+  type CheckoutFile,
   type Content,
   type ExpectedContent,
   mayBeOldSize,
@@ -80,7 +80,7 @@ describe('a body is recognised', () => {
   const length = (text: string) => (unread(text) as ReturnType<typeof body>).body;
   const gitOnly = { kind: 'updated', now: blob('the newer one'), old: 'unknown' } as const;
 
-  test.each<[string, ExpectedContent, ReturnType<typeof of>, Checkout | undefined, Content]>([
+  test.each<[string, ExpectedContent, ReturnType<typeof of>, CheckoutFile | undefined, Content]>([
     ['as the new file', updated, of('the newer one'), undefined, 'new'],
     ['as the old file', updated, of('the old one'), undefined, 'old'],
     ['as the removed file', removed, of('the old one'), undefined, 'old'],

@@ -1,6 +1,6 @@
 // What the headers of an answer tell: when and where it was stored, and whether it is an asset at all.
 import { describe, expect, test } from 'vitest';
-import { isTextFile } from '../../../../src/platform/files/text-file.ts';
+import { isTextFile } from '../../../../src/platform/files/file-kind.ts';
 import { narrow, toPointOfPresence, toStoredInterval } from '../../../../src/verify/probe/cache-hints.ts';
 import {
   findChallenge,

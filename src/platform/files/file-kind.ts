@@ -1,4 +1,11 @@
+// What a file is, by the end of its path or URL.
+
 /** Files that are text, by a path or URL: only their own bytes are recognised, as any message on the way would look the same. */
 export function isTextFile(path: string): boolean {
   return /\.(css|csv|html?|m?js|json|map|md|txt|vtt|xml|ya?ml)$/i.test(path);
+}
+
+/** imgix sanitizes it, and gives it as it was where it is asked to. */
+export function isSvg(path: string): boolean {
+  return /\.svg$/i.test(path);
 }
