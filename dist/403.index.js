@@ -41,7 +41,7 @@ const reportFields = {
     assets: isListOf(isObject),
 };
 const assetFields = {
-    url: (value) => isText(value) && URL.canParse(value),
+    url: (value) => isText(value) && /^https?:/.test(value) && URL.canParse(value),
     file: orNull(isText),
     change: isText,
     purge: hasOutcome,

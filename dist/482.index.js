@@ -174,6 +174,7 @@ function toSetupChecks(facts, setup) {
         ...facts.hosts.flatMap((host) => checkHost(host, setup)),
         ...facts.permissions.map(checkPermission),
         checkDuration(facts),
+        ...noteUnasked(setup),
     ];
 }
 /** For the log. */
@@ -219,6 +220,11 @@ function checkPermission({ name, use, granted }) {
     return granted
         ? right(about, `The job has \`${name}\`, for ${use}.`)
         : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
+}
+/** What a push would need as well. */
+function noteUnasked({ hasOrigin, deployed }) {
+    const names = [...(hasOrigin ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
+    return names.map((name) => note(name, 'Given, and not looked at by `diagnose`.'));
 }
 function checkDuration({ purgesPerSecond, hosts }) {
     const urls = 20 * Math.max(1, hosts.length);

@@ -34,7 +34,7 @@ const maxShown = 5;
  * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
  * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
-function checkRequestedPaths(requested, root, { tracked, has }) {
+function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     const unknown = (written) => {
         const paths = requested.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
         const known = (path) => has((0,wanted_files/* toRepositoryPath */.Bd)(root, path));
@@ -45,8 +45,9 @@ function checkRequestedPaths(requested, root, { tracked, has }) {
         return [];
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
     refuseFaults(paths, root, below);
-    const misspelt = urls.slice(0, maxShown).filter((path) => (0,nearest/* nearestName */.q)(path, below) !== undefined);
-    const hints = some([...paths, ...misspelt], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${question(path, below)}`);
+    const isSlip = (path) => (0,nearest/* nearestName */.q)(path, below) !== undefined;
+    const misspelt = urls.slice(0, maxShown).filter(isSlip);
+    const hints = some([...(isTakedown ? paths.slice(0, maxShown).filter(isSlip) : paths), ...misspelt], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${question(path, below)}`);
     return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
 }
 function refuseFaults(paths, root, below) {
@@ -197,10 +198,11 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
         reason: 'The list of URLs is empty.',
     };
 }
-/** What is taken down is compared with nothing, and may be gone from the checkout already. */
 async function findKnownFiles(requested, { root, expect }, opened, deployed) {
-    if (expect === 'gone')
-        return { known: new Map(), warnings: [] };
+    // What is taken down is compared with nothing, and may be gone from the checkout already.
+    const isTakedown = expect === 'gone';
+    if (isTakedown)
+        return { known: new Map(), warnings: await checkPaths(requested, root, { isTakedown, opened }) };
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
     if (deployed !== undefined) {
@@ -208,18 +210,20 @@ async function findKnownFiles(requested, { root, expect }, opened, deployed) {
         return { known: byPath(files), warnings };
     }
     const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
-    return { known, warnings: await checkPaths(requested, root, known, opened) };
+    return { known, warnings: await checkPaths(requested, root, { isTakedown, opened, known }) };
 }
 function byPath(files) {
     return new Map(files.map((file) => [file.path, file]));
 }
 /** Without a checkout nothing can be said of a path. */
-async function checkPaths(requested, root, known, opened) {
+async function checkPaths(requested, root, { opened, known, isTakedown }) {
     const head = opened.checkout?.head;
-    const tracked = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
-    return tracked === undefined
-        ? []
-        : checkRequestedPaths(requested, root, { tracked: [...tracked()], has: (path) => known.has(path) });
+    const list = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
+    if (list === undefined)
+        return [];
+    const tracked = [...list()];
+    const there = new Set(known?.keys() ?? tracked);
+    return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown });
 }
 
 

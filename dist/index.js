@@ -4908,7 +4908,8 @@ function readEvent(env) {
 function eventInputs(event) {
     if (event.name !== 'workflow_dispatch')
         return {};
-    return { url: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'inputs', 'url'), urls: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'inputs', 'urls') };
+    const filledIn = (name) => (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'inputs', name)?.trim() || undefined;
+    return { url: filledIn('url'), urls: filledIn('urls') };
 }
 function isPullRequest(event) {
     return event.name.startsWith('pull_request');
@@ -6207,7 +6208,10 @@ function toCatchUp(range) {
     return `To catch up, run this job again, which compares the same commits; or ${later}`;
 }
 
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __nccwpck_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/to-run-report.js
+
 
 
 
@@ -6230,11 +6234,21 @@ function toRunReport(outcome, setup) {
             const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
             const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
             const told = { error, diagnoses: (0,diagnose/* diagnose */.h4)(reports, setup) };
-            return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
+            const found = { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports)] };
+            return toReport(isFailure ? 'failure' : 'success', found, reports, told);
         }
         default:
             return outcome;
     }
+}
+/** An address that somebody wrote may be misspelt, and then nothing is there either. */
+function warnOfUnseen(reports) {
+    const unseen = reports.filter(({ change, verification: { outcome, removal } }) => change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null);
+    const [first] = unseen;
+    if (first === undefined)
+        return [];
+    const words = `${(0,wording/* toUrlCount */.UX)(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
+    return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, shard) {
@@ -7433,13 +7447,17 @@ function requireBaseUrl({ baseUrls }) {
 // The limit of URLs: an error that says what they would cost, where they come from, and how to catch up afterwards.
 
 /** Throws `too-many-urls`. */
-function guardNumber(assets, { maxUrls, rateLimit }, base) {
+function guardNumber(assets, { maxUrls, rateLimit, select }, range) {
     const { length } = assets;
     if (length <= maxUrls)
         return;
     const folder = findLargestFolder(assets);
-    const from = base === null ? '`select: all`' : `\`base: ${base}\` or \`select: all\``;
-    throw new errors/* ActionError */.l('too-many-urls', `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`);
+    const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
+    // A list that somebody wrote.
+    const remedy = range === null && select === 'changed'
+        ? 'Shorten the list, or raise `max-urls`.'
+        : `Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
+    throw new errors/* ActionError */.l('too-many-urls', `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${remedy}`);
 }
 function toTime(urls, rate) {
     if (rate === undefined)
@@ -7476,11 +7494,11 @@ var verification = __nccwpck_require__(3650);
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(given, event, ports) {
-    if (given.diagnose)
-        return runDiagnosis(given, event, ports);
     const setup = toSetup(given, event);
     if (given.joinReports !== undefined)
         return join(given.joinReports, event, setup, ports);
+    if (given.diagnose)
+        return runDiagnosis(given, event, ports);
     const { dryRun, notices } = decideDryRun(given, event);
     const inputs = { ...given, dryRun };
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
@@ -7496,7 +7514,7 @@ async function runPipeline(given, event, ports) {
             logDryRun(found.assets, ports.log);
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
         }
-        guardNumber(found.assets, inputs, found.range?.base ?? null);
+        guardNumber(found.assets, inputs, found.range);
         const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
@@ -8805,7 +8823,7 @@ async function run() {
         report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
     }
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-    publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
+    publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
     await http?.close();
     for (const name of cancellationSignals)
         process.off(name, onSignal);
@@ -8842,12 +8860,14 @@ function readInputs(runner) {
         runner.mask(secret);
     return raw;
 }
-function toPublishOptions(inputs, event) {
+function toPublishOptions(inputs, event, { conclusion }) {
     const path = inputs?.path ?? '.';
     const { serverUrl, repository, runId, actor } = event ?? {};
     const repositoryUrl = repository && `${serverUrl}/${repository}`;
+    // Joined reports are of jobs that had their own.
+    const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
     return {
-        verify: inputs?.verify ?? 'strict',
+        verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
         toWorkspacePath: (file) => external_node_path_.posix.join(path, file),
         runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
         actor,
@@ -9098,8 +9118,8 @@ function hasLoneBrace(pattern) {
     }
     return false;
 }
-/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
-const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
+/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. `posix`: `[!a]` is any character but `a`. */
+const options = { dot: true, nonegate: true, posix: true, windows: false, flags: 'is' };
 function toRule(glob) {
     const pattern = toPattern(glob);
     const expression = toExpression(pattern);

@@ -28,9 +28,9 @@ export type Ports = ChangesPorts &
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
-  if (given.diagnose) return runDiagnosis(given, event, ports);
   const setup = toSetup(given, event);
   if (given.joinReports !== undefined) return join(given.joinReports, event, setup, ports);
+  if (given.diagnose) return runDiagnosis(given, event, ports);
   const { dryRun, notices } = decideDryRun(given, event);
   const inputs = { ...given, dryRun };
   return withRepository(event, inputs, ports, async (opened) => {
@@ -45,7 +45,7 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
       logDryRun(found.assets, ports.log);
       return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
     }
-    guardNumber(found.assets, inputs, found.range?.base ?? null);
+    guardNumber(found.assets, inputs, found.range);
     const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
     const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });

@@ -51,7 +51,7 @@ export async function run(): Promise<void> {
     );
   }
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-  publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event));
+  publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
   await http?.close();
   for (const name of cancellationSignals) process.off(name, onSignal);
 }
@@ -91,12 +91,18 @@ function readInputs(runner: Runner): RawInputs {
   return raw;
 }
 
-function toPublishOptions(inputs: Inputs | undefined, event: GitHubEvent | undefined): PublishOptions {
+function toPublishOptions(
+  inputs: Inputs | undefined,
+  event: GitHubEvent | undefined,
+  { conclusion }: RunReport,
+): PublishOptions {
   const path = inputs?.path ?? '.';
   const { serverUrl, repository, runId, actor } = event ?? {};
   const repositoryUrl = repository && `${serverUrl}/${repository}`;
+  // Joined reports are of jobs that had their own.
+  const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
   return {
-    verify: inputs?.verify ?? 'strict',
+    verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
     toWorkspacePath: (file) => posix.join(path, file),
     runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
     actor,

@@ -69,7 +69,8 @@ export function eventInputs(event: GitHubEvent): {
   readonly urls?: string | undefined;
 } {
   if (event.name !== 'workflow_dispatch') return {};
-  return { url: textAt(event.payload, 'inputs', 'url'), urls: textAt(event.payload, 'inputs', 'urls') };
+  const filledIn = (name: string) => textAt(event.payload, 'inputs', name)?.trim() || undefined;
+  return { url: filledIn('url'), urls: filledIn('urls') };
 }
 
 export function isPullRequest(event: GitHubEvent): boolean {

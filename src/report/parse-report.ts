@@ -34,7 +34,7 @@ const reportFields = {
 } satisfies Fields<RunReport>;
 
 const assetFields = {
-  url: (value) => isText(value) && URL.canParse(value as string),
+  url: (value) => isText(value) && /^https?:/.test(value as string) && URL.canParse(value as string),
   file: orNull(isText),
   change: isText,
   purge: hasOutcome,

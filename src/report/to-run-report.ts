@@ -9,6 +9,7 @@ import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport,
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
 import { toCatchUp } from './words/catch-up.ts';
+import { toUrlCount } from './words/wording.ts';
 
 export type RunOutcome =
   | (Found & { readonly kind: 'nothing-to-do'; readonly reason: string })
@@ -44,11 +45,24 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
       const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
       const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
       const told = { error, diagnoses: diagnose(reports, setup) };
-      return toReport(isFailure ? 'failure' : 'success', outcome, reports, told);
+      const found = { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports)] };
+      return toReport(isFailure ? 'failure' : 'success', found, reports, told);
     }
     default:
       return outcome satisfies never;
   }
+}
+
+/** An address that somebody wrote may be misspelt, and then nothing is there either. */
+function warnOfUnseen(reports: readonly AssetReport[]): string[] {
+  const unseen = reports.filter(
+    ({ change, verification: { outcome, removal } }) =>
+      change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null,
+  );
+  const [first] = unseen;
+  if (first === undefined) return [];
+  const words = `${toUrlCount(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
+  return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
 }
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */

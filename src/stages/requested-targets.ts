@@ -36,14 +36,15 @@ export async function findRequestedTargets(
 
 type KnownFiles = { readonly known: ReadonlyMap<GitPath, TrackedFile>; readonly warnings: readonly string[] };
 
-/** What is taken down is compared with nothing, and may be gone from the checkout already. */
 async function findKnownFiles(
   requested: readonly RequestedUrl[],
   { root, expect }: Inputs,
   opened: OpenRepository,
   deployed: Deployed | undefined,
 ): Promise<KnownFiles> {
-  if (expect === 'gone') return { known: new Map(), warnings: [] };
+  // What is taken down is compared with nothing, and may be gone from the checkout already.
+  const isTakedown = expect === 'gone';
+  if (isTakedown) return { known: new Map(), warnings: await checkPaths(requested, root, { isTakedown, opened }) };
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
   if (deployed !== undefined) {
@@ -51,7 +52,7 @@ async function findKnownFiles(
     return { known: byPath(files), warnings };
   }
   const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
-  return { known, warnings: await checkPaths(requested, root, known, opened) };
+  return { known, warnings: await checkPaths(requested, root, { isTakedown, opened, known }) };
 }
 
 function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile> {
@@ -62,12 +63,12 @@ function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile
 async function checkPaths(
   requested: readonly RequestedUrl[],
   root: string,
-  known: ReadonlyMap<GitPath, TrackedFile>,
-  opened: OpenRepository,
+  { opened, known, isTakedown }: { opened: OpenRepository; known?: KnownFiles['known']; isTakedown: boolean },
 ): Promise<readonly string[]> {
   const head = opened.checkout?.head;
-  const tracked = head === undefined ? undefined : await listFiles(opened, head);
-  return tracked === undefined
-    ? []
-    : checkRequestedPaths(requested, root, { tracked: [...tracked()], has: (path) => known.has(path) });
+  const list = head === undefined ? undefined : await listFiles(opened, head);
+  if (list === undefined) return [];
+  const tracked = [...list()];
+  const there = new Set(known?.keys() ?? tracked);
+  return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown });
 }

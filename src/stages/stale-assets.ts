@@ -44,7 +44,8 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   );
   log.endGroup();
   const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
-  const found = unreached.length > 0 ? [] : toWarnings(reconciliation, inputs);
+  const missing = compared.find(({ result }) => result.kind === 'missing')?.asset.url;
+  const found = unreached.length > 0 ? [] : toWarnings(reconciliation, missing, inputs);
   const warnings = [...targets.warnings, ...found];
   const reason = 'Nothing that could be compared is stale.';
   return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached };
@@ -134,17 +135,24 @@ function logComparisons(compared: readonly Compared[], log: Log): void {
   if (lines.length > maxLines) log.info(`And ${lines.length - maxLines} more.`);
 }
 
-function toWarnings({ compared, same, stale, missing, indeterminate }: Reconciliation, inputs: Inputs): string[] {
+function toWarnings(
+  { compared, same, stale, missing, indeterminate }: Reconciliation,
+  firstMissing: string | undefined,
+  inputs: Inputs,
+): string[] {
   const { dryRun, maxUrls } = inputs;
   if (compared > 0 && missing === compared) {
     return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
   }
-  const left =
-    indeterminate.length === 0
-      ? []
-      : [
-          `${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
-        ];
+  const left = [];
+  if (missing > 0)
+    left.push(
+      `imgix does not have ${missing} of ${compared} files, such as ${firstMissing}. A purge brings none of them back: has the deployment left them out?`,
+    );
+  if (indeterminate.length > 0)
+    left.push(
+      `${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
+    );
   const isAll = same === 0 && stale >= fewFiles;
   // A limit of the user's own is consent.
   if (!isAll || maxUrls !== Number(inputDefaults['max-urls'])) return left;

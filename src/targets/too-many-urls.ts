@@ -4,18 +4,28 @@ import type { Asset } from './asset.ts';
 
 type Limits = {
   readonly maxUrls: number;
+  readonly select: 'changed' | 'all' | 'stale';
   readonly rateLimit: { readonly purges: number; readonly windowMs: number } | undefined;
 };
 
 /** Throws `too-many-urls`. */
-export function guardNumber(assets: readonly Asset[], { maxUrls, rateLimit }: Limits, base: string | null): void {
+export function guardNumber(
+  assets: readonly Asset[],
+  { maxUrls, rateLimit, select }: Limits,
+  range: { readonly base: string | null } | null,
+): void {
   const { length } = assets;
   if (length <= maxUrls) return;
   const folder = findLargestFolder(assets);
-  const from = base === null ? '`select: all`' : `\`base: ${base}\` or \`select: all\``;
+  const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
+  // A list that somebody wrote.
+  const remedy =
+    range === null && select === 'changed'
+      ? 'Shorten the list, or raise `max-urls`.'
+      : `Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
   throw new ActionError(
     'too-many-urls',
-    `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`,
+    `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${remedy}`,
   );
 }
 

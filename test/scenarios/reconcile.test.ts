@@ -120,6 +120,7 @@ test('a file that imgix does not have is no reason to purge', async () => {
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([]);
   expect(run.report.reconciliation).toMatchObject({ same: 3, missing: 1 });
+  expect(run.warnings.join()).toMatch(/imgix does not have 1 of 4 files, such as \S+\/d\.png\. A purge brings none/);
 });
 
 test('nor is one in whose place imgix shows its default image', async () => {

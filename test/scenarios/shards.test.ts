@@ -133,6 +133,11 @@ test.each([
   ['no file is a report', '', 'There is no report to join.'],
   ['a file is no report', '{"schemaVersion": 1}', 'report-1'],
   ['a file is a report without a field', JSON.stringify({ ...empty, diagnoses: undefined }), '`diagnoses` is missing'],
+  [
+    'a URL is none that a browser may open',
+    JSON.stringify({ ...empty, assets: [{ ...poor, url: 'javascript:1' }] }),
+    'assets[0].url',
+  ],
   ['an asset lacks a field', JSON.stringify({ ...empty, assets: [poor] }), '`assets[0].file` is missing'],
   ['a file is something else', '[]', 'it is no JSON object'],
   ['a file is cut short', '{"schemaVersion": 1, "assets": [', 'report-1'],
@@ -144,6 +149,30 @@ test.each([
   expect(joined.report).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' }, assets: [] });
   expect(joined.errors.join()).toContain(words);
 });
+
+test.each([
+  ['success', 0, 'warning'],
+  ['failure', 1, 'error'],
+] as const)(
+  'what was not proved in a run that was a %s is told as that run told it',
+  async (conclusion, exitCode, level) => {
+    using area = new TestArea();
+    const cause = { kind: 'old-bytes' };
+    const unproved = {
+      ...poor,
+      file: null,
+      change: 'requested',
+      purge: { ...notPurged, outcome: 'accepted', attempts: 1, status: 200 },
+      verification: { ...notChecked, outcome: 'stale', cause, checks: 3, seconds: 1, detail: 'Old.' },
+      problem: { code: 'stale', message: 'Old.' },
+    };
+    leave(area.path('reports', 'r', 'report.json'), JSON.stringify({ ...empty, conclusion, assets: [unproved] }));
+    const joined = await joinIn(area.folder);
+    expect(joined.exitCode).toBe(exitCode);
+    expect(joined[`${level}s`].join()).toContain('[old-bytes]');
+    expect(joined[level === 'error' ? 'warnings' : 'errors']).toEqual([]);
+  },
+);
 
 test('a file in the place of the folder of the reports is named', async () => {
   using area = new TestArea();

@@ -135,3 +135,28 @@ test('a wrong word is refused with the words that are allowed', async () => {
   expect(run.requests).toEqual([]);
   expect(run.errors.join('\n')).toContain('Input `expect` must be one of `auto`, `gone`, got `missing`.');
 });
+
+test.each([
+  ['begins with `root`', 'images/harbour.jpg', /begins with `root`.*Did you mean `harbour\.jpg`/],
+  ['is a glob', '*.jpg', /is a glob/],
+])('an address that %s is refused before anything is sent', async (_, urls, words) => {
+  const run = await play(takedown({ inputs: { urls, root: 'images' }, arrange: removeFromSource }));
+
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join('\n')).toMatch(words);
+});
+
+test('a misspelt address is gone as well: that nothing was there before is said, and which may be meant', async () => {
+  const run = await play(takedown({ inputs: { urls: 'images/harbor.jpg\nimages/nothing-like-it.jpg', timeout: 2 } }));
+
+  expect(run.warnings.join('\n')).toContain('Did you mean `images/harbour.jpg`?');
+  expect(run.warnings.join('\n')).not.toContain('The checkout has no `images/nothing-like-it.jpg`');
+});
+
+test('a list of blanks that a person filled in is no list', async () => {
+  const event = { name: 'workflow_dispatch', payload: { inputs: { url: '  ' } } };
+  const run = await play(takedown({ event, inputs: { urls: undefined } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors.join('\n')).toContain('none are given');
+});

@@ -99,6 +99,13 @@ test.concurrent('`path` that names a file is told', async () => {
   expectOneError(run, 'repository-unusable', /Input `path` \(`images\/harbour\.jpg`\)/);
 });
 
+test.concurrent('more URLs in a list than `max-urls` are told without what a list does not have', async () => {
+  const run = await play({ inputs: { 'max-urls': 1, urls: 'images/new.png\nimages/harbour.jpg' } });
+
+  expectOneError(run, 'too-many-urls', /Shorten the list, or raise `max-urls`\./);
+  expect(run.errors.join()).not.toContain('`files`');
+});
+
 test.concurrent('more URLs than `max-urls` are shown by a dry run', async () => {
   const run = await play({ inputs: { 'max-urls': 2, 'dry-run': true } });
 

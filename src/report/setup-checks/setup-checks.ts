@@ -36,6 +36,7 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
     ...facts.hosts.flatMap((host) => checkHost(host, setup)),
     ...facts.permissions.map(checkPermission),
     checkDuration(facts),
+    ...noteUnasked(setup),
   ];
 }
 
@@ -95,6 +96,12 @@ function checkPermission({ name, use, granted }: SetupFacts['permissions'][numbe
   return granted
     ? right(about, `The job has \`${name}\`, for ${use}.`)
     : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
+}
+
+/** What a push would need as well. */
+function noteUnasked({ hasOrigin, deployed }: Setup): SetupCheck[] {
+  const names = [...(hasOrigin ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
+  return names.map((name) => note(name, 'Given, and not looked at by `diagnose`.'));
 }
 
 function checkDuration({ purgesPerSecond, hosts }: SetupFacts): SetupCheck {

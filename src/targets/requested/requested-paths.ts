@@ -12,6 +12,8 @@ export type CheckoutFiles = {
   readonly tracked: readonly GitPath[];
   /** Tracked, or there all the same. */
   readonly has: (path: GitPath) => boolean;
+  /** What is to go may be gone from the checkout already: a hint is for what looks like a slip. */
+  readonly isTakedown: boolean;
 };
 
 /** Of each kind; finding what is near takes time. */
@@ -24,7 +26,7 @@ const maxShown = 5;
 export function checkRequestedPaths(
   requested: readonly RequestedUrl[],
   root: string,
-  { tracked, has }: CheckoutFiles,
+  { tracked, has, isTakedown }: CheckoutFiles,
 ): string[] {
   const unknown = (written: RequestedUrl['written']) => {
     const paths = requested.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
@@ -35,9 +37,10 @@ export function checkRequestedPaths(
   if (paths.length + urls.length === 0) return [];
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
   refuseFaults(paths, root, below);
-  const misspelt = urls.slice(0, maxShown).filter((path) => nearestName(path, below) !== undefined);
+  const isSlip = (path: GitPath) => nearestName(path, below) !== undefined;
+  const misspelt = urls.slice(0, maxShown).filter(isSlip);
   const hints = some(
-    [...paths, ...misspelt],
+    [...(isTakedown ? paths.slice(0, maxShown).filter(isSlip) : paths), ...misspelt],
     (path) => `The checkout has no ${quote(toRepositoryPath(root, path))}.${question(path, below)}`,
   );
   return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];

@@ -51,8 +51,8 @@ function hasLoneBrace(pattern: string): boolean {
   return false;
 }
 
-/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. */
-const options = { dot: true, nonegate: true, windows: false, flags: 'is' };
+/** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. `posix`: `[!a]` is any character but `a`. */
+const options = { dot: true, nonegate: true, posix: true, windows: false, flags: 'is' };
 
 function toRule(glob: string): { includes: boolean; matches: (path: string) => boolean } {
   const pattern = toPattern(glob);

@@ -15,6 +15,7 @@ import {
   setup,
   stale,
   staleReport,
+  verified,
 } from '../../support/reports.ts';
 
 const good = assetReport('good.png');
@@ -81,6 +82,17 @@ test('a run without assets says why, after the other notices', () => {
     shard: null,
     assets: [],
   });
+});
+
+test('what was taken down and gave nothing before either is warned of: the address may be misspelt', () => {
+  const gone = (lastServedAt: string | null) => ({
+    change: 'requested' as const,
+    verification: { ...verified, removal: { lastServedAt, purgedAt: null, goneAt: null } },
+  });
+  const [seen, unseen] = [assetReport('a', gone('2026-03-01T09:14:04.000Z')), assetReport('b', gone(null))];
+  expect(doneReport([seen]).warnings).toEqual([]);
+  const [warning] = doneReport([seen, unseen]).warnings;
+  expect(warning).toContain(`1 URL to be taken down gave nothing before the purge either, such as ${unseen.url}. Is`);
 });
 
 test('a dry run keeps its assets and fails nothing', () => {

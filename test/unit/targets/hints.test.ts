@@ -110,7 +110,7 @@ describe('requested paths', () => {
     checkRequestedPaths(
       paths.map((sourcePath) => ({ url: '', sourcePath, written })),
       root,
-      { tracked: site, has: (path) => site.includes(path) || path === built },
+      { tracked: site, isTakedown: false, has: (path) => site.includes(path) || path === built },
     );
 
   test.each([

@@ -22,6 +22,11 @@ describe('the file filter', () => {
     expect(wanted([], paths)).toEqual([]);
   });
 
+  test('knows `[!a]` as any character but that', () => {
+    expect(wanted(['[!a].png'], ['a.png', 'b.png', '!.png'])).toEqual(['b.png', '!.png']);
+    expect(wanted(['*.png', '![!a].png'], ['a.png', 'b.png'])).toEqual(['a.png']);
+  });
+
   test('sees dot files and dot folders', () => {
     expect(wanted(['**/*.png'], ['.a.png', '.b/c.png', 'd/.e/f.png', '.png'])).toEqual([
       '.a.png',
