@@ -227,10 +227,13 @@ const faultsByCode = {
 function classifyFault(error) {
     const cause = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
     const code = String(cause?.code ?? '');
+    const message = cause instanceof Error ? cause.message : String(cause);
+    // As it calls an interim answer that nobody has asked for.
+    if (code === 'UND_ERR_SOCKET' && /^bad (response|upgrade)$/.test(message))
+        return { fault: 'protocol', words: 'an interim answer (1xx) came that was not asked for' };
     const known = faultsByCode[code];
     if (known)
         return known;
-    const message = cause instanceof Error ? cause.message : String(cause);
     if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
         // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
         const reason = code.startsWith('ERR_SSL_') ? cause.reason : undefined;

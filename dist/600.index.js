@@ -178,7 +178,12 @@ function createApiV1({ apiUrl, apiKey, subImage }) {
     return {
         toRequest: (url) => ({
             url: `${apiUrl}/api/v1/purge`,
-            headers: { authorization: `Bearer ${apiKey}`, 'content-type': mediaType, accept: mediaType },
+            headers: {
+                authorization: `Bearer ${apiKey}`,
+                'content-type': mediaType,
+                accept: mediaType,
+                'accept-encoding': 'identity',
+            },
             body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
         }),
         classify,
@@ -246,7 +251,12 @@ function createApiV2({ apiUrl, apiKey }) {
     return {
         toRequest: (url) => ({
             url: `${apiUrl}/v2/image/purger`,
-            headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
+            headers: {
+                authorization,
+                'content-type': 'application/json',
+                accept: 'application/json',
+                'accept-encoding': 'identity',
+            },
             body: JSON.stringify({ url }),
         }),
         classify: api_v2_classify,
@@ -302,6 +312,8 @@ function toBackoffMs(attempts, random) {
 var platform_clock = __webpack_require__(8005);
 // EXTERNAL MODULE: ./lib/platform/gate.js
 var gate = __webpack_require__(8552);
+// EXTERNAL MODULE: ./lib/platform/http/decode-body.js
+var decode_body = __webpack_require__(9753);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
 var http_http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/platform/http/retry-after.js
@@ -353,6 +365,7 @@ var purge_result = __webpack_require__(8916);
 
 
 
+
 /** Of one URL; beyond the limit of the account is no fault of the URL. */
 const maxFaults = 5;
 const attemptTimeoutMs = 10_000;
@@ -392,7 +405,7 @@ class Purger {
             const askedMs = answer.retryAfterMs ?? 0;
             const isLimited = answer.kind === 'limited';
             if (clock.monotonicMs() + askedMs > deadlineMs && (isLimited || askedMs > 0)) {
-                const asked = askedMs === 0 ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
+                const asked = askedMs <= maxWaitMs ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
                 return (0,purge_result/* toResult */.X5)(answer, {
                     attempts,
                     mayHaveActed,
@@ -467,12 +480,12 @@ class Purger {
      * The beginning of the body, and `giveUp` where the rest does not come: an answer that breaks off or hangs after its
      * status still says what the status says.
      */
-    async #readText({ body }, giveUp) {
+    async #readText({ headers, body }, giveUp) {
         const { clock, cancel } = this.#options;
         const chunks = [];
         const read = async () => {
             let bytes = 0;
-            for await (const chunk of body) {
+            for await (const chunk of (0,decode_body/* decodeBody */.Vj)(body, (0,decode_body/* toEncoding */.xA)(headers))) {
                 chunks.push(chunk);
                 bytes += chunk.length;
                 if (bytes > maxAnswerBytes)

@@ -2,6 +2,58 @@ export const id = 990;
 export const ids = [990];
 export const modules = {
 
+/***/ 9753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vj: () => (/* binding */ decodeBody),
+/* harmony export */   cn: () => (/* binding */ isReadableEncoding),
+/* harmony export */   xA: () => (/* binding */ toEncoding)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7282);
+// Bodies that are compressed in transit although `identity` was asked for: some caches compress SVG regardless.
+
+
+
+/** Of an answer, by its headers; `identity` where it names none. */
+function toEncoding(headers) {
+    return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+}
+/** False where `decodeBody` would hand on the bytes as they came, although the answer says that they are encoded. */
+function isReadableEncoding(encoding) {
+    return encoding === 'identity' || encoding === '' || decoders.has(encoding);
+}
+/** `encoding`: the value of `Content-Encoding`, lower case. Throws `HttpError` while it is read, where it is broken. */
+function decodeBody(body, encoding) {
+    const createDecoder = decoders.get(encoding);
+    if (createDecoder === undefined)
+        return body;
+    // An error on either side destroys the decoder, and the loop that reads it throws.
+    return withDecodingErrors((0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(body), createDecoder(), () => { }));
+}
+async function* withDecodingErrors(body) {
+    try {
+        yield* body;
+    }
+    catch (error) {
+        if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j)
+            throw error;
+        throw new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j('protocol', 'the compressed answer could not be read', { cause: error });
+    }
+}
+const decoders = new Map([
+    ['gzip', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip],
+    ['x-gzip', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip],
+    ['deflate', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createInflate],
+    ['br', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createBrotliDecompress],
+    ['zstd', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createZstdDecompress],
+]);
+
+
+/***/ }),
+
 /***/ 7282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -381,7 +433,13 @@ function learnCheck(known, url, sample, isBefore) {
         faults.set(sample.pop, sample);
     else
         faults.delete(sample.pop);
-    return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
+    return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
+}
+/** A fault between two answers takes nothing from what they show together. */
+function toPrevious(known, [last, previous]) {
+    const isAnswer = (sample) => sample !== undefined && sample.seen.kind !== 'failed' && isOfTheAsset(known, sample.seen);
+    const one = !isAnswer(last) && isAnswer(previous) ? previous : last;
+    return one === undefined ? [] : [one];
 }
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known, url, sample) {
@@ -430,9 +488,14 @@ function isOfTheAsset(known, seen) {
     const { expected, newest, checkout } = known;
     return [expected, newest?.expected].some((content) => content !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen.body, checkout) !== 'other');
 }
-/** An error page is what comes in its place once, and not what it is. */
+/**
+ * An error page is what comes in its place once, and not what it is. Nor is it rendered now where its age says that a cache had
+ * it, although nobody has used that URL before: one that leaves the unknown parameter out of its key.
+ */
 function learnControl(url, { kind, sample }) {
-    const { seen } = sample;
+    const { seen, sentAtMs, stored } = sample;
+    if (kind === 'fresh' && stored.latestMs < sentAtMs)
+        return url;
     return (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
 }
 function learnHeld(held, { file, sample }) {
@@ -765,58 +828,6 @@ function toPointOfPresence(headers) {
 
 /***/ }),
 
-/***/ 2493:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Vj: () => (/* binding */ decodeBody),
-/* harmony export */   cn: () => (/* binding */ isReadableEncoding),
-/* harmony export */   xA: () => (/* binding */ toEncoding)
-/* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7282);
-// Bodies that are compressed in transit although `identity` was asked for: some caches compress SVG regardless.
-
-
-
-/** Of an answer, by its headers; `identity` where it names none. */
-function toEncoding(headers) {
-    return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-}
-/** False where `decodeBody` would hand on the bytes as they came, although the answer says that they are encoded. */
-function isReadableEncoding(encoding) {
-    return encoding === 'identity' || encoding === '' || decoders.has(encoding);
-}
-/** `encoding`: the value of `Content-Encoding`, lower case. Throws `HttpError` while it is read, where it is broken. */
-function decodeBody(body, encoding) {
-    const createDecoder = decoders.get(encoding);
-    if (createDecoder === undefined)
-        return body;
-    // An error on either side destroys the decoder, and the loop that reads it throws.
-    return withDecodingErrors((0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(body), createDecoder(), () => { }));
-}
-async function* withDecodingErrors(body) {
-    try {
-        yield* body;
-    }
-    catch (error) {
-        if (error instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j)
-            throw error;
-        throw new _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j('protocol', 'the compressed answer could not be read', { cause: error });
-    }
-}
-const decoders = new Map([
-    ['gzip', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip],
-    ['x-gzip', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip],
-    ['deflate', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createInflate],
-    ['br', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createBrotliDecompress],
-    ['zstd', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createZstdDecompress],
-]);
-
-
-/***/ }),
-
 /***/ 3040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -934,8 +945,8 @@ function toWholeNumber(value) {
 /* harmony export */   yM: () => (/* binding */ mayBeChallenge)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
+/* harmony import */ var _platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9753);
 /* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7744);
-/* harmony import */ var _decode_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2493);
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 
 
@@ -949,9 +960,9 @@ const maxShown = 100;
  * undefined where there is nothing. `length` and `head` (the beginning) are of the body as it was decoded.
  */
 function findNonAssetReason(headers, length, head, mayBeText) {
-    const encoding = (0,_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .toEncoding */ .xA)(headers);
+    const encoding = (0,_platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .toEncoding */ .xA)(headers);
     const type = toType(headers);
-    if (!(0,_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadableEncoding */ .cn)(encoding))
+    if (!(0,_platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadableEncoding */ .cn)(encoding))
         return `an encoding that cannot be undone (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(encoding, maxShown)})`;
     if (length === 0)
         return emptyBody;
@@ -1190,12 +1201,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js
 var platform_clock = __webpack_require__(8005);
+// EXTERNAL MODULE: ./lib/platform/http/decode-body.js
+var decode_body = __webpack_require__(9753);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
 var http_http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
 var cache_hints = __webpack_require__(4945);
-// EXTERNAL MODULE: ./lib/verify/probe/decode-body.js
-var decode_body = __webpack_require__(2493);
 // EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
 var fingerprint = __webpack_require__(3040);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js

@@ -6051,7 +6051,7 @@ function toRemedy(group, setup, purgedHosts) {
         case 'status':
             return toStatusRemedy(first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined);
         case 'unreachable':
-            return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
+            return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
             return toPurgeRemedy(first.purge.status, [...hosts], purgedHosts);
         case 'purge-rate-limited':

@@ -17,7 +17,12 @@ export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeAp
   return {
     toRequest: (url) => ({
       url: `${apiUrl}/api/v1/purge`,
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': mediaType, accept: mediaType },
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        'content-type': mediaType,
+        accept: mediaType,
+        'accept-encoding': 'identity',
+      },
       body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
     }),
     classify,

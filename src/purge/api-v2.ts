@@ -9,7 +9,12 @@ export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; reado
   return {
     toRequest: (url) => ({
       url: `${apiUrl}/v2/image/purger`,
-      headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        authorization,
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+      },
       body: JSON.stringify({ url }),
     }),
     classify,

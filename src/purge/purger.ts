@@ -3,6 +3,7 @@
 import { toBackoffMs } from '../platform/backoff.ts';
 import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
+import { decodeBody, toEncoding } from '../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
 import { readRetryAfterMs } from '../platform/http/retry-after.ts';
 import { Outage, type OutageState } from './outage.ts';
@@ -81,7 +82,7 @@ export class Purger {
       const askedMs = answer.retryAfterMs ?? 0;
       const isLimited = answer.kind === 'limited';
       if (clock.monotonicMs() + askedMs > deadlineMs && (isLimited || askedMs > 0)) {
-        const asked = askedMs === 0 ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
+        const asked = askedMs <= maxWaitMs ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
         return toResult(answer, {
           attempts,
           mayHaveActed,
@@ -154,12 +155,12 @@ export class Purger {
    * The beginning of the body, and `giveUp` where the rest does not come: an answer that breaks off or hangs after its
    * status still says what the status says.
    */
-  async #readText({ body }: HttpAnswer, giveUp: AbortController): Promise<string> {
+  async #readText({ headers, body }: HttpAnswer, giveUp: AbortController): Promise<string> {
     const { clock, cancel } = this.#options;
     const chunks: Uint8Array[] = [];
     const read = async () => {
       let bytes = 0;
-      for await (const chunk of body) {
+      for await (const chunk of decodeBody(body, toEncoding(headers))) {
         chunks.push(chunk);
         bytes += chunk.length;
         if (bytes > maxAnswerBytes) break;

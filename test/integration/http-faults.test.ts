@@ -54,6 +54,16 @@ describe('a fault is named with the host, in words', () => {
     }
   });
 
+  test('an interim answer that nobody asked for is no cut', async () => {
+    const site = await loopback.serveRaw((socket) =>
+      socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n'),
+    );
+    expect(await faultOf(client().request(get(site.url)))).toEqual({
+      fault: 'protocol',
+      message: `an interim answer (1xx) came that was not asked for (127.0.0.1:${site.port})`,
+    });
+  });
+
   test('connection cut within the body', async () => {
     const site = await loopback.serveRaw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nbeginning', () => socket.resetAndDestroy());

@@ -1,6 +1,7 @@
 // The purge API in trouble: one asset meets the fault, the others go through, and the report tells what happened to each
 // and what to do.
 // Threat model: 14, 15, 16.
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import type { SimulatorRequest } from '../simulator/http-types.ts';
@@ -27,6 +28,13 @@ function assetOf(run: Played, name: string) {
 function answer(status: number, body: string, headers: Record<string, string> = {}): FaultAnswer {
   return { kind: 'answer', status, body, headers };
 }
+
+const gzipped = (status: number, text: string): FaultAnswer => ({
+  kind: 'answer',
+  status,
+  body: gzipSync(text),
+  headers: { 'content-encoding': 'gzip' },
+});
 
 const refusal = (status: number, detail: string) =>
   answer(status, JSON.stringify({ errors: [{ detail, id: 'req-1', status: String(status), title: 'Oh' }] }));
@@ -151,6 +159,7 @@ test.concurrent.each<[string, FaultAnswer, RegExp]>([
   ['400', refusal(400, 'Not a URL of yours'), /\(400\).*Not a URL of yours.*req-1.*domains of the Source/],
   ['402', refusal(402, 'Plan limit'), /\(402\).*Plan limit.*plan of the imgix account/],
   ['410', refusal(410, 'bad_source'), /\(410\).*bad_source/],
+  ['400 in gzip', gzipped(400, '{"errors":[{"detail":"Not yours"}]}'), /\(400\).*Not yours/],
   ['413', answer(413, '<html>too large</html>'), /\(413\): an answer that is not imgix's JSON/],
   ['a redirect', answer(302, '', { location: 'https://elsewhere.example/' }), /\(302\).*redirect.*`api-url`/],
 ])('%s fails this asset alone, at the first attempt, with imgix’s words and a remedy', async (_, fault, message) => {

@@ -228,8 +228,8 @@ test('a failed run says how what it did not purge is caught up with', async () =
 });
 
 test('a push of too many images says so as well', async () => {
-  const result = await push(threeImages, { 'max-urls': 2 });
-  expect(result.errors.join()).toMatch(
+  const run = await play({ inputs: { 'max-urls': 2 } });
+  expect(run.errors.join()).toMatch(
     /3 URLs would be purged.*To catch up later .*`base: [0-9a-f]{40}` .*\[too-many-urls\]/,
   );
 });

@@ -60,7 +60,7 @@ export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<st
     case 'status':
       return toStatusRemedy(first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined);
     case 'unreachable':
-      return "Run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
+      return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
       return toPurgeRemedy(first.purge.status, [...hosts], purgedHosts);
     case 'purge-rate-limited':

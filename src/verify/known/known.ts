@@ -34,7 +34,7 @@ export type KnownUrl = {
   readonly points: ReadonlyMap<string, Point>;
   /** Points of presence that gave something else than an answer of the asset at last: an error, a page. */
   readonly faults: ReadonlyMap<string, Sample>;
-  /** The two latest checks, failures included, the last one first. */
+  /** The latest check, failures included, and the one before it; an answer rather than a failure. */
   readonly recent: readonly Sample[];
   /** What it gave before the purge. */
   readonly before: Sample | undefined;

@@ -77,7 +77,15 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
   const isFault = learnt.points.get(sample.pop)?.latest.lastSentAtMs !== sample.sentAtMs;
   if (isFault && sample.pop !== '') faults.set(sample.pop, sample);
   else faults.delete(sample.pop);
-  return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...url.recent.slice(0, 1)] };
+  return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
+}
+
+/** A fault between two answers takes nothing from what they show together. */
+function toPrevious(known: Known, [last, previous]: readonly Sample[]): readonly Sample[] {
+  const isAnswer = (sample: Sample | undefined) =>
+    sample !== undefined && sample.seen.kind !== 'failed' && isOfTheAsset(known, sample.seen);
+  const one = !isAnswer(last) && isAnswer(previous) ? previous : last;
+  return one === undefined ? [] : [one];
 }
 
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
@@ -131,9 +139,13 @@ export function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
   );
 }
 
-/** An error page is what comes in its place once, and not what it is. */
+/**
+ * An error page is what comes in its place once, and not what it is. Nor is it rendered now where its age says that a cache had
+ * it, although nobody has used that URL before: one that leaves the unknown parameter out of its key.
+ */
 function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
-  const { seen } = sample;
+  const { seen, sentAtMs, stored } = sample;
+  if (kind === 'fresh' && stored.latestMs < sentAtMs) return url;
   return isAsset(seen) || (kind === 'missing' && isMissing(seen)) ? { ...url, [kind]: sample } : url;
 }
 

@@ -1,8 +1,8 @@
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 
 import { isTextFile } from '../../platform/files/file-kind.ts';
+import { isReadableEncoding, toEncoding } from '../../platform/http/decode-body.ts';
 import { cutShort } from '../../platform/log-line.ts';
-import { isReadableEncoding, toEncoding } from './decode-body.ts';
 
 export const emptyBody = 'an empty body';
 export const htmlPage = 'an HTML page';

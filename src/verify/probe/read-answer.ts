@@ -1,8 +1,8 @@
 // How much of an answer is read, and what it shows.
 import type { Clock } from '../../platform/clock.ts';
+import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
 import { toPointOfPresence } from './cache-hints.ts';
-import { decodeBody, toEncoding } from './decode-body.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
 import { findChallenge, findNonAssetReason, isSaidChallenge, mayBeChallenge } from './non-asset.ts';
 

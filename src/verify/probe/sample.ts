@@ -1,9 +1,9 @@
 // Runs one probe, a single request, and says what it showed: as much of the body is read as is needed to tell what it is.
 import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
+import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http/http.ts';
 import { type Interval, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
-import { decodeBody, toEncoding } from './decode-body.ts';
 import { BodyHasher } from './fingerprint.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
 

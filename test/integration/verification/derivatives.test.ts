@@ -83,16 +83,27 @@ describe('derivatives of a modified file', () => {
 
   test('that the new file leaves as they were are verified: a new rendering is the same', async () => {
     const site = await warmed({});
-    const answer = {
-      kind: 'answer',
-      status: 200,
-      headers: { ...picture, age: '90' },
-      body: 'the same pixels',
-    } as const;
-    site.simulator.faults.add({ on: 'cdn', when: ({ url }) => url.includes('w='), times: 999, answer });
+    answerAlike(site, '0');
     const { only } = await site.run(modified, inputs);
     expect(only.verification.derivatives?.map(({ outcome }) => outcome)).toEqual(['verified', 'verified']);
   });
+
+  test('are stale where a cache gives the same for a URL that nobody has used: that is no new rendering', async () => {
+    const site = await warmed({});
+    answerAlike(site, '90');
+    const { only } = await site.run(modified, { ...inputs, timeout: '5' });
+    expect(only.verification.outcome).toBe('stale');
+  });
+
+  /** Of each derivative; `age` of what is asked for at a URL that nobody has used. */
+  function answerAlike(site: Awaited<ReturnType<typeof warmed>>, age: string): void {
+    const alike = (ageOf: string) =>
+      ({ kind: 'answer', status: 200, headers: { ...picture, age: ageOf }, body: 'the same pixels' }) as const;
+    const isNew = ({ url }: { readonly url: string }) => url.includes('purge-check=');
+    const { faults } = site.simulator;
+    faults.add({ on: 'cdn', when: (one) => one.url.includes('w=') && isNew(one), times: 999, answer: alike(age) });
+    faults.add({ on: 'cdn', when: ({ url }) => url.includes('w='), times: 999, answer: alike('90') });
+  }
 
   test.each([
     [404, 'stale', 'It answers 404.'],

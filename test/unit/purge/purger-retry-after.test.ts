@@ -67,6 +67,13 @@ describe('Retry-After', () => {
     );
   });
 
+  test('that is short, again and again, is not said to be long', async () => {
+    const site = purgeSite({ maxWaitMs: 10_000 });
+    site.break(limited('1'));
+    const { error } = await site.purge();
+    expect(error?.message).toMatch(/"; and that lasted longer than the input `timeout` allows\.$/);
+  });
+
   test('as long as the time limit is waited for once, not again and again', async () => {
     const site = purgeSite({ maxWaitMs: 60_000 });
     site.break(limited('60'));

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { decodeBody, isReadableEncoding } from '../../../../src/platform/http/decode-body.ts';
 import { HttpError } from '../../../../src/platform/http/http.ts';
-import { decodeBody, isReadableEncoding } from '../../../../src/verify/probe/decode-body.ts';
 import { BodyHasher, compare, type Fingerprint, toFingerprint } from '../../../../src/verify/probe/fingerprint.ts';
 import { hasSameDimensions, parseMetadata } from '../../../../src/verify/probe/metadata.ts';
 

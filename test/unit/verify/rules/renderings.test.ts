@@ -7,7 +7,20 @@ import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { body, checkoutFile, sha256, status, unknown, unread, updated } from '../stories.ts';
-import { at, check, control, indeterminate, judged, knownAfter, newFile, oldFile, purged, x, y } from '../timeline.ts';
+import {
+  at,
+  check,
+  control,
+  held,
+  indeterminate,
+  judged,
+  knownAfter,
+  newFile,
+  oldFile,
+  purged,
+  x,
+  y,
+} from '../timeline.ts';
 
 const earlierBy = (seen: Seen, pop = 'fra'): Fact => ({
   kind: 'before',
@@ -94,5 +107,33 @@ describe('that other bytes came', () => {
       cause: { kind: 'unknown-content' },
       detail: 'Nothing tells whether the bytes that imgix serves are the ones they should be.',
     });
+  });
+});
+
+describe('what imgix renders now', () => {
+  const facts = (storedMs: readonly [number, number]): readonly Fact[] => [
+    earlierBy(x),
+    purged,
+    held(40, newFile.length),
+    check(at(50, x, [-9_000, -8_000])),
+    { kind: 'fresh', query: '', sample: at(60, x, storedMs) },
+  ];
+
+  test('is no rendering of now where its age says that a cache had it: it leaves the parameter out of its key', () => {
+    expect(judged(facts([-9_000, -8_000]))).toBe('held-new-old: stale');
+    expect(judged(facts([60, 70]))).toBe('held-new: inconclusive, waits for confirmation');
+  });
+});
+
+describe('a fault between two answers', () => {
+  const right = (sentAtMs: number) => check(at(sentAtMs, status(404), [sentAtMs, sentAtMs + 10]));
+  const fault = (sentAtMs: number) => check(at(sentAtMs, status(503)));
+  const gone: Partial<Subject> = { expected: { kind: 'removed', old: 'unknown' } };
+
+  test('takes nothing from what they show together', () => {
+    const before = [earlierBy(x), purged];
+    expect(judged([...before, right(1_000)], 1_100, gone)).toContain('waits for confirmation');
+    expect(judged([...before, right(1_000), fault(2_000)], 2_100, gone)).toMatch(/^fault-status: inconclusive/);
+    expect(judged([...before, right(1_000), fault(2_000), right(3_000)], 3_100, gone)).toBe('gone: gone');
   });
 });

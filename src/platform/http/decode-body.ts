@@ -1,7 +1,7 @@
 // Bodies that are compressed in transit although `identity` was asked for: some caches compress SVG regardless.
 import { pipeline, Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
-import { HttpError } from '../../platform/http/http.ts';
+import { HttpError } from './http.ts';
 
 /** Of an answer, by its headers; `identity` where it names none. */
 export function toEncoding(headers: Readonly<Record<string, string>>): string {
