@@ -70,6 +70,9 @@ function toTold({ atMs, url, response }: Transfer, story: FileStory, file: numbe
   const [version, ...others] = versionsOf(story).filter(
     (each) => response.status === 200 && truth.isMadeFrom(toAnswer(response), file, query, each),
   );
+  // A Git LFS pointer, say.
+  const isOfAnother = version === undefined && Buffer.from(response.body).includes('"Content-Length"');
+  if (isOfAnother) return [{ atMs, version: null }];
   return version === undefined || others.some((each) => !isSame(each, version)) ? [] : [{ atMs, version }];
 }
 
