@@ -6643,7 +6643,7 @@ function parseQuery(line) {
     if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
         throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
     // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
-    if (/,\s+[\w-]+=/.test(query))
+    if (/^\[|,\s+[\w-]+=/.test(query))
         throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'one query a line');
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }

@@ -131,6 +131,7 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['verify-params', 'w=1\nw=2#x', 'a query such as'],
   ['verify-params', 'w=1?h=2', 'a query such as'],
   ['verify-params', 'w=1&s=abc', 'without a signature'],
+  ['verify-params', '["w=1","w=2"]', 'one query a line'],
   ['verify-params', 'w=\x01', 'a query such as'],
   ['verify-params', 'w=1\th=2', 'a query such as'],
   ['verify-params', 'w=\x7f', 'a query such as'],
