@@ -64,7 +64,8 @@ type Told = { readonly atMs: number; readonly version: Version | null };
 function toTold({ atMs, url, response }: Transfer, story: FileStory, file: number, truth: Truth): Told[] {
   const query = probePattern.exec(url)?.groups?.query as Query | undefined;
   if (query === undefined) return [];
-  const isOldKnown = story.isOldKnown && story.change !== 'tracked' && story.change !== 'requested';
+  const isOldKnown =
+    (story.isOldKnown || story.before === null) && story.change !== 'tracked' && story.change !== 'requested';
   if (query === 'fm=json' && !isOldKnown && response.status === 200) return [];
   if (response.status === 404) return [{ atMs, version: null }];
   const [version, ...others] = versionsOf(story).filter(
