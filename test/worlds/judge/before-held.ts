@@ -40,7 +40,7 @@ export function isFromBeforeHeld(
       const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
       // That a newer push has won, its turn does not show: it may be what was there before.
       const turn = isSame(version, story.now) ? (fetches.get('') ?? []) : [];
-      const given = query === '' ? undefined : givenSinceMs(turn.filter(isTelling(world)), isGiven, acceptedMs);
+      const given = query === '' ? undefined : givenSinceMs(turn.filter(isTelling(world)), world, isGiven, acceptedMs);
       const heldMs = steadilyHeldMs(told, version) ?? given;
       if (heldMs === undefined) return false;
       const isStoredBefore = earliestStoredMs(here, world) < heldMs + world.latency.backMs;
@@ -94,13 +94,23 @@ function isTelling({ cdn }: World): (each: Transfer) => boolean {
   return ({ response: { status } }) => status < 500 && (cdn.servedBy || status !== 403);
 }
 
-/** Since its turn, or since nothing but time shows that the purge has had its effect. */
-function givenSinceMs(bare: readonly Transfer[], isGiven: (each: Transfer) => boolean, acceptedMs: number) {
+/** Since a point of presence turned, or since nothing but time shows that the purge has had its effect. */
+function givenSinceMs(
+  bare: readonly Transfer[],
+  { cdn }: World,
+  isGiven: (each: Transfer) => boolean,
+  acceptedMs: number,
+): number | undefined {
   const seen = bare.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
-  const other = seen.findLastIndex((each) => !isGiven(each));
-  if (other < 0) return acceptedMs + 60_000;
-  const turned = seen[other + 1];
-  return turned && turned.atMs + delayOf(turned);
+  if (seen.every(isGiven)) return acceptedMs + 60_000;
+  const ofPoints = Map.groupBy(seen, ({ response }) => (cdn.servedBy ? response.pop : undefined));
+  const turns = ofPoints.values().flatMap((here) => {
+    const other = here.findLastIndex((each) => !isGiven(each));
+    const turned = here[other + 1];
+    return other < 0 || turned === undefined ? [] : [turned.atMs + delayOf(turned)];
+  });
+  const [first, ...others] = turns;
+  return first === undefined ? undefined : Math.min(first, ...others);
 }
 
 /** What a fault has held an answer back by. */
