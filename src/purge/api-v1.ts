@@ -21,7 +21,6 @@ export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeAp
         authorization: `Bearer ${apiKey}`,
         'content-type': mediaType,
         accept: mediaType,
-        'accept-encoding': 'identity',
       },
       body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
     }),

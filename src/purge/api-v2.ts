@@ -13,7 +13,6 @@ export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; reado
         authorization,
         'content-type': 'application/json',
         accept: 'application/json',
-        'accept-encoding': 'identity',
       },
       body: JSON.stringify({ url }),
     }),
