@@ -178,11 +178,7 @@ function createApiV1({ apiUrl, apiKey, subImage }) {
     return {
         toRequest: (url) => ({
             url: `${apiUrl}/api/v1/purge`,
-            headers: {
-                authorization: `Bearer ${apiKey}`,
-                'content-type': mediaType,
-                accept: mediaType,
-            },
+            headers: { authorization: `Bearer ${apiKey}`, 'content-type': mediaType, accept: mediaType },
             body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
         }),
         classify,
@@ -250,11 +246,7 @@ function createApiV2({ apiUrl, apiKey }) {
     return {
         toRequest: (url) => ({
             url: `${apiUrl}/v2/image/purger`,
-            headers: {
-                authorization,
-                'content-type': 'application/json',
-                accept: 'application/json',
-            },
+            headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
             body: JSON.stringify({ url }),
         }),
         classify: api_v2_classify,

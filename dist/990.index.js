@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7282);
-// Bodies that are compressed in transit although `identity` was asked for: some caches compress SVG regardless.
+// Bodies that are compressed in transit although nobody asked for that: some caches compress SVG regardless.
 
 
 

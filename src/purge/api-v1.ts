@@ -17,11 +17,7 @@ export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeAp
   return {
     toRequest: (url) => ({
       url: `${apiUrl}/api/v1/purge`,
-      headers: {
-        authorization: `Bearer ${apiKey}`,
-        'content-type': mediaType,
-        accept: mediaType,
-      },
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': mediaType, accept: mediaType },
       body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
     }),
     classify,

@@ -9,11 +9,7 @@ export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; reado
   return {
     toRequest: (url) => ({
       url: `${apiUrl}/v2/image/purger`,
-      headers: {
-        authorization,
-        'content-type': 'application/json',
-        accept: 'application/json',
-      },
+      headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ url }),
     }),
     classify,

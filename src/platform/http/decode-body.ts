@@ -1,4 +1,4 @@
-// Bodies that are compressed in transit although `identity` was asked for: some caches compress SVG regardless.
+// Bodies that are compressed in transit although nobody asked for that: some caches compress SVG regardless.
 import { pipeline, Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { HttpError } from './http.ts';
