@@ -7,7 +7,7 @@ import { Edge, type EdgeObject } from './edge.ts';
 import { toBytes } from './http-types.ts';
 import type { SimulatorSettings } from './options.ts';
 import { type Copy, OriginCache } from './origin-cache.ts';
-import { isNegotiated, negotiatedFormat, render } from './rendering.ts';
+import { isNegotiated, knownParametersOf, negotiatedFormat, render } from './rendering.ts';
 import type { Source } from './source.ts';
 
 export type Lookup = {
@@ -43,7 +43,8 @@ export class Cdn {
     return this.#shield === undefined ? this.edges : [...this.edges, this.#shield];
   }
 
-  lookup(address: AssetAddress, accept: string, edge: Edge, atMs: number): Lookup {
+  lookup(asked: AssetAddress, accept: string, edge: Edge, atMs: number): Lookup {
+    const address = this.#settings.unknownParameters === 'unkeyed' ? withoutUnknown(asked) : asked;
     const key = this.#edgeKey(address, accept);
     const known = edge.fresh(key, atMs);
     if (known !== undefined) return { object: known, isHit: true, isOriginCacheHit: true, store: () => {} };
@@ -141,6 +142,12 @@ const errorTexts: Readonly<Record<403 | 404 | 410 | 502 | 503 | 504, Uint8Array>
   503: toBytes('503 Service Unavailable\n'),
   504: toBytes('504 Gateway Timeout\n'),
 };
+
+/** As a CDN sees it that leaves them out of its key, and hands on what is in there. */
+function withoutUnknown(address: AssetAddress): AssetAddress {
+  const query = knownParametersOf(address.query);
+  return { ...address, query, rawQuery: query };
+}
 
 /** Paths of the images that a derivative takes in: `mark` and `blend`, as a path or as a URL. */
 function subImagePaths(query: string): readonly string[] {

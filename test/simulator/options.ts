@@ -109,9 +109,9 @@ export type SimulatorSettings = {
   /**
    * What a parameter does that imgix does not know (a nonce, say). It makes an object of its own and ends the
    * pass-through; the picture is the same as without it (`ignored`), another one (`noticed`), or another one for each
-   * value (`rendered`).
+   * value (`rendered`). Or the CDN leaves it out: the answer is the one of the URL without it (`unkeyed`).
    */
-  readonly unknownParameters: 'ignored' | 'noticed' | 'rendered';
+  readonly unknownParameters: 'ignored' | 'noticed' | 'rendered' | 'unkeyed';
   readonly secureUrlToken: string | undefined;
   /** Content type instead of the one by file name, for example `binary/octet-stream`. */
   readonly contentType: string | undefined;

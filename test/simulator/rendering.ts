@@ -135,9 +135,14 @@ const knownParameters: ReadonlySet<string> = new Set(
 /** The part of a query that has a say in the picture. */
 function countedParameters(query: string, unknown: SimulatorSettings['unknownParameters']): string {
   if (unknown === 'rendered' || query === '') return query;
+  const known = knownParametersOf(query);
+  if (unknown !== 'noticed' || known === query) return known;
+  return known === '' ? 'unknown' : `${known}&unknown`;
+}
+
+export function knownParametersOf(query: string): string {
   const pairs = query.split('&');
-  const known = pairs.filter((pair) => knownParameters.has(pair.replace(/=.*$/s, '')));
-  return [...known, ...(unknown === 'noticed' && known.length < pairs.length ? ['unknown'] : [])].join('&');
+  return pairs.filter((pair) => knownParameters.has(pair.replace(/=.*$/s, ''))).join('&');
 }
 
 const svgSwitches: ReadonlySet<string> = new Set(['svg-sanitize', 'rasterize-bypass']);

@@ -21,7 +21,7 @@ export type SourceTraits = {
   readonly defaultParams: '' | 'auto=format,compress' | 'q=50';
   readonly sanitizeSvg: boolean;
   readonly svgBypass: boolean;
-  readonly unknownParameters: 'ignored' | 'noticed' | 'rendered';
+  readonly unknownParameters: 'ignored' | 'noticed' | 'rendered' | 'unkeyed';
   readonly unreadableMetadata: 'partial' | 422;
   readonly missingStatus: 403 | 404 | 410;
   readonly imageMissing: 'none' | 200 | 404;

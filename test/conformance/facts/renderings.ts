@@ -126,6 +126,7 @@ export const renderingFacts: readonly Fact[] = [
     statement: 'A parameter that imgix does not know ends the pass-through',
     grades: ['guess'],
     source: 'inferred',
+    option: "`unknownParameters: 'unkeyed'`, of a CDN that leaves it out of its key",
     check: async (trial) => {
       const photo = trial.asset('photo.png');
       await trial.cache(photo);

@@ -11,7 +11,7 @@ export const drawSource: fc.Arbitrary<SourceTraits> = fc.record({
   defaultParams: fc.constantFrom<SourceTraits['defaultParams']>('', '', 'auto=format,compress', 'q=50'),
   sanitizeSvg: fc.boolean(),
   svgBypass: fc.boolean(),
-  unknownParameters: mostly<SourceTraits['unknownParameters']>('ignored', 'noticed', 'rendered'),
+  unknownParameters: mostly<SourceTraits['unknownParameters']>('ignored', 'noticed', 'rendered', 'unkeyed'),
   unreadableMetadata: fc.constantFrom<SourceTraits['unreadableMetadata']>('partial', 422),
   missingStatus: fc.constantFrom<SourceTraits['missingStatus']>(404, 404, 403, 410),
   imageMissing: mostly<SourceTraits['imageMissing']>('none', 200, 404),
