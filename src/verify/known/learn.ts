@@ -1,7 +1,7 @@
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
 import { type CheckoutFile, recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
-import type { Sample } from '../probe/sample.ts';
+import { isFromCache, type Sample } from '../probe/sample.ts';
 import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest, Point } from './known.ts';
 import { hasSameBytes, hasSameContent, isAsset, isMissing } from './seen.ts';
 
@@ -139,13 +139,10 @@ export function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
   );
 }
 
-/**
- * An error page is what comes in its place once, and not what it is. Nor is it rendered now where its age says that a cache had
- * it, although nobody has used that URL before: one that leaves the unknown parameter out of its key.
- */
+/** An error page is what comes in its place once, and not what it is. What a cache had is not what imgix renders now. */
 function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
-  const { seen, sentAtMs, stored } = sample;
-  if (kind === 'fresh' && stored.latestMs < sentAtMs) return url;
+  const { seen } = sample;
+  if (kind === 'fresh' && isFromCache(sample)) return url;
   return isAsset(seen) || (kind === 'missing' && isMissing(seen)) ? { ...url, [kind]: sample } : url;
 }
 

@@ -10,7 +10,7 @@ import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
 import type { Reading, Seen } from './read-answer.ts';
-import { type Sample, type Sampler, takeSample, takeText } from './sample.ts';
+import { isFromCache, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
 export type ProbePorts = {
@@ -41,7 +41,7 @@ export async function probe(known: Known, { kind, query }: Need, asked: AskPorts
       return { kind, query, sample: await probeUrl(known, url, asked, query === '' ? toReading(known, url) : {}) };
     case 'whole':
       return { kind, query, sample: await probeUrl(known, url, asked, {}) };
-    // At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none.
+    // At a URL that nobody has used before, so that only a cache can answer that leaves the unknown parameter out of its key.
     case 'fresh':
       return {
         kind,
@@ -108,7 +108,7 @@ export function toMissingSibling(url: string, asked: AskPorts): string {
 
 /**
  * For SVG the sanitizer is switched off, which gives the file itself: a guess from imgix's own parameter list, so that only
- * bytes that are recognised count.
+ * bytes that are recognised count. Out of a cache, neither tells what imgix holds now.
  */
 async function probeHeld(known: Known, asked: AskPorts): Promise<ProbedFact> {
   if (isSvg(known.url)) {
@@ -117,11 +117,13 @@ async function probeHeld(known: Known, asked: AskPorts): Promise<ProbedFact> {
     const { seen } = sample;
     const isKnown =
       seen.kind === 'served' &&
+      !isFromCache(sample) &&
       contentsOf(known).some((expected) => ['new', 'old'].includes(recognise(expected, seen.body, known.checkout)));
     if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
   }
   const { metadata, ...sample } = await ask(asked, known.url, `fm=json&${toNonce(asked)}`);
-  if (metadata !== undefined) return { kind: 'held', file: { kind: 'described', metadata }, sample };
+  if (metadata !== undefined)
+    return { kind: 'held', file: isFromCache(sample) ? { kind: 'unknown' } : { kind: 'described', metadata }, sample };
   // Anything else says nothing of the file: a fault or filter on the way, or a message in the place of a description.
   const { seen } = sample;
   const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);

@@ -41,6 +41,11 @@ const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 /** Filters go by it: `verify-headers` may give another. */
 const userAgent = { 'user-agent': 'imgix-purge-action' };
 
+/** By its age it was stored before it was asked for. */
+export function isFromCache({ stored, sentAtMs }: Pick<Sample, 'stored' | 'sentAtMs'>): boolean {
+  return stored.latestMs < sentAtMs;
+}
+
 /** Never rejects but with the signal's reason: what went wrong on the way is something seen, too. */
 export function takeSample(sampler: Sampler, probe: Probe): Promise<Sample> {
   return request(sampler, probe, (answer) => readSeen(answer, probe));

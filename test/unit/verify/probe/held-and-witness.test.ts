@@ -30,6 +30,11 @@ describe('what imgix holds', () => {
     ],
     ['is unknown where it tells nothing', { described: 422 }, { kind: 'unknown' }],
     ['was not told where it failed', { described: 500 }, undefined],
+    [
+      'is unknown where a cache tells what imgix held earlier',
+      { described: { body: '{"Content-Length":"13"}', headers: { age: '9' } } },
+      { kind: 'unknown' },
+    ],
     ['is unknown where imgix refuses to tell', { described: 403 }, { kind: 'unknown' }],
     [
       'was not told where something on the way refuses',
