@@ -1,4 +1,5 @@
-// What a reader follows: links of the papers lead to files and headings that are there, and the README stays short.
+// What a reader follows: links of the papers lead to files and headings that are there, the README stays short, and the rules
+// are those of the code.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,4 +36,14 @@ test('the README has at most 1,200 words beside its tables', () => {
     .join(' ')
     .split(/\s+/);
   expect(words.length).toBeLessThanOrEqual(1_200);
+});
+
+test('docs/verification.md has the rows of the rules, and no others', () => {
+  const files = ['content-rules', 'updated-rules', 'removed-rules', 'unknown-rules', 'derivative-rules', 'facts'];
+  const code = files.map((name) => read(`src/verify/rules/${name}.ts`)).join('\n');
+  const inCode = [...code.matchAll(/(?:rule: |right\(|wrong\(|open\(|oldRendering\()\s*'([a-z-]+)'/g)];
+  const rows = read('docs/verification.md').match(/^\| Rule \|.*$[\s\S]*?\n\n/m)?.[0] ?? '';
+  const inDocs = [...rows.matchAll(/^\| `(.*?)` \|/gm)];
+  const namesOf = (found: readonly RegExpMatchArray[]) => [...new Set(found.map(([, name]) => name))].sort();
+  expect(namesOf(inDocs)).toEqual(namesOf(inCode));
 });

@@ -1,5 +1,4 @@
-// The rules as a whole: their needs come to an end, and the documentation has each of them.
-import { readFileSync } from 'node:fs';
+// The rules as a whole: their needs come to an end.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Known, type Need, toKnown } from '../../../../src/verify/known/known.ts';
@@ -68,17 +67,3 @@ function answerTo({ kind, query }: Need, sample: Sample): Fact {
       return { kind, query, sample };
   }
 }
-
-test('docs/verification.md has the rows of the rules, and no others', () => {
-  const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
-  const files = ['content', 'updated', 'removed', 'unknown', 'derivative'].map(
-    (name) => `src/verify/rules/${name}-rules.ts`,
-  );
-  const code = files.map(read).join('\n') + read('src/verify/rules/facts.ts');
-  const inCode = [...code.matchAll(/(?:rule: |right\(|wrong\(|open\(|oldRendering\()\s*'([a-z-]+)'/g)].map(
-    ([, name]) => name,
-  );
-  const rows = read('docs/verification.md').match(/^\| Rule \|.*$[\s\S]*?\n\n/m)?.[0] ?? '';
-  const inDocs = [...rows.matchAll(/^\| `(.*?)` \|/gm)].map(([, name]) => name);
-  expect([...new Set(inDocs)].sort()).toEqual([...new Set(inCode)].sort());
-});
