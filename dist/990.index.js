@@ -368,10 +368,12 @@ function hasAsked({ asked }, need, query = '') {
 /* harmony export */   n: () => (/* binding */ learn),
 /* harmony export */   x: () => (/* binding */ isOfTheAsset)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4945);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
+/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4945);
+/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5131);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
+
 
 
 
@@ -449,15 +451,15 @@ function learnAnswer(known, url, sample) {
     return { ...url, points: new Map([...url.points, [pop, toPoint(url.points.get(pop), sample, seen)]]) };
 }
 function toPoint(point, sample, seen) {
-    if (point === undefined || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameContent */ .q1)(point.latest.seen, seen))
+    if (point === undefined || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(point.latest.seen, seen))
         return { latest: toAnswer(sample, seen, point?.latest), other: point?.latest };
     const { latest, other } = point;
-    const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__/* .narrow */ .sc)(latest.stored, sample.stored);
+    const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .narrow */ .sc)(latest.stored, sample.stored);
     if (stored !== undefined)
         return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
     // Stored anew: the same content, where more than its length tells that.
     const anew = toAnswer(sample, seen, undefined);
-    const isKnown = seen.kind === 'status' || (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(latest.seen, seen);
+    const isKnown = seen.kind === 'status' || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(latest.seen, seen);
     return { latest: isKnown ? { ...anew, firstSeenAtMs: latest.firstSeenAtMs } : anew, other };
 }
 /**
@@ -470,7 +472,7 @@ function toAnswer(sample, seen, earlier) {
     return {
         pop,
         seen,
-        stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_1__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
+        stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
         firstSentAtMs: sentAtMs,
         firstSeenAtMs: seenAtMs,
         lastSentAtMs: sentAtMs,
@@ -482,21 +484,18 @@ function withBody(answer, seen) {
 /** Whether it tells what is there, and not only that something stood in its way. */
 function isOfTheAsset(known, seen) {
     if (seen.kind === 'status')
-        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen);
+        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen);
     if (seen.nonAssetReason === undefined)
         return true;
     const { expected, newest, checkout } = known;
-    return [expected, newest?.expected].some((content) => content !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen.body, checkout) !== 'other');
+    return [expected, newest?.expected].some((content) => content !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(content, seen.body, checkout) !== 'other');
 }
-/**
- * An error page is what comes in its place once, and not what it is. Nor is it rendered now where its age says that a cache had
- * it, although nobody has used that URL before: one that leaves the unknown parameter out of its key.
- */
+/** An error page is what comes in its place once, and not what it is. What a cache had is not what imgix renders now. */
 function learnControl(url, { kind, sample }) {
-    const { seen, sentAtMs, stored } = sample;
-    if (kind === 'fresh' && stored.latestMs < sentAtMs)
+    const { seen } = sample;
+    if (kind === 'fresh' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromCache */ .DR)(sample))
         return url;
-    return (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
+    return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
 }
 function learnHeld(held, { file, sample }) {
     // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
@@ -678,7 +677,7 @@ async function waitForOrigin(url, expected, ports) {
     const { clock, signal } = sampler;
     const startMs = clock.monotonicMs();
     const deadlineMs = startMs + timeoutMs;
-    const take = (known, probe) => (0,sample/* takeSample */.o)(sampler, {
+    const take = (known, probe) => (0,sample/* takeSample */.ov)(sampler, {
         url,
         timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()),
         likelyLengths: toLikelyLengths(known),
@@ -781,6 +780,7 @@ async function poll(before, { clock, signal, check, judge, needOf, meet, toNextM
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W1: () => (/* binding */ isHit),
 /* harmony export */   oW: () => (/* binding */ toStoredInterval),
 /* harmony export */   sc: () => (/* binding */ narrow),
 /* harmony export */   yP: () => (/* binding */ toPointOfPresence)
@@ -796,8 +796,8 @@ async function poll(before, { clock, signal, check, judge, needOf, meet, toNextM
  */
 function toStoredInterval(headers, sentAtMs, seenAtMs) {
     const age = headers.age?.trim();
-    const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
-    if (hops?.every((hop) => hop.startsWith('MISS')) && (age === undefined || /^0+$/.test(age)))
+    const hops = toHops(headers);
+    if (hops.length > 0 && hops.every((hop) => hop.startsWith('MISS')) && (age === undefined || /^0+$/.test(age)))
         return { earliestMs: sentAtMs, latestMs: seenAtMs };
     if (age !== undefined && /^\d+$/.test(age)) {
         return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
@@ -805,6 +805,13 @@ function toStoredInterval(headers, sentAtMs, seenAtMs) {
     const sinceStoredMs = Date.parse(headers.date ?? '') - Date.parse(headers['last-modified'] ?? '');
     const earliestMs = sinceStoredMs >= 0 ? sentAtMs - sinceStoredMs - 1000 : Number.NEGATIVE_INFINITY;
     return { earliestMs, latestMs: seenAtMs };
+}
+/** The last hop, the one next to the client, had it. */
+function isHit(headers) {
+    return toHops(headers).at(-1)?.startsWith('HIT') === true;
+}
+function toHops(headers) {
+    return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];
 }
 /** Undefined where no moment lies in both: then they tell of two things. */
 function narrow(one, other) {
@@ -1068,7 +1075,7 @@ async function probe(known, { kind, query }, asked) {
             return { kind, query, sample: await probeUrl(known, url, asked, query === '' ? toReading(known, url) : {}) };
         case 'whole':
             return { kind, query, sample: await probeUrl(known, url, asked, {}) };
-        // At a URL that nobody has used before, so that no cache can answer: from the file that imgix holds, or from none.
+        // At a URL that nobody has used before, so that only a cache can answer that leaves the unknown parameter out of its key.
         case 'fresh':
             return {
                 kind,
@@ -1107,8 +1114,8 @@ async function ask({ sampler, token, headersFor, timeLimitMs }, url, query, read
     const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(url, query, token);
     const probe = { url: signed, timeLimitMs, headers: headersFor(signed), mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextQuery */ .MW)(query), ...reading };
     if (!/(^|&)fm=json(&|$)/.test(query))
-        return (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .o)(sampler, probe);
-    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeText */ .d)(sampler, probe, _metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .maxMetadataBytes */ .Nr);
+        return (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .ov)(sampler, probe);
+    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeText */ .dY)(sampler, probe, _metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .maxMetadataBytes */ .Nr);
     const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMetadata */ .jR)(text);
     const { seen } = sample;
     if (metadata !== undefined)
@@ -1124,7 +1131,7 @@ function toMissingSibling(url, asked) {
 }
 /**
  * For SVG the sanitizer is switched off, which gives the file itself: a guess from imgix's own parameter list, so that only
- * bytes that are recognised count.
+ * bytes that are recognised count. Out of a cache, neither tells what imgix holds now.
  */
 async function probeHeld(known, asked) {
     if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$)(known.url)) {
@@ -1132,13 +1139,14 @@ async function probeHeld(known, asked) {
         const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
         const { seen } = sample;
         const isKnown = seen.kind === 'served' &&
+            !(0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) &&
             contentsOf(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
     }
     const { metadata, ...sample } = await ask(asked, known.url, `fm=json&${toNonce(asked)}`);
     if (metadata !== undefined)
-        return { kind: 'held', file: { kind: 'described', metadata }, sample };
+        return { kind: 'held', file: (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? { kind: 'unknown' } : { kind: 'described', metadata }, sample };
     // Anything else says nothing of the file: a fault or filter on the way, or a message in the place of a description.
     const { seen } = sample;
     const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
@@ -1195,8 +1203,9 @@ function toNonce({ random }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ takeSample),
-  d: () => (/* binding */ takeText)
+  DR: () => (/* binding */ isFromCache),
+  ov: () => (/* binding */ takeSample),
+  dY: () => (/* binding */ takeText)
 });
 
 // EXTERNAL MODULE: ./lib/platform/clock.js
@@ -1318,6 +1327,10 @@ const answerTimeoutMs = 15_000;
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 /** Filters go by it: `verify-headers` may give another. */
 const userAgent = { 'user-agent': 'imgix-purge-action' };
+/** As the point of presence says, or by its age, it was stored before it was asked for. */
+function isFromCache({ headers, stored, sentAtMs }) {
+    return (0,cache_hints/* isHit */.W1)(headers) || stored.latestMs < sentAtMs;
+}
 /** Never rejects but with the signal's reason: what went wrong on the way is something seen, too. */
 function takeSample(sampler, probe) {
     return request(sampler, probe, (answer) => readSeen(answer, probe));

@@ -548,4 +548,24 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [],
     }),
   },
+  {
+    name: 'a CDN leaves unknown parameters out of its key: what it gives in the place of a new rendering is from before the purge',
+    world: worldWith({
+      source: { unknownParameters: 'unkeyed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },
+      inputs: { origin: true },
+      files: [{ older, beforeArrivedMs: -1, arrivesMs: 0 }],
+      visits: [{ ...plainVisit, pop: 0, atMs: -2 }],
+    }),
+  },
+  {
+    name: 'the same of an unsanitized SVG, where no age tells, but the point of presence says that it had it',
+    world: worldWith({
+      source: { unknownParameters: 'unkeyed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }], age: false },
+      inputs: { origin: true },
+      files: [{ kind: 'svg', arrivesMs: 12_542 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
 ];

@@ -15,8 +15,8 @@ type Headers = Readonly<Record<string, string>>;
  */
 export function toStoredInterval(headers: Headers, sentAtMs: number, seenAtMs: number): Interval {
   const age = headers.age?.trim();
-  const hops = headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase());
-  if (hops?.every((hop) => hop.startsWith('MISS')) && (age === undefined || /^0+$/.test(age)))
+  const hops = toHops(headers);
+  if (hops.length > 0 && hops.every((hop) => hop.startsWith('MISS')) && (age === undefined || /^0+$/.test(age)))
     return { earliestMs: sentAtMs, latestMs: seenAtMs };
   if (age !== undefined && /^\d+$/.test(age)) {
     return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
@@ -24,6 +24,15 @@ export function toStoredInterval(headers: Headers, sentAtMs: number, seenAtMs: n
   const sinceStoredMs = Date.parse(headers.date ?? '') - Date.parse(headers['last-modified'] ?? '');
   const earliestMs = sinceStoredMs >= 0 ? sentAtMs - sinceStoredMs - 1000 : Number.NEGATIVE_INFINITY;
   return { earliestMs, latestMs: seenAtMs };
+}
+
+/** The last hop, the one next to the client, had it. */
+export function isHit(headers: Headers): boolean {
+  return toHops(headers).at(-1)?.startsWith('HIT') === true;
+}
+
+function toHops(headers: Headers): string[] {
+  return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];
 }
 
 /** Undefined where no moment lies in both: then they tell of two things. */

@@ -3,7 +3,7 @@ import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
 import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http/http.ts';
-import { type Interval, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
+import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { BodyHasher } from './fingerprint.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
 
@@ -41,9 +41,9 @@ const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 /** Filters go by it: `verify-headers` may give another. */
 const userAgent = { 'user-agent': 'imgix-purge-action' };
 
-/** By its age it was stored before it was asked for. */
-export function isFromCache({ stored, sentAtMs }: Pick<Sample, 'stored' | 'sentAtMs'>): boolean {
-  return stored.latestMs < sentAtMs;
+/** As the point of presence says, or by its age, it was stored before it was asked for. */
+export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
+  return isHit(headers) || stored.latestMs < sentAtMs;
 }
 
 /** Never rejects but with the signal's reason: what went wrong on the way is something seen, too. */

@@ -92,6 +92,12 @@ export const canaries: readonly Canary[] = [
     replace: "await ask(asked, known.url, 'fm=json')",
   },
   {
+    name: 'no cache has what nobody has asked for',
+    file: 'verify/probe/sample.ts',
+    find: 'return isHit(headers) || stored.latestMs < sentAtMs;',
+    replace: 'return isHit(headers) && stored.latestMs > sentAtMs + Number.MAX_VALUE;',
+  },
+  {
     name: 'imgix holding the new file means that every URL gives it',
     file: 'verify/rules/updated-rules.ts',
     find: 'if (isAsFresh || isByTime) {',

@@ -122,6 +122,13 @@ export const canaryWorlds = {
       { file: 0, host: 0, pop: 1, query: 'fm=json', atMs: -109185 },
     ],
   }),
+  'no cache has what nobody has asked for': worldWith({
+    source: { defaultParams: 'q=50', unknownParameters: 'unkeyed' },
+    cdn: { pops: [{ name: 'fra', propagationMs: 5000 }], age: false },
+    inputs: { origin: true },
+    files: [{}],
+    visits: [{ file: 0, host: 0, pop: null, query: '', atMs: -60_001 }],
+  }),
   'imgix holding the new file means that every URL gives it': worldWith({
     cdn: { pops: [{ name: 'fra', propagationMs: 46131 }] },
     inputs: { origin: true },

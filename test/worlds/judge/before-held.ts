@@ -34,17 +34,20 @@ export function isFromBeforeHeld(
     const ofPoints = Map.groupBy(seen, ({ response }) => response.pop).values();
     return ofPoints.some((here) => {
       const last = here.at(-1) as Transfer;
-      const version = versionsOf(story).find((each) => truth.isMadeFrom(toAnswer(last.response), file, query, each));
-      if (version === undefined) return false;
-      // Where the URL gives the file itself, nobody asks what imgix holds.
-      const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
-      // That a newer push has won, its turn does not show: it may be what was there before.
-      const turn = isSame(version, story.now) ? (fetches.get('') ?? []) : [];
-      const given = query === '' ? undefined : givenSinceMs(turn.filter(isTelling(world)), world, isGiven, acceptedMs);
-      const heldMs = steadilyHeldMs(told, version) ?? given;
-      if (heldMs === undefined) return false;
-      const isStoredBefore = earliestStoredMs(here, world) < heldMs + world.latency.backMs;
-      return isStoredBefore || seen.some((each) => each.atMs < Math.max(acceptedMs, heldMs) && hasSameBody(each, last));
+      return versionsOf(story).some((version) => {
+        if (!truth.isMadeFrom(toAnswer(last.response), file, query, version)) return false;
+        // Where the URL gives the file itself, nobody asks what imgix holds.
+        const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
+        // That a newer push has won, its turn does not show: it may be what was there before.
+        const turn = isSame(version, story.now) ? (fetches.get('') ?? []) : [];
+        const given =
+          query === '' ? undefined : givenSinceMs(turn.filter(isTelling(world)), world, isGiven, acceptedMs);
+        const heldMs = steadilyHeldMs(told, version) ?? given;
+        if (heldMs === undefined) return false;
+        const isStoredBefore = earliestStoredMs(here, world) < heldMs + world.latency.backMs;
+        const fromMs = Math.max(acceptedMs, heldMs);
+        return isStoredBefore || seen.some((each) => each.atMs < fromMs && hasSameBody(each, last));
+      });
     });
   });
 }

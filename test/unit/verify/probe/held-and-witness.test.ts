@@ -35,6 +35,16 @@ describe('what imgix holds', () => {
       { described: { body: '{"Content-Length":"13"}', headers: { age: '9' } } },
       { kind: 'unknown' },
     ],
+    [
+      'is unknown where the point of presence had the answer, although nobody had asked',
+      { described: { body: '{"Content-Length":"13"}', headers: { 'x-cache': 'MISS, HIT' } } },
+      { kind: 'unknown' },
+    ],
+    [
+      'is what it describes where imgix had the file, and the point of presence no answer',
+      { described: { body: '{"Content-Length":"13"}', headers: { 'x-cache': 'HIT, MISS' } } },
+      { kind: 'described', metadata: { contentLength: 13, dimensions: undefined } },
+    ],
     ['is unknown where imgix refuses to tell', { described: 403 }, { kind: 'unknown' }],
     [
       'was not told where something on the way refuses',
@@ -60,6 +70,12 @@ describe('what imgix holds', () => {
       ['svg-sanitize=false', 'fm=json'],
     ],
     ['nothing', 'unknown', { original: 404, described: 404 }, ['svg-sanitize=false', 'fm=json']],
+    [
+      'nothing out of a cache',
+      'unknown',
+      { original: { body: newFile, headers: { 'x-cache': 'HIT' } }, described: 404 },
+      ['svg-sanitize=false', 'fm=json'],
+    ],
   ])('of an SVG is its original: %s', async (_, kind, answers, asked) => {
     const { file, urls } = await metBy(answers, `${origin}/a.SVG`, [newest({ ...updated, now: print('the third') })]);
     expect([file, urls]).toMatchObject([{ kind }, asked]);
