@@ -40,9 +40,9 @@ export function parseLines(value: string): string[] {
 /** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
 export function parseFolder(name: string, value: string): string {
   const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
-  if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
+  if (value.startsWith('/') || /[\\*\r\n]/.test(value) || segments.includes('..')) {
     const allowed =
-      'a folder relative to the top of the repository, such as `public/images`, without a `/` in front, without `\\` and without `..`';
+      'one folder relative to the top of the repository, such as `public/images`, without a `/` in front, without `\\`, without `*` and without `..`';
     throw invalidInput(name, value, allowed);
   }
   return segments.join('/');

@@ -144,11 +144,15 @@ function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
   return parsed;
 }
 
-/** The path of the call is added to it. */
+/** A gateway may have a path; the path of the call is added to it. */
 function parseApiUrl(value: string): BaseUrl {
   const url = parseUrl('api-url', value);
-  if (/\/purger?$/.test(url.path))
-    throw invalidInput('api-url', value, `an origin such as \`${inputDefaults['api-url']}\``);
+  if (/\/purger?$|\/api\/v\d+(\/|$)/.test(url.path))
+    throw invalidInput(
+      'api-url',
+      value,
+      `an origin such as \`${inputDefaults['api-url']}\`, to which the path of the call is added`,
+    );
   return url;
 }
 

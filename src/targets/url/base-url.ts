@@ -20,7 +20,7 @@ export function toUrl(base: BaseUrl, encodedPath: string): string {
 export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string } {
   if (/^[[{]?["'`]|["'`][\]}]?$/.test(text))
     return { wrong: 'it is in quotation marks: write it without them, and several one a line' };
-  if (/[\s,;]+[a-z]+:\/\//i.test(text)) return { wrong: 'it holds more than one URL: write one a line' };
+  if (severalUrls.test(text)) return { wrong: 'it holds more than one URL: write one a line, without commas' };
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (/[\s\\]/.test(withScheme)) return { wrong: 'it holds a space or a backslash' };
   if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text)) return { wrong: 'its scheme is not followed by //' };
@@ -43,6 +43,9 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (hasDotSegment(withScheme)) return { wrong: 'its path holds . or ..' };
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
+
+/** Another URL with its scheme; or before any path what separates two hosts, of which the URL standard allows commas in one. */
+const severalUrls = /[\s,;]+[a-z]+:\/\/|^([a-z]+:\/\/)?[^\s/]*([,;]|\s+[a-z0-9-]+\.[a-z])/i;
 
 /** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
 function isPlainHost(urlText: string): boolean {

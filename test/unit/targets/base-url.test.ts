@@ -16,6 +16,7 @@ describe('parseBaseUrl', () => {
     ['example.imgix.net:8443/a', 'https://example.imgix.net:8443', '/a'],
     ['https://xn--bcher-kva.example/é', 'https://xn--bcher-kva.example', '/%C3%A9'],
     ['https://example.imgix.net/a%20b', 'https://example.imgix.net', '/a%20b'],
+    ['https://example.imgix.net/a,b;c.d', 'https://example.imgix.net', '/a,b;c.d'],
     ['https://example.imgix.net/...', 'https://example.imgix.net', '/...'],
     ['https://example.imgix.net/.a/b..', 'https://example.imgix.net', '/.a/b..'],
     ['proxy.imgix.net/http://b.com', 'https://proxy.imgix.net', '/http://b.com'],
@@ -31,6 +32,7 @@ describe('parseBaseUrl', () => {
     expect(parseBaseUrl(text)).toEqual({ origin, path });
   });
 
+  const several = 'it holds more than one URL: write one a line, without commas';
   const user = 'it holds a user name or password';
   const odd = 'it holds a space or a backslash';
   const rest = 'it holds parameters or a fragment';
@@ -39,6 +41,12 @@ describe('parseBaseUrl', () => {
   const unlike = (host: string) =>
     `its host is not written in plain ASCII and would be ${host}; write that if it is meant`;
   test.each([
+    ['a.imgix.net,b.imgix.net', several],
+    ['a.imgix.net;b.imgix.net', several],
+    ['a.imgix.net, b.imgix.net', several],
+    ['a.imgix.net b.imgix.net', several],
+    ['https://a.imgix.net,', several],
+    ['https://a.imgix.net/x,https://b.imgix.net', several],
     ['https://user@example.imgix.net', user],
     ['https://:pass@example.imgix.net', user],
     ['user:pass@example.imgix.net', user],
