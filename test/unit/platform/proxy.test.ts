@@ -15,7 +15,6 @@ describe('the address of a proxy', () => {
     ['10.0.0.1:3128', 'http://10.0.0.1:3128'],
     ['[::1]:3128', 'http://[::1]:3128'],
     ['user:password@proxy.example.com:8080', 'http://user:password@proxy.example.com:8080'],
-    ['socks5://127.0.0.1:1080', 'socks5://127.0.0.1:1080'],
   ])('%s is taken as %s', (value, uri) => {
     expect(uris({ HTTPS_PROXY: value })).toEqual({ http: undefined, https: uri });
   });
@@ -30,6 +29,8 @@ describe('the address of a proxy', () => {
     'http://proxy.example.com:8080/path',
     'http://proxy.example.com:99999',
     'ftp://proxy.example.com:21',
+    'socks5://127.0.0.1:1080',
+    'socks://user:password@proxy.example.com:1080',
     ' ',
   ])('"%s" is refused by the name of its variable, and not repeated', (value) => {
     for (const variable of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']) {
