@@ -31,7 +31,9 @@ test.concurrent('a temporary folder that cannot be used stops the run before any
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
-  expect(run.errors[0]).toMatch(/\/proc\/no-such-folder.*RUNNER_TEMP.*\[git-unusable\]$/);
+  expect(run.errors[0]).toMatch(
+    /\/proc\/no-such-folder \(RUNNER_TEMP\): ENOENT.*It must be a folder that exists.*\[git-unusable\]$/,
+  );
   expect(run.outputs).toMatchObject({ conclusion: 'failure', report: '' });
   expect(run.summary).toContain('/proc/no-such-folder');
   expect(run.warnings.some((line) => line.includes('The report file could not be written'))).toBe(true);

@@ -58,7 +58,7 @@ export class ScratchRepository {
       if (checkout.shallow !== '') this.#write('shallow', checkout.shallow);
     } catch (cause) {
       if (gitDir !== undefined) rmSync(gitDir, { recursive: true, force: true });
-      const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP).`;
+      const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP): ${(cause as Error).message}. It must be a folder that exists, may be written to and has room left.`;
       throw new ActionError('git-unusable', message, { cause });
     }
   }
