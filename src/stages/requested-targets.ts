@@ -7,7 +7,7 @@ import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { type Deployed, findDeployedFiles } from '../targets/deployed.ts';
 import { checkRequestedPaths } from '../targets/requested/requested-paths.ts';
-import { parseRequestedUrls, type RequestedUrl } from '../targets/requested/requested-urls.ts';
+import { parseRequestedUrls, type RequestedUrl, warnOfOtherHosts } from '../targets/requested/requested-urls.ts';
 import { toRepositoryPath } from '../targets/selection/wanted-files.ts';
 import type { Targets } from '../targets/targets.ts';
 import { requestedUrlsToAssets } from '../targets/to-assets.ts';
@@ -29,7 +29,7 @@ export async function findRequestedTargets(
     range: null,
     funnel: null,
     notices,
-    warnings,
+    warnings: inputs.expect === 'gone' ? [...warnings, ...warnOfOtherHosts(requested, inputs.baseUrls)] : warnings,
     reason: 'The list of URLs is empty.',
   };
 }

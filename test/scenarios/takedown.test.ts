@@ -120,6 +120,40 @@ test('a purge that fails for a while is tried again, and a takedown is proved al
   expect(run.report.assets[0].purge.attempts).toBe(3);
 });
 
+test('a full URL is one address: the `base-url` that it leaves out is named', async () => {
+  const twoHosts: Scenario['arrange'] = (world) => {
+    removeFromSource(world);
+    const { baseUrl } = world.imgix;
+    const other = baseUrl.replace('127.0.0.1', 'localhost');
+    return { 'base-url': `${baseUrl}\n${other}`, urls: `${baseUrl}/images/harbour.jpg` };
+  };
+  const [one, dry] = [
+    await play(takedown({ arrange: twoHosts })),
+    await play(takedown({ arrange: twoHosts, inputs: { 'dry-run': true } })),
+  ];
+
+  expect(one.exitCode).toBe(0);
+  expect(one.purged).toEqual([`${one.imgix.baseUrl}/images/harbour.jpg`]);
+  for (const { warnings } of [one, dry]) {
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/the same image on `http:\/\/localhost:\d+`\..* below `root`: `images\/harbour\.jpg`/);
+  }
+});
+
+test('an address without its scheme is that address, and no path below `root`', async () => {
+  const run = await play(
+    takedown({
+      arrange: (world) => {
+        removeFromSource(world);
+        return { urls: `${world.imgix.baseUrl.replace('http://', '')}/images/harbour.jpg` };
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/harbour.jpg`]);
+});
+
 test('without URLs nothing is sent: a takedown is of what somebody names', async () => {
   const run = await play(takedown({ inputs: { urls: undefined } }));
 

@@ -52,7 +52,7 @@ export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<st
       if (isOfRemoved(group)) return stillServed;
       return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
     case 'never-seen':
-      return `Check ${place}: a wrong one looks just like a file that is gone.`;
+      return `${first.change === 'requested' ? 'Is the address right? If it is, check' : 'Check'} ${place}: a wrong one looks just like a file that is gone.`;
     case 'other-point':
       return `Nobody can choose which point of presence answers, and a minute after the last purge one counts as not met again: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
     case 'too-early':

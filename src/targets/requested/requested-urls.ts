@@ -24,7 +24,7 @@ const maxEntryCharacters = 8192;
 export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly BaseUrl[]): RequestedUrls {
   const requested: RequestedUrl[] = [];
   let withParameters = 0;
-  for (const entry of lines.flatMap(splitLine)) {
+  for (const entry of lines.flatMap((line) => splitLine(withSchemes(line, baseUrls)))) {
     if (entry.length > maxEntryCharacters) throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
       requested.push(...parsePath(entry, baseUrls));
@@ -39,9 +39,42 @@ export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly 
   return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
 }
 
+/**
+ * A missing scheme means https, as in `base-url`: a URL that somebody wrote as its host begins is no path below `root`. Of
+ * one that is, a `/` in front says so.
+ */
+function withSchemes(line: string, baseUrls: readonly BaseUrl[]): string {
+  return line.replace(/(?<![^\s,])[^\s,/]+(?=\/)/g, (host) => {
+    const base = baseUrls.find(({ origin }) => origin.replace(/^https?:\/\//, '') === host.toLowerCase());
+    return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : host);
+  });
+}
+
+const imgixHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/i;
+
 /** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
 function splitLine(line: string): string[] {
   return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
+}
+
+/**
+ * A full URL is one address, and what it shows may go on being served on the other base URLs. Sentences that name these,
+ * for who takes something down.
+ */
+export function warnOfOtherHosts(requested: readonly RequestedUrl[], baseUrls: readonly BaseUrl[]): string[] {
+  const listed = new Set(requested.map(({ url }) => decodePath(url)));
+  const others = requested.flatMap(({ url, sourcePath, written }) => {
+    if (written === 'path' || sourcePath === undefined) return [];
+    const left = baseUrls.filter((base) => !listed.has(decodePath(toUrl(base, encodePath(sourcePath)))));
+    return left.length === 0 ? [] : [{ url, sourcePath, left }];
+  });
+  const [first] = others;
+  if (first === undefined) return [];
+  const hosts = [...new Set(others.flatMap(({ left }) => left.map(({ origin, path }) => origin + path)))];
+  const count = others.length === 1 ? '1 full URL is' : `${others.length} full URLs are`;
+  return [
+    `${count} to be taken down on one host only, such as ${first.url}: nothing is done about the same image on ${hosts.map((host) => `\`${host}\``).join(', ')}. To take it down on each \`base-url\`, give the path below \`root\`: \`${cutShort(first.sourcePath, 300)}\`.`,
+  ];
 }
 
 function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
@@ -67,7 +100,7 @@ function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: Reque
   if (baseUrls.length > 0 && named.length === 0) {
     throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
   }
-  if (baseUrls.length === 0 && !/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/.test(origin)) {
+  if (baseUrls.length === 0 && !imgixHost.test(origin.replace('https://', ''))) {
     throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
   }
   const encoded = encodeUrlPath(path);

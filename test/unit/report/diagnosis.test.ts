@@ -265,6 +265,12 @@ test.each([
   });
 });
 
+test('of an address that somebody wrote, the first question is whether it is right', () => {
+  const report = unprovedReport('a', { kind: 'never-seen' });
+  expect(told([{ ...report, change: 'requested' }])?.remedy).toMatch(/^Is the address right\? If it is, check `root`/);
+  expect(told([report])?.remedy).toMatch(/^Check `root`/);
+});
+
 test('where the Source was ready before the purge, nobody is told to wait for it', () => {
   expect(told([staleReport('a')], { hasOrigin: true })?.remedy).toMatch(/^The Source was ready before the purge/);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import { parseRequestedUrls } from '../../../src/targets/requested/requested-urls.ts';
+import { parseRequestedUrls, warnOfOtherHosts } from '../../../src/targets/requested/requested-urls.ts';
 import { type BaseUrl, parseBaseUrl } from '../../../src/targets/url/base-url.ts';
 
 function basesOf(...texts: readonly string[]): BaseUrl[] {
@@ -93,6 +93,25 @@ describe('a full URL', () => {
     ).toEqual(['a b.png', 'c.png', 'd,.png', 'e.png', 'f.png', 'g.png', 'h,.png', 'i,j']);
   });
 
+  test.each([
+    ['x.imgix.net/a.png', [site], `${site}/a.png`],
+    ['X.imgix.NET/a b.png?w=1', [site], `${site}/a%20b.png`],
+    ['img.example.com/a.png', ['https://img.example.com/shop'], 'https://img.example.com/a.png'],
+    ['127.0.0.1:8080/a.png', ['http://127.0.0.1:8080'], 'http://127.0.0.1:8080/a.png'],
+    ['y.imgix.net/a.png', [], 'https://y.imgix.net/a.png'],
+  ])('may lack its scheme, as a base URL may: %s', (line, bases, url) => {
+    expect(requestedFrom([line], bases).map(([purged]) => purged)).toEqual([url]);
+  });
+
+  test('may lack its scheme among others in a line', () => {
+    const line = `x.imgix.net/a b.png, ${site}/c.png x.imgix.net/d.png`;
+    expect(requestedFrom([line], [site]).map(([, path]) => path)).toEqual(['a b.png', 'c.png', 'd.png']);
+  });
+
+  test('without a scheme on a host of imgix that was not named is turned down as well', () => {
+    expect(messageOf('y.imgix.net/a.png', site)).toContain('`https://y.imgix.net/a.png` is not on the host');
+  });
+
   test('on a host that was not named is turned down, with the hosts that were', () => {
     expect(messageOf('https://y.imgix.net/a.png', site, 'https://z.imgix.net/b')).toBe(
       'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net).',
@@ -179,12 +198,21 @@ describe('a path', () => {
     ]);
   });
 
-  test('may begin with a slash, hold several words and look like a host', () => {
+  test('may begin with a slash, hold several words and look like a host that nobody named', () => {
     expect(
-      requestedFrom(['/a.png', '//a.png', 'a b.png', 'x.imgix.net/a.png', 'https:/a.png'], [site]).map(
-        ([, path]) => path,
-      ),
-    ).toEqual(['a.png', '/a.png', 'a b.png', 'x.imgix.net/a.png', 'https:/a.png']);
+      requestedFrom(
+        ['/a.png', '//a.png', 'a b.png', '/x.imgix.net/a.png', 'x.example.com/a.png', 'x.imgix.net', 'https:/a.png'],
+        [site],
+      ).map(([, path]) => path),
+    ).toEqual([
+      'a.png',
+      '/a.png',
+      'a b.png',
+      'x.imgix.net/a.png',
+      'x.example.com/a.png',
+      'x.imgix.net',
+      'https:/a.png',
+    ]);
   });
 
   test.each([
@@ -215,6 +243,31 @@ describe('a path', () => {
     expect(messageOf('a.png')).toBe(
       'Input `urls`: `a.png` is a path, which needs the input `base-url`; or give the full URL.',
     );
+  });
+});
+
+describe('of a takedown, the other hosts', () => {
+  const bases = [site, 'https://y.imgix.net/shop'];
+  const warningsOf = (lines: readonly string[], texts = bases) => {
+    const parsed = basesOf(...texts);
+    return warnOfOtherHosts(parseRequestedUrls(lines, parsed).requested, parsed);
+  };
+
+  test('are named where a full URL leaves them out', () => {
+    expect(warningsOf([`${site}/a%20b.png`])).toEqual([
+      '1 full URL is to be taken down on one host only, such as https://x.imgix.net/a%20b.png: nothing is done about the same image on `https://y.imgix.net/shop`. To take it down on each `base-url`, give the path below `root`: `a b.png`.',
+    ]);
+    expect(warningsOf([`${site}/a.png`, 'https://y.imgix.net/shop/b.png', 'c.png'])[0]).toMatch(
+      /^2 full URLs are .* on `https:\/\/y\.imgix\.net\/shop`, `https:\/\/x\.imgix\.net`\. To take/,
+    );
+  });
+
+  test('are not where the list has them, in whatever spelling, or where there is none', () => {
+    expect(warningsOf([`${site}/%c3%a9.png`, 'https://y.imgix.net/shop/é.png'])).toEqual([]);
+    expect(warningsOf([`${site}/a.png`, 'a.png'])).toEqual([]);
+    expect(warningsOf([`${site}/a.png`], [site])).toEqual([]);
+    // Outside of every base URL nothing tells where the other would have it.
+    expect(warningsOf(['https://y.imgix.net/a.png'])).toEqual([]);
   });
 });
 
