@@ -1,13 +1,17 @@
 // Whether this run may send anything to imgix: by the input `dry-run`, and by whether it has a key.
-import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { type GitHubEvent, isByDependabot, isForkPullRequest, isPullRequest } from './platform/event.ts';
 
-export type DryRun = { readonly dryRun: boolean; readonly notices: readonly string[] };
+export type DryRun = {
+  readonly dryRun: boolean;
+  readonly notices: readonly string[];
+  /** Sentences, where a key is needed and there is none. */
+  readonly missingKey?: string;
+};
 
 /**
  * A pull request from a fork, or of Dependabot, has no secrets of Actions: that is no fault of its author, so it gets a
- * dry run. Throws `invalid-input` where a key is missing otherwise.
+ * dry run.
  */
 export function decideDryRun(inputs: Pick<Inputs, 'dryRun' | 'apiKey'>, event: GitHubEvent): DryRun {
   if (inputs.dryRun || inputs.apiKey !== '') return { dryRun: inputs.dryRun, notices: [] };
@@ -20,7 +24,8 @@ export function decideDryRun(inputs: Pick<Inputs, 'dryRun' | 'apiKey'>, event: G
   if (isByDependabot(event) && isPullRequest(event)) {
     return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
   }
-  throw new ActionError('invalid-input', `Input \`api-key\` is empty. ${isByDependabot(event) ? dependabot : remedy}`);
+  const missingKey = `Input \`api-key\` is empty. ${isByDependabot(event) ? dependabot : remedy}`;
+  return { dryRun: false, notices: [], missingKey };
 }
 
 const remedy =

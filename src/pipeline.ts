@@ -4,6 +4,7 @@
 import type { CommitRange } from './changes/changed-file.ts';
 import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
 import { decideDryRun } from './dry-run.ts';
+import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isPullRequest } from './platform/event.ts';
@@ -30,8 +31,9 @@ export type Ports = ChangesPorts &
 export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
   const setup = toSetup(given, event);
   if (given.joinReports !== undefined) return join(given.joinReports, event, setup, ports);
-  if (given.diagnose) return runDiagnosis(given, event, ports);
-  const { dryRun, notices } = decideDryRun(given, event);
+  const { dryRun, notices, missingKey } = decideDryRun(given, event);
+  if (given.diagnose) return runDiagnosis(given, missingKey, event, ports);
+  if (missingKey !== undefined) throw new ActionError('invalid-input', missingKey);
   const inputs = { ...given, dryRun };
   return withRepository(event, inputs, ports, async (opened) => {
     const targets = await findTargets(inputs, opened, ports);
@@ -63,13 +65,20 @@ async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Por
   );
 }
 
-async function runDiagnosis(inputs: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
+/** Without the key that a purge would need, everything else is looked at all the same. */
+async function runDiagnosis(
+  inputs: Inputs,
+  missingKey: string | undefined,
+  event: GitHubEvent,
+  ports: Ports,
+): Promise<RunReport> {
   return withRepository(event, inputs, ports, async (opened) => {
     const { diagnoseSetup } = await import('./stages/diagnose-setup.ts');
     const { toCheckLine, toSetupChecks } = await import('./report/setup-checks/setup-checks.ts');
     const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
+    const key = missingKey === undefined ? facts.key : ({ kind: 'missing', message: missingKey } as const);
     const setup = { ...toSetup(inputs, event), ...(mapping && { mapping }) };
-    const setupChecks = toSetupChecks(facts, setup);
+    const setupChecks = toSetupChecks({ ...facts, key }, setup);
     ports.log.startGroup('Diagnosis');
     for (const check of setupChecks) ports.log.info(toCheckLine(check));
     ports.log.endGroup();

@@ -61,7 +61,7 @@ test.concurrent.each([
   });
 
   expect(run.exitCode).toBe(1);
-  expect(linesOf(run)).not.toContain('right `api-key`');
+  expect(linesOf(run)).not.toContain('`api-key`:');
   expect(run.errors.join('\n')).toMatch(words);
 });
 
@@ -197,12 +197,23 @@ test.concurrent('a host of another account', async () => {
   });
 
   expect(run.errors[0]).toMatch(
-    /^`api-key`: imgix did not accept the purge \(404\): "No such domain\.".*\[purge-rejected\]$/,
+    /^A purge: imgix did not accept the purge \(404\): "No such domain\.".*\[purge-rejected\]$/,
   );
 });
 
-test.concurrent('without a key the rest is looked at all the same, and a dry run purges nothing', async () => {
-  for (const inputs of [{ 'api-key': undefined }, { 'dry-run': true }]) {
+test.concurrent('a missing key, without which a push would fail, is wrong, and the rest is looked at all the same', async () => {
+  const run = await diagnose({ inputs: { 'api-key': undefined } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(/^`api-key`: Input `api-key` is empty\. Store an imgix API key.*\[invalid-input\]$/);
+  expect(linesOf(run)).toContain('right Bytes');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong.');
+});
+
+test.concurrent('a dry run needs no key, and purges nothing', async () => {
+  for (const inputs of [{ 'api-key': undefined, 'dry-run': true }, { 'dry-run': true }]) {
     const run = await diagnose({ inputs });
 
     expect(run.exitCode).toBe(0);

@@ -51,6 +51,14 @@ test.concurrent('a pull request from a fork, beyond every limit, still makes its
   expect(all.exitCode).toBe(0);
 });
 
+test.concurrent('a diagnosis in a pull request from a fork does not call the missing key wrong', async () => {
+  const run = await play({ event: pullRequest('somebody/site'), inputs: { 'api-key': '', diagnose: true } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([]);
+  expect(run.lines).toContain('to know `api-key`: Not tried: `api-key` is empty.');
+});
+
 test.concurrent('a pull request from the repository itself needs the key', async () => {
   const run = await play({ event: pullRequest('Your-Org/Site'), inputs: { 'api-key': '' } });
 

@@ -25,6 +25,7 @@ export type SetupFacts = {
 /** What came of the purge of one file that has not changed. */
 export type KeyFact =
   | { readonly kind: 'accepted'; readonly url: string }
+  | { readonly kind: 'missing'; readonly message: string }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'not-asked'; readonly why: string };
@@ -63,10 +64,12 @@ function checkKey(key: KeyFact): SetupCheck {
   switch (key.kind) {
     case 'accepted':
       return right(about, `imgix accepted the purge of ${quote(key.url)}, a file that has not changed.`);
+    case 'missing':
+      return wrong(about, 'invalid-input', key.message, null);
     case 'refused':
       return wrong(about, 'api-key-refused', key.message, null);
     case 'failed':
-      return checkFailedPurge(about, key.problem);
+      return checkFailedPurge(key.problem);
     case 'not-asked':
       return note(about, `Not tried: ${key.why}.`);
     default:
@@ -74,7 +77,9 @@ function checkKey(key: KeyFact): SetupCheck {
   }
 }
 
-function checkFailedPurge(about: string, { code, message }: Problem): SetupCheck {
+/** Nothing of it is about the key. */
+function checkFailedPurge({ code, message }: Problem): SetupCheck {
+  const about = 'A purge';
   switch (code) {
     case 'purge-unreachable':
       return wrong(about, code, message, purgeUnreachableRemedy);
