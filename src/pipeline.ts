@@ -17,8 +17,9 @@ import type { Ports as AssetPorts } from './stages/asset-runs.ts';
 import { findTargets, type WorkspacePorts } from './stages/find-targets.ts';
 import type { Chosen } from './stages/stale-assets.ts';
 import type { Asset } from './targets/asset.ts';
+import { nothingCompared } from './targets/reconciliation.ts';
 import type { Targets } from './targets/targets.ts';
-import { guardNumber } from './targets/too-many-urls.ts';
+import { explainNumber } from './targets/too-many-urls.ts';
 import { skipped } from './verify/verification.ts';
 
 export type Ports = ChangesPorts &
@@ -38,16 +39,21 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
   return withRepository(event, inputs, ports, async (opened) => {
     const targets = await findTargets(inputs, opened, ports);
     logFound(targets, ports.log);
-    const { targets: chosen, unreached } = await chooseStale(targets, inputs, ports);
+    const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
     const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
+    const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
     if (unreached.length > 0)
       return toRunReport({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
     if (found.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
     if (dryRun) {
       logDryRun(found.assets, ports.log);
-      return toRunReport({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
+      const warnings = [...found.warnings, ...(refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`])];
+      return toRunReport({ kind: 'dry-run', ...found, warnings, reports: found.assets.map(toDryReport) }, setup);
     }
-    guardNumber(found.assets, inputs, found.range);
+    if (refusal !== undefined) {
+      const error = new ActionError('too-many-urls', `${refusal} Nothing was purged.`);
+      return toRunReport({ kind: 'done', ...found, reports: [], error }, setup);
+    }
     const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
     const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
@@ -87,7 +93,8 @@ async function runDiagnosis(
 }
 
 async function chooseStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
-  if (inputs.select !== 'stale' || targets.assets.length === 0) return { targets, unreached: [] };
+  if (inputs.select !== 'stale') return { targets, unreached: [] };
+  if (targets.assets.length === 0) return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
   const { keepStale } = await import('./stages/stale-assets.ts');
   return keepStale(targets, inputs, ports);
 }
@@ -115,6 +122,7 @@ function toRangeLine({ base, head, source, sourceUrl }: CommitRange): string {
   return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
 
+const withoutDryRun = 'Without `dry-run` the step fails and purges nothing.';
 const notChecked = skipped('A dry run purges nothing.');
 
 function toDryReport(asset: Asset): AssetReport {

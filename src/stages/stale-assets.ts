@@ -1,5 +1,4 @@
 // `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
-import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { inputDefaults } from '../inputs/raw-inputs.ts';
 import type { Log } from '../platform/actions.ts';
@@ -23,13 +22,14 @@ export type Chosen = {
   readonly targets: Targets;
   /** All of them, where imgix gave none: then nothing was compared, and that nothing is stale is not known. */
   readonly unreached: readonly AssetReport[];
+  /** Why none of them is to be purged: sentences, where everything differs, which is hardly what happened. */
+  readonly allStale?: string | undefined;
 };
 
 /** Once all are compared, `differs` has a meaning. */
 type Settled = Exclude<Comparison, { kind: 'differs' }>;
 type Compared = { readonly asset: Asset; readonly result: Settled };
 
-/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `toWarnings`. */
 export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
   const { log, clock } = ports;
   const { assets } = targets;
@@ -48,7 +48,8 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   const found = unreached.length > 0 ? [] : toWarnings(reconciliation, missing, inputs);
   const warnings = [...targets.warnings, ...found];
   const reason = 'Nothing that could be compared is stale.';
-  return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached };
+  const allStale = explainAll(reconciliation, inputs);
+  return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
 }
 
 /** None where a single one could be compared, or where imgix gave what nothing could be told of. */
@@ -136,11 +137,10 @@ function logComparisons(compared: readonly Compared[], log: Log): void {
 }
 
 function toWarnings(
-  { compared, same, stale, missing, indeterminate }: Reconciliation,
+  { compared, missing, indeterminate }: Reconciliation,
   firstMissing: string | undefined,
   inputs: Inputs,
 ): string[] {
-  const { dryRun, maxUrls } = inputs;
   if (compared > 0 && missing === compared) {
     return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
   }
@@ -153,15 +153,14 @@ function toWarnings(
     left.push(
       `${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
     );
+  return left;
+}
+
+function explainAll({ same, stale }: Reconciliation, inputs: Inputs): string | undefined {
   const isAll = same === 0 && stale >= fewFiles;
   // A limit of the user's own is consent.
-  if (!isAll || maxUrls !== Number(inputDefaults['max-urls'])) return left;
-  const words = `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}.`;
-  if (dryRun) return [...left, words];
-  throw new ActionError(
-    'too-many-urls',
-    `${words} Nothing was purged. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`,
-  );
+  if (!isAll || inputs.maxUrls !== Number(inputDefaults['max-urls'])) return undefined;
+  return `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
 }
 
 function toMapping({ root, baseUrls }: Inputs): string {

@@ -1,5 +1,4 @@
-// The limit of URLs: an error that says what they would cost, where they come from, and how to catch up afterwards.
-import { ActionError } from '../errors.ts';
+// The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
 import type { Asset } from './asset.ts';
 
 type Limits = {
@@ -8,25 +7,27 @@ type Limits = {
   readonly rateLimit: { readonly purges: number; readonly windowMs: number } | undefined;
 };
 
-/** Throws `too-many-urls`. */
-export function guardNumber(
+/** Undefined where there are not too many. */
+export function explainNumber(
   assets: readonly Asset[],
-  { maxUrls, rateLimit, select }: Limits,
+  limits: Limits,
   range: { readonly base: string | null } | null,
-): void {
+): string | undefined {
   const { length } = assets;
-  if (length <= maxUrls) return;
+  const { maxUrls, rateLimit } = limits;
+  if (length <= maxUrls) return undefined;
   const folder = findLargestFolder(assets);
-  const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
+  return `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${toRemedy(limits, range)}`;
+}
+
+function toRemedy({ select }: Limits, range: { readonly base: string | null } | null): string {
   // A list that somebody wrote.
-  const remedy =
-    range === null && select === 'changed'
-      ? 'Shorten the list, or raise `max-urls`.'
-      : `Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
-  throw new ActionError(
-    'too-many-urls',
-    `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${remedy}`,
-  );
+  if (range === null && select === 'changed') return 'Shorten the list, or raise `max-urls`.';
+  const remedy = 'Narrow `files`, or raise `max-urls`.';
+  // What is stale is found again.
+  if (select === 'stale') return remedy;
+  const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
+  return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
 }
 
 function toTime(urls: number, rate: Limits['rateLimit']): string {

@@ -201,6 +201,8 @@ test('where everything differs nothing is purged, and the mapping is named', asy
 
   expect(run.exitCode).toBe(1);
   expect(run.purged).toEqual([]);
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', stale: '3' });
+  expect(run.report.reconciliation).toMatchObject({ compared: 3, same: 0, stale: 3 });
   expect(run.errors.join('\n')).toContain('All 3 files that could be compared differ');
   expect(run.errors.join('\n')).toContain('`base-url`');
 });
@@ -211,6 +213,25 @@ test('a `max-urls` of the user says that everything may be stale', async () => {
   expect(run.exitCode).toBe(0);
   expect(run.purged).toHaveLength(3);
   expect(run.outputs).toMatchObject({ stale: '3', verified: '3' });
+});
+
+test('more stale files than `max-urls` stop the step, and what was found stays told', async () => {
+  const run = await play(nightly(three, ['a.png', 'b.png'], { inputs: { 'max-urls': 1 } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', stale: '2', purged: '0' });
+  expect(run.report.reconciliation).toMatchObject({ compared: 3, same: 1, stale: 2 });
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(/^2 URLs would be purged.* Narrow `files`, or raise `max-urls`\. Nothing was purged\./);
+});
+
+test('where no file matches, none is stale', async () => {
+  const run = await play(nightly(three, [], { inputs: { files: '**/*.gif' } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ conclusion: 'nothing-to-do', stale: '0' });
+  expect(run.lines.at(-1)).toContain('No tracked file lies below `root` and matches `files`.');
 });
 
 test('`max-urls` counts purges, not what is compared', async () => {

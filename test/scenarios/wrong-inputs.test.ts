@@ -109,17 +109,27 @@ test.concurrent('more URLs in a list than `max-urls` are told without what a lis
   expect(run.errors.join()).not.toContain('`files`');
 });
 
-test.concurrent('more URLs than `max-urls` are shown by a dry run', async () => {
+test.concurrent('more URLs than `max-urls` are shown by a dry run, with a warning that the step would fail', async () => {
   const run = await play({ inputs: { 'max-urls': 2, 'dry-run': true } });
 
   expect(run.exitCode).toBe(0);
+  expect(run.warnings).toHaveLength(1);
+  expect(run.warnings[0]).toMatch(/^3 URLs would be purged, more than the input `max-urls` allows \(2\)\./);
+  expect(run.warnings[0]).toMatch(/Without `dry-run` the step fails and purges nothing\.$/);
   expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(3);
 });
 
 test.concurrent('more URLs than `max-urls` stop before anything is purged', async () => {
   const run = await play({ inputs: { 'max-urls': 2 } });
 
-  expectOneError(run, 'too-many-urls', /^3 URLs/, /\(2\)/);
+  expectOneError(
+    run,
+    'too-many-urls',
+    /^3 URLs/,
+    /\(2\)/,
+    /`select: all` and a higher `max-urls`\. Nothing was purged\./,
+  );
+  expect(run.report).toMatchObject({ range: { source: expect.any(String) }, funnel: { changed: 3 } });
 });
 
 test.concurrent('a dry run shows what would be purged and sends nothing, also without a key', async () => {
