@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   keepStale: () => (/* binding */ keepStale)
 });
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
 var raw_inputs = __webpack_require__(4917);
 // EXTERNAL MODULE: ./lib/report/run-report.js
@@ -222,8 +220,6 @@ var verify_verification = __webpack_require__(3650);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
 ;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
-// `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
-
 
 
 
@@ -234,7 +230,6 @@ var probe_ports = __webpack_require__(4500);
 const maxWorkers = 24;
 /** So few may all differ by chance. */
 const fewFiles = 3;
-/** Throws `too-many-urls` where everything differs, which is hardly what happened: see `toWarnings`. */
 async function keepStale(targets, inputs, ports) {
     const { log, clock } = ports;
     const { assets } = targets;
@@ -251,7 +246,8 @@ async function keepStale(targets, inputs, ports) {
     const found = unreached.length > 0 ? [] : toWarnings(reconciliation, missing, inputs);
     const warnings = [...targets.warnings, ...found];
     const reason = 'Nothing that could be compared is stale.';
-    return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached };
+    const allStale = explainAll(reconciliation, inputs);
+    return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
 }
 /** None where a single one could be compared, or where imgix gave what nothing could be told of. */
 function toUnreached(compared) {
@@ -326,8 +322,7 @@ function logComparisons(compared, log) {
     if (lines.length > maxLines)
         log.info(`And ${lines.length - maxLines} more.`);
 }
-function toWarnings({ compared, same, stale, missing, indeterminate }, firstMissing, inputs) {
-    const { dryRun, maxUrls } = inputs;
+function toWarnings({ compared, missing, indeterminate }, firstMissing, inputs) {
     if (compared > 0 && missing === compared) {
         return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
     }
@@ -336,14 +331,14 @@ function toWarnings({ compared, same, stale, missing, indeterminate }, firstMiss
         left.push(`imgix does not have ${missing} of ${compared} files, such as ${firstMissing}. A purge brings none of them back: has the deployment left them out?`);
     if (indeterminate.length > 0)
         left.push(`${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
+    return left;
+}
+function explainAll({ same, stale }, inputs) {
     const isAll = same === 0 && stale >= fewFiles;
     // A limit of the user's own is consent.
-    if (!isAll || maxUrls !== Number(raw_inputs/* inputDefaults */.V0['max-urls']))
-        return left;
-    const words = `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}.`;
-    if (dryRun)
-        return [...left, words];
-    throw new errors/* ActionError */.l('too-many-urls', `${words} Nothing was purged. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`);
+    if (!isAll || inputs.maxUrls !== Number(raw_inputs/* inputDefaults */.V0['max-urls']))
+        return undefined;
+    return `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
 }
 function toMapping({ root, baseUrls }) {
     const hosts = baseUrls.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');

@@ -48,15 +48,23 @@ function readProxy(env, names) {
     if (variable === undefined || !value)
         return undefined;
     const uri = withScheme(value);
+    if (isUsable(uri))
+        return { variable, uri };
+    // Without a cause: it would hold the value.
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('proxy-unusable', `The environment variable ${variable} does not hold the address of a proxy that can be used. Its value is not shown here, because it may hold a password. Set it to the form \`http://proxy.example.com:8080\`, or remove it.`);
+}
+/** Undici tries SOCKS as well, with a warning, and names another host where that fails. */
+function isUsable(uri) {
+    if (!/^https?:/i.test(uri))
+        return false;
     try {
         // Undici alone knows what it takes; this opens no connection.
         new undici__WEBPACK_IMPORTED_MODULE_0__/* .ProxyAgent */ .kT({ uri });
+        return true;
     }
     catch {
-        // Without the cause: it holds the value.
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('proxy-unusable', `The environment variable ${variable} does not hold the address of a proxy that can be used. Its value is not shown here, because it may hold a password. Set it to the form \`http://proxy.example.com:8080\`, or remove it.`);
+        return false;
     }
-    return { variable, uri };
 }
 /** `host:port` is the common form, which curl and git take as http. A host alone would have to have its port guessed. */
 function withScheme(value) {

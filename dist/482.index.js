@@ -193,17 +193,21 @@ function checkKey(key) {
     switch (key.kind) {
         case 'accepted':
             return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
+        case 'missing':
+            return wrong(about, 'invalid-input', key.message, null);
         case 'refused':
             return wrong(about, 'api-key-refused', key.message, null);
         case 'failed':
-            return checkFailedPurge(about, key.problem);
+            return checkFailedPurge(key.problem);
         case 'not-asked':
             return note(about, `Not tried: ${key.why}.`);
         default:
             return key;
     }
 }
-function checkFailedPurge(about, { code, message }) {
+/** Nothing of it is about the key. */
+function checkFailedPurge({ code, message }) {
+    const about = 'A purge';
     switch (code) {
         case 'purge-unreachable':
             return wrong(about, code, message, remedies/* purgeUnreachableRemedy */.kA);

@@ -105,7 +105,7 @@ const maxEntryCharacters = 8192;
 function parseRequestedUrls(lines, baseUrls) {
     const requested = [];
     let withParameters = 0;
-    for (const entry of lines.flatMap(splitLine)) {
+    for (const entry of lines.flatMap((line) => splitLine(withSchemes(line, baseUrls)))) {
         if (entry.length > maxEntryCharacters)
             throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
         if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
@@ -120,9 +120,41 @@ function parseRequestedUrls(lines, baseUrls) {
     const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
     return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
 }
+/**
+ * A missing scheme means https, as in `base-url`: a URL that somebody wrote as its host begins is no path below `root`. Of
+ * one that is, a `/` in front says so.
+ */
+function withSchemes(line, baseUrls) {
+    return line.replace(/(?<![^\s,])[^\s,/]+(?=\/)/g, (host) => {
+        const base = baseUrls.find(({ origin }) => origin.replace(/^https?:\/\//, '') === host.toLowerCase());
+        return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : host);
+    });
+}
+const imgixHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/i;
 /** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
 function splitLine(line) {
     return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
+}
+/**
+ * A full URL is one address, and what it shows may go on being served on the other base URLs. Sentences that name these,
+ * for who takes something down.
+ */
+function warnOfOtherHosts(requested, baseUrls) {
+    const listed = new Set(requested.map(({ url }) => (0,encode_path/* decodePath */.q0)(url)));
+    const others = requested.flatMap(({ url, sourcePath, written }) => {
+        if (written === 'path' || sourcePath === undefined)
+            return [];
+        const left = baseUrls.filter((base) => !listed.has((0,encode_path/* decodePath */.q0)((0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)))));
+        return left.length === 0 ? [] : [{ url, sourcePath, left }];
+    });
+    const [first] = others;
+    if (first === undefined)
+        return [];
+    const hosts = [...new Set(others.flatMap(({ left }) => left.map(({ origin, path }) => origin + path)))];
+    const count = others.length === 1 ? '1 full URL is' : `${others.length} full URLs are`;
+    return [
+        `${count} to be taken down on one host only, such as ${first.url}: nothing is done about the same image on ${hosts.map((host) => `\`${host}\``).join(', ')}. To take it down on each \`base-url\`, give the path below \`root\`: \`${(0,log_line/* cutShort */.VV)(first.sourcePath, 300)}\`.`,
+    ];
 }
 function parsePath(entry, baseUrls) {
     const sourcePath = entry.replace(/^\//, '');
@@ -149,7 +181,7 @@ function parseFullUrl(entry, baseUrls) {
     if (baseUrls.length > 0 && named.length === 0) {
         throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
     }
-    if (baseUrls.length === 0 && !/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/.test(origin)) {
+    if (baseUrls.length === 0 && !imgixHost.test(origin.replace('https://', ''))) {
         throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
     }
     const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
@@ -194,7 +226,7 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
         range: null,
         funnel: null,
         notices,
-        warnings,
+        warnings: inputs.expect === 'gone' ? [...warnings, ...warnOfOtherHosts(requested, inputs.baseUrls)] : warnings,
         reason: 'The list of URLs is empty.',
     };
 }

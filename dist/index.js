@@ -4183,7 +4183,7 @@ class ScratchRepository {
         catch (cause) {
             if (gitDir !== undefined)
                 (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
-            const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP).`;
+            const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
             throw new errors/* ActionError */.l('git-unusable', message, { cause });
         }
     }
@@ -4622,7 +4622,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4698);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2344);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4685,8 +4685,8 @@ function parseLines(value) {
 /** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
 function parseFolder(name, value) {
     const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
-    if (value.startsWith('/') || value.includes('\\') || segments.includes('..')) {
-        const allowed = 'a folder relative to the top of the repository, such as `public/images`, without a `/` in front, without `\\` and without `..`';
+    if (value.startsWith('/') || /[\\*\r\n]/.test(value) || segments.includes('..')) {
+        const allowed = 'one folder relative to the top of the repository, such as `public/images`, without a `/` in front, without `\\`, without `*` and without `..`';
         throw invalidInput(name, value, allowed);
     }
     return segments.join('/');
@@ -6043,7 +6043,7 @@ function toRemedy(group, setup, purgedHosts) {
                 return stillServed;
             return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
         case 'never-seen':
-            return `Check ${place}: a wrong one looks just like a file that is gone.`;
+            return `${first.change === 'requested' ? 'Is the address right? If it is, check' : 'Check'} ${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
             return `Nobody can choose which point of presence answers, and a minute after the last purge one counts as not met again: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
         case 'too-early':
@@ -6386,7 +6386,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 4698:
+/***/ 2344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6592,11 +6592,11 @@ function parseUrl(name, value) {
         throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
     return parsed;
 }
-/** The path of the call is added to it. */
+/** A gateway may have a path; the path of the call is added to it. */
 function parseApiUrl(value) {
     const url = parseUrl('api-url', value);
-    if (/\/purger?$/.test(url.path))
-        throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${raw_inputs/* inputDefaults */.V0['api-url']}\``);
+    if (/\/purger?$|\/api\/v\d+(\/|$)/.test(url.path))
+        throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${raw_inputs/* inputDefaults */.V0['api-url']}\`, to which the path of the call is added`);
     return url;
 }
 function parseGlobs(value) {
@@ -6653,12 +6653,10 @@ var open_repository = __nccwpck_require__(1774);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
-// Whether this run may send anything to imgix: by the input `dry-run`, and by whether it has a key.
-
 
 /**
  * A pull request from a fork, or of Dependabot, has no secrets of Actions: that is no fault of its author, so it gets a
- * dry run. Throws `invalid-input` where a key is missing otherwise.
+ * dry run.
  */
 function decideDryRun(inputs, event) {
     if (inputs.dryRun || inputs.apiKey !== '')
@@ -6672,7 +6670,8 @@ function decideDryRun(inputs, event) {
     if ((0,platform_event/* isByDependabot */._p)(event) && (0,platform_event/* isPullRequest */.r0)(event)) {
         return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
     }
-    throw new errors/* ActionError */.l('invalid-input', `Input \`api-key\` is empty. ${(0,platform_event/* isByDependabot */._p)(event) ? dependabot : remedy}`);
+    const missingKey = `Input \`api-key\` is empty. ${(0,platform_event/* isByDependabot */._p)(event) ? dependabot : remedy}`;
+    return { dryRun: false, notices: [], missingKey };
 }
 const remedy = 'Store an imgix API key with the permission Asset Purge as a secret and pass it as `api-key: ${{ secrets.IMGIX_API_KEY }}`. ' +
     'Where it is a secret of an environment, the job must name that: `environment: <name>`. Without a key only `dry-run: true` works.';
@@ -7443,21 +7442,38 @@ function requireBaseUrl({ baseUrls }) {
     throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
-;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
-// The limit of URLs: an error that says what they would cost, where they come from, and how to catch up afterwards.
+;// CONCATENATED MODULE: ./lib/targets/reconciliation.js
+// What a comparison of everything came to (`select: stale`).
+/** Where there is no file to compare. */
+const nothingCompared = {
+    compared: 0,
+    same: 0,
+    stale: 0,
+    missing: 0,
+    indeterminate: [],
+    downloadedBytes: 0,
+};
 
-/** Throws `too-many-urls`. */
-function guardNumber(assets, { maxUrls, rateLimit, select }, range) {
+;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
+/** Undefined where there are not too many. */
+function explainNumber(assets, limits, range) {
     const { length } = assets;
+    const { maxUrls, rateLimit } = limits;
     if (length <= maxUrls)
-        return;
+        return undefined;
     const folder = findLargestFolder(assets);
-    const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
+    return `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${toRemedy(limits, range)}`;
+}
+function toRemedy({ select }, range) {
     // A list that somebody wrote.
-    const remedy = range === null && select === 'changed'
-        ? 'Shorten the list, or raise `max-urls`.'
-        : `Narrow \`files\`, or raise \`max-urls\`. To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
-    throw new errors/* ActionError */.l('too-many-urls', `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}). Nothing was purged.${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${remedy}`);
+    if (range === null && select === 'changed')
+        return 'Shorten the list, or raise `max-urls`.';
+    const remedy = 'Narrow `files`, or raise `max-urls`.';
+    // What is stale is found again.
+    if (select === 'stale')
+        return remedy;
+    const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
+    return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
 }
 function toTime(urls, rate) {
     if (rate === undefined)
@@ -7492,29 +7508,38 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(given, event, ports) {
     const setup = toSetup(given, event);
     if (given.joinReports !== undefined)
         return join(given.joinReports, event, setup, ports);
+    const { dryRun, notices, missingKey } = decideDryRun(given, event);
     if (given.diagnose)
-        return runDiagnosis(given, event, ports);
-    const { dryRun, notices } = decideDryRun(given, event);
+        return runDiagnosis(given, missingKey, event, ports);
+    if (missingKey !== undefined)
+        throw new errors/* ActionError */.l('invalid-input', missingKey);
     const inputs = { ...given, dryRun };
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const targets = await findTargets(inputs, opened, ports);
         logFound(targets, ports.log);
-        const { targets: chosen, unreached } = await chooseStale(targets, inputs, ports);
+        const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
         const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
+        const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
         if (unreached.length > 0)
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
         if (found.assets.length === 0)
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'nothing-to-do', ...found }, setup);
         if (dryRun) {
             logDryRun(found.assets, ports.log);
-            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'dry-run', ...found, reports: found.assets.map(toDryReport) }, setup);
+            const warnings = [...found.warnings, ...(refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`])];
+            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'dry-run', ...found, warnings, reports: found.assets.map(toDryReport) }, setup);
         }
-        guardNumber(found.assets, inputs, found.range);
+        if (refusal !== undefined) {
+            const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
+            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: [], error }, setup);
+        }
         const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
@@ -7528,13 +7553,15 @@ async function join(folder, event, setup, ports) {
         throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
     return joinReports(found.files.map(({ name, text }) => parseReport(name, text)), setup);
 }
-async function runDiagnosis(inputs, event, ports) {
+/** Without the key that a purge would need, everything else is looked at all the same. */
+async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
+        const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
         const setup = { ...toSetup(inputs, event), ...(mapping && { mapping }) };
-        const setupChecks = toSetupChecks(facts, setup);
+        const setupChecks = toSetupChecks({ ...facts, key }, setup);
         ports.log.startGroup('Diagnosis');
         for (const check of setupChecks)
             ports.log.info(toCheckLine(check));
@@ -7543,8 +7570,10 @@ async function runDiagnosis(inputs, event, ports) {
     });
 }
 async function chooseStale(targets, inputs, ports) {
-    if (inputs.select !== 'stale' || targets.assets.length === 0)
+    if (inputs.select !== 'stale')
         return { targets, unreached: [] };
+    if (targets.assets.length === 0)
+        return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
     const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
     return keepStale(targets, inputs, ports);
 }
@@ -7571,6 +7600,7 @@ function toRangeLine({ base, head, source, sourceUrl }) {
     const page = sourceUrl === undefined ? '' : `, ${sourceUrl}`;
     return `Range ${base ?? 'the empty tree'} to ${head}: ${source}${page}.`;
 }
+const withoutDryRun = 'Without `dry-run` the step fails and purges nothing.';
 const notChecked = (0,verification/* skipped */.h)('A dry run purges nothing.');
 function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
@@ -9247,8 +9277,8 @@ function toUrl(base, encodedPath) {
 function parseBaseUrl(text) {
     if (/^[[{]?["'`]|["'`][\]}]?$/.test(text))
         return { wrong: 'it is in quotation marks: write it without them, and several one a line' };
-    if (/[\s,;]+[a-z]+:\/\//i.test(text))
-        return { wrong: 'it holds more than one URL: write one a line' };
+    if (severalUrls.test(text))
+        return { wrong: 'it holds more than one URL: write one a line, without commas' };
     const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
     if (/[\s\\]/.test(withScheme))
         return { wrong: 'it holds a space or a backslash' };
@@ -9280,6 +9310,8 @@ function parseBaseUrl(text) {
         return { wrong: 'its path holds . or ..' };
     return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
+/** Another URL with its scheme; or before any path what separates two hosts, of which the URL standard allows commas in one. */
+const severalUrls = /[\s,;]+[a-z]+:\/\/|^([a-z]+:\/\/)?[^\s/]*([,;]|\s+[a-z0-9-]+\.[a-z])/i;
 /** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
 function isPlainHost(urlText) {
     const [, host = ''] = /^[^:]+:\/+([^/]*)/.exec(urlText) ?? [];
