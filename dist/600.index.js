@@ -1305,22 +1305,23 @@ const heldOld = ({ held, expected }) => held.kind === 'old'
 const content_rules_asBefore = (facts) => {
     if (!isAsBefore(facts))
         return undefined;
-    const standing = toAsBefore(facts.expected);
+    const standing = toAsBefore(facts);
     // It may be the default image, which was there before the file.
     return facts.expected.kind === 'updated' ? { ...standing, need: toMissingNeed(facts) } : standing;
 };
-function toAsBefore(expected) {
-    switch (expected.kind) {
+function toAsBefore(facts) {
+    switch (facts.expected.kind) {
         case 'removed':
             return (0,rules_verdict/* oldRendering */.uv)('as-before', 'imgix still serves the bytes from before the purge.');
         case 'updated':
-            return typeof expected.old === 'string'
-                ? (0,rules_verdict/* open */.ho)('as-before', 'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.')
-                : (0,rules_verdict/* oldRendering */.uv)('as-before', 'imgix serves the bytes from before the purge, and nothing tells from which file they were made.');
+            return passesThrough(facts)
+                ? (0,rules_verdict/* oldRendering */.uv)('as-before', 'imgix still serves the bytes from before the purge, which are another file.')
+                : (0,rules_verdict/* open */.ho)('as-before', `${sameBytes}from which file they were made: an earlier run may have purged it already.`);
         default:
-            return (0,rules_verdict/* open */.ho)('as-before', 'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.');
+            return (0,rules_verdict/* open */.ho)('as-before', `${sameBytes}whether they should have changed. Check the repository out, or give \`origin-url\`.`);
     }
 }
+const sameBytes = 'imgix serves the same bytes as before the purge, and nothing tells ';
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/removed-rules.js
 // Rules of a file that should be gone.
@@ -1533,7 +1534,7 @@ const changed = (facts) => {
         return undefined;
     if ((0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
-    const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
+    const appeared = mayAppear(facts) && url.points.get(answer.pop)?.other?.seen.kind === 'status';
     if (!appeared && !hasChanged(url, answer))
         return undefined;
     const { acceptedAtMs } = known.purge;
@@ -1552,6 +1553,13 @@ const changed = (facts) => {
         };
     return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
+/** Where there was nothing: the new file, unless an older one may have come there, of which the Source or git would tell. */
+function mayAppear(facts) {
+    const { known, expected } = facts;
+    if (expected.kind !== 'updated' || known.isOriginReady)
+        return true;
+    return expected.old === 'unknown' && isOfNewSize(facts);
+}
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
 /** imgix's description would be a proof if git told the size of the file from before. */
 function isOfNewSize({ known: { held }, expected }) {
@@ -1560,7 +1568,7 @@ function isOfNewSize({ known: { held }, expected }) {
 const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 const appearedDetail = 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
-const indeterminateBytes = "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
+const indeterminateBytes = "imgix serves bytes that are not the file's, and nothing tells from which file they were made.";
 const indeterminateUpdate = (facts) => passesThrough(facts)
     ? (0,rules_verdict/* open */.ho)('not-passed-through', "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.")
     : (0,rules_verdict/* open */.ho)('indeterminate', indeterminateBytes);

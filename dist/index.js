@@ -6041,7 +6041,7 @@ function toRemedy(group, setup, purgedHosts) {
         case 'unknown-content':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
                 return stillServed;
-            return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
+            return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
         case 'never-seen':
             return `${first.change === 'requested' ? 'Is the address right? If it is, check' : 'Check'} ${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':

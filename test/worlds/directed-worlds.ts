@@ -568,4 +568,13 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'an unsanitized SVG is told once, out of a cache from then on, and its description tells of the same file',
+    world: worldWith({
+      source: { unknownParameters: 'unkeyed' },
+      cdn: { unchangedPurge: 'expires' },
+      files: [{ kind: 'svg', arrivesMs: 0 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
 ];

@@ -161,6 +161,18 @@ const unprovedCases: readonly UnprovedCase[] = [
         (story.storage === 'filtered' && world.inputs.params.length > 0)),
   },
   {
+    id: 'parameters left out of the key',
+    reason:
+      'What a CDN gives from before in the place of a new rendering tells nothing of now: too little for a derivative, for what the branch holds by now, and where nothing was seen before the purge, or nobody says what a missing path gives.',
+    covers: ({ world, story, wasServed }) => {
+      const { source, cdn, inputs } = world;
+      if (source.unknownParameters !== 'unkeyed') return false;
+      const isMissingUntold = !cdn.servedBy && source.missingStatus === 403;
+      const isLittleKnown = story.newer !== null || wasServed === false || isMissingUntold;
+      return inputs.params.length > 0 || (isReEncoded(world, story) && isLittleKnown);
+    },
+  },
+  {
     id: 'no age',
     reason: 'Without `Age` nothing tells when an answer was stored that no file can be compared with.',
     covers: ({ world, story }) => !world.cdn.age && (isReEncoded(world, story) || world.inputs.params.length > 0),

@@ -50,7 +50,7 @@ export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<st
         : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
     case 'unknown-content':
       if (isOfRemoved(group)) return stillServed;
-      return 'The Source re-encodes (default parameters), and imgix does not describe these files. Nothing can be proved of them: take `verify: warn`.';
+      return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
     case 'never-seen':
       return `${first.change === 'requested' ? 'Is the address right? If it is, check' : 'Check'} ${place}: a wrong one looks just like a file that is gone.`;
     case 'other-point':

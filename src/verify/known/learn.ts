@@ -153,11 +153,22 @@ function learnHeld(
   // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
-  if (held === undefined || JSON.stringify(held.file) !== JSON.stringify(file))
+  if (held === undefined || !isSameFile(held.file, file))
     return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, isFirst: held === undefined };
   // Between two looks that are far apart imgix may have loaded another file, and this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
-  return { ...held, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
+  return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
+}
+
+/** An original and a description are of the same one where that tells its length. */
+function isSameFile(one: HeldFile['file'], other: HeldFile['file']): boolean {
+  if (one.kind === other.kind) return JSON.stringify(one) === JSON.stringify(other);
+  return lengthOf(one) !== undefined && lengthOf(one) === lengthOf(other);
+}
+
+function lengthOf(file: HeldFile['file']): number | undefined {
+  if (file.kind === 'unknown') return undefined;
+  return file.kind === 'original' ? file.body.length : file.metadata.contentLength;
 }
 
 /** Longer than the time between two checks, and what `isHeldWorthIt` leaves out. */

@@ -2,7 +2,7 @@
 import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
 import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { isAsBefore, needOf, type Row, toMissingNeed } from './facts.ts';
+import { type Facts, isAsBefore, needOf, passesThrough, type Row, toMissingNeed } from './facts.ts';
 import { toFaultStanding } from './fault-rules.ts';
 import { oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
@@ -77,29 +77,25 @@ export const heldOld: Row = ({ held, expected }) =>
 
 export const asBefore: Row = (facts) => {
   if (!isAsBefore(facts)) return undefined;
-  const standing = toAsBefore(facts.expected);
+  const standing = toAsBefore(facts);
   // It may be the default image, which was there before the file.
   return facts.expected.kind === 'updated' ? { ...standing, need: toMissingNeed(facts) } : standing;
 };
 
-function toAsBefore(expected: ExpectedContent): Unproved {
-  switch (expected.kind) {
+function toAsBefore(facts: Facts): Unproved {
+  switch (facts.expected.kind) {
     case 'removed':
       return oldRendering('as-before', 'imgix still serves the bytes from before the purge.');
     case 'updated':
-      return typeof expected.old === 'string'
-        ? open(
-            'as-before',
-            'imgix serves the same bytes as before the purge (the Source re-encodes), and nothing tells whether they should have changed. Purge changed files only, or take `verify: warn`.',
-          )
-        : oldRendering(
-            'as-before',
-            'imgix serves the bytes from before the purge, and nothing tells from which file they were made.',
-          );
+      return passesThrough(facts)
+        ? oldRendering('as-before', 'imgix still serves the bytes from before the purge, which are another file.')
+        : open('as-before', `${sameBytes}from which file they were made: an earlier run may have purged it already.`);
     default:
       return open(
         'as-before',
-        'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.',
+        `${sameBytes}whether they should have changed. Check the repository out, or give \`origin-url\`.`,
       );
   }
 }
+
+const sameBytes = 'imgix serves the same bytes as before the purge, and nothing tells ';

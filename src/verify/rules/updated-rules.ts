@@ -119,7 +119,7 @@ export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
   if (answer.seen.kind !== 'served' || passesThrough(facts) || isAsBefore(facts)) return undefined;
   if (isDefaultImage(url, answer.seen)) return undefined;
-  const appeared = expected.kind === 'unknown' && url.points.get(answer.pop)?.other?.seen.kind === 'status';
+  const appeared = mayAppear(facts) && url.points.get(answer.pop)?.other?.seen.kind === 'status';
   if (!appeared && !hasChanged(url, answer)) return undefined;
   const { acceptedAtMs } = known.purge;
   if (isStoredBefore(answer, acceptedAtMs)) return undefined;
@@ -134,6 +134,13 @@ export const changed: Row = (facts) => {
     };
   return right('changed', 'changed', detail);
 };
+
+/** Where there was nothing: the new file, unless an older one may have come there, of which the Source or git would tell. */
+function mayAppear(facts: Facts): boolean {
+  const { known, expected } = facts;
+  if (expected.kind !== 'updated' || known.isOriginReady) return true;
+  return expected.old === 'unknown' && isOfNewSize(facts);
+}
 
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
 
@@ -150,7 +157,7 @@ const appearedDetail =
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
 
 const indeterminateBytes =
-  "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.";
+  "imgix serves bytes that are not the file's, and nothing tells from which file they were made.";
 
 export const indeterminateUpdate: Row = (facts) =>
   passesThrough(facts)

@@ -86,12 +86,6 @@ export const canaries: readonly Canary[] = [
     replace: '',
   },
   {
-    name: 'a description is never cached',
-    file: 'verify/probe/probes.ts',
-    find: 'await ask(asked, known.url, `fm=json&${toNonce(asked)}`)',
-    replace: "await ask(asked, known.url, 'fm=json')",
-  },
-  {
     name: 'no cache has what nobody has asked for',
     file: 'verify/probe/sample.ts',
     find: 'return isHit(headers) || stored.latestMs < sentAtMs;',

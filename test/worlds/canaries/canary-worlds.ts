@@ -105,23 +105,6 @@ export const canaryWorlds = {
     ],
     visits: [],
   }),
-  'a description is never cached': worldWith({
-    source: { isSigned: true },
-    cdn: {
-      pops: [
-        { name: 'fra', propagationMs: 8368 },
-        { name: 'iad', propagationMs: 67915 },
-        { name: 'nrt', propagationMs: 4219 },
-      ],
-      routing: 'drawn',
-    },
-    inputs: { params: ['fm=json'], token: true },
-    files: [{ change: 'tracked', arrivesMs: 12794 }],
-    visits: [
-      { file: 0, host: 0, pop: null, query: '', atMs: -78171 },
-      { file: 0, host: 0, pop: 1, query: 'fm=json', atMs: -109185 },
-    ],
-  }),
   'no cache has what nobody has asked for': worldWith({
     source: { defaultParams: 'q=50', unknownParameters: 'unkeyed' },
     cdn: { pops: [{ name: 'fra', propagationMs: 5000 }], age: false },

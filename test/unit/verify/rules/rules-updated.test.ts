@@ -136,7 +136,7 @@ describe('a file that should be there', () => {
       'nothing describes it, the bytes from before',
       [earlier(d), purged, check(at(50, d)), indeterminate(60)],
       80,
-      'as-before: stale, needs missing',
+      'as-before: inconclusive, needs missing',
     ],
     [
       'and they are the default image',
@@ -157,7 +157,7 @@ describe('a file that should be there', () => {
         indeterminate(90),
       ],
       99,
-      'as-before: stale',
+      'as-before: inconclusive',
     ],
   ])('%s', (_, facts, nowMs, expected) => {
     expect(judged(facts, nowMs)).toBe(expected);
@@ -172,6 +172,25 @@ describe('a file that should be there', () => {
     expect(judged([purged, check(at(50, body(newFile), [-945, -45]))], 60, added)).toBe(
       'new-bytes: inconclusive, waits for effect',
     );
+  });
+
+  test('that came where nothing was is proved as changed, where nothing older can have come there', () => {
+    const missing = control('missing', 70, status(404));
+    const facts = (described: Fact): Fact[] => [
+      earlier(status(404)),
+      purged,
+      check(at(50, y, [45, 55])),
+      described,
+      missing,
+      round,
+      check(at(60, y, [45, 55])),
+      described,
+    ];
+    const unknownOld = { expected: { ...updated, old: 'unknown' } } as const;
+    expect(judged(facts(held(60, newFile.length)), 99, unknownOld)).toBe('changed: changed');
+    expect(judged(facts(indeterminate(60)), 99, unknownOld)).toBe('indeterminate: inconclusive');
+    expect(judged(facts(indeterminate(60)), 99)).toBe('indeterminate: inconclusive');
+    expect(judged(facts(indeterminate(60)), 99, { isOriginReady: true })).toBe('changed: changed');
   });
 
   test('is proved by what the branch holds by now', () => {

@@ -58,7 +58,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     {},
   ],
   [
-    "imgix serves bytes that are not the file's (the Source re-encodes), and nothing tells from which file they were made.",
+    "imgix serves bytes that are not the file's, and nothing tells from which file they were made.",
     [earlier(x), purged, check(at(50, y)), ...told],
     {},
   ],
