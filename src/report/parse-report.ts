@@ -17,6 +17,7 @@ const isListOf =
   (value) =>
     Array.isArray(value) && value.every(check);
 const hasOutcome: Check = (value) => isObject(value) && isText((value as { outcome?: unknown }).outcome);
+const isDerivative: Check = (value) => hasOutcome(value) && isText((value as { url?: unknown }).url);
 
 const reportFields = {
   schemaVersion: (value) => value === 1,
@@ -53,6 +54,7 @@ const verificationFields = {
   checks: isNumber,
   seconds: isNumber,
   detail: isText,
+  derivatives: (value) => value === undefined || isListOf(isDerivative)(value),
 } satisfies Fields<AssetReport['verification']>;
 
 /** Throws `reports-incomplete` where the text is no report of this action. `name` is told then, and what is wrong with it. */

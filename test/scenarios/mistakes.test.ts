@@ -89,6 +89,24 @@ test.concurrent('an `origin-url` that leads elsewhere: it is named, and the rows
   for (const line of run.errors.slice(1)) expect(line).not.toContain('It was not purged');
 });
 
+test.concurrent('a query that imgix cannot render: it is named, and the file is not blamed', async () => {
+  const run = await play({
+    inputs: { timeout: 2, 'verify-params': 'w=9\nrotate=abc' },
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    arrange: ({ imgix }) => {
+      const headers = { 'x-served-by': 'cache-fra-1' };
+      const answer = { kind: 'answer', status: 422, headers, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('rotate='), times: 999, answer });
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/^1 URL: imgix answers 422,.* at `\?rotate=abc`,.*correct that line of `verify-params`/);
+  expect(firstOf(run)).not.toContain('`files`');
+  for (const text of [run.lines.find((line) => line.startsWith('not proved ')), run.errors[1], run.summary])
+    expect(text?.replaceAll('<wbr>', '')).toContain('?rotate=abc');
+});
+
 test.concurrent('a deployment that rewrites files: `deployed` is proposed', async () => {
   const run = await play({
     inputs: { timeout: 2 },

@@ -73,6 +73,19 @@ export function unprovedReport(path: string, cause: Cause, before: Before = 'ser
   return assetReport(path, { verification, problem: problemOf(cause.kind === 'missing' ? 'stale' : 'inconclusive') });
 }
 
+/** Proved itself; its derivatives of these queries are not, for this cause. */
+export function derivativeReport(path: string, cause: Cause, ...queries: string[]): AssetReport {
+  const report = unprovedReport(path, cause);
+  const derivatives = queries.map((query) => ({
+    url: `${report.url}?${query}`,
+    outcome: 'inconclusive' as const,
+    cause,
+    checks: 3,
+    detail: 'D',
+  }));
+  return { ...report, verification: { ...report.verification, derivatives } };
+}
+
 export function rejectedReport(path: string, status = 400): AssetReport {
   const problem = problemOf('purge-rejected');
   const purge: PurgeReport = { ...accepted, outcome: 'failed', status, purgeId: null, error: problem };

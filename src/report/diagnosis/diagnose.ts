@@ -3,6 +3,7 @@ import { once } from '../../platform/once.ts';
 import { type AssetReport, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { addAnswers, toHost } from './cause-words.ts';
+import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
 import { type Group, isRemoved } from './group.ts';
@@ -19,10 +20,11 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
   for (const asset of assets) {
     const code = toSharedCode(asset, setup, isOpen);
     if (code === null) continue;
-    const key = `${code} ${toDistinction(asset)}`;
+    const queries = failedQueriesOf(asset);
+    const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
     const group = groups.get(key) ?? openGroup(code, asset);
     groups.set(key, group);
-    add(group, asset);
+    add(group, asset, queries);
   }
   const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
   return found.slice(0, maxDiagnoses).map((group) => ({
@@ -36,15 +38,20 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
 }
 
 /** Null for what is proved, and for what the stop of the whole run explains. */
-export function toDiagnosisCode({ problem, verification }: AssetReport): DiagnosisCode | null {
+export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
+  const { problem, verification } = asset;
   if (problem === null || problem.code === 'not-attempted') return null;
   if (problem.code !== 'stale' && problem.code !== 'inconclusive') return problem.code;
   const { cause, before } = verification;
   if (cause === null) return 'inconclusive';
+  // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
+  const isOfDerivative = failedQueriesOf(asset).length > 0;
   switch (cause.kind) {
     case 'refused':
+      if (isOfDerivative) return 'status';
       return cause.signed ? 'token-refused' : 'token-missing';
     case 'missing':
+      if (isOfDerivative) return 'status';
       return isMissingBefore(before) ? 'wrong-address' : 'missing';
     default:
       return cause.kind;
@@ -128,14 +135,16 @@ function openGroup(code: DiagnosisCode, first: AssetReport): Group {
     mostChecks: 0,
     answers: new Map(),
     hosts: new Set(),
+    queries: new Set(),
     examples: [],
   };
 }
 
-function add(group: Group, asset: AssetReport): void {
+function add(group: Group, asset: AssetReport, queries: readonly string[]): void {
   const { url, verification } = asset;
   group.count++;
   group.hosts.add(new URL(url).origin);
+  for (const query of queries) group.queries.add(query);
   addAnswers(group.answers, verification.seen);
   if (isRemoved(asset)) group.removed++;
   if (verification.before === 'served') group.servedBefore++;

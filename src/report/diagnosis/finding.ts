@@ -3,6 +3,7 @@ import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import { toChecks, toUrlCount } from '../words/wording.ts';
 import { toAnswersWords, toCauseWords } from './cause-words.ts';
+import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
 import { type Group, isOfRemoved, isRemoved } from './group.ts';
 
@@ -16,30 +17,34 @@ export function toGroupFinding(group: Group): string {
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
 export function toFinding(code: DiagnosisCode, asset: AssetReport): string {
   const { problem, verification } = asset;
-  const { cause, before } = verification;
-  if (isForbidden(cause) && isRemoved(asset)) return goneOrRefused;
-  if (cause !== null && !isNotPurged(code)) return toCauseWords(cause, before);
+  const { cause } = verification;
+  if (cause !== null && !isNotPurged(code)) return `${toSeenWords(cause, asset)}${atQueries(failedQueriesOf(asset))}`;
   const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
   return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
 }
 
-const goneOrRefused = 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
+function toSeenWords(cause: Cause, asset: AssetReport): string {
+  return isForbidden(cause) && isRemoved(asset)
+    ? 'imgix answers 403, so the file is gone, or the unsigned URL is refused'
+    : toCauseWords(cause, asset.verification.before);
+}
 
-function isForbidden(cause: Cause | null): cause is Extract<Cause, { kind: 'refused' }> {
+function isForbidden(cause: Cause | null): boolean {
   return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
 }
 
 function toWhat(group: Group): string {
-  const { code, count, first } = group;
+  const { code, count, first, queries } = group;
   const { cause, before } = first.verification;
   if (isNotPurged(code)) return first.problem?.message.replace(/\.$/, '') ?? '';
+  if (cause !== null && queries.size > 0) return `${toSeenWords(cause, first)}${atQueries(queries)}`;
   // One of them says nothing of the size of the others.
   if (cause?.kind === 'other-file' && count > 1)
     return 'imgix holds files that are neither the new ones nor the old ones';
   if (cause?.kind === 'refused' && code === 'missing')
     return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
   // Of others it says that the URL is refused.
-  if (isForbidden(cause) && !isOfRemoved(group)) return toCauseWords(cause, before);
+  if (cause !== null && isForbidden(cause) && !isOfRemoved(group)) return toCauseWords(cause, before);
   return toFinding(code, first);
 }
 

@@ -18,6 +18,8 @@ export type Group = {
   /** What the checks of all of them have shown. */
   readonly answers: AnswerCounts;
   readonly hosts: Set<string>;
+  /** Of derivatives, where the assets themselves are proved; else none. */
+  readonly queries: Set<string>;
   readonly examples: string[];
 };
 

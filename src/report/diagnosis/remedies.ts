@@ -2,6 +2,7 @@
 import { isTextFile } from '../../platform/files/file-kind.ts';
 import type { Mapping, Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
+import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
@@ -15,9 +16,11 @@ export const purgeUnreachableRemedy =
 
 /** `purgedHosts`: origins of which imgix has accepted a purge in this run. */
 export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<string>): string {
-  const { code, first, hosts } = group;
+  const { code, first, hosts, queries } = group;
   const { root, baseUrls, timeoutSeconds } = setup;
   const place = `\`root\` (${quote(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(quote).join(', ')})`;
+  const ofDerivatives = queries.size > 0 ? toDerivativeRemedy(group, setup) : undefined;
+  if (ofDerivatives !== undefined) return ofDerivatives;
   switch (code) {
     case 'old-bytes':
     case 'old-rendering':

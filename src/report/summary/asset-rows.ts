@@ -65,12 +65,9 @@ function renderResult(asset: AssetReport): string {
   const { problem, purge, verification } = asset;
   const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
   if (problem !== null) {
-    const { derivatives = [] } = verification;
     const checks = toChecked(asset.verification);
     const checked = checks === undefined ? '' : `, in ${checks}${repeats}`;
-    const bad = derivatives.filter(({ outcome }) => outcome !== 'verified');
-    const which = bad.length === 0 ? '' : ` at ${bad.map(({ url }) => `\`?${url.split('?')[1]}\``).join(', ')}`;
-    return `<b>${toFailure(asset)}</b>: ${prose(`${toReason(asset)}${which}${checked}`)}`;
+    return `<b>${toFailure(asset)}</b>: ${prose(`${toReason(asset)}${checked}`)}`;
   }
   if (isVerified(asset)) {
     const { evidence, seconds, supersededBy } = verification;

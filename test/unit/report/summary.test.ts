@@ -8,6 +8,7 @@ import { skipped } from '../../../src/verify/verification.ts';
 import {
   accepted,
   assetReport,
+  derivativeReport,
   doneReport,
   range,
   rejectedReport,
@@ -90,32 +91,12 @@ describe('the summary', () => {
   });
 
   test('tells what is odd about single rows: repeated purges, other evidence, derivatives, nothing checked', () => {
-    const report = doneReport(
-      [
-        assetReport('r', { purge: { ...accepted, repeats: 2 } }),
-        assetReport('s', { verification: { ...verified, evidence: 'superseded', supersededBy: 'c'.repeat(40) } }),
-        assetReport('o', { file: null, verification: skipped('off') }),
-        unprovedReport('d', { kind: 'old-rendering' }),
-      ].map((asset) =>
-        asset.file !== 'd'
-          ? asset
-          : {
-              ...asset,
-              verification: {
-                ...asset.verification,
-                derivatives: [
-                  {
-                    url: 'https://x.imgix.net/d?w=1',
-                    outcome: 'stale' as const,
-                    cause: { kind: 'old-rendering' as const },
-                    checks: 3,
-                    detail: 'D',
-                  },
-                ],
-              },
-            },
-      ),
-    );
+    const report = doneReport([
+      assetReport('r', { purge: { ...accepted, repeats: 2 } }),
+      assetReport('s', { verification: { ...verified, evidence: 'superseded', supersededBy: 'c'.repeat(40) } }),
+      assetReport('o', { file: null, verification: skipped('off') }),
+      derivativeReport('d', { kind: 'old-rendering' }, 'w=1'),
+    ]);
     const text = textOf(render(report));
     expect(text).toContain(
       'modified, at imgix | not proved: imgix still serves the state from before the purge at ?w=1, in 12 checks',
@@ -227,6 +208,7 @@ test('names and answers from outside stay text: no tags, no Markdown, no links, 
           unprovedReport(file, { kind: 'redirect', status: 301, location: message }),
           unprovedReport(file, { kind: 'not-an-asset', nonAssetReason: message }),
           unprovedReport(file, { kind: 'unreachable', reason: message }),
+          derivativeReport(file, { kind: 'old-rendering' }, message),
           assetReport(file, { problem: { code: 'stale', message } }),
         ].map((asset) => ({ ...asset, url: 'https://x.imgix.net/a' })),
         'strict',

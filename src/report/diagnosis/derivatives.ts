@@ -1,0 +1,59 @@
+// Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
+import { cutShort } from '../../platform/log-line.ts';
+import type { AssetReport } from '../run-report.ts';
+import type { Setup } from '../setup.ts';
+import { quote } from '../words/wording.ts';
+import { type Group, isRemoved } from './group.ts';
+
+/** More than these are no help. */
+const maxQueries = 5;
+/** A query may be as long as a URL. */
+const maxQueryCharacters = 80;
+
+/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
+export function failedQueriesOf({ problem, verification }: AssetReport): string[] {
+  if (problem?.code !== 'stale' && problem?.code !== 'inconclusive') return [];
+  const { cause, derivatives = [] } = verification;
+  const shared = JSON.stringify(cause);
+  return derivatives
+    .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
+    .map(({ url }) => url.slice(url.indexOf('?')));
+}
+
+/** Such as " at `?w=400`"; nothing of the asset itself. */
+export function atQueries(queries: Iterable<string>): string {
+  const all = [...queries];
+  const named = all.slice(0, maxQueries).map((query) => quote(cutShort(query, maxQueryCharacters)));
+  const more = all.length > maxQueries ? ` and ${all.length - maxQueries} more` : '';
+  return all.length === 0 ? '' : ` at ${named.join(', ')}${more}`;
+}
+
+/** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
+export function toDerivativeRemedy({ first }: Group, { timeoutSeconds }: Setup): string | undefined {
+  const { cause } = first.verification;
+  const isGone = isRemoved(first);
+  const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
+  switch (cause?.kind) {
+    case 'old-bytes':
+    case 'old-rendering':
+    case 'unknown-content':
+      return cause.kind === 'unknown-content' && !isGone
+        ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`, or take \`verify: warn\`.`
+        : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+    case 'missing':
+    case 'refused':
+    case 'redirect':
+    case 'status':
+    case 'not-an-asset':
+      return cause.kind === 'status' && isOfAnyUrl(cause.status)
+        ? undefined
+        : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+    default:
+      return undefined;
+  }
+}
+
+/** The plan, the length, a fault. */
+function isOfAnyUrl(status: number): boolean {
+  return status === 402 || status === 414 || status >= 500;
+}
