@@ -26,6 +26,7 @@ const isNumber = (value) => typeof value === 'number';
 const orNull = (check) => (value) => value === null || check(value);
 const isListOf = (check) => (value) => Array.isArray(value) && value.every(check);
 const hasOutcome = (value) => isObject(value) && isText(value.outcome);
+const isDerivative = (value) => hasOutcome(value) && isText(value.url);
 const reportFields = {
     schemaVersion: (value) => value === 1,
     conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value),
@@ -56,6 +57,7 @@ const verificationFields = {
     checks: isNumber,
     seconds: isNumber,
     detail: isText,
+    derivatives: (value) => value === undefined || isListOf(isDerivative)(value),
 };
 /** Throws `reports-incomplete` where the text is no report of this action. `name` is told then, and what is wrong with it. */
 function parseReport(name, text) {

@@ -5695,6 +5695,74 @@ function toStatusReason(status) {
 
 /***/ }),
 
+/***/ 834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ toDerivativeRemedy),
+/* harmony export */   W8: () => (/* binding */ atQueries),
+/* harmony export */   hu: () => (/* binding */ failedQueriesOf)
+/* harmony export */ });
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7744);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+// Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
+
+
+
+/** More than these are no help. */
+const maxQueries = 5;
+/** A query may be as long as a URL. */
+const maxQueryCharacters = 80;
+/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
+function failedQueriesOf({ problem, verification }) {
+    if (problem?.code !== 'stale' && problem?.code !== 'inconclusive')
+        return [];
+    const { cause, derivatives = [] } = verification;
+    const shared = JSON.stringify(cause);
+    return derivatives
+        .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
+        .map(({ url }) => url.slice(url.indexOf('?')));
+}
+/** Such as " at `?w=400`"; nothing of the asset itself. */
+function atQueries(queries) {
+    const all = [...queries];
+    const named = all.slice(0, maxQueries).map((query) => (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(query, maxQueryCharacters)));
+    const more = all.length > maxQueries ? ` and ${all.length - maxQueries} more` : '';
+    return all.length === 0 ? '' : ` at ${named.join(', ')}${more}`;
+}
+/** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
+function toDerivativeRemedy({ first }, { timeoutSeconds }) {
+    const { cause } = first.verification;
+    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .R)(first);
+    const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
+    switch (cause?.kind) {
+        case 'old-bytes':
+        case 'old-rendering':
+        case 'unknown-content':
+            return cause.kind === 'unknown-content' && !isGone
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`, or take \`verify: warn\`.`
+                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+        case 'missing':
+        case 'refused':
+        case 'redirect':
+        case 'status':
+        case 'not-an-asset':
+            return cause.kind === 'status' && isOfAnyUrl(cause.status)
+                ? undefined
+                : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+        default:
+            return undefined;
+    }
+}
+/** The plan, the length, a fault. */
+function isOfAnyUrl(status) {
+    return status === 402 || status === 414 || status >= 500;
+}
+
+
+/***/ }),
+
 /***/ 8302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5703,14 +5771,16 @@ function toStatusReason(status) {
 /* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4311);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(985);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5803);
-/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9738);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4311);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5803);
+/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9738);
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
+
 
 
 
@@ -5729,23 +5799,25 @@ function diagnose(assets, setup) {
         const code = toSharedCode(asset, setup, isOpen);
         if (code === null)
             continue;
-        const key = `${code} ${toDistinction(asset)}`;
+        const queries = (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset);
+        const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
         const group = groups.get(key) ?? openGroup(code, asset);
         groups.set(key, group);
-        add(group, asset);
+        add(group, asset, queries);
     }
     const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
     return found.slice(0, maxDiagnoses).map((group) => ({
         code: group.code,
         count: group.count,
-        finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toGroupFinding */ .w)(group),
-        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toRemedy */ ._A)(group, setup, purgedHosts),
-        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .toLink */ .S)(setup.docs, group.code),
+        finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toGroupFinding */ .w)(group),
+        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toRemedy */ ._A)(group, setup, purgedHosts),
+        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .toLink */ .S)(setup.docs, group.code),
         examples: group.examples,
     }));
 }
 /** Null for what is proved, and for what the stop of the whole run explains. */
-function toDiagnosisCode({ problem, verification }) {
+function toDiagnosisCode(asset) {
+    const { problem, verification } = asset;
     if (problem === null || problem.code === 'not-attempted')
         return null;
     if (problem.code !== 'stale' && problem.code !== 'inconclusive')
@@ -5753,10 +5825,16 @@ function toDiagnosisCode({ problem, verification }) {
     const { cause, before } = verification;
     if (cause === null)
         return 'inconclusive';
+    // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
+    const isOfDerivative = (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset).length > 0;
     switch (cause.kind) {
         case 'refused':
+            if (isOfDerivative)
+                return 'status';
             return cause.signed ? 'token-refused' : 'token-missing';
         case 'missing':
+            if (isOfDerivative)
+                return 'status';
             return isMissingBefore(before) ? 'wrong-address' : 'missing';
         default:
             return cause.kind;
@@ -5786,7 +5864,7 @@ function mayBeMisplaced(assets) {
 }
 /** Of the host of a URL: whether it has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
@@ -5810,7 +5888,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .toHost */ .gs)(cause.location)}`;
+            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location)}`;
         case 'challenge':
             return cause.by;
         case 'other-point':
@@ -5821,7 +5899,7 @@ function toDistinction(asset) {
             return cause.reason;
         case 'other-file':
         case 'unknown-content':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .R)(asset) ? 'removed' : '';
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset) ? 'removed' : '';
         default:
             return '';
     }
@@ -5837,15 +5915,18 @@ function openGroup(code, first) {
         mostChecks: 0,
         answers: new Map(),
         hosts: new Set(),
+        queries: new Set(),
         examples: [],
     };
 }
-function add(group, asset) {
+function add(group, asset, queries) {
     const { url, verification } = asset;
     group.count++;
     group.hosts.add(new URL(url).origin);
-    (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .addAnswers */ .z_)(group.answers, verification.seen);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .R)(asset))
+    for (const query of queries)
+        group.queries.add(query);
+    (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .addAnswers */ .z_)(group.answers, verification.seen);
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset))
         group.removed++;
     if (verification.before === 'served')
         group.servedBefore++;
@@ -5902,8 +5983,10 @@ function toLink(docs, code) {
 /* harmony export */ });
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 /* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4311);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(834);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+
 
 
 
@@ -5917,30 +6000,34 @@ function toGroupFinding(group) {
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
 function toFinding(code, asset) {
     const { problem, verification } = asset;
-    const { cause, before } = verification;
-    if (isForbidden(cause) && (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoved */ .R)(asset))
-        return goneOrRefused;
+    const { cause } = verification;
     if (cause !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
-        return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
+        return `${toSeenWords(cause, asset)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .failedQueriesOf */ .hu)(asset))}`;
     const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
     return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
 }
-const goneOrRefused = 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
+function toSeenWords(cause, asset) {
+    return isForbidden(cause) && (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .R)(asset)
+        ? 'imgix answers 403, so the file is gone, or the unsigned URL is refused'
+        : (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
+}
 function isForbidden(cause) {
     return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
 }
 function toWhat(group) {
-    const { code, count, first } = group;
+    const { code, count, first, queries } = group;
     const { cause, before } = first.verification;
     if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
         return first.problem?.message.replace(/\.$/, '') ?? '';
+    if (cause !== null && queries.size > 0)
+        return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
     if (cause?.kind === 'other-file' && count > 1)
         return 'imgix holds files that are neither the new ones nor the old ones';
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
     // Of others it says that the URL is refused.
-    if (isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .O)(group))
+    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .O)(group))
         return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toFinding(code, first);
 }
@@ -5990,10 +6077,12 @@ function isOfRemoved({ removed, count }) {
 /* harmony export */   kA: () => (/* binding */ purgeUnreachableRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2928);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2928);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
 // What to do about a cause, in sentences that name the inputs with their values.
+
 
 
 
@@ -6003,9 +6092,12 @@ const purgeLimitedRemedy = 'The limit counts for the whole account: lower `rate-
 const purgeUnreachableRemedy = "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 /** `purgedHosts`: origins of which imgix has accepted a purge in this run. */
 function toRemedy(group, setup, purgedHosts) {
-    const { code, first, hosts } = group;
+    const { code, first, hosts, queries } = group;
     const { root, baseUrls, timeoutSeconds } = setup;
     const place = `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')})`;
+    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
+    if (ofDerivatives !== undefined)
+        return ofDerivatives;
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
@@ -6015,11 +6107,11 @@ function toRemedy(group, setup, purgedHosts) {
                 ? `Check ${place}: together they lead to a place that the deployment does not write to.`
                 : toMappingRemedy(setup.mapping, setup);
         case 'missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return refusedRemoved;
             return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
         case 'token-missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
             return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
         case 'token-refused':
@@ -6029,17 +6121,17 @@ function toRemedy(group, setup, purgedHosts) {
         case 'challenge':
             return challengeRemedy;
         case 'not-an-asset':
-            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(first.url)
+            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextFile */ .C)(first.url)
                 ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
                 : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return stillServed;
             return setup.deployed === undefined
                 ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
                 : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
         case 'unknown-content':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return stillServed;
             return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
         case 'never-seen':
@@ -6098,9 +6190,9 @@ function toStaleRemedy(group, setup) {
     const { hasOrigin, timeoutSeconds } = setup;
     if (hasOrigin)
         return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group) && first.change === 'requested')
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) && first.change === 'requested')
         return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .O)(group))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
         return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
     return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }
@@ -8413,12 +8505,9 @@ function renderResult(asset) {
     const { problem, purge, verification } = asset;
     const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
     if (problem !== null) {
-        const { derivatives = [] } = verification;
         const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
         const checked = checks === undefined ? '' : `, in ${checks}${repeats}`;
-        const bad = derivatives.filter(({ outcome }) => outcome !== 'verified');
-        const which = bad.length === 0 ? '' : ` at ${bad.map(({ url }) => `\`?${url.split('?')[1]}\``).join(', ')}`;
-        return `<b>${(0,outcome_words/* toFailure */.w2)(asset)}</b>: ${prose(`${(0,outcome_words/* toReason */.Ge)(asset)}${which}${checked}`)}`;
+        return `<b>${(0,outcome_words/* toFailure */.w2)(asset)}</b>: ${prose(`${(0,outcome_words/* toReason */.Ge)(asset)}${checked}`)}`;
     }
     if ((0,run_report/* isVerified */.p4)(asset)) {
         const { evidence, seconds, supersededBy } = verification;

@@ -24,9 +24,12 @@ export function toFinding(code: DiagnosisCode, asset: AssetReport): string {
 }
 
 function toSeenWords(cause: Cause, asset: AssetReport): string {
-  return isForbidden(cause) && isRemoved(asset)
-    ? 'imgix answers 403, so the file is gone, or the unsigned URL is refused'
-    : toCauseWords(cause, asset.verification.before);
+  if (isRemoved(asset)) {
+    if (isForbidden(cause)) return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
+    // Which one it is, or from what it was made, does not matter.
+    if (cause.kind === 'other-file' || cause.kind === 'unknown-content') return 'imgix still serves a file there';
+  }
+  return toCauseWords(cause, asset.verification.before);
 }
 
 function isForbidden(cause: Cause | null): boolean {
@@ -39,7 +42,7 @@ function toWhat(group: Group): string {
   if (isNotPurged(code)) return first.problem?.message.replace(/\.$/, '') ?? '';
   if (cause !== null && queries.size > 0) return `${toSeenWords(cause, first)}${atQueries(queries)}`;
   // One of them says nothing of the size of the others.
-  if (cause?.kind === 'other-file' && count > 1)
+  if (cause?.kind === 'other-file' && count > 1 && !isOfRemoved(group))
     return 'imgix holds files that are neither the new ones nor the old ones';
   if (cause?.kind === 'refused' && code === 'missing')
     return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;

@@ -84,7 +84,7 @@ const refusedRemoved =
   'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or leave an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 
 const stillServed =
-  'imgix still serves an image there, so the Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+  'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toStatusRemedy(status: number | undefined): string {

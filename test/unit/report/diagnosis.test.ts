@@ -157,9 +157,11 @@ test('of files that had to go and are still served, it is asked whether the depl
 });
 
 test.each([{ kind: 'unknown-content' }, { kind: 'other-file', contentLength: 7 }] as const)(
-  'of a removed file in whose place another image is served (%j), the Source is named, and by itself',
+  'of a removed file in whose place another image is served (%j) that is said, the Source named, and by itself',
   (cause) => {
     const removed = { ...unprovedReport('a', cause), change: 'deleted' } as const;
+    expect(toReason(removed)).toBe('imgix still serves a file there');
+    expect(told([removed, removed])?.finding).toBe('2 URLs: imgix still serves a file there, in up to 12 checks.');
     const diagnoses = diagnose([removed, unprovedReport('b', cause)], setup);
     expect(diagnoses.map(({ count, remedy }) => [count, /remove it there/.test(remedy)])).toEqual([
       [1, true],
