@@ -99,6 +99,12 @@ export function isVerified({ verification }: AssetReport): boolean {
   return verification.outcome === 'verified';
 }
 
+/** And not that it is gone: imgix has the file. */
+export function isProvedThere(report: AssetReport): boolean {
+  const { evidence } = report.verification;
+  return isVerified(report) && evidence !== 'gone' && evidence !== 'replaced';
+}
+
 /** A proof outweighs a purge that imgix turned down. */
 export function hasFailed({ problem }: AssetReport): boolean {
   return problem !== null;

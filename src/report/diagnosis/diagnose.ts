@@ -1,12 +1,12 @@
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
 import { once } from '../../platform/once.ts';
-import { type AssetReport, isPurged } from '../run-report.ts';
+import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { addAnswers, toHost } from './cause-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
-import { type Group, isRemoved } from './group.ts';
+import { type Group, haveCommon, isRemoved } from './group.ts';
 import { toRemedy } from './remedies.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
@@ -16,7 +16,7 @@ const maxExamples = 3;
 export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosis[] {
   const groups = new Map<string, Group>();
   const isOpen = findOpenHosts(assets);
-  const purgedHosts = new Set(assets.filter(isPurged).map(({ url }) => new URL(url).origin));
+  const hosts = { purged: toOrigins(assets.filter(isPurged)), proved: toOrigins(assets.filter(isProvedThere)) };
   for (const asset of assets) {
     const code = toSharedCode(asset, setup, isOpen);
     if (code === null) continue;
@@ -31,10 +31,14 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
     code: group.code,
     count: group.count,
     finding: toGroupFinding(group),
-    remedy: toRemedy(group, setup, purgedHosts),
+    remedy: toRemedy(group, setup, hosts),
     link: toLink(setup.docs, group.code),
     examples: group.examples,
   }));
+}
+
+function toOrigins(assets: readonly AssetReport[]): Set<string> {
+  return new Set(assets.map(({ url }) => new URL(url).origin));
 }
 
 /** Null for what is proved, and for what the stop of the whole run explains. */
@@ -116,6 +120,8 @@ function toDistinction(asset: AssetReport): string {
       return cause.nonAssetReason;
     case 'unreachable':
       return cause.reason;
+    case 'never-seen':
+      return host;
     case 'other-file':
     case 'unknown-content':
       return isRemoved(asset) ? 'removed' : '';
@@ -154,18 +160,20 @@ function add(group: Group, asset: AssetReport, queries: readonly string[]): void
 }
 
 /**
- * Where some assets were missing before the purge as well, what is missing and was not asked for (added files) or is
- * gone without having been seen (deleted ones) has the same cause.
+ * Where some assets were missing on a host before the purge as well, what is missing there and was not asked for (added files)
+ * or is gone without having been seen (deleted ones) has the same cause.
  */
 function withUnseenJoined(groups: Group[]): Group[] {
-  const wrong = groups.find(({ code }) => code === 'wrong-address');
-  if (wrong === undefined) return groups;
-  const isJoined = (group: Group) =>
-    (group.code === 'missing' && group.servedBefore === 0) || group.code === 'never-seen';
-  for (const group of groups.filter(isJoined)) {
+  const toWrong = ({ code, servedBefore, hosts }: Group) =>
+    code === 'never-seen' || (code === 'missing' && servedBefore === 0)
+      ? groups.find((group) => group.code === 'wrong-address' && haveCommon(group.hosts, hosts))
+      : undefined;
+  for (const group of groups) {
+    const wrong = toWrong(group);
+    if (wrong === undefined) continue;
     wrong.count += group.count;
     wrong.missingBefore += group.missingBefore;
     wrong.mostChecks = Math.max(wrong.mostChecks, group.mostChecks);
   }
-  return groups.filter((group) => !isJoined(group));
+  return groups.filter((group) => toWrong(group) === undefined);
 }

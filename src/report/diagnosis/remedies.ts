@@ -3,7 +3,7 @@ import { isTextFile } from '../../platform/files/file-kind.ts';
 import type { Mapping, Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
-import { type Group, isOfRemoved } from './group.ts';
+import { type Group, haveCommon, isOfRemoved } from './group.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 export const challengeRemedy =
@@ -14,11 +14,16 @@ export const purgeLimitedRemedy =
 export const purgeUnreachableRemedy =
   "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 
-/** `purgedHosts`: origins of which imgix has accepted a purge in this run. */
-export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<string>): string {
+/** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
+export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
+
+export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts): string {
   const { code, first, hosts, queries } = group;
-  const { root, baseUrls, timeoutSeconds } = setup;
-  const place = `\`root\` (${quote(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(quote).join(', ')})`;
+  const { root, timeoutSeconds } = setup;
+  const baseUrls = toBaseUrls(setup, hosts);
+  // It is the same for every host.
+  const isRootRight = proved.size > 0 && !haveCommon(proved, hosts);
+  const place = `${isRootRight ? '' : `\`root\` (${quote(root || '.')}) and `}\`base-url\` (${baseUrls})`;
   const ofDerivatives = queries.size > 0 ? toDerivativeRemedy(group, setup) : undefined;
   if (ofDerivatives !== undefined) return ofDerivatives;
   switch (code) {
@@ -26,9 +31,9 @@ export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<st
     case 'old-rendering':
       return toStaleRemedy(group, setup);
     case 'wrong-address':
-      return setup.mapping === undefined
-        ? `Check ${place}: together they lead to a place that the deployment does not write to.`
-        : toMappingRemedy(setup.mapping, setup);
+      return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
+        ? toMappingRemedy(setup.mapping, setup)
+        : `Check ${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
     case 'missing':
       if (isOfRemoved(group)) return refusedRemoved;
       return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
@@ -37,7 +42,7 @@ export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<st
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
       return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
     case 'token-refused':
-      return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(quote).join(', ')}, of today.`;
+      return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls}, of today.`;
     case 'redirect':
       return redirectRemedy;
     case 'challenge':
@@ -65,7 +70,7 @@ export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<st
     case 'unreachable':
       return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
-      return toPurgeRemedy(first.purge.status, [...hosts], purgedHosts);
+      return toPurgeRemedy(first.purge.status, [...hosts], purged);
     case 'purge-rate-limited':
       return purgeLimitedRemedy;
     case 'purge-unreachable':
@@ -77,6 +82,12 @@ export function toRemedy(group: Group, setup: Setup, purgedHosts: ReadonlySet<st
     default:
       return code satisfies never;
   }
+}
+
+/** Those on the hosts of a group; all where it is of none of them. */
+function toBaseUrls({ baseUrls }: Pick<Setup, 'baseUrls'>, hosts: ReadonlySet<string>): string {
+  const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
+  return (own.length > 0 ? own : baseUrls).map(quote).join(', ');
 }
 
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
@@ -105,12 +116,17 @@ function toStatusRemedy(status: number | undefined): string {
 /** More hosts than these are no help. */
 const maxHosts = 5;
 
+/** Whether what was found on one host tells what is wrong on these. */
+function isOfHosts({ input, url }: Mapping, hosts: ReadonlySet<string>, isRootRight: boolean): boolean {
+  return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isRootRight;
+}
+
 export function toMappingRemedy({ input, value, file, url }: Mapping, { root, baseUrls }: Setup): string {
   const seen = `imgix serves ${quote(file)}, a file that has not changed, at ${quote(url)}`;
   if (input === 'case')
     return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
-  const now = input === 'root' ? root || '.' : baseUrls.join(' ');
-  return `${seen}. So \`${input}\` is not ${quote(now)} but ${quote(value)}.`;
+  const now = input === 'root' ? quote(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
+  return `${seen}. So \`${input}\` is not ${now} but ${quote(value)}.`;
 }
 
 function toStaleRemedy(group: Group, setup: Setup): string {

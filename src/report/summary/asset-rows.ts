@@ -1,6 +1,6 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
-import { type AssetReport, isVerified, type RunReport } from '../run-report.ts';
+import { type AssetReport, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
 import { toChecked, toFailure, toReason } from '../words/outcome-words.ts';
 import { toFileLink } from './github-links.ts';
@@ -22,7 +22,7 @@ export function renderTable(
   maxBytes: number,
   context: RowContext,
 ): { readonly markup: string; readonly hidden: number } {
-  const withPictures = context.toPictureUrl !== undefined && assets.some(isShown);
+  const withPictures = context.toPictureUrl !== undefined && assets.some(isProvedThere);
   const picture = withPictures ? '<th></th>' : '';
   const parts = [`<table><tr>${picture}<th align="left">Asset</th><th align="left">Result</th></tr>`];
   let [bytes, rows] = [Buffer.byteLength(parts[0] as string), 0];
@@ -38,16 +38,11 @@ export function renderTable(
 
 function renderRow(asset: AssetReport, withPictures: boolean, mayShow: boolean, context: RowContext): string {
   const { toPictureUrl } = context;
-  const url = mayShow && isShown(asset) ? toPictureUrl?.(asset.url) : undefined;
+  // Nothing else could be shown that is true.
+  const url = mayShow && isProvedThere(asset) ? toPictureUrl?.(asset.url) : undefined;
   const image = url === undefined ? '' : `<img src="${escapeHtml(url)}" width="48" height="48" alt="">`;
   const picture = withPictures ? `<td>${image}</td>` : '';
   return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset, context)}</td><td>${renderResult(asset)}</td></tr>`;
-}
-
-/** Only what is proved, and is there, has a picture: nothing else could be shown that is true. */
-export function isShown(asset: AssetReport): boolean {
-  const { evidence } = asset.verification;
-  return isVerified(asset) && evidence !== 'gone' && evidence !== 'replaced';
 }
 
 function renderName({ file, url, change }: AssetReport, { range, repositoryUrl }: RowContext): string {

@@ -3,13 +3,13 @@
 
 import type { CommitRange } from '../../changes/changed-file.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { type AssetReport, hasFailed, isPurged, isVerified, type RunReport } from '../run-report.ts';
+import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
 import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
 import { toVerdict } from '../words/verdict.ts';
 import { toFunnelWords, toNumber, toReconciliationWords, toUrlCount } from '../words/wording.ts';
-import { isShown, type RowContext, renderTable } from './asset-rows.ts';
+import { type RowContext, renderTable } from './asset-rows.ts';
 import { toRangeLink } from './github-links.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
 import { renderTakedowns } from './takedowns.ts';
@@ -104,7 +104,7 @@ function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: Summary
     const source = range.sourceUrl === undefined ? prose(range.source) : link(range.sourceUrl, range.source);
     lines.push(`Compared ${renderRange(range, repositoryUrl)}: ${source}.`);
   }
-  if (toPictureUrl !== undefined && assets.some(isShown))
+  if (toPictureUrl !== undefined && assets.some(isProvedThere))
     lines.push('A picture shows what imgix gave when this page was first opened.');
   return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }

@@ -1,0 +1,61 @@
+// What is told where assets fail on one of several hosts (`base-url`): nothing against the others.
+import { expect, test } from 'vitest';
+import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
+import type { AssetReport } from '../../../src/report/run-report.ts';
+import type { Mapping } from '../../../src/report/setup.ts';
+import type { Cause } from '../../../src/verify/cause.ts';
+import { assetReport, setup, unprovedReport, verified } from '../../support/reports.ts';
+
+const missing: Cause = { kind: 'missing', status: 404 };
+const baseUrls = ['https://x.imgix.net', 'https://y.imgix.net/shop'];
+const told = (assets: readonly AssetReport[], mapping?: Mapping) =>
+  diagnose(assets, { ...setup, baseUrls, ...(mapping && { mapping }) });
+const remedyOf = (...given: Parameters<typeof told>) => told(...given)[0]?.remedy;
+const onY = (asset: AssetReport) => ({
+  ...asset,
+  url: asset.url.replace('https://x.imgix.net', 'https://y.imgix.net/shop'),
+});
+const notOnY = onY(unprovedReport('a', missing, 'status 404'));
+
+test('only those that fail are named, and no `root` that is right for another', () => {
+  const unseen = [onY(unprovedReport('b', missing, 'not-asked')), onY(unprovedReport('c', { kind: 'never-seen' }))];
+  expect(told([assetReport('a'), notOnY, ...unseen])).toMatchObject([
+    {
+      code: 'wrong-address',
+      count: 3,
+      remedy:
+        'Check `base-url` (`https://y.imgix.net/shop`): it leads to a place that the deployment does not write to.',
+    },
+  ]);
+});
+
+test('`root` is doubted where no other has shown a file, or this one has', () => {
+  const gone = assetReport('a', { verification: { ...verified, evidence: 'gone' } });
+  expect(remedyOf([gone, notOnY])).toContain('`root`');
+  expect(remedyOf([assetReport('a'), onY(assetReport('b')), notOnY])).toContain('`root`');
+});
+
+test('what was not seen on one is no part of what was missing before on another', () => {
+  const diagnoses = told([notOnY, unprovedReport('b', missing, 'not-asked')]);
+  expect(diagnoses.map(({ code, count }) => [code, count])).toEqual([
+    ['wrong-address', 1],
+    ['missing', 1],
+  ]);
+});
+
+test('the token is doubted of those that refuse it', () => {
+  const refused = onY(unprovedReport('a', { kind: 'refused', status: 403, signed: true }, 'status 403'));
+  expect(remedyOf([assetReport('a'), refused])).toContain(
+    'the token of the Source of `https://y.imgix.net/shop`, of today',
+  );
+});
+
+test('another place that was found is told where it tells what is wrong', () => {
+  const place = { input: 'base-url', value: 'https://y.imgix.net', file: 'f', url: 'https://y.imgix.net/f' } as const;
+  expect(remedyOf([notOnY], place)).toMatch(/So `base-url` is not `https:\/\/y\.imgix\.net\/shop` but/);
+  const other = { ...place, url: 'https://x.imgix.net/f' };
+  expect(remedyOf([notOnY], other)).toMatch(/^Check `root`/);
+  const root = { ...other, input: 'root', value: '.' } as const;
+  expect(remedyOf([notOnY], root)).toMatch(/So `root` is not/);
+  expect(remedyOf([notOnY, assetReport('a')], root)).toMatch(/^Check `base-url`/);
+});
