@@ -5,6 +5,7 @@ import type { LocalFiles } from '../platform/files/local-file.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purge-result.ts';
 import type { Purger } from '../purge/purger.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
+import { toOriginProblem } from '../report/words/origin-words.ts';
 import { toChecked } from '../report/words/outcome-words.ts';
 import type { Asset } from '../targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from '../verify/expected-content.ts';
@@ -13,6 +14,7 @@ import { learn } from '../verify/known/learn.ts';
 import type { FindNewest } from '../verify/newest.ts';
 import { waitForOrigin } from '../verify/origin.ts';
 import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
+import type { OriginState } from '../verify/rules/origin-rules.ts';
 import { skipped, type Verification } from '../verify/verification.ts';
 import { toNewestAfterMs } from './branch-now.ts';
 
@@ -50,7 +52,12 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
   stages.prove.sampler.signal.throwIfAborted();
   const origin = await toReadyOrigin(asset, stages);
   if (origin.kind === 'not-ready')
-    return toAssetReport(asset, purgeSkipped, skipped('It was not purged.'), origin.problem);
+    return toAssetReport(
+      asset,
+      purgeSkipped,
+      { ...skipped('It was not purged.'), cause: origin.fault },
+      origin.problem,
+    );
   const { isVerifying, prove: ports } = stages;
   const subject = toKnown(origin.subject, stages.params);
   const before = isVerifying ? await checkBefore(subject, ports) : subject;
@@ -84,7 +91,7 @@ function toState(phase: Phase, { outcome }: PurgeReport): string {
 
 type Origin =
   | { readonly kind: 'ready'; readonly subject: Subject }
-  | { readonly kind: 'not-ready'; readonly problem: Problem };
+  | { readonly kind: 'not-ready'; readonly problem: Problem; readonly fault: OriginState['fault'] };
 
 async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin> {
   const { files, prove: ports } = stages;
@@ -102,12 +109,12 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
     const { isCertain: isOriginReady, hadFile: wasAtOrigin, newest } = state;
     return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
   }
-  const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
-  const message =
-    expected.kind === 'removed' && change === 'requested'
-      ? `The Source still has the file ${waited}: ${originUrl} ${state.detail}. Remove it there first: a purge would make imgix load it again. It was not purged.`
-      : `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
-  return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
+  const problem = toOriginProblem(state, {
+    url: originUrl,
+    seconds: Math.round(ports.timeoutMs / 1000),
+    isTakedown: expected.kind === 'removed' && change === 'requested',
+  });
+  return { kind: 'not-ready', problem, fault: state.fault };
 }
 
 async function purgeFirst(asset: Asset, { purger, isVerifying, onPurged }: AssetStages, note: Note): Promise<Purged> {

@@ -22,7 +22,7 @@ export type Verification = {
   readonly evidence: Evidence | null;
   /** With the evidence `superseded`: the commit whose state is served. */
   readonly supersededBy?: string;
-  /** Null where it is proved, and where nothing was checked. */
+  /** Null where it is proved, and where nothing was checked. Where the Source could not be asked, what it answered. */
   readonly cause: Cause | null;
   readonly before: Before;
   /** Of the URL, after the purge. */

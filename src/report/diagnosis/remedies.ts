@@ -1,6 +1,8 @@
 // What to do about a cause, in sentences that name the inputs with their values.
 import { isTextFile } from '../../platform/files/file-kind.ts';
+import type { AssetReport } from '../run-report.ts';
 import type { Mapping, Setup } from '../setup.ts';
+import { mayBeMissing } from '../words/origin-words.ts';
 import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, haveCommon, isOfRemoved } from './group.ts';
@@ -76,7 +78,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'purge-unreachable':
       return purgeUnreachableRemedy;
     case 'origin-not-ready':
-      return `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
+      return toOriginRemedy(first, setup);
     case 'inconclusive':
       return 'What can be proved depends on the Source.';
     default:
@@ -139,6 +141,17 @@ function toStaleRemedy(group: Group, setup: Setup): string {
   if (isOfRemoved(group))
     return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
   return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+
+function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {
+  const { root, timeoutSeconds } = setup;
+  const { cause } = verification;
+  const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+  if (cause === null)
+    return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
+  return mayBeMissing(cause)
+    ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
+    : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }
 
 /** A sentence with a space after it, where the files of the run are mostly not deployed at all. */

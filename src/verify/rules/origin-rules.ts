@@ -1,9 +1,11 @@
 // What an answer of the origin shows: whether it has the new state, so that a purge makes imgix load that. Pure.
+import type { OwnCause } from '../cause.ts';
 import { type CheckoutFile, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage } from '../probe/non-asset.ts';
 import type { Seen } from '../probe/read-answer.ts';
+import { toFaultStanding } from './fault-rules.ts';
 
 export type KnownOrigin = {
   readonly expected: ExpectedContent;
@@ -28,6 +30,8 @@ export type OriginState = {
   /** Ready for certain: it may be the old file all the same, where filters make the deployed one differ from git's. */
   readonly isCertain: boolean;
   readonly detail: string;
+  /** What it answered, where that tells nothing of a file. A 403 may. */
+  readonly fault: OwnCause | null;
   /** What imgix should serve: what was expected, or what the origin has, where only that tells. */
   readonly expected: ExpectedContent;
   /** A newer push has won already: the origin has its state. */
@@ -37,13 +41,13 @@ export type OriginState = {
 };
 
 /** What one answer shows. */
-type Shown = Omit<OriginState, 'newest' | 'hadFile'>;
+type Shown = Omit<OriginState, 'newest' | 'hadFile' | 'fault'>;
 
 export type JudgedOrigin = { readonly state: OriginState; readonly need: OriginNeed | undefined };
 
 export function judgeOrigin(known: KnownOrigin): JudgedOrigin {
   const { expected, seen, checkout, newest, hadFile } = known;
-  const state = { ...judgeSeen(expected, seen, checkout), hadFile };
+  const state = { ...judgeSeen(expected, seen, checkout), hadFile, fault: toFault(seen) };
   const newestNeed: OriginNeed | undefined = known.isNewestDue && !state.isReady ? 'newest' : undefined;
   const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
   const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -59,6 +63,11 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
   const isWorthIt =
     seen.body.sha256 === null && newest !== undefined && mayHaveLength(newest.expected, seen.body.length);
   return content === 'unmeasured' || isWorthIt ? 'whole' : undefined;
+}
+
+function toFault(seen: Seen): OwnCause | null {
+  if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410))) return null;
+  return toFaultStanding(seen, { subject: 'It', isSigned: false }).cause;
 }
 
 function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile | undefined): Shown {

@@ -53,13 +53,15 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
 async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: ComparePorts): Promise<string | undefined> {
   const { originUrl } = asset;
   if (originUrl === undefined || expected.kind === 'removed') return undefined;
-  const { isReady, detail } = await waitForOrigin(originUrl, expected, {
+  const { isReady, detail, fault } = await waitForOrigin(originUrl, expected, {
     ...ports,
     timeoutMs: 0,
     newestAfterMs: undefined,
     findNewest: async () => undefined,
   });
-  return isReady ? undefined : `The deployment has not arrived at the Source: ${originUrl} ${detail}.`;
+  if (isReady) return undefined;
+  const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
+  return `${what}: ${originUrl} ${detail}.`;
 }
 
 /** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */

@@ -84,7 +84,7 @@ test('a requested URL of which git knows nothing, and that the Source does not g
   const site = await openScene({ file: 'a.gif', was: old, is: old });
   site.simulator.faults.add({ on: 'origin', times: 999, answer: { kind: 'answer', status: 500 } });
   const { only } = await site.run({ 'a.gif': { change: 'requested' } }, { 'origin-url': true, timeout: '30' });
-  expect(only.problem?.message).toMatch(/^The deployment has not arrived at the Source within 30 s: .* answers 500/);
+  expect(only.problem?.message).toMatch(/^The Source could not be asked within 30 s: .* answers 500/);
 });
 
 test.each<[string, Change, RunInputs]>([

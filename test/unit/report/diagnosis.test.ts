@@ -273,6 +273,18 @@ test('of an address that somebody wrote, the first question is whether it is rig
   expect(told([report])?.remedy).toMatch(/^Check `root`/);
 });
 
+test('of a Source that could not be asked it is not said that the deployment is late, and told by itself', () => {
+  const late = { ...rejectedReport('a'), problem: problemOf('origin-not-ready') };
+  const odd = (cause: Cause) => ({ ...late, verification: { ...late.verification, cause } });
+  const assets = [late, odd({ kind: 'status', status: 500 }), odd({ kind: 'refused', status: 403, signed: false })];
+  const remedies = diagnose(assets, setup).map(({ remedy }) => remedy);
+  expect(remedies).toEqual([
+    expect.stringMatching(/^Has the deployment finished\?.*below `root`/),
+    expect.stringMatching(/^Check `origin-url`: .* without credentials, .* without a redirect/),
+    expect.stringMatching(/^Has the deployment finished\?.*check `origin-url`: .* without credentials/),
+  ]);
+});
+
 test('where the Source was ready before the purge, nobody is told to wait for it', () => {
   expect(told([staleReport('a')], { hasOrigin: true })?.remedy).toMatch(/^The Source was ready before the purge/);
 });

@@ -94,6 +94,22 @@ test.each<[string, ExpectedContent, Given, object]>([
   expect(urls).toEqual([url]);
 });
 
+test.each<[string, Given, object | null]>([
+  ['another file', own('?'), null],
+  ['404', 404, null],
+  ['410', 410, null],
+  ['403, which may be of a missing file', 403, { kind: 'refused', status: 403, signed: false }],
+  ['a fault', 500, { kind: 'status', status: 500 }],
+  [
+    'a redirect',
+    { status: 301, headers: { location: 'https://www.example.com/' } },
+    { kind: 'redirect', status: 301, location: 'https://www.example.com/' },
+  ],
+  ['no answer', cut, { kind: 'unreachable', reason: 'the connection was cut' }],
+])('what tells nothing of a file is a fault: %s', async (_, given, fault) => {
+  expect((await asked(updated, given)).state.fault).toEqual(fault);
+});
+
 describe('an origin that is not ready', () => {
   const newest = (text: string): Newest => ({
     commit: 'c',

@@ -19,6 +19,10 @@ describe('where the origin tells', () => {
       downloadedBytes: 0,
       urls: [originUrl],
     });
+    const odd = await compared(updated, { file: 'the newer one', [originUrl]: 500 }, { originUrl });
+    expect(odd).toMatchObject({
+      comparison: { kind: 'waiting', detail: `The Source does not show the file: ${originUrl} answers 500.` },
+    });
     const ready = await compared(
       updated,
       { file: 'the newer one', [originUrl]: declared('the newer one') },

@@ -1,0 +1,40 @@
+// Why an asset was not purged: what the Source (`origin-url`) gave until the end of the wait.
+import type { Problem } from '../../errors.ts';
+import type { Cause } from '../../verify/cause.ts';
+import type { OriginState } from '../../verify/rules/origin-rules.ts';
+import { toHost } from '../diagnosis/cause-words.ts';
+import { quote } from './wording.ts';
+
+type Waited = { readonly url: string; readonly seconds: number; readonly isTakedown: boolean };
+
+export function toOriginProblem(
+  { detail, fault }: Pick<OriginState, 'detail' | 'fault'>,
+  { url, seconds, isTakedown }: Waited,
+): Problem {
+  const toProblem = (what: string, why: string): Problem => ({
+    code: 'origin-not-ready',
+    message: `${what} within ${seconds} s: ${url} ${detail}${toTarget(fault)}. ${why}`,
+  });
+  const why = 'It was not purged, because a purge before the deployment does nothing.';
+  if (mayBeMissing(fault)) return toProblem('The Source does not show the new file', why);
+  if (fault !== null)
+    return toProblem(
+      'The Source could not be asked',
+      'It was not purged, because nothing shows that the deployment has arrived.',
+    );
+  return isTakedown
+    ? toProblem(
+        'The Source still has the file',
+        'Remove it there first: a purge would make imgix load it again. It was not purged.',
+      )
+    : toProblem('The deployment has not arrived at the Source', why);
+}
+
+/** Storage that may not be listed says 403 of a missing file, and a filter of whom it refuses. */
+export function mayBeMissing(fault: Cause | null): boolean {
+  return fault?.kind === 'refused' && fault.status === 403;
+}
+
+function toTarget(fault: Cause | null): string {
+  return fault?.kind === 'redirect' ? `, a redirect to ${quote(toHost(fault.location))}, which is not followed` : '';
+}
