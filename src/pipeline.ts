@@ -66,7 +66,7 @@ async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Por
   const found = await ports.readReportFiles(event.workspace, folder);
   if (found.kind === 'unusable') throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
   return joinReports(
-    found.files.map(({ name, text }) => parseReport(name, text)),
+    found.files.map(({ name, text }) => ({ name, report: parseReport(name, text) })),
     setup,
   );
 }

@@ -5,29 +5,37 @@ import { incompleteReports } from './parse-report.ts';
 import { type Conclusion, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
 import { toReportedError } from './to-run-report.ts';
+import { toCatchUp } from './words/catch-up.ts';
+import { quote } from './words/wording.ts';
 
 export { incompleteReports, parseReport } from './parse-report.ts';
+
+/** `name`: of its file. */
+export type FoundReport = { readonly name: string; readonly report: RunReport };
 
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
  * others tell. Throws the same where there is none at all.
  */
-export function joinReports(reports: readonly RunReport[], setup: Setup): RunReport {
-  if (reports.length === 0) throw incompleteReports('There is no report to join.');
+export function joinReports(found: readonly FoundReport[], setup: Setup): RunReport {
+  if (found.length === 0) throw incompleteReports('There is no report to join.');
+  const reports = found.map(({ report }) => report);
   const assets = reports.flatMap((report) => report.assets);
-  const error = findError(reports, setup.docs);
+  const error = findError(found, setup.docs);
   const conclusion = error === null ? joinConclusions(reports) : 'failure';
+  const range = firstKnown(reports.map((report) => report.range));
+  const isBehind = conclusion === 'failure' && reports.some(({ catchUp }) => catchUp !== null);
   return {
     schemaVersion: 1,
     conclusion,
-    range: firstKnown(reports.map(({ range }) => range)),
+    range,
     // Each job has counted the changed files before it took its share.
     funnel: firstKnown(reports.map(({ funnel }) => funnel)),
     reconciliation: joinReconciliations(reports),
     counts: toCounts(assets),
     error,
     diagnoses: joinDiagnoses(reports, diagnose(assets, setup)),
-    catchUp: conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null,
+    catchUp: isBehind ? toCatchUp(range, 'matrix') : null,
     setupChecks: null,
     notices: unique(reports.flatMap(({ notices }) => notices)),
     warnings: unique(reports.flatMap(({ warnings }) => warnings)),
@@ -36,8 +44,9 @@ export function joinReports(reports: readonly RunReport[], setup: Setup): RunRep
   };
 }
 
-function findError(reports: readonly RunReport[], docs: string): RunReport['error'] {
-  const missing = findMissing(reports);
+function findError(found: readonly FoundReport[], docs: string): RunReport['error'] {
+  const reports = found.map(({ report }) => report);
+  const missing = findMissing(found);
   if (missing !== undefined) return toReportedError(incompleteReports(missing), docs);
   const stopped = reports.find(({ error }) => error !== null)?.error;
   if (stopped) return stopped;
@@ -45,19 +54,26 @@ function findError(reports: readonly RunReport[], docs: string): RunReport['erro
   return mixed === undefined ? null : toReportedError(new ActionError('reports-incomplete', mixed), docs);
 }
 
-/** A sentence; undefined where every job has left a report, and no job two. */
-function findMissing(reports: readonly RunReport[]): string | undefined {
-  const shards = reports.flatMap(({ shard }) => (shard === null ? [] : [shard]));
+/** Sentences; undefined where every job has left a report, and no job two. */
+function findMissing(found: readonly FoundReport[]): string | undefined {
+  const shards = found.flatMap(({ name, report: { shard } }) => (shard === null ? [] : [{ name, ...shard }]));
   const [first] = shards;
   if (first === undefined) return undefined;
   const { count } = first;
   if (shards.some((shard) => shard.count !== count)) return 'The reports are of matrices of different sizes.';
-  const there = new Set(shards.map(({ index }) => index));
-  if (there.size < shards.length) return 'Two reports are of the same shard.';
-  const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !there.has(index));
-  if (absent.length === 0) return undefined;
-  const names = absent.map((index) => `${index}/${count}`).join(', ');
-  return `${absent.length === 1 ? 'This shard has' : 'These shards have'} left no report: ${names}. Nothing is known of ${absent.length === 1 ? 'its' : 'their'} assets.`;
+  const byIndex = Map.groupBy(shards, ({ index }) => index);
+  const twice = [...byIndex].filter(([, same]) => same.length > 1);
+  const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !byIndex.has(index));
+  const sentences = twice.map(
+    ([index, same]) =>
+      `These reports are of the same shard, ${index}/${count}: ${same.map(({ name }) => quote(name)).join(', ')}.`,
+  );
+  if (absent.length > 0) {
+    const names = absent.map((index) => `${index}/${count}`).join(', ');
+    const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
+    sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.`);
+  }
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 /**
@@ -81,8 +97,13 @@ function joinConclusions(reports: readonly RunReport[]): Conclusion {
 
 /** Found among all assets; the remedies are those of the jobs, which know their inputs. */
 function joinDiagnoses(reports: readonly RunReport[], found: RunReport['diagnoses']): RunReport['diagnoses'] {
-  const told = new Map(reports.flatMap(({ diagnoses }) => diagnoses.map((diagnosis) => [diagnosis.code, diagnosis])));
-  return found.map((diagnosis) => ({ ...diagnosis, remedy: told.get(diagnosis.code)?.remedy ?? diagnosis.remedy }));
+  const told = reports.flatMap(({ diagnoses }) => diagnoses);
+  return found.map((diagnosis) => {
+    const [example = ''] = diagnosis.examples;
+    // An asset has one cause. Of several with the same code each has its own remedy.
+    const own = told.find(({ code, examples }) => code === diagnosis.code && examples.includes(example));
+    return { ...diagnosis, remedy: own?.remedy ?? diagnosis.remedy };
+  });
 }
 
 function joinReconciliations(reports: readonly RunReport[]): RunReport['reconciliation'] {

@@ -99,7 +99,9 @@ test('four shards stay within the limit of the account, and their reports become
   expect(short.report.assets.length).toBeLessThan(images);
 
   cpSync(area.path('last', 'reports', 'report-2'), area.path('last', 'reports', 'report-3'), { recursive: true });
-  expect((await joinIn(area.path('last'))).errors.join()).toContain('Two reports are of the same shard.');
+  expect((await joinIn(area.path('last'))).errors.join()).toContain(
+    'the same shard, 2/4: `report-2/report.json`, `report-3/report.json`. This shard has left no report: 3/4.',
+  );
 });
 
 const notPurged = { outcome: 'skipped', attempts: 0, repeats: 0, status: null, purgeId: null, error: null, note: null };

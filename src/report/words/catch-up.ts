@@ -1,12 +1,19 @@
 // How what a run did not purge is caught up with later. The one place that says so.
 import type { CommitRange } from '../../changes/changed-file.ts';
 
+/** The job that joins the reports of a matrix purges nothing itself. */
+const doers = {
+  job: { whom: 'this job', purge: 'it purges', compare: 'compares' },
+  matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'compare' },
+} as const;
+
 /** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
-export function toCatchUp(range: CommitRange | null): string {
-  if (range === null) return 'To catch up, run this job again: it purges the same URLs.';
+export function toCatchUp(range: CommitRange | null, doer: keyof typeof doers = 'job'): string {
+  const { whom, purge, compare } = doers[doer];
+  if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
   const later =
     range.base === null
       ? 'a later run with `select: all` includes it.'
       : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
-  return `To catch up, run this job again, which compares the same commits; or ${later}`;
+  return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later}`;
 }

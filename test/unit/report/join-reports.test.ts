@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { joinReports } from '../../../src/report/join-reports.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
-import { assetReport, doneReport, range, setup, staleReport } from '../../support/reports.ts';
+import type { Setup } from '../../../src/report/setup.ts';
+import {
+  assetReport,
+  derivativeReport,
+  doneReport,
+  range,
+  setup,
+  staleReport,
+  unprovedReport,
+} from '../../support/reports.ts';
 
 const shard = (index: number, report: RunReport): RunReport => ({ ...report, shard: { index, count: 2 } });
 const idle: RunReport = { ...doneReport([]), conclusion: 'nothing-to-do', notices: ['None falls into this shard.'] };
+
+const join = (reports: readonly RunReport[], changes: Partial<Setup> = {}) =>
+  joinReports(
+    reports.map((report, index) => ({ name: `report-${index}/report.json`, report })),
+    { ...setup, ...changes },
+  );
 
 const dry: RunReport = { ...doneReport([]), conclusion: 'dry-run' };
 
@@ -12,7 +27,7 @@ describe('the reports of a matrix', () => {
   test('become one: assets in the order of the jobs, counts and diagnoses of all, every sentence once', () => {
     const first = shard(1, doneReport([assetReport('a'), staleReport('b')], 'strict', { notices: ['N'] }));
     const second = shard(2, doneReport([staleReport('c')], 'strict', { notices: ['N', 'M'] }));
-    const joined = joinReports([first, second], { ...setup, root: 'elsewhere' });
+    const joined = join([first, second], { root: 'elsewhere' });
     expect(joined).toMatchObject({
       conclusion: 'failure',
       range,
@@ -34,15 +49,46 @@ describe('the reports of a matrix', () => {
     ['a failure', [shard(1, doneReport([staleReport('a')])), shard(2, doneReport([assetReport('b')]))], 'failure'],
     ['what passed with `verify: warn`', [shard(1, doneReport([staleReport('a')], 'warn')), shard(2, idle)], 'success'],
   ])('have the verdict of the worst of them: %s', (_, reports, conclusion) => {
-    expect(joinReports(reports, setup).conclusion).toBe(conclusion);
+    expect(join(reports).conclusion).toBe(conclusion);
   });
 
   test('keep the error that stopped one of them', () => {
     const error = { code: 'api-key-refused', message: 'Refused.', link: 'docs' } as const;
     const stopped = { ...shard(2, idle), conclusion: 'failure', error } as const;
-    expect(joinReports([shard(1, doneReport([assetReport('a')])), stopped], setup)).toMatchObject({
+    expect(join([shard(1, doneReport([assetReport('a')])), stopped])).toMatchObject({
       conclusion: 'failure',
       error,
     });
+  });
+
+  test('have the remedy of each cause, also of several with one code', () => {
+    const cause = { kind: 'status', status: 422 } as const;
+    const [first, second] = [
+      doneReport([derivativeReport('a', cause, 'w=1')]),
+      doneReport([unprovedReport('b', cause)]),
+    ];
+    const joined = join([shard(1, first), shard(2, second)]);
+    expect(joined.diagnoses.map(({ remedy }) => remedy)).toEqual(
+      [first, second].map(({ diagnoses }) => diagnoses[0]?.remedy),
+    );
+  });
+
+  test('say that the jobs that failed catch up: the one that joins them purges nothing', () => {
+    const failed = shard(1, doneReport([staleReport('a')]));
+    const words = 'To catch up, run the failed jobs of the matrix again';
+    expect(join([failed, shard(2, idle)]).catchUp).toMatch(
+      new RegExp(`^${words}, which compare the same commits; or a later run includes it with \`base: a{40}\``),
+    );
+    const requested = shard(1, doneReport([staleReport('a')], 'strict', { range: null }));
+    expect(join([requested, shard(2, { ...idle, range: null })]).catchUp).toBe(`${words}: they purge the same URLs.`);
+    expect(join([shard(1, doneReport([assetReport('a')])), shard(2, idle)]).catchUp).toBeNull();
+  });
+
+  test('of one shard are named with it, and so is the shard that has none', () => {
+    const report = shard(1, doneReport([assetReport('a')]));
+    expect(join([report, report]).error?.message).toMatch(
+      /^These reports are of the same shard, 1\/2: `report-0\/report\.json`, `report-1\/report\.json`\. This shard has left no report: 2\/2\. Nothing is known of its assets\./,
+    );
+    expect(join([report, report, shard(2, idle)]).error?.message).not.toContain('left no report');
   });
 });
