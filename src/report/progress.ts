@@ -25,7 +25,7 @@ export class Progress {
   readonly #stop = new AbortController();
   /** What the last check of each asset that is being waited for has shown. */
   readonly #seen = new Map<string, string>();
-  /** Why some are checked for a minute is said once. */
+  /** Why some are checked for so long is said once. */
   #isWaitTold = false;
   #tried = 0;
   #lastPurgeMs = 0;
@@ -53,7 +53,7 @@ export class Progress {
     if (cause?.kind === 'too-early' && !this.#isWaitTold) {
       this.#isWaitTold = true;
       this.#log.info(
-        `What imgix gave before the purge already is checked for a minute after it, as nothing else shows its effect (first: ${url}).`,
+        `What imgix gave before the purge already is checked for a minute after it, an error for up to five, as nothing else shows its effect (first: ${url}).`,
       );
     }
     this.#seen.set(url, toAnswerWords(cause));

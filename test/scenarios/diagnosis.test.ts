@@ -32,7 +32,7 @@ test.concurrent('a Source that passes bytes through: all is right, and every pro
   expect(log).toMatch(
     /right `api-key`: imgix accepted the purge of `[^`]+\/images\/quiet\.png`, a file that has not changed\./,
   );
-  expect(log).toContain("Of 2 files that have not changed imgix gives: the file's own bytes (1), other bytes (1).");
+  expect(log).toContain("Of 2 unchanged files imgix gives: the file's own bytes (1), other bytes (1).");
   expect(log).toContain("right Bytes: The Source passes a file's bytes through");
   expect(log).toContain('right A missing file: imgix answers 404: a deleted file is proved as `gone`.');
   expect(log).toContain('to know What can be proved: every changed image by `bytes`; SVG by `bytes`.');
@@ -148,6 +148,8 @@ test.concurrent.each([
   },
 );
 
+let redirects = 0;
+
 test.concurrent.each([
   [
     'challenge',
@@ -156,7 +158,15 @@ test.concurrent.each([
   ],
   [
     'redirect',
-    { status: 301, headers: { location: 'https://www.example.com/a.png' } },
+    {
+      status: 301,
+      headers: {
+        // Of each file it is another.
+        get location() {
+          return `https://www.example.com/${++redirects}.png`;
+        },
+      },
+    },
     /gives none: a redirect to `www\.example\.com` \(2\)\. A redirect is not followed.*\[redirect\]$/,
   ],
 ])('a %s in the place of imgix is called that', async (_, answer, said) => {

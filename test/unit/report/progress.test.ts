@@ -64,6 +64,18 @@ test('each purge and each check is told to who debugs, and what was odd about a 
   expect(info).toEqual(['Purge of https://x.imgix.net/b: odd.']);
 });
 
+test('why a check lasts is said once, and how long that can be', () => {
+  const { progress, info } = start(2);
+  for (const url of ['https://x.imgix.net/a', 'https://x.imgix.net/b'])
+    progress.checked(url, { kind: 'too-early' }, 'D');
+  progress.stop();
+  expect(info).toEqual([
+    expect.stringMatching(
+      / for a minute after it, an error for up to five, .*\(first: https:\/\/x\.imgix\.net\/a\)\.$/,
+    ),
+  ]);
+});
+
 describe('while it lasts', () => {
   test('it is told what is seen, with counts, and how long it can still take', async () => {
     const { progress, clock, info } = start(4);
