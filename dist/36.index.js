@@ -123,13 +123,16 @@ async function toWaitReason(asset, expected, ports) {
     const { originUrl } = asset;
     if (originUrl === undefined || expected.kind === 'removed')
         return undefined;
-    const { isReady, detail } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
+    const { isReady, detail, fault } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
         ...ports,
         timeoutMs: 0,
         newestAfterMs: undefined,
         findNewest: async () => undefined,
     });
-    return isReady ? undefined : `The deployment has not arrived at the Source: ${originUrl} ${detail}.`;
+    if (isReady)
+        return undefined;
+    const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
+    return `${what}: ${originUrl} ${detail}.`;
 }
 /** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
 function compareFault(seen, { expected, isSigned }) {

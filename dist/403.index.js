@@ -100,10 +100,16 @@ function findWrongAsset(assets) {
 
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
-// EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
-var to_run_report = __webpack_require__(7231);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js
+var to_run_report = __webpack_require__(8832);
+// EXTERNAL MODULE: ./lib/report/words/catch-up.js
+var catch_up = __webpack_require__(865);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __webpack_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/join-reports.js
 // The reports of the jobs of a matrix -> one report with one verdict.
+
+
 
 
 
@@ -114,23 +120,26 @@ var to_run_report = __webpack_require__(7231);
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
  * others tell. Throws the same where there is none at all.
  */
-function joinReports(reports, setup) {
-    if (reports.length === 0)
+function joinReports(found, setup) {
+    if (found.length === 0)
         throw incompleteReports('There is no report to join.');
+    const reports = found.map(({ report }) => report);
     const assets = reports.flatMap((report) => report.assets);
-    const error = findError(reports, setup.docs);
+    const error = findError(found, setup.docs);
     const conclusion = error === null ? joinConclusions(reports) : 'failure';
+    const range = firstKnown(reports.map((report) => report.range));
+    const isBehind = conclusion === 'failure' && reports.some(({ catchUp }) => catchUp !== null);
     return {
         schemaVersion: 1,
         conclusion,
-        range: firstKnown(reports.map(({ range }) => range)),
+        range,
         // Each job has counted the changed files before it took its share.
         funnel: firstKnown(reports.map(({ funnel }) => funnel)),
         reconciliation: joinReconciliations(reports),
         counts: (0,run_report/* toCounts */.cr)(assets),
         error,
         diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
-        catchUp: conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null,
+        catchUp: isBehind ? (0,catch_up/* toCatchUp */._)(range, 'matrix') : null,
         setupChecks: null,
         notices: unique(reports.flatMap(({ notices }) => notices)),
         warnings: unique(reports.flatMap(({ warnings }) => warnings)),
@@ -138,8 +147,9 @@ function joinReports(reports, setup) {
         assets,
     };
 }
-function findError(reports, docs) {
-    const missing = findMissing(reports);
+function findError(found, docs) {
+    const reports = found.map(({ report }) => report);
+    const missing = findMissing(found);
     if (missing !== undefined)
         return (0,to_run_report/* toReportedError */.zc)(incompleteReports(missing), docs);
     const stopped = reports.find(({ error }) => error !== null)?.error;
@@ -148,23 +158,25 @@ function findError(reports, docs) {
     const mixed = findMixed(reports);
     return mixed === undefined ? null : (0,to_run_report/* toReportedError */.zc)(new errors/* ActionError */.l('reports-incomplete', mixed), docs);
 }
-/** A sentence; undefined where every job has left a report, and no job two. */
-function findMissing(reports) {
-    const shards = reports.flatMap(({ shard }) => (shard === null ? [] : [shard]));
+/** Sentences; undefined where every job has left a report, and no job two. */
+function findMissing(found) {
+    const shards = found.flatMap(({ name, report: { shard } }) => (shard === null ? [] : [{ name, ...shard }]));
     const [first] = shards;
     if (first === undefined)
         return undefined;
     const { count } = first;
     if (shards.some((shard) => shard.count !== count))
         return 'The reports are of matrices of different sizes.';
-    const there = new Set(shards.map(({ index }) => index));
-    if (there.size < shards.length)
-        return 'Two reports are of the same shard.';
-    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !there.has(index));
-    if (absent.length === 0)
-        return undefined;
-    const names = absent.map((index) => `${index}/${count}`).join(', ');
-    return `${absent.length === 1 ? 'This shard has' : 'These shards have'} left no report: ${names}. Nothing is known of ${absent.length === 1 ? 'its' : 'their'} assets.`;
+    const byIndex = Map.groupBy(shards, ({ index }) => index);
+    const twice = [...byIndex].filter(([, same]) => same.length > 1);
+    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !byIndex.has(index));
+    const sentences = twice.map(([index, same]) => `These reports are of the same shard, ${index}/${count}: ${same.map(({ name }) => (0,wording/* quote */.hD)(name)).join(', ')}.`);
+    if (absent.length > 0) {
+        const names = absent.map((index) => `${index}/${count}`).join(', ');
+        const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
+        sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.`);
+    }
+    return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 /**
  * A sentence; undefined where all jobs did the same. A dry run beside others has purged nothing of what its job had to purge,
@@ -186,8 +198,13 @@ function joinConclusions(reports) {
 }
 /** Found among all assets; the remedies are those of the jobs, which know their inputs. */
 function joinDiagnoses(reports, found) {
-    const told = new Map(reports.flatMap(({ diagnoses }) => diagnoses.map((diagnosis) => [diagnosis.code, diagnosis])));
-    return found.map((diagnosis) => ({ ...diagnosis, remedy: told.get(diagnosis.code)?.remedy ?? diagnosis.remedy }));
+    const told = reports.flatMap(({ diagnoses }) => diagnoses);
+    return found.map((diagnosis) => {
+        const [example = ''] = diagnosis.examples;
+        // An asset has one cause. Of several with the same code each has its own remedy.
+        const own = told.find(({ code, examples }) => code === diagnosis.code && examples.includes(example));
+        return { ...diagnosis, remedy: own?.remedy ?? diagnosis.remedy };
+    });
 }
 function joinReconciliations(reports) {
     return reports

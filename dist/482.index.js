@@ -49,26 +49,25 @@ function checkHost(host, setup) {
 }
 function checkPlace({ origin, files }, setup) {
     const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
-    const counts = new Map();
-    for (const { as } of files)
-        counts.set(as, (counts.get(as) ?? 0) + 1);
-    const served = (counts.get('same-bytes') ?? 0) + (counts.get('other-bytes') ?? 0);
     if (files.length === 0)
         return note(about, 'No unchanged file to ask for.');
-    const seen = [...counts].map(([as, count]) => `${toGivenWords(as)} (${count})`).join(', ');
-    if (served > 0)
-        return right(about, `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives: ${seen}.`);
-    const finding = `Of ${(0,wording/* toCount */.zK)(files.length, 'file')} that have not changed imgix gives none: ${seen}.`;
+    const given = new Set(files.map(({ as }) => as));
+    const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
+    const seen = counts.map(([words, same]) => `${words} (${same.length})`).join(', ');
+    const subject = `Of ${(0,wording/* toCount */.zK)(files.length, 'unchanged file')} imgix gives`;
+    if (given.has('same-bytes') || given.has('other-bytes'))
+        return right(about, `${subject}: ${seen}.`);
+    const finding = `${subject} none: ${seen}.`;
     const has = (kind) => files.some(({ as }) => as.startsWith(`${kind} `));
     if (has('challenge'))
         return wrong(about, 'challenge', finding, remedies/* challengeRemedy */.k8);
     if (has('redirect'))
         return wrong(about, 'redirect', finding, remedies/* redirectRemedy */.jt);
-    if (counts.has('status 403') && setup.mapping === undefined)
+    if (given.has('status 403') && setup.mapping === undefined)
         return note(about, finding, 'See below.');
-    if (counts.has('failed'))
+    if (given.has('failed'))
         return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
-    if (counts.has('no-asset'))
+    if (given.has('no-asset'))
         return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
     const remedy = setup.mapping === undefined
         ? 'Check `root` and `base-url`; or these files are not deployed.'

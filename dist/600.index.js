@@ -675,7 +675,7 @@ class Progress {
     #stop = new AbortController();
     /** What the last check of each asset that is being waited for has shown. */
     #seen = new Map();
-    /** Why some are checked for a minute is said once. */
+    /** Why some are checked for so long is said once. */
     #isWaitTold = false;
     #tried = 0;
     #lastPurgeMs = 0;
@@ -700,7 +700,7 @@ class Progress {
     checked(url, cause, detail) {
         if (cause?.kind === 'too-early' && !this.#isWaitTold) {
             this.#isWaitTold = true;
-            this.#log.info(`What imgix gave before the purge already is checked for a minute after it, as nothing else shows its effect (first: ${url}).`);
+            this.#log.info(`What imgix gave before the purge already is checked for a minute after it, an error for up to five, as nothing else shows its effect (first: ${url}).`);
         }
         this.#seen.set(url, (0,cause_words/* toAnswerWords */.J5)(cause));
         this.#log.debug(`check ${url}: ${detail}`);
@@ -816,6 +816,8 @@ function toNewestContent(expected, version) {
     return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }
 
+// EXTERNAL MODULE: ./lib/report/words/origin-words.js
+var origin_words = __webpack_require__(2696);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
@@ -1928,6 +1930,7 @@ var branch_now = __webpack_require__(2762);
 
 
 
+
 /** So long a purge without an answer may show that it had its effect: an API in trouble must not hold the run up. */
 const maxLostMs = 5_000;
 /** A purge that imgix turned down changes nothing any more: long enough for a check and its confirmation. */
@@ -1937,7 +1940,7 @@ async function walk(asset, stages, note) {
     stages.prove.sampler.signal.throwIfAborted();
     const origin = await toReadyOrigin(asset, stages);
     if (origin.kind === 'not-ready')
-        return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, (0,verification/* skipped */.h)('It was not purged.'), origin.problem);
+        return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, { ...(0,verification/* skipped */.h)('It was not purged.'), cause: origin.fault }, origin.problem);
     const { isVerifying, prove: ports } = stages;
     const subject = (0,known_known/* toKnown */.lD)(origin.subject, stages.params);
     const before = isVerifying ? await checkBefore(subject, ports) : subject;
@@ -1983,11 +1986,12 @@ async function toReadyOrigin(asset, stages) {
         const { isCertain: isOriginReady, hadFile: wasAtOrigin, newest } = state;
         return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
     }
-    const waited = `within ${Math.round(ports.timeoutMs / 1000)} s`;
-    const message = expected.kind === 'removed' && change === 'requested'
-        ? `The Source still has the file ${waited}: ${originUrl} ${state.detail}. Remove it there first: a purge would make imgix load it again. It was not purged.`
-        : `The deployment has not arrived at the Source ${waited}: ${originUrl} ${state.detail}. It was not purged, because a purge before the deployment does nothing.`;
-    return { kind: 'not-ready', problem: { code: 'origin-not-ready', message } };
+    const problem = (0,origin_words/* toOriginProblem */.q)(state, {
+        url: originUrl,
+        seconds: Math.round(ports.timeoutMs / 1000),
+        isTakedown: expected.kind === 'removed' && change === 'requested',
+    });
+    return { kind: 'not-ready', problem, fault: state.fault };
 }
 async function purgeFirst(asset, { purger, isVerifying, onPurged }, note) {
     try {

@@ -5734,7 +5734,7 @@ function atQueries(queries) {
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 function toDerivativeRemedy({ first }, { timeoutSeconds }) {
     const { cause } = first.verification;
-    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .R)(first);
+    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(first);
     const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
     switch (cause?.kind) {
         case 'old-bytes':
@@ -5794,7 +5794,7 @@ const maxExamples = 3;
 function diagnose(assets, setup) {
     const groups = new Map();
     const isOpen = findOpenHosts(assets);
-    const purgedHosts = new Set(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y).map(({ url }) => new URL(url).origin));
+    const hosts = { purged: toOrigins(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y)), proved: toOrigins(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isProvedThere */ .BL)) };
     for (const asset of assets) {
         const code = toSharedCode(asset, setup, isOpen);
         if (code === null)
@@ -5810,10 +5810,13 @@ function diagnose(assets, setup) {
         code: group.code,
         count: group.count,
         finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toGroupFinding */ .w)(group),
-        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toRemedy */ ._A)(group, setup, purgedHosts),
+        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toRemedy */ ._A)(group, setup, hosts),
         link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .toLink */ .S)(setup.docs, group.code),
         examples: group.examples,
     }));
+}
+function toOrigins(assets) {
+    return new Set(assets.map(({ url }) => new URL(url).origin));
 }
 /** Null for what is proved, and for what the stop of the whole run explains. */
 function toDiagnosisCode(asset) {
@@ -5897,9 +5900,11 @@ function toDistinction(asset) {
             return cause.nonAssetReason;
         case 'unreachable':
             return cause.reason;
+        case 'never-seen':
+            return host;
         case 'other-file':
         case 'unknown-content':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset) ? 'removed' : '';
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .RX)(asset) ? 'removed' : '';
         default:
             return '';
     }
@@ -5926,7 +5931,7 @@ function add(group, asset, queries) {
     for (const query of queries)
         group.queries.add(query);
     (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .addAnswers */ .z_)(group.answers, verification.seen);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .RX)(asset))
         group.removed++;
     if (verification.before === 'served')
         group.servedBefore++;
@@ -5937,20 +5942,22 @@ function add(group, asset, queries) {
         group.examples.push(url);
 }
 /**
- * Where some assets were missing before the purge as well, what is missing and was not asked for (added files) or is
- * gone without having been seen (deleted ones) has the same cause.
+ * Where some assets were missing on a host before the purge as well, what is missing there and was not asked for (added files)
+ * or is gone without having been seen (deleted ones) has the same cause.
  */
 function withUnseenJoined(groups) {
-    const wrong = groups.find(({ code }) => code === 'wrong-address');
-    if (wrong === undefined)
-        return groups;
-    const isJoined = (group) => (group.code === 'missing' && group.servedBefore === 0) || group.code === 'never-seen';
-    for (const group of groups.filter(isJoined)) {
+    const toWrong = ({ code, servedBefore, hosts }) => code === 'never-seen' || (code === 'missing' && servedBefore === 0)
+        ? groups.find((group) => group.code === 'wrong-address' && (0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .haveCommon */ .Uq)(group.hosts, hosts))
+        : undefined;
+    for (const group of groups) {
+        const wrong = toWrong(group);
+        if (wrong === undefined)
+            continue;
         wrong.count += group.count;
         wrong.missingBefore += group.missingBefore;
         wrong.mostChecks = Math.max(wrong.mostChecks, group.mostChecks);
     }
-    return groups.filter((group) => !isJoined(group));
+    return groups.filter((group) => toWrong(group) === undefined);
 }
 
 
@@ -6007,9 +6014,14 @@ function toFinding(code, asset) {
     return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
 }
 function toSeenWords(cause, asset) {
-    return isForbidden(cause) && (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .R)(asset)
-        ? 'imgix answers 403, so the file is gone, or the unsigned URL is refused'
-        : (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset)) {
+        if (isForbidden(cause))
+            return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
+        // Which one it is, or from what it was made, does not matter.
+        if (cause.kind === 'other-file' || cause.kind === 'unknown-content')
+            return 'imgix still serves a file there';
+    }
+    return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
 }
 function isForbidden(cause) {
     return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
@@ -6022,12 +6034,12 @@ function toWhat(group) {
     if (cause !== null && queries.size > 0)
         return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
-    if (cause?.kind === 'other-file' && count > 1)
+    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
         return 'imgix holds files that are neither the new ones nor the old ones';
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
     // Of others it says that the URL is refused.
-    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .O)(group))
+    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
         return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toFinding(code, first);
 }
@@ -6053,14 +6065,18 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isOfRemoved),
-/* harmony export */   R: () => (/* binding */ isRemoved)
+/* harmony export */   OY: () => (/* binding */ isOfRemoved),
+/* harmony export */   RX: () => (/* binding */ isRemoved),
+/* harmony export */   Uq: () => (/* binding */ haveCommon)
 /* harmony export */ });
 function isRemoved({ change, verification }) {
     return change === 'deleted' || verification.removal !== undefined;
 }
 function isOfRemoved({ removed, count }) {
     return removed === count;
+}
+function haveCommon(one, other) {
+    return [...one].some((value) => other.has(value));
 }
 
 
@@ -6078,10 +6094,12 @@ function isOfRemoved({ removed, count }) {
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2928);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2696);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
 // What to do about a cause, in sentences that name the inputs with their values.
+
 
 
 
@@ -6090,12 +6108,14 @@ const redirectRemedy = 'A redirect is not followed. Give the host that imgix its
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
 const purgeLimitedRemedy = 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
 const purgeUnreachableRemedy = "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
-/** `purgedHosts`: origins of which imgix has accepted a purge in this run. */
-function toRemedy(group, setup, purgedHosts) {
+function toRemedy(group, setup, { purged, proved }) {
     const { code, first, hosts, queries } = group;
-    const { root, baseUrls, timeoutSeconds } = setup;
-    const place = `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root === '' ? '.' : root)}) and \`base-url\` (${baseUrls.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')})`;
-    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
+    const { root, timeoutSeconds } = setup;
+    const baseUrls = toBaseUrls(setup, hosts);
+    // It is the same for every host.
+    const isRootRight = proved.size > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .haveCommon */ .Uq)(proved, hosts);
+    const place = `${isRootRight ? '' : `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`;
+    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
     if (ofDerivatives !== undefined)
         return ofDerivatives;
     switch (code) {
@@ -6103,19 +6123,19 @@ function toRemedy(group, setup, purgedHosts) {
         case 'old-rendering':
             return toStaleRemedy(group, setup);
         case 'wrong-address':
-            return setup.mapping === undefined
-                ? `Check ${place}: together they lead to a place that the deployment does not write to.`
-                : toMappingRemedy(setup.mapping, setup);
+            return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
+                ? toMappingRemedy(setup.mapping, setup)
+                : `Check ${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
         case 'missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
                 return refusedRemoved;
             return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
         case 'token-missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
             return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
         case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}, of today.`;
+            return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls}, of today.`;
         case 'redirect':
             return redirectRemedy;
         case 'challenge':
@@ -6125,13 +6145,13 @@ function toRemedy(group, setup, purgedHosts) {
                 ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
                 : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
                 return stillServed;
             return setup.deployed === undefined
                 ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
-                : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+                : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
         case 'unknown-content':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
                 return stillServed;
             return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
         case 'never-seen':
@@ -6145,22 +6165,27 @@ function toRemedy(group, setup, purgedHosts) {
         case 'unreachable':
             return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
-            return toPurgeRemedy(first.purge.status, [...hosts], purgedHosts);
+            return toPurgeRemedy(first.purge.status, [...hosts], purged);
         case 'purge-rate-limited':
             return purgeLimitedRemedy;
         case 'purge-unreachable':
             return purgeUnreachableRemedy;
         case 'origin-not-ready':
-            return `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s). Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
+            return toOriginRemedy(first, setup);
         case 'inconclusive':
             return 'What can be proved depends on the Source.';
         default:
             return code;
     }
 }
+/** Those on the hosts of a group; all where it is of none of them. */
+function toBaseUrls({ baseUrls }, hosts) {
+    const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
+    return (own.length > 0 ? own : baseUrls).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
+}
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or leave an unchanged image that matches `files`, which is then fetched to tell the two apart.';
-const stillServed = 'imgix still serves an image there, so the Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toStatusRemedy(status) {
     switch (status) {
@@ -6178,23 +6203,37 @@ function toStatusRemedy(status) {
 }
 /** More hosts than these are no help. */
 const maxHosts = 5;
+/** Whether what was found on one host tells what is wrong on these. */
+function isOfHosts({ input, url }, hosts, isRootRight) {
+    return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isRootRight;
+}
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+    const seen = `imgix serves ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url)}`;
     if (input === 'case')
         return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
-    const now = input === 'root' ? root || '.' : baseUrls.join(' ');
-    return `${seen}. So \`${input}\` is not ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(now)} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+    const now = input === 'root' ? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
+    return `${seen}. So \`${input}\` is not ${now} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(value)}.`;
 }
 function toStaleRemedy(group, setup) {
     const { first } = group;
     const { hasOrigin, timeoutSeconds } = setup;
     if (hasOrigin)
         return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) && first.change === 'requested')
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) && first.change === 'requested')
         return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
         return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
     return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+function toOriginRemedy({ verification }, setup) {
+    const { root, timeoutSeconds } = setup;
+    const { cause } = verification;
+    const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+    if (cause === null)
+        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(root || '.')}).`;
+    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_4__/* .mayBeMissing */ .Z)(cause)
+        ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
+        : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }
 /** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
 function toEarly({ isPullRequest }) {
@@ -6203,7 +6242,7 @@ function toEarly({ isPullRequest }) {
         : '';
 }
 function toPurgeRemedy(status, origins, purgedHosts) {
-    const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
     if (status === 400 || status === 404)
@@ -6222,6 +6261,7 @@ function toPurgeRemedy(status, origins, purgedHosts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BL: () => (/* binding */ isProvedThere),
 /* harmony export */   C1: () => (/* binding */ toAssetReport),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   _Y: () => (/* binding */ isPurged),
@@ -6247,6 +6287,11 @@ function isPurged({ purge }) {
 function isVerified({ verification }) {
     return verification.outcome === 'verified';
 }
+/** And not that it is gone: imgix has the file. */
+function isProvedThere(report) {
+    const { evidence } = report.verification;
+    return isVerified(report) && evidence !== 'gone' && evidence !== 'replaced';
+}
 /** A proof outweighs a purge that imgix turned down. */
 function hasFailed({ problem }) {
     return problem !== null;
@@ -6269,40 +6314,21 @@ function toCounts(assets) {
 
 /***/ }),
 
-/***/ 7231:
+/***/ 8832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  FR: () => (/* binding */ failsRun),
-  Zl: () => (/* binding */ toFailedReport),
-  zc: () => (/* binding */ toReportedError),
-  ZN: () => (/* binding */ toRunReport)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
-var diagnose = __nccwpck_require__(8302);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-;// CONCATENATED MODULE: ./lib/report/words/catch-up.js
-/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
-function toCatchUp(range) {
-    if (range === null)
-        return 'To catch up, run this job again: it purges the same URLs.';
-    const later = range.base === null
-        ? 'a later run with `select: all` includes it.'
-        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
-    return `To catch up, run this job again, which compares the same commits; or ${later}`;
-}
-
-// EXTERNAL MODULE: ./lib/report/words/wording.js
-var wording = __nccwpck_require__(96);
-;// CONCATENATED MODULE: ./lib/report/to-run-report.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ failsRun),
+/* harmony export */   ZN: () => (/* binding */ toRunReport),
+/* harmony export */   Zl: () => (/* binding */ toFailedReport),
+/* harmony export */   zc: () => (/* binding */ toReportedError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(985);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
+/* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(865);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
 
 
 
@@ -6325,7 +6351,7 @@ function toRunReport(outcome, setup) {
             const { reports } = outcome;
             const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
             const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
-            const told = { error, diagnoses: (0,diagnose/* diagnose */.h4)(reports, setup) };
+            const told = { error, diagnoses: (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, setup) };
             const found = { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports)] };
             return toReport(isFailure ? 'failure' : 'success', found, reports, told);
         }
@@ -6339,7 +6365,7 @@ function warnOfUnseen(reports) {
     const [first] = unseen;
     if (first === undefined)
         return [];
-    const words = `${(0,wording/* toUrlCount */.UX)(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
+    const words = `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
     return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
@@ -6348,13 +6374,13 @@ function toFailedReport(error, docs, shard) {
     return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
 function failsRun(report, verify) {
-    if (!(0,run_report/* hasFailed */.WN)(report))
+    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .hasFailed */ .WN)(report))
         return false;
-    return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
+    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(report);
 }
 function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [], shard = null }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
-    const counts = (0,run_report/* toCounts */.cr)(assets);
-    const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
+    const counts = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)(assets);
+    const catchUp = conclusion === 'failure' && assets.length > 0 ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)(range) : null;
     return {
         schemaVersion: 1,
         conclusion,
@@ -6373,14 +6399,75 @@ function toReport(conclusion, { range, funnel = null, reconciliation, notices, w
     };
 }
 function toReportedError(error, docs) {
-    if (error instanceof errors/* ActionError */.l)
-        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .toLink */ .S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
         message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
+        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .toLink */ .S)(docs, 'internal'),
     };
+}
+
+
+/***/ }),
+
+/***/ 865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ toCatchUp)
+/* harmony export */ });
+/** The job that joins the reports of a matrix purges nothing itself. */
+const doers = {
+    job: { whom: 'this job', purge: 'it purges', compare: 'compares' },
+    matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'compare' },
+};
+/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
+function toCatchUp(range, doer = 'job') {
+    const { whom, purge, compare } = doers[doer];
+    if (range === null)
+        return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+    const later = range.base === null
+        ? 'a later run with `select: all` includes it.'
+        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
+    return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later}`;
+}
+
+
+/***/ }),
+
+/***/ 2696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ mayBeMissing),
+/* harmony export */   q: () => (/* binding */ toOriginProblem)
+/* harmony export */ });
+/* harmony import */ var _diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4311);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+
+
+function toOriginProblem({ detail, fault }, { url, seconds, isTakedown }) {
+    const toProblem = (what, why) => ({
+        code: 'origin-not-ready',
+        message: `${what} within ${seconds} s: ${url} ${detail}${toTarget(fault)}. ${why}`,
+    });
+    const why = 'It was not purged, because a purge before the deployment does nothing.';
+    if (mayBeMissing(fault))
+        return toProblem('The Source does not show the new file', why);
+    if (fault !== null)
+        return toProblem('The Source could not be asked', 'It was not purged, because nothing shows that the deployment has arrived.');
+    return isTakedown
+        ? toProblem('The Source still has the file', 'Remove it there first: a purge would make imgix load it again. It was not purged.')
+        : toProblem('The deployment has not arrived at the Source', why);
+}
+/** Storage that may not be listed says 403 of a missing file, and a filter of whom it refuses. */
+function mayBeMissing(fault) {
+    return fault?.kind === 'refused' && fault.status === 403;
+}
+function toTarget(fault) {
+    return fault?.kind === 'redirect' ? `, a redirect to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
 }
 
 
@@ -6773,8 +6860,8 @@ const dependabot = 'Runs that Dependabot starts do not get the secrets of Action
 
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
-var to_run_report = __nccwpck_require__(7231);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js
+var to_run_report = __nccwpck_require__(8832);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __nccwpck_require__(96);
 // EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
@@ -7632,7 +7719,7 @@ async function runPipeline(given, event, ports) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: [], error }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(812), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
@@ -7643,12 +7730,12 @@ async function join(folder, event, setup, ports) {
     const found = await ports.readReportFiles(event.workspace, folder);
     if (found.kind === 'unusable')
         throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
-    return joinReports(found.files.map(({ name, text }) => parseReport(name, text)), setup);
+    return joinReports(found.files.map(({ name, text }) => ({ name, report: parseReport(name, text) })), setup);
 }
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(600), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(812), __nccwpck_require__.e(600), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -7666,7 +7753,7 @@ async function chooseStale(targets, inputs, ports) {
         return { targets, unreached: [] };
     if (targets.assets.length === 0)
         return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(990), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(812), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {
@@ -8464,7 +8551,7 @@ const maxUnbroken = 16;
 const maxPictures = 20;
 /** The table's rows are made one by one, as long as there is room: `hidden` counts the others. */
 function renderTable(assets, maxRows, maxBytes, context) {
-    const withPictures = context.toPictureUrl !== undefined && assets.some(isShown);
+    const withPictures = context.toPictureUrl !== undefined && assets.some(run_report/* isProvedThere */.BL);
     const picture = withPictures ? '<th></th>' : '';
     const parts = [`<table><tr>${picture}<th align="left">Asset</th><th align="left">Result</th></tr>`];
     let [bytes, rows] = [Buffer.byteLength(parts[0]), 0];
@@ -8480,15 +8567,11 @@ function renderTable(assets, maxRows, maxBytes, context) {
 }
 function renderRow(asset, withPictures, mayShow, context) {
     const { toPictureUrl } = context;
-    const url = mayShow && isShown(asset) ? toPictureUrl?.(asset.url) : undefined;
+    // Nothing else could be shown that is true.
+    const url = mayShow && (0,run_report/* isProvedThere */.BL)(asset) ? toPictureUrl?.(asset.url) : undefined;
     const image = url === undefined ? '' : `<img src="${escapeHtml(url)}" width="48" height="48" alt="">`;
     const picture = withPictures ? `<td>${image}</td>` : '';
     return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset, context)}</td><td>${renderResult(asset)}</td></tr>`;
-}
-/** Only what is proved, and is there, has a picture: nothing else could be shown that is true. */
-function isShown(asset) {
-    const { evidence } = asset.verification;
-    return (0,run_report/* isVerified */.p4)(asset) && evidence !== 'gone' && evidence !== 'replaced';
 }
 function renderName({ file, url, change }, { range, repositoryUrl }) {
     if (file === null)
@@ -8643,7 +8726,7 @@ function renderFacts(report, { repositoryUrl, toPictureUrl }) {
         const source = range.sourceUrl === undefined ? prose(range.source) : markup_link(range.sourceUrl, range.source);
         lines.push(`Compared ${renderRange(range, repositoryUrl)}: ${source}.`);
     }
-    if (toPictureUrl !== undefined && assets.some(isShown))
+    if (toPictureUrl !== undefined && assets.some(run_report/* isProvedThere */.BL))
         lines.push('A picture shows what imgix gave when this page was first opened.');
     return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }
