@@ -577,4 +577,14 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'a description of the size of both versions says nothing of when imgix came to hold the new SVG',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 553 }] },
+      files: [{ kind: 'svg', change: 'tracked', older, now: sameSize, beforeArrivedMs: -1, arrivesMs: 421 }],
+      faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 10_372, probability: 0.6 }],
+      seed: 2_822,
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
 ];
