@@ -9,8 +9,16 @@ import { type TreeChange, type TreeEntry, toTreeChange } from '../tree.ts';
 import { type GitPath, unknownByte } from './git-path.ts';
 import { followSymlinks, type Link, type Lookup } from './symlinks.ts';
 
+/** A file, or the one behind a link: then `place` is its own path. */
+export type ResolvedEntry = TreeEntry & { readonly place?: GitPath };
+
 /** Links followed, contents not looked into yet. */
-export type ResolvedChange = TreeChange & { readonly change: ChangeType };
+export type ResolvedChange = {
+  readonly path: GitPath;
+  readonly change: ChangeType;
+  readonly before?: ResolvedEntry | undefined;
+  readonly after?: ResolvedEntry | undefined;
+};
 
 type Ends = Pick<CommitRange, 'base' | 'head'>;
 

@@ -12,8 +12,8 @@ export type Link = { readonly path: GitPath; readonly lookUp: Lookup };
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
 
-/** The file that a link leads to; null where there is none, undefined where that cannot be told. */
-export type Target = TreeEntry | null | undefined;
+/** The file that a link leads to, and where that lies; null where there is none, undefined where that cannot be told. */
+export type Target = (TreeEntry & { readonly place: GitPath }) | null | undefined;
 
 /** In the order of the links. */
 export async function followSymlinks(links: readonly Link[], readBlobs: Repository['readBlobs']): Promise<Target[]> {
@@ -47,9 +47,10 @@ function followSymlink(path: GitPath, lookUp: Lookup, texts: ReadonlyMap<string,
       continue;
     }
     done.push(part);
-    const entry = lookUp(done.join('/'));
+    const place = done.join('/');
+    const entry = lookUp(place);
     if (entry === undefined) continue;
-    if (entry.kind === 'file') return pending.length === 0 ? { kind: 'end', target: entry } : nowhere;
+    if (entry.kind === 'file') return pending.length === 0 ? { kind: 'end', target: { ...entry, place } } : nowhere;
     if (entry.kind === 'submodule') return elsewhere;
     if (hops++ >= maxHops) return nowhere;
     if (!texts.has(entry.id)) return { kind: 'unread', blobId: entry.id };

@@ -3,7 +3,7 @@ import type { ChangedFile, FileVersion } from '../changed-file.ts';
 import type { Blob, Repository } from '../repository.ts';
 import type { TreeEntry } from '../tree.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
-import type { ResolvedChange } from './resolve-changes.ts';
+import type { ResolvedChange, ResolvedEntry } from './resolve-changes.ts';
 
 /** The same files (no links, no submodules) with what is known of their contents. */
 export async function describeVersions(
@@ -54,12 +54,12 @@ async function pointersToFetch(
   files: readonly ResolvedChange[],
   known: ReadonlyMap<string, Blob>,
 ): Promise<string[]> {
-  const isOpen = (entry: TreeEntry | undefined): entry is TreeEntry =>
+  const isOpen = (entry: ResolvedEntry | undefined): entry is ResolvedEntry =>
     entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= maxPointerBytes;
-  const open = files.filter(({ before, after }) => isOpen(before) || isOpen(after));
+  const open = files.flatMap(({ path, before, after }) =>
+    [before, after].filter(isOpen).map(({ id, place = path }) => ({ id, place })),
+  );
   if (open.length === 0) return [];
-  const paths = open.map(({ path }) => path);
-  const inLfs = await repository.lfsPaths(head, paths);
-  const entries = open.filter(({ path }) => inLfs.has(path)).flatMap(({ before, after }) => [before, after]);
-  return [...new Set(entries.filter(isOpen).map(({ id }) => id))];
+  const inLfs = await repository.lfsPaths(head, [...new Set(open.map(({ place }) => place))]);
+  return [...new Set(open.filter(({ place }) => inLfs.has(place)).map(({ id }) => id))];
 }

@@ -116,12 +116,14 @@ export class GitRepository implements Repository {
     return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
   }
 
-  /** By the attributes in the checkout: those of the commit, or near enough to tell a pointer from a large file. */
-  async lfsPaths(_commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
+  /** By the commit's own attributes: the checkout may be sparse, or stand at another commit. */
+  async lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
+    // Git takes attributes that are not at hand for none.
+    await this.readBlobs((await this.listTree(commit)).attributes, { maxBytes: 0, transfer: true });
     const input = Buffer.concat(paths.flatMap((path) => [toGitPathBytes(path), Buffer.from([0])]));
-    const answer = await this.#scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
+    const answer = await this.#scratch.askIndex(commit, ['check-attr', '--cached', '--stdin', '-z', 'filter'], input);
     // Path, attribute and value for each, in their order.
-    const fields = answer?.toString('latin1').split('\0') ?? [];
+    const fields = answer.toString('latin1').split('\0');
     return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
   }
 

@@ -24,6 +24,11 @@ export type FetchRequest = {
 
 const fetchOptions = '--quiet --no-tags --no-write-fetch-head --no-recurse-submodules --no-auto-maintenance';
 const networkTimeoutMs = 120_000;
+/** Git refuses names that Windows does not have; and attributes match as on a machine that takes `A.PNG` for `a.png`. */
+const anyNames = [
+  ['core.protectNTFS', 'false'],
+  ['core.ignoreCase', 'true'],
+] as const;
 // A name that no configuration of the machine has settings for.
 const remoteName = 'imgix-purge-source';
 
@@ -38,6 +43,8 @@ export class ScratchRepository {
   #longAnswers = 0;
   /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
   readonly #fetching = new Gate(1);
+  /** There is one index. */
+  readonly #indexing = new Gate(1);
 
   /** Throws `git-unusable` where nothing temporary can be written. */
   constructor(git: Git, checkout: Checkout, event: GitHubEvent, githubToken: string | undefined) {
@@ -66,7 +73,7 @@ export class ScratchRepository {
   /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
   async ask(
     args: readonly string[],
-    { accepted = [0], ...command }: { accepted?: readonly number[] } & Pick<GitCommand, 'onOutput' | 'outputFile'> = {},
+    { accepted = [0], ...command }: { accepted?: readonly number[] } & Omit<GitCommand, 'cwd' | 'gitDir'> = {},
   ): Promise<GitOutput> {
     const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
     const { status, stderr } = answer;
@@ -85,11 +92,19 @@ export class ScratchRepository {
     return (await this.ask(args, { outputFile })).stdout;
   }
 
-  /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
-  async askCheckout(args: readonly string[], input?: Buffer): Promise<Buffer | undefined> {
+  /** What git prints about an index of all that `commit` holds. */
+  askIndex(commit: string, args: readonly string[], input: Buffer): Promise<Buffer> {
+    return this.#indexing.run(async () => {
+      await this.ask(['read-tree', commit], { config: anyNames });
+      return (await this.ask(args, { config: anyNames, input })).stdout;
+    });
+  }
+
+  /** What git prints about the checkout itself and its refs; undefined where it refuses. */
+  async askCheckout(args: readonly string[]): Promise<Buffer | undefined> {
     const { gitDir, topLevel } = this.checkout;
     const place = { cwd: topLevel ?? gitDir, gitDir, workTree: topLevel };
-    const { status, stdout } = await this.#git.run(args, { ...place, input });
+    const { status, stdout } = await this.#git.run(args, place);
     return status === 0 ? stdout : undefined;
   }
 

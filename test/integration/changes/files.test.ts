@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { git } from '../../support/hermetic-git.ts';
-import { canBeNamed, checkOut, fileBehindLink, TestArea } from '../../support/repository.ts';
+import { canBeNamed, checkOut, type Edits, fileBehindLink, TestArea } from '../../support/repository.ts';
 import { changesOf, difference, fileList, listOf } from './scene.ts';
 
 test('a rename is a deletion and an addition', async () => {
@@ -137,12 +137,12 @@ describe('Git LFS', () => {
     'gone.png': pointer('gone'),
   };
   const after = { 'a.png': pointer('second'), 'gone.png': null };
+  const versions = {
+    before: { lfs: { sha256: sha('one'), size: 3 } },
+    after: { lfs: { sha256: sha('second'), size: 6 } },
+  };
   const expected = [
-    {
-      path: 'a.png',
-      before: { lfs: { sha256: sha('one'), size: 3 } },
-      after: { lfs: { sha256: sha('second'), size: 6 } },
-    },
+    { path: 'a.png', ...versions },
     { path: 'gone.png', before: { lfs: { sha256: sha('gone'), size: 4 } } },
   ];
 
@@ -158,6 +158,58 @@ describe('Git LFS', () => {
     const changes = await changesOf({ ...job, workspace });
     expect(changes).toMatchObject({ files: expected });
     expect(changes).not.toMatchObject({ files: [{ checkoutFile: expect.anything() }, {}] });
+  });
+
+  test.each<[string, Edits, Edits]>([
+    [
+      'stand in a folder that is not checked out',
+      { 'img/.gitattributes': '*.png filter=lfs\n', 'img/a.png': pointer('one') },
+      { 'img/a.png': pointer('second') },
+    ],
+    [
+      'speak of what a link leads to',
+      { '.gitattributes': 'store/** filter=lfs\n', 'store/x': pointer('one'), 'a.png': { link: 'store/x' } },
+      { 'store/x': pointer('second') },
+    ],
+    [
+      'came with the change, and of names like them in another case',
+      { 'A.PNG': pointer('one') },
+      { '.gitattributes': '*.png filter=lfs\n', 'A.PNG': pointer('second') },
+    ],
+  ])('tells them in a blobless, sparse checkout, where the attributes %s', async (_, first, second) => {
+    using area = new TestArea();
+    const { work, job, to } = await difference(area, { ...first, 'tools/x': '1' }, second);
+    const options = { filter: 'blob:none', sparse: ['/tools/'] };
+    const workspace = checkOut(`file://${work.pushTo(area.path('r.git'))}`, area.path('workspace'), to, options);
+    const isWanted = (path: string) => /\.png$/i.test(path);
+    expect(await changesOf({ ...job, workspace, isWanted })).toMatchObject({ files: [versions] });
+  });
+
+  test('tells them where git reaches its remote no more, and the API has to tell the attributes', async () => {
+    using area = new TestArea();
+    const attributes = { 'img/.gitattributes': '*.png filter=lfs\n', 'tools/x': '1' };
+    const { work, job, to } = await difference(
+      area,
+      { ...attributes, 'img/a.png': pointer('one') },
+      { 'img/a.png': pointer('second') },
+    );
+    const remote = work.pushTo(area.path('r.git'));
+    const options = { filter: 'blob:none', sparse: ['/tools/'], remoteUrl: area.path('gone.git') };
+    const workspace = checkOut(`file://${remote}`, area.path('workspace'), to, { depth: 0, ...options });
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+    const isWanted = (path: string) => path.endsWith('.png');
+    expect(await changesOf({ ...job, workspace, isWanted, apiUrl: api.apiUrl })).toMatchObject({ files: [versions] });
+  });
+
+  test('tells them by the attributes of the commits that are compared, not of the one that is checked out', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const other = work.commit({ 'a.png': 'one' });
+    const base = work.commit({ ...before, 'gone.png': null });
+    const head = work.commit({ 'a.png': pointer('second') });
+    const workspace = checkOut(`file://${work.pushTo(area.path('r.git'))}`, area.path('workspace'), other);
+    const job = { workspace, event: 'push', payload: {}, sha: other, inputs: { base, head } };
+    expect(await changesOf(job)).toMatchObject({ files: [expected[0]] });
   });
 
   test('the same through the API', async () => {
