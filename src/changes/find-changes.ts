@@ -59,12 +59,12 @@ async function withContents(
   { base, head }: CommitRange,
   opened: OpenRepository,
 ): Promise<ChangedFile[]> {
-  const paths = files.map(({ path }) => path);
+  const places = files.map(({ path, after }) => after?.place ?? path);
   const [described, inCheckout] = await Promise.all([
     describeVersions(opened.repository, head, files).then((known) =>
       withOldSizes(known, base, () => opened.checkoutApi(hurried)),
     ),
-    findWorkTreeFiles(opened, head, paths),
+    findWorkTreeFiles(opened, head, places),
   ]);
   return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
 }

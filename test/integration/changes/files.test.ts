@@ -101,6 +101,16 @@ describe('symbolic links', () => {
     });
   });
 
+  test('whose target is another one in the checkout than at the commit have no file there', async () => {
+    using area = new TestArea();
+    const link = { 'a.png': { link: 'store/x' } };
+    const { work, job } = await difference(area, { ...link, 'store/x': 'old' }, { 'store/x': 'new' });
+    work.commit({ 'store/x': 'of another branch' });
+    const changes = await changesOf({ ...job, isWanted: (path) => path === 'a.png' });
+    expect(changes).toMatchObject({ files: [{ path: 'a.png' }] });
+    expect(changes).not.toMatchObject({ files: [{ checkoutFile: expect.anything() }] });
+  });
+
   test('are followed through the API too', async () => {
     using area = new TestArea();
     const { work, job } = await difference(
