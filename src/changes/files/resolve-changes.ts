@@ -88,7 +88,9 @@ async function withLinksFollowed(
     ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
     ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
   ]);
-  const targets = (await followSymlinks(links, repository.readBlobs)).values();
+  const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
+  const isSure = once(() => names().every(isExact));
+  const targets = (await followSymlinks(links, repository.readBlobs, isSure)).values();
   const files: ResolvedChange[] = [];
   const lost: TreeChange[] = [];
   for (const [place, entry] of all.entries()) {
@@ -105,9 +107,7 @@ async function withLinksFollowed(
       files.push({ path, before: was, after: is ?? undefined, change });
     }
   }
-  const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-  const isSure = lost.length === 0 || names().every(isExact);
-  return { files, lost, orElse: isSure ? '' : ", or to a name that GitHub's API cannot tell," };
+  return { files, lost, orElse: lost.length === 0 || isSure() ? '' : ", or to a name that GitHub's API cannot tell," };
 }
 
 function toChangeType(before: unknown, after: unknown): ChangeType {

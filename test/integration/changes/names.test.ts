@@ -101,3 +101,17 @@ test.skipIf(isMac || isWindows)(
     expect(changes.notices.join()).toContain("or to a name that GitHub's API cannot tell, were left out: link.png.");
   },
 );
+
+test.skipIf(isMac || isWindows)(
+  'a link to such a name that does not exist, in place of a file, takes it away',
+  async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const before = work.commit({ 'link.png': '1' });
+    rmSync(`${work.folder}/link.png`);
+    symlinkSync(Buffer.from([0x61, 0xff]), `${work.folder}/link.png`);
+    const after = work.commit();
+    const job = { workspace: work.folder, payload: { ref: 'refs/heads/main', before, after } };
+    expect(listOf(await changesOf(job))).toEqual(['deleted link.png']);
+  },
+);
