@@ -24,6 +24,8 @@ export type OwnCause =
   | { readonly kind: 'not-an-asset'; readonly nonAssetReason: string }
   /** imgix holds a file that is neither the new one nor the old one; `contentLength` in bytes. */
   | { readonly kind: 'other-file'; readonly contentLength: number }
+  /** The Git LFS pointer of the new file, which was deployed in its place. */
+  | { readonly kind: 'lfs-pointer' }
   /** Bytes of which nothing tells from which file they were made. */
   | { readonly kind: 'unknown-content' }
   | { readonly kind: 'unreachable'; readonly reason: string }

@@ -119,6 +119,29 @@ test.concurrent('a deployment that rewrites files: `deployed` is proposed', asyn
   expect(firstOf(run)).toMatch(/then give `deployed`, the folder of the built files.*\[other-file\]$/);
 });
 
+test.concurrent('a deployment of Git LFS pointers: that the files must be fetched before the upload', async () => {
+  const pointer = (digit: string) =>
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${digit.repeat(64)}\nsize 12345\n`;
+  const pushed = { 'images/a.jpg': pointer('a'), 'images/b.jpg': pointer('b') };
+  const run = await play({
+    inputs: { timeout: 2 },
+    before: { '.gitattributes': '*.jpg filter=lfs diff=lfs merge=lfs -text\n' },
+    push: pushed,
+    arrange: ({ imgix }) => {
+      for (const [path, text] of Object.entries(pushed)) imgix.source.put(path, text);
+      return undefined;
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(firstOf(run)).toMatch(
+    /^2 URLs: imgix serves the Git LFS pointer in the place of the file, .*`lfs: true`.*`git lfs pull`.*\[lfs-pointer\]$/,
+  );
+  expect(summaryOf(run)).toContain('imgix serves the Git LFS pointer in the place of the file');
+  expect([...run.errors, run.summary].join()).not.toContain('neither the new');
+  for (const { verification } of run.report.assets) expect(verification.cause).toEqual({ kind: 'lfs-pointer' });
+});
+
 test.concurrent('a timeout tells the answers that were seen, with how many checks gave them', async () => {
   const run = await play({
     inputs: { timeout: 3 },

@@ -25,6 +25,8 @@ export function toCauseWords(cause: Cause, before: Before): string {
       return `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
     case 'other-file':
       return `imgix holds a file that is neither the new one nor the old one (${toNumber(cause.contentLength)} bytes)`;
+    case 'lfs-pointer':
+      return 'imgix serves the Git LFS pointer in the place of the file';
     case 'unknown-content':
       return 'imgix serves bytes of which nothing tells from which file they were made';
     case 'unreachable':
@@ -78,6 +80,8 @@ export function toAnswerWords(cause: Cause | null): string {
       return 'no asset';
     case 'other-file':
       return 'another file';
+    case 'lfs-pointer':
+      return 'the Git LFS pointer';
     case 'unknown-content':
       return 'unknown bytes';
     case 'unreachable':

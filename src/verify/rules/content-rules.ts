@@ -22,13 +22,13 @@ export const oldBytes: Row = ({ content }) =>
     ? wrong('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.')
     : undefined;
 
-export const lfsPointer: Row = ({ content, answer: { seen } }) =>
-  content === 'pointer' && seen.kind === 'served'
+export const lfsPointer: Row = ({ content }) =>
+  content === 'pointer'
     ? open(
         'lfs-pointer',
         'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.',
         undefined,
-        { kind: 'other-file', contentLength: seen.body.length },
+        { kind: 'lfs-pointer' },
       )
     : undefined;
 

@@ -230,6 +230,7 @@ test.each([
   [{ kind: 'challenge', by: 'Cloudflare' }, 'challenge', /`verify-headers`/],
   [{ kind: 'not-an-asset', nonAssetReason: 'an HTML page' }, 'not-an-asset', /`base-url`/],
   [{ kind: 'other-file', contentLength: 7 }, 'other-file', /rewrites files.*`deployed`.*`verify: warn`/],
+  [{ kind: 'lfs-pointer' }, 'lfs-pointer', /`lfs: true` in actions\/checkout/],
   [{ kind: 'unknown-content' }, 'unknown-content', /`verify: warn`/],
   [{ kind: 'unreachable', reason: 'no answer' }, 'unreachable', /status page/],
   [{ kind: 'never-seen' }, 'never-seen', /`root`/],

@@ -128,6 +128,7 @@ describe('the schema of the report', () => {
         challenge: true,
         'not-an-asset': true,
         'other-file': true,
+        'lfs-pointer': true,
         'unknown-content': true,
         unreachable: true,
         'never-seen': true,

@@ -50,7 +50,7 @@ describe('a file that should be there', () => {
       'a pointer of Git LFS',
       { checks: [body('version git-lfs')] },
       { ...updated, pointer: print('version git-lfs') },
-      { rule: 'lfs-pointer', outcome: 'inconclusive', cause: { kind: 'other-file', contentLength: 15 } },
+      { rule: 'lfs-pointer', outcome: 'inconclusive', cause: { kind: 'lfs-pointer' } },
     ],
     [
       'bytes whose length was told too late',
