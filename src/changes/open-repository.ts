@@ -27,10 +27,10 @@ export type OpenRepository = {
   readonly checkout: Checkout | undefined;
   /** GitHub's API for the repository that the event speaks of: its runs, its deployments, its default branch. */
   readonly eventApi: (bestEffort?: BestEffort) => Promise<RepositoryApi | undefined>;
-  /** The same for the repository `name`: its commits. */
+  /** The same for the repository of `origin`: its commits. */
   readonly checkoutApi: (bestEffort?: BestEffort) => Promise<RepositoryApi | undefined>;
-  /** `owner/name` of the checkout's remote where that lies on the event's server, otherwise of the event. */
-  readonly name: () => Promise<string | undefined>;
+  /** Whose commits the checkout has. */
+  readonly origin: () => Promise<Origin>;
   /** Whether the checkout holds a commit, without anything being fetched. */
   readonly holds: (commit: string) => Promise<boolean>;
   /** Sentences for the log, collected on the way. */
@@ -38,6 +38,12 @@ export type OpenRepository = {
   /** The same, where something may be missing from the result. */
   readonly warnings: string[];
 };
+
+/**
+ * `name`: `owner/name` of the checkout's remote where that lies on the event's server, otherwise of the event. `elsewhere`: the
+ * address of something else on another server.
+ */
+export type Origin = { readonly name?: string | undefined; readonly elsewhere?: string };
 
 export type OpenRepositoryOptions = { readonly path: string; readonly githubToken?: string | undefined };
 
@@ -62,10 +68,16 @@ export async function withRepository<T>(
   if (checkout === undefined) (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
   const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
   const local = scratch && new GitRepository(scratch);
-  const name = async () => (await scratch?.remote())?.repository ?? event.repository;
+  const holds = async (commit: string) => (await local?.holds(commit)) ?? false;
+  const origin = async (): Promise<Origin> => {
+    const { repository = event.repository, elsewhere } = (await scratch?.remote()) ?? {};
+    // What has the event's commit is a mirror of its repository.
+    const isMirror = elsewhere !== undefined && event.sha !== undefined && (await holds(event.sha));
+    return elsewhere === undefined || isMirror ? { name: repository } : { elsewhere };
+  };
   const apiOf = async (found: string | undefined, bestEffort?: BestEffort) =>
     found === undefined ? undefined : github.repository(found, bestEffort);
-  const checkoutApi = async (bestEffort?: BestEffort) => apiOf(await name(), bestEffort);
+  const checkoutApi = async (bestEffort?: BestEffort) => apiOf((await origin()).name, bestEffort);
   const remote = githubRepository(checkoutApi);
   const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
   try {
@@ -75,8 +87,8 @@ export async function withRepository<T>(
       checkout,
       eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
       checkoutApi,
-      name,
-      holds: async (commit) => (await local?.holds(commit)) ?? false,
+      origin,
+      holds,
       notices,
       warnings,
     });

@@ -18,6 +18,8 @@ export type Remote = {
   readonly mayLackTrees: boolean;
   /** `owner/name` where the remote lies on the event's GitHub server. */
   readonly repository: string | undefined;
+  /** The address, without passwords, where it is on another server and does not even end in the name of the event's repository. */
+  readonly elsewhere?: string;
 };
 
 /** The ways to fetch, best first. The token is only ever meant for the GitHub server that the event came from. */
@@ -34,6 +36,8 @@ export async function findRemote(
   if (configured === undefined) return { repository: undefined, mayLackTrees, accesses: [] };
   const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
   const plain: RemoteAccess = { url: configured, config: [], description: withoutPasswords(configured) };
+  const isElsewhere = kind !== 'path' && repository === undefined && !endsInName(configured, event.repository);
+  const place = { repository, mayLackTrees, ...(isElsewhere ? { elsewhere: plain.description } : {}) };
   const withToken = (url: string): RemoteAccess[] => {
     if (githubToken === undefined || repository === undefined) return [];
     const address = withoutPasswords(url);
@@ -42,11 +46,11 @@ export async function findRemote(
   if (kind === 'http') {
     const persisted = persistedConfig(own);
     const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
-    return { repository, mayLackTrees, accesses: [...withPersisted, ...withToken(configured), plain] };
+    return { ...place, accesses: [...withPersisted, ...withToken(configured), plain] };
   }
   const url = kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured;
   const overHttp = withToken(`${event.serverUrl}/${repository}`);
-  return { repository, mayLackTrees, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
+  return { ...place, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
 }
 
 type Setting = { readonly key: string; readonly value: string; readonly isOwn: boolean };
@@ -82,6 +86,12 @@ export function parseRemoteAddress(address: string, serverUrl: string): RemoteAd
   const [, host, path] = /^(?:[^@/:]+@)?([^/:@]{2,}):(?!:)(.*)$/s.exec(address) ?? [];
   if (scheme !== undefined || host === undefined || path === undefined) return { kind: 'path', repository: undefined };
   return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
+}
+
+/** As that of a mirror does, or of GitHub under a name that only the configuration of SSH knows. */
+function endsInName(address: string, repository: string | undefined): boolean {
+  const [, name] = /([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(address) ?? [];
+  return name?.toLowerCase() === repository?.toLowerCase();
 }
 
 function ownerAndName(path: string, prefix: string): string | undefined {

@@ -44,12 +44,12 @@ export async function resolveHead(opened: OpenRepository, options: RangeOptions)
 }
 
 /** The event's commits mean nothing in a checkout of another repository. */
-async function eventRangeHere({ event, checkout, holds, name }: OpenRepository): Promise<EventRange> {
+async function eventRangeHere({ event, checkout, holds, origin }: OpenRepository): Promise<EventRange> {
   const asked = eventRange(event);
   if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined) return asked;
   const head = 'head' in asked ? asked.head : undefined;
   if (head !== undefined && (head === checkout.head || (await holds(head)))) return asked;
-  const other = await name();
+  const { name, elsewhere: other = name } = await origin();
   if (other === undefined || other.toLowerCase() === event.repository.toLowerCase()) return asked;
   return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
 }

@@ -145,6 +145,46 @@ test('a checkout of another repository falls back to its last commit, and says s
   expect(changes.warnings.join()).toContain('the checkout is of octo/theme, the event of octo/site');
 });
 
+describe('a checkout from another server', () => {
+  /** The event is of a repository with other files, which GitHub's API tells. */
+  async function changesAt(remoteUrl: string) {
+    using area = new TestArea();
+    const { after, workspace, remote } = history(area);
+    checkOut(`file://${remote}`, workspace, after, { depth: 0, remoteUrl });
+    const other = area.repository('of-event');
+    const before = other.commit({ 'e.png': '1' });
+    const sha = other.commit({ 'e.png': '2' });
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': other.pushTo(area.path('e.git')) } });
+    const payload = { ref: 'refs/heads/main', before, after: sha };
+    return await changesOf({ workspace, payload, sha, apiUrl: api.apiUrl });
+  }
+
+  test.each(['http://127.0.0.1:9/other/repo', 'git@ghes.example.invalid:other/repo.git'])(
+    'that lacks the commit of the event is of another repository (%s): its last commit, and that is said',
+    async (url) => {
+      const changes = await changesAt(url);
+      expect(listOf(changes)).toEqual(['added images/new.png', 'deleted images/b.png']);
+      expect(changes.warnings.join()).toContain(`the checkout is of ${url}, the event of octo/site`);
+    },
+  );
+
+  test("is none where it has the name of the event's repository: a mirror, or GitHub by another name", async () => {
+    const changes = await changesAt('http://127.0.0.1:9/Octo/site.git');
+    expect(listOf(changes)).toEqual(['modified e.png']);
+    expect(changes.warnings).toEqual([]);
+  });
+
+  test('is none where it has the commit of the event: GitHub may know what the mirror does not tell', async () => {
+    using area = new TestArea();
+    const { after, workspace, remote, push, expected } = history(area);
+    checkOut(`file://${remote}`, workspace, after, { depth: 1, remoteUrl: 'http://127.0.0.1:9/mirrors/them' });
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+    const changes = await changesOf({ workspace, ...push, apiUrl: api.apiUrl });
+    expect(listOf(changes)).toEqual(expected);
+    expect(changes.warnings).toEqual([]);
+  });
+});
+
 test("the user's git configuration has no influence", async () => {
   using area = new TestArea();
   const { remote, after, workspace, push, expected } = history(area);

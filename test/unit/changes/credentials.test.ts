@@ -93,6 +93,13 @@ describe('a checkout of GitHub', () => {
   });
 });
 
+test('the address of another server and another repository is told, without its password', async () => {
+  const { remote } = await remoteOf({
+    config: { 'remote.origin.url': 'https://u:secret@gitlab.example.com/octo/theme' },
+  });
+  expect(remote.elsewhere).toBe('https://gitlab.example.com/octo/theme');
+});
+
 test('another server never gets the token', async () => {
   const url = 'https://gitlab.example.com/octo/site.git';
   const { remote } = await remoteOf({ config: { 'remote.origin.url': url }, token: 'ghs_token' });

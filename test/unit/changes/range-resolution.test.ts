@@ -312,9 +312,9 @@ describe('the inputs', () => {
 
 describe('a checkout of another repository', () => {
   const event = { payload: { ref: 'refs/heads/main', before: id('b'), after: id('d') } };
-  const local = (repository: string, there: readonly string[]) => ({
+  const local = (name: string, there: readonly string[]) => ({
     checkout: { head: id('f') } as Checkout,
-    name: async () => repository,
+    origin: async () => ({ name }),
     holds: async (commit: string) => there.includes(commit),
   });
 
