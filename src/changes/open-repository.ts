@@ -79,7 +79,7 @@ export async function withRepository<T>(
     found === undefined ? undefined : github.repository(found, bestEffort);
   const checkoutApi = async (bestEffort?: BestEffort) => apiOf((await origin()).name, bestEffort);
   const remote = githubRepository(checkoutApi);
-  const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
+  const places = [...(local ? [local] : []), remote];
   try {
     return await use({
       event,

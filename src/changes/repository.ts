@@ -76,7 +76,7 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
         cause = error;
       }
     }
-    const why = [...reasons].join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
+    const why = [...reasons].join(' ');
     throw new ActionError('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
   };
   return {

@@ -9,11 +9,13 @@ import { toRemoteNames } from '../remote-names.ts';
 import { ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
 
+const unknownRepository = 'GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server.';
+
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 export function githubRepository(find: () => Promise<RepositoryApi | undefined>): Repository {
   const open = async () => {
     const api = await find();
-    if (api === undefined) throw new ObjectsUnavailableError('The repository lies on no GitHub server that is known.');
+    if (api === undefined) throw new ObjectsUnavailableError(unknownRepository);
     return api;
   };
   // Objects never change, and requests are counted.

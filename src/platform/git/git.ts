@@ -173,9 +173,10 @@ function requireVersion(output: string): void {
   const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
   const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
   if (!isNewEnough) {
+    const said = output.trim() === '' ? 'one that tells no version' : `"${output.trim()}"`;
     throw new ActionError(
       'git-unusable',
-      `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? `"${output.trim()}"`}. Install a newer git.`,
+      `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? said}. Install a newer git.`,
     );
   }
 }

@@ -61,14 +61,27 @@ test('a missing git is named with the version needed, and the API is asked', asy
   expect(changes.notices.join()).toContain('Install git 2.34 or newer');
 });
 
-test.skipIf(isWindows)('a git that is too old is named with the version needed', async () => {
+test.skipIf(isWindows).each([
+  ['is too old', 'git version 2.17.1', '2.17.1'],
+  ['says something else', 'no git here', '"no git here"'],
+  ['says nothing', '', 'one that tells no version'],
+])('a git that %s is named with the version needed', async (_, says, told) => {
   using area = new TestArea();
   const { remote, after, workspace, push } = history(area);
   checkOut(`file://${remote}`, workspace, after);
   mkdirSync(area.path('bin'));
-  writeFileSync(area.path('bin', 'git'), '#!/bin/sh\necho git version 2.17.1\n', { mode: 0o755 });
+  writeFileSync(area.path('bin', 'git'), `#!/bin/sh\necho ${says}\n`, { mode: 0o755 });
   const failure = await failureOf({ workspace, ...push, environment: { PATH: `${area.path('bin')}:/usr/bin:/bin` } });
-  expect(failure).toMatch(/Git 2\.34 or newer is needed, the runner has 2\.17\.1/);
+  expect(failure).toContain(`Git 2.34 or newer is needed, the runner has ${told}. Install`);
+});
+
+test('without a checkout and without the name of a repository, the missing variable is named', async () => {
+  using area = new TestArea();
+  const { push } = history(area);
+  const failure = await failureOf({ workspace: area.path('empty'), ...push, repository: '' });
+  expect(failure).toContain(
+    'The workspace holds no checkout. GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server. Let',
+  );
 });
 
 test('a checkout that git cannot read is said, and the API is asked', async () => {
