@@ -1272,8 +1272,8 @@ function isOddByOrigin(expected, seen) {
 const oldBytes = ({ content }) => content === 'old'
     ? (0,rules_verdict/* wrong */.Qm)('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.')
     : undefined;
-const lfsPointer = ({ content, answer: { seen } }) => content === 'pointer' && seen.kind === 'served'
-    ? (0,rules_verdict/* open */.ho)('lfs-pointer', 'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.', undefined, { kind: 'other-file', contentLength: seen.body.length })
+const lfsPointer = ({ content }) => content === 'pointer'
+    ? (0,rules_verdict/* open */.ho)('lfs-pointer', 'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.', undefined, { kind: 'lfs-pointer' })
     : undefined;
 /** Which content it is can be told once it was read again, or once the checkout's file was. */
 const unread = (facts) => {

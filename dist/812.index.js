@@ -508,16 +508,11 @@ function learnHeld(held, { file, sample }) {
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
     return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
-/** An original and a description are of the same one where that tells its length. */
+/** A description after an original is of the same one where it tells its length; an original after a description tells more. */
 function isSameFile(one, other) {
-    if (one.kind === other.kind)
-        return JSON.stringify(one) === JSON.stringify(other);
-    return lengthOf(one) !== undefined && lengthOf(one) === lengthOf(other);
-}
-function lengthOf(file) {
-    if (file.kind === 'unknown')
-        return undefined;
-    return file.kind === 'original' ? file.body.length : file.metadata.contentLength;
+    if (one.kind === 'original' && other.kind === 'described')
+        return one.body.length === other.metadata.contentLength;
+    return JSON.stringify(one) === JSON.stringify(other);
 }
 /** Longer than the time between two checks, and what `isHeldWorthIt` leaves out. */
 const steadyGapMs = 25_000;

@@ -2949,11 +2949,11 @@ var git_path = __nccwpck_require__(2253);
 
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
-/** In the order of the links. */
-async function followSymlinks(links, readBlobs) {
+/** In the order of the links. `isExact`: whether all names of the tree are told as they are. */
+async function followSymlinks(links, readBlobs, isExact) {
     const texts = new Map();
     for (;;) {
-        const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts));
+        const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts, isExact));
         const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
         if (unread.size === 0)
             return found.map((step) => (step.kind === 'end' ? step.target : undefined));
@@ -2967,7 +2967,7 @@ const nowhere = { kind: 'end', target: null };
 /** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
 const elsewhere = { kind: 'end', target: undefined };
 /** Pure. Links in the path's own folders are followed too. */
-function followSymlink(path, lookUp, texts) {
+function followSymlink(path, lookUp, texts, isExact) {
     const pending = path.split('/').reverse();
     const done = [];
     let hops = 0;
@@ -2980,11 +2980,12 @@ function followSymlink(path, lookUp, texts) {
             continue;
         }
         done.push(part);
-        const entry = lookUp(done.join('/'));
+        const place = done.join('/');
+        const entry = lookUp(place);
         if (entry === undefined)
             continue;
         if (entry.kind === 'file')
-            return pending.length === 0 ? { kind: 'end', target: entry } : nowhere;
+            return pending.length === 0 ? { kind: 'end', target: { ...entry, place } } : nowhere;
         if (entry.kind === 'submodule')
             return elsewhere;
         if (hops++ >= maxHops)
@@ -2997,7 +2998,7 @@ function followSymlink(path, lookUp, texts) {
         done.pop();
         pending.push(...(0,git_path/* parseGitPath */.dz)(target).split('/').reverse());
     }
-    return done.join('/').isWellFormed() ? nowhere : elsewhere;
+    return done.join('/').isWellFormed() || isExact() ? nowhere : elsewhere;
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
@@ -3053,7 +3054,9 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
         ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
     ]);
-    const targets = (await followSymlinks(links, repository.readBlobs)).values();
+    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
+    const isSure = (0,once/* once */.O)(() => names().every(isExact));
+    const targets = (await followSymlinks(links, repository.readBlobs, isSure)).values();
     const files = [];
     const lost = [];
     for (const [place, entry] of all.entries()) {
@@ -3072,9 +3075,7 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
             files.push({ path, before: was, after: is ?? undefined, change });
         }
     }
-    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-    const isSure = lost.length === 0 || names().every(isExact);
-    return { files, lost, orElse: isSure ? '' : ", or to a name that GitHub's API cannot tell," };
+    return { files, lost, orElse: lost.length === 0 || isSure() ? '' : ", or to a name that GitHub's API cannot tell," };
 }
 function toChangeType(before, after) {
     if (before === undefined)
@@ -3206,13 +3207,11 @@ async function usesLfs(repository, commit) {
 /** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
 async function pointersToFetch(repository, head, files, known) {
     const isOpen = (entry) => entry !== undefined && !known.has(entry.id) && (entry.size ?? 0) <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPointerBytes */ .d;
-    const open = files.filter(({ before, after }) => isOpen(before) || isOpen(after));
+    const open = files.flatMap(({ path, before, after }) => [before, after].filter(isOpen).map(({ id, place = path }) => ({ id, place })));
     if (open.length === 0)
         return [];
-    const paths = open.map(({ path }) => path);
-    const inLfs = await repository.lfsPaths(head, paths);
-    const entries = open.filter(({ path }) => inLfs.has(path)).flatMap(({ before, after }) => [before, after]);
-    return [...new Set(entries.filter(isOpen).map(({ id }) => id))];
+    const inLfs = await repository.lfsPaths(head, [...new Set(open.map(({ place }) => place))]);
+    return [...new Set(open.filter(({ place }) => inLfs.has(place)).map(({ id }) => id))];
 }
 
 
@@ -3237,12 +3236,13 @@ async function pointersToFetch(repository, head, files, known) {
 
 
 
+const unknownRepository = 'GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server.';
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 function githubRepository(find) {
     const open = async () => {
         const api = await find();
         if (api === undefined)
-            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t('The repository lies on no GitHub server that is known.');
+            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(unknownRepository);
         return api;
     };
     // Objects never change, and requests are counted.
@@ -3360,7 +3360,7 @@ function isFolder(entry) {
 
 /***/ }),
 
-/***/ 1774:
+/***/ 7168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3468,16 +3468,18 @@ function notARepository(path, folder) {
     return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
 }
 
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var gate = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __nccwpck_require__(7061);
-// EXTERNAL MODULE: ./lib/changes/files/git-path.js
-var git_path = __nccwpck_require__(2253);
 // EXTERNAL MODULE: ./lib/changes/remote-names.js
 var remote_names = __nccwpck_require__(8278);
 // EXTERNAL MODULE: ./lib/changes/repository.js
 var repository = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./lib/platform/once.js
 var once = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./lib/changes/files/git-path.js
+var git_path = __nccwpck_require__(2253);
 // EXTERNAL MODULE: ./lib/changes/tree.js
 var tree = __nccwpck_require__(7361);
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
@@ -3717,9 +3719,29 @@ async function firstTagged(scratch, head, tags) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/changes/git/lfs-attributes.js
+// Which files of a commit Git LFS keeps, by the commit's own attributes: the checkout may be sparse, or stand at another
+// commit. `git check-attr --source` would tell it, but came with git 2.40: so the commit is read into an index.
+
+/** Git refuses names that Windows does not have. And who commits on a machine that takes `A.PNG` for `a.png` has it in LFS, too. */
+const config = [
+    ['core.protectNTFS', 'false'],
+    ['core.ignoreCase', 'true'],
+];
+/** One at a time, as there is one index. Attributes that are not at hand git takes for none. */
+async function findLfsPaths(scratch, commit, paths) {
+    await scratch.ask(['read-tree', commit], { config });
+    const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
+    const { stdout } = await scratch.ask(['check-attr', '--cached', '--stdin', '-z', 'filter'], { config, input });
+    // Path, attribute and value for each, in their order.
+    const fields = stdout.toString('latin1').split('\0');
+    return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
+
 
 
 
@@ -3732,6 +3754,7 @@ const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-tex
 class GitRepository {
     #scratch;
     #listings = new Map();
+    #indexing = new gate/* Gate */.i(1);
     constructor(scratch) {
         this.#scratch = scratch;
     }
@@ -3828,13 +3851,9 @@ class GitRepository {
         await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
         return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
     }
-    /** By the attributes in the checkout: those of the commit, or near enough to tell a pointer from a large file. */
-    async lfsPaths(_commit, paths) {
-        const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
-        const answer = await this.#scratch.askCheckout(['check-attr', '--stdin', '-z', 'filter'], input);
-        // Path, attribute and value for each, in their order.
-        const fields = answer?.toString('latin1').split('\0') ?? [];
-        return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
+    async lfsPaths(commit, paths) {
+        await this.readBlobs((await this.listTree(commit)).attributes, { maxBytes: 0, transfer: true });
+        return this.#indexing.run(() => findLfsPaths(this.#scratch, commit, paths));
     }
     /** Branches that are not checked out exist as remote-tracking ones only. */
     async #resolveInCheckout(revision) {
@@ -3923,8 +3942,6 @@ function findMisplacedCheckout(workspace) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var gate = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
@@ -3942,6 +3959,8 @@ async function findRemote(git, checkout, event, githubToken) {
         return { repository: undefined, mayLackTrees, accesses: [] };
     const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
     const plain = { url: configured, config: [], description: withoutPasswords(configured) };
+    const isElsewhere = kind !== 'path' && repository === undefined && !endsInName(configured, event.repository);
+    const place = { repository, mayLackTrees, ...(isElsewhere ? { elsewhere: plain.description } : {}) };
     const withToken = (url) => {
         if (githubToken === undefined || repository === undefined)
             return [];
@@ -3951,11 +3970,11 @@ async function findRemote(git, checkout, event, githubToken) {
     if (kind === 'http') {
         const persisted = persistedConfig(own);
         const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
-        return { repository, mayLackTrees, accesses: [...withPersisted, ...withToken(configured), plain] };
+        return { ...place, accesses: [...withPersisted, ...withToken(configured), plain] };
     }
     const url = kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured;
     const overHttp = withToken(`${event.serverUrl}/${repository}`);
-    return { repository, mayLackTrees, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
+    return { ...place, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
 }
 /** Every setting in force, lowest first; `isOwn` tells those of the repository from the machine's and the user's. */
 async function readSettings(git, checkout) {
@@ -3986,6 +4005,11 @@ function parseRemoteAddress(address, serverUrl) {
     if (scheme !== undefined || host === undefined || path === undefined)
         return { kind: 'path', repository: undefined };
     return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
+}
+/** As that of a mirror does, or of GitHub under a name that only the configuration of SSH knows. */
+function endsInName(address, repository) {
+    const [, name] = /([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(address) ?? [];
+    return name?.toLowerCase() === repository?.toLowerCase();
 }
 function ownerAndName(path, prefix) {
     const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
@@ -4203,11 +4227,11 @@ class ScratchRepository {
         const outputFile = (0,external_node_path_.join)(this.#gitDir, `answer-${++this.#longAnswers}`);
         return (await this.ask(args, { outputFile })).stdout;
     }
-    /** What git prints about the checkout itself, its refs and attributes; undefined where it refuses. */
-    async askCheckout(args, input) {
+    /** What git prints about the checkout itself and its refs; undefined where it refuses. */
+    async askCheckout(args) {
         const { gitDir, topLevel } = this.checkout;
         const place = { cwd: topLevel ?? gitDir, gitDir, workTree: topLevel };
-        const { status, stdout } = await this.#git.run(args, { ...place, input });
+        const { status, stdout } = await this.#git.run(args, place);
         return status === 0 ? stdout : undefined;
     }
     /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
@@ -4346,11 +4370,17 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
         (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
     const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
     const local = scratch && new GitRepository(scratch);
-    const name = async () => (await scratch?.remote())?.repository ?? event.repository;
+    const holds = async (commit) => (await local?.holds(commit)) ?? false;
+    const origin = async () => {
+        const { repository = event.repository, elsewhere } = (await scratch?.remote()) ?? {};
+        // What has the event's commit is a mirror of its repository.
+        const isMirror = elsewhere !== undefined && event.sha !== undefined && (await holds(event.sha));
+        return elsewhere === undefined || isMirror ? { name: repository } : { elsewhere };
+    };
     const apiOf = async (found, bestEffort) => found === undefined ? undefined : github.repository(found, bestEffort);
-    const checkoutApi = async (bestEffort) => apiOf(await name(), bestEffort);
+    const checkoutApi = async (bestEffort) => apiOf((await origin()).name, bestEffort);
     const remote = (0,github_repository/* githubRepository */.G)(checkoutApi);
-    const places = [...(local ? [local] : []), ...(scratch || event.repository ? [remote] : [])];
+    const places = [...(local ? [local] : []), remote];
     try {
         return await use({
             event,
@@ -4358,8 +4388,8 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
             checkout,
             eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
             checkoutApi,
-            name,
-            holds: async (commit) => (await local?.holds(commit)) ?? false,
+            origin,
+            holds,
             notices,
             warnings,
         });
@@ -4515,7 +4545,7 @@ function withFallback(places, { signal, gitProblem, notices }) {
                 cause = error;
             }
         }
-        const why = [...reasons].join(' ') || 'There is neither a checkout nor a repository to ask GitHub for.';
+        const why = [...reasons].join(' ');
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
     };
     return {
@@ -5607,6 +5637,8 @@ function toCauseWords(cause, before) {
             return `the answer is ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
             return `imgix holds a file that is neither the new one nor the old one (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
+        case 'lfs-pointer':
+            return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
             return 'imgix serves bytes of which nothing tells from which file they were made';
         case 'unreachable':
@@ -5655,6 +5687,8 @@ function toAnswerWords(cause) {
             return 'no asset';
         case 'other-file':
             return 'another file';
+        case 'lfs-pointer':
+            return 'the Git LFS pointer';
         case 'unknown-content':
             return 'unknown bytes';
         case 'unreachable':
@@ -6150,6 +6184,8 @@ function toRemedy(group, setup, { purged, proved }) {
             return setup.deployed === undefined
                 ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
                 : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+        case 'lfs-pointer':
+            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
                 return stillServed;
@@ -6827,8 +6863,8 @@ function parseQuery(line) {
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 8 modules
-var open_repository = __nccwpck_require__(1774);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 9 modules
+var open_repository = __nccwpck_require__(7168);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
@@ -7159,14 +7195,14 @@ async function resolveHead(opened, options) {
     return headOf(opened, await eventRangeHere(opened));
 }
 /** The event's commits mean nothing in a checkout of another repository. */
-async function eventRangeHere({ event, checkout, holds, name }) {
+async function eventRangeHere({ event, checkout, holds, origin }) {
     const asked = eventRange(event);
     if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
         return asked;
     const head = 'head' in asked ? asked.head : undefined;
     if (head !== undefined && (head === checkout.head || (await holds(head))))
         return asked;
-    const other = await name();
+    const { name, elsewhere: other = name } = await origin();
     if (other === undefined || other.toLowerCase() === event.repository.toLowerCase())
         return asked;
     return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
@@ -7305,10 +7341,10 @@ async function compare(opened, range, { isWanted, contents }) {
     return { kind: 'changed', range, differing: paths, files, notices: [...notices, ...found.notices], warnings };
 }
 async function withContents(files, { base, head }, opened) {
-    const paths = files.map(({ path }) => path);
+    const places = files.map(({ path, after }) => after?.place ?? path);
     const [described, inCheckout] = await Promise.all([
         (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
-        (0,checkout_files/* findWorkTreeFiles */.Yk)(opened, head, paths),
+        (0,checkout_files/* findWorkTreeFiles */.Yk)(opened, head, places),
     ]);
     return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
 }
@@ -8378,7 +8414,8 @@ function requireVersion(output) {
     const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
     const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
     if (!isNewEnough) {
-        throw new errors/* ActionError */.l('git-unusable', `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? `"${output.trim()}"`}. Install a newer git.`);
+        const said = output.trim() === '' ? 'one that tells no version' : `"${output.trim()}"`;
+        throw new errors/* ActionError */.l('git-unusable', `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? said}. Install a newer git.`);
     }
 }
 

@@ -1,12 +1,14 @@
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
+import { Gate } from '../../platform/gate.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { isObjectId } from '../../platform/json.ts';
-import { type GitPath, toGitPathBytes } from '../files/git-path.ts';
+import type { GitPath } from '../files/git-path.ts';
 import { toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import type { TreeChange, TreeListing } from '../tree.ts';
 import { findMergeBase, findPreviousTag } from './history.ts';
+import { findLfsPaths } from './lfs-attributes.ts';
 import { parseParents, parseTreeListing, TreeDifference } from './parse.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
 
@@ -17,6 +19,7 @@ const diffOptions =
 export class GitRepository implements Repository {
   readonly #scratch: ScratchRepository;
   readonly #listings = new Map<string, Promise<TreeListing>>();
+  readonly #indexing = new Gate(1);
 
   constructor(scratch: ScratchRepository) {
     this.#scratch = scratch;
@@ -116,15 +119,9 @@ export class GitRepository implements Repository {
     return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
   }
 
-  /** By the commit's own attributes: the checkout may be sparse, or stand at another commit. */
   async lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
-    // Git takes attributes that are not at hand for none.
     await this.readBlobs((await this.listTree(commit)).attributes, { maxBytes: 0, transfer: true });
-    const input = Buffer.concat(paths.flatMap((path) => [toGitPathBytes(path), Buffer.from([0])]));
-    const answer = await this.#scratch.askIndex(commit, ['check-attr', '--cached', '--stdin', '-z', 'filter'], input);
-    // Path, attribute and value for each, in their order.
-    const fields = answer.toString('latin1').split('\0');
-    return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
+    return this.#indexing.run(() => findLfsPaths(this.#scratch, commit, paths));
   }
 
   /** Branches that are not checked out exist as remote-tracking ones only. */

@@ -24,11 +24,6 @@ export type FetchRequest = {
 
 const fetchOptions = '--quiet --no-tags --no-write-fetch-head --no-recurse-submodules --no-auto-maintenance';
 const networkTimeoutMs = 120_000;
-/** Git refuses names that Windows does not have; and attributes match as on a machine that takes `A.PNG` for `a.png`. */
-const anyNames = [
-  ['core.protectNTFS', 'false'],
-  ['core.ignoreCase', 'true'],
-] as const;
 // A name that no configuration of the machine has settings for.
 const remoteName = 'imgix-purge-source';
 
@@ -43,8 +38,6 @@ export class ScratchRepository {
   #longAnswers = 0;
   /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
   readonly #fetching = new Gate(1);
-  /** There is one index. */
-  readonly #indexing = new Gate(1);
 
   /** Throws `git-unusable` where nothing temporary can be written. */
   constructor(git: Git, checkout: Checkout, event: GitHubEvent, githubToken: string | undefined) {
@@ -90,14 +83,6 @@ export class ScratchRepository {
   async askAtLength(args: readonly string[]): Promise<Buffer> {
     const outputFile = join(this.#gitDir, `answer-${++this.#longAnswers}`);
     return (await this.ask(args, { outputFile })).stdout;
-  }
-
-  /** What git prints about an index of all that `commit` holds. */
-  askIndex(commit: string, args: readonly string[], input: Buffer): Promise<Buffer> {
-    return this.#indexing.run(async () => {
-      await this.ask(['read-tree', commit], { config: anyNames });
-      return (await this.ask(args, { config: anyNames, input })).stdout;
-    });
   }
 
   /** What git prints about the checkout itself and its refs; undefined where it refuses. */
