@@ -2041,7 +2041,7 @@ async function verify(asset, before, first, stages, note) {
     const purge = found.outcome === 'verified'
         ? purged.purge
         : refused(purged, 'Nor does what imgix serves show that it was purged.');
-    return (0,run_report/* toAssetReport */.C1)(asset, purge, verification, toProblem(purge, verification));
+    return (0,run_report/* toAssetReport */.C1)(asset, purge, verification, (0,outcome_words/* toProofProblem */.xs)(purge, verification));
 }
 /** What a requested URL was held against: git's difference says it for all others. */
 function toBasis(asset, expected) {
@@ -2052,16 +2052,6 @@ function toBasis(asset, expected) {
     return expected.kind === 'unknown'
         ? ' Compared with the answer before the purge.'
         : ' Compared with what the origin serves.';
-}
-function toProblem({ error, note }, verification) {
-    const { outcome, detail, seconds } = verification;
-    if (outcome === 'verified' || outcome === 'skipped')
-        return null;
-    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${(0,outcome_words/* toChecked */.xW)(verification) ?? 'no check'}.`;
-    if (error !== null)
-        return { code: error.code, message: `${error.message} ${seen}` };
-    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
-    return { code: outcome, message: `${seen}${odd}` };
 }
 
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js

@@ -6515,7 +6515,8 @@ function toTarget(fault) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ toReason),
 /* harmony export */   w2: () => (/* binding */ toFailure),
-/* harmony export */   xW: () => (/* binding */ toChecked)
+/* harmony export */   xW: () => (/* binding */ toChecked),
+/* harmony export */   xs: () => (/* binding */ toProofProblem)
 /* harmony export */ });
 /* harmony import */ var _diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8302);
@@ -6542,6 +6543,17 @@ function toReason(asset) {
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
 function toChecked({ checks, seen }) {
     return checks === 0 ? undefined : ((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toChecks */ .rX)(checks));
+}
+/** Of an asset that was checked; null where it is proved. */
+function toProofProblem({ error, note }, verification) {
+    const { outcome, detail, seconds } = verification;
+    if (outcome === 'verified' || outcome === 'skipped')
+        return null;
+    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
+    if (error !== null)
+        return { code: error.code, message: `${error.message} ${seen}` };
+    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
+    return { code: outcome, message: `${seen}${odd}` };
 }
 
 

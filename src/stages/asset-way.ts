@@ -6,7 +6,7 @@ import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purg
 import type { Purger } from '../purge/purger.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toOriginProblem } from '../report/words/origin-words.ts';
-import { toChecked } from '../report/words/outcome-words.ts';
+import { toProofProblem } from '../report/words/outcome-words.ts';
 import type { Asset } from '../targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from '../verify/expected-content.ts';
 import { type Known, type Subject, toKnown } from '../verify/known/known.ts';
@@ -15,7 +15,7 @@ import type { FindNewest } from '../verify/newest.ts';
 import { waitForOrigin } from '../verify/origin.ts';
 import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
 import type { OriginState } from '../verify/rules/origin-rules.ts';
-import { skipped, type Verification } from '../verify/verification.ts';
+import { skipped } from '../verify/verification.ts';
 import { toNewestAfterMs } from './branch-now.ts';
 
 export type AssetStages = {
@@ -173,7 +173,7 @@ async function verify(
     found.outcome === 'verified'
       ? purged.purge
       : refused(purged, 'Nor does what imgix serves show that it was purged.');
-  return toAssetReport(asset, purge, verification, toProblem(purge, verification));
+  return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));
 }
 
 /** What a requested URL was held against: git's difference says it for all others. */
@@ -183,13 +183,4 @@ function toBasis(asset: Asset, expected: ExpectedContent): string {
   return expected.kind === 'unknown'
     ? ' Compared with the answer before the purge.'
     : ' Compared with what the origin serves.';
-}
-
-function toProblem({ error, note }: PurgeReport, verification: Verification): Problem | null {
-  const { outcome, detail, seconds } = verification;
-  if (outcome === 'verified' || outcome === 'skipped') return null;
-  const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
-  if (error !== null) return { code: error.code, message: `${error.message} ${seen}` };
-  const odd = note === null ? '' : ` Odd about the purge: ${note}`;
-  return { code: outcome, message: `${seen}${odd}` };
 }

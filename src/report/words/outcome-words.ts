@@ -1,10 +1,11 @@
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
 
+import type { Problem } from '../../errors.ts';
 import type { Verification } from '../../verify/verification.ts';
 import { addAnswers, toAnswersWords } from '../diagnosis/cause-words.ts';
 import { toDiagnosisCode } from '../diagnosis/diagnose.ts';
 import { toFinding } from '../diagnosis/finding.ts';
-import { type AssetReport, isPurged } from '../run-report.ts';
+import { type AssetReport, isPurged, type PurgeReport } from '../run-report.ts';
 import { toChecks } from './wording.ts';
 
 /** For one that failed. */
@@ -22,4 +23,14 @@ export function toReason(asset: AssetReport): string {
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
 export function toChecked({ checks, seen }: Verification): string | undefined {
   return checks === 0 ? undefined : (toAnswersWords(addAnswers(new Map(), seen)) ?? toChecks(checks));
+}
+
+/** Of an asset that was checked; null where it is proved. */
+export function toProofProblem({ error, note }: PurgeReport, verification: Verification): Problem | null {
+  const { outcome, detail, seconds } = verification;
+  if (outcome === 'verified' || outcome === 'skipped') return null;
+  const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
+  if (error !== null) return { code: error.code, message: `${error.message} ${seen}` };
+  const odd = note === null ? '' : ` Odd about the purge: ${note}`;
+  return { code: outcome, message: `${seen}${odd}` };
 }
