@@ -982,6 +982,7 @@ var rules_verdict = __webpack_require__(3528);
 
 
 
+
 function toDerivativeStanding(given) {
     return standByBytes(given) ?? (given.isGone ? standGone(given) : standMade(given));
 }
@@ -1027,7 +1028,7 @@ function standMade(given) {
         return (0,rules_verdict/* wrong */.Qm)('derivative-missing', (0,fault_rules/* toMissingCause */.zk)(seen.status, known), `It answers ${seen.status}.`);
     }
     if (sinceMs === undefined)
-        return { ...indeterminate(), need: needOf(given, 'held') };
+        return standUnheld(given);
     // Bytes from before the purge may have been stored anew, by a revalidation.
     if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
         return (0,rules_verdict/* right */.pG)('derivative-since', 'changed', 'It was made since imgix has the right file.');
@@ -1049,6 +1050,14 @@ function standMade(given) {
         return (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It was stored before imgix was seen to have the right file.');
     }
     return { ...indeterminate(), need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };
+}
+/** The asset is right, out of a cache: imgix may have another file by now, which only a purge can mend. */
+function standUnheld(given) {
+    const need = needOf(given, 'held');
+    const { kind } = (0,known_held/* toHeldContent */.S)(given.known, given.expected);
+    return need === undefined && (kind === 'old' || kind === 'other')
+        ? (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'imgix has another file by now, from which it makes this.')
+        : { ...indeterminate(), need };
 }
 const asBefore = () => (0,rules_verdict/* oldRendering */.uv)('derivative-as-before', 'It is what it was before the purge.');
 const indeterminate = () => (0,rules_verdict/* open */.ho)('derivative-indeterminate', 'Nothing tells whether it is from before the purge.');

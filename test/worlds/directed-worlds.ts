@@ -587,4 +587,14 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'the asset is right all the time, imgix has loaded the file in between, and a derivative shows that: it is purged again',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }], shieldMs: 55_000, unchangedPurge: 'expires' },
+      inputs: { params: ['w=9'], timeoutS: 266 },
+      files: [{ kind: 'bin', older, now: older, beforeArrivedMs: -22_922, arrivesMs: 37_146, hasCheckout: true }],
+      latency: { thereMs: 700, backMs: 1 },
+      visits: [{ ...plainVisit, query: 'svg-sanitize=false', atMs: -99_452 }],
+    }),
+  },
 ];

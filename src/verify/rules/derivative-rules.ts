@@ -1,6 +1,7 @@
 // What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
 
 import { recognise } from '../expected-content.ts';
+import { toHeldContent } from '../known/held.ts';
 import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, isAsBefore, needOf, toFreshNeed } from './facts.ts';
@@ -56,7 +57,7 @@ function standMade(given: DerivativeCase): Standing {
   if (seen.kind === 'status') {
     return wrong('derivative-missing', toMissingCause(seen.status, known), `It answers ${seen.status}.`);
   }
-  if (sinceMs === undefined) return { ...indeterminate(), need: needOf(given, 'held') };
+  if (sinceMs === undefined) return standUnheld(given);
   // Bytes from before the purge may have been stored anew, by a revalidation.
   if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
     return right('derivative-since', 'changed', 'It was made since imgix has the right file.');
@@ -78,6 +79,15 @@ function standMade(given: DerivativeCase): Standing {
     return oldRendering('derivative-old', 'It was stored before imgix was seen to have the right file.');
   }
   return { ...indeterminate(), need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };
+}
+
+/** The asset is right, out of a cache: imgix may have another file by now, which only a purge can mend. */
+function standUnheld(given: DerivativeCase): Standing {
+  const need = needOf(given, 'held');
+  const { kind } = toHeldContent(given.known, given.expected);
+  return need === undefined && (kind === 'old' || kind === 'other')
+    ? oldRendering('derivative-old', 'imgix has another file by now, from which it makes this.')
+    : { ...indeterminate(), need };
 }
 
 const asBefore = () => oldRendering('derivative-as-before', 'It is what it was before the purge.');
