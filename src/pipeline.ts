@@ -62,13 +62,10 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
 
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Ports): Promise<RunReport> {
-  const { incompleteReports, joinReports, parseReport } = await import('./report/join-reports.ts');
+  const { incompleteReports, joinReports } = await import('./report/join-reports.ts');
   const found = await ports.readReportFiles(event.workspace, folder);
   if (found.kind === 'unusable') throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
-  return joinReports(
-    found.files.map(({ name, text }) => ({ name, report: parseReport(name, text) })),
-    setup,
-  );
+  return joinReports(found.files, setup);
 }
 
 /** Without the key that a purge would need, everything else is looked at all the same. */

@@ -1,27 +1,28 @@
 // The reports of the jobs of a matrix -> one report with one verdict.
 import { ActionError } from '../errors.ts';
+import type { ReportFile } from '../platform/files/report-files.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
-import { incompleteReports } from './parse-report.ts';
+import { parseReport } from './parse-report.ts';
 import { type Conclusion, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
 import { toReportedError } from './to-run-report.ts';
 import { toCatchUp } from './words/catch-up.ts';
 import { quote } from './words/wording.ts';
 
-export { incompleteReports, parseReport } from './parse-report.ts';
-
-/** `name`: of its file. */
-export type FoundReport = { readonly name: string; readonly report: RunReport };
+type FoundReport = { readonly name: string; readonly report: RunReport };
 
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
- * others tell. Throws the same where there is none at all.
+ * others tell. Throws the same where none tells anything.
  */
-export function joinReports(found: readonly FoundReport[], setup: Setup): RunReport {
-  if (found.length === 0) throw incompleteReports('There is no report to join.');
+export function joinReports(files: readonly ReportFile[], setup: Setup): RunReport {
+  const parsed = files.map(({ name, text }) => ({ name, report: parseReport(name, text) }));
+  const unusable = parsed.flatMap(({ report }) => (typeof report === 'string' ? [report] : []));
+  const found = parsed.filter((one): one is FoundReport => typeof one.report !== 'string');
+  if (found.length === 0) throw incompleteReports(unusable.join(' ') || 'There is no report to join.');
   const reports = found.map(({ report }) => report);
   const assets = reports.flatMap((report) => report.assets);
-  const error = findError(found, setup.docs);
+  const error = findError(found, unusable, setup.docs);
   const conclusion = error === null ? joinConclusions(reports) : 'failure';
   const range = firstKnown(reports.map((report) => report.range));
   const isBehind = conclusion === 'failure' && reports.some(({ catchUp }) => catchUp !== null);
@@ -44,23 +45,30 @@ export function joinReports(found: readonly FoundReport[], setup: Setup): RunRep
   };
 }
 
-function findError(found: readonly FoundReport[], docs: string): RunReport['error'] {
+export function incompleteReports(what: string): ActionError {
+  return new ActionError(
+    'reports-incomplete',
+    `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`,
+  );
+}
+
+function findError(found: readonly FoundReport[], unusable: readonly string[], docs: string): RunReport['error'] {
   const reports = found.map(({ report }) => report);
-  const missing = findMissing(found);
-  if (missing !== undefined) return toReportedError(incompleteReports(missing), docs);
+  const missing = [...unusable, ...findMissing(found)];
+  if (missing.length > 0) return toReportedError(incompleteReports(missing.join(' ')), docs);
   const stopped = reports.find(({ error }) => error !== null)?.error;
   if (stopped) return stopped;
   const mixed = findMixed(reports);
   return mixed === undefined ? null : toReportedError(new ActionError('reports-incomplete', mixed), docs);
 }
 
-/** Sentences; undefined where every job has left a report, and no job two. */
-function findMissing(found: readonly FoundReport[]): string | undefined {
+/** Sentences; none where every job has left a report, and no job two. */
+function findMissing(found: readonly FoundReport[]): string[] {
   const shards = found.flatMap(({ name, report: { shard } }) => (shard === null ? [] : [{ name, ...shard }]));
   const [first] = shards;
-  if (first === undefined) return undefined;
+  if (first === undefined) return [];
   const { count } = first;
-  if (shards.some((shard) => shard.count !== count)) return 'The reports are of matrices of different sizes.';
+  if (shards.some((shard) => shard.count !== count)) return ['The reports are of matrices of different sizes.'];
   const byIndex = Map.groupBy(shards, ({ index }) => index);
   const twice = [...byIndex].filter(([, same]) => same.length > 1);
   const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !byIndex.has(index));
@@ -73,7 +81,7 @@ function findMissing(found: readonly FoundReport[]): string | undefined {
     const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
     sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.`);
   }
-  return sentences.length === 0 ? undefined : sentences.join(' ');
+  return sentences;
 }
 
 /**

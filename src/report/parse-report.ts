@@ -1,6 +1,6 @@
 // A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
-import { ActionError } from '../errors.ts';
 import type { AssetReport, RunReport } from './run-report.ts';
+import { quote } from './words/wording.ts';
 
 type Check = (value: unknown) => boolean;
 type Fields<T> = Readonly<Partial<Record<keyof T, Check>>>;
@@ -57,30 +57,26 @@ const verificationFields = {
   derivatives: (value) => value === undefined || isListOf(isDerivative)(value),
 } satisfies Fields<AssetReport['verification']>;
 
-/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then, and what is wrong with it. */
-export function parseReport(name: string, text: string): RunReport {
-  let report: unknown;
-  try {
-    report = JSON.parse(text);
-  } catch (cause) {
-    throw noReport(name, 'it is no JSON', { cause });
-  }
-  if (!isObject(report)) throw noReport(name, 'it is no JSON object');
+/** A text that is no report of this action comes as the sentence that says what is wrong with the file `name`. */
+export function parseReport(name: string, text: string): RunReport | string {
+  const report = parseJson(text);
+  if (!isObject(report)) return noReport(name, 'it is no JSON object');
   const wrong = findWrong(report as object, reportFields) ?? findWrongAsset((report as RunReport).assets);
-  if (wrong !== undefined) throw noReport(name, `\`${wrong}\` is missing in it, or is something else`);
-  return report as RunReport;
+  return wrong === undefined
+    ? (report as RunReport)
+    : noReport(name, `\`${wrong}\` is missing in it, or is something else`);
 }
 
-export function incompleteReports(what: string, options?: ErrorOptions): ActionError {
-  return new ActionError(
-    'reports-incomplete',
-    `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`,
-    options,
-  );
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
-function noReport(name: string, why: string, options?: ErrorOptions): ActionError {
-  return incompleteReports(`${name} is no report of this version of the action: ${why}.`, options);
+function noReport(name: string, why: string): string {
+  return `${quote(name)} is no report of this version of the action: ${why}.`;
 }
 
 /** The path of the first field that is not as it must be. */

@@ -152,6 +152,19 @@ test.each([
   expect(joined.errors.join()).toContain(words);
 });
 
+test('a report that is cut short does not take away what the others tell', async () => {
+  using area = new TestArea();
+  leave(
+    area.path('reports', 'report-1', 'report.json'),
+    JSON.stringify({ ...empty, assets: [{ ...poor, file: null, change: 'requested' }] }),
+  );
+  leave(area.path('reports', 'report-2', 'report.json'), '{"schemaVersion": 1, "assets": [');
+  const { exitCode, report, errors } = await joinIn(area.folder);
+  expect(exitCode).toBe(1);
+  expect(report).toMatchObject({ error: { code: 'reports-incomplete' }, assets: [{ url: poor.url }] });
+  expect(errors.join()).toContain('`report-2/report.json` is no report of this version of the action');
+});
+
 test.each([
   ['success', 0, 'warning'],
   ['failure', 1, 'error'],

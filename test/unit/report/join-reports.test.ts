@@ -17,7 +17,7 @@ const idle: RunReport = { ...doneReport([]), conclusion: 'nothing-to-do', notice
 
 const join = (reports: readonly RunReport[], changes: Partial<Setup> = {}) =>
   joinReports(
-    reports.map((report, index) => ({ name: `report-${index}/report.json`, report })),
+    reports.map((report, index) => ({ name: `report-${index}/report.json`, text: JSON.stringify(report) })),
     { ...setup, ...changes },
   );
 
