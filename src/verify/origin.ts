@@ -5,8 +5,14 @@ import type { Newest } from './known/known.ts';
 import { poll } from './poll.ts';
 import type { Seen } from './probe/read-answer.ts';
 import { type Sample, type Sampler, takeSample } from './probe/sample.ts';
-import { judgeOrigin, type KnownOrigin, type OriginNeed, type OriginState } from './rules/origin-rules.ts';
-import { toDelayMs } from './rules/schedule.ts';
+import {
+  judgeOrigin,
+  type KnownOrigin,
+  type OriginNeed,
+  type OriginState,
+  toOriginWall,
+} from './rules/origin-rules.ts';
+import { graceMs, toDelayMs } from './rules/schedule.ts';
 
 export type OriginPorts = {
   readonly sampler: Sampler;
@@ -62,7 +68,7 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
     },
     toNextMs: (_, { state }) => {
       const nowMs = clock.monotonicMs();
-      const isOver = state.isReady || nowMs >= deadlineMs;
+      const isOver = state.isReady || nowMs >= deadlineMs || (state.isForGood && nowMs >= startMs + graceMs);
       return isOver ? undefined : Math.min(deadlineMs, nowMs + toDelayMs(nowMs - startMs, random()));
     },
   });
@@ -76,6 +82,7 @@ function toUnasked(expected: ExpectedContent): PolledOrigin {
   return {
     expected,
     seen: unasked,
+    wall: undefined,
     checkout: undefined,
     newest: undefined,
     isNewestDue: false,
@@ -88,7 +95,9 @@ function toUnasked(expected: ExpectedContent): PolledOrigin {
 function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigin {
   const hadFile =
     known.hadFile || (seen.kind === 'served' && recognise(known.expected, seen.body, undefined) === 'old');
-  return { ...known, seen, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
+  const seenWall = toOriginWall(seen);
+  const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
+  return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }
 
 /** Git's hash begins with the length, which an answer may tell at its end only: then it is asked for once more. */

@@ -8,12 +8,12 @@ import { quote } from './wording.ts';
 type Waited = { readonly url: string; readonly seconds: number; readonly isTakedown: boolean };
 
 export function toOriginProblem(
-  { detail, fault }: Pick<OriginState, 'detail' | 'fault'>,
+  { detail, fault, isForGood }: Pick<OriginState, 'detail' | 'fault' | 'isForGood'>,
   { url, seconds, isTakedown }: Waited,
 ): Problem {
   const toProblem = (what: string, why: string): Problem => ({
     code: 'origin-not-ready',
-    message: `${what} within ${seconds} s: ${url} ${detail}${toTarget(fault)}. ${why}`,
+    message: `${what}${isForGood ? '' : ` within ${seconds} s`}: ${url} ${detail}${toTarget(fault)}. ${why}`,
   });
   const why = 'It was not purged, because a purge before the deployment does nothing.';
   if (mayBeMissing(fault)) return toProblem('The Source does not show the new file', why);

@@ -5,12 +5,14 @@ import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage } from '../probe/non-asset.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { toFaultStanding } from './fault-rules.ts';
+import { toFaultStanding, toWall } from './fault-rules.ts';
 
 export type KnownOrigin = {
   readonly expected: ExpectedContent;
   /** The last answer that was whole. */
   readonly seen: Seen;
+  /** What has stood in its place in every answer so far, and does not pass by itself. */
+  readonly wall: string | undefined;
   readonly checkout: CheckoutFile | undefined;
   /** What the branch holds by now. */
   readonly newest: Newest | undefined;
@@ -32,6 +34,8 @@ export type OriginState = {
   readonly detail: string;
   /** What it answered, where that tells nothing of a file. A 403 may. */
   readonly fault: OwnCause | null;
+  /** Waiting does not change it. */
+  readonly isForGood: boolean;
   /** What imgix should serve: what was expected, or what the origin has, where only that tells. */
   readonly expected: ExpectedContent;
   /** A newer push has won already: the origin has its state. */
@@ -41,13 +45,18 @@ export type OriginState = {
 };
 
 /** What one answer shows. */
-type Shown = Omit<OriginState, 'newest' | 'hadFile' | 'fault'>;
+type Shown = Omit<OriginState, 'newest' | 'hadFile' | 'fault' | 'isForGood'>;
 
 export type JudgedOrigin = { readonly state: OriginState; readonly need: OriginNeed | undefined };
 
 export function judgeOrigin(known: KnownOrigin): JudgedOrigin {
-  const { expected, seen, checkout, newest, hadFile } = known;
-  const state = { ...judgeSeen(expected, seen, checkout), hadFile, fault: toFault(seen) };
+  const { expected, seen, wall, checkout, newest, hadFile } = known;
+  const state = {
+    ...judgeSeen(expected, seen, checkout),
+    hadFile,
+    fault: toFault(seen),
+    isForGood: wall !== undefined,
+  };
   const newestNeed: OriginNeed | undefined = known.isNewestDue && !state.isReady ? 'newest' : undefined;
   const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
   const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -68,6 +77,11 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
 function toFault(seen: Seen): OwnCause | null {
   if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410))) return null;
   return toFaultStanding(seen, { subject: 'It', isSigned: false }).cause;
+}
+
+/** Nor does a site that asks for credentials let this step in later. */
+export function toOriginWall(seen: Seen): string | undefined {
+  return seen.kind === 'status' && seen.status === 401 ? '401' : toWall(seen);
 }
 
 function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile | undefined): Shown {
@@ -123,6 +137,7 @@ function judgeServed(
     case 'other':
       if (expected.kind === 'removed' && expected.old !== 'unknown')
         return { ...state(true, 'serves another file in its place'), isCertain: false };
+      if (nonAssetReason === htmlPage) return state(false, `answers with ${nonAssetReason}, which is not the file`);
       return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
     default:
       return content satisfies never;

@@ -3,7 +3,7 @@
 import type { Known, KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
-import type { Seen } from '../probe/read-answer.ts';
+import { toWall } from './fault-rules.ts';
 import type { Judged } from './judge.ts';
 import type { Judgement, Wait } from './verdict.ts';
 
@@ -17,7 +17,7 @@ export type Moment = {
 /** imgix takes a second purge of a URL within 10 s for a duplicate. https://docs.imgix.com/apis/management/purges */
 export const purgeIntervalMs = 10_000;
 /** What is known at once is not waited for, but for a deployment that may still be under way. */
-const graceMs = 15_000;
+export const graceMs = 15_000;
 
 /**
  * Dense at first and then in proportion to the time that has passed: the step ends soon after the change, a dozen checks go
@@ -151,15 +151,3 @@ function isWalledOff({ before, recent, points }: KnownUrl): boolean {
   const wall = before && toWall(before.seen);
   return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
 }
-
-/**
- * What does not pass by itself: a redirect that calls itself permanent, and a port that does not speak TLS as it should.
- * Others do, such as the page of a gateway while it is being mended.
- */
-function toWall(seen: Seen): string | undefined {
-  if (seen.kind === 'failed') return seen.isOfTls ? seen.reason : undefined;
-  return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
-}
-
-/** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
-const permanent: ReadonlySet<number> = new Set([301, 308]);

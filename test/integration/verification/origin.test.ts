@@ -153,6 +153,38 @@ describe('a deployment that never comes', () => {
     expect(report.conclusion).toBe('failure');
   });
 
+  test.each([
+    ['wants credentials', 401, {}],
+    ['redirects for good', 301, { location: 'https://www.example.com/a.gif' }],
+  ])('of an origin that %s is not waited for to the end', async (_, status, headers) => {
+    const site = await arriving(-1000);
+    site.simulator.faults.add({ on: 'origin', times: 999, answer: { kind: 'answer', status, headers } });
+    const { only } = await site.run({ 'a.gif': modified }, { ...withOrigin, timeout: '300' });
+    expect(only.problem?.message).toMatch(`The Source could not be asked: ${site.simulator.settings.originUrl}`);
+    expect(site.clock.forSimulator.now() - site.startMs).toBeLessThan(30_000);
+    expect(site.simulator.log.purges()).toEqual([]);
+  });
+
+  test('is waited for where the origin wants credentials for a while only', async () => {
+    const site = await arriving(60_000);
+    site.simulator.faults.add({ on: 'origin', skip: 1, times: 8, answer: { kind: 'answer', status: 401 } });
+    const { only } = await site.run({ 'a.gif': modified }, withOrigin);
+    expect(only.verification.outcome).toBe('verified');
+  });
+
+  test('of an origin that gives a page for whatever it does not have says so', async () => {
+    const site = await arriving(-1000);
+    const page = {
+      kind: 'answer',
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<html></html>',
+    } as const;
+    site.simulator.faults.add({ on: 'origin', times: 999, answer: page });
+    const { only } = await site.run({ 'a.gif': modified }, { ...withOrigin, timeout: '30' });
+    expect(only.problem?.message).toMatch(/has not arrived at the Source within 30 s: .* answers with an HTML page/);
+  });
+
   test('because the origin cannot be reached says that', async () => {
     const site = await arriving(-1000);
     site.simulator.faults.add({ on: 'origin', times: 999, answer: { kind: 'reset-before' } });
