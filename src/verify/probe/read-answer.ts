@@ -73,7 +73,7 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
     return { kind: 'served', body, nonAssetReason };
   }
   const challengeBy = findChallenge(status, headers, await readHead(answer));
-  const { location } = headers;
+  const location = status >= 300 && status < 400 ? headers.location : undefined;
   return {
     kind: 'status',
     status,

@@ -23,6 +23,10 @@ describe('an answer without an asset', () => {
       { kind: 'status', status: 302, location: '/b' },
     ],
     [
+      { status: 503, headers: { location: '/b' } },
+      { kind: 'status', status: 503 },
+    ],
+    [
       { status: 403, headers: {}, pieces: [[0, challenge]] },
       { kind: 'status', status: 403, isAnonymous: true },
     ],
