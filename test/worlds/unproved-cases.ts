@@ -65,9 +65,11 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'filtered, and not in the checkout',
     reason:
-      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known, so that imgix may hold either where it re-encodes.',
-    covers: ({ world, story }) =>
-      story.storage === 'filtered' && lastOf(story) !== null && (story.newer !== null || isReEncoded(world, story)),
+      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known, so that imgix may hold either where it re-encodes; of one that is, the older one may have the same size, and what was there before the purge be made from it.',
+    covers: ({ world, story, isFromBeforeHeld }) =>
+      story.storage === 'filtered' &&
+      lastOf(story) !== null &&
+      (story.newer !== null || (isReEncoded(world, story) && (!story.hasCheckout || isFromBeforeHeld === true))),
   },
   {
     id: 'a purge of what imgix never had',
