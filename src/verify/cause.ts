@@ -22,7 +22,7 @@ export type OwnCause =
   | { readonly kind: 'challenge'; readonly by: string }
   /** 200, and yet no asset. `nonAssetReason` completes "imgix answers with ...". */
   | { readonly kind: 'not-an-asset'; readonly nonAssetReason: string }
-  /** imgix holds a file that is neither the new one nor the old one; `contentLength` in bytes. */
+  /** imgix holds a file that is not the new one, nor the old one as far as that is known; `contentLength` in bytes. */
   | { readonly kind: 'other-file'; readonly contentLength: number }
   /** The Git LFS pointer of the new file, which was deployed in its place. */
   | { readonly kind: 'lfs-pointer' }

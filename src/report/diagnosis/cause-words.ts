@@ -24,7 +24,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'not-an-asset':
       return `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
     case 'other-file':
-      return `imgix holds a file that is neither the new one nor the old one (${toNumber(cause.contentLength)} bytes)`;
+      return `imgix holds another file than the new one (${toNumber(cause.contentLength)} bytes)`;
     case 'lfs-pointer':
       return 'imgix serves the Git LFS pointer in the place of the file';
     case 'unknown-content':

@@ -43,7 +43,7 @@ function toWhat(group: Group): string {
   if (cause !== null && queries.size > 0) return `${toSeenWords(cause, first)}${atQueries(queries)}`;
   // One of them says nothing of the size of the others.
   if (cause?.kind === 'other-file' && count > 1 && !isOfRemoved(group))
-    return 'imgix holds files that are neither the new ones nor the old ones';
+    return 'imgix holds other files than the new ones';
   if (cause?.kind === 'refused' && code === 'missing')
     return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
   // Of others it says that the URL is refused.

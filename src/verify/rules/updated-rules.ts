@@ -1,7 +1,7 @@
 // Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
 
 import { isSvg } from '../../platform/files/file-kind.ts';
-import { newSizesOf } from '../expected-content.ts';
+import { newSizesOf, oldSizeOf } from '../expected-content.ts';
 import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
@@ -104,14 +104,16 @@ export const heldOther: Row = (facts) => {
   const { held, expected } = facts;
   if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;
   const sizes = `imgix has a file of ${held.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}`;
-  // Where git does not tell the old file, this may be it.
-  if (expected.old === 'unknown' && isAsBefore(facts))
-    return oldRendering(
-      'held-other',
-      `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`,
-    );
+  // It may be the default image that imgix describes.
+  const need = toMissingNeed(facts);
+  // Where git does not tell the old file, or not its size, this may be it.
+  const mayBeOld = expected.old !== 'none' && oldSizeOf(expected) === undefined;
+  if (mayBeOld && isAsBefore(facts)) {
+    const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
+    return { ...oldRendering('held-other', detail), need };
+  }
   const detail = `${sizes}. Does the deployment rewrite the files, or has it not arrived?`;
-  return open('held-other', detail, undefined, { kind: 'other-file', contentLength: held.contentLength });
+  return open('held-other', detail, need, { kind: 'other-file', contentLength: held.contentLength });
 };
 
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */

@@ -221,7 +221,9 @@ describe('where the branch holds something else by now, told by moments', () => 
   test('the branch is asked once the commit needs nothing more', () => {
     const due = { newestAfterMs: 100 };
     expect(judged([earlier(x), purged, given(50, y)], 200, due)).toBe('indeterminate: inconclusive, needs held');
-    const { need } = judge(knownAfter([earlier(x), purged, given(50, y), held(60, 99)], due), unknownHost, 200).bare;
+    const facts = [earlier(x), purged, given(50, y), held(60, 99)];
+    expect(judged(facts, 200, due)).toBe('held-other: inconclusive, needs missing');
+    const { need } = judge(knownAfter([...facts, control('missing', 70, status(404))], due), unknownHost, 200).bare;
     expect(need).toEqual({ kind: 'newest', query: '' });
   });
 });

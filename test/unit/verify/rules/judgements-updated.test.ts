@@ -25,6 +25,10 @@ import {
 } from '../stories.ts';
 
 const nonAssetReason = 'content of the type text/plain';
+const ofNoBlob = {
+  ...rendering,
+  body: { ...rendering.body, blobIds: { sha1: '0'.repeat(40), sha256: '0'.repeat(64) } },
+};
 
 describe('a file that should be there', () => {
   test.each<[string, Story, ExpectedContent, object]>([
@@ -125,6 +129,12 @@ describe('a file that should be there', () => {
       { rule: 'held-other', outcome: 'stale', cause: oldRendering },
     ],
     [
+      'what it gave before the purge, of a file that is not the new one, where git does not tell how long the old one is',
+      { before: ofNoBlob, checks: [ofNoBlob], held: 99 },
+      { ...updated, old: blob('the old one') },
+      { rule: 'held-other', outcome: 'stale', cause: oldRendering },
+    ],
+    [
       'what it gave before the purge, of a file that is neither of the two',
       { before: rendering, checks: [rendering], held: 99 },
       updated,
@@ -187,8 +197,8 @@ describe("the checkout's file", () => {
   test('is read where imgix describes a file of its length, and once', () => {
     const story = { checks: [body('!')], held: checkoutFile.size };
     expect(needOf(withCheckout, story)).toBe('indeterminate, needs checkout');
-    expect(needOf(withCheckout, { ...story, held: 99 })).toBe('held-other, needs nothing');
-    expect(needOf(updated, story)).toBe('held-other, needs nothing');
+    expect(needOf(withCheckout, { ...story, held: 99 })).toBe('held-other, needs missing');
+    expect(needOf(updated, story)).toBe('held-other, needs missing');
     expect(needOf(removed, story)).not.toContain('checkout');
     expect(needOf(withCheckout, { checks: [body('!')] })).toBe('indeterminate, needs held');
     expect(needOf(withCheckout, story, read(sha256('?')))).not.toContain('checkout');

@@ -79,7 +79,19 @@ describe('a file that should be there', () => {
       'other bytes, imgix holds a third file',
       [earlier(x), purged, check(at(50, y)), held(60, 99)],
       80,
+      'held-other: inconclusive, needs missing',
+    ],
+    [
+      'other bytes, imgix holds a third file, which is not the default image',
+      [earlier(x), purged, check(at(50, y)), held(60, 99), control('missing', 70, status(404))],
+      80,
       'held-other: inconclusive',
+    ],
+    [
+      'other bytes, which are the default image, and imgix describes that',
+      [earlier(x), purged, check(at(50, y)), held(60, 99), control('missing', 70, y)],
+      80,
+      'default-image: stale',
     ],
     [
       'imgix has the new file, and the URL gives what came before',
