@@ -8,17 +8,17 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  incompleteReports: () => (/* reexport */ incompleteReports),
-  joinReports: () => (/* binding */ joinReports),
-  parseReport: () => (/* reexport */ parseReport)
+  incompleteReports: () => (/* binding */ incompleteReports),
+  joinReports: () => (/* binding */ joinReports)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __webpack_require__(8302);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __webpack_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/parse-report.js
-// A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === 'string';
@@ -59,27 +59,26 @@ const verificationFields = {
     detail: isText,
     derivatives: (value) => value === undefined || isListOf(isDerivative)(value),
 };
-/** Throws `reports-incomplete` where the text is no report of this action. `name` is told then, and what is wrong with it. */
+/** A text that is no report of this action comes as the sentence that says what is wrong with the file `name`. */
 function parseReport(name, text) {
-    let report;
-    try {
-        report = JSON.parse(text);
-    }
-    catch (cause) {
-        throw noReport(name, 'it is no JSON', { cause });
-    }
+    const report = parseJson(text);
     if (!isObject(report))
-        throw noReport(name, 'it is no JSON object');
+        return noReport(name, 'it is no JSON object');
     const wrong = findWrong(report, reportFields) ?? findWrongAsset(report.assets);
-    if (wrong !== undefined)
-        throw noReport(name, `\`${wrong}\` is missing in it, or is something else`);
-    return report;
+    return wrong === undefined
+        ? report
+        : noReport(name, `\`${wrong}\` is missing in it, or is something else`);
 }
-function incompleteReports(what, options) {
-    return new errors/* ActionError */.l('reports-incomplete', `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`, options);
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
-function noReport(name, why, options) {
-    return incompleteReports(`${name} is no report of this version of the action: ${why}.`, options);
+function noReport(name, why) {
+    return `${(0,wording/* quote */.hD)(name)} is no report of this version of the action: ${why}.`;
 }
 /** The path of the first field that is not as it must be. */
 function findWrong(value, fields, path = '') {
@@ -104,8 +103,6 @@ var run_report = __webpack_require__(7034);
 var to_run_report = __webpack_require__(8832);
 // EXTERNAL MODULE: ./lib/report/words/catch-up.js
 var catch_up = __webpack_require__(865);
-// EXTERNAL MODULE: ./lib/report/words/wording.js
-var wording = __webpack_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/join-reports.js
 // The reports of the jobs of a matrix -> one report with one verdict.
 
@@ -115,17 +112,19 @@ var wording = __webpack_require__(96);
 
 
 
-
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
- * others tell. Throws the same where there is none at all.
+ * others tell. Throws the same where none tells anything.
  */
-function joinReports(found, setup) {
+function joinReports(files, setup) {
+    const parsed = files.map(({ name, text }) => ({ name, report: parseReport(name, text) }));
+    const unusable = parsed.flatMap(({ report }) => (typeof report === 'string' ? [report] : []));
+    const found = parsed.filter((one) => typeof one.report !== 'string');
     if (found.length === 0)
-        throw incompleteReports('There is no report to join.');
+        throw incompleteReports(unusable.join(' ') || 'There is no report to join.');
     const reports = found.map(({ report }) => report);
     const assets = reports.flatMap((report) => report.assets);
-    const error = findError(found, setup.docs);
+    const error = findError(found, unusable, setup.docs);
     const conclusion = error === null ? joinConclusions(reports) : 'failure';
     const range = firstKnown(reports.map((report) => report.range));
     const isBehind = conclusion === 'failure' && reports.some(({ catchUp }) => catchUp !== null);
@@ -147,26 +146,29 @@ function joinReports(found, setup) {
         assets,
     };
 }
-function findError(found, docs) {
+function incompleteReports(what) {
+    return new errors/* ActionError */.l('reports-incomplete', `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`);
+}
+function findError(found, unusable, docs) {
     const reports = found.map(({ report }) => report);
-    const missing = findMissing(found);
-    if (missing !== undefined)
-        return (0,to_run_report/* toReportedError */.zc)(incompleteReports(missing), docs);
+    const missing = [...unusable, ...findMissing(found)];
+    if (missing.length > 0)
+        return (0,to_run_report/* toReportedError */.zc)(incompleteReports(missing.join(' ')), docs);
     const stopped = reports.find(({ error }) => error !== null)?.error;
     if (stopped)
         return stopped;
     const mixed = findMixed(reports);
     return mixed === undefined ? null : (0,to_run_report/* toReportedError */.zc)(new errors/* ActionError */.l('reports-incomplete', mixed), docs);
 }
-/** Sentences; undefined where every job has left a report, and no job two. */
+/** Sentences; none where every job has left a report, and no job two. */
 function findMissing(found) {
     const shards = found.flatMap(({ name, report: { shard } }) => (shard === null ? [] : [{ name, ...shard }]));
     const [first] = shards;
     if (first === undefined)
-        return undefined;
+        return [];
     const { count } = first;
     if (shards.some((shard) => shard.count !== count))
-        return 'The reports are of matrices of different sizes.';
+        return ['The reports are of matrices of different sizes.'];
     const byIndex = Map.groupBy(shards, ({ index }) => index);
     const twice = [...byIndex].filter(([, same]) => same.length > 1);
     const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !byIndex.has(index));
@@ -176,7 +178,7 @@ function findMissing(found) {
         const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
         sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.`);
     }
-    return sentences.length === 0 ? undefined : sentences.join(' ');
+    return sentences;
 }
 /**
  * A sentence; undefined where all jobs did the same. A dry run beside others has purged nothing of what its job had to purge,

@@ -169,7 +169,7 @@ function checkProvable({ files, metadata, svg }) {
 function toSetupChecks(facts, setup) {
     return [
         checkTracked(facts, setup),
-        checkKey(facts.key),
+        checkKey(facts.key, setup),
         ...facts.hosts.flatMap((host) => checkHost(host, setup)),
         ...facts.permissions.map(checkPermission),
         checkDuration(facts),
@@ -187,7 +187,7 @@ function checkTracked({ tracked }, { root }) {
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
         : wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
 }
-function checkKey(key) {
+function checkKey(key, setup) {
     const about = '`api-key`';
     switch (key.kind) {
         case 'accepted':
@@ -197,15 +197,15 @@ function checkKey(key) {
         case 'refused':
             return wrong(about, 'api-key-refused', key.message, null);
         case 'failed':
-            return checkFailedPurge(key.problem);
+            return checkFailedPurge(key.problem, setup);
         case 'not-asked':
             return note(about, `Not tried: ${key.why}.`);
         default:
             return key;
     }
 }
-/** Nothing of it is about the key. */
-function checkFailedPurge({ code, message }) {
+/** Little of it is about the key. */
+function checkFailedPurge({ code, message }, { isKeyOdd }) {
     const about = 'A purge';
     switch (code) {
         case 'purge-unreachable':
@@ -213,7 +213,7 @@ function checkFailedPurge({ code, message }) {
         case 'purge-rate-limited':
             return wrong(about, code, message, remedies/* purgeLimitedRemedy */.M_);
         default:
-            return wrong(about, 'purge-rejected', message, 'Compare the domains of the Source with `base-url`; check `api-url`.');
+            return wrong(about, 'purge-rejected', message, `${isKeyOdd ? `${remedies/* oddKeyAdvice */.RS} ` : ''}Compare the domains of the Source with \`base-url\`; check \`api-url\`.`);
     }
 }
 function checkPermission({ name, use, granted }) {

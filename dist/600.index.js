@@ -1532,11 +1532,16 @@ const heldOther = (facts) => {
     if (held.kind !== 'other' || expected.kind !== 'updated')
         return undefined;
     const sizes = `imgix has a file of ${held.contentLength} bytes, the commit's has ${(0,expected_content/* newSizesOf */._O)(expected).join(' or ')}`;
-    // Where git does not tell the old file, this may be it.
-    if (expected.old === 'unknown' && isAsBefore(facts))
-        return (0,rules_verdict/* oldRendering */.uv)('held-other', `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`);
+    // It may be the default image that imgix describes.
+    const need = toMissingNeed(facts);
+    // Where git does not tell the old file, or not its size, this may be it.
+    const mayBeOld = expected.old !== 'none' && (0,expected_content/* oldSizeOf */.uh)(expected) === undefined;
+    if (mayBeOld && isAsBefore(facts)) {
+        const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
+        return { ...(0,rules_verdict/* oldRendering */.uv)('held-other', detail), need };
+    }
     const detail = `${sizes}. Does the deployment rewrite the files, or has it not arrived?`;
-    return (0,rules_verdict/* open */.ho)('held-other', detail, undefined, { kind: 'other-file', contentLength: held.contentLength });
+    return (0,rules_verdict/* open */.ho)('held-other', detail, need, { kind: 'other-file', contentLength: held.contentLength });
 };
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {

@@ -589,8 +589,13 @@ var fault_rules = __webpack_require__(4947);
 
 
 function judgeOrigin(known) {
-    const { expected, seen, checkout, newest, hadFile } = known;
-    const state = { ...judgeSeen(expected, seen, checkout), hadFile, fault: toFault(seen) };
+    const { expected, seen, wall, checkout, newest, hadFile } = known;
+    const state = {
+        ...judgeSeen(expected, seen, checkout),
+        hadFile,
+        fault: toFault(seen),
+        isForGood: wall !== undefined,
+    };
     const newestNeed = known.isNewestDue && !state.isReady ? 'newest' : undefined;
     const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
     const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -611,6 +616,10 @@ function toFault(seen) {
     if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410)))
         return null;
     return (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: 'It', isSigned: false }).cause;
+}
+/** Nor does a site that asks for credentials let this step in later. */
+function toOriginWall(seen) {
+    return seen.kind === 'status' && seen.status === 401 ? '401' : (0,fault_rules/* toWall */.oB)(seen);
 }
 function judgeSeen(expected, seen, checkout) {
     const state = toShownOf(expected);
@@ -659,6 +668,8 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
         case 'other':
             if (expected.kind === 'removed' && expected.old !== 'unknown')
                 return { ...state(true, 'serves another file in its place'), isCertain: false };
+            if (nonAssetReason === non_asset/* htmlPage */.X)
+                return state(false, `answers with ${nonAssetReason}, which is not the file`);
             return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
         default:
             return content;
@@ -723,7 +734,7 @@ async function waitForOrigin(url, expected, ports) {
         },
         toNextMs: (_, { state }) => {
             const nowMs = clock.monotonicMs();
-            const isOver = state.isReady || nowMs >= deadlineMs;
+            const isOver = state.isReady || nowMs >= deadlineMs || (state.isForGood && nowMs >= startMs + schedule/* graceMs */.Nl);
             return isOver ? undefined : Math.min(deadlineMs, nowMs + (0,schedule/* toDelayMs */.nU)(nowMs - startMs, random()));
         },
     });
@@ -735,6 +746,7 @@ function toUnasked(expected) {
     return {
         expected,
         seen: unasked,
+        wall: undefined,
         checkout: undefined,
         newest: undefined,
         isNewestDue: false,
@@ -745,7 +757,9 @@ function toUnasked(expected) {
 }
 function withAnswer(known, { seen, headers }) {
     const hadFile = known.hadFile || (seen.kind === 'served' && (0,expected_content/* recognise */.GJ)(known.expected, seen.body, undefined) === 'old');
-    return { ...known, seen, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
+    const seenWall = toOriginWall(seen);
+    const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
+    return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }
 /** Git's hash begins with the length, which an answer may tell at its end only: then it is asked for once more. */
 function toLikelyLengths({ expected, newest, seen }) {
@@ -1275,7 +1289,7 @@ async function readSeen(answer, reading) {
         return { kind: 'served', body, nonAssetReason };
     }
     const challengeBy = (0,non_asset/* findChallenge */.VZ)(status, headers, await readHead(answer));
-    const { location } = headers;
+    const location = status >= 300 && status < 400 ? headers.location : undefined;
     return {
         kind: 'status',
         status,
@@ -1417,6 +1431,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ml: () => (/* binding */ toFaultStanding),
+/* harmony export */   oB: () => (/* binding */ toWall),
 /* harmony export */   r1: () => (/* binding */ toTokenAdvice),
 /* harmony export */   zk: () => (/* binding */ toMissingCause)
 /* harmony export */ });
@@ -1450,6 +1465,17 @@ function toStatusStanding({ status, location, challengeBy, isAnonymous }, subjec
         ? `${subject} answers 403 without the name of a point of presence (\`X-Served-By\`): something on the way may refuse this step. Let it pass: give \`verify-headers\` with a header that it accepts.`
         : `${subject} answers ${status}${toReason(status)}.`);
 }
+/**
+ * What does not pass by itself, the same text for the same: a redirect that calls itself permanent, and a port that does not
+ * speak TLS as it should. Others do, such as the page of a gateway while it is being mended.
+ */
+function toWall(seen) {
+    if (seen.kind === 'failed')
+        return seen.isOfTls ? seen.reason : undefined;
+    return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
+}
+/** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
+const permanent = new Set([301, 308]);
 function fault(cause, detail) {
     return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .open */ .ho)(`fault-${cause.kind}`, detail, undefined, cause);
 }
@@ -1489,6 +1515,7 @@ function toReason(status) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EN: () => (/* binding */ firstDelayMs),
+/* harmony export */   Nl: () => (/* binding */ graceMs),
 /* harmony export */   VV: () => (/* binding */ wantsPurge),
 /* harmony export */   et: () => (/* binding */ plan),
 /* harmony export */   nU: () => (/* binding */ toDelayMs),
@@ -1496,8 +1523,10 @@ function toReason(status) {
 /* harmony export */   wf: () => (/* binding */ openOf)
 /* harmony export */ });
 /* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(213);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+/* harmony import */ var _fault_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4947);
 // When to check again, when to purge again, and when to stop. Pure.
+
 
 
 /** imgix takes a second purge of a URL within 10 s for a duplicate. https://docs.imgix.com/apis/management/purges */
@@ -1590,10 +1619,10 @@ function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
 /** Time would not change it, unless a deployment is still under way. */
 function isKnownForGood({ bare }, host, { rule }) {
     const { before, missing } = bare;
-    const wasMissing = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before.seen);
+    const wasMissing = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(before.seen);
     switch (rule) {
         case 'unknown-missing':
-            return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)({ missing }, before?.seen);
+            return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isDefaultImage */ .px)({ missing }, before?.seen);
         // A witness that is not asked yet may have failed on its way so far.
         case 'never-seen':
             return wasMissing && host.witness !== 'not-asked';
@@ -1619,20 +1648,9 @@ function isKnownForGood({ bare }, host, { rule }) {
 }
 /** The same has come in the place of imgix since before the purge, and never an answer of the asset. */
 function isWalledOff({ before, recent, points }) {
-    const wall = before && toWall(before.seen);
-    return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
+    const wall = before && (0,_fault_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .toWall */ .oB)(before.seen);
+    return wall !== undefined && points.size === 0 && recent.every(({ seen }) => (0,_fault_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .toWall */ .oB)(seen) === wall);
 }
-/**
- * What does not pass by itself: a redirect that calls itself permanent, and a port that does not speak TLS as it should.
- * Others do, such as the page of a gateway while it is being mended.
- */
-function toWall(seen) {
-    if (seen.kind === 'failed')
-        return seen.isOfTls ? seen.reason : undefined;
-    return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
-}
-/** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
-const permanent = new Set([301, 308]);
 
 
 /***/ }),

@@ -5636,7 +5636,7 @@ function toCauseWords(cause, before) {
         case 'not-an-asset':
             return `the answer is ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
-            return `imgix holds a file that is neither the new one nor the old one (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
+            return `imgix holds another file than the new one (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
         case 'lfs-pointer':
             return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
@@ -6069,7 +6069,7 @@ function toWhat(group) {
         return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
     if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
-        return 'imgix holds files that are neither the new ones nor the old ones';
+        return 'imgix holds other files than the new ones';
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
     // Of others it says that the URL is refused.
@@ -6121,7 +6121,9 @@ function haveCommon(one, other) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M_: () => (/* binding */ purgeLimitedRemedy),
+/* harmony export */   RS: () => (/* binding */ oddKeyAdvice),
 /* harmony export */   _A: () => (/* binding */ toRemedy),
+/* harmony export */   b2: () => (/* binding */ toPurgeRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
 /* harmony export */   k8: () => (/* binding */ challengeRemedy),
 /* harmony export */   kA: () => (/* binding */ purgeUnreachableRemedy),
@@ -6140,6 +6142,7 @@ function haveCommon(one, other) {
 
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+const oddKeyAdvice = 'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
 const purgeLimitedRemedy = 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
 const purgeUnreachableRemedy = "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 function toRemedy(group, setup, { purged, proved }) {
@@ -6159,7 +6162,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'wrong-address':
             return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
                 ? toMappingRemedy(setup.mapping, setup)
-                : `Check ${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+                : `${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
         case 'missing':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
                 return refusedRemoved;
@@ -6191,17 +6194,17 @@ function toRemedy(group, setup, { purged, proved }) {
                 return stillServed;
             return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
         case 'never-seen':
-            return `${first.change === 'requested' ? 'Is the address right? If it is, check' : 'Check'} ${place}: a wrong one looks just like a file that is gone.`;
+            return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
             return `Nobody can choose which point of presence answers, and a minute after the last purge one counts as not met again: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
         case 'too-early':
-            return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+            return toEarlyRemedy(group, timeoutSeconds);
         case 'status':
             return toStatusRemedy(first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined);
         case 'unreachable':
             return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
-            return toPurgeRemedy(first.purge.status, [...hosts], purged);
+            return toPurgeRemedy(first.purge.status, [...hosts], setup, purged);
         case 'purge-rate-limited':
             return purgeLimitedRemedy;
         case 'purge-unreachable':
@@ -6213,6 +6216,17 @@ function toRemedy(group, setup, { purged, proved }) {
         default:
             return code;
     }
+}
+/** What may be from before the purge is watched so long: an error that imgix keeps longer than anything else. */
+function toEarlyRemedy(group, timeoutSeconds) {
+    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) ? 400 : 90;
+    return timeoutSeconds < enoughSeconds
+        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: for want of another sign, what imgix gives is watched for a while.`
+        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+}
+/** Of what somebody wrote by hand. */
+function toAddressAdvice({ first }) {
+    return first.change === 'requested' ? 'Is the address right? If it is, check ' : 'Check ';
 }
 /** Those on the hosts of a group; all where it is of none of them. */
 function toBaseUrls({ baseUrls }, hosts) {
@@ -6277,12 +6291,13 @@ function toEarly({ isPullRequest }) {
         ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
         : '';
 }
-function toPurgeRemedy(status, origins, purgedHosts) {
+/** `purgedHosts`: on which imgix has accepted others. */
+function toPurgeRemedy(status, origins, { isKeyOdd }, purgedHosts = new Set()) {
     const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
     if (status === 400 || status === 404)
-        return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+        return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status === 402)
         return 'A limit of the plan of the imgix account is reached.';
     if (status !== null && status >= 300 && status < 400)
@@ -6361,10 +6376,12 @@ function toCounts(assets) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9738);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
 /* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(865);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
+
 
 
 
@@ -6388,7 +6405,10 @@ function toRunReport(outcome, setup) {
             const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
             const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
             const told = { error, diagnoses: (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, setup) };
-            const found = { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports)] };
+            const found = {
+                ...outcome,
+                warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports), ...warnOfUnpurged(reports, setup)],
+            };
             return toReport(isFailure ? 'failure' : 'success', found, reports, told);
         }
         default:
@@ -6403,6 +6423,16 @@ function warnOfUnseen(reports) {
         return [];
     const words = `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
     return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
+}
+/** A proof outweighs a purge that was turned down, but the next one may be needed. imgix may answer so for what it has never had. */
+function warnOfUnpurged(reports, setup) {
+    const isUnpurged = ({ purge, verification }) => purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
+    const [first] = reports;
+    if (first === undefined || !reports.every(isUnpurged) || reports.every(({ change }) => change === 'added'))
+        return [];
+    const words = `imgix turned down every purge of this run (${first.purge.status}), and served what it should all the same. The next change may stay stale.`;
+    const origins = new Set(reports.map(({ url }) => new URL(url).origin));
+    return [`${words} ${(0,_diagnosis_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b2)(first.purge.status, [...origins], setup)}`];
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, shard) {
@@ -6436,12 +6466,12 @@ function toReport(conclusion, { range, funnel = null, reconciliation, notices, w
 }
 function toReportedError(error, docs) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .toLink */ .S)(docs, error.code) };
+        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
         message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .toLink */ .S)(docs, 'internal'),
+        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, 'internal'),
     };
 }
 
@@ -6484,10 +6514,10 @@ function toCatchUp(range, doer = 'job') {
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
 
-function toOriginProblem({ detail, fault }, { url, seconds, isTakedown }) {
+function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isTakedown }) {
     const toProblem = (what, why) => ({
         code: 'origin-not-ready',
-        message: `${what} within ${seconds} s: ${url} ${detail}${toTarget(fault)}. ${why}`,
+        message: `${what}${isForGood ? '' : ` within ${seconds} s`}: ${url} ${detail}${toTarget(fault)}. ${why}`,
     });
     const why = 'It was not purged, because a purge before the deployment does nothing.';
     if (mayBeMissing(fault))
@@ -7774,11 +7804,11 @@ async function runPipeline(given, event, ports) {
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder, event, setup, ports) {
-    const { incompleteReports, joinReports, parseReport } = await __nccwpck_require__.e(/* import() */ 403).then(__nccwpck_require__.bind(__nccwpck_require__, 9403));
+    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 403).then(__nccwpck_require__.bind(__nccwpck_require__, 9403));
     const found = await ports.readReportFiles(event.workspace, folder);
     if (found.kind === 'unusable')
         throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
-    return joinReports(found.files.map(({ name, text }) => ({ name, report: parseReport(name, text) })), setup);
+    return joinReports(found.files, setup);
 }
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
@@ -7833,7 +7863,7 @@ function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
 }
 function toSetup(inputs, event) {
-    const { verify, root, baseUrls, originUrl, deployed, timeoutMs } = inputs;
+    const { verify, root, baseUrls, originUrl, deployed, timeoutMs, apiVersion, apiKey } = inputs;
     return {
         verify,
         root,
@@ -7841,6 +7871,7 @@ function toSetup(inputs, event) {
         hasOrigin: originUrl !== undefined,
         deployed,
         isPullRequest: (0,platform_event/* isPullRequest */.r0)(event),
+        isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         timeoutSeconds: timeoutMs / 1000,
         docs: event.docs ?? 'docs',
     };
@@ -8479,7 +8510,7 @@ function toSubject([first, ...others]) {
 // The run in one line: for the end of the log, and for the head of the summary.
 
 
-function toVerdict({ conclusion, counts, assets, setupChecks, reconciliation }) {
+function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }) {
     if (setupChecks !== null) {
         const wrong = setupChecks.filter(({ verdict }) => verdict === 'wrong').length;
         return wrong === 0 ? 'diagnosis, nothing is wrong' : `diagnosis, ${(0,wording/* toCount */.zK)(wrong, 'thing')} wrong`;
@@ -8493,9 +8524,11 @@ function toVerdict({ conclusion, counts, assets, setupChecks, reconciliation }) 
         case 'success':
             if (failed > 0)
                 return `passed, although ${(0,wording/* toNumber */.Ro)(failed)} of ${(0,wording/* toUrlCount */.UX)(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
-            return unverified === 0
+            if (unverified > 0)
+                return `${(0,wording/* toUrlCount */.UX)(purged)} purged, ${(0,wording/* toNumber */.Ro)(verified)} proved, ${(0,wording/* toNumber */.Ro)(unverified)} not checked`;
+            return purged === urls
                 ? `${(0,wording/* toUrlCount */.UX)(urls)} purged and proved`
-                : `${(0,wording/* toUrlCount */.UX)(purged)} purged, ${(0,wording/* toNumber */.Ro)(verified)} proved, ${(0,wording/* toNumber */.Ro)(unverified)} not checked`;
+                : `${(0,wording/* toUrlCount */.UX)(urls)} proved, of which ${(0,wording/* toNumber */.Ro)(purged)} purged`;
         case 'failure': {
             if (urls === 0)
                 return 'failed';
@@ -8505,6 +8538,7 @@ function toVerdict({ conclusion, counts, assets, setupChecks, reconciliation }) 
             const parts = [
                 unproved === 0 ? '' : `${(0,wording/* toNumber */.Ro)(unproved)} not proved, `,
                 failed === unproved ? '' : `${(0,wording/* toNumber */.Ro)(failed - unproved)} not purged, `,
+                failed > 0 || error === null ? '' : `${error.code}, `,
             ];
             return `failed: ${parts.join('')}${(0,wording/* toNumber */.Ro)(verified)} proved, of ${(0,wording/* toUrlCount */.UX)(urls)}`;
         }
@@ -8773,7 +8807,7 @@ function renderFacts(report, { repositoryUrl, toPictureUrl }) {
         lines.push(`${prose((0,wording/* toFunnelWords */.fX)(funnel))}; ${(0,wording/* toUrlCount */.UX)(counts.urls)}.`);
     if (range !== null) {
         const source = range.sourceUrl === undefined ? prose(range.source) : markup_link(range.sourceUrl, range.source);
-        lines.push(`Compared ${renderRange(range, repositoryUrl)}: ${source}.`);
+        lines.push(`${range.base === null ? 'All files of' : 'Compared'} ${renderRange(range, repositoryUrl)}: ${source}.`);
     }
     if (toPictureUrl !== undefined && assets.some(run_report/* isProvedThere */.BL))
         lines.push('A picture shows what imgix gave when this page was first opened.');
@@ -8798,7 +8832,8 @@ function renderEvidence({ assets }) {
     return [...counts].map(([kind, count]) => `${evidenceWords[kind]}: ${(0,wording/* toNumber */.Ro)(count)}`).join('; ');
 }
 function renderRange(range, repositoryUrl) {
-    const text = `${range.base?.slice(0, 7) ?? 'nothing'}..${range.head.slice(0, 7)}`;
+    const head = range.head.slice(0, 7);
+    const text = range.base === null ? head : `${range.base.slice(0, 7)}..${head}`;
     return repositoryUrl === undefined ? code(text) : markup_link(toRangeLink(repositoryUrl, range), text);
 }
 function renderNotes(report) {

@@ -127,7 +127,7 @@ function toDryReport(asset: Asset): AssetReport {
 }
 
 function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
-  const { verify, root, baseUrls, originUrl, deployed, timeoutMs } = inputs;
+  const { verify, root, baseUrls, originUrl, deployed, timeoutMs, apiVersion, apiKey } = inputs;
   return {
     verify,
     root,
@@ -135,6 +135,7 @@ function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
     hasOrigin: originUrl !== undefined,
     deployed,
     isPullRequest: isPullRequest(event),
+    isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
     timeoutSeconds: timeoutMs / 1000,
     docs: event.docs ?? 'docs',
   };

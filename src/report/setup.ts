@@ -11,6 +11,8 @@ export type Setup = {
   /** The input `deployed`. */
   readonly deployed?: string | undefined;
   readonly isPullRequest?: boolean;
+  /** Not as imgix's API keys begin: so the retired API v2 is asked. */
+  readonly isKeyOdd?: boolean;
   readonly timeoutSeconds: number;
   readonly verify: VerifyMode;
   /** Folder of the papers: an address, or `docs`. */

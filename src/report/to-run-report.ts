@@ -5,6 +5,7 @@ import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
+import { toPurgeRemedy } from './diagnosis/remedies.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
@@ -45,7 +46,10 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
       const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
       const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
       const told = { error, diagnoses: diagnose(reports, setup) };
-      const found = { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports)] };
+      const found = {
+        ...outcome,
+        warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports), ...warnOfUnpurged(reports, setup)],
+      };
       return toReport(isFailure ? 'failure' : 'success', found, reports, told);
     }
     default:
@@ -63,6 +67,17 @@ function warnOfUnseen(reports: readonly AssetReport[]): string[] {
   if (first === undefined) return [];
   const words = `${toUrlCount(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
   return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
+}
+
+/** A proof outweighs a purge that was turned down, but the next one may be needed. imgix may answer so for what it has never had. */
+function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[] {
+  const isUnpurged = ({ purge, verification }: AssetReport) =>
+    purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
+  const [first] = reports;
+  if (first === undefined || !reports.every(isUnpurged) || reports.every(({ change }) => change === 'added')) return [];
+  const words = `imgix turned down every purge of this run (${first.purge.status}), and served what it should all the same. The next change may stay stale.`;
+  const origins = new Set(reports.map(({ url }) => new URL(url).origin));
+  return [`${words} ${toPurgeRemedy(first.purge.status, [...origins], setup)}`];
 }
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */

@@ -186,6 +186,34 @@ test.concurrent('404 may mean that imgix has dropped it already: the bytes decid
   });
 });
 
+test.concurrent('where imgix turns down every purge and serves the new bytes all the same, that is a warning', async () => {
+  const effective = { ...(refusal(404, 'Not found') as object), hasEffect: true } as FaultAnswer;
+  const run = await play({
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'api', times: forever, answer: effective });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.lines.at(-1)).toBe('3 URLs proved, of which 0 purged.');
+  expect(run.report.warnings.join()).toContain('imgix turned down every purge of this run (404)');
+  expect(run.report.warnings.join()).toContain('Compare `http');
+});
+
+test.concurrent('a token in the place of the key is asked about where the retired API does not know the URL', async () => {
+  const run = await play({
+    inputs: { 'api-key': 'aB3dE5gH7jK9mN1p' },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'api', times: forever, answer: refusal(404, 'Not found') });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toContain('The key does not begin with `ak_`, so the retired API v2 was asked');
+});
+
 test.concurrent('503 all along fails the asset after five attempts, within half a minute', async () => {
   const run = await playWith(answer(503, ''), forever);
 

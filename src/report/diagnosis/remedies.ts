@@ -11,6 +11,8 @@ export const redirectRemedy = 'A redirect is not followed. Give the host that im
 export const challengeRemedy =
   'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
 
+export const oddKeyAdvice =
+  'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
 export const purgeLimitedRemedy =
   'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
 export const purgeUnreachableRemedy =
@@ -35,7 +37,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'wrong-address':
       return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
         ? toMappingRemedy(setup.mapping, setup)
-        : `Check ${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+        : `${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
     case 'missing':
       if (isOfRemoved(group)) return refusedRemoved;
       return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
@@ -64,17 +66,17 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       if (isOfRemoved(group)) return stillServed;
       return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
     case 'never-seen':
-      return `${first.change === 'requested' ? 'Is the address right? If it is, check' : 'Check'} ${place}: a wrong one looks just like a file that is gone.`;
+      return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
     case 'other-point':
       return `Nobody can choose which point of presence answers, and a minute after the last purge one counts as not met again: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
     case 'too-early':
-      return `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+      return toEarlyRemedy(group, timeoutSeconds);
     case 'status':
       return toStatusRemedy(first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined);
     case 'unreachable':
       return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
-      return toPurgeRemedy(first.purge.status, [...hosts], purged);
+      return toPurgeRemedy(first.purge.status, [...hosts], setup, purged);
     case 'purge-rate-limited':
       return purgeLimitedRemedy;
     case 'purge-unreachable':
@@ -86,6 +88,19 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     default:
       return code satisfies never;
   }
+}
+
+/** What may be from before the purge is watched so long: an error that imgix keeps longer than anything else. */
+function toEarlyRemedy(group: Group, timeoutSeconds: number): string {
+  const enoughSeconds = isOfRemoved(group) ? 400 : 90;
+  return timeoutSeconds < enoughSeconds
+    ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: for want of another sign, what imgix gives is watched for a while.`
+    : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+}
+
+/** Of what somebody wrote by hand. */
+function toAddressAdvice({ first }: Group): string {
+  return first.change === 'requested' ? 'Is the address right? If it is, check ' : 'Check ';
 }
 
 /** Those on the hosts of a group; all where it is of none of them. */
@@ -163,12 +178,18 @@ function toEarly({ isPullRequest }: Setup): string {
     : '';
 }
 
-function toPurgeRemedy(status: number | null, origins: readonly string[], purgedHosts: ReadonlySet<string>): string {
+/** `purgedHosts`: on which imgix has accepted others. */
+export function toPurgeRemedy(
+  status: number | null,
+  origins: readonly string[],
+  { isKeyOdd }: Pick<Setup, 'isKeyOdd'>,
+  purgedHosts: ReadonlySet<string> = new Set(),
+): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
   if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
     return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
   if (status === 400 || status === 404)
-    return `Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+    return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';
   if (status !== null && status >= 300 && status < 400)
     return 'It is a redirect, and the key follows none: check `api-url`.';

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../errors.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
-import { purgeLimitedRemedy, purgeUnreachableRemedy } from '../diagnosis/remedies.ts';
+import { oddKeyAdvice, purgeLimitedRemedy, purgeUnreachableRemedy } from '../diagnosis/remedies.ts';
 import type { Setup } from '../setup.ts';
 import { quote, toCount, toDuration } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';
@@ -33,7 +33,7 @@ export type KeyFact =
 export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
   return [
     checkTracked(facts, setup),
-    checkKey(facts.key),
+    checkKey(facts.key, setup),
     ...facts.hosts.flatMap((host) => checkHost(host, setup)),
     ...facts.permissions.map(checkPermission),
     checkDuration(facts),
@@ -59,7 +59,7 @@ function checkTracked({ tracked }: SetupFacts, { root }: Setup): SetupCheck {
       );
 }
 
-function checkKey(key: KeyFact): SetupCheck {
+function checkKey(key: KeyFact, setup: Setup): SetupCheck {
   const about = '`api-key`';
   switch (key.kind) {
     case 'accepted':
@@ -69,7 +69,7 @@ function checkKey(key: KeyFact): SetupCheck {
     case 'refused':
       return wrong(about, 'api-key-refused', key.message, null);
     case 'failed':
-      return checkFailedPurge(key.problem);
+      return checkFailedPurge(key.problem, setup);
     case 'not-asked':
       return note(about, `Not tried: ${key.why}.`);
     default:
@@ -77,8 +77,8 @@ function checkKey(key: KeyFact): SetupCheck {
   }
 }
 
-/** Nothing of it is about the key. */
-function checkFailedPurge({ code, message }: Problem): SetupCheck {
+/** Little of it is about the key. */
+function checkFailedPurge({ code, message }: Problem, { isKeyOdd }: Setup): SetupCheck {
   const about = 'A purge';
   switch (code) {
     case 'purge-unreachable':
@@ -90,7 +90,7 @@ function checkFailedPurge({ code, message }: Problem): SetupCheck {
         about,
         'purge-rejected',
         message,
-        'Compare the domains of the Source with `base-url`; check `api-url`.',
+        `${isKeyOdd ? `${oddKeyAdvice} ` : ''}Compare the domains of the Source with \`base-url\`; check \`api-url\`.`,
       );
   }
 }

@@ -102,7 +102,7 @@ function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: Summary
   if (funnel !== null) lines.push(`${prose(toFunnelWords(funnel))}; ${toUrlCount(counts.urls)}.`);
   if (range !== null) {
     const source = range.sourceUrl === undefined ? prose(range.source) : link(range.sourceUrl, range.source);
-    lines.push(`Compared ${renderRange(range, repositoryUrl)}: ${source}.`);
+    lines.push(`${range.base === null ? 'All files of' : 'Compared'} ${renderRange(range, repositoryUrl)}: ${source}.`);
   }
   if (toPictureUrl !== undefined && assets.some(isProvedThere))
     lines.push('A picture shows what imgix gave when this page was first opened.');
@@ -129,7 +129,8 @@ function renderEvidence({ assets }: RunReport): string {
 }
 
 function renderRange(range: CommitRange, repositoryUrl: string | undefined): string {
-  const text = `${range.base?.slice(0, 7) ?? 'nothing'}..${range.head.slice(0, 7)}`;
+  const head = range.head.slice(0, 7);
+  const text = range.base === null ? head : `${range.base.slice(0, 7)}..${head}`;
   return repositoryUrl === undefined ? code(text) : link(toRangeLink(repositoryUrl, range), text);
 }
 

@@ -2,7 +2,7 @@
 import { hasFailed, isPurged, type RunReport } from '../run-report.ts';
 import { toCount, toNumber, toUrlCount } from './wording.ts';
 
-export function toVerdict({ conclusion, counts, assets, setupChecks, reconciliation }: RunReport): string {
+export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
   if (setupChecks !== null) {
     const wrong = setupChecks.filter(({ verdict }) => verdict === 'wrong').length;
     return wrong === 0 ? 'diagnosis, nothing is wrong' : `diagnosis, ${toCount(wrong, 'thing')} wrong`;
@@ -16,9 +16,11 @@ export function toVerdict({ conclusion, counts, assets, setupChecks, reconciliat
     case 'success':
       if (failed > 0)
         return `passed, although ${toNumber(failed)} of ${toUrlCount(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
-      return unverified === 0
+      if (unverified > 0)
+        return `${toUrlCount(purged)} purged, ${toNumber(verified)} proved, ${toNumber(unverified)} not checked`;
+      return purged === urls
         ? `${toUrlCount(urls)} purged and proved`
-        : `${toUrlCount(purged)} purged, ${toNumber(verified)} proved, ${toNumber(unverified)} not checked`;
+        : `${toUrlCount(urls)} proved, of which ${toNumber(purged)} purged`;
     case 'failure': {
       if (urls === 0) return 'failed';
       if (isUncompared(reconciliation)) return `failed: none of ${toUrlCount(urls)} could be compared`;
@@ -26,6 +28,7 @@ export function toVerdict({ conclusion, counts, assets, setupChecks, reconciliat
       const parts = [
         unproved === 0 ? '' : `${toNumber(unproved)} not proved, `,
         failed === unproved ? '' : `${toNumber(failed - unproved)} not purged, `,
+        failed > 0 || error === null ? '' : `${error.code}, `,
       ];
       return `failed: ${parts.join('')}${toNumber(verified)} proved, of ${toUrlCount(urls)}`;
     }

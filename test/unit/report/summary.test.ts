@@ -86,7 +86,7 @@ describe('the summary', () => {
       ]),
     );
     expect(render(doneReport([], 'strict', { range: { ...range, base: null } }))).toContain(
-      `<a href="${repositoryUrl}/tree/${range.head}">nothing..bbbbbbb</a>`,
+      `All files of <a href="${repositoryUrl}/tree/${range.head}">bbbbbbb</a>`,
     );
   });
 
