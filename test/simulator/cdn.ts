@@ -1,11 +1,12 @@
 // The way of a request through imgix: edge -> shield, if any -> rendering -> origin cache -> Source. Looking up is kept apart
 // from storing, so that a test can ask what would be served without changing what will be.
 
+import { hash } from 'node:crypto';
 import type { AssetAddress } from './asset-address.ts';
 import { decodePath } from './asset-address.ts';
 import { Edge, type EdgeObject } from './edge.ts';
 import { toBytes } from './http-types.ts';
-import type { SimulatorSettings } from './options.ts';
+import type { ImageMissing, SimulatorSettings } from './options.ts';
 import { type Copy, OriginCache } from './origin-cache.ts';
 import { isNegotiated, knownParametersOf, negotiatedFormat, render } from './rendering.ts';
 import type { Source } from './source.ts';
@@ -47,15 +48,33 @@ export class Cdn {
     const address = this.#settings.unknownParameters === 'unkeyed' ? withoutUnknown(asked) : asked;
     const key = this.#edgeKey(address, accept);
     const known = edge.fresh(key, atMs);
-    if (known !== undefined) return { object: known, isHit: true, isOriginCacheHit: true, store: () => {} };
+    if (known !== undefined) {
+      const renew = () => this.#renew(() => this.#fetch(address, accept, key, edge, atMs));
+      return { object: known, isHit: true, isOriginCacheHit: true, store: known.isStale ? renew : () => {} };
+    }
+    return this.#fetch(address, accept, key, edge, atMs);
+  }
+
+  /** What is given meanwhile stays where the Source is out of order. */
+  #renew(fetch: () => Lookup): void {
+    const renewed = fetch();
+    if (renewed.object.rendered.status < 500) renewed.store();
+  }
+
+  /** From the cache behind the point of presence, if any, or made. */
+  #fetch(address: AssetAddress, accept: string, key: string, edge: Edge, atMs: number): Lookup {
     const shielded = this.#shield?.fresh(key, atMs);
     if (shielded !== undefined) {
-      return { object: shielded, isHit: false, isOriginCacheHit: true, store: () => edge.store(key, shielded) };
+      const object = this.#settings.ages === 'anew' ? { ...shielded, storedAtMs: atMs } : shielded;
+      return { object, isHit: false, isOriginCacheHit: true, store: () => edge.store(key, object) };
     }
 
     const path = this.sourcePath(address.path);
-    const input = this.#read(address.host, path, atMs);
-    const subImages = subImagePaths(address.query).map((name) => this.#read(address.host, this.sourcePath(name), atMs));
+    const place = this.#placeOf(address);
+    const input = this.#read(address.host, path, place, atMs);
+    const subImages = subImagePaths(address.query).map((name) =>
+      this.#read(address.host, this.sourcePath(name), place, atMs),
+    );
     const object = this.#objectOf(address, accept, path, input.copy, subImages, atMs);
     return {
       object,
@@ -81,12 +100,24 @@ export class Cdn {
     return prefix === '' ? path : `${prefix}/${path}`;
   }
 
-  originCacheKey(host: string, path: string): string {
-    return this.#settings.originCache === 'shared' ? path : `${host} ${path}`;
+  originCacheKey(host: string, path: string, place = 0): string {
+    const key = this.#settings.originCache === 'shared' ? path : `${host} ${path}`;
+    return place === 0 ? key : `${key} at ${place}`;
   }
 
-  #read(host: string, path: string, atMs: number): { key: string; path: string; copy: Copy; isHit: boolean } {
-    const key = this.originCacheKey(host, path);
+  /** Which of imgix's copies a URL is made from. */
+  #placeOf({ rawPath, rawQuery }: AssetAddress): number {
+    const { copyLagMs, seed } = this.#settings;
+    return copyLagMs === 0 ? 0 : Number.parseInt(hash('sha1', `${seed} ${rawPath} ${rawQuery}`).slice(0, 2), 16) % 2;
+  }
+
+  #read(
+    host: string,
+    path: string,
+    place: number,
+    atMs: number,
+  ): { key: string; path: string; copy: Copy; isHit: boolean } {
+    const key = this.originCacheKey(host, path, place);
     return { key, path, ...this.originCache.peek(key, path, atMs) };
   }
 
@@ -98,9 +129,10 @@ export class Cdn {
     subImages: readonly { readonly copy: Copy }[],
     atMs: number,
   ): EdgeObject {
-    const { errorTtlMs, imageMissing, missingStatus, sourceFailureStatus } = this.#settings;
-    const object = { host: address.host, rawPath: address.rawPath, path, storedAtMs: atMs };
-    if (copy.kind === 'error' && (copy.isFailure || imageMissing === undefined)) {
+    const { errorTtlMs, imageError, imageMissing, missingStatus, sourceFailureStatus } = this.#settings;
+    const object = { host: address.host, rawPath: address.rawPath, rawQuery: address.rawQuery, path, storedAtMs: atMs };
+    const instead = copy.kind === 'error' && copy.isFailure ? toErrorImage(imageError) : imageMissing;
+    if (copy.kind === 'error' && instead === undefined) {
       const status = copy.isFailure ? sourceFailureStatus : missingStatus;
       const rendered = { status, contentType: 'text/plain', body: errorTexts[status] };
       // The edge's copy of an error ends with imgix's own, so that together they last no longer than one TTL. [guess]
@@ -108,13 +140,13 @@ export class Cdn {
     }
     const rendered = render(
       {
-        input: copy.kind === 'file' ? copy.file.bytes : (imageMissing?.bytes ?? toBytes('')),
+        input: copy.kind === 'file' ? copy.file.bytes : (instead?.bytes ?? toBytes('')),
         // The default image is no text or SVG, whatever stands in its place.
         path: copy.kind === 'file' ? path : 'default.gif',
         query: address.query,
         accept,
         subImages: subImages.map((read) => (read.copy.kind === 'file' ? read.copy.file.bytes : toBytes(''))),
-        status: copy.kind === 'file' ? 200 : (imageMissing?.status ?? missingStatus),
+        status: copy.kind === 'file' ? 200 : (instead?.status ?? missingStatus),
       },
       this.#settings,
     );
@@ -132,6 +164,10 @@ export class Cdn {
     const varies = isNegotiated(this.#settings.defaultParams) || isNegotiated(query);
     return `${host}${rawPath}?${rawQuery} ${varies ? negotiatedFormat(accept) : ''}`;
   }
+}
+
+function toErrorImage(bytes: Uint8Array | undefined): ImageMissing | undefined {
+  return bytes === undefined ? undefined : { bytes, status: 200 };
 }
 
 const errorTexts: Readonly<Record<403 | 404 | 410 | 502 | 503 | 504, Uint8Array>> = {

@@ -90,7 +90,9 @@ export class Delivery {
       'accept-ranges': 'bytes',
       'x-cache': `${lookup.isOriginCacheHit ? 'HIT' : 'MISS'}, ${lookup.isHit ? 'HIT' : 'MISS'}`,
     };
-    if (this.#settings.ageHeader) headers.age = String(Math.floor((atMs - storedAtMs) / 1_000));
+    const age = this.#ageOf(lookup, atMs);
+    if (age !== undefined) headers.age = String(age);
+    if (this.#settings.dates === 'stored') headers.date = httpDate(storedAtMs);
     const lastModifiedMs = this.#lastModifiedOf(lookup);
     if (lastModifiedMs !== undefined) headers['last-modified'] = httpDate(lastModifiedMs);
     const isCompressed = this.#settings.compressSvg && rendered.contentType === 'image/svg+xml';
@@ -147,6 +149,14 @@ export class Delivery {
     const status = this.#settings.challenge?.status ?? 403;
     const headers = { server: 'filter', 'content-type': 'text/html; charset=UTF-8', date: httpDate(atMs) };
     return this.#dress(request, status, headers, challengePage, false);
+  }
+
+  #ageOf({ object: { storedAtMs }, isHit }: Lookup, atMs: number): number | undefined {
+    const { ageHeader, ages } = this.#settings;
+    if (!ageHeader || (ages === 'hits' && !isHit)) return undefined;
+    return ages === 'whole'
+      ? Math.floor(atMs / 1_000) - Math.floor(storedAtMs / 1_000)
+      : Math.floor((atMs - storedAtMs) / 1_000);
   }
 
   #lastModifiedOf({ object }: Lookup): number | undefined {

@@ -6,6 +6,7 @@ export type EdgeObject = {
   readonly rendered: Rendered;
   readonly host: string;
   readonly rawPath: string;
+  readonly rawQuery: string;
   /** Of the Source, prefix included. */
   readonly path: string;
   readonly storedAtMs: number;
@@ -13,6 +14,8 @@ export type EdgeObject = {
   readonly expiresAtMs: number;
   /** When the origin got the file; undefined for an error. */
   readonly originModifiedMs: number | undefined;
+  /** Purged, and given once more. */
+  readonly isStale?: true;
 };
 
 export class Edge {
@@ -42,13 +45,14 @@ export class Edge {
    * TTL 0 for those of these paths that are meant: the next request of each of them revalidates. Returns how many there
    * were.
    */
-  expire(paths: ReadonlySet<string>, isMeant: (object: EdgeObject) => boolean): number {
+  expire(paths: ReadonlySet<string>, isMeant: (object: EdgeObject) => boolean, isSoft: boolean): number {
     let expired = 0;
     for (const path of paths) {
       for (const key of this.#keysByPath.get(path) ?? []) {
         const object = this.#objects.get(key);
         if (object === undefined || !isMeant(object)) continue;
-        this.#objects.delete(key);
+        if (isSoft) this.#objects.set(key, { ...object, isStale: true });
+        else this.#objects.delete(key);
         expired++;
       }
     }

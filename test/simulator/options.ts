@@ -90,6 +90,15 @@ export type SimulatorSettings = {
   readonly purgeSpelling: 'normalised' | 'exact';
   /** What becomes of the CDN's objects where the origin says that the file is unchanged. */
   readonly unchangedPurge: 'keeps' | 'expires';
+  /** A purged object goes at once, or is given once more while the new one is fetched, and on while the Source is out of order. */
+  readonly purgedObject: 'gone' | 'stale';
+  /** How much later a purge reaches the objects of derivatives than the one of the bare URL. */
+  readonly derivativeLagMs: number;
+  /**
+   * imgix may keep its copy at two places, of which the second carries a purge out so much later; by the URL goes which one an
+   * answer is made from. 0: at one place.
+   */
+  readonly copyLagMs: number;
   /** Whether a purge ends a cached error before its time. */
   readonly purgeClearsErrors: boolean;
   readonly errorTtlMs: number;
@@ -101,6 +110,8 @@ export type SimulatorSettings = {
   /** What imgix answers where the Source fails, which it keeps like any error. */
   readonly sourceFailureStatus: 502 | 503 | 504;
   readonly imageMissing: ImageMissing | undefined;
+  /** Shown with 200 while the Source fails (`image_error`). */
+  readonly imageError: Uint8Array | undefined;
   /** Default parameters of the Source, for example `auto=format,compress`. Empty: the bare URL passes bytes through. */
   readonly defaultParams: string;
   readonly sanitizeSvg: boolean;
@@ -120,6 +131,13 @@ export type SimulatorSettings = {
   /** Answers without a Content-Length. */
   readonly chunked: boolean;
   readonly ageHeader: boolean;
+  /**
+   * Guess: `Age` counts what has passed since imgix made the answer (`exact`); or as the difference of two clocks' whole seconds
+   * (`whole`), at hits alone (`hits`), or since this point of presence has stored it, wherever it came from (`anew`).
+   */
+  readonly ages: 'exact' | 'whole' | 'hits' | 'anew';
+  /** `Date`: of this answer, or of the moment at which it was stored. */
+  readonly dates: 'now' | 'stored';
   readonly lastModified: 'stored' | 'origin' | 'none';
   /** `fm=json` for a file that is no image: what is known without looking into it, or 422. */
   readonly unreadableMetadata: 'partial' | 422;
@@ -169,12 +187,16 @@ const defaults: SimulatorSettings = {
   purgedCopy: 'replaced',
   purgeSpelling: 'normalised',
   unchangedPurge: 'keeps',
+  purgedObject: 'gone',
+  derivativeLagMs: 0,
+  copyLagMs: 0,
   purgeClearsErrors: true,
   errorTtlMs: 300_000,
   pathPrefix: '',
   missingStatus: 404,
   sourceFailureStatus: 503,
   imageMissing: undefined,
+  imageError: undefined,
   defaultParams: '',
   sanitizeSvg: true,
   svgBypass: ['svg-sanitize', 'rasterize-bypass'],
@@ -184,6 +206,8 @@ const defaults: SimulatorSettings = {
   compressSvg: false,
   chunked: false,
   ageHeader: true,
+  ages: 'exact',
+  dates: 'now',
   lastModified: 'stored',
   unreadableMetadata: 'partial',
   intercept: undefined,

@@ -44,10 +44,14 @@ export class Purging {
   /** Starts a purge. `parents` are paths whose objects go as well, because they show the sub-image. */
   start(address: AssetAddress, parents: readonly string[], atMs: number): void {
     const hosts = this.#settings.purgeScope === 'source' ? this.#hosts : [address.host];
-    this.#schedule({
-      atMs: atMs + this.#settings.revalidationMs,
-      run: (revalidatedAtMs) => this.#revalidate(address, hosts, parents, atMs, revalidatedAtMs),
-    });
+    const { revalidationMs, copyLagMs } = this.#settings;
+    for (const [place, lagMs] of [0, copyLagMs].entries()) {
+      if (place > 0 && lagMs === 0) continue;
+      this.#schedule({
+        atMs: atMs + revalidationMs + lagMs,
+        run: (revalidatedAtMs) => this.#revalidate(address, place, hosts, parents, atMs, revalidatedAtMs),
+      });
+    }
     this.settle(atMs);
   }
 
@@ -61,6 +65,7 @@ export class Purging {
 
   #revalidate(
     address: AssetAddress,
+    place: number,
     hosts: readonly string[],
     parents: readonly string[],
     acceptedAtMs: number,
@@ -68,9 +73,9 @@ export class Purging {
   ): void {
     const path = this.#cdn.sourcePath(address.path);
     const changedHosts = new Set<string>();
-    for (const key of new Set(hosts.map((host) => this.#cdn.originCacheKey(host, path)))) {
+    for (const key of new Set(hosts.map((host) => this.#cdn.originCacheKey(host, path, place)))) {
       const outcome = this.#cdn.originCache.revalidate(key, path, atMs, this.#settings);
-      const keyHosts = hosts.filter((host) => this.#cdn.originCacheKey(host, path) === key);
+      const keyHosts = hosts.filter((host) => this.#cdn.originCacheKey(host, path, place) === key);
       for (const host of keyHosts) this.events.push({ kind: 'revalidated', atMs, host, path, outcome });
       if (this.#expiresObjects(outcome)) for (const host of keyHosts) changedHosts.add(host);
     }
@@ -81,14 +86,18 @@ export class Purging {
     const isMeant = (object: EdgeObject): boolean =>
       changedHosts.has(object.host) && (parentPaths.has(object.path) || !isExact || object.rawPath === address.rawPath);
     const paths = new Set([path, ...parentPaths]);
+    const { derivativeLagMs, purgedObject } = this.#settings;
+    const steps = derivativeLagMs === 0 ? [isMeant] : [isOfBare, isOfDerivative].map((isOf) => both(isMeant, isOf));
     for (const edge of this.#cdn.caches) {
-      this.#schedule({
-        atMs: Math.max(acceptedAtMs + edge.propagationMs, atMs),
-        run: (expiredAtMs) => {
-          const objects = edge.expire(paths, isMeant);
-          this.events.push({ kind: 'expired', atMs: expiredAtMs, pop: edge.name, path, objects });
-        },
-      });
+      for (const [step, isOfStep] of steps.entries()) {
+        this.#schedule({
+          atMs: Math.max(acceptedAtMs + edge.propagationMs, atMs) + step * derivativeLagMs,
+          run: (expiredAtMs) => {
+            const objects = edge.expire(paths, isOfStep, purgedObject === 'stale' && this.#cdn.edges.includes(edge));
+            this.events.push({ kind: 'expired', atMs: expiredAtMs, pop: edge.name, path, objects });
+          },
+        });
+      }
     }
   }
 
@@ -100,4 +109,13 @@ export class Purging {
   #schedule(step: Step): void {
     this.#steps.add(step);
   }
+}
+
+type IsMeant = (object: EdgeObject) => boolean;
+
+const isOfBare: IsMeant = ({ rawQuery }) => rawQuery === '' || rawQuery.startsWith('s=');
+const isOfDerivative: IsMeant = (object) => !isOfBare(object);
+
+function both(one: IsMeant, other: IsMeant): IsMeant {
+  return (object) => one(object) && other(object);
 }

@@ -78,4 +78,8 @@ function mark(payload: string): string {
 export const unchanged: Buffer = toBytes('gif', 'unchanged', 3);
 
 /** For a Source that shows one for missing files: such that imgix can describe it, or not. */
-export const defaultImages = { described: toBytes('gif', 'default', 1), odd: toBytes('bin', 'default', 1) };
+export const defaultImages = {
+  described: toBytes('gif', 'default', 1),
+  odd: toBytes('bin', 'default', 1),
+  ofErrors: toBytes('gif', 'error', 2),
+};

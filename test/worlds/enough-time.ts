@@ -43,8 +43,8 @@ function isErrorKept(
   story: FileStory,
   { cdn, faults, files, visits, purges }: Pick<Timed, 'cdn' | 'faults' | 'files' | 'visits' | 'purges'>,
 ): boolean {
-  const { older, before, now, newer } = story;
-  const states = [older, before, now, ...(newer === null ? [] : [newer.version])];
+  const { older, before, now, newer, gapMs } = story;
+  const states = [older, before, now, ...(gapMs > 0 ? [null] : []), ...(newer === null ? [] : [newer.version])];
   const isCalm = ![...visits, ...purges].some(({ file, atMs }) => files[file] === story && atMs > -10_000);
   const isMet = cdn.pops.length === 1 || cdn.routing !== 'drawn';
   const hasFaults = faults.some(({ on }) => on === 'cdn');
@@ -55,7 +55,10 @@ function isErrorKept(
 /** From the right world to the proof. */
 function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }: Timed): number {
   const effectMs =
-    Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) + (cdn.shieldMs ?? 0);
+    Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) +
+    (cdn.shieldMs ?? 0) +
+    cdn.copyLagMs +
+    cdn.derivativeLagMs;
   const cachedErrorMs =
     source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, faults, files, visits, purges }))
       ? errorTtlMs

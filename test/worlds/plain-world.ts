@@ -13,6 +13,7 @@ const plainFile: FileStory = {
   now: newVersion,
   beforeArrivedMs: -90_000,
   arrivesMs: -1_000,
+  gapMs: 0,
   lagMs: 0,
   newer: null,
   isOldKnown: true,
@@ -29,6 +30,7 @@ const plainSource: SourceTraits = {
   unreadableMetadata: 'partial',
   missingStatus: 404,
   imageMissing: 'none',
+  hasErrorImage: false,
   isSigned: false,
   outages: [],
 };
@@ -51,6 +53,11 @@ const plainCdn: CdnTraits = {
   compressSvg: false,
   challenge: 'none',
   unchangedPurge: 'keeps',
+  ages: 'exact',
+  dates: 'now',
+  purgedObject: 'gone',
+  derivativeLagMs: 0,
+  copyLagMs: 0,
   refusesFromMs: null,
 };
 

@@ -90,6 +90,12 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world }) => world.source.isSigned && !world.inputs.token,
   },
   {
+    id: 'an image for an outage',
+    reason:
+      'Where a Source that is out of order gives an image with 200, imgix keeps it for a while like a default image.',
+    covers: ({ world: { source } }) => source.hasErrorImage && source.outages.length > 0,
+  },
+  {
     id: 'filter',
     reason:
       'A filter in front of the CDN lets the step through only with its header, or from some moment on not at all.',

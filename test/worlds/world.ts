@@ -25,6 +25,8 @@ export type SourceTraits = {
   readonly unreadableMetadata: 'partial' | 422;
   readonly missingStatus: 403 | 404 | 410;
   readonly imageMissing: 'none' | 200 | 404;
+  /** Another image while the Source is out of order. */
+  readonly hasErrorImage: boolean;
   readonly isSigned: boolean;
   readonly outages: readonly { readonly fromMs: number; readonly untilMs: number }[];
 };
@@ -49,6 +51,11 @@ export type CdnTraits = {
   readonly challenge: 'none' | 403 | 503;
   /** What becomes of the CDN's objects where the Source has the same file: kept, or stored anew with the same old bytes. */
   readonly unchangedPurge: 'keeps' | 'expires';
+  readonly ages: 'exact' | 'whole' | 'hits' | 'anew';
+  readonly dates: 'now' | 'stored';
+  readonly purgedObject: 'gone' | 'stale';
+  readonly derivativeLagMs: number;
+  readonly copyLagMs: number;
   /** From then on something on the way answers the run with a plain 403, and names no point of presence. */
   readonly refusesFromMs: number | null;
 };
@@ -88,6 +95,8 @@ export type FileStory = {
   readonly now: Version | null;
   readonly beforeArrivedMs: number;
   readonly arrivesMs: number | null;
+  /** So long before that the deployment has taken the file before away. */
+  readonly gapMs: number;
   /** How much later the Source's second replica has each version; null: it never gets any other than the first. */
   readonly lagMs: number | null;
   readonly newer: Newer | null;

@@ -35,6 +35,12 @@ export const drawCdn: fc.Arbitrary<CdnTraits> = fc.record({
   compressSvg: mostly(false, false, false, false, true),
   challenge: mostly<CdnTraits['challenge']>('none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 403, 503),
   unchangedPurge: mostly<CdnTraits['unchangedPurge']>('keeps', 'expires'),
+  // See `draw-oddities.ts`.
+  ages: fc.constant('exact' as const),
+  dates: fc.constant('now' as const),
+  purgedObject: fc.constant('gone' as const),
+  derivativeLagMs: fc.constant(0),
+  copyLagMs: fc.constant(0),
   refusesFromMs: fc
     .tuple(mostly(false, false, false, false, false, false, false, true), fc.integer({ min: -1, max: 60_000 }))
     .map(([isRefused, ms]) => (isRefused ? ms : null)),

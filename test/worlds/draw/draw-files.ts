@@ -78,6 +78,7 @@ function toStory(thrown: FileDice, weights: FileWeights): FileStory {
     now,
     beforeArrivedMs: thrown.beforeArrivedMs,
     arrivesMs,
+    gapMs: 0,
     lagMs: thrown.lagMs,
     newer: toNewer(thrown, arrivesMs ?? thrown.beforeArrivedMs + 1, { before, now, another }),
     isOldKnown: thrown.isOldKnown,

@@ -15,6 +15,7 @@ export const drawSource: fc.Arbitrary<SourceTraits> = fc.record({
   unreadableMetadata: fc.constantFrom<SourceTraits['unreadableMetadata']>('partial', 422),
   missingStatus: fc.constantFrom<SourceTraits['missingStatus']>(404, 404, 403, 410),
   imageMissing: mostly<SourceTraits['imageMissing']>('none', 200, 404),
+  hasErrorImage: fc.constant(false),
   isSigned: mostly(false, true),
   outages: fc.tuple(mostly(0, 0, 0, 1), outage).map(([count, one]) => (count === 0 ? [] : [one])),
 });

@@ -6,6 +6,7 @@ import type { FileStory, World, WorldInputs } from '../world.ts';
 import { drawCdn } from './draw-cdn.ts';
 import { drawFaults } from './draw-faults.ts';
 import { drawFiles } from './draw-files.ts';
+import { drawOddities, withOddities } from './draw-oddities.ts';
 import { othersDice, toOthers } from './draw-others.ts';
 import { drawSource } from './draw-source.ts';
 import { mostly } from './swarm.ts';
@@ -39,8 +40,10 @@ export const drawWorld: fc.Arbitrary<World> = fc
     latency: fc.record({ thereMs: fc.constantFrom(1, 40, 700), backMs: fc.constantFrom(1, 40, 700) }),
     startMs: fc.nat(999),
     seed: fc.nat(9_999),
+    oddities: drawOddities,
   })
-  .map(({ others, inputs: { patience, ...drawn }, ...world }) => {
+  .map(({ others, oddities, inputs: { patience, ...drawn }, ...plainer }) => {
+    const world = withOddities(plainer, oddities);
     const inputs = {
       ...drawn,
       // On a Source without Secure URLs a token would only make other URLs than the visitors'.

@@ -1,6 +1,7 @@
 // False proofs that no rule could avoid, each with its reason. A finding that one of them covers is counted and fails nothing.
-import { contentOf } from '../contents.ts';
+import { contentOf, type Query } from '../contents.ts';
 import { heldBySource } from '../play/stage.ts';
+import type { Transfer } from '../play/world-http.ts';
 import type { FileStory } from '../world.ts';
 import type { Finding } from './finding.ts';
 import type { Subject } from './subject.ts';
@@ -35,6 +36,30 @@ const excusedCases: readonly ExcusedCase[] = [
       kind === 'wrong at rest' &&
       / gives 5\d\d,/.test(detail) &&
       world.source.outages.some(({ untilMs }) => untilMs >= settledMs),
+  },
+  {
+    id: 'places of imgix that disagree',
+    reason:
+      'What imgix makes from a copy that it has yet to renew is told by being as before the purge: not where nothing was there, or an error that imgix keeps.',
+    covers: ({ world: { cdn }, fetches, acceptedMs }, { url }) => {
+      const all = fetches.get((url?.split('?')[1] ?? '') as Query) ?? [];
+      const [before, last] = [all.findLast(({ atMs }) => atMs < acceptedMs), all.at(-1)];
+      const isAsBefore = before !== undefined && last !== undefined && hasSameBody(before, last);
+      return cdn.copyLagMs > 0 && (!isAsBefore || !cdn.purgeClearsErrors);
+    },
+  },
+  {
+    id: 'an image for an outage',
+    reason:
+      'Where a Source that is out of order gives an image with 200, nothing tells it from a file, or a default image.',
+    covers: ({ world: { source } }, { kind }) =>
+      source.hasErrorImage && source.outages.length > 0 && kind !== 'left stale where it was seen',
+  },
+  {
+    id: 'a deployment that takes the file away first',
+    reason: 'The file was right already, and a purge finds nothing in its place for a while.',
+    covers: ({ story: { gapMs, arrivesMs }, settledMs }, { kind }) =>
+      gapMs > 0 && kind === 'wrong at rest' && arrivesMs !== null && settledMs < arrivesMs,
   },
   {
     id: 'a deployment after the last purge',
@@ -142,6 +167,10 @@ const excusedCases: readonly ExcusedCase[] = [
       story.storage === 'filtered' && story.change === 'deleted' && report.verification.evidence === 'replaced',
   },
 ];
+
+function hasSameBody(one: Transfer, other: Transfer): boolean {
+  return Buffer.compare(one.response.body, other.response.body) === 0;
+}
 
 function hasSameSize({ kind, now, before, older }: FileStory): boolean {
   const sizes = [now, before, older].map((version) => version && contentOf(kind, version).bytes.length);

@@ -56,6 +56,7 @@ export function toOptions({ source, cdn, seed }: World): SimulatorOptions {
     missingStatus: source.missingStatus,
     imageMissing:
       source.imageMissing === 'none' ? undefined : { bytes: defaultImageOf(source), status: source.imageMissing },
+    imageError: source.hasErrorImage ? defaultImages.ofErrors : undefined,
     secureUrlToken: source.isSigned ? token : undefined,
     seed,
   };
@@ -115,6 +116,8 @@ function statesOf(story: FileStory): readonly State[] {
     { atMs: -pastMs, version: story.older, lagMs: 0 },
     { atMs: story.beforeArrivedMs, version: story.before, lagMs },
   ];
+  if (story.arrivesMs !== null && story.gapMs > 0)
+    states.push({ atMs: Math.max(story.beforeArrivedMs, story.arrivesMs - story.gapMs), version: null, lagMs });
   if (story.arrivesMs !== null) states.push({ atMs: story.arrivesMs, version: story.now, lagMs });
   const { newer } = story;
   if (newer !== null && newer.arrivesMs !== null) states.push({ atMs: newer.arrivesMs, version: newer.version, lagMs });

@@ -114,6 +114,9 @@ function traitsOf({ source, cdn, inputs, files, faults, visits, purges }: World)
   }
   for (const { on, what } of faults) traits.add(`fault=${on} ${what}`);
   traits.add(`hosts=${cdn.hosts}`).add(`pops=${cdn.pops.length}`).add(`missingStatus=${source.missingStatus}`);
+  if (cdn.copyLagMs > 0) traits.add('two copies');
+  if (cdn.derivativeLagMs > 0) traits.add('derivatives later');
+  if (files.some(({ gapMs }) => gapMs > 0)) traits.add('gap in the deployment');
   if (visits.length > 0) traits.add('visitors');
   if (purges.length > 0) traits.add('purges by others');
   return traits;

@@ -1,0 +1,38 @@
+// What few CDNs, Sources or deployments are like. Drawn after everything else, so that a world without any of it stays as it was.
+import fc from 'fast-check';
+import type { CdnTraits, World } from '../world.ts';
+import { around } from './swarm.ts';
+
+export type Oddities = Partial<Pick<CdnTraits, 'ages' | 'dates' | 'purgedObject' | 'derivativeLagMs' | 'copyLagMs'>> & {
+  readonly hasErrorImage?: boolean;
+  readonly gapMs?: number;
+};
+
+const lag = around([400, 5_000, 15_000], 1, 40_000);
+
+/** Mostly none, and one at a time: each for itself changes much. */
+export const drawOddities: fc.Arbitrary<Oddities> = fc
+  .tuple(
+    fc.nat(39),
+    fc.tuple(
+      fc.constantFrom<CdnTraits['ages']>('whole', 'hits', 'anew').map((ages) => ({ ages })),
+      fc.constant({ dates: 'stored' as const }),
+      fc.constant({ purgedObject: 'stale' as const }),
+      lag.map((derivativeLagMs) => ({ derivativeLagMs })),
+      lag.map((copyLagMs) => ({ copyLagMs })),
+      fc.constant({ hasErrorImage: true }),
+      around([300, 5_000], 1, 20_000).map((gapMs) => ({ gapMs })),
+    ),
+  )
+  .map(([n, oddities]): Oddities => oddities[n - 1] ?? {});
+
+type Parts = Pick<World, 'cdn' | 'source' | 'files'>;
+
+export function withOddities<T extends Parts>(world: T, { hasErrorImage = false, gapMs = 0, ...cdn }: Oddities): T {
+  return {
+    ...world,
+    cdn: { ...world.cdn, ...cdn },
+    source: { ...world.source, hasErrorImage },
+    files: world.files.map((story) => ({ ...story, gapMs })),
+  };
+}
