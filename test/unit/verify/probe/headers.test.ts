@@ -29,11 +29,7 @@ test.each<[Record<string, string>, number, number]>([
   [{ age: 'x1' }, never, 1_500],
   [{ age: '1x' }, never, 1_500],
   [{}, never, 1_500],
-  [{ date: time(9), 'last-modified': time(4) }, -5_000, 1_500],
-  [{ date: time(4), 'last-modified': time(4) }, 0, 1_500],
-  [{ date: time(4), 'last-modified': time(9) }, never, 1_500],
-  [{ date: time(4) }, never, 1_500],
-  [{ 'last-modified': time(4) }, never, 1_500],
+  [{ date: time(9), 'last-modified': time(4) }, never, 1_500],
 ])('asked at 1,000 and answered at 1,500 ms with %j, it was stored from %d to %d', (headers, earliestMs, latestMs) => {
   expect(toStoredInterval(headers, 1_000, 1_500)).toEqual({ earliestMs, latestMs });
 });
