@@ -597,4 +597,41 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, query: 'svg-sanitize=false', atMs: -99_452 }],
     }),
   },
+  {
+    name: 'imgix keeps its file at two places, and makes a derivative from the one that it renews a moment later',
+    world: worldWith({
+      cdn: { copyLagMs: 400 },
+      inputs: { params: ['w=9'] },
+      files: [{ arrivesMs: 82 }],
+      seed: 1_459,
+      visits: [],
+    }),
+  },
+  {
+    name: 'of two places imgix tells of the new file from one, and renders what was there before from the other',
+    world: worldWith({
+      cdn: { copyLagMs: 15_000 },
+      inputs: { origin: true },
+      files: [{ kind: 'svg', arrivesMs: 0 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
+  {
+    name: 'of two places imgix tells of an added file from one, and has the default image at the other',
+    world: worldWith({
+      source: { defaultParams: 'auto=format,compress', imageMissing: 200 },
+      cdn: { copyLagMs: 5_000 },
+      files: [{ kind: 'svg', change: 'added', before: null, arrivesMs: 16_402 }],
+      seed: 5_905,
+      visits: [],
+    }),
+  },
+  {
+    name: 'without `Age`, a cache hands on the dates of an error that it has stored: they do not tell when that was',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 55_000 }], purgeClearsErrors: false, age: false, dates: 'stored' },
+      files: [{ change: 'deleted', now: null, beforeArrivedMs: -1 }],
+      visits: [{ ...plainVisit, pop: 0, atMs: -84_994 }],
+    }),
+  },
 ];

@@ -6,6 +6,7 @@ import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, isAsBefore, needOf, toFreshNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
+import { effectMs } from './stays.ts';
 import { oldRendering, open, right, type Standing, wrong } from './verdict.ts';
 
 /** `isGone`: the asset. `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */
@@ -64,10 +65,17 @@ function standMade(given: DerivativeCase): Standing {
   }
   const { fresh } = url;
   const isFreshValid = fresh !== undefined && fresh.sentAtMs >= sinceMs;
-  if (isFreshValid && hasSameBytes(fresh.seen, seen)) {
+  const isFresh = isFreshValid && hasSameBytes(fresh.seen, seen);
+  // imgix may keep its file at several places, of which the purge has yet to reach the one that this is made from.
+  const steadyMs = isAsBefore(given) ? Math.max(sinceMs, known.purge.lastAtMs + effectMs) : sinceMs;
+  if (isFresh && fresh.sentAtMs >= steadyMs) {
     return right('derivative-fresh', 'changed', 'It is what imgix renders now.');
   }
-  const need = toFreshNeed(given, sinceMs);
+  if (isFresh && answer.lastSentAtMs < steadyMs) {
+    const detail = 'It is as before the purge: whether that is right can be told a minute after the purge.';
+    return { ...open('derivative-indeterminate', detail, undefined, { kind: 'too-early' }), ageSinceMs: steadyMs };
+  }
+  const need = toFreshNeed(given, isFresh ? steadyMs : sinceMs);
   // Another purge would not help, but the minute in which the first one may have its effect.
   if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) {
     const detail =

@@ -1,8 +1,9 @@
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
+import { recognise } from '../expected-content.ts';
 import type { Answer, Known, KnownUrl, Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
-import { isDefaultImage, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import type { Interval } from '../probe/cache-hints.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -65,7 +66,7 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs):
     const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
     return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
   }
-  if (isOriginReady) return { kind: 'shown', sinceMs: originReadyMs };
+  if (isOriginReady && !mayBeOldRendering(known, url, rights)) return { kind: 'shown', sinceMs: originReadyMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const turnMs = turns[0]?.other?.firstSentAtMs;
   if (turnMs !== undefined) return { kind: 'age', sinceMs: turnMs };
@@ -73,6 +74,13 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs):
   // The first one may have been a duplicate of somebody else's, and the error be from between the two.
   const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
   return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
+}
+
+/** As before the purge, and told by what imgix holds: it may keep its file at several places, of which one is not renewed yet. */
+function mayBeOldRendering({ expected, checkout }: Known, { before }: KnownUrl, rights: readonly Point[]): boolean {
+  const isAsBefore = ({ latest: { seen } }: Point) =>
+    seen.kind === 'served' && hasSameBytes(before?.seen, seen) && recognise(expected, seen.body, checkout) !== 'new';
+  return expected.kind === 'updated' && rights.length > 0 && rights.every(isAsBefore);
 }
 
 /** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */

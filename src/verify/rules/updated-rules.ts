@@ -56,7 +56,9 @@ export const heldNew: Row = (facts) => {
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
   const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
-  if (isAsFresh || isByTime) {
+  // What was there before that may be the default image still, where imgix keeps its file at several places.
+  const missingNeed = known.isAdded && answer.firstSeenAtMs < held.fromMs ? toMissingNeed(facts) : undefined;
+  if ((isAsFresh || isByTime) && missingNeed === undefined) {
     return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
   }
   const need =

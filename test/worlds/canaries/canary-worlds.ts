@@ -110,12 +110,14 @@ export const canaryWorlds = {
     cdn: { pops: [{ name: 'fra', propagationMs: 5000 }], age: false },
     inputs: { origin: true },
     files: [{}],
+    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 40, probability: 1 }],
     visits: [{ file: 0, host: 0, pop: null, query: '', atMs: -60_001 }],
   }),
   'imgix holding the new file means that every URL gives it': worldWith({
     cdn: { pops: [{ name: 'fra', propagationMs: 46131 }] },
     inputs: { origin: true },
     files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -32730 }],
+    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 40, probability: 1 }],
     visits: [{ file: 0, host: 0, pop: 0, query: '', atMs: -52805 }],
   }),
   'other bytes are fresh bytes': worldWith({

@@ -26,16 +26,17 @@ describe('a derivative, once the asset is proved', () => {
   const gone = { before: body('the old one'), checks: [status(404), status(404)] };
   const text = { nonAssetReason: 'content of the type text/plain' };
   const [w, before] = [body('the derivative'), body('the derivative from before')];
-  const check = (seen: Seen, stored: number): Fact => ({
+  const round: Fact = { kind: 'round' };
+  const check = (seen: Seen, stored: number, sentAtMs = 2_500): Fact => ({
     kind: 'check',
     query: 'w=9',
-    sample: sampleOf(2_500, seen, 'fra', stored),
+    sample: sampleOf(sentAtMs, seen, 'fra', stored),
   });
   const earlier: Fact = { kind: 'before', query: 'w=9', sample: sampleOf(-90, before, 'fra', -5_000) };
-  const probe = (kind: 'fresh' | 'missing', seen: Seen): Fact => ({
+  const probe = (kind: 'fresh' | 'missing', seen: Seen, sentAtMs = 2_600): Fact => ({
     kind,
     query: 'w=9',
-    sample: sampleOf(2_600, seen, 'fra'),
+    sample: sampleOf(sentAtMs, seen, 'fra'),
   });
 
   test.each<[string, Story, ExpectedContent, readonly Fact[], object, string | undefined]>([
@@ -140,6 +141,22 @@ describe('a derivative, once the asset is proved', () => {
       proved,
       updated,
       [earlier, check(before, 2_500), probe('fresh', before)],
+      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: { kind: 'too-early' } },
+      undefined,
+    ],
+    [
+      'the same a minute after the purge, and nobody has asked again what imgix renders',
+      proved,
+      updated,
+      [earlier, check(before, 2_500), probe('fresh', before), round, check(before, 2_500, 61_000)],
+      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: open },
+      'fresh',
+    ],
+    [
+      'the same a minute after the purge, which is still what imgix renders',
+      proved,
+      updated,
+      [earlier, check(before, 2_500, 61_000), probe('fresh', before, 61_000)],
       { rule: 'derivative-fresh', evidence: 'changed' },
       undefined,
     ],
