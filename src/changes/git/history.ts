@@ -67,7 +67,9 @@ export async function findPreviousTag(scratch: ScratchRepository, head: string):
   if (isWhole(scratch)) return firstTagged(scratch, head, tags);
   for (const depth of deepenings) {
     await scratch.fetch({ wants: [head], depth, filter: 'tree:0' });
-    const found = await firstTagged(scratch, head, tags);
+    // Behind an end of history that comes before it may be a nearer one.
+    const ends = depth === wholeHistory ? new Set<string>() : scratch.boundary();
+    const found = await firstTagged(scratch, head, tags, ends);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -83,15 +85,18 @@ async function tagsAtHand(scratch: ScratchRepository, refusal: unknown): Promise
   return tags;
 }
 
+/** Undefined, too, where one of `ends` comes first. */
 async function firstTagged(
   scratch: ScratchRepository,
   head: string,
   tags: ReadonlyMap<string, string>,
+  ends: ReadonlySet<string> = new Set(),
 ): Promise<Tag | undefined> {
   const { stdout: commits } = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
   for (const commit of commits.toString('latin1').split('\n')) {
     const name = tags.get(commit);
     if (name !== undefined) return { name, commit };
+    if (ends.has(commit)) return undefined;
   }
   return undefined;
 }

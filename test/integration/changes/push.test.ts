@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
-import { git } from '../../support/hermetic-git.ts';
+import { git, gitWith } from '../../support/hermetic-git.ts';
 import { checkOut, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
 import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
 
@@ -153,6 +153,32 @@ describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
       expect(changes).toMatchObject({ range: { head: after, source: 'new tag v2: from the tag before it, v1' } });
     },
   );
+
+  test('the tag before a new one is the latest, also where an older one is fewer commits away', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    let time = 1_600_000_000;
+    const line = (mark: number, count: number, file: string, more = '') =>
+      Array.from({ length: count }, (_, index) => {
+        time += 60;
+        const id = mark + index;
+        const from = index === 0 ? more : `from :${id - 1}\n`;
+        const content = `M 100644 inline ${file}\ndata <<end\n${id}\nend\n`;
+        return `commit refs/heads/main\nmark :${id}\ncommitter A <a@example.com> ${time} +0000\ndata 0\n${from}${content}\n`;
+      }).join('');
+    const tag = (name: string, mark: number) => `reset refs/tags/${name}\nfrom :${mark}\n\n`;
+    const side = line(1, 10, 'side.png') + tag('v1', 2);
+    const main = line(100, 80, 'main.png', 'from :1\n') + tag('v2', 105);
+    const merge = line(200, 1, 'merge.png', 'from :179\nmerge :10\n') + tag('v3', 200);
+    gitWith(work.folder, { input: side + main + merge }, 'fast-import', '--quiet');
+    const after = work.id('v3');
+    const changes = await changesOf({
+      ...jobOf(area, work, after, depth),
+      ...push(zeros, after, { ref: 'refs/tags/v3' }),
+      ref: 'refs/tags/v3',
+    });
+    expect(changes).toMatchObject({ range: { base: work.id('v2'), head: after } });
+  });
 
   test('the first tag has all files', async () => {
     using area = new TestArea();
