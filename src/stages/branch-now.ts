@@ -4,7 +4,7 @@ import { findBranchFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { withoutAnswer } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
-import { textAt } from '../platform/json.ts';
+import { textAt, valueAt } from '../platform/json.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { BranchNow } from '../verify/newest.ts';
 
@@ -23,6 +23,8 @@ export function openBranchNow(opened: OpenRepository): BranchNow | undefined {
 
 function toBranch({ name, ref, payload }: GitHubEvent): string | undefined {
   if (name === 'workflow_run') return textAt(payload, 'workflow_run', 'head_branch');
+  // Its ref is the branch that it is meant for, which has nothing of it before it is merged.
+  if (name === 'pull_request_target' && valueAt(payload, 'pull_request', 'merged') !== true) return undefined;
   return /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
 }
 

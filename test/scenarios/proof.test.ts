@@ -196,6 +196,28 @@ test.concurrent.each([
   130_000,
 );
 
+test.concurrent('what a pull_request_target proposes is not proved by the old file on the branch that it is meant for', async () => {
+  const run = await play({
+    ...modified,
+    event: ({ before, after }) => {
+      const payload = { number: 7, pull_request: { number: 7, base: { sha: before }, head: { sha: after } } };
+      return { name: 'pull_request_target', payload };
+    },
+    env: { GITHUB_REF: 'refs/heads/main' },
+    arrange: ({ imgix, repository, area }) => {
+      const after = repository.git('rev-parse', 'HEAD').trim();
+      repository.git('reset', '--quiet', '--hard', 'HEAD^');
+      repository.git('remote', 'add', 'origin', `file://${repository.pushTo(area.path('remote.git'))}`);
+      repository.git('reset', '--quiet', '--hard', after);
+      imgix.source.put(path, old);
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-bytes' } });
+});
+
 test.concurrent('429 for longer than five attempts last is waited for', async () => {
   const run = await play({
     ...modified,
