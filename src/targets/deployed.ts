@@ -93,7 +93,8 @@ async function find(path: GitPath, root: string, folder: WorkspaceFolder): Promi
 /** Throws `invalid-input` where a part of the folder cannot be read, as one that a build in a container has left may be. */
 async function listAll({ input, folder }: Deployed): Promise<readonly GitPath[]> {
   return folder.list().catch((error: NodeJS.ErrnoException) => {
-    const message = `Input \`deployed\`: the folder \`${input}\` cannot be read whole (${error.message}). Let the build leave its files readable for the user of this step.`;
+    const remedy = error.code === undefined ? '' : ' Let the build leave its files readable for the user of this step.';
+    const message = `Input \`deployed\`: the folder \`${input}\` cannot be read whole (${error.message}).${remedy}`;
     throw new ActionError('invalid-input', message, { cause: error });
   });
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hasLinks } from '../support/repository.ts';
 import { play, type Scenario, type World } from '../support/scenario.ts';
 
 /** The build's output in the workspace, and on the Source where `isDeployed`. */
@@ -115,6 +116,27 @@ test('`select: all` takes every built file that `files` matches, also those of w
   expect(run.exitCode).toBe(0);
   expect([...run.purged].sort()).toEqual([`${run.imgix.baseUrl}/a.png`, `${run.imgix.baseUrl}/sprites/made.png`]);
   expect(run.outputs.verified).toBe('2');
+});
+
+test.runIf(hasLinks)('`select: all` takes a built file under each of its names, and no link in a circle', async () => {
+  const run = await play(
+    site(
+      { 'photos/a.png': 'a, built', 'z/b.png': 'b, built' },
+      {
+        inputs: { select: 'all', 'dry-run': true },
+        arrange: ({ repository }) => {
+          const [folder, inner] = ['dist/images', 'dist/images/photos'].map((path) => join(repository.folder, path));
+          symlinkSync('photos', join(String(folder), 'pictures'));
+          symlinkSync('z', join(String(folder), 'a'));
+          symlinkSync('..', join(String(inner), 'up'));
+          return undefined;
+        },
+      },
+    ),
+  );
+
+  const files = run.report.assets.map(({ file }: { readonly file: string }) => file.replace('src/images/', ''));
+  expect(files).toEqual(['a/b.png', 'photos/a.png', 'pictures/a.png', 'z/b.png']);
 });
 
 test('with `origin-url` the purge waits until the origin has the built file, and derivatives are checked as well', async () => {

@@ -57,24 +57,34 @@ export async function findRegularFile(outer: string, folder: string, path: GitPa
   }
 }
 
+/** Under each of its names: a link to a folder shows all that is in there once more, and not only in its place. */
 async function listFiles(outer: string, folder: string): Promise<GitPath[]> {
   const found: GitPath[] = [];
-  const entered = new Set<string>();
-  const walk = async (place: Buffer, prefix: string): Promise<void> => {
+  let linkedFolders = 0;
+  /** `above`: the folders on the way, into which no link leads back. */
+  const walk = async (place: Buffer, prefix: string, above: ReadonlySet<string>, isLinked: boolean): Promise<void> => {
     const real = (await promises.realpath(place, { encoding: 'buffer' })).toString('latin1');
-    if (entered.has(real)) return;
-    entered.add(real);
+    if (above.has(real)) return;
+    if (isLinked && ++linkedFolders > maxLinkedFolders) {
+      throw new Error(`its links lead to more than ${maxLinkedFolders} folders`);
+    }
+    const inside = new Set(above).add(real);
     for (const entry of await promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
       const path = `${prefix}${parseGitPath(entry.name)}`;
       const inner = toBytes(place, entry.name);
       const kind = await toKind(outer, entry, inner);
       if (kind === 'file') found.push(path);
-      else if (kind === 'folder' && !isGitFolder(entry.name)) await walk(inner, `${path}/`);
+      else if (kind === 'folder' && !isGitFolder(entry.name)) {
+        await walk(inner, `${path}/`, inside, isLinked || entry.isSymbolicLink());
+      }
     }
   };
-  await walk(Buffer.from(folder), '');
+  await walk(Buffer.from(folder), '', new Set(), false);
   return found;
 }
+
+/** Links among folders can multiply without end, as those of a package manager do. */
+const maxLinkedFolders = 20_000;
 
 async function toKind(outer: string, entry: Dirent<Buffer>, place: Buffer): Promise<'file' | 'folder' | 'other'> {
   if (entry.isFile()) return 'file';
