@@ -55,7 +55,7 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
       return toRunReport({ kind: 'done', ...found, reports: [], error }, setup);
     }
     const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
-    const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
+    const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
     return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
   });
 }

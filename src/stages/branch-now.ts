@@ -4,14 +4,17 @@ import { findBranchFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { withoutAnswer } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
-import { textAt, valueAt } from '../platform/json.ts';
+import { objectIdAt, textAt, valueAt } from '../platform/json.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { BranchNow } from '../verify/newest.ts';
 
-/** Undefined where the event has no branch: tags, releases, pull requests. */
-export function openBranchNow(opened: OpenRepository): BranchNow | undefined {
-  const branch = toBranch(opened.event);
-  if (branch === undefined) return undefined;
+/**
+ * `head`: the commit whose files are expected. Undefined where the event has no branch (tags, releases, pull requests), and where
+ * the commit is not the event's own: then somebody has chosen it, mostly to go back, and what the branch holds is what is to go.
+ */
+export function openBranchNow(opened: OpenRepository, head: string | undefined): BranchNow | undefined {
+  const { branch, tip } = toPlace(opened.event);
+  if (branch === undefined || head !== tip) return undefined;
   return async (paths) => {
     // Other names are never read, so that nothing is known of them.
     const asked = paths.filter(isPlainPath);
@@ -21,11 +24,15 @@ export function openBranchNow(opened: OpenRepository): BranchNow | undefined {
   };
 }
 
-function toBranch({ name, ref, payload }: GitHubEvent): string | undefined {
-  if (name === 'workflow_run') return textAt(payload, 'workflow_run', 'head_branch');
-  // Its ref is the branch that it is meant for, which has nothing of it before it is merged.
-  if (name === 'pull_request_target' && valueAt(payload, 'pull_request', 'merged') !== true) return undefined;
-  return /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
+/** The branch that an event is of, and the commit that it has brought there. */
+function toPlace({ name, ref, sha, payload }: GitHubEvent): { branch?: string | undefined; tip?: string | undefined } {
+  const run = name === 'workflow_run' ? valueAt(payload, 'workflow_run') : undefined;
+  if (run !== undefined) return { branch: textAt(run, 'head_branch'), tip: objectIdAt(run, 'head_sha') };
+  const branch = /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
+  const pullRequest = valueAt(payload, 'pull_request');
+  if (pullRequest === undefined) return { branch, tip: sha };
+  // Of `pull_request_target` the ref is the branch that it is meant for, which has nothing of it before it is merged.
+  return valueAt(pullRequest, 'merged') === true ? { branch, tip: objectIdAt(pullRequest, 'head', 'sha') } : {};
 }
 
 /** Most assets are proved before that, and asking costs a request to git's server. */

@@ -6,7 +6,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { mayBeMisplaced } from '../report/diagnosis/diagnose.ts';
 import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
-import type { Asset } from '../targets/asset.ts';
+import type { Targets } from '../targets/targets.ts';
 import { type Ports as AssetPorts, runAssets } from './asset-runs.ts';
 import { openBranchNow } from './branch-now.ts';
 import { findMapping, openWitnesses } from './find-mapping.ts';
@@ -21,13 +21,13 @@ export type Done = {
 };
 
 export async function purgeAndProve(
-  assets: readonly Asset[],
+  { assets, range }: Pick<Targets, 'assets' | 'range'>,
   inputs: Inputs,
   opened: OpenRepository,
   ports: AssetPorts,
 ): Promise<Done> {
   const changed = new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])));
-  const branchNow = openBranchNow(opened);
+  const branchNow = openBranchNow(opened, range?.head ?? opened.checkout?.head);
   const { reports, error } = await runAssets(assets, inputs, {
     ...ports,
     findWitness: openWitnesses(inputs, changed, opened),

@@ -218,6 +218,26 @@ test.concurrent('what a pull_request_target proposes is not proved by the old fi
   expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-bytes' } });
 });
 
+test.concurrent.each([
+  ['compared', { base: 'main' }],
+  ['asked for', { urls: path }],
+])('a checkout that goes back behind the branch is not proved by what the branch holds (%s)', async (_, inputs) => {
+  const run = await play({
+    ...modified,
+    inputs,
+    event: { name: 'workflow_dispatch' },
+    arrange: ({ imgix, repository, area }) => {
+      repository.git('remote', 'add', 'origin', `file://${repository.pushTo(area.path('remote.git'))}`);
+      repository.git('checkout', '--quiet', '--detach', 'HEAD^');
+      imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/${path}`));
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale' });
+});
+
 test.concurrent('429 for longer than five attempts last is waited for', async () => {
   const run = await play({
     ...modified,
