@@ -972,10 +972,102 @@ function isAsBefore({ url, answer }) {
 
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
+// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
+var non_asset = __webpack_require__(518);
+;// CONCATENATED MODULE: ./lib/verify/rules/stays.js
+// Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
+// chance, from a state before the purge, while the purge is about to make imgix load something else.
+
+
+
+
+/**
+ * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
+ * longer is not seen. https://docs.imgix.com (purging)
+ */
+const effectMs = 60_000;
+/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
+const errorTtlMs = 300_000;
+function toSign(known, url, { isRight, isTurn }) {
+    const { purge, isAdded, isOriginReady } = known;
+    const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
+    // The first purge found the right state there already.
+    const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
+    const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
+    // The change was seen: where it gave something else before, this was stored since.
+    const turns = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
+    const turned = turns.filter((point) => !isDoubtful(point));
+    // Nothing was there before the purge that could be given again.
+    const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+    if (turned.length + added.length > 0) {
+        // Since it turned imgix has given that, in whichever object.
+        const sinceMs = [
+            ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
+            ...added.map(({ latest }) => latest.stored.latestMs),
+        ];
+        return { kind: 'shown', sinceMs: Math.min(...sinceMs, originReadyMs) };
+    }
+    const isOldError = mayBeOldError(known, url, rights);
+    const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+    const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
+    // What counts is what a check showed after that, not that the time has passed since the last one.
+    const [last] = url.recent;
+    if (last !== undefined && last.sentAtMs >= untilMs) {
+        const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.earliestMs < acceptedAtMs);
+        // A repeated purge finds there what the first one has brought.
+        const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
+        return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
+    }
+    if (isOriginReady && !mayBeOldRendering(known, url, rights))
+        return { kind: 'shown', sinceMs: originReadyMs };
+    if (!mayTakeEffect)
+        return { kind: 'shown', sinceMs: undefined };
+    const turnMs = turns[0]?.other?.firstSentAtMs;
+    if (turnMs !== undefined)
+        return { kind: 'age', sinceMs: turnMs };
+    const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+    // The first one may have been a duplicate of somebody else's, and the error be from between the two.
+    const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
+    return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
+}
+/** As before the purge, and told by what imgix holds: it may keep its file at several places, of which one is not renewed yet. */
+function mayBeOldRendering({ expected, checkout }, { before }, rights) {
+    const isAsBefore = ({ latest: { seen } }) => seen.kind === 'served' && (0,known_seen/* hasSameBytes */.gT)(before?.seen, seen) && (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) !== 'new';
+    return expected.kind === 'updated' && rights.length > 0 && rights.every(isAsBefore);
+}
+/** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
+function isDoubtful({ latest: { pop, stored }, other }) {
+    return pop === '' && isAgeTold(stored) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
+}
+function isAgeTold({ earliestMs }) {
+    return Number.isFinite(earliestMs);
+}
+/**
+ * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.
+ * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
+ * nameless one before the purge; or nothing was told before it.
+ */
+function mayBeOldError(known, { before, missing }, rights) {
+    const isError = ({ seen }) => (0,known_seen/* isMissing */.b2)(seen) || (0,known_seen/* isDefaultImage */.px)({ missing }, seen);
+    if (!rights.every(({ latest }) => isError(latest)))
+        return false;
+    const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
+    const isOlder = ({ latest }) => latest.stored.earliestMs < known.purge.acceptedAtMs;
+    return wasError || rights.length === 0 || rights.some(isOlder);
+}
+/** A failure, or what something on the way gave in its place. */
+function isHidden(known, { seen }) {
+    if (seen.kind === 'failed')
+        return true;
+    const isText = seen.kind === 'served' && (0,non_asset/* mayBeTextFile */.UG)(known.url, seen.nonAssetReason ?? '');
+    return !isText && !(0,learn/* isOfTheAsset */.x)(known, seen);
+}
+
 // EXTERNAL MODULE: ./lib/verify/rules/verdict.js
 var rules_verdict = __webpack_require__(3528);
 ;// CONCATENATED MODULE: ./lib/verify/rules/derivative-rules.js
 // What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
+
 
 
 
@@ -1035,10 +1127,17 @@ function standMade(given) {
     }
     const { fresh } = url;
     const isFreshValid = fresh !== undefined && fresh.sentAtMs >= sinceMs;
-    if (isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen)) {
+    const isFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
+    // imgix may keep its file at several places, of which the purge has yet to reach the one that this is made from.
+    const steadyMs = isAsBefore(given) ? Math.max(sinceMs, known.purge.lastAtMs + effectMs) : sinceMs;
+    if (isFresh && fresh.sentAtMs >= steadyMs) {
         return (0,rules_verdict/* right */.pG)('derivative-fresh', 'changed', 'It is what imgix renders now.');
     }
-    const need = toFreshNeed(given, sinceMs);
+    if (isFresh && answer.lastSentAtMs < steadyMs) {
+        const detail = 'It is as before the purge: whether that is right can be told a minute after the purge.';
+        return { ...(0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, undefined, { kind: 'too-early' }), ageSinceMs: steadyMs };
+    }
+    const need = toFreshNeed(given, isFresh ? steadyMs : sinceMs);
     // Another purge would not help, but the minute in which the first one may have its effect.
     if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) {
         const detail = 'The asset was right before the purge already, and what was made from it can be told a minute after the purge.';
@@ -1061,89 +1160,6 @@ function standUnheld(given) {
 }
 const asBefore = () => (0,rules_verdict/* oldRendering */.uv)('derivative-as-before', 'It is what it was before the purge.');
 const indeterminate = () => (0,rules_verdict/* open */.ho)('derivative-indeterminate', 'Nothing tells whether it is from before the purge.');
-
-// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
-var non_asset = __webpack_require__(518);
-;// CONCATENATED MODULE: ./lib/verify/rules/stays.js
-
-
-
-/**
- * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
- * longer is not seen. https://docs.imgix.com (purging)
- */
-const effectMs = 60_000;
-/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
-const errorTtlMs = 300_000;
-function toSign(known, url, { isRight, isTurn }) {
-    const { purge, isAdded, isOriginReady } = known;
-    const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
-    // The first purge found the right state there already.
-    const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
-    const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
-    // The change was seen: where it gave something else before, this was stored since.
-    const turns = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
-    const turned = turns.filter((point) => !isDoubtful(point));
-    // Nothing was there before the purge that could be given again.
-    const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
-    if (turned.length + added.length > 0) {
-        // Since it turned imgix has given that, in whichever object.
-        const sinceMs = [
-            ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
-            ...added.map(({ latest }) => latest.stored.latestMs),
-        ];
-        return { kind: 'shown', sinceMs: Math.min(...sinceMs, originReadyMs) };
-    }
-    const isOldError = mayBeOldError(known, url, rights);
-    const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
-    const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
-    // What counts is what a check showed after that, not that the time has passed since the last one.
-    const [last] = url.recent;
-    if (last !== undefined && last.sentAtMs >= untilMs) {
-        const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.earliestMs < acceptedAtMs);
-        // A repeated purge finds there what the first one has brought.
-        const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-        return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
-    }
-    if (isOriginReady)
-        return { kind: 'shown', sinceMs: originReadyMs };
-    if (!mayTakeEffect)
-        return { kind: 'shown', sinceMs: undefined };
-    const turnMs = turns[0]?.other?.firstSentAtMs;
-    if (turnMs !== undefined)
-        return { kind: 'age', sinceMs: turnMs };
-    const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
-    // The first one may have been a duplicate of somebody else's, and the error be from between the two.
-    const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
-    return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
-}
-/** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
-function isDoubtful({ latest: { pop, stored }, other }) {
-    return pop === '' && isAgeTold(stored) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
-}
-function isAgeTold({ earliestMs }) {
-    return Number.isFinite(earliestMs);
-}
-/**
- * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.
- * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
- * nameless one before the purge; or nothing was told before it.
- */
-function mayBeOldError(known, { before, missing }, rights) {
-    const isError = ({ seen }) => (0,known_seen/* isMissing */.b2)(seen) || (0,known_seen/* isDefaultImage */.px)({ missing }, seen);
-    if (!rights.every(({ latest }) => isError(latest)))
-        return false;
-    const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
-    const isOlder = ({ latest }) => latest.stored.earliestMs < known.purge.acceptedAtMs;
-    return wasError || rights.length === 0 || rights.some(isOlder);
-}
-/** A failure, or what something on the way gave in its place. */
-function isHidden(known, { seen }) {
-    if (seen.kind === 'failed')
-        return true;
-    const isText = seen.kind === 'served' && (0,non_asset/* mayBeTextFile */.UG)(known.url, seen.nonAssetReason ?? '');
-    return !isText && !(0,learn/* isOfTheAsset */.x)(known, seen);
-}
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge-url.js
 // What the checks of one URL come to: the last answer by the rules, what other points of presence gave, and whether it was seen
@@ -1487,7 +1503,9 @@ const heldNew = (facts) => {
     const isAsFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
     const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
-    if (isAsFresh || isByTime) {
+    // What was there before that may be the default image still, where imgix keeps its file at several places.
+    const missingNeed = known.isAdded && answer.firstSeenAtMs < held.fromMs ? toMissingNeed(facts) : undefined;
+    if ((isAsFresh || isByTime) && missingNeed === undefined) {
         return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
     }
     const need = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
@@ -2177,10 +2195,13 @@ function createStages(assets, inputs, ports, signal, progress) {
 
 
 
-/** Undefined where the event has no branch: tags, releases, pull requests. */
-function openBranchNow(opened) {
-    const branch = toBranch(opened.event);
-    if (branch === undefined)
+/**
+ * `head`: the commit whose files are expected. Undefined where the event has no branch (tags, releases, pull requests), and where
+ * the commit is not the event's own: then somebody has chosen it, mostly to go back, and what the branch holds is what is to go.
+ */
+function openBranchNow(opened, head) {
+    const { branch, tip } = toPlace(opened.event);
+    if (branch === undefined || head !== tip)
         return undefined;
     return async (paths) => {
         // Other names are never read, so that nothing is known of them.
@@ -2191,10 +2212,17 @@ function openBranchNow(opened) {
         return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
     };
 }
-function toBranch({ name, ref, payload }) {
-    if (name === 'workflow_run')
-        return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(payload, 'workflow_run', 'head_branch');
-    return /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
+/** The branch that an event is of, and the commit that it has brought there. */
+function toPlace({ name, ref, sha, payload }) {
+    const run = name === 'workflow_run' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(payload, 'workflow_run') : undefined;
+    if (run !== undefined)
+        return { branch: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(run, 'head_branch'), tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectIdAt */ .ks)(run, 'head_sha') };
+    const branch = /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
+    const pullRequest = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(payload, 'pull_request');
+    if (pullRequest === undefined)
+        return { branch, tip: sha };
+    // Of `pull_request_target` the ref is the branch that it is meant for, which has nothing of it before it is merged.
+    return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(pullRequest, 'merged') === true ? { branch, tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectIdAt */ .ks)(pullRequest, 'head', 'sha') } : {};
 }
 /** Most assets are proved before that, and asking costs a request to git's server. */
 const newestAfterMs = 15_000;

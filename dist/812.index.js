@@ -817,9 +817,8 @@ async function poll(before, { clock, signal, check, judge, needOf, meet, toNextM
 
 /**
  * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request, unless it
- * has an age: then it comes from a cache behind the hops that are named.
- * `Last-Modified` is, in most recorded answers of imgix, the time of storing, and else the origin's, which is earlier: so it
- * bounds the time on one side only. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
+ * has an age: then it comes from a cache behind the hops that are named. Dates tell nothing: a cache may hand on the ones that it
+ * has stored. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
 function toStoredInterval(headers, sentAtMs, seenAtMs) {
     const age = headers.age?.trim();
@@ -829,9 +828,7 @@ function toStoredInterval(headers, sentAtMs, seenAtMs) {
     if (age !== undefined && /^\d+$/.test(age)) {
         return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
     }
-    const sinceStoredMs = Date.parse(headers.date ?? '') - Date.parse(headers['last-modified'] ?? '');
-    const earliestMs = sinceStoredMs >= 0 ? sentAtMs - sinceStoredMs - 1000 : Number.NEGATIVE_INFINITY;
-    return { earliestMs, latestMs: seenAtMs };
+    return { earliestMs: Number.NEGATIVE_INFINITY, latestMs: seenAtMs };
 }
 /** The last hop, the one next to the client, had it. */
 function isHit(headers) {

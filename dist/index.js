@@ -3693,7 +3693,9 @@ async function findPreviousTag(scratch, head) {
         return firstTagged(scratch, head, tags);
     for (const depth of deepenings) {
         await scratch.fetch({ wants: [head], depth, filter: 'tree:0' });
-        const found = await firstTagged(scratch, head, tags);
+        // Behind an end of history that comes before it may be a nearer one.
+        const ends = depth === wholeHistory ? new Set() : scratch.boundary();
+        const found = await firstTagged(scratch, head, tags, ends);
         if (found !== undefined)
             return found;
     }
@@ -3709,12 +3711,15 @@ async function tagsAtHand(scratch, refusal) {
         throw refusal;
     return tags;
 }
-async function firstTagged(scratch, head, tags) {
+/** Undefined, too, where one of `ends` comes first. */
+async function firstTagged(scratch, head, tags, ends = new Set()) {
     const { stdout: commits } = await scratch.ask(['rev-list', '--date-order', '--end-of-options', head, '--']);
     for (const commit of commits.toString('latin1').split('\n')) {
         const name = tags.get(commit);
         if (name !== undefined)
             return { name, commit };
+        if (ends.has(commit))
+            return undefined;
     }
     return undefined;
 }
@@ -5161,27 +5166,35 @@ async function findRegularFile(outer, folder, path) {
         return undefined;
     }
 }
+/** Under each of its names: a link to a folder shows all that is in there once more, and not only in its place. */
 async function listFiles(outer, folder) {
     const found = [];
-    const entered = new Set();
-    const walk = async (place, prefix) => {
+    let linkedFolders = 0;
+    /** `above`: the folders on the way, into which no link leads back. */
+    const walk = async (place, prefix, above, isLinked) => {
         const real = (await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(place, { encoding: 'buffer' })).toString('latin1');
-        if (entered.has(real))
+        if (above.has(real))
             return;
-        entered.add(real);
+        if (isLinked && ++linkedFolders > maxLinkedFolders) {
+            throw new Error(`its links lead to more than ${maxLinkedFolders} folders`);
+        }
+        const inside = new Set(above).add(real);
         for (const entry of await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
             const path = `${prefix}${(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(entry.name)}`;
             const inner = toBytes(place, entry.name);
             const kind = await toKind(outer, entry, inner);
             if (kind === 'file')
                 found.push(path);
-            else if (kind === 'folder' && !isGitFolder(entry.name))
-                await walk(inner, `${path}/`);
+            else if (kind === 'folder' && !isGitFolder(entry.name)) {
+                await walk(inner, `${path}/`, inside, isLinked || entry.isSymbolicLink());
+            }
         }
     };
-    await walk(Buffer.from(folder), '');
+    await walk(Buffer.from(folder), '', new Set(), false);
     return found;
 }
+/** Links among folders can multiply without end, as those of a package manager do. */
+const maxLinkedFolders = 20_000;
 async function toKind(outer, entry, place) {
     if (entry.isFile())
         return 'file';
@@ -7798,7 +7811,7 @@ async function runPipeline(given, event, ports) {
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: [], error }, setup);
         }
         const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(812), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
-        const { reports, error, mapping } = await purgeAndProve(found.assets, inputs, opened, ports);
+        const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
 }
@@ -9246,7 +9259,8 @@ async function find(path, root, folder) {
 /** Throws `invalid-input` where a part of the folder cannot be read, as one that a build in a container has left may be. */
 async function listAll({ input, folder }) {
     return folder.list().catch((error) => {
-        const message = `Input \`deployed\`: the folder \`${input}\` cannot be read whole (${error.message}). Let the build leave its files readable for the user of this step.`;
+        const remedy = error.code === undefined ? '' : ' Let the build leave its files readable for the user of this step.';
+        const message = `Input \`deployed\`: the folder \`${input}\` cannot be read whole (${error.message}).${remedy}`;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause: error });
     });
 }
