@@ -6,7 +6,7 @@ import { isUsableGlob } from '../targets/selection/wanted-files.ts';
 import { type BaseUrl, parseBaseUrl } from '../targets/url/base-url.ts';
 import { invalidInput, parseBoolean, parseChoice, parseFolder, parseLines, parseWholeNumber } from './input-values.ts';
 import { inputDefaults, type RawInputs, toWholeInputs } from './raw-inputs.ts';
-import { parseShard, type RateLimit, type Shard, toRateLimit } from './shard.ts';
+import { parseShard, type Shard, toRateLimit } from './shard.ts';
 import { parseUrlList } from './url-list.ts';
 import { type Headers, parseVerifyHeaders } from './verify-headers.ts';
 
@@ -36,8 +36,8 @@ export type Inputs = {
   readonly subImage: { readonly sourceId: string } | undefined;
   readonly secureUrlToken: string | undefined;
   readonly originUrl: BaseUrl | undefined;
-  /** Purges a second; 0 means no limit. Already this job's share, where the input `shard` is given. */
-  readonly rateLimit: RateLimit | undefined;
+  /** Purges a second; undefined means no limit. Already this job's share, where the input `shard` is given. */
+  readonly rateLimit: number | undefined;
   readonly shard: Shard | undefined;
   readonly maxUrls: number;
   readonly verify: 'strict' | 'warn' | 'off';

@@ -3,8 +3,6 @@ import { invalidInput } from './input-values.ts';
 
 /** `index` counts from 1. */
 export type Shard = { readonly index: number; readonly count: number };
-/** At most `purges` in any window of `windowMs`. */
-export type RateLimit = { readonly purges: number; readonly windowMs: number };
 
 /** Undefined for no shard. */
 export function parseShard(value: string): Shard | undefined {
@@ -18,12 +16,12 @@ export function parseShard(value: string): Shard | undefined {
 
 /**
  * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
- * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
- * Undefined: no limit.
+ * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once. A rate of
+ * 0 is no limit: undefined.
  */
-export function toRateLimit(rate: number, shard: Shard | undefined): RateLimit | undefined {
+export function toRateLimit(rate: number, shard: Shard | undefined): number | undefined {
   if (rate === 0) return undefined;
-  if (shard === undefined) return { purges: rate, windowMs: 1000 };
+  if (shard === undefined) return rate;
   if (shard.count > rate) {
     const value = `${shard.index}/${shard.count}`;
     throw invalidInput(
@@ -32,5 +30,5 @@ export function toRateLimit(rate: number, shard: Shard | undefined): RateLimit |
       `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`,
     );
   }
-  return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
+  return Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0);
 }

@@ -1,11 +1,12 @@
-// A sliding window as the server sees it: in any window of `windowMs` it counts at most `purges` arrivals.
+// A sliding window as the server sees it: in any second it counts no more arrivals than the limit.
 //
 // A client knows when it sent, not when the request arrived. What it knows for certain is that the request had arrived
-// when its answer came; so a place in the window is free again `windowMs` after the answer, or, where the answer is
-// slow, `windowMs` plus a margin after the request went out: a slow answer must not cost the rate.
+// when its answer came; so a place in the window is free again a second after the answer, or, where the answer is slow,
+// a second and a margin after the request went out: a slow answer must not cost the rate.
 import { toBackoffMs } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
 
+const windowMs = 1000;
 /** Longest difference that two requests' ways to the server are expected to have. */
 const arrivalMarginMs = 100;
 const minShare = 0.05;
@@ -15,8 +16,8 @@ const shareRegained = 0.02;
 const maxSleepMs = 60_000;
 
 export type RateLimiterOptions = {
-  /** Undefined: no limit. */
-  readonly limit: { readonly purges: number; readonly windowMs: number } | undefined;
+  /** Purges a second; undefined: no limit. */
+  readonly limit: number | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 };
@@ -112,7 +113,7 @@ export class RateLimiter {
     const pauseMs = this.#pausedUntilMs - nowMs;
     if (limit === undefined) return pauseMs;
     this.#taken = this.#taken.filter((taken) => taken.freeAtMs > nowMs);
-    if (this.#taken.length < Math.max(1, Math.floor(limit.purges * this.#share))) return pauseMs;
+    if (this.#taken.length < Math.max(1, Math.floor(limit * this.#share))) return pauseMs;
     return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => taken.freeAtMs)) - nowMs);
   }
 
@@ -144,9 +145,9 @@ export class RateLimiter {
     return {
       sent: () => {
         isSent = true;
-        freeAt(clock.monotonicMs() + limit.windowMs + arrivalMarginMs);
+        freeAt(clock.monotonicMs() + windowMs + arrivalMarginMs);
       },
-      done: () => freeAt(clock.monotonicMs() + (isSent ? limit.windowMs : 0)),
+      done: () => freeAt(clock.monotonicMs() + (isSent ? windowMs : 0)),
     };
   }
 

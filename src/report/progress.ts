@@ -13,8 +13,8 @@ const maxFindings = 4;
 
 export type ProgressOptions = {
   readonly total: number;
-  /** Purges in a window; undefined: no limit. */
-  readonly rate: { readonly purges: number; readonly windowMs: number } | undefined;
+  /** Purges a second; undefined: no limit. */
+  readonly rate: number | undefined;
   readonly timeoutMs: number;
 };
 
@@ -105,18 +105,12 @@ export class Progress {
 
 function toPlan({ total, rate }: ProgressOptions): string {
   if (rate === undefined) return `${toUrlCount(total)} to purge, without a limit of the rate.`;
-  return `${toUrlCount(total)} to purge, ${rate.purges} a second at most${toTimeFor(total, rate)}.`;
+  return `${toUrlCount(total)} to purge, ${rate} a second at most${toTimeFor(total, rate)}.`;
 }
 
-/** Nothing where it is hardly a moment. */
-function toTimeFor(purges: number, rate: ProgressOptions['rate']): string {
-  if (rate === undefined || purges <= rate.purges) return '';
-  return `, which takes ${toDuration(toSeconds(purges, rate))}`;
-}
-
-/** The first window's purges go out at once. */
-function toSeconds(purges: number, rate: NonNullable<ProgressOptions['rate']>): number {
-  return ((purges - rate.purges) / rate.purges) * (rate.windowMs / 1000);
+/** Nothing where it is hardly a moment. The first second's purges go out at once. */
+function toTimeFor(purges: number, rate: number | undefined): string {
+  return rate === undefined || purges <= rate ? '' : `, which takes ${toDuration((purges - rate) / rate)}`;
 }
 
 function toLine(asset: AssetReport): string {

@@ -40,13 +40,12 @@ export async function diagnoseSetup(
     isLost || hosts.every(({ files }) => files.length === 0)
       ? await findMapping(inputs, changed, opened, lookUp)
       : undefined;
-  const { rateLimit } = inputs;
   const facts: SetupFacts = {
     tracked: await countTracked(inputs, opened),
     hosts,
     key: await tryKey(hosts, inputs, ports),
     permissions: await findPermissions(opened),
-    purgesPerSecond: rateLimit && (rateLimit.purges * 1000) / rateLimit.windowMs,
+    purgesPerSecond: inputs.rateLimit,
   };
   return { facts, mapping };
 }

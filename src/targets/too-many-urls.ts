@@ -4,7 +4,8 @@ import type { Asset } from './asset.ts';
 type Limits = {
   readonly maxUrls: number;
   readonly select: 'changed' | 'all' | 'stale';
-  readonly rateLimit: { readonly purges: number; readonly windowMs: number } | undefined;
+  /** Purges a second; undefined: no limit. */
+  readonly rateLimit: number | undefined;
 };
 
 /** Undefined where there are not too many. */
@@ -30,11 +31,11 @@ function toRemedy({ select }: Limits, range: { readonly base: string | null } | 
   return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
 }
 
-function toTime(urls: number, rate: Limits['rateLimit']): string {
+function toTime(urls: number, rate: number | undefined): string {
   if (rate === undefined) return '';
-  const seconds = Math.ceil((urls / rate.purges) * (rate.windowMs / 1000));
+  const seconds = Math.ceil(urls / rate);
   const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
-  return ` They would take ${time} at ${rate.purges} a second.`;
+  return ` They would take ${time} at ${rate} a second.`;
 }
 
 /** By the folder that holds the files themselves. */

@@ -86,7 +86,7 @@ describe('what is under way', () => {
   });
 
   test('does not wait for the rate limit any longer when it is withdrawn', async () => {
-    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
+    const site = purgeSite({ limit: 1 });
     await site.purge('/a');
     const withdraw = new AbortController();
     const given = site.purger.purge('https://assets.imgix.net/b', { priority: 'repeat', withdraw: withdraw.signal });
@@ -96,7 +96,7 @@ describe('what is under way', () => {
   });
 
   test('goes out as a first purge before a repeated one', async () => {
-    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
+    const site = purgeSite({ limit: 1 });
     const repeat = (path: string) => site.purger.purge(`https://assets.imgix.net${path}`, { priority: 'repeat' });
     await Promise.all([site.purge('/occupies'), repeat('/r'), site.purge('/f')]);
     expect(site.simulator.log.purges().map(({ url }) => url?.split('/').at(-1))).toEqual(['occupies', 'f', 'r']);

@@ -8,7 +8,7 @@ describe('an API that takes no purge for as long as `timeout` says', () => {
     Promise.all(Array.from({ length: count }, (_, index) => site.purge(`/${index}`)));
 
   test('is given up, however many URLs there are: what is under way ends, and nothing more is sent', async () => {
-    const site = purgeSite({ limit: { purges: 10, windowMs: 1000 }, maxWaitMs: 60_000 });
+    const site = purgeSite({ limit: 10, maxWaitMs: 60_000 });
     site.break({ kind: 'hang-headers' });
     const results = await purgeMany(site, 5000);
     expect(site.clock.monotonicMs()).toBeLessThan(60_000 + 20_000);
@@ -25,7 +25,7 @@ describe('an API that takes no purge for as long as `timeout` says', () => {
   });
 
   test('is given up also where it asks to wait again and again', async () => {
-    const site = purgeSite({ limit: { purges: 10, windowMs: 1000 }, maxWaitMs: 60_000 });
+    const site = purgeSite({ limit: 10, maxWaitMs: 60_000 });
     site.break({ kind: 'answer', status: 429, headers: { 'retry-after': '59' } });
     const results = await purgeMany(site, 1000);
     expect(site.clock.monotonicMs()).toBeLessThan(3 * 60_000);
@@ -33,7 +33,7 @@ describe('an API that takes no purge for as long as `timeout` says', () => {
   });
 
   test('is asked on where purges go through in between', async () => {
-    const site = purgeSite({ limit: { purges: 10, windowMs: 1000 }, maxWaitMs: 20_000 });
+    const site = purgeSite({ limit: 10, maxWaitMs: 20_000 });
     const isOdd = ({ body }: SimulatorRequest) => /[13579]"/.test(Buffer.from(body).toString());
     site.break(down, { when: isOdd });
     const results = await purgeMany(site, 300);
@@ -60,7 +60,7 @@ describe('an API that takes no purge for as long as `timeout` says', () => {
   });
 
   test('is not what failures at the end of a long run are', async () => {
-    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 }, maxWaitMs: 20_000 });
+    const site = purgeSite({ limit: 1, maxWaitMs: 20_000 });
     await purgeMany(site, 60);
     site.break(down, { times: 10 });
     const results = await purgeMany(site, 10);

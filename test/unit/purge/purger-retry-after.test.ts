@@ -83,7 +83,7 @@ describe('Retry-After', () => {
 
   test('is waited for also where the body of the answer hangs', async () => {
     const site = purgeSite({
-      limit: { purges: 2, windowMs: 1000 },
+      limit: 2,
       simulator: { purgeRate: 1, purgeWindowMs: 10_000, retryAfter: '30' },
     });
     site.break({ kind: 'hang-body', afterBytes: 5 }, { skip: 1, times: 1 });
@@ -97,7 +97,7 @@ describe('Retry-After', () => {
     ['are taken', undefined, 10],
     ['fail', down, 5],
   ] as const)('is followed by half the rate, which finds back only with purges that %s', async (_, answer, most) => {
-    const site = purgeSite({ limit: { purges: 10, windowMs: 1000 } });
+    const site = purgeSite({ limit: 10 });
     site.break(limited(), { times: 1 });
     if (answer !== undefined) site.break(answer);
     const give = Array.from({ length: 60 }, (__, index) => site.purge(`/${index}`));
@@ -110,14 +110,14 @@ describe('Retry-After', () => {
   });
 
   test('of one URL holds the others back where it is about the rate', async () => {
-    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
+    const site = purgeSite({ limit: 1 });
     site.break(limited('30'), { times: 1 });
     await Promise.all(['/a', '/b', '/c'].map((path) => site.purge(path)));
     expect(site.arrivals()).toEqual([0, 30_000, 31_000, 32_000]);
   });
 
   test('holds the others back also after a 429 that named no time', async () => {
-    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
+    const site = purgeSite({ limit: 1 });
     site.break(limited(), { times: 1 });
     site.break(limited('30'), { times: 1 });
     await Promise.all(['/a', '/b', '/c'].map((path) => site.purge(path)));
@@ -125,14 +125,14 @@ describe('Retry-After', () => {
   });
 
   test('of a fault holds only its own URL back', async () => {
-    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 } });
+    const site = purgeSite({ limit: 1 });
     site.break({ ...down, status: 503, headers: { 'retry-after': '30' } }, { times: 1 });
     await Promise.all(['/a', '/b', '/c'].map((path) => site.purge(path)));
     expect(site.arrivals()).toEqual([0, 1000, 2000, 30_000]);
   });
 
   test('is measured from the first answer, not from the time in the queue of the rate limit', async () => {
-    const site = purgeSite({ limit: { purges: 1, windowMs: 1000 }, maxWaitMs: 10_000 });
+    const site = purgeSite({ limit: 1, maxWaitMs: 10_000 });
     site.break(limited('5'), { skip: 20, times: 1 });
     const results = await Promise.all(Array.from({ length: 21 }, (_, index) => site.purge(`/${index}`)));
     expect(results.at(-1)).toMatchObject({ outcome: 'accepted', attempts: 2 });

@@ -191,7 +191,7 @@ describe('attempts', () => {
   });
 
   test('all count for the rate limit', async () => {
-    const site = purgeSite({ limit: { purges: 2, windowMs: 1000 }, simulator: { purgeRate: 2, rejectedCount: true } });
+    const site = purgeSite({ limit: 2, simulator: { purgeRate: 2, rejectedCount: true } });
     site.break(down, { times: 12 });
     const results = await Promise.all(Array.from({ length: 12 }, (_, index) => site.purge(`/${index}.png`)));
     expect(results.every(({ outcome }) => outcome === 'accepted')).toBe(true);

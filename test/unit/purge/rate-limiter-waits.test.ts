@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../../src/platform/clock.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
-import { limiterOf, perSecond } from './limiter-of.ts';
+import { limiterOf } from './limiter-of.ts';
 
 describe('who withdraws', () => {
   test('stops waiting with the reason and takes no place', async () => {
     const clock = new VirtualClock();
-    const limiter = limiterOf(clock, perSecond(1));
+    const limiter = limiterOf(clock, 1);
     (await limiter.take('first')).sent();
     const withdraw = new AbortController();
     const given = limiter.take('repeat', withdraw.signal);
@@ -21,7 +21,7 @@ describe('who withdraws', () => {
 
   test('takes nobody else along, waiting or not', async () => {
     const clock = new VirtualClock();
-    const limiter = limiterOf(clock, perSecond(1));
+    const limiter = limiterOf(clock, 1);
     const [used, waiting] = [new AbortController(), new AbortController()];
     (await limiter.take('first', used.signal)).sent();
     const others = (['first', 'repeat'] as const).map(async (priority) => (await limiter.take(priority)).done());
@@ -35,7 +35,7 @@ describe('who withdraws', () => {
 
   test('before asking is turned away at once', async () => {
     const clock = new VirtualClock();
-    const limiter = limiterOf(clock, perSecond(1));
+    const limiter = limiterOf(clock, 1);
     await expect(async () => limiter.take('first', AbortSignal.abort(new Error('too late')))).rejects.toThrow(
       'too late',
     );
@@ -44,7 +44,7 @@ describe('who withdraws', () => {
 
   test('as the last one leaves no timer behind', async () => {
     const clock = new VirtualClock();
-    const limiter = limiterOf(clock, perSecond(1));
+    const limiter = limiterOf(clock, 1);
     limiter.slowDown(0, 50_000, 0);
     const withdraw = new AbortController();
     const given = limiter.take('repeat', withdraw.signal);
@@ -57,7 +57,7 @@ describe('who withdraws', () => {
 
   test('after getting the place keeps it', async () => {
     const withdraw = new AbortController();
-    const limiter = limiterOf(new VirtualClock(), perSecond(1));
+    const limiter = limiterOf(new VirtualClock(), 1);
     const place = await limiter.take('first', withdraw.signal);
     withdraw.abort(new Error('too late'));
     place.sent();
@@ -69,7 +69,7 @@ describe('an abort', () => {
   test('ends every wait with its reason, and those to come', async () => {
     const clock = new VirtualClock();
     const abort = new AbortController();
-    const limiter = limiterOf(clock, perSecond(1), abort.signal);
+    const limiter = limiterOf(clock, 1, abort.signal);
     await limiter.take('first');
     const waiting = Promise.allSettled([limiter.take('first'), limiter.take('repeat')]);
     await clock.sleep(100);
@@ -82,13 +82,13 @@ describe('an abort', () => {
   });
 
   test('turns away who comes later, although there are free places', async () => {
-    const limiter = limiterOf(new VirtualClock(), perSecond(10), AbortSignal.abort(new Error('the run stops')));
+    const limiter = limiterOf(new VirtualClock(), 10, AbortSignal.abort(new Error('the run stops')));
     await expect(async () => limiter.take('first')).rejects.toThrow('the run stops');
   });
 
   test('of the run itself is no reason to fail for who has a place', async () => {
     const abort = new AbortController();
-    const place = await limiterOf(new VirtualClock(), perSecond(1), abort.signal).take('first');
+    const place = await limiterOf(new VirtualClock(), 1, abort.signal).take('first');
     abort.abort(new Error('the run stops'));
     place.sent();
     place.done();
@@ -104,7 +104,7 @@ test('a clock that fails ends every wait with its error, and the next one tries 
     alarm: (ms, act) => clock.alarm(ms, act),
     sleep: (ms, signal) => (isBroken ? Promise.reject(new Error('no timer')) : clock.sleep(ms, signal)),
   };
-  const limiter = limiterOf(broken, perSecond(1));
+  const limiter = limiterOf(broken, 1);
   (await limiter.take('first')).sent();
   await expect(limiter.take('first')).rejects.toThrow('no timer');
   isBroken = false;

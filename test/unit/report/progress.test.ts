@@ -5,7 +5,7 @@ import { skipped } from '../../../src/verify/verification.ts';
 import { accepted, assetReport, rejectedReport, staleReport, verified } from '../../support/reports.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
-const atTen = { purges: 10, windowMs: 1000 };
+const atTen = 10;
 
 function start(total: number, changes: Partial<ProgressOptions> = {}) {
   const [info, debug]: [string[], string[]] = [[], []];
@@ -25,7 +25,7 @@ function start(total: number, changes: Partial<ProgressOptions> = {}) {
 test.each([
   [3, atTen, '3 URLs to purge, 10 a second at most.'],
   [1500, atTen, '1,500 URLs to purge, 10 a second at most, which takes 2 min 29 s.'],
-  [60, { purges: 2, windowMs: 1000 }, '60 URLs to purge, 2 a second at most, which takes 29 s.'],
+  [60, 2, '60 URLs to purge, 2 a second at most, which takes 29 s.'],
   [1500, undefined, '1,500 URLs to purge, without a limit of the rate.'],
 ])('at the start it is told how long %i purges take', (total, rate, plan) => {
   const run = start(total, { rate });

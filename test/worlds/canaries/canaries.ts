@@ -138,7 +138,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'the window of the rate limit is as long as a purge takes',
     file: 'purge/rate-limiter.ts',
-    find: 'done: () => freeAt(clock.monotonicMs() + (isSent ? limit.windowMs : 0)),',
+    find: 'done: () => freeAt(clock.monotonicMs() + (isSent ? windowMs : 0)),',
     replace: 'done: () => freeAt(clock.monotonicMs()),',
   },
   {
