@@ -1,25 +1,18 @@
 // Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
 import { ActionError } from '../errors.ts';
+import { parseJson } from '../platform/json.ts';
 import { cutShort } from '../platform/log-line.ts';
 import { parseLines } from './input-values.ts';
 
 /** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
 export function parseUrlList(what: string, text: string): string[] {
-  return startsAsJson.test(text) || isJson(text) ? parseArray(what, text) : parseLines(text);
+  // `null` and `true` are what an expression leaves that found nothing; a file of that name is written in a JSON array.
+  const isJson = parseJson(text) !== undefined;
+  return isJson || startsAsJson.test(text) ? parseArray(what, text) : parseLines(text);
 }
 
 /** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
 const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
-
-/** `null` and `true` are what an expression leaves that found nothing; a file of that name is written in a JSON array. */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function parseArray(what: string, text: string): string[] {
   let entries: unknown;
