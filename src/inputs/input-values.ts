@@ -3,10 +3,12 @@ import { ActionError } from '../errors.ts';
 import { cutShort } from '../platform/log-line.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';
 
-export function invalidInput(name: string, value: string, allowed: string, cause?: unknown): ActionError {
+export function invalidInput(name: string, value: string, allowed: string): ActionError {
   const message = `Input \`${name}\` must be ${allowed}, got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\`.`;
-  return new ActionError('invalid-input', message, cause === undefined ? undefined : { cause });
+  return new ActionError('invalid-input', message);
 }
+
+const maxShownCharacters = 100;
 
 /** A whole number in decimal digits, within the bounds. `unit`: such as `seconds`. */
 export function parseWholeNumber(name: string, value: string, min: number, max: number, unit = ''): number {
@@ -48,4 +50,25 @@ export function parseFolder(name: string, value: string): string {
   return segments.join('/');
 }
 
-const maxShownCharacters = 100;
+/** Undefined for an empty value. */
+export function parseRevision(name: string, value: string): string | undefined {
+  if (/[\0-\x20\x7f]/.test(value)) throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
+  return value || undefined;
+}
+
+/** Whatever is wrong with a secret, the message does not repeat it. */
+export function parseSecret(name: string, value: string): string {
+  const fault = findSecretFault(value);
+  if (fault !== undefined) throw new ActionError('invalid-input', `Input \`${name}\` holds ${fault}`);
+  return value;
+}
+
+function findSecretFault(value: string): string | undefined {
+  if (!/^[\x21-\x7e]*$/.test(value))
+    return 'a space, a line break or another character that no key has. Store it again, alone, as a secret.';
+  if (/^(["'`]).*\1$/.test(value)) return 'a value in quotation marks. Store it again, without them.';
+  // Without `${{ }}` it is the text itself that arrives.
+  if (/^\$?\{{0,2}(secrets|env|vars)\./.test(value))
+    return 'the name of a secret instead of its value: it must stand between `${{` and `}}`.';
+  return undefined;
+}

@@ -1,10 +1,18 @@
 // action.yml's inputs -> one frozen value. Nothing else reads inputs. A wrong value fails here, before any request.
 import type { ChangeType } from '../changes/changed-file.ts';
 import type { Since } from '../changes/range/beginning.ts';
-import { ActionError } from '../errors.ts';
 import { isUsableGlob } from '../targets/selection/wanted-files.ts';
 import { type BaseUrl, parseBaseUrl } from '../targets/url/base-url.ts';
-import { invalidInput, parseBoolean, parseChoice, parseFolder, parseLines, parseWholeNumber } from './input-values.ts';
+import {
+  invalidInput,
+  parseBoolean,
+  parseChoice,
+  parseFolder,
+  parseLines,
+  parseRevision,
+  parseSecret,
+  parseWholeNumber,
+} from './input-values.ts';
 import { inputDefaults, type RawInputs, toWholeInputs } from './raw-inputs.ts';
 import { parseShard, type Shard, toRateLimit } from './shard.ts';
 import { parseUrlList } from './url-list.ts';
@@ -61,7 +69,7 @@ export function parseInputs(given: RawInputs): Inputs {
   const apiVersion = parseApiVersion(raw);
   const shard = parseShard(raw.shard);
   const inputs: Inputs = {
-    apiKey: parseSecret('api-key', raw),
+    apiKey: parseSecret('api-key', raw['api-key']),
     baseUrls: parseBaseUrls(raw['base-url']),
     root: parseFolder('root', raw.root),
     files: parseGlobs(raw.files),
@@ -75,11 +83,11 @@ export function parseInputs(given: RawInputs): Inputs {
     head: parseRevision('head', raw.head),
     since: parseChoice('since', raw.since, ['auto', 'event', 'last-success']),
     path: raw.path,
-    githubToken: parseSecret('github-token', raw) || undefined,
+    githubToken: parseSecret('github-token', raw['github-token']) || undefined,
     apiVersion,
     apiUrl: parseApiUrl(raw['api-url']),
     subImage: parseSubImage(raw, apiVersion),
-    secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
+    secureUrlToken: parseSecret('secure-url-token', raw['secure-url-token']) || undefined,
     originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
     rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
     shard,
@@ -94,30 +102,6 @@ export function parseInputs(given: RawInputs): Inputs {
     summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
   return Object.freeze(inputs);
-}
-
-function parseSecret(name: 'api-key' | 'github-token' | 'secure-url-token', raw: RawInputs): string {
-  // Whatever is wrong with a secret, the message must not repeat it.
-  if (!/^[\x21-\x7e]*$/.test(raw[name])) {
-    throw new ActionError(
-      'invalid-input',
-      `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`,
-    );
-  }
-  if (/^(["'`]).*\1$/.test(raw[name])) {
-    throw new ActionError(
-      'invalid-input',
-      `Input \`${name}\` holds a value in quotation marks. Store it again, without them.`,
-    );
-  }
-  // Without `${{ }}` it is the text itself that arrives.
-  if (/^\$?\{{0,2}(secrets|env|vars)\./.test(raw[name])) {
-    throw new ActionError(
-      'invalid-input',
-      `Input \`${name}\` holds the name of a secret instead of its value: it must stand between \`\${{\` and \`}}\`.`,
-    );
-  }
-  return raw[name];
 }
 
 function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {
@@ -171,11 +155,6 @@ function parseChangeTypes(value: string): ReadonlySet<ChangeType> {
   const words = value.split(/[\s,]+/).filter((word) => word !== '');
   if (words.length === 0) throw invalidInput('change-types', value, 'one at least of `added`, `modified`, `deleted`');
   return new Set(words.map((word) => parseChoice('change-types', word, changeTypes)));
-}
-
-function parseRevision(name: 'base' | 'head', value: string): string | undefined {
-  if (/[\0-\x20\x7f]/.test(value)) throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
-  return value || undefined;
 }
 
 function parseSubImage(raw: RawInputs, apiVersion: 'v1' | 'v2'): { sourceId: string } | undefined {
