@@ -6,7 +6,7 @@ import { addAnswers, toHost } from './cause-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
-import { type Group, haveCommon, isRemoved } from './group.ts';
+import { type Group, isRemoved } from './group.ts';
 import { toRemedy } from './remedies.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
@@ -166,7 +166,7 @@ function add(group: Group, asset: AssetReport, queries: readonly string[]): void
 function withUnseenJoined(groups: Group[]): Group[] {
   const toWrong = ({ code, servedBefore, hosts }: Group) =>
     code === 'never-seen' || (code === 'missing' && servedBefore === 0)
-      ? groups.find((group) => group.code === 'wrong-address' && haveCommon(group.hosts, hosts))
+      ? groups.find((group) => group.code === 'wrong-address' && !group.hosts.isDisjointFrom(hosts))
       : undefined;
   for (const group of groups) {
     const wrong = toWrong(group);

@@ -30,7 +30,3 @@ export function isRemoved({ change, verification }: AssetReport): boolean {
 export function isOfRemoved({ removed, count }: Group): boolean {
   return removed === count;
 }
-
-export function haveCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return [...one].some((value) => other.has(value));
-}

@@ -5,7 +5,7 @@ import type { Mapping, Setup } from '../setup.ts';
 import { mayBeMissing } from '../words/origin-words.ts';
 import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
-import { type Group, haveCommon, isOfRemoved } from './group.ts';
+import { type Group, isOfRemoved } from './group.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 export const challengeRemedy =
@@ -26,7 +26,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
   const { root, timeoutSeconds } = setup;
   const baseUrls = toBaseUrls(setup, hosts);
   // It is the same for every host.
-  const isRootRight = proved.size > 0 && !haveCommon(proved, hosts);
+  const isRootRight = proved.size > 0 && proved.isDisjointFrom(hosts);
   const place = `${isRootRight ? '' : `\`root\` (${quote(root || '.')}) and `}\`base-url\` (${baseUrls})`;
   const ofDerivatives = queries.size > 0 ? toDerivativeRemedy(group, setup) : undefined;
   if (ofDerivatives !== undefined) return ofDerivatives;
