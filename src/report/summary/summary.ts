@@ -59,10 +59,7 @@ function renderAssets(report: RunReport, options: SummaryOptions, room: number):
   if (conclusion === 'dry-run') return [renderRows(assets, context, room)];
   const failed = assets.filter(hasFailed);
   const proved = assets.filter((asset) => !hasFailed(asset) && isVerified(asset));
-  const others =
-    assets.length === failed.length + proved.length
-      ? []
-      : assets.filter((asset) => !hasFailed(asset) && !isVerified(asset));
+  const others = assets.filter((asset) => !hasFailed(asset) && !isVerified(asset));
   const parts = [failed.length === 0 ? '' : renderRows(failed, context, room)];
   for (const [name, group] of [
     ['proved', proved],
