@@ -39,7 +39,7 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
     return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
   }
   if (url.hostname.length > 253) return { wrong: 'its host name is longer than one can be' };
-  if (isPrivateAddress(url.hostname)) return { wrong: 'its host is a private, link-local or reserved address' };
+  if (isListed('reserved', url.hostname)) return { wrong: 'its host is a private, link-local or reserved address' };
   if (hasDotSegment(withScheme)) return { wrong: 'its path holds . or ..' };
   return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
@@ -93,10 +93,6 @@ function toNat64(address: string): string {
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed('loopback', hostname);
-}
-
-function isPrivateAddress(hostname: string): boolean {
-  return isListed('reserved', hostname);
 }
 
 /** A URL's host is an address only with a bracket before it or a digit at its end; to ask `isIP` takes milliseconds once. */
