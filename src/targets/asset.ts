@@ -9,7 +9,7 @@ export type Expectation =
   | {
       readonly kind: 'updated';
       /** Absent for a file that is in the checkout and not in git. */
-      readonly now?: FileVersion;
+      readonly now?: FileVersion | undefined;
       readonly old?: FileVersion;
       /** The deployed file where filters (line ends, LFS) make it differ from the blob. */
       readonly checkoutFile?: TrackedFile['checkoutFile'];
@@ -26,5 +26,5 @@ export type Asset = {
   readonly change: AssetChange;
   readonly expected: Expectation;
   /** Where the Source itself serves it, with the input `origin-url`. */
-  readonly originUrl?: string;
+  readonly originUrl?: string | undefined;
 };

@@ -34,7 +34,7 @@ export function requestedUrlsToAssets(
     const tracked = file === null ? undefined : known.get(file);
     const expected: Expectation =
       mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
-    return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
+    return { url, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, mapping) };
   });
 }
 
@@ -55,19 +55,18 @@ export function takeShard(assets: readonly Asset[], shard: { index: number; coun
 function mapFile(path: GitPath, change: AssetChange, expected: Expectation, mapping: Mapping): Asset[] {
   const sourcePath = toSourcePath(mapping.root, path);
   if (sourcePath === undefined) return [];
-  const origin = originOf(sourcePath, mapping);
+  const originUrl = toOriginUrl(sourcePath, mapping);
   return mapping.baseUrls.map((base) => ({
     url: toUrl(base, encodePath(sourcePath)),
     file: path,
     change,
     expected,
-    ...origin,
+    originUrl,
   }));
 }
 
-function originOf(sourcePath: GitPath | undefined, mapping: Mapping): { originUrl?: string } {
-  if (mapping.originUrl === undefined || sourcePath === undefined) return {};
-  return { originUrl: toUrl(mapping.originUrl, encodePath(sourcePath)) };
+function toOriginUrl(sourcePath: GitPath | undefined, { originUrl }: Mapping): string | undefined {
+  return originUrl === undefined || sourcePath === undefined ? undefined : toUrl(originUrl, encodePath(sourcePath));
 }
 
 /** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
@@ -83,9 +82,5 @@ function expectChanged(file: ChangedFile): Expectation {
 
 function expectTracked({ after, checkoutFile }: TrackedFile): Extract<Expectation, { kind: 'updated' }> {
   if (after === undefined && checkoutFile === undefined) return unknownUpdate;
-  return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+  return { kind: 'updated', now: after, checkoutFile };
 }
