@@ -85,7 +85,7 @@ async function runDiagnosis(
     ports.log.startGroup('Diagnosis');
     for (const check of setupChecks) ports.log.info(toCheckLine(check));
     ports.log.endGroup();
-    return toRunReport({ kind: 'diagnosed', range: null, notices: opened.notices, setupChecks }, setup);
+    return toRunReport({ kind: 'diagnosed', notices: opened.notices, setupChecks }, setup);
   });
 }
 
@@ -97,7 +97,7 @@ async function chooseStale(targets: Targets, inputs: Inputs, ports: Ports): Prom
 }
 
 function logFound({ range, funnel, warnings }: Targets, log: Log): void {
-  if (range !== null) log.info(toRangeLine(range));
+  if (range) log.info(toRangeLine(range));
   if (funnel) log.info(`${toFunnelWords(funnel)}.`);
   // They are annotated at the end, which may be minutes away: whoever looks on sees them now.
   for (const warning of warnings) log.info(warning);

@@ -21,8 +21,8 @@ export type RunOutcome =
 
 /** What was found before anything was purged. */
 type Found = {
-  readonly range: CommitRange | null;
-  readonly funnel?: Funnel | null;
+  readonly range?: CommitRange | undefined;
+  readonly funnel?: Funnel;
   readonly reconciliation?: Reconciliation;
   readonly notices: readonly string[];
   readonly warnings?: readonly string[];
@@ -82,7 +82,7 @@ function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[]
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 export function toFailedReport(error: unknown, docs: string, shard?: RunReport['shard']): RunReport {
-  const found: Found = { range: null, notices: [], shard };
+  const found: Found = { notices: [], shard };
   return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
 
@@ -95,17 +95,17 @@ type Told = Pick<RunReport, 'error' | 'diagnoses'> & Partial<Pick<RunReport, 'se
 
 function toReport(
   conclusion: Conclusion,
-  { range, funnel = null, reconciliation, notices, warnings = [], shard = null }: Found,
+  { range, funnel, reconciliation, notices, warnings = [], shard }: Found,
   assets: readonly AssetReport[] = [],
   { error, diagnoses, setupChecks = null }: Told = { error: null, diagnoses: [] },
 ): RunReport {
   const counts = toCounts(assets);
-  const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range) : null;
+  const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range ?? null) : null;
   return {
     schemaVersion: 1,
     conclusion,
-    range,
-    funnel,
+    range: range ?? null,
+    funnel: funnel ?? null,
     reconciliation: reconciliation ?? null,
     counts,
     error,
@@ -114,7 +114,7 @@ function toReport(
     setupChecks,
     notices,
     warnings,
-    shard,
+    shard: shard ?? null,
     assets,
   };
 }

@@ -23,7 +23,7 @@ export async function findChangedTargets(
   const changes = await findChanges(opened, toOptions(inputs));
   const { notices, warnings } = changes;
   if (changes.kind === 'nothing') {
-    return { assets: [], range: null, funnel: null, notices, warnings, reason: changes.reason };
+    return { assets: [], notices, warnings, reason: changes.reason };
   }
   const { range } = changes;
   const funnel = toFunnel(changes.differing, changes.files, inputs);
@@ -80,8 +80,6 @@ async function findDeployedTargets(inputs: Inputs, deployed: Deployed): Promise<
   const files = await listDeployedFiles(inputs, deployed);
   return {
     assets: trackedFilesToAssets(files, inputs),
-    range: null,
-    funnel: null,
     notices: [],
     warnings: [],
     reason: `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`,
@@ -93,7 +91,6 @@ async function findTrackedTargets(inputs: Inputs, opened: OpenRepository): Promi
   return {
     assets: trackedFilesToAssets(files, inputs),
     range,
-    funnel: null,
     notices,
     warnings: [...warnings, ...(await warnOf(inputs, opened, range.head, files.length))],
     reason: 'No tracked file lies below `root` and matches `files`.',

@@ -20,7 +20,7 @@ export type WorkspacePorts = {
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 export async function findTargets(inputs: Inputs, opened: OpenRepository, ports: WorkspacePorts): Promise<Targets> {
   const reason = whyNothingIsDeployed(opened.event);
-  if (reason !== undefined) return { assets: [], range: null, funnel: null, notices: [], warnings: [], reason };
+  if (reason !== undefined) return { assets: [], notices: [], warnings: [], reason };
   const list = await readRequestedList(inputs, opened.event, ports.readText);
   const deployed = await openDeployed(inputs, ports);
   if (list !== undefined) {

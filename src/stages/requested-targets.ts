@@ -26,8 +26,6 @@ export async function findRequestedTargets(
   const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
   return {
     assets: requestedUrlsToAssets(requested, known, inputs),
-    range: null,
-    funnel: null,
     notices,
     warnings: inputs.expect === 'gone' ? [...warnings, ...warnOfOtherHosts(requested, inputs.baseUrls)] : warnings,
     reason: 'The list of URLs is empty.',

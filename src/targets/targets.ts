@@ -6,9 +6,10 @@ import type { Funnel } from './selection/funnel.ts';
 
 export type Targets = {
   readonly assets: readonly Asset[];
-  readonly range: CommitRange | null;
-  /** Null where nothing was compared. */
-  readonly funnel: Funnel | null;
+  /** Undefined where no commit was asked for. */
+  readonly range?: CommitRange | undefined;
+  /** Undefined where no two commits were compared. */
+  readonly funnel?: Funnel;
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
   /** With `select: stale`: what the comparison with imgix came to. */

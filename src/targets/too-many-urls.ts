@@ -12,7 +12,7 @@ type Limits = {
 export function explainNumber(
   assets: readonly Asset[],
   limits: Limits,
-  range: { readonly base: string | null } | null,
+  range: { readonly base: string | null } | undefined,
 ): string | undefined {
   const { length } = assets;
   const { maxUrls, rateLimit } = limits;
@@ -21,9 +21,9 @@ export function explainNumber(
   return `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${toRemedy(limits, range)}`;
 }
 
-function toRemedy({ select }: Limits, range: { readonly base: string | null } | null): string {
+function toRemedy({ select }: Limits, range: { readonly base: string | null } | undefined): string {
   // A list that somebody wrote.
-  if (range === null && select === 'changed') return 'Shorten the list, or raise `max-urls`.';
+  if (range === undefined && select === 'changed') return 'Shorten the list, or raise `max-urls`.';
   const remedy = 'Narrow `files`, or raise `max-urls`.';
   // What is stale is found again.
   if (select === 'stale') return remedy;

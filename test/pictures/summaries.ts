@@ -98,14 +98,10 @@ export const summaries: Readonly<Record<string, RunReport>> = {
     },
     setup,
   ),
-  takedown: toRunReport(
-    { kind: 'done', range: null, notices: [], reports: [taken, stillThere], error: undefined },
-    setup,
-  ),
+  takedown: toRunReport({ kind: 'done', notices: [], reports: [taken, stillThere], error: undefined }, setup),
   reconcile: toRunReport(
     {
       kind: 'done',
-      range: null,
       reconciliation: compared,
       notices: [],
       reports: [hero, spring],
@@ -116,7 +112,6 @@ export const summaries: Readonly<Record<string, RunReport>> = {
   diagnosis: toRunReport(
     {
       kind: 'diagnosed',
-      range: null,
       notices: [],
       setupChecks: toSetupChecks(
         {

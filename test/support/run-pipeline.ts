@@ -118,10 +118,7 @@ async function runOn(
     ...(branchNow && { branchNow }),
   };
   const { reports, error } = await runAssets(assets, inputs, world);
-  const report = toRunReport(
-    { kind: 'done', range: null, notices: [], reports, error },
-    { ...setup, verify: inputs.verify },
-  );
+  const report = toRunReport({ kind: 'done', notices: [], reports, error }, { ...setup, verify: inputs.verify });
   return {
     reports,
     report,

@@ -79,7 +79,7 @@ describe('the reports of a matrix', () => {
     expect(join([failed, shard(2, idle)]).catchUp).toMatch(
       new RegExp(`^${words}, which compare the same commits; or a later run includes it with \`base: a{40}\``),
     );
-    const requested = shard(1, doneReport([staleReport('a')], 'strict', { range: null }));
+    const requested = shard(1, doneReport([staleReport('a')], 'strict', { range: undefined }));
     expect(join([requested, shard(2, { ...idle, range: null })]).catchUp).toBe(`${words}: they purge the same URLs.`);
     expect(join([shard(1, doneReport([assetReport('a')])), shard(2, idle)]).catchUp).toBeNull();
   });

@@ -31,7 +31,7 @@ describe('the schema of the report', () => {
       'a cancelled run',
       doneReport([notAttemptedReport('a')], 'strict', { error: new ActionError('cancelled', 'Stopped.') }),
     ],
-    ['nothing to do', toRunReport({ kind: 'nothing-to-do', range: null, notices: [], reason: 'Nothing.' }, setup)],
+    ['nothing to do', toRunReport({ kind: 'nothing-to-do', notices: [], reason: 'Nothing.' }, setup)],
     [
       'a dry run',
       toRunReport(

@@ -97,7 +97,7 @@ test('what was taken down and gave nothing before either is warned of: the addre
 
 test('a dry run keeps its assets and fails nothing', () => {
   const dry = assetReport('a', { purge: purgeSkipped, verification: skipped('A dry run.') });
-  const report = toRunReport({ kind: 'dry-run', range: null, notices: ['N.'], reports: [dry] }, setup);
+  const report = toRunReport({ kind: 'dry-run', notices: ['N.'], reports: [dry] }, setup);
   expect(report).toMatchObject({ conclusion: 'dry-run', range: null, notices: ['N.'], assets: [dry], error: null });
   expect(report.counts).toEqual({ urls: 1, purged: 0, verified: 0, unverified: 0, failed: 0 });
 });

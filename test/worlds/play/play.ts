@@ -201,7 +201,7 @@ function deployedOf(world: World): Deployed {
 }
 
 async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: Ports): Promise<readonly Asset[]> {
-  const none = { range: null, funnel: null, notices: [], warnings: [], reason: '' };
+  const none = { notices: [], warnings: [], reason: '' };
   const { targets } = await keepStale({ ...none, assets }, inputs, ports);
   return targets.assets;
 }
