@@ -50,3 +50,18 @@ export class Gate {
     next();
   }
 }
+
+/** What `work` makes of each item, in their order. Of `places` at a time; of the others nothing is begun yet. */
+export async function mapWithin<T, R>(
+  places: number,
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = new Array(items.length);
+  const queue = items.entries();
+  const workThrough = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(places, items.length) }, workThrough));
+  return results;
+}

@@ -5,6 +5,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { LocalFiles } from '../platform/files/local-file.ts';
+import { mapWithin } from '../platform/gate.ts';
 import type { HttpClient } from '../platform/http/http.ts';
 import { createApiV1 } from '../purge/api-v1.ts';
 import { createApiV2 } from '../purge/api-v2.ts';
@@ -44,7 +45,7 @@ export async function runAssets(
   assets: readonly Asset[],
   inputs: Inputs,
   ports: Ports,
-): Promise<{ reports: AssetReport[]; error: unknown }> {
+): Promise<{ readonly reports: readonly AssetReport[]; readonly error: unknown }> {
   const halt = new AbortController();
   const signal = AbortSignal.any([ports.signal, halt.signal]);
   ports.log.startGroup('Purge and prove');
@@ -66,12 +67,7 @@ export async function runAssets(
     progress.finished(report);
     return report;
   };
-  const reports: AssetReport[] = new Array(assets.length);
-  const queue = assets.entries();
-  const work = async () => {
-    for (const [index, asset] of queue) reports[index] = await runOne(asset);
-  };
-  await Promise.all(Array.from({ length: Math.min(maxStartedAssets, assets.length) }, work));
+  const reports = await mapWithin(maxStartedAssets, assets, runOne);
   progress.stop();
   ports.log.endGroup();
   return { reports, error: signal.aborted ? signal.reason : undefined };

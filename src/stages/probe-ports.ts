@@ -8,7 +8,7 @@ import type { ProbePorts } from '../verify/probe/probes.ts';
 type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly random: () => number };
 
 /** Fetches for verification under way at a time. */
-const maxConcurrentFetches = 24;
+export const maxConcurrentFetches = 24;
 
 export function openProbePorts(
   { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,

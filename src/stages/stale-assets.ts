@@ -2,6 +2,7 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import { inputDefaults } from '../inputs/raw-inputs.ts';
 import type { Log } from '../platform/actions.ts';
+import { mapWithin } from '../platform/gate.ts';
 import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toReconciliationWords } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
@@ -10,10 +11,8 @@ import type { Targets } from '../targets/targets.ts';
 import { type Comparison, compareWithServed } from '../verify/served/compare.ts';
 import { skipped } from '../verify/verification.ts';
 import type { Ports } from './asset-runs.ts';
-import { openProbePorts } from './probe-ports.ts';
+import { maxConcurrentFetches, openProbePorts } from './probe-ports.ts';
 
-/** Assets under comparison at a time: as many as fetches may be under way. */
-const maxWorkers = 24;
 /** So few may all differ by chance. */
 const fewFiles = 3;
 
@@ -71,24 +70,17 @@ async function compareAll(
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
   const { files, hosts, signal } = ports;
   const comparePorts = { ...openProbePorts(inputs, ports, signal), files, hosts };
-  const found: { asset: Asset; comparison: Comparison }[] = new Array(assets.length);
-  const passed = new Set<string>();
-  let downloadedBytes = 0;
-  const queue = assets.entries();
-  const work = async () => {
-    for (const [index, asset] of queue) {
-      const { comparison, downloadedBytes: bytes } = await compareWithServed(asset, comparePorts);
-      found[index] = { asset, comparison };
-      downloadedBytes += bytes;
-      if (comparison.kind === 'same' && comparison.isOwnBytes) passed.add(toKindOnHost(asset.url));
-    }
-  };
-  await Promise.all(Array.from({ length: maxWorkers }, work));
+  const found = await mapWithin(maxConcurrentFetches, assets, async (asset) => ({
+    asset,
+    ...(await compareWithServed(asset, comparePorts)),
+  }));
+  const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
+  const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
   const compared = found.map(({ asset, comparison }) => ({
     asset,
     result: comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
   }));
-  return { compared, downloadedBytes };
+  return { compared, downloadedBytes: found.reduce((sum, one) => sum + one.downloadedBytes, 0) };
 }
 
 /** A Source that re-encodes images passes other files through, and each is told by its ending. */

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { withoutAnswer } from '../../errors.ts';
 import { isInside } from '../../platform/files/workspace-file.ts';
 import { findRegularFile, maxLookups } from '../../platform/files/workspace-folder.ts';
-import { Gate } from '../../platform/gate.ts';
+import { mapWithin } from '../../platform/gate.ts';
 import type { Checkout } from '../git/checkout.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { GitPath } from './git-path.ts';
@@ -18,7 +18,7 @@ export async function findWorkTreeFiles(
   { repository, checkout }: Pick<OpenRepository, 'repository' | 'checkout'>,
   commit: string,
   paths: readonly GitPath[],
-): Promise<(string | Buffer | undefined)[]> {
+): Promise<readonly (string | Buffer | undefined)[]> {
   if (checkout?.head === undefined) return paths.map(() => undefined);
   const { head } = checkout;
   // Without an answer, what git knows of the files has to do.
@@ -32,11 +32,10 @@ export async function findWorkTreeFiles(
 export function findCheckoutFiles(
   checkout: Checkout,
   paths: readonly (GitPath | undefined)[],
-): Promise<(string | Buffer | undefined)[]> {
-  const gate = new Gate(maxLookups);
-  const find = async (path: GitPath | undefined) =>
-    path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
-  return Promise.all(paths.map(find));
+): Promise<readonly (string | Buffer | undefined)[]> {
+  return mapWithin(maxLookups, paths, async (path) =>
+    path === undefined ? undefined : findCheckoutFile(checkout, path),
+  );
 }
 
 /**
