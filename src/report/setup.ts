@@ -1,4 +1,5 @@
 // The settings of a run that its report speaks of.
+import type { Place } from '../targets/url/places.ts';
 
 /** The input `verify`. */
 export type VerifyMode = 'strict' | 'warn' | 'off';
@@ -22,12 +23,7 @@ export type Setup = {
 };
 
 /** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. */
-export type Mapping = {
-  readonly input: 'root' | 'base-url' | 'case';
-  readonly value: string;
-  readonly file: string;
-  readonly url: string;
-};
+export type Mapping = Place & { readonly file: string };
 
 export type SummaryOptions = {
   /** Such as `https://github.com/your-org/site`; undefined where it is not known. */

@@ -134,7 +134,7 @@ function toWarnings(
   inputs: Inputs,
 ): string[] {
   if (compared > 0 && missing === compared) {
-    return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
+    return [`imgix has none of the ${compared} files: check ${toMappingQuestion(inputs)}.`];
   }
   const left = [];
   if (missing > 0)
@@ -152,10 +152,10 @@ function explainAll({ same, stale }: Reconciliation, inputs: Inputs): string | u
   const isAll = same === 0 && stale >= fewFiles;
   // A limit of the user's own is consent.
   if (!isAll || inputs.maxUrls !== Number(inputDefaults['max-urls'])) return undefined;
-  return `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
+  return `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMappingQuestion(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
 }
 
-function toMapping({ root, baseUrls }: Inputs): string {
+function toMappingQuestion({ root, baseUrls }: Inputs): string {
   const hosts = baseUrls.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
   return `whether \`base-url\` (${hosts}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)`;
 }

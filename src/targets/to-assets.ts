@@ -8,33 +8,34 @@ import { toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 import { type BaseUrl, toUrl } from './url/base-url.ts';
 import { encodePath } from './url/encode-path.ts';
 
-export type Mapping = {
+/** Where what lies below `root` is served. */
+export type Addresses = {
   readonly root: string;
   readonly baseUrls: readonly BaseUrl[];
   readonly originUrl?: BaseUrl | undefined;
 };
 
-export function changedFilesToAssets(files: readonly ChangedFile[], mapping: Mapping): Asset[] {
-  return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
+export function changedFilesToAssets(files: readonly ChangedFile[], addresses: Addresses): Asset[] {
+  return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), addresses));
 }
 
 /** For `select: all`: every file is purged as it stands; its old version is not known. */
-export function trackedFilesToAssets(files: readonly TrackedFile[], mapping: Mapping): Asset[] {
-  return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
+export function trackedFilesToAssets(files: readonly TrackedFile[], addresses: Addresses): Asset[] {
+  return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), addresses));
 }
 
 /** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
 export function requestedUrlsToAssets(
   requested: readonly Pick<RequestedUrl, 'url' | 'sourcePath'>[],
   known: ReadonlyMap<GitPath, TrackedFile>,
-  mapping: Mapping & { readonly expect?: 'auto' | 'gone' },
+  addresses: Addresses & { readonly expect?: 'auto' | 'gone' },
 ): Asset[] {
   return requested.map(({ url, sourcePath }) => {
-    const file = sourcePath === undefined ? null : toRepositoryPath(mapping.root, sourcePath);
+    const file = sourcePath === undefined ? null : toRepositoryPath(addresses.root, sourcePath);
     const tracked = file === null ? undefined : known.get(file);
     const expected: Expectation =
-      mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
-    return { url, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, mapping) };
+      addresses.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
+    return { url, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
   });
 }
 
@@ -52,11 +53,11 @@ export function takeShard(assets: readonly Asset[], shard: { index: number; coun
   });
 }
 
-function mapFile(path: GitPath, change: AssetChange, expected: Expectation, mapping: Mapping): Asset[] {
-  const sourcePath = toSourcePath(mapping.root, path);
+function mapFile(path: GitPath, change: AssetChange, expected: Expectation, addresses: Addresses): Asset[] {
+  const sourcePath = toSourcePath(addresses.root, path);
   if (sourcePath === undefined) return [];
-  const originUrl = toOriginUrl(sourcePath, mapping);
-  return mapping.baseUrls.map((base) => ({
+  const originUrl = toOriginUrl(sourcePath, addresses);
+  return addresses.baseUrls.map((base) => ({
     url: toUrl(base, encodePath(sourcePath)),
     file: path,
     change,
@@ -65,7 +66,7 @@ function mapFile(path: GitPath, change: AssetChange, expected: Expectation, mapp
   }));
 }
 
-function toOriginUrl(sourcePath: GitPath | undefined, { originUrl }: Mapping): string | undefined {
+function toOriginUrl(sourcePath: GitPath | undefined, { originUrl }: Addresses): string | undefined {
   return originUrl === undefined || sourcePath === undefined ? undefined : toUrl(originUrl, encodePath(sourcePath));
 }
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { ChangedFile, TrackedFile } from '../../../src/changes/changed-file.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
 import {
+  type Addresses,
   changedFilesToAssets,
-  type Mapping,
   requestedUrlsToAssets,
   takeShard,
   trackedFilesToAssets,
@@ -17,7 +17,7 @@ const origin = { origin: 'https://www.example.com', path: '/files' };
 const old = { blobId: 'a'.repeat(40) };
 const now = { blobId: 'b'.repeat(40), size: 3 };
 
-function mapping(changes: Partial<Mapping> = {}): Mapping {
+function addresses(changes: Partial<Addresses> = {}): Addresses {
   return { root: '', baseUrls: [x], ...changes };
 }
 
@@ -27,7 +27,7 @@ describe('changed files', () => {
       { path: 'site/a b.png', change: 'added', after: now },
       { path: 'site/c.png', change: 'deleted', before: old },
     ];
-    const assets = changedFilesToAssets(files, mapping({ root: 'site', baseUrls: [x, y] }));
+    const assets = changedFilesToAssets(files, addresses({ root: 'site', baseUrls: [x, y] }));
     expect(assets.map(({ url, file, change }) => [url, file, change])).toEqual([
       ['https://x.imgix.net/a%20b.png', 'site/a b.png', 'added'],
       ['https://y.example.com/shop/a%20b.png', 'site/a b.png', 'added'],
@@ -43,7 +43,7 @@ describe('changed files', () => {
       { path: 'c', change: 'deleted', before: old },
       { path: 'd', change: 'deleted' },
     ];
-    expect(changedFilesToAssets(files, mapping()).map(({ expected }) => expected)).toEqual([
+    expect(changedFilesToAssets(files, addresses()).map(({ expected }) => expected)).toEqual([
       { kind: 'updated', now },
       { kind: 'updated', now, checkoutFile: '/checkout/b', old },
       { kind: 'removed', old },
@@ -52,21 +52,21 @@ describe('changed files', () => {
   });
 
   test('outside of the root are no assets', () => {
-    expect(changedFilesToAssets([{ path: 'other/a.png', change: 'added' }], mapping({ root: 'site' }))).toEqual([]);
+    expect(changedFilesToAssets([{ path: 'other/a.png', change: 'added' }], addresses({ root: 'site' }))).toEqual([]);
   });
 
   test('know where the Source itself serves them, where that is given', () => {
     const files: ChangedFile[] = [{ path: 'site/a b.png', change: 'added', after: now }];
-    expect(changedFilesToAssets(files, mapping({ root: 'site', originUrl: origin }))[0]?.originUrl).toBe(
+    expect(changedFilesToAssets(files, addresses({ root: 'site', originUrl: origin }))[0]?.originUrl).toBe(
       'https://www.example.com/files/a%20b.png',
     );
-    expect(changedFilesToAssets(files, mapping()).map(({ originUrl }) => originUrl)).toEqual([undefined]);
+    expect(changedFilesToAssets(files, addresses()).map(({ originUrl }) => originUrl)).toEqual([undefined]);
   });
 });
 
 test('tracked files are requested as they stand, their old version is not known', () => {
   const files: TrackedFile[] = [{ path: 'a.png', after: now, checkoutFile: '/checkout/a.png' }];
-  expect(trackedFilesToAssets(files, mapping())).toEqual([
+  expect(trackedFilesToAssets(files, addresses())).toEqual([
     {
       url: 'https://x.imgix.net/a.png',
       file: 'a.png',
@@ -82,7 +82,7 @@ describe('requested URLs', () => {
   test('take what is known of their file', () => {
     const known = new Map([['site/a.png', { path: 'site/a.png', after: now }]]);
     expect(
-      requestedUrlsToAssets([{ url, sourcePath: 'a.png' }], known, mapping({ root: 'site', originUrl: origin })),
+      requestedUrlsToAssets([{ url, sourcePath: 'a.png' }], known, addresses({ root: 'site', originUrl: origin })),
     ).toEqual([
       {
         url,
@@ -95,13 +95,13 @@ describe('requested URLs', () => {
   });
 
   test('of which nothing is known keep their file name', () => {
-    expect(requestedUrlsToAssets([{ url, sourcePath: 'a.png' }], new Map(), mapping())).toEqual([
+    expect(requestedUrlsToAssets([{ url, sourcePath: 'a.png' }], new Map(), addresses())).toEqual([
       { url, file: 'a.png', change: 'requested', expected: { kind: 'unknown' } },
     ]);
   });
 
   test('outside of every base URL have no file and no place at the origin', () => {
-    expect(requestedUrlsToAssets([{ url }], new Map(), mapping({ originUrl: origin }))).toEqual([
+    expect(requestedUrlsToAssets([{ url }], new Map(), addresses({ originUrl: origin }))).toEqual([
       { url, file: null, change: 'requested', expected: { kind: 'unknown' } },
     ]);
   });
