@@ -43,11 +43,8 @@ export function renderOutputs(action: Action): string {
 
 /** The README with both tables current; throws where a marker is missing or stands twice. */
 export function fillReadme(readme: string, action: Action): string {
-  return fillBetween(
-    fillBetween(readme, 'inputs', renderInputs(action)), //
-    'outputs',
-    renderOutputs(action),
-  );
+  const withInputs = fillBetween(readme, 'inputs', renderInputs(action));
+  return fillBetween(withInputs, 'outputs', renderOutputs(action));
 }
 
 function fillBetween(text: string, name: string, content: string): string {
