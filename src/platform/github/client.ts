@@ -61,7 +61,7 @@ export async function openGitHubClient(options: GitHubClientOptions, bestEffort?
   });
   client.hook.wrap('request', async (request, endpoint) => {
     const answer = await withRetry(() => request(endpoint), options, bestEffort);
-    return endpoint.mediaType.format ? answer : { ...answer, data: parseJson(endpoint.method, answer) };
+    return endpoint.mediaType.format ? answer : { ...answer, data: readAnswer(endpoint.method, answer) };
   });
   return client;
 }
@@ -149,7 +149,7 @@ function readRateLimitMs(status: number, isSecondary: boolean, headers: Headers,
 
 type Answer = { readonly url: string; readonly status: number; readonly data: unknown };
 
-function parseJson(method: string, { url, status, data }: Answer): object {
+function readAnswer(method: string, { url, status, data }: Answer): object {
   let json: unknown;
   try {
     json = JSON.parse(String(data));
