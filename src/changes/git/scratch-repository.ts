@@ -9,8 +9,9 @@ import { Gate } from '../../platform/gate.ts';
 import type { Git, GitCommand, GitOutput } from '../../platform/git/git.ts';
 import { once } from '../../platform/once.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
+import { askRemote, remoteName } from './ask-remote.ts';
 import type { Checkout } from './checkout.ts';
-import { findRemote, type Remote, withoutPasswords } from './credentials.ts';
+import { findRemote, type Remote } from './credentials.ts';
 import { ObjectReader } from './object-reader.ts';
 
 export type FetchRequest = {
@@ -23,9 +24,6 @@ export type FetchRequest = {
 };
 
 const fetchOptions = '--quiet --no-tags --no-write-fetch-head --no-recurse-submodules --no-auto-maintenance';
-const networkTimeoutMs = 120_000;
-// A name that no configuration of the machine has settings for.
-const remoteName = 'imgix-purge-source';
 
 export class ScratchRepository {
   readonly checkout: Checkout;
@@ -171,31 +169,9 @@ export class ScratchRepository {
     else rmSync(join(this.#gitDir, 'refs', 'checkout'), { force: true });
   }
 
-  /** Tries one access after the other; a remote that is out of reach is not asked again. */
   async #askRemote(args: readonly string[], failed: string, input = ''): Promise<string> {
-    const reasons = new Set<string>();
-    for (const access of (await this.remote()).accesses) {
-      const { status, stdout, stderr } = await this.#git.run(args, {
-        cwd: this.#gitDir,
-        gitDir: this.#gitDir,
-        input,
-        network: true,
-        timeoutMs: networkTimeoutMs,
-        // The address goes the same way as the token, as it may hold a password.
-        config: [
-          [`remote.${remoteName}.url`, access.url],
-          ['http.lowSpeedLimit', '100'],
-          ['http.lowSpeedTime', '30'],
-          ['fetch.writeCommitGraph', 'false'],
-          ['fetch.prune', 'false'],
-          ...access.config,
-        ],
-      });
-      if (status === 0) return stdout.toString('utf8');
-      reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
-      if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr)) break;
-    }
-    throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
+    const place = { cwd: this.#gitDir, gitDir: this.#gitDir };
+    return askRemote(this.#git, await this.remote(), { args, failed, input, ...place });
   }
 }
 
