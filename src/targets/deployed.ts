@@ -25,25 +25,16 @@ export async function toDeployedChanges(
   root: string,
   deployed: Deployed,
 ): Promise<{ readonly files: readonly ChangedFile[]; readonly warnings: readonly string[] }> {
-  const found = await findAll(
-    files.map(({ path }) => path),
-    root,
-    deployed,
-  );
-  const kept = files.flatMap(({ path, change }, index): ChangedFile[] => {
-    const checkoutFile = found[index];
-    if (checkoutFile === undefined) return change === 'deleted' ? [{ path, change }] : [];
+  const found = await findAll(files, root, deployed);
+  const kept = found.flatMap((file): ChangedFile[] => {
+    const { path, change, checkoutFile } = file;
+    if (!isThere(file)) return change === 'deleted' ? [{ path, change }] : [];
     return [{ path, change: change === 'deleted' ? 'modified' : change, checkoutFile }];
   });
-  const missing = files.filter(({ change }, index) => change !== 'deleted' && found[index] === undefined);
+  const missing = found.filter((file) => file.change !== 'deleted' && !isThere(file));
   if (missing.length === 0) return { files: kept, warnings: [] };
-  const words = await tellMissing(
-    missing.map(({ path }) => path),
-    root,
-    deployed,
-  );
-  const isAnyThere = found.some((file) => file !== undefined);
-  if (isAnyThere) return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
+  const words = await tellMissing(missing, root, deployed);
+  if (found.some(isThere)) return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
   throw new ActionError(
     'invalid-input',
     `${words} None of the changed files is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`,
@@ -52,13 +43,9 @@ export async function toDeployedChanges(
 
 /** Every file of the folder that `files` matches, as if it stood below `root`. */
 export async function listDeployedFiles({ root, files }: Selection, deployed: Deployed): Promise<TrackedFile[]> {
-  const { folder } = deployed;
   const isWanted = createFileFilter(root, files);
   const paths = (await listAll(deployed)).map((path) => toRepositoryPath(root, path)).filter(isWanted);
-  const found = await Promise.all(
-    paths.sort().map(async (path) => ({ path, checkoutFile: await find(path, root, folder) })),
-  );
-  return found.flatMap(({ path, checkoutFile }) => (checkoutFile === undefined ? [] : [{ path, checkoutFile }]));
+  return (await findAll(paths.sort().map(toNamed), root, deployed)).filter(isThere);
 }
 
 /** What the folder has at paths that were asked for; no entry where it has nothing. */
@@ -67,27 +54,33 @@ export async function findDeployedFiles(
   root: string,
   deployed: Deployed,
 ): Promise<{ readonly files: readonly TrackedFile[]; readonly warnings: readonly string[] }> {
-  const found = await findAll(paths, root, deployed);
-  const missing = paths.filter((_, index) => found[index] === undefined);
-  const files = paths.flatMap((path, index): TrackedFile[] => {
-    const checkoutFile = found[index];
-    return checkoutFile === undefined ? [] : [{ path, checkoutFile }];
-  });
+  const found = await findAll(paths.map(toNamed), root, deployed);
+  const missing = found.filter((file) => !isThere(file));
   const warnings = missing.length === 0 ? [] : [await tellMissing(missing, root, deployed)];
-  return { files, warnings };
+  return { files: found.filter(isThere), warnings };
 }
 
-function findAll(
-  paths: readonly GitPath[],
+type Named = Pick<TrackedFile, 'path'>;
+
+function toNamed(path: GitPath): Named {
+  return { path };
+}
+
+/** With what the folder has at the path of each. */
+function findAll<T extends Named>(
+  files: readonly T[],
   root: string,
   { folder }: Deployed,
-): Promise<(string | Buffer | undefined)[]> {
-  return Promise.all(paths.map((path) => find(path, root, folder)));
+): Promise<(T & TrackedFile)[]> {
+  const find = async (file: T) => {
+    const sourcePath = toSourcePath(root, file.path);
+    return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
+  };
+  return Promise.all(files.map(find));
 }
 
-async function find(path: GitPath, root: string, folder: WorkspaceFolder): Promise<string | Buffer | undefined> {
-  const sourcePath = toSourcePath(root, path);
-  return sourcePath === undefined ? undefined : folder.find(sourcePath);
+function isThere({ checkoutFile }: TrackedFile): boolean {
+  return checkoutFile !== undefined;
 }
 
 /** Throws `invalid-input` where a part of the folder cannot be read, as one that a build in a container has left may be. */
@@ -99,15 +92,15 @@ async function listAll({ input, folder }: Deployed): Promise<readonly GitPath[]>
   });
 }
 
-async function tellMissing(paths: readonly GitPath[], root: string, deployed: Deployed): Promise<string> {
+async function tellMissing(missing: readonly Named[], root: string, deployed: Deployed): Promise<string> {
   const { input } = deployed;
   const there = await listAll(deployed);
-  const told = paths.slice(0, maxShown).map((path) => {
+  const told = missing.slice(0, maxShown).map(({ path }) => {
     const sourcePath = toSourcePath(root, path) ?? path;
     const nearest = nearestName(sourcePath, there);
     return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
   });
-  const more = paths.length > maxShown ? ` and ${paths.length - maxShown} more` : '';
+  const more = missing.length > maxShown ? ` and ${missing.length - maxShown} more` : '';
   const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
   return `Input \`deployed\`: the folder \`${input}\` ${what} ${told.join(', ')}${more}.`;
 }
