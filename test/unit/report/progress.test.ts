@@ -5,8 +5,6 @@ import { skipped } from '../../../src/verify/verification.ts';
 import { accepted, assetReport, rejectedReport, staleReport, verified } from '../../support/reports.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
-const atTen = 10;
-
 function start(total: number, changes: Partial<ProgressOptions> = {}) {
   const [info, debug]: [string[], string[]] = [[], []];
   const clock = new VirtualClock();
@@ -18,13 +16,13 @@ function start(total: number, changes: Partial<ProgressOptions> = {}) {
     startGroup: nothing,
     endGroup: nothing,
   };
-  const progress = new Progress(log, clock, { total, rate: atTen, timeoutMs: 300_000, ...changes });
+  const progress = new Progress(log, clock, { total, rate: 10, timeoutMs: 300_000, ...changes });
   return { progress, clock, info, debug, plan: info.shift() };
 }
 
 test.each([
-  [3, atTen, '3 URLs to purge, 10 a second at most.'],
-  [1500, atTen, '1,500 URLs to purge, 10 a second at most, which takes 2 min 29 s.'],
+  [3, 10, '3 URLs to purge, 10 a second at most.'],
+  [1500, 10, '1,500 URLs to purge, 10 a second at most, which takes 2 min 29 s.'],
   [60, 2, '60 URLs to purge, 2 a second at most, which takes 29 s.'],
   [1500, undefined, '1,500 URLs to purge, without a limit of the rate.'],
 ])('at the start it is told how long %i purges take', (total, rate, plan) => {
