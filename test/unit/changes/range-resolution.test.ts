@@ -19,11 +19,13 @@ type Given = {
   readonly event?: Partial<Record<keyof GitHubEvent, unknown>>;
   readonly tags?: readonly ApiTag[];
   readonly defaultBranch?: string;
+  /** Heads of the earlier runs of this workflow that succeeded. */
+  readonly succeeded?: readonly string[];
   readonly hasApi?: boolean;
   readonly local?: Partial<OpenRepository>;
 };
 
-function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, local }: Given) {
+function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'], hasApi = true, local }: Given) {
   const asked: string[] = [];
   const api: Partial<RepositoryApi> = {
     commit: async (commit) => {
@@ -59,7 +61,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', hasApi = true, l
       return undefined;
     },
     async *runs() {
-      yield [{ id: '5', headSha: id('c'), event: 'push' } as ApiRun];
+      yield succeeded.map((head) => ({ id: '5', headSha: id(head), event: 'push' }) as ApiRun);
       return undefined;
     },
   };
@@ -293,6 +295,12 @@ describe('the inputs', () => {
     expect(await stand({}).resolve({ since: 'last-success' })).toEqual(
       range('c', 'd', 'the last successful run of deploy.yml on main: run 5'),
     );
+    const event = { payload: { ref: 'refs/heads/main', before: id('b'), after: id('d') } };
+    const { resolve, notices } = stand({ event, succeeded: [] });
+    expect(await resolve({ since: 'last-success' })).toEqual(range('b', 'd', 'push main: before..after'));
+    expect(notices).toEqual([
+      "The event's own range is compared, because no run of deploy.yml on main has succeeded yet. Use `select: all` once to purge everything that earlier runs did not.",
+    ]);
   });
 
   test.each([
