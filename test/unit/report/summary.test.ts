@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import type { AssetReport, RunReport } from '../../../src/report/run-report.ts';
+import { type AssetReport, purgeSkipped, type RunReport } from '../../../src/report/run-report.ts';
 import { renderSummary } from '../../../src/report/summary/summary.ts';
 import { toRunReport } from '../../../src/report/to-run-report.ts';
 import { skipped } from '../../../src/verify/verification.ts';
@@ -126,11 +126,12 @@ describe('the summary', () => {
   });
 
   test('of a dry run lists what would be purged', () => {
-    expect(textOf(render(dryReport([assetReport('a', { verification: skipped('Dry.') })]))).slice(0, 4)).toEqual([
+    const dry = assetReport('a', { purge: purgeSkipped, verification: skipped('Dry.') });
+    expect(textOf(render(dryReport([dry]))).slice(0, 4)).toEqual([
       'imgix purge: dry run, 1 URL would be purged',
       'Asset | Result',
       'a',
-      'modified, at imgix | purged, not checked',
+      'modified, at imgix | would be purged',
     ]);
   });
 });
