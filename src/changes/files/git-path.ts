@@ -46,6 +46,16 @@ export function toGitPathBytes(path: GitPath): Buffer {
   return Buffer.concat(parts);
 }
 
+/** The bytes of a path for a URL: all but the characters that `kept` matches as `%` and two digits. */
+export function percentEncode(path: GitPath, kept: RegExp): string {
+  let text = '';
+  for (const byte of toGitPathBytes(path)) {
+    const character = String.fromCharCode(byte);
+    text += kept.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  }
+  return text;
+}
+
 function escapeInvalid(bytes: Uint8Array): GitPath {
   let text = '';
   for (let at = 0; at < bytes.length; ) {

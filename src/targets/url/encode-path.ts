@@ -1,22 +1,20 @@
 // Spelling of a path in an imgix URL, as imgix's own @imgix/js-core spells it (the tests compare with it), but over
 // bytes, so that a name that is not UTF-8 is exact too. https://github.com/imgix/js-core (buildURL, _sanitizePath)
-import { type GitPath, parseGitPath, toGitPathBytes } from '../../changes/files/git-path.ts';
+import { type GitPath, parseGitPath, percentEncode, toGitPathBytes } from '../../changes/files/git-path.ts';
 
 /** What encodeURIComponent leaves alone. */
-const keptInParts = new Set(
-  Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()", 'latin1'),
-);
+const keptInParts = /[\w\-.!~*'()]/;
 /** What encodeURI leaves alone, less `# ? : +`: a raw `+` is a 404 on S3. */
-const kept = new Set([...keptInParts, ...Buffer.from(';/@&=$,', 'latin1')]);
+const kept = /[\w\-.!~*'();/@&=$,]/;
 /** Most paths. A `:` is not among it, so neither is the path of a Web Proxy Source. */
 const keptAsItIs = /^[\w\-.!~*'();/@&=$,]*$/;
 /** What may stand in the path of a URL that somebody wrote: RFC 3986 pchar and `/`. Kept as it is written. */
-const legalInUrl = new Set([...kept, ...Buffer.from('+:', 'latin1')]);
+const legalInUrl = /[\w\-.!~*'();/@&=$,+:]/;
 
 /** Percent-encodes a path that is not encoded yet; `%` becomes `%25`. */
 export function encodePath(path: GitPath): string {
   if (keptAsItIs.test(path)) return path;
-  return encodeBytes(toGitPathBytes(path), isWebProxyPath(path) ? keptInParts : kept);
+  return percentEncode(path, isWebProxyPath(path) ? keptInParts : kept);
 }
 
 /** Encodes what is not encoded yet in the path of a URL, and leaves escapes such as `%20` alone. */
@@ -24,7 +22,7 @@ export function encodeUrlPath(path: string): string {
   if (isWebProxyPath(path.slice(1))) return `/${encodePath(path.slice(1))}`;
   return path
     .split(/(%[0-9A-Fa-f]{2})/)
-    .map((part, index) => (index % 2 === 1 ? part : encodeBytes(toGitPathBytes(part), legalInUrl)))
+    .map((part, index) => (index % 2 === 1 ? part : percentEncode(part, legalInUrl)))
     .join('');
 }
 
@@ -39,12 +37,4 @@ export function decodePath(encoded: string): GitPath {
 /** Web Proxy Sources take a whole URL as path; imgix wants it encoded as one piece. */
 function isWebProxyPath(path: string): boolean {
   return /^https?:\/\//.test(path);
-}
-
-function encodeBytes(bytes: Uint8Array, keep: ReadonlySet<number>): string {
-  let text = '';
-  for (const byte of bytes) {
-    text += keep.has(byte) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  }
-  return text;
 }
