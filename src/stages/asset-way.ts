@@ -34,7 +34,7 @@ export type AssetStages = {
 export type Phase =
   | { readonly kind: 'waiting' }
   /** A request is on its way, or may be. */
-  | { readonly kind: 'purging' }
+  | { readonly kind: 'purging'; readonly attempts: number }
   | { readonly kind: 'purged'; readonly result: PurgeResult; readonly purge: PurgeReport };
 
 type Purged = Extract<Phase, { kind: 'purged' }>;
@@ -75,12 +75,14 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
 
 /** What is known of an asset whose run was stopped for `reason`. */
 export function reportStopped(asset: Asset, phase: Phase, reason: string): AssetReport {
-  const purge =
-    phase.kind === 'purged'
-      ? refused(phase, 'The run was stopped before anything showed that it was purged.')
-      : purgeSkipped;
+  const purge = toStoppedPurge(phase);
   const problem: Problem = { code: 'not-attempted', message: `${reason} ${toState(phase, purge)}` };
   return toAssetReport(asset, purge, skipped(reason), problem);
+}
+
+function toStoppedPurge(phase: Phase): PurgeReport {
+  if (phase.kind === 'purged') return refused(phase, 'The run was stopped before anything showed that it was purged.');
+  return phase.kind === 'purging' ? { ...purgeSkipped, attempts: phase.attempts } : purgeSkipped;
 }
 
 function toState(phase: Phase, { outcome }: PurgeReport): string {
@@ -118,8 +120,10 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
 }
 
 async function purgeFirst(asset: Asset, { purger, isVerifying, onPurged }: AssetStages, note: Note): Promise<Purged> {
+  let attempts = 0;
+  const onSent = () => note({ kind: 'purging', attempts: ++attempts });
   try {
-    const result = await purger.purge(asset.url, { priority: 'first', onSent: () => note({ kind: 'purging' }) });
+    const result = await purger.purge(asset.url, { priority: 'first', onSent });
     const why = 'With `verify: off` nothing else would tell whether it was purged.';
     const purged = toPurged(isVerifying ? result : withoutForeign(result, why));
     note(purged);
@@ -156,10 +160,14 @@ async function verify(
   const { effect, outcome } = first.result;
   let purged = first;
   const purgeAgain = async (withdraw: AbortSignal) => {
-    const { attempts } = await purger.purge(asset.url, { priority: 'repeat', withdraw });
-    const { purge } = purged;
-    purged = { ...purged, purge: { ...purge, attempts: purge.attempts + attempts, repeats: purge.repeats + 1 } };
-    note(purged);
+    const repeats = purged.purge.repeats + 1;
+    // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
+    const onSent = () => {
+      const { purge } = purged;
+      purged = { ...purged, purge: { ...purge, attempts: purge.attempts + 1, repeats } };
+      note(purged);
+    };
+    await purger.purge(asset.url, { priority: 'repeat', withdraw, onSent });
   };
   const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
   const fact = { kind: 'purged', atMs: ports.sampler.clock.monotonicMs(), mayTakeEffect: effect !== 'none' } as const;

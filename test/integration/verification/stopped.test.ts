@@ -83,6 +83,21 @@ describe('a run that was cancelled', () => {
     expect(purges).toBeGreaterThan(2);
   });
 
+  test.each([
+    ['a first purge', 1_000, { outcome: 'skipped', attempts: 1, repeats: 0 }],
+    ['a repeated purge', 13_000, { outcome: 'accepted', attempts: 2, repeats: 1 }],
+  ])('counts %s that was under way', async (_, ms, purge) => {
+    const { only } = await stoppedAfter(ms, slowApi);
+    expect(only.purge).toMatchObject(purge);
+  });
+
+  test('counts each attempt at a purge that imgix held back', async () => {
+    const { only, site } = await stoppedAfter(5_000, { api: { kind: 'answer', status: 429 } });
+    const { length } = site.simulator.log.purges();
+    expect(only.purge).toMatchObject({ outcome: 'skipped', attempts: length });
+    expect(length).toBeGreaterThan(1);
+  });
+
   test('starts nothing for the assets that wait, and has them in the report', async () => {
     const site = await openScene({ file: 'a.gif', was: old, is: old });
     const names = ['a.gif', ...Array.from({ length: 600 }, (_, index) => `${index}.gif`)];
