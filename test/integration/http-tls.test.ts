@@ -59,6 +59,11 @@ describe('TLS', () => {
     }
   });
 
+  test('with a certificate of an authority of one’s own: where that belongs is told, and no command line', async () => {
+    const said = await requestInChild((await serveTls()).url, {});
+    expect(said).toMatch(/^tls TLS failed: [\w -]+ \(.* NODE_EXTRA_CA_CERTS names\) \(127\.0\.0\.1:\d+\)$/);
+  });
+
   test('with a certificate from NODE_EXTRA_CA_CERTS is accepted', async () => {
     const site = await serveTls();
     expect(await requestInChild(site.url, { NODE_EXTRA_CA_CERTS: certificateFile })).toBe('sent 200 secret');

@@ -143,6 +143,10 @@ const faultsByCode: Readonly<Record<string, { fault: HttpFault; words: string }>
   UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
 };
 
+/** It is about a command line, which a step has none of. */
+const hintOfNode = /; if the root CA is installed locally, try running Node\.js with --use-system-ca$/;
+const hintOfOurs = ' (a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names)';
+
 function classifyFault(error: unknown): { fault: HttpFault; words: string } {
   const cause = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
   const code = String((cause as { code?: unknown } | null)?.code ?? '');
@@ -155,7 +159,7 @@ function classifyFault(error: unknown): { fault: HttpFault; words: string } {
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
     // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
     const reason = code.startsWith('ERR_SSL_') ? (cause as { reason?: string }).reason : undefined;
-    return { fault: 'tls', words: `TLS failed: ${reason ?? message}` };
+    return { fault: 'tls', words: `TLS failed: ${reason ?? message.replace(hintOfNode, hintOfOurs)}` };
   }
   if (cause instanceof errors.UndiciError || cause instanceof errors.HTTPParserError) {
     return { fault: 'protocol', words: message };
