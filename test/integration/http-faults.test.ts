@@ -64,6 +64,14 @@ describe('a fault is named with the host, in words', () => {
     });
   });
 
+  test('an answer with a status that there is none of', async () => {
+    const site = await loopback.serveRaw((socket) => socket.end('HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n'));
+    expect(await faultOf(client().request(get(site.url)))).toEqual({
+      fault: 'protocol',
+      message: `the answer is not as HTTP has it (127.0.0.1:${site.port})`,
+    });
+  });
+
   test('connection cut within the body', async () => {
     const site = await loopback.serveRaw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nbeginning', () => socket.resetAndDestroy());

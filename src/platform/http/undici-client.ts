@@ -161,6 +161,8 @@ function classifyFault(error: unknown): { fault: HttpFault; words: string } {
     const reason = code.startsWith('ERR_SSL_') ? (cause as { reason?: string }).reason : undefined;
     return { fault: 'tls', words: `TLS failed: ${reason ?? message.replace(hintOfNode, hintOfOurs)}` };
   }
+  // Undici asserts what servers have to keep to.
+  if (code === 'ERR_ASSERTION') return { fault: 'protocol', words: 'the answer is not as HTTP has it' };
   if (cause instanceof errors.UndiciError || cause instanceof errors.HTTPParserError) {
     return { fault: 'protocol', words: message };
   }
