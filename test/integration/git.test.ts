@@ -27,6 +27,33 @@ test.skipIf(isWindows).each([
   expect(performance.now() - started).toBeLessThan(soonMs);
 });
 
+test.skipIf(isWindows)('a git that nothing limits is ended where it gives no answer, and that is said', async () => {
+  using area = new TestArea();
+  writeFileSync(area.path('git'), '#!/bin/sh\nsleep 30\n', { mode: 0o755 });
+  const git = openGit({ PATH: `${area.path()}:${process.env.PATH}` }, new AbortController().signal, 300);
+  const started = performance.now();
+  const said = { status: -1, stderr: 'git was ended by SIGTERM after 0.3 s without an answer' };
+  expect(await git.run(['status'], { cwd: area.path() })).toMatchObject(said);
+  const reader = git.start(['cat-file'], { cwd: area.path() });
+  reader.send('HEAD\n');
+  reader.expectAnswer(true);
+  expect(await reader.ended).toMatchObject(said);
+  expect(performance.now() - started).toBeLessThan(soonMs);
+});
+
+test.skipIf(isWindows)('a git that owes no answer may be silent', async () => {
+  using area = new TestArea();
+  writeFileSync(area.path('git'), '#!/bin/sh\nread line\nsleep 1\necho $line\n', { mode: 0o755 });
+  const git = openGit({ PATH: `${area.path()}:${process.env.PATH}` }, new AbortController().signal, 300);
+  let said = '';
+  const reader = git.start(['cat-file'], { cwd: area.path(), onOutput: (chunk) => (said += chunk) });
+  reader.expectAnswer(true);
+  reader.send('HEAD\n');
+  reader.expectAnswer(false);
+  expect(await reader.ended).toMatchObject({ status: 0 });
+  expect(said).toBe('HEAD\n');
+});
+
 test.skipIf(isWindows)('a git that ends when it is asked to is given the time for its own last steps', async () => {
   using area = new TestArea();
   const { stdout } = await scriptedGit(area, "trap 'echo tidied; exit 1' TERM; sleep 30 & wait")(300);

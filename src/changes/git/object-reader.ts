@@ -85,6 +85,7 @@ class BatchProcess {
       this.#questions.push({ kind, names, answers: [], resolve, reject });
       const lines = this.#hasCommands ? [...names.map((name) => `${kind} ${name}`), 'flush'] : names;
       this.#process.send(`${lines.join('\n')}\n`);
+      this.#process.expectAnswer(true);
     });
   }
 
@@ -109,6 +110,7 @@ class BatchProcess {
       this.#fail(error);
     }
     this.#rest = output.subarray(at);
+    this.#process.expectAnswer(this.#questions.length > 0);
   }
 
   #fail(reason: unknown): void {

@@ -21,7 +21,7 @@ export type GitCommand = GitScope & {
   readonly onOutput?: (chunk: Buffer) => void;
   /** Git prints into this file, and no pipe: `stdout` is read from there. */
   readonly outputFile?: string;
-  /** Git is ended after this time; the answer then has status -1. */
+  /** Git is ended after this time, or after a default one; the answer then has status -1. */
   readonly timeoutMs?: number;
 };
 
@@ -36,6 +36,8 @@ export type GitOutput = {
 /** A git that answers questions for as long as it is asked. */
 export type GitProcess = {
   send(input: string): void;
+  /** Whether an answer is owed: while one is, git is ended where it prints nothing for too long. */
+  expectAnswer(isOwed: boolean): void;
   /** Says that there are no more questions. Git ends once it has answered, or is ended where it does not. */
   close(): Promise<void>;
   /** Settles when git has ended; what it printed went to `onOutput`. */
@@ -53,8 +55,11 @@ export type Git = {
 
 const maxStderrLength = 8192;
 
-/** Git as the machine has it; every command ends when `signal` aborts. */
-export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal): Git {
+/** Far beyond what the largest repository takes: a file system that hangs must not hold the run up for ever. */
+const maxSilenceMs = 300_000;
+
+/** Git as the machine has it; every command ends when `signal` aborts, or after `limitMs` without an answer. */
+export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal, limitMs = maxSilenceMs): Git {
   const findProgram = once(() => findGit(environment));
   const start = (args: readonly string[], command: GitCommand) => {
     const program = findProgram();
@@ -65,6 +70,7 @@ export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal): Gi
     run: async (args, command) => {
       const pieces: Buffer[] = [];
       const process = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
+      process.endAfter(command.timeoutMs ?? limitMs);
       process.finish(command.input);
       const { outputFile } = command;
       return {
@@ -75,13 +81,19 @@ export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal): Gi
       };
     },
     start: (args, command) => {
-      const { ended, send, finish, endAfter } = start(args, command);
+      const { ended, send, finish, endAfter, stay } = start(args, command);
+      let isClosing = false;
+      const expectAnswer = (isOwed: boolean) => {
+        if (isOwed && !isClosing) endAfter(limitMs);
+        else if (!isClosing) stay();
+      };
       const close = async () => {
+        isClosing = true;
         finish();
         endAfter(maxEndMs);
         await Promise.allSettled([ended]);
       };
-      return { ended, send, close };
+      return { ended, send, expectAnswer, close };
     },
     requireUsable: async () => {
       const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
@@ -97,7 +109,7 @@ const maxEndMs = 5_000;
 function startGit(
   program: string,
   args: readonly string[],
-  { cwd, timeoutMs, onOutput, outputFile }: GitCommand,
+  { cwd, onOutput, outputFile }: GitCommand,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ) {
@@ -124,19 +136,25 @@ function startGit(
   child.stdin?.on('error', () => {});
   let limit: NodeJS.Timeout | undefined;
   let isOver = false;
+  let late = '';
+  const stay = () => clearTimeout(limit);
   const endAfter = (delayMs: number) => {
-    if (!isOver) limit = setTimeout(() => endWithDescendants(child), delayMs);
+    stay();
+    if (isOver) return;
+    limit = setTimeout(() => {
+      late = ` after ${delayMs / 1000} s without an answer`;
+      endWithDescendants(child);
+    }, delayMs);
   };
-  if (timeoutMs !== undefined) endAfter(timeoutMs);
   const ended = new Promise<Pick<GitOutput, 'status' | 'stderr'>>((resolve, reject) => {
-    const stay = onAbort(signal, () => {
+    const forget = onAbort(signal, () => {
       endWithDescendants(child);
       reject(signal.reason);
     });
     const settle = () => {
       isOver = true;
+      forget();
       stay();
-      clearTimeout(limit);
     };
     child.on('error', (error) => {
       settle();
@@ -145,7 +163,7 @@ function startGit(
     child.on('close', (code, killedBy) => {
       settle();
       if (failure !== undefined) return reject(failure);
-      const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
+      const said = code === null ? `${stderr}\ngit was ended by ${killedBy}${late}` : stderr;
       resolve({ status: code ?? -1, stderr: said.trim() });
     });
   });
@@ -154,6 +172,7 @@ function startGit(
     send: (input: string) => void child.stdin?.write(input),
     finish: (input?: Uint8Array | string) => void child.stdin?.end(input),
     endAfter,
+    stay,
   };
 }
 
