@@ -3,8 +3,8 @@
 // A client knows when it sent, not when the request arrived. What it knows for certain is that the request had arrived
 // when its answer came; so a place in the window is free again a second after the answer, or, where the answer is slow,
 // a second and a margin after the request went out: a slow answer must not cost the rate.
+import { toBackoffMs } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
-import { toBackoffMs } from './backoff.ts';
 
 const windowMs = 1000;
 /** Longest difference that two requests' ways to the server are expected to have. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toBackoffMs } from '../../../src/purge/backoff.ts';
+import { toBackoffMs } from '../../../src/platform/backoff.ts';
 
 test('a delay grows with the attempts up to its limit', () => {
   expect([1, 2, 3, 4, 5, 50].map((attempts) => toBackoffMs(attempts, 1))).toEqual([1000, 2000, 4000, 8000, 8000, 8000]);
