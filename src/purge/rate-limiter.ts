@@ -1,14 +1,19 @@
 // A sliding window as the server sees it: in any second it counts no more arrivals than the limit.
 //
 // A client knows when it sent, not when the request arrived. What it knows for certain is that the request had arrived
-// when its answer came; so a place in the window is free again a second after the answer, or, where the answer is slow,
-// a second and a margin after the request went out: a slow answer must not cost the rate.
+// when its answer came; so a place in the window is free again a second after the answer. But a slow answer must not cost
+// the rate: what it took longer than the quickest of late is as long as the request can have been late. So a place is free
+// a second and that after the request went out, if that is sooner.
 import { toBackoffMs } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
 
 const windowMs = 1000;
-/** Longest difference that two requests' ways to the server are expected to have. */
+/** So much may two requests' ways to the server differ, whatever their answers took. */
 const arrivalMarginMs = 100;
+/** An API that hangs must not take all places. */
+const maxLateMs = 1000;
+/** Of so many answers the quickest counts. */
+const recentAnswers = 20;
 const minShare = 0.05;
 /** With each purge that is taken: a few seconds at the full rate. */
 const shareRegained = 0.02;
@@ -30,13 +35,14 @@ const priorities = ['first', 'repeat'] as const;
 export type Priority = (typeof priorities)[number];
 
 type Waiting = { resolve: (place: Place) => void; reject: (reason: unknown) => void };
-/** `freeAtMs` is infinite while the request waits for its connection: it may still arrive at any time. */
-type Taken = { freeAtMs: number };
+/** `quickestMs`: of the answers that were known when it went out; 0 where there were none. */
+type Taken = { sentAtMs?: number; doneAtMs?: number; quickestMs: number };
 
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
   readonly #waiting: Record<Priority, Waiting[]> = { first: [], repeat: [] };
   #taken: Taken[] = [];
+  #answersMs: readonly number[] = [];
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
   #slowedAtMs = Number.NEGATIVE_INFINITY;
   #slowdowns = 0;
@@ -112,9 +118,9 @@ export class RateLimiter {
     const nowMs = clock.monotonicMs();
     const pauseMs = this.#pausedUntilMs - nowMs;
     if (limit === undefined) return pauseMs;
-    this.#taken = this.#taken.filter((taken) => taken.freeAtMs > nowMs);
+    this.#taken = this.#taken.filter((taken) => toFreeAtMs(taken, nowMs) > nowMs);
     if (this.#taken.length < Math.max(1, Math.floor(limit * this.#share))) return pauseMs;
-    return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => taken.freeAtMs)) - nowMs);
+    return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => toFreeAtMs(taken, nowMs))) - nowMs);
   }
 
   /** Ends early when a place may have become free sooner than was known. */
@@ -135,19 +141,20 @@ export class RateLimiter {
   #occupy(): Place {
     const { clock, limit } = this.#options;
     if (limit === undefined) return { sent: () => {}, done: () => {} };
-    const taken: Taken = { freeAtMs: Number.POSITIVE_INFINITY };
+    const taken: Taken = { quickestMs: 0 };
     this.#taken.push(taken);
-    const freeAt = (ms: number) => {
-      taken.freeAtMs = Math.min(taken.freeAtMs, ms);
-      this.#wake?.abort();
-    };
-    let isSent = false;
     return {
       sent: () => {
-        isSent = true;
-        freeAt(clock.monotonicMs() + windowMs + arrivalMarginMs);
+        taken.sentAtMs = clock.monotonicMs();
+        if (this.#answersMs.length > 0) taken.quickestMs = Math.min(...this.#answersMs);
+        this.#wake?.abort();
       },
-      done: () => freeAt(clock.monotonicMs() + (isSent ? windowMs : 0)),
+      done: () => {
+        taken.doneAtMs ??= clock.monotonicMs();
+        if (taken.sentAtMs !== undefined)
+          this.#answersMs = [...this.#answersMs, taken.doneAtMs - taken.sentAtMs].slice(-recentAnswers);
+        this.#wake?.abort();
+      },
     };
   }
 
@@ -164,4 +171,12 @@ export class RateLimiter {
   #rejectAll(reason: unknown): void {
     for (const queue of Object.values(this.#waiting)) for (const waiting of queue.splice(0)) waiting.reject(reason);
   }
+}
+
+/** Infinite while the request waits for its connection: it may still arrive at any time. */
+function toFreeAtMs({ sentAtMs, doneAtMs, quickestMs }: Taken, nowMs: number): number {
+  if (sentAtMs === undefined) return doneAtMs ?? Number.POSITIVE_INFINITY;
+  const tookMs = (doneAtMs ?? nowMs) - sentAtMs;
+  const lateMs = Math.min(maxLateMs, Math.max(arrivalMarginMs, tookMs - quickestMs));
+  return sentAtMs + windowMs + (doneAtMs === undefined ? lateMs : Math.min(tookMs, lateMs));
 }
