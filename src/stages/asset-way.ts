@@ -12,9 +12,9 @@ import { type ExpectedContent, toExpectedContent } from '../verify/expected-cont
 import { type Known, type Subject, toKnown } from '../verify/known/known.ts';
 import { learn } from '../verify/known/learn.ts';
 import type { FindNewest } from '../verify/newest.ts';
-import { waitForOrigin } from '../verify/origin.ts';
+import { waitForOrigin } from '../verify/origin/origin.ts';
+import type { OriginState } from '../verify/origin/origin-rules.ts';
 import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
-import type { OriginState } from '../verify/rules/origin-rules.ts';
 import { skipped } from '../verify/verification.ts';
 import { toNewestAfterMs } from './branch-now.ts';
 

@@ -2,13 +2,13 @@
 import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, readCheckout } from './expected-content.ts';
 import { hasAsked, type Known, type Need, type Newest } from './known/known.ts';
-import { hostOf, type KnownHosts, noteServed } from './known/known-host.ts';
+import { hostOf, type KnownHosts, learnWithHost } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
 import { poll } from './poll.ts';
 import { beginsWithHeld, heldAgainMs, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
-import { firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './rules/schedule.ts';
+import { firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
 import { causeOf, toVerification } from './to-verification.ts';
 import type { Verification } from './verification.ts';
 
@@ -42,10 +42,7 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
   if (known.isAdded) return known;
   const asked = { ...ports, timeLimitMs: beforeLimitMs };
   const facts = await Promise.all([known.bare, ...known.derivatives].map((url) => probeBefore(known, url, asked)));
-  return facts.reduce((all, fact) => {
-    noteServed(ports.hosts, all, fact);
-    return learn(all, fact);
-  }, known);
+  return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
 }
 
 /** From the accepted purge to the verdict. */
@@ -130,9 +127,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     }
     default: {
       if (isFirstAfterAsset(known, need)) await clock.sleep(ageMarginMs, signal);
-      const fact = await probe(known, need, asked);
-      noteServed(ports.hosts, known, fact);
-      return learn(known, fact);
+      return learnWithHost(ports.hosts, known, await probe(known, need, asked));
     }
   }
 }

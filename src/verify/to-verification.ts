@@ -6,8 +6,8 @@ import { isOfTheAsset } from './known/learn.ts';
 import { isDefaultImage } from './known/seen.ts';
 import type { Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
-import { openOf } from './rules/schedule.ts';
 import type { Judgement } from './rules/verdict.ts';
+import { openOf } from './schedule.ts';
 import type { DerivativeVerification, RemovalRecord, Verification } from './verification.ts';
 
 /** `sinceMs`: when it was purged. `seen`: what the checks have shown, of which nobody asks once it is proved. */

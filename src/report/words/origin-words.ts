@@ -1,7 +1,7 @@
 // Why an asset was not purged: what the Source (`origin-url`) gave until the end of the wait.
 import type { Problem } from '../../errors.ts';
 import type { Cause } from '../../verify/cause.ts';
-import type { OriginState } from '../../verify/rules/origin-rules.ts';
+import type { OriginState } from '../../verify/origin/origin-rules.ts';
 import { toHost } from '../diagnosis/cause-words.ts';
 import { quote } from './wording.ts';
 

@@ -2,7 +2,7 @@
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Known } from './known.ts';
-import type { ProbedFact } from './learn.ts';
+import { learn, type ProbedFact } from './learn.ts';
 import { isAsset } from './seen.ts';
 
 export type KnownHost = {
@@ -42,10 +42,12 @@ export function hostOf(hosts: KnownHosts, { origin }: Pick<Known, 'origin'>): Kn
   return hosts.get(origin) ?? unknownHost;
 }
 
-/** What an asset's own URL gave. */
-export function noteServed(hosts: KnownHosts, known: Known, fact: ProbedFact): void {
-  if ((fact.kind !== 'before' && fact.kind !== 'check') || fact.query !== '') return;
-  const { seen } = fact.sample;
-  const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
-  hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
+/** What a request brought, for the asset; and for its host what the asset's own URL gave. */
+export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact): Known {
+  if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
+    const { seen } = fact.sample;
+    const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
+    hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
+  }
+  return learn(known, fact);
 }

@@ -4,7 +4,7 @@ import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { type Facts, isAsBefore, needOf, passesThrough, type Row, toMissingNeed } from './facts.ts';
 import { toFaultStanding } from './fault-rules.ts';
-import { oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
+import { indeterminateBytes, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
 /** Text that only the origin knows may be a message from it, and from something before imgix. */
 export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
@@ -57,14 +57,7 @@ export const heldUnasked: Row = (facts) => {
     expected.kind === 'updated' &&
     expected.checkoutFile !== undefined;
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
-  return (
-    need &&
-    open(
-      'indeterminate',
-      "imgix serves bytes that are not the file's, and nothing tells from which file they were made.",
-      need,
-    )
-  );
+  return need && open('indeterminate', indeterminateBytes, need);
 };
 
 export const heldOld: Row = ({ held, expected }) =>

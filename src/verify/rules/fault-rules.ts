@@ -53,18 +53,6 @@ function toStatusStanding(
   );
 }
 
-/**
- * What does not pass by itself, the same text for the same: a redirect that calls itself permanent, and a port that does not
- * speak TLS as it should. Others do, such as the page of a gateway while it is being mended.
- */
-export function toWall(seen: Seen): string | undefined {
-  if (seen.kind === 'failed') return seen.isOfTls ? seen.reason : undefined;
-  return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
-}
-
-/** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
-const permanent: ReadonlySet<number> = new Set([301, 308]);
-
 function fault(cause: OwnCause, detail: string): Unproved {
   return open(`fault-${cause.kind}`, detail, undefined, cause);
 }
@@ -73,6 +61,8 @@ function fault(cause: OwnCause, detail: string): Unproved {
 export function toMissingCause(status: number, { isSigned }: Known): OwnCause {
   return status === 403 ? { kind: 'refused', status, signed: isSigned } : { kind: 'missing', status };
 }
+
+export const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
 
 export function toTokenAdvice(isSigned: boolean): string {
   return isSigned

@@ -49,12 +49,13 @@ function toWitnessNeed({ answer, host, known }: Facts): Need | undefined {
 
 export const replaced: Row = (facts) => {
   const { url, answer } = facts;
-  const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
   const need = toMissingNeed(facts) ?? wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
   if (need !== undefined) return open('replaced', indeterminateRemoval, need);
   if (!isDefaultImage(url, answer.seen)) return undefined;
-  return ifItCouldBeSeen(facts, 'replaced', detail);
+  return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
 };
+
+export const replacedDetail = 'imgix serves what it serves for a path that does not exist: the default image.';
 
 const indeterminateRemoval =
   "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";

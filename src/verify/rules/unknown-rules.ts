@@ -3,7 +3,7 @@ import { isDefaultImage } from '../known/seen.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
 import { type Facts, isAsBefore, type Row, toMissingNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
-import { toForbidden, toGoneDetail } from './removed-rules.ts';
+import { replacedDetail, toForbidden, toGoneDetail } from './removed-rules.ts';
 import { open, right } from './verdict.ts';
 
 export const unknownMissing: Row = (facts) => {
@@ -28,7 +28,7 @@ function hasGone({ known, url, answer }: Facts): boolean {
 /** A requested URL in whose place there is the default image now. */
 export const unknownReplaced: Row = (facts) =>
   isDefaultImage(facts.url, facts.answer.seen) && hasGone(facts)
-    ? right('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
+    ? right('replaced', 'replaced', replacedDetail)
     : undefined;
 
 /** A requested URL that gave the default image before, too: no file, as far as imgix knows. */

@@ -17,8 +17,8 @@ import {
   toMissingNeed,
   wholeIfUnread,
 } from './facts.ts';
-import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
-import { oldRendering, open, type Right, right, wrong } from './verdict.ts';
+import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
+import { indeterminateBytes, oldRendering, open, type Right, right, wrong } from './verdict.ts';
 
 export const fileMissing: Row = (facts) => {
   const { known, host, answer } = facts;
@@ -36,13 +36,7 @@ export const fileMissing: Row = (facts) => {
 };
 
 export const defaultImage: Row = ({ url, answer: { seen } }) =>
-  isDefaultImage(url, seen)
-    ? wrong(
-        'default-image',
-        { kind: 'missing', status: 200 },
-        'imgix serves what it serves for a path that does not exist: it has no such file.',
-      )
-    : undefined;
+  isDefaultImage(url, seen) ? wrong('default-image', { kind: 'missing', status: 200 }, defaultImageDetail) : undefined;
 
 /**
  * imgix holds the new file: then what looks like a fresh rendering is made from it, and so is what was stored meanwhile. Bytes
@@ -159,9 +153,6 @@ const appearedDetail =
   'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
-
-const indeterminateBytes =
-  "imgix serves bytes that are not the file's, and nothing tells from which file they were made.";
 
 export const indeterminateUpdate: Row = (facts) =>
   passesThrough(facts)

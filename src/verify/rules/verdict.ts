@@ -44,6 +44,9 @@ export function open(
   return { rule, kind: 'open', cause, detail, need };
 }
 
+export const indeterminateBytes =
+  "imgix serves bytes that are not the file's, and nothing tells from which file they were made.";
+
 /** What would be reported if it ended now. */
 export type Verdict =
   | {

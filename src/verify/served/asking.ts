@@ -1,7 +1,7 @@
 // The questions that a comparison puts to a host, one after another, and what is known after each.
 import { type Content, readCheckout, recognise } from '../expected-content.ts';
 import type { Known, NeedKind } from '../known/known.ts';
-import { type KnownHosts, noteServed } from '../known/known-host.ts';
+import { type KnownHosts, learnWithHost } from '../known/known-host.ts';
 import { learn } from '../known/learn.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
@@ -27,8 +27,7 @@ export async function ask(asking: Asking, kind: NeedKind): Promise<Seen> {
 async function askOnce(asking: Asking, kind: NeedKind): Promise<Seen> {
   const { ports } = asking;
   const fact = await probe(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
-  asking.known = learn(asking.known, fact);
-  noteServed(ports.hosts, asking.known, fact);
+  asking.known = learnWithHost(ports.hosts, asking.known, fact);
   const { seen } = fact.sample;
   if (seen.kind === 'served' && seen.body.sha256 !== null) asking.downloadedBytes += seen.body.length;
   return seen;

@@ -7,11 +7,11 @@ import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
 import { type Known, toKnown } from '../known/known.ts';
 import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
-import { waitForOrigin } from '../origin.ts';
+import { waitForOrigin } from '../origin/origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { toFaultStanding } from '../rules/fault-rules.ts';
+import { defaultImageDetail, toFaultStanding } from '../rules/fault-rules.ts';
 import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole } from './asking.ts';
 
 export type Comparison =
@@ -92,12 +92,14 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
     : { kind: 'missing', detail: defaultImageDetail };
 }
 
-const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
-
 async function isDefaultImage(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<boolean> {
   const missing = await ask(asking, 'missing');
   if (!isAsset(missing) || missing.body.length !== seen.body.length) return false;
-  return hasSameBytes(missing, seen.body.sha256 === null ? await ask(asking, 'whole') : seen);
+  return hasSameBytes(missing, await toWhole(seen, asking));
+}
+
+async function toWhole(seen: Seen, asking: Asking): Promise<Seen> {
+  return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
 }
 
 function toServedDetail({ kind }: ExpectedContent): string {
@@ -106,7 +108,7 @@ function toServedDetail({ kind }: ExpectedContent): string {
 
 /** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
 async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
-  const whole = seen.kind === 'served' && seen.body.sha256 === null ? await ask(asking, 'whole') : seen;
+  const whole = await toWhole(seen, asking);
   const missing = await ask(asking, 'missing');
   if (isAsset(missing) && hasSameBytes(missing, whole)) return { kind: 'same' };
   return isAsset(whole) && (isAsset(missing) || isMissing(missing))

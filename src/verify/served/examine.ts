@@ -45,28 +45,26 @@ export async function examineHost(
 ): Promise<HostFacts> {
   const asked = { ...ports, timeLimitMs };
   const see = async (url: string, query: string) => (await ask(asked, url, query)).seen;
-  const [missing, ...seen] = await Promise.all([
+  const [missing, shown] = await Promise.all([
     see(toMissingSibling(`${origin}/any.png`, asked), ''),
-    ...specimens.map(({ url }) => see(url, '')),
+    Promise.all(specimens.map(async (one) => ({ one, seen: await see(one.url, '') }))),
   ]);
-  const given = async (one: Specimen, shown: Seen | undefined): Promise<GivenAs> => {
-    if (shown === undefined) return 'failed';
+  const toGivenAs = async (one: Specimen, seen: Seen): Promise<GivenAs> => {
     const content = await toExpectedContent({ expected: one.expected, change: 'requested' }, ports.files);
-    const as = toGiven(shown, content);
-    return as === 'other-bytes' && hasSameBytes(shown, missing) ? 'default-image' : as;
+    const as = toGiven(seen, content);
+    return as === 'other-bytes' && hasSameBytes(seen, missing) ? 'default-image' : as;
   };
-  const files = await Promise.all(
-    specimens.map(async (one, index) => ({ file: one.file, url: one.url, as: await given(one, seen[index]) })),
-  );
-  const served = specimens.filter((_, index) => isServed(files[index]?.as));
+  const given = await Promise.all(shown.map(async ({ one, seen }) => ({ one, as: await toGivenAs(one, seen) })));
+  const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
+  const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
   const [image, svg] = [served.find(({ url }) => !isSvg(url)), served.find(({ url }) => isSvg(url))];
   const [first] = specimens;
   const [unsigned, metadata, svgOriginal] = await Promise.all([
     ports.token === undefined || first === undefined
       ? undefined
-      : ask({ ...asked, token: undefined }, first.url, '').then(({ seen: shown }) => given(first, shown)),
+      : ask({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toGivenAs(first, seen)),
     image && readMetadata(image, asked),
-    svg && see(svg.url, 'svg-sanitize=false').then((shown) => given(svg, shown)),
+    svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
   ]);
   return { origin, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
 import type { Newest } from '../../../src/verify/known/known.ts';
-import { waitForOrigin } from '../../../src/verify/origin.ts';
+import { waitForOrigin } from '../../../src/verify/origin/origin.ts';
 import { type Answers, type Given, openHost } from './served/host.ts';
 import { blob, print, removed, sha256, unknown, updated } from './stories.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
 import type { Newest } from '../../../src/verify/known/known.ts';
-import { waitForOrigin } from '../../../src/verify/origin.ts';
+import { waitForOrigin } from '../../../src/verify/origin/origin.ts';
 import { cut, type Given, openHost } from './served/host.ts';
 import { print, removed, unknown, updated } from './stories.ts';
 

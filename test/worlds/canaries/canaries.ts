@@ -119,19 +119,19 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'one purge is enough',
-    file: 'verify/rules/schedule.ts',
+    file: 'verify/schedule.ts',
     find: 'return !bare.isRight || derivatives.some(',
     replace: 'return 1 > 2 && derivatives.some(',
   },
   {
     name: 'a CDN likes to be asked',
-    file: 'verify/rules/schedule.ts',
+    file: 'verify/schedule.ts',
     find: 'return Math.min(longestDelayMs, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);',
     replace: 'return 80 + 0 * elapsedMs * random;',
   },
   {
     name: 'the deadline is a wish',
-    file: 'verify/rules/schedule.ts',
+    file: 'verify/schedule.ts',
     find: 'if (nowMs >= deadlineMs && !',
     replace: 'if (nowMs >= 3 * deadlineMs && !',
   },

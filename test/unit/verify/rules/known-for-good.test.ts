@@ -5,7 +5,7 @@ import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { plan } from '../../../../src/verify/rules/schedule.ts';
+import { plan } from '../../../../src/verify/schedule.ts';
 import { body, removed, status, unknown, updated } from '../stories.ts';
 import { at, check, control, d, earlier, knownAfter, oldFile, purged, serving } from '../timeline.ts';
 

@@ -5,7 +5,7 @@ import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { wantsPurge } from '../../../../src/verify/rules/schedule.ts';
+import { wantsPurge } from '../../../../src/verify/schedule.ts';
 import { body, removed, status, updated } from '../stories.ts';
 import {
   at,

@@ -1,18 +1,13 @@
 // Waits until the Source itself serves the new state. A purge before that is a silent no-op: imgix revalidates, hears
 // "unchanged", and stops there.
-import { type ExpectedContent, mayHaveLength, readCheckout, recognise, sizesOf } from './expected-content.ts';
-import type { Newest } from './known/known.ts';
-import { poll } from './poll.ts';
-import type { Seen } from './probe/read-answer.ts';
-import { type Sample, type Sampler, takeSample } from './probe/sample.ts';
-import {
-  judgeOrigin,
-  type KnownOrigin,
-  type OriginNeed,
-  type OriginState,
-  toOriginWall,
-} from './rules/origin-rules.ts';
-import { graceMs, toDelayMs } from './rules/schedule.ts';
+import { type ExpectedContent, mayHaveLength, readCheckout, recognise, sizesOf } from '../expected-content.ts';
+import type { Newest } from '../known/known.ts';
+import { poll } from '../poll.ts';
+import type { Seen } from '../probe/read-answer.ts';
+import { type Sample, type Sampler, takeSample } from '../probe/sample.ts';
+import { graceMs } from '../rules/known-for-good.ts';
+import { toDelayMs } from '../schedule.ts';
+import { judgeOrigin, type KnownOrigin, type OriginNeed, type OriginState, toOriginWall } from './origin-rules.ts';
 
 export type OriginPorts = {
   readonly sampler: Sampler;

@@ -1,11 +1,10 @@
 // When to check again, when to purge again, and when to stop. Pure.
 
-import type { Known, KnownUrl } from '../known/known.ts';
-import { isServing, type KnownHost } from '../known/known-host.ts';
-import { isDefaultImage, isMissing } from '../known/seen.ts';
-import { toWall } from './fault-rules.ts';
-import type { Judged } from './judge.ts';
-import type { Judgement, Wait } from './verdict.ts';
+import type { Known, KnownUrl } from './known/known.ts';
+import type { KnownHost } from './known/known-host.ts';
+import type { Judged } from './rules/judge.ts';
+import { graceMs, isKnownForGood } from './rules/known-for-good.ts';
+import type { Judgement, Wait } from './rules/verdict.ts';
 
 export type Moment = {
   readonly nowMs: number;
@@ -16,8 +15,6 @@ export type Moment = {
 
 /** imgix takes a second purge of a URL within 10 s for a duplicate. https://docs.imgix.com/apis/management/purges */
 export const purgeIntervalMs = 10_000;
-/** What is known at once is not waited for, but for a deployment that may still be under way. */
-export const graceMs = 15_000;
 
 /**
  * Dense at first and then in proportion to the time that has passed: the step ends soon after the change, a dozen checks go
@@ -113,41 +110,4 @@ function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: nu
     default:
       return wait satisfies never;
   }
-}
-
-/** Time would not change it, unless a deployment is still under way. */
-function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
-  const { before, missing } = bare;
-  const wasMissing = before !== undefined && isMissing(before.seen);
-  switch (rule) {
-    case 'unknown-missing':
-      return wasMissing || isDefaultImage({ missing }, before?.seen);
-    // A witness that is not asked yet may have failed on its way so far.
-    case 'never-seen':
-      return wasMissing && host.witness !== 'not-asked';
-    case 'refused':
-    case 'refused-removed':
-      // What refuses it now let it pass before, and may do so again.
-      if (rule === 'refused-removed' && before?.seen.kind === 'served') return false;
-      if (host.witness === 'not-asked') return false;
-      return (
-        host.witness === 'not-served' ||
-        (before?.seen.kind === 'status' && before.seen.status === 403 && !isServing(host, before.seen))
-      );
-    case 'missing':
-      return wasMissing && host.witness === 'not-served';
-    case 'fault-challenge':
-      return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
-    case 'fault-redirect':
-    case 'fault-unreachable':
-      return !host.hasOwnFiles && isWalledOff(bare);
-    default:
-      return false;
-  }
-}
-
-/** The same has come in the place of imgix since before the purge, and never an answer of the asset. */
-function isWalledOff({ before, recent, points }: KnownUrl): boolean {
-  const wall = before && toWall(before.seen);
-  return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
 }

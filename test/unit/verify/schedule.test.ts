@@ -1,13 +1,13 @@
 // When the next check is due, when a purge is sent again, and when it ends.
 import { describe, expect, test } from 'vitest';
-import type { Subject } from '../../../../src/verify/known/known.ts';
-import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
-import { judge } from '../../../../src/verify/rules/judge.ts';
-import { type Moment, plan, toDelayMs, wantsPurge } from '../../../../src/verify/rules/schedule.ts';
-import { body, page, removed, status, updated } from '../stories.ts';
-import { at, check, control, earlier, held, knownAfter, newFile, oldFile, purged, serving, x, y } from '../timeline.ts';
+import type { Subject } from '../../../src/verify/known/known.ts';
+import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
+import type { Fact } from '../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../src/verify/probe/read-answer.ts';
+import { judge } from '../../../src/verify/rules/judge.ts';
+import { type Moment, plan, toDelayMs, wantsPurge } from '../../../src/verify/schedule.ts';
+import { body, page, removed, status, updated } from './stories.ts';
+import { at, check, control, earlier, held, knownAfter, newFile, oldFile, purged, serving, x, y } from './timeline.ts';
 
 const [older, newer] = [body(oldFile), body(newFile)];
 const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;

@@ -5,7 +5,8 @@ import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage } from '../probe/non-asset.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { toFaultStanding, toWall } from './fault-rules.ts';
+import { toFaultStanding } from '../rules/fault-rules.ts';
+import { toWall } from '../rules/known-for-good.ts';
 
 export type KnownOrigin = {
   readonly expected: ExpectedContent;

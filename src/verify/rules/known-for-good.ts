@@ -1,0 +1,58 @@
+// What is known at once: no time would change it, so that nobody waits for it until the deadline.
+import type { Known, KnownUrl } from '../known/known.ts';
+import { isServing, type KnownHost } from '../known/known-host.ts';
+import { isDefaultImage, isMissing } from '../known/seen.ts';
+import type { Seen } from '../probe/read-answer.ts';
+import type { Judgement } from './verdict.ts';
+
+/** So long a deployment may still be under way that changes it. */
+export const graceMs = 15_000;
+
+/** Time would not change it, unless a deployment is still under way. */
+export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
+  const { before, missing } = bare;
+  const wasMissing = before !== undefined && isMissing(before.seen);
+  switch (rule) {
+    case 'unknown-missing':
+      return wasMissing || isDefaultImage({ missing }, before?.seen);
+    // A witness that is not asked yet may have failed on its way so far.
+    case 'never-seen':
+      return wasMissing && host.witness !== 'not-asked';
+    case 'refused':
+    case 'refused-removed':
+      // What refuses it now let it pass before, and may do so again.
+      if (rule === 'refused-removed' && before?.seen.kind === 'served') return false;
+      if (host.witness === 'not-asked') return false;
+      return (
+        host.witness === 'not-served' ||
+        (before?.seen.kind === 'status' && before.seen.status === 403 && !isServing(host, before.seen))
+      );
+    case 'missing':
+      return wasMissing && host.witness === 'not-served';
+    case 'fault-challenge':
+      return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
+    case 'fault-redirect':
+    case 'fault-unreachable':
+      return !host.hasOwnFiles && isWalledOff(bare);
+    default:
+      return false;
+  }
+}
+
+/** The same has come in the place of imgix since before the purge, and never an answer of the asset. */
+function isWalledOff({ before, recent, points }: KnownUrl): boolean {
+  const wall = before && toWall(before.seen);
+  return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
+}
+
+/**
+ * What does not pass by itself, the same text for the same: a redirect that calls itself permanent, and a port that does not
+ * speak TLS as it should. Others do, such as the page of a gateway while it is being mended.
+ */
+export function toWall(seen: Seen): string | undefined {
+  if (seen.kind === 'failed') return seen.isOfTls ? seen.reason : undefined;
+  return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
+const permanent: ReadonlySet<number> = new Set([301, 308]);
