@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 9 modules
-var open_repository = __webpack_require__(7168);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
+var open_repository = __webpack_require__(4730);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
@@ -45,27 +45,26 @@ const timeLimitMs = 15_000;
 async function examineHost(origin, specimens, ports) {
     const asked = { ...ports, timeLimitMs };
     const see = async (url, query) => (await (0,probes/* ask */.kA)(asked, url, query)).seen;
-    const [missing, ...seen] = await Promise.all([
+    const [missing, shown] = await Promise.all([
         see((0,probes/* toMissingSibling */.EU)(`${origin}/any.png`, asked), ''),
-        ...specimens.map(({ url }) => see(url, '')),
+        Promise.all(specimens.map(async (one) => ({ one, seen: await see(one.url, '') }))),
     ]);
-    const given = async (one, shown) => {
-        if (shown === undefined)
-            return 'failed';
+    const toGivenAs = async (one, seen) => {
         const content = await (0,expected_content/* toExpectedContent */.jd)({ expected: one.expected, change: 'requested' }, ports.files);
-        const as = toGiven(shown, content);
-        return as === 'other-bytes' && (0,known_seen/* hasSameBytes */.gT)(shown, missing) ? 'default-image' : as;
+        const as = toGiven(seen, content);
+        return as === 'other-bytes' && (0,known_seen/* hasSameBytes */.gT)(seen, missing) ? 'default-image' : as;
     };
-    const files = await Promise.all(specimens.map(async (one, index) => ({ file: one.file, url: one.url, as: await given(one, seen[index]) })));
-    const served = specimens.filter((_, index) => isServed(files[index]?.as));
+    const given = await Promise.all(shown.map(async ({ one, seen }) => ({ one, as: await toGivenAs(one, seen) })));
+    const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
+    const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
     const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$)(url))];
     const [first] = specimens;
     const [unsigned, metadata, svgOriginal] = await Promise.all([
         ports.token === undefined || first === undefined
             ? undefined
-            : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen: shown }) => given(first, shown)),
+            : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toGivenAs(first, seen)),
         image && readMetadata(image, asked),
-        svg && see(svg.url, 'svg-sanitize=false').then((shown) => given(svg, shown)),
+        svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
     ]);
     return { origin, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
 }
@@ -127,13 +126,12 @@ async function diagnoseSetup(inputs, opened, ports) {
     const mapping = isLost || hosts.every(({ files }) => files.length === 0)
         ? await (0,find_mapping/* findMapping */.Cm)(inputs, changed, opened, lookUp)
         : undefined;
-    const { rateLimit } = inputs;
     const facts = {
         tracked: await countTracked(inputs, opened),
         hosts,
         key: await tryKey(hosts, inputs, ports),
         permissions: await findPermissions(opened),
-        purgesPerSecond: rateLimit && (rateLimit.purges * 1000) / rateLimit.windowMs,
+        purgesPerSecond: inputs.rateLimit,
     };
     return { facts, mapping };
 }

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
 var raw_inputs = __webpack_require__(4917);
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
@@ -25,8 +27,8 @@ var expected_content = __webpack_require__(4749);
 var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
-// EXTERNAL MODULE: ./lib/verify/origin.js + 1 modules
-var origin = __webpack_require__(4994);
+// EXTERNAL MODULE: ./lib/verify/origin/origin.js + 1 modules
+var origin = __webpack_require__(8171);
 // EXTERNAL MODULE: ./lib/verify/probe/metadata.js
 var metadata = __webpack_require__(1999);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
@@ -60,8 +62,7 @@ async function ask(asking, kind) {
 async function askOnce(asking, kind) {
     const { ports } = asking;
     const fact = await (0,probes/* probe */.dy)(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
-    asking.known = (0,learn/* learn */.n)(asking.known, fact);
-    (0,known_host/* noteServed */.Yr)(ports.hosts, asking.known, fact);
+    asking.known = (0,known_host/* learnWithHost */.rC)(ports.hosts, asking.known, fact);
     const { seen } = fact.sample;
     if (seen.kind === 'served' && seen.body.sha256 !== null)
         asking.downloadedBytes += seen.body.length;
@@ -162,21 +163,23 @@ async function compareBody(seen, asking) {
     const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
     return isRight || !(await isDefaultImage(seen, asking))
         ? comparison
-        : { kind: 'missing', detail: defaultImageDetail };
+        : { kind: 'missing', detail: fault_rules/* defaultImageDetail */.sg };
 }
-const defaultImageDetail = 'imgix serves what it serves for a path that does not exist: it has no such file.';
 async function isDefaultImage(seen, asking) {
     const missing = await ask(asking, 'missing');
     if (!(0,known_seen/* isAsset */.vY)(missing) || missing.body.length !== seen.body.length)
         return false;
-    return (0,known_seen/* hasSameBytes */.gT)(missing, seen.body.sha256 === null ? await ask(asking, 'whole') : seen);
+    return (0,known_seen/* hasSameBytes */.gT)(missing, await toWhole(seen, asking));
+}
+async function toWhole(seen, asking) {
+    return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
 }
 function toServedDetail({ kind }) {
     return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
 }
 /** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
 async function compareRemoved(seen, asking) {
-    const whole = seen.kind === 'served' && seen.body.sha256 === null ? await ask(asking, 'whole') : seen;
+    const whole = await toWhole(seen, asking);
     const missing = await ask(asking, 'missing');
     if ((0,known_seen/* isAsset */.vY)(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
         return { kind: 'same' };
@@ -229,8 +232,7 @@ var probe_ports = __webpack_require__(4500);
 
 
 
-/** Assets under comparison at a time: as many as fetches may be under way. */
-const maxWorkers = 24;
+
 /** So few may all differ by chance. */
 const fewFiles = 3;
 async function keepStale(targets, inputs, ports) {
@@ -267,25 +269,17 @@ function toUnreached(compared) {
 async function compareAll(assets, inputs, ports) {
     const { files, hosts, signal } = ports;
     const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), files, hosts };
-    const found = new Array(assets.length);
-    const passed = new Set();
-    let downloadedBytes = 0;
-    const queue = assets.entries();
-    const work = async () => {
-        for (const [index, asset] of queue) {
-            const { comparison, downloadedBytes: bytes } = await compareWithServed(asset, comparePorts);
-            found[index] = { asset, comparison };
-            downloadedBytes += bytes;
-            if (comparison.kind === 'same' && comparison.isOwnBytes)
-                passed.add(toKindOnHost(asset.url));
-        }
-    };
-    await Promise.all(Array.from({ length: maxWorkers }, work));
+    const found = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, assets, async (asset) => ({
+        asset,
+        ...(await compareWithServed(asset, comparePorts)),
+    }));
+    const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
+    const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
     const compared = found.map(({ asset, comparison }) => ({
         asset,
         result: comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
     }));
-    return { compared, downloadedBytes };
+    return { compared, downloadedBytes: found.reduce((sum, one) => sum + one.downloadedBytes, 0) };
 }
 /** A Source that re-encodes images passes other files through, and each is told by its ending. */
 function toKindOnHost(url) {
@@ -327,7 +321,7 @@ function logComparisons(compared, log) {
 }
 function toWarnings({ compared, missing, indeterminate }, firstMissing, inputs) {
     if (compared > 0 && missing === compared) {
-        return [`imgix has none of the ${compared} files: check ${toMapping(inputs)}.`];
+        return [`imgix has none of the ${compared} files: check ${toMappingQuestion(inputs)}.`];
     }
     const left = [];
     if (missing > 0)
@@ -341,9 +335,9 @@ function explainAll({ same, stale }, inputs) {
     // A limit of the user's own is consent.
     if (!isAll || inputs.maxUrls !== Number(raw_inputs/* inputDefaults */.V0['max-urls']))
         return undefined;
-    return `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMapping(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
+    return `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMappingQuestion(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
 }
-function toMapping({ root, baseUrls }) {
+function toMappingQuestion({ root, baseUrls }) {
     const hosts = baseUrls.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
     return `whether \`base-url\` (${hosts}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)`;
 }

@@ -232,6 +232,9 @@ const faultsByCode = {
     UND_ERR_HEADERS_TIMEOUT: { fault: 'timeout', words: 'no answer within the time limit' },
     UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
 };
+/** It is about a command line, which a step has none of. */
+const hintOfNode = /; if the root CA is installed locally, try running Node\.js with --use-system-ca$/;
+const hintOfOurs = ' (a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names)';
 function classifyFault(error) {
     const cause = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
     const code = String(cause?.code ?? '');
@@ -245,8 +248,11 @@ function classifyFault(error) {
     if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
         // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
         const reason = code.startsWith('ERR_SSL_') ? cause.reason : undefined;
-        return { fault: 'tls', words: `TLS failed: ${reason ?? message}` };
+        return { fault: 'tls', words: `TLS failed: ${reason ?? message.replace(hintOfNode, hintOfOurs)}` };
     }
+    // Undici asserts what servers have to keep to.
+    if (code === 'ERR_ASSERTION')
+        return { fault: 'protocol', words: 'the answer is not as HTTP has it' };
     if (cause instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.UndiciError || cause instanceof undici__WEBPACK_IMPORTED_MODULE_0__/* .errors */ .sO.HTTPParserError) {
         return { fault: 'protocol', words: message };
     }

@@ -223,8 +223,6 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
     const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
     return {
         assets: (0,to_assets/* requestedUrlsToAssets */.Xb)(requested, known, inputs),
-        range: null,
-        funnel: null,
         notices,
         warnings: inputs.expect === 'gone' ? [...warnings, ...warnOfOtherHosts(requested, inputs.baseUrls)] : warnings,
         reason: 'The list of URLs is empty.',

@@ -135,6 +135,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var platform_json = __webpack_require__(601);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
@@ -300,8 +302,6 @@ function toBackoffMs(attempts, random) {
 
 // EXTERNAL MODULE: ./lib/platform/clock.js
 var platform_clock = __webpack_require__(8005);
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/http/decode-body.js
 var decode_body = __webpack_require__(9753);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
@@ -501,14 +501,20 @@ function toWaitWords(ms) {
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/rate-limiter.js
-// A sliding window as the server sees it: in any window of `windowMs` it counts at most `purges` arrivals.
+// A sliding window as the server sees it: in any second it counts no more arrivals than the limit.
 //
 // A client knows when it sent, not when the request arrived. What it knows for certain is that the request had arrived
-// when its answer came; so a place in the window is free again `windowMs` after the answer, or, where the answer is
-// slow, `windowMs` plus a margin after the request went out: a slow answer must not cost the rate.
+// when its answer came; so a place in the window is free again a second after the answer. But a slow answer must not cost
+// the rate: what it took longer than the quickest of late is as long as the request can have been late. So a place is free
+// a second and that after the request went out, if that is sooner.
 
-/** Longest difference that two requests' ways to the server are expected to have. */
+const windowMs = 1000;
+/** So much may two requests' ways to the server differ, whatever their answers took. */
 const arrivalMarginMs = 100;
+/** An API that hangs must not take all places. */
+const maxLateMs = 1000;
+/** Of so many answers the quickest counts. */
+const recentAnswers = 20;
 const minShare = 0.05;
 /** With each purge that is taken: a few seconds at the full rate. */
 const shareRegained = 0.02;
@@ -520,6 +526,7 @@ class RateLimiter {
     #options;
     #waiting = { first: [], repeat: [] };
     #taken = [];
+    #answersMs = [];
     #pausedUntilMs = Number.NEGATIVE_INFINITY;
     #slowedAtMs = Number.NEGATIVE_INFINITY;
     #slowdowns = 0;
@@ -594,10 +601,10 @@ class RateLimiter {
         const pauseMs = this.#pausedUntilMs - nowMs;
         if (limit === undefined)
             return pauseMs;
-        this.#taken = this.#taken.filter((taken) => taken.freeAtMs > nowMs);
-        if (this.#taken.length < Math.max(1, Math.floor(limit.purges * this.#share)))
+        this.#taken = this.#taken.filter((taken) => toFreeAtMs(taken, nowMs) > nowMs);
+        if (this.#taken.length < Math.max(1, Math.floor(limit * this.#share)))
             return pauseMs;
-        return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => taken.freeAtMs)) - nowMs);
+        return Math.max(pauseMs, Math.min(...this.#taken.map((taken) => toFreeAtMs(taken, nowMs))) - nowMs);
     }
     /** Ends early when a place may have become free sooner than was known. */
     async #sleepOrWake(ms) {
@@ -620,19 +627,21 @@ class RateLimiter {
         const { clock, limit } = this.#options;
         if (limit === undefined)
             return { sent: () => { }, done: () => { } };
-        const taken = { freeAtMs: Number.POSITIVE_INFINITY };
+        const taken = { quickestMs: 0 };
         this.#taken.push(taken);
-        const freeAt = (ms) => {
-            taken.freeAtMs = Math.min(taken.freeAtMs, ms);
-            this.#wake?.abort();
-        };
-        let isSent = false;
         return {
             sent: () => {
-                isSent = true;
-                freeAt(clock.monotonicMs() + limit.windowMs + arrivalMarginMs);
+                taken.sentAtMs = clock.monotonicMs();
+                if (this.#answersMs.length > 0)
+                    taken.quickestMs = Math.min(...this.#answersMs);
+                this.#wake?.abort();
             },
-            done: () => freeAt(clock.monotonicMs() + (isSent ? limit.windowMs : 0)),
+            done: () => {
+                taken.doneAtMs ??= clock.monotonicMs();
+                if (taken.sentAtMs !== undefined)
+                    this.#answersMs = [...this.#answersMs, taken.doneAtMs - taken.sentAtMs].slice(-recentAnswers);
+                this.#wake?.abort();
+            },
         };
     }
     #withdraw(waiting, reason) {
@@ -650,6 +659,14 @@ class RateLimiter {
             for (const waiting of queue.splice(0))
                 waiting.reject(reason);
     }
+}
+/** Infinite while the request waits for its connection: it may still arrive at any time. */
+function toFreeAtMs({ sentAtMs, doneAtMs, quickestMs }, nowMs) {
+    if (sentAtMs === undefined)
+        return doneAtMs ?? Number.POSITIVE_INFINITY;
+    const tookMs = (doneAtMs ?? nowMs) - sentAtMs;
+    const lateMs = Math.min(maxLateMs, Math.max(arrivalMarginMs, tookMs - quickestMs));
+    return sentAtMs + windowMs + (doneAtMs === undefined ? lateMs : Math.min(tookMs, lateMs));
 }
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
@@ -751,17 +768,11 @@ class Progress {
 function toPlan({ total, rate }) {
     if (rate === undefined)
         return `${(0,wording/* toUrlCount */.UX)(total)} to purge, without a limit of the rate.`;
-    return `${(0,wording/* toUrlCount */.UX)(total)} to purge, ${rate.purges} a second at most${toTimeFor(total, rate)}.`;
+    return `${(0,wording/* toUrlCount */.UX)(total)} to purge, ${rate} a second at most${toTimeFor(total, rate)}.`;
 }
-/** Nothing where it is hardly a moment. */
+/** Nothing where it is hardly a moment. The first second's purges go out at once. */
 function toTimeFor(purges, rate) {
-    if (rate === undefined || purges <= rate.purges)
-        return '';
-    return `, which takes ${(0,wording/* toDuration */.Ah)(toSeconds(purges, rate))}`;
-}
-/** The first window's purges go out at once. */
-function toSeconds(purges, rate) {
-    return ((purges - rate.purges) / rate.purges) * (rate.windowMs / 1000);
+    return rate === undefined || purges <= rate ? '' : `, which takes ${(0,wording/* toDuration */.Ah)((purges - rate) / rate)}`;
 }
 function toLine(asset) {
     const { url, purge, verification, problem } = asset;
@@ -824,8 +835,8 @@ var expected_content = __webpack_require__(4749);
 var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/learn.js
 var learn = __webpack_require__(9615);
-// EXTERNAL MODULE: ./lib/verify/origin.js + 1 modules
-var origin = __webpack_require__(4994);
+// EXTERNAL MODULE: ./lib/verify/origin/origin.js + 1 modules
+var origin = __webpack_require__(8171);
 ;// CONCATENATED MODULE: ./lib/verify/cause.js
 // Why there is no proof, as data: the report groups assets by it and finds the one reason of many failures.
 /** One more check. In the order in which they were first seen. */
@@ -1323,8 +1334,7 @@ const heldUnasked = (facts) => {
         expected.kind === 'updated' &&
         expected.checkoutFile !== undefined;
     const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
-    return (need &&
-        (0,rules_verdict/* open */.ho)('indeterminate', "imgix serves bytes that are not the file's, and nothing tells from which file they were made.", need));
+    return need && (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, need);
 };
 const heldOld = ({ held, expected }) => held.kind === 'old'
     ? (0,rules_verdict/* oldRendering */.uv)('held-old', `imgix still makes its answer from the ${expected.kind === 'removed' ? 'removed' : 'old'} file.`)
@@ -1399,14 +1409,14 @@ function toWitnessNeed({ answer, host, known }) {
 }
 const replaced = (facts) => {
     const { url, answer } = facts;
-    const detail = 'imgix serves what it serves for a path that does not exist: the default image.';
     const need = toMissingNeed(facts) ?? wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('replaced', indeterminateRemoval, need);
     if (!(0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
-    return ifItCouldBeSeen(facts, 'replaced', detail);
+    return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
 };
+const replacedDetail = 'imgix serves what it serves for a path that does not exist: the default image.';
 const indeterminateRemoval = "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";
 const indeterminateRemoved = () => (0,rules_verdict/* open */.ho)('indeterminate', indeterminateRemoval);
 function toGoneDetail({ url: { before }, answer: { seen } }) {
@@ -1445,7 +1455,7 @@ function hasGone({ known, url, answer }) {
 }
 /** A requested URL in whose place there is the default image now. */
 const unknownReplaced = (facts) => (0,known_seen/* isDefaultImage */.px)(facts.url, facts.answer.seen) && hasGone(facts)
-    ? (0,rules_verdict/* right */.pG)('replaced', 'replaced', 'imgix serves what it serves for a path that does not exist: the default image.')
+    ? (0,rules_verdict/* right */.pG)('replaced', 'replaced', replacedDetail)
     : undefined;
 /** A requested URL that gave the default image before, too: no file, as far as imgix knows. */
 const unknownDefault = (facts) => {
@@ -1487,9 +1497,7 @@ const fileMissing = (facts) => {
     const absence = `imgix answers ${status}: it has no such file. imgix keeps such an answer for five minutes.`;
     return status === 403 ? (0,rules_verdict/* wrong */.Qm)('refused', cause, refusal, need) : (0,rules_verdict/* wrong */.Qm)('missing', cause, absence, need);
 };
-const defaultImage = ({ url, answer: { seen } }) => (0,known_seen/* isDefaultImage */.px)(url, seen)
-    ? (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, 'imgix serves what it serves for a path that does not exist: it has no such file.')
-    : undefined;
+const defaultImage = ({ url, answer: { seen } }) => (0,known_seen/* isDefaultImage */.px)(url, seen) ? (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg) : undefined;
 /**
  * imgix holds the new file: then what looks like a fresh rendering is made from it, and so is what was stored meanwhile. Bytes
  * from before that may have been stored anew, by a revalidation, or as the Source has gone back.
@@ -1582,7 +1590,7 @@ const changed = (facts) => {
         return undefined;
     if (!isMadeSince(url, answer, acceptedAtMs))
         return {
-            ...(0,rules_verdict/* open */.ho)('changed', expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes),
+            ...(0,rules_verdict/* open */.ho)('changed', expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh),
             ageSinceMs: acceptedAtMs,
         };
     return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
@@ -1602,10 +1610,9 @@ function isOfNewSize({ known: { held }, expected }) {
 const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 const appearedDetail = 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
-const indeterminateBytes = "imgix serves bytes that are not the file's, and nothing tells from which file they were made.";
 const indeterminateUpdate = (facts) => passesThrough(facts)
     ? (0,rules_verdict/* open */.ho)('not-passed-through', "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.")
-    : (0,rules_verdict/* open */.ho)('indeterminate', indeterminateBytes);
+    : (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh);
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/rules.js
 // What an answer shows, row by row: the table of docs/verification.md. The first row that has something to say decides.
@@ -1742,8 +1749,8 @@ function toSuperseded(verdict, commit) {
     return { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
 }
 
-// EXTERNAL MODULE: ./lib/verify/rules/schedule.js
-var schedule = __webpack_require__(5564);
+// EXTERNAL MODULE: ./lib/verify/schedule.js
+var schedule = __webpack_require__(272);
 ;// CONCATENATED MODULE: ./lib/verify/to-verification.js
 
 
@@ -1842,10 +1849,7 @@ async function checkBefore(known, ports) {
         return known;
     const asked = { ...ports, timeLimitMs: beforeLimitMs };
     const facts = await Promise.all([known.bare, ...known.derivatives].map((url) => (0,probes/* probeBefore */._F)(known, url, asked)));
-    return facts.reduce((all, fact) => {
-        (0,known_host/* noteServed */.Yr)(ports.hosts, all, fact);
-        return (0,learn/* learn */.n)(all, fact);
-    }, known);
+    return facts.reduce((all, fact) => (0,known_host/* learnWithHost */.rC)(ports.hosts, all, fact), known);
 }
 /** From the accepted purge to the verdict. */
 async function prove(purged, { ports, purgeAgain, findNewest }) {
@@ -1926,9 +1930,7 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
         default: {
             if (isFirstAfterAsset(known, need))
                 await clock.sleep(ageMarginMs, signal);
-            const fact = await (0,probes/* probe */.dy)(known, need, asked);
-            (0,known_host/* noteServed */.Yr)(ports.hosts, known, fact);
-            return (0,learn/* learn */.n)(known, fact);
+            return (0,known_host/* learnWithHost */.rC)(ports.hosts, known, await (0,probes/* probe */.dy)(known, need, asked));
         }
     }
 }
@@ -1989,11 +1991,14 @@ async function walk(asset, stages, note) {
 }
 /** What is known of an asset whose run was stopped for `reason`. */
 function reportStopped(asset, phase, reason) {
-    const purge = phase.kind === 'purged'
-        ? refused(phase, 'The run was stopped before anything showed that it was purged.')
-        : run_report/* purgeSkipped */.uE;
+    const purge = toStoppedPurge(phase);
     const problem = { code: 'not-attempted', message: `${reason} ${toState(phase, purge)}` };
     return (0,run_report/* toAssetReport */.C1)(asset, purge, (0,verification/* skipped */.h)(reason), problem);
+}
+function toStoppedPurge(phase) {
+    if (phase.kind === 'purged')
+        return refused(phase, 'The run was stopped before anything showed that it was purged.');
+    return phase.kind === 'purging' ? { ...run_report/* purgeSkipped */.uE, attempts: phase.attempts } : run_report/* purgeSkipped */.uE;
 }
 function toState(phase, { outcome }) {
     if (outcome === 'accepted' || outcome === 'duplicate')
@@ -2026,8 +2031,10 @@ async function toReadyOrigin(asset, stages) {
     return { kind: 'not-ready', problem, fault: state.fault };
 }
 async function purgeFirst(asset, { purger, isVerifying, onPurged }, note) {
+    let attempts = 0;
+    const onSent = () => note({ kind: 'purging', attempts: ++attempts });
     try {
-        const result = await purger.purge(asset.url, { priority: 'first', onSent: () => note({ kind: 'purging' }) });
+        const result = await purger.purge(asset.url, { priority: 'first', onSent });
         const why = 'With `verify: off` nothing else would tell whether it was purged.';
         const purged = toPurged(isVerifying ? result : (0,purge_result/* withoutForeign */.dW)(result, why));
         note(purged);
@@ -2057,10 +2064,14 @@ async function verify(asset, before, first, stages, note) {
     const { effect, outcome } = first.result;
     let purged = first;
     const purgeAgain = async (withdraw) => {
-        const { attempts } = await purger.purge(asset.url, { priority: 'repeat', withdraw });
-        const { purge } = purged;
-        purged = { ...purged, purge: { ...purge, attempts: purge.attempts + attempts, repeats: purge.repeats + 1 } };
-        note(purged);
+        const repeats = purged.purge.repeats + 1;
+        // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
+        const onSent = () => {
+            const { purge } = purged;
+            purged = { ...purged, purge: { ...purge, attempts: purge.attempts + 1, repeats } };
+            note(purged);
+        };
+        await purger.purge(asset.url, { priority: 'repeat', withdraw, onSent });
     };
     const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
     const fact = { kind: 'purged', atMs: ports.sampler.clock.monotonicMs(), mayTakeEffect: effect !== 'none' };
@@ -2099,6 +2110,7 @@ var probe_ports = __webpack_require__(4500);
 
 
 
+
 /**
  * Assets under way at a time: the others cost no memory yet, and what is served before the purge is looked at shortly before it.
  * Enough for ten purges a second where each takes fifty seconds to be proved.
@@ -2127,13 +2139,7 @@ async function runAssets(assets, inputs, ports) {
         progress.finished(report);
         return report;
     };
-    const reports = new Array(assets.length);
-    const queue = assets.entries();
-    const work = async () => {
-        for (const [index, asset] of queue)
-            reports[index] = await runOne(asset);
-    };
-    await Promise.all(Array.from({ length: Math.min(maxStartedAssets, assets.length) }, work));
+    const reports = await (0,gate/* mapWithin */.u)(maxStartedAssets, assets, runOne);
     progress.stop();
     ports.log.endGroup();
     return { reports, error: signal.aborted ? signal.reason : undefined };

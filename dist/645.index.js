@@ -208,7 +208,7 @@ async function openGitHubClient(options, bestEffort) {
     });
     client.hook.wrap('request', async (request, endpoint) => {
         const answer = await withRetry(() => request(endpoint), options, bestEffort);
-        return endpoint.mediaType.format ? answer : { ...answer, data: parseJson(endpoint.method, answer) };
+        return endpoint.mediaType.format ? answer : { ...answer, data: readAnswer(endpoint.method, answer) };
     });
     return client;
 }
@@ -290,7 +290,7 @@ function readRateLimitMs(status, isSecondary, headers, now) {
     // "Otherwise, wait for at least one minute before retrying."
     return isSecondary ? maxWaitMs : undefined;
 }
-function parseJson(method, { url, status, data }) {
+function readAnswer(method, { url, status, data }) {
     let json;
     try {
         json = JSON.parse(String(data));

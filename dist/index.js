@@ -2796,9 +2796,7 @@ async function findWorkTreeFiles({ repository, checkout }, commit, paths) {
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
-    const gate = new _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__/* .Gate */ .i(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .maxLookups */ .CW);
-    const find = async (path) => path === undefined ? undefined : gate.run(() => findCheckoutFile(checkout, path));
-    return Promise.all(paths.map(find));
+    return (0,_platform_gate_js__WEBPACK_IMPORTED_MODULE_5__/* .mapWithin */ .u)(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .maxLookups */ .CW, paths, async (path) => path === undefined ? undefined : findCheckoutFile(checkout, path));
 }
 /**
  * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
@@ -2844,6 +2842,7 @@ function namesFile(text, besides) {
 /* harmony export */   DI: () => (/* binding */ unknownByte),
 /* harmony export */   GV: () => (/* binding */ toGitPathBytes),
 /* harmony export */   Zj: () => (/* binding */ canBeCheckedOut),
+/* harmony export */   a: () => (/* binding */ percentEncode),
 /* harmony export */   dz: () => (/* binding */ parseGitPath),
 /* harmony export */   qW: () => (/* binding */ isPlainPath)
 /* harmony export */ });
@@ -2888,6 +2887,15 @@ function toGitPathBytes(path) {
         parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
     }
     return Buffer.concat(parts);
+}
+/** The bytes of a path for a URL: all but the characters that `kept` matches as `%` and two digits. */
+function percentEncode(path, kept) {
+    let text = '';
+    for (const byte of toGitPathBytes(path)) {
+        const character = String.fromCharCode(byte);
+        text += kept.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    }
+    return text;
 }
 function escapeInvalid(bytes) {
     let text = '';
@@ -3360,7 +3368,7 @@ function isFolder(entry) {
 
 /***/ }),
 
-/***/ 7168:
+/***/ 4730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4062,6 +4070,39 @@ function withoutPasswords(text) {
     return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
 }
 
+;// CONCATENATED MODULE: ./lib/changes/git/ask-remote.js
+
+
+/** What git is to call it: a name that no configuration of the machine has settings for. */
+const remoteName = 'imgix-purge-source';
+const timeoutMs = 120_000;
+/** What git prints. `failed`: what could not be done, for the message. A remote that is out of reach is not asked again. */
+async function askRemote(git, { accesses }, { args, failed, ...command }) {
+    const reasons = new Set();
+    for (const access of accesses) {
+        const { status, stdout, stderr } = await git.run(args, {
+            ...command,
+            network: true,
+            timeoutMs,
+            // The address goes the same way as the token, as it may hold a password.
+            config: [
+                [`remote.${remoteName}.url`, access.url],
+                ['http.lowSpeedLimit', '100'],
+                ['http.lowSpeedTime', '30'],
+                ['fetch.writeCommitGraph', 'false'],
+                ['fetch.prune', 'false'],
+                ...access.config,
+            ],
+        });
+        if (status === 0)
+            return stdout.toString('utf8');
+        reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
+        if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr))
+            break;
+    }
+    throw new repository/* ObjectsUnavailableError */.t(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
 
 
@@ -4128,6 +4169,7 @@ class BatchProcess {
             this.#questions.push({ kind, names, answers: [], resolve, reject });
             const lines = this.#hasCommands ? [...names.map((name) => `${kind} ${name}`), 'flush'] : names;
             this.#process.send(`${lines.join('\n')}\n`);
+            this.#process.expectAnswer(true);
         });
     }
     close() {
@@ -4153,6 +4195,7 @@ class BatchProcess {
             this.#fail(error);
         }
         this.#rest = output.subarray(at);
+        this.#process.expectAnswer(this.#questions.length > 0);
     }
     #fail(reason) {
         this.#failure ??= reason;
@@ -4174,10 +4217,8 @@ class BatchProcess {
 
 
 
+
 const fetchOptions = '--quiet --no-tags --no-write-fetch-head --no-recurse-submodules --no-auto-maintenance';
-const networkTimeoutMs = 120_000;
-// A name that no configuration of the machine has settings for.
-const remoteName = 'imgix-purge-source';
 class ScratchRepository {
     checkout;
     objects;
@@ -4309,33 +4350,9 @@ class ScratchRepository {
         else
             (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.#gitDir, 'refs', 'checkout'), { force: true });
     }
-    /** Tries one access after the other; a remote that is out of reach is not asked again. */
     async #askRemote(args, failed, input = '') {
-        const reasons = new Set();
-        for (const access of (await this.remote()).accesses) {
-            const { status, stdout, stderr } = await this.#git.run(args, {
-                cwd: this.#gitDir,
-                gitDir: this.#gitDir,
-                input,
-                network: true,
-                timeoutMs: networkTimeoutMs,
-                // The address goes the same way as the token, as it may hold a password.
-                config: [
-                    [`remote.${remoteName}.url`, access.url],
-                    ['http.lowSpeedLimit', '100'],
-                    ['http.lowSpeedTime', '30'],
-                    ['fetch.writeCommitGraph', 'false'],
-                    ['fetch.prune', 'false'],
-                    ...access.config,
-                ],
-            });
-            if (status === 0)
-                return stdout.toString('utf8');
-            reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
-            if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr))
-                break;
-        }
-        throw new repository/* ObjectsUnavailableError */.t(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
+        const place = { cwd: this.#gitDir, gitDir: this.#gitDir };
+        return askRemote(this.#git, await this.remote(), { args, failed, input, ...place });
     }
 }
 function describe(wants) {
@@ -4674,7 +4691,9 @@ __webpack_async_result__();
 /* harmony export */   HU: () => (/* binding */ parseChoice),
 /* harmony export */   Ir: () => (/* binding */ parseFolder),
 /* harmony export */   Li: () => (/* binding */ parseLines),
+/* harmony export */   Pp: () => (/* binding */ parseRevision),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   o7: () => (/* binding */ parseSecret),
 /* harmony export */   oA: () => (/* binding */ parseWholeNumber),
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
@@ -4685,10 +4704,11 @@ __webpack_async_result__();
 
 
 
-function invalidInput(name, value, allowed, cause) {
+function invalidInput(name, value, allowed) {
     const message = `Input \`${name}\` must be ${allowed}, got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .s)(value), maxShownCharacters)}\`.`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, cause === undefined ? undefined : { cause });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message);
 }
+const maxShownCharacters = 100;
 /** A whole number in decimal digits, within the bounds. `unit`: such as `seconds`. */
 function parseWholeNumber(name, value, min, max, unit = '') {
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
@@ -4726,7 +4746,29 @@ function parseFolder(name, value) {
     }
     return segments.join('/');
 }
-const maxShownCharacters = 100;
+/** Undefined for an empty value. */
+function parseRevision(name, value) {
+    if (/[\0-\x20\x7f]/.test(value))
+        throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
+    return value || undefined;
+}
+/** Whatever is wrong with a secret, the message does not repeat it. */
+function parseSecret(name, value) {
+    const fault = findSecretFault(value);
+    if (fault !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds ${fault}`);
+    return value;
+}
+function findSecretFault(value) {
+    if (!/^[\x21-\x7e]*$/.test(value))
+        return 'a space, a line break or another character that no key has. Store it again, alone, as a secret.';
+    if (/^(["'`]).*\1$/.test(value))
+        return 'a value in quotation marks. Store it again, without them.';
+    // Without `${{ }}` it is the text itself that arrives.
+    if (/^\$?\{{0,2}(secrets|env|vars)\./.test(value))
+        return 'the name of a secret instead of its value: it must stand between `${{` and `}}`.';
+    return undefined;
+}
 
 
 /***/ }),
@@ -5223,7 +5265,8 @@ function toBytes(folder, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ Gate)
+/* harmony export */   i: () => (/* binding */ Gate),
+/* harmony export */   u: () => (/* binding */ mapWithin)
 /* harmony export */ });
 /* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2437);
 // Bounds how many pieces of work run at a time.
@@ -5272,6 +5315,17 @@ class Gate {
         this.#waiting.delete(next);
         next();
     }
+}
+/** What `work` makes of each item, in their order. Of `places` at a time; of the others nothing is begun yet. */
+async function mapWithin(places, items, work) {
+    const results = new Array(items.length);
+    const queue = items.entries();
+    const workThrough = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(places, items.length) }, workThrough));
+    return results;
 }
 
 
@@ -5781,7 +5835,7 @@ function atQueries(queries) {
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 function toDerivativeRemedy({ first }, { timeoutSeconds }) {
     const { cause } = first.verification;
-    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(first);
+    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .R)(first);
     const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
     switch (cause?.kind) {
         case 'old-bytes':
@@ -5951,7 +6005,7 @@ function toDistinction(asset) {
             return host;
         case 'other-file':
         case 'unknown-content':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .RX)(asset) ? 'removed' : '';
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset) ? 'removed' : '';
         default:
             return '';
     }
@@ -5978,7 +6032,7 @@ function add(group, asset, queries) {
     for (const query of queries)
         group.queries.add(query);
     (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .addAnswers */ .z_)(group.answers, verification.seen);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .RX)(asset))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset))
         group.removed++;
     if (verification.before === 'served')
         group.servedBefore++;
@@ -5994,7 +6048,7 @@ function add(group, asset, queries) {
  */
 function withUnseenJoined(groups) {
     const toWrong = ({ code, servedBefore, hosts }) => code === 'never-seen' || (code === 'missing' && servedBefore === 0)
-        ? groups.find((group) => group.code === 'wrong-address' && (0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .haveCommon */ .Uq)(group.hosts, hosts))
+        ? groups.find((group) => group.code === 'wrong-address' && !group.hosts.isDisjointFrom(hosts))
         : undefined;
     for (const group of groups) {
         const wrong = toWrong(group);
@@ -6061,7 +6115,7 @@ function toFinding(code, asset) {
     return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
 }
 function toSeenWords(cause, asset) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset)) {
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .R)(asset)) {
         if (isForbidden(cause))
             return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
         // Which one it is, or from what it was made, does not matter.
@@ -6081,12 +6135,12 @@ function toWhat(group) {
     if (cause !== null && queries.size > 0)
         return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
-    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
+    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .O)(group))
         return 'imgix holds other files than the new ones';
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
     // Of others it says that the URL is refused.
-    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
+    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .O)(group))
         return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toFinding(code, first);
 }
@@ -6112,18 +6166,14 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OY: () => (/* binding */ isOfRemoved),
-/* harmony export */   RX: () => (/* binding */ isRemoved),
-/* harmony export */   Uq: () => (/* binding */ haveCommon)
+/* harmony export */   O: () => (/* binding */ isOfRemoved),
+/* harmony export */   R: () => (/* binding */ isRemoved)
 /* harmony export */ });
 function isRemoved({ change, verification }) {
     return change === 'deleted' || verification.removal !== undefined;
 }
 function isOfRemoved({ removed, count }) {
     return removed === count;
-}
-function haveCommon(one, other) {
-    return [...one].some((value) => other.has(value));
 }
 
 
@@ -6144,9 +6194,9 @@ function haveCommon(one, other) {
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2928);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2696);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
 // What to do about a cause, in sentences that name the inputs with their values.
 
 
@@ -6163,9 +6213,9 @@ function toRemedy(group, setup, { purged, proved }) {
     const { root, timeoutSeconds } = setup;
     const baseUrls = toBaseUrls(setup, hosts);
     // It is the same for every host.
-    const isRootRight = proved.size > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .haveCommon */ .Uq)(proved, hosts);
-    const place = `${isRootRight ? '' : `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`;
-    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
+    const isRootRight = proved.size > 0 && proved.isDisjointFrom(hosts);
+    const place = `${isRootRight ? '' : `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`;
+    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
     if (ofDerivatives !== undefined)
         return ofDerivatives;
     switch (code) {
@@ -6177,11 +6227,11 @@ function toRemedy(group, setup, { purged, proved }) {
                 ? toMappingRemedy(setup.mapping, setup)
                 : `${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
         case 'missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return refusedRemoved;
             return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
         case 'token-missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
             return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
         case 'token-refused':
@@ -6195,15 +6245,15 @@ function toRemedy(group, setup, { purged, proved }) {
                 ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
                 : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return stillServed;
             return setup.deployed === undefined
                 ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
-                : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+                : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
         case 'lfs-pointer':
             return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return stillServed;
             return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
         case 'never-seen':
@@ -6232,7 +6282,7 @@ function toRemedy(group, setup, { purged, proved }) {
 }
 /** What may be from before the purge is watched so long: an error that imgix keeps longer than anything else. */
 function toEarlyRemedy(group, timeoutSeconds) {
-    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) ? 400 : 90;
+    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? 400 : 90;
     return timeoutSeconds < enoughSeconds
         ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: for want of another sign, what imgix gives is watched for a while.`
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
@@ -6244,7 +6294,7 @@ function toAddressAdvice({ first }) {
 /** Those on the hosts of a group; all where it is of none of them. */
 function toBaseUrls({ baseUrls }, hosts) {
     const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
-    return (own.length > 0 ? own : baseUrls).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
+    return (own.length > 0 ? own : baseUrls).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or leave an unchanged image that matches `files`, which is then fetched to tell the two apart.';
@@ -6271,20 +6321,20 @@ function isOfHosts({ input, url }, hosts, isRootRight) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isRootRight;
 }
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url)}`;
+    const seen = `imgix serves ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
     if (input === 'case')
         return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
-    const now = input === 'root' ? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(value)}.`;
+    const now = input === 'root' ? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
+    return `${seen}. So \`${input}\` is not ${now} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
 }
 function toStaleRemedy(group, setup) {
     const { first } = group;
     const { hasOrigin, timeoutSeconds } = setup;
     if (hasOrigin)
         return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) && first.change === 'requested')
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) && first.change === 'requested')
         return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
         return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
     return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }
@@ -6293,7 +6343,7 @@ function toOriginRemedy({ verification }, setup) {
     const { cause } = verification;
     const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
-        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(root || '.')}).`;
+        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
     return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_4__/* .mayBeMissing */ .Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
         : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
@@ -6306,7 +6356,7 @@ function toEarly({ isPullRequest }) {
 }
 /** `purgedHosts`: on which imgix has accepted others. */
 function toPurgeRemedy(status, origins, { isKeyOdd }, purgedHosts = new Set()) {
-    const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
+    const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
     if (status === 400 || status === 404)
@@ -6449,7 +6499,7 @@ function warnOfUnpurged(reports, setup) {
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, shard) {
-    const found = { range: null, notices: [], shard };
+    const found = { notices: [], shard };
     return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
 function failsRun(report, verify) {
@@ -6457,14 +6507,14 @@ function failsRun(report, verify) {
         return false;
     return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(report);
 }
-function toReport(conclusion, { range, funnel = null, reconciliation, notices, warnings = [], shard = null }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
+function toReport(conclusion, { range, funnel, reconciliation, notices, warnings = [], shard }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
     const counts = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)(assets);
-    const catchUp = conclusion === 'failure' && assets.length > 0 ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)(range) : null;
+    const catchUp = conclusion === 'failure' && assets.length > 0 ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)(range ?? null) : null;
     return {
         schemaVersion: 1,
         conclusion,
-        range,
-        funnel,
+        range: range ?? null,
+        funnel: funnel ?? null,
         reconciliation: reconciliation ?? null,
         counts,
         error,
@@ -6473,7 +6523,7 @@ function toReport(conclusion, { range, funnel = null, reconciliation, notices, w
         setupChecks,
         notices,
         warnings,
-        shard,
+        shard: shard ?? null,
         assets,
     };
 }
@@ -6692,21 +6742,23 @@ function parseShard(value) {
 }
 /**
  * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
- * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once.
- * Undefined: no limit.
+ * shards than purges a second could not hold that: jobs that know nothing of each other may all purge at once. A rate of
+ * 0 is no limit: undefined.
  */
 function toRateLimit(rate, shard) {
     if (rate === 0)
         return undefined;
     if (shard === undefined)
-        return { purges: rate, windowMs: 1000 };
+        return rate;
     if (shard.count > rate) {
         const value = `${shard.index}/${shard.count}`;
         throw (0,input_values/* invalidInput */.aY)('shard', value, `of at most ${rate} shards, because \`rate-limit\` leaves no purge a second to more`);
     }
-    return { purges: Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0), windowMs: 1000 };
+    return Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0);
 }
 
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __nccwpck_require__(7744);
 ;// CONCATENATED MODULE: ./lib/inputs/url-list.js
@@ -6714,22 +6766,15 @@ var log_line = __nccwpck_require__(7744);
 
 
 
+
 /** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
 function parseUrlList(what, text) {
-    return startsAsJson.test(text) || isJson(text) ? parseArray(what, text) : (0,input_values/* parseLines */.Li)(text);
+    // `null` and `true` are what an expression leaves that found nothing; a file of that name is written in a JSON array.
+    const isJson = (0,json/* parseJson */.qF)(text) !== undefined;
+    return isJson || startsAsJson.test(text) ? parseArray(what, text) : (0,input_values/* parseLines */.Li)(text);
 }
 /** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
 const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
-/** `null` and `true` are what an expression leaves that found nothing; a file of that name is written in a JSON array. */
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
 function parseArray(what, text) {
     let entries;
     try {
@@ -6784,7 +6829,6 @@ function wrong(index, what) {
 
 
 
-
 const changeTypes = ['added', 'modified', 'deleted'];
 /** Throws `ActionError` `invalid-input` for the first value that is wrong. */
 function parseInputs(given) {
@@ -6792,7 +6836,7 @@ function parseInputs(given) {
     const apiVersion = parseApiVersion(raw);
     const shard = parseShard(raw.shard);
     const inputs = {
-        apiKey: parseSecret('api-key', raw),
+        apiKey: (0,input_values/* parseSecret */.o7)('api-key', raw['api-key']),
         baseUrls: parseBaseUrls(raw['base-url']),
         root: (0,input_values/* parseFolder */.Ir)('root', raw.root),
         files: parseGlobs(raw.files),
@@ -6802,15 +6846,15 @@ function parseInputs(given) {
         expect: (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']),
         select: (0,input_values/* parseChoice */.HU)('select', raw.select, ['changed', 'all', 'stale']),
         deployed: raw.deployed || undefined,
-        base: parseRevision('base', raw.base),
-        head: parseRevision('head', raw.head),
+        base: (0,input_values/* parseRevision */.Pp)('base', raw.base),
+        head: (0,input_values/* parseRevision */.Pp)('head', raw.head),
         since: (0,input_values/* parseChoice */.HU)('since', raw.since, ['auto', 'event', 'last-success']),
         path: raw.path,
-        githubToken: parseSecret('github-token', raw) || undefined,
+        githubToken: (0,input_values/* parseSecret */.o7)('github-token', raw['github-token']) || undefined,
         apiVersion,
         apiUrl: parseApiUrl(raw['api-url']),
         subImage: parseSubImage(raw, apiVersion),
-        secureUrlToken: parseSecret('secure-url-token', raw) || undefined,
+        secureUrlToken: (0,input_values/* parseSecret */.o7)('secure-url-token', raw['secure-url-token']) || undefined,
         originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
         rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
         shard,
@@ -6825,20 +6869,6 @@ function parseInputs(given) {
         summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
     };
     return Object.freeze(inputs);
-}
-function parseSecret(name, raw) {
-    // Whatever is wrong with a secret, the message must not repeat it.
-    if (!/^[\x21-\x7e]*$/.test(raw[name])) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a space, a line break or another character that no key has. Store it again, alone, as a secret.`);
-    }
-    if (/^(["'`]).*\1$/.test(raw[name])) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds a value in quotation marks. Store it again, without them.`);
-    }
-    // Without `${{ }}` it is the text itself that arrives.
-    if (/^\$?\{{0,2}(secrets|env|vars)\./.test(raw[name])) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`${name}\` holds the name of a secret instead of its value: it must stand between \`\${{\` and \`}}\`.`);
-    }
-    return raw[name];
 }
 function parseApiVersion(raw) {
     const version = (0,input_values/* parseChoice */.HU)('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
@@ -6885,11 +6915,6 @@ function parseChangeTypes(value) {
         throw (0,input_values/* invalidInput */.aY)('change-types', value, 'one at least of `added`, `modified`, `deleted`');
     return new Set(words.map((word) => (0,input_values/* parseChoice */.HU)('change-types', word, changeTypes)));
 }
-function parseRevision(name, value) {
-    if (/[\0-\x20\x7f]/.test(value))
-        throw (0,input_values/* invalidInput */.aY)(name, value, 'one revision: a commit, a branch or a tag');
-    return value || undefined;
-}
 function parseSubImage(raw, apiVersion) {
     const sourceId = raw['source-id'];
     if (sourceId !== '' && !/^[0-9a-f]{24}$/i.test(sourceId)) {
@@ -6918,8 +6943,8 @@ function parseQuery(line) {
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 9 modules
-var open_repository = __nccwpck_require__(7168);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
+var open_repository = __nccwpck_require__(4730);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
@@ -7021,8 +7046,6 @@ async function withOldSizes(files, base, find) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
 
 
@@ -7549,7 +7572,7 @@ async function findChangedTargets(inputs, opened, deployed) {
     const changes = await findChanges(opened, toOptions(inputs));
     const { notices, warnings } = changes;
     if (changes.kind === 'nothing') {
-        return { assets: [], range: null, funnel: null, notices, warnings, reason: changes.reason };
+        return { assets: [], notices, warnings, reason: changes.reason };
     }
     const { range } = changes;
     const funnel = toFunnel(changes.differing, changes.files, inputs);
@@ -7598,8 +7621,6 @@ async function findDeployedTargets(inputs, deployed) {
     const files = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs, deployed);
     return {
         assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
-        range: null,
-        funnel: null,
         notices: [],
         warnings: [],
         reason: `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`,
@@ -7610,7 +7631,6 @@ async function findTrackedTargets(inputs, opened) {
     return {
         assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
         range,
-        funnel: null,
         notices,
         warnings: [...warnings, ...(await warnOf(inputs, opened, range.head, files.length))],
         reason: 'No tracked file lies below `root` and matches `files`.',
@@ -7672,7 +7692,7 @@ async function readListFile(path, readText) {
 async function findTargets(inputs, opened, ports) {
     const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(opened.event);
     if (reason !== undefined)
-        return { assets: [], range: null, funnel: null, notices: [], warnings: [], reason };
+        return { assets: [], notices: [], warnings: [], reason };
     const list = await readRequestedList(inputs, opened.event, ports.readText);
     const deployed = await openDeployed(inputs, ports);
     if (list !== undefined) {
@@ -7736,7 +7756,7 @@ function explainNumber(assets, limits, range) {
 }
 function toRemedy({ select }, range) {
     // A list that somebody wrote.
-    if (range === null && select === 'changed')
+    if (range === undefined && select === 'changed')
         return 'Shorten the list, or raise `max-urls`.';
     const remedy = 'Narrow `files`, or raise `max-urls`.';
     // What is stale is found again.
@@ -7748,9 +7768,9 @@ function toRemedy({ select }, range) {
 function toTime(urls, rate) {
     if (rate === undefined)
         return '';
-    const seconds = Math.ceil((urls / rate.purges) * (rate.windowMs / 1000));
+    const seconds = Math.ceil(urls / rate);
     const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
-    return ` They would take ${time} at ${rate.purges} a second.`;
+    return ` They would take ${time} at ${rate} a second.`;
 }
 /** By the folder that holds the files themselves. */
 function findLargestFolder(assets) {
@@ -7810,7 +7830,7 @@ async function runPipeline(given, event, ports) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: [], error }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(812), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(781), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
     });
@@ -7826,7 +7846,7 @@ async function join(folder, event, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(812), __nccwpck_require__.e(600), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(781), __nccwpck_require__.e(600), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -7836,7 +7856,7 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
         for (const check of setupChecks)
             ports.log.info(toCheckLine(check));
         ports.log.endGroup();
-        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'diagnosed', range: null, notices: opened.notices, setupChecks }, setup);
+        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'diagnosed', notices: opened.notices, setupChecks }, setup);
     });
 }
 async function chooseStale(targets, inputs, ports) {
@@ -7844,11 +7864,11 @@ async function chooseStale(targets, inputs, ports) {
         return { targets, unreached: [] };
     if (targets.assets.length === 0)
         return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(812), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(781), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {
-    if (range !== null)
+    if (range)
         log.info(toRangeLine(range));
     if (funnel)
         log.info(`${(0,wording/* toFunnelWords */.fX)(funnel)}.`);
@@ -8357,8 +8377,10 @@ function isProgram(file) {
 /** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
 const neededGitVersion = '2.34';
 const maxStderrLength = 8192;
-/** Git as the machine has it; every command ends when `signal` aborts. */
-function openGit(environment, signal) {
+/** Far beyond what the largest repository takes: a file system that hangs must not hold the run up for ever. */
+const maxSilenceMs = 300_000;
+/** Git as the machine has it; every command ends when `signal` aborts, or after `limitMs` without an answer. */
+function openGit(environment, signal, limitMs = maxSilenceMs) {
     const findProgram = (0,once/* once */.O)(() => findGit(environment));
     const start = (args, command) => {
         const program = findProgram();
@@ -8370,6 +8392,7 @@ function openGit(environment, signal) {
         run: async (args, command) => {
             const pieces = [];
             const process = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
+            process.endAfter(command.timeoutMs ?? limitMs);
             process.finish(command.input);
             const { outputFile } = command;
             return {
@@ -8380,13 +8403,21 @@ function openGit(environment, signal) {
             };
         },
         start: (args, command) => {
-            const { ended, send, finish, endAfter } = start(args, command);
+            const { ended, send, finish, endAfter, stay } = start(args, command);
+            let isClosing = false;
+            const expectAnswer = (isOwed) => {
+                if (isOwed && !isClosing)
+                    endAfter(limitMs);
+                else if (!isClosing)
+                    stay();
+            };
             const close = async () => {
+                isClosing = true;
                 finish();
                 endAfter(maxEndMs);
                 await Promise.allSettled([ended]);
             };
-            return { ended, send, close };
+            return { ended, send, expectAnswer, close };
         },
         requireUsable: async () => {
             const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
@@ -8397,7 +8428,7 @@ function openGit(environment, signal) {
 }
 /** What a long-lived git may take to end after the last question was answered. */
 const maxEndMs = 5_000;
-function startGit(program, args, { cwd, timeoutMs, onOutput, outputFile }, env, signal) {
+function startGit(program, args, { cwd, onOutput, outputFile }, env, signal) {
     signal.throwIfAborted();
     const output = outputFile === undefined ? 'pipe' : (0,external_node_fs_.openSync)(outputFile, 'w');
     const stdio = ['pipe', output, 'pipe'];
@@ -8424,21 +8455,26 @@ function startGit(program, args, { cwd, timeoutMs, onOutput, outputFile }, env, 
     child.stdin?.on('error', () => { });
     let limit;
     let isOver = false;
+    let late = '';
+    const stay = () => clearTimeout(limit);
     const endAfter = (delayMs) => {
-        if (!isOver)
-            limit = setTimeout(() => endWithDescendants(child), delayMs);
+        stay();
+        if (isOver)
+            return;
+        limit = setTimeout(() => {
+            late = ` after ${delayMs / 1000} s without an answer`;
+            endWithDescendants(child);
+        }, delayMs);
     };
-    if (timeoutMs !== undefined)
-        endAfter(timeoutMs);
     const ended = new Promise((resolve, reject) => {
-        const stay = (0,on_abort/* onAbort */.u)(signal, () => {
+        const forget = (0,on_abort/* onAbort */.u)(signal, () => {
             endWithDescendants(child);
             reject(signal.reason);
         });
         const settle = () => {
             isOver = true;
+            forget();
             stay();
-            clearTimeout(limit);
         };
         child.on('error', (error) => {
             settle();
@@ -8448,7 +8484,7 @@ function startGit(program, args, { cwd, timeoutMs, onOutput, outputFile }, env, 
             settle();
             if (failure !== undefined)
                 return reject(failure);
-            const said = code === null ? `${stderr}\ngit was ended by ${killedBy}` : stderr;
+            const said = code === null ? `${stderr}\ngit was ended by ${killedBy}${late}` : stderr;
             resolve({ status: code ?? -1, stderr: said.trim() });
         });
     });
@@ -8457,6 +8493,7 @@ function startGit(program, args, { cwd, timeoutMs, onOutput, outputFile }, env, 
         send: (input) => void child.stdin?.write(input),
         finish: (input) => void child.stdin?.end(input),
         endAfter,
+        stay,
     };
 }
 function notInstalled() {
@@ -8571,21 +8608,11 @@ var git_path = __nccwpck_require__(2253);
 
 /** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
 function toFileLink(repositoryUrl, commit, file) {
-    return `${repositoryUrl}/blob/${commit}/${file.split('/').map(encodeSegment).join('/')}`;
+    return `${repositoryUrl}/blob/${commit}/${(0,git_path/* percentEncode */.a)(file, /[\w.~/-]/)}`;
 }
 /** Two dots: what differs between the two trees, which is what was compared. */
 function toRangeLink(repositoryUrl, { base, head }) {
     return `${repositoryUrl}/${base === null ? `tree/${head}` : `compare/${base}..${head}`}`;
-}
-function encodeSegment(segment) {
-    if (/^[\w.~-]*$/.test(segment))
-        return segment;
-    return [...(0,git_path/* toGitPathBytes */.GV)(segment)]
-        .map((byte) => {
-        const character = String.fromCharCode(byte);
-        return /[\w.~-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    })
-        .join('');
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary/markup.js
@@ -8780,9 +8807,7 @@ function renderAssets(report, options, room) {
         return [renderRows(assets, context, room)];
     const failed = assets.filter(run_report/* hasFailed */.WN);
     const proved = assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && (0,run_report/* isVerified */.p4)(asset));
-    const others = assets.length === failed.length + proved.length
-        ? []
-        : assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && !(0,run_report/* isVerified */.p4)(asset));
+    const others = assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && !(0,run_report/* isVerified */.p4)(asset));
     const parts = [failed.length === 0 ? '' : renderRows(failed, context, room)];
     for (const [name, group] of [
         ['proved', proved],
@@ -9214,47 +9239,47 @@ const maxShown = 5;
  * with a warning; throws `invalid-input` where none of them is there. One that git has deleted may still be built.
  */
 async function toDeployedChanges(files, root, deployed) {
-    const found = await findAll(files.map(({ path }) => path), root, deployed);
-    const kept = files.flatMap(({ path, change }, index) => {
-        const checkoutFile = found[index];
-        if (checkoutFile === undefined)
+    const found = await findAll(files, root, deployed);
+    const kept = found.flatMap((file) => {
+        const { path, change, checkoutFile } = file;
+        if (!isThere(file))
             return change === 'deleted' ? [{ path, change }] : [];
         return [{ path, change: change === 'deleted' ? 'modified' : change, checkoutFile }];
     });
-    const missing = files.filter(({ change }, index) => change !== 'deleted' && found[index] === undefined);
+    const missing = found.filter((file) => file.change !== 'deleted' && !isThere(file));
     if (missing.length === 0)
         return { files: kept, warnings: [] };
-    const words = await tellMissing(missing.map(({ path }) => path), root, deployed);
-    const isAnyThere = found.some((file) => file !== undefined);
-    if (isAnyThere)
+    const words = await tellMissing(missing, root, deployed);
+    if (found.some(isThere))
         return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the changed files is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`);
 }
 /** Every file of the folder that `files` matches, as if it stood below `root`. */
 async function listDeployedFiles({ root, files }, deployed) {
-    const { folder } = deployed;
     const isWanted = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files);
     const paths = (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, path)).filter(isWanted);
-    const found = await Promise.all(paths.sort().map(async (path) => ({ path, checkoutFile: await find(path, root, folder) })));
-    return found.flatMap(({ path, checkoutFile }) => (checkoutFile === undefined ? [] : [{ path, checkoutFile }]));
+    return (await findAll(paths.sort().map(toNamed), root, deployed)).filter(isThere);
 }
 /** What the folder has at paths that were asked for; no entry where it has nothing. */
 async function findDeployedFiles(paths, root, deployed) {
-    const found = await findAll(paths, root, deployed);
-    const missing = paths.filter((_, index) => found[index] === undefined);
-    const files = paths.flatMap((path, index) => {
-        const checkoutFile = found[index];
-        return checkoutFile === undefined ? [] : [{ path, checkoutFile }];
-    });
+    const found = await findAll(paths.map(toNamed), root, deployed);
+    const missing = found.filter((file) => !isThere(file));
     const warnings = missing.length === 0 ? [] : [await tellMissing(missing, root, deployed)];
-    return { files, warnings };
+    return { files: found.filter(isThere), warnings };
 }
-function findAll(paths, root, { folder }) {
-    return Promise.all(paths.map((path) => find(path, root, folder)));
+function toNamed(path) {
+    return { path };
 }
-async function find(path, root, folder) {
-    const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path);
-    return sourcePath === undefined ? undefined : folder.find(sourcePath);
+/** With what the folder has at the path of each. */
+function findAll(files, root, { folder }) {
+    const find = async (file) => {
+        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, file.path);
+        return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
+    };
+    return Promise.all(files.map(find));
+}
+function isThere({ checkoutFile }) {
+    return checkoutFile !== undefined;
 }
 /** Throws `invalid-input` where a part of the folder cannot be read, as one that a build in a container has left may be. */
 async function listAll({ input, folder }) {
@@ -9264,15 +9289,15 @@ async function listAll({ input, folder }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause: error });
     });
 }
-async function tellMissing(paths, root, deployed) {
+async function tellMissing(missing, root, deployed) {
     const { input } = deployed;
     const there = await listAll(deployed);
-    const told = paths.slice(0, maxShown).map((path) => {
+    const told = missing.slice(0, maxShown).map(({ path }) => {
         const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path) ?? path;
         const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .q)(sourcePath, there);
         return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
     });
-    const more = paths.length > maxShown ? ` and ${paths.length - maxShown} more` : '';
+    const more = missing.length > maxShown ? ` and ${missing.length - maxShown} more` : '';
     const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
     return `Input \`deployed\`: the folder \`${input}\` ${what} ${told.join(', ')}${more}.`;
 }
@@ -9458,20 +9483,20 @@ function toPattern(glob) {
 
 
 
-function changedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), mapping));
+function changedFilesToAssets(files, addresses) {
+    return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), addresses));
 }
 /** For `select: all`: every file is purged as it stands; its old version is not known. */
-function trackedFilesToAssets(files, mapping) {
-    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), mapping));
+function trackedFilesToAssets(files, addresses) {
+    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), addresses));
 }
 /** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
-function requestedUrlsToAssets(requested, known, mapping) {
+function requestedUrlsToAssets(requested, known, addresses) {
     return requested.map(({ url, sourcePath }) => {
-        const file = sourcePath === undefined ? null : (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepositoryPath */ .Bd)(mapping.root, sourcePath);
+        const file = sourcePath === undefined ? null : (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepositoryPath */ .Bd)(addresses.root, sourcePath);
         const tracked = file === null ? undefined : known.get(file);
-        const expected = mapping.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
-        return { url, file, change: 'requested', expected, ...originOf(sourcePath, mapping) };
+        const expected = addresses.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
+        return { url, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
     });
 }
 /** The first of several assets with the same URL stays; the order does not change. */
@@ -9486,23 +9511,21 @@ function takeShard(assets, shard) {
         return (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .createHash */ .n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
     });
 }
-function mapFile(path, change, expected, mapping) {
-    const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toSourcePath */ ._F)(mapping.root, path);
+function mapFile(path, change, expected, addresses) {
+    const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toSourcePath */ ._F)(addresses.root, path);
     if (sourcePath === undefined)
         return [];
-    const origin = originOf(sourcePath, mapping);
-    return mapping.baseUrls.map((base) => ({
+    const originUrl = toOriginUrl(sourcePath, addresses);
+    return addresses.baseUrls.map((base) => ({
         url: (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(sourcePath)),
         file: path,
         change,
         expected,
-        ...origin,
+        originUrl,
     }));
 }
-function originOf(sourcePath, mapping) {
-    if (mapping.originUrl === undefined || sourcePath === undefined)
-        return {};
-    return { originUrl: (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(mapping.originUrl, (0,_url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(sourcePath)) };
+function toOriginUrl(sourcePath, { originUrl }) {
+    return originUrl === undefined || sourcePath === undefined ? undefined : (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(originUrl, (0,_url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(sourcePath));
 }
 /** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
 const unknownUpdate = { kind: 'updated' };
@@ -9517,10 +9540,7 @@ function expectChanged(file) {
 function expectTracked({ after, checkoutFile }) {
     if (after === undefined && checkoutFile === undefined)
         return unknownUpdate;
-    return { kind: 'updated', ...optional('now', after), ...optional('checkoutFile', checkoutFile) };
-}
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
+    return { kind: 'updated', now: after, checkoutFile };
 }
 
 
@@ -9574,7 +9594,7 @@ function parseBaseUrl(text) {
     }
     if (url.hostname.length > 253)
         return { wrong: 'its host name is longer than one can be' };
-    if (isPrivateAddress(url.hostname))
+    if (isListed('reserved', url.hostname))
         return { wrong: 'its host is a private, link-local or reserved address' };
     if (hasDotSegment(withScheme))
         return { wrong: 'its path holds . or ..' };
@@ -9625,9 +9645,6 @@ function toNat64(address) {
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed('loopback', hostname);
 }
-function isPrivateAddress(hostname) {
-    return isListed('reserved', hostname);
-}
 /** A URL's host is an address only with a bracket before it or a digit at its end; to ask `isIP` takes milliseconds once. */
 function isListed(name, hostname) {
     if (!/^\[|\d$/.test(hostname))
@@ -9654,18 +9671,18 @@ function isListed(name, hostname) {
 // bytes, so that a name that is not UTF-8 is exact too. https://github.com/imgix/js-core (buildURL, _sanitizePath)
 
 /** What encodeURIComponent leaves alone. */
-const keptInParts = new Set(Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()", 'latin1'));
+const keptInParts = /[\w\-.!~*'()]/;
 /** What encodeURI leaves alone, less `# ? : +`: a raw `+` is a 404 on S3. */
-const kept = new Set([...keptInParts, ...Buffer.from(';/@&=$,', 'latin1')]);
+const kept = /[\w\-.!~*'();/@&=$,]/;
 /** Most paths. A `:` is not among it, so neither is the path of a Web Proxy Source. */
 const keptAsItIs = /^[\w\-.!~*'();/@&=$,]*$/;
 /** What may stand in the path of a URL that somebody wrote: RFC 3986 pchar and `/`. Kept as it is written. */
-const legalInUrl = new Set([...kept, ...Buffer.from('+:', 'latin1')]);
+const legalInUrl = /[\w\-.!~*'();/@&=$,+:]/;
 /** Percent-encodes a path that is not encoded yet; `%` becomes `%25`. */
 function encodePath(path) {
     if (keptAsItIs.test(path))
         return path;
-    return encodeBytes((0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitPathBytes */ .GV)(path), isWebProxyPath(path) ? keptInParts : kept);
+    return (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .percentEncode */ .a)(path, isWebProxyPath(path) ? keptInParts : kept);
 }
 /** Encodes what is not encoded yet in the path of a URL, and leaves escapes such as `%20` alone. */
 function encodeUrlPath(path) {
@@ -9673,7 +9690,7 @@ function encodeUrlPath(path) {
         return `/${encodePath(path.slice(1))}`;
     return path
         .split(/(%[0-9A-Fa-f]{2})/)
-        .map((part, index) => (index % 2 === 1 ? part : encodeBytes((0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitPathBytes */ .GV)(part), legalInUrl)))
+        .map((part, index) => (index % 2 === 1 ? part : (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .percentEncode */ .a)(part, legalInUrl)))
         .join('');
 }
 /** The path that an encoded path stands for; total: a stray `%` stands for itself. */
@@ -9686,13 +9703,6 @@ function decodePath(encoded) {
 /** Web Proxy Sources take a whole URL as path; imgix wants it encoded as one piece. */
 function isWebProxyPath(path) {
     return /^https?:\/\//.test(path);
-}
-function encodeBytes(bytes, keep) {
-    let text = '';
-    for (const byte of bytes) {
-        text += keep.has(byte) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    }
-    return text;
 }
 
 
