@@ -65,11 +65,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'filtered, and not in the checkout',
     reason:
-      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known, so that imgix may hold either where it re-encodes; of one that is, the older one may have the same size, and what was there before the purge be made from it.',
-    covers: ({ world, story, isFromBeforeHeld }) =>
-      story.storage === 'filtered' &&
-      lastOf(story) !== null &&
-      (story.newer !== null || (isReEncoded(world, story) && (!story.hasCheckout || isFromBeforeHeld === true))),
+      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known, so that imgix may hold either where it re-encodes; of one that is, the older one may have the same size, and only a change tells: not where the answer is from before, nothing was there before, or nobody says what a missing path gives.',
+    covers: ({ world, story, wasServed, isFromBeforeHeld }) => {
+      if (story.storage !== 'filtered' || lastOf(story) === null) return false;
+      const isChangeUntold = isFromBeforeHeld === true || wasServed === false || isMissingUntold(world);
+      return story.newer !== null || (isReEncoded(world, story) && (!story.hasCheckout || isChangeUntold));
+    },
   },
   {
     id: 'a purge of what imgix never had',
@@ -173,10 +174,9 @@ const unprovedCases: readonly UnprovedCase[] = [
     reason:
       'What a CDN gives from before in the place of a new rendering tells nothing of now: too little for a derivative, for what the branch holds by now, and where nothing was seen before the purge, or nobody says what a missing path gives.',
     covers: ({ world, story, wasServed }) => {
-      const { source, cdn, inputs } = world;
+      const { source, inputs } = world;
       if (source.unknownParameters !== 'unkeyed') return false;
-      const isMissingUntold = !cdn.servedBy && source.missingStatus === 403;
-      const isLittleKnown = story.newer !== null || wasServed === false || isMissingUntold;
+      const isLittleKnown = story.newer !== null || wasServed === false || isMissingUntold(world);
       return inputs.params.length > 0 || (isReEncoded(world, story) && isLittleKnown);
     },
   },
@@ -225,6 +225,11 @@ const unprovedCases: readonly UnprovedCase[] = [
       ((!cdn.servedBy && lastOf(story) === null) || (!inputs.hasWitness && wasServed === false)),
   },
 ];
+
+/** A 403 that names no point of presence may be of anything on the way. */
+function isMissingUntold({ source, cdn }: Traits): boolean {
+  return !cdn.servedBy && source.missingStatus === 403;
+}
 
 /** What was there before is text that git's difference does not have. */
 function isTextUnknown({ kind, change, isOldKnown, older, storage }: FileStory): boolean {

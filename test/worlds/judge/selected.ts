@@ -52,7 +52,9 @@ function judgeCompared(
   const { world, http } = played;
   const [file, host] = placeOf(url);
   const story = world.files[file];
-  if (story === undefined) return [];
+  // What a Source that is out of order gives as an image nothing tells from a file, or a default image.
+  const isOutageShown = world.source.hasErrorImage && world.source.outages.length > 0;
+  if (story === undefined || isOutageShown) return [];
   const answers = http.transfers.filter(
     (transfer) => transfer.atMs <= untilMs && transfer.url === signedOrNot(world, urlOf(world, file, host)),
   );
