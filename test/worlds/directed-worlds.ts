@@ -617,6 +617,37 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'of two places imgix tells of the new file from one and renders what was there before from the other, while another point of presence has turned',
+    world: worldWith({
+      source: { sanitizeSvg: false },
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 20_000 },
+          { name: 'iad-kcgs7200113', propagationMs: 20_000 },
+          { name: 'iad-kjyo7100043', propagationMs: 400 },
+        ],
+        routing: 'alternate',
+        copyLagMs: 15_000,
+      },
+      files: [{}, { kind: 'svg', change: 'tracked', arrivesMs: 0 }],
+      seed: 878,
+      visits: [
+        { ...plainVisit, file: 1, pop: null, atMs: -200 },
+        { ...plainVisit, file: 1, pop: 0, query: 'w=9', atMs: -2 },
+      ],
+    }),
+  },
+  {
+    name: 'a newer push has deleted the file, and of two places imgix makes a derivative from the one that has it still',
+    world: worldWith({
+      cdn: { copyLagMs: 15_000 },
+      inputs: { params: ['w=9'], timeoutS: 441 },
+      files: [{ arrivesMs: -668, newer: { version: null, pushedMs: 0, arrivesMs: 121 } }],
+      seed: 9_887,
+      visits: [{ ...plainVisit, pop: 0, query: 'w=9', atMs: -669 }],
+    }),
+  },
+  {
     name: 'of two places imgix tells of an added file from one, and has the default image at the other',
     world: worldWith({
       source: { defaultParams: 'auto=format,compress', imageMissing: 200 },

@@ -50,7 +50,11 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   };
   const isTurn = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
-  const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn });
+  const sign = toSign(known, url, {
+    isRight: (answer) => stand(answer).kind === 'right',
+    isByHeld: (answer) => stand(answer).rule === 'held-new',
+    isTurn,
+  });
   const bare = judgeUrl(known, url, stand, sign);
   const { verdict } = bare;
   if (verdict.outcome !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };

@@ -1,6 +1,5 @@
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
-import { recognise } from '../expected-content.ts';
 import type { Answer, Known, KnownUrl, Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
@@ -29,11 +28,13 @@ export type Sign =
 type Signs = {
   /** Of an answer of the URL, by the rules. */
   readonly isRight: (answer: Answer) => boolean;
+  /** Right by what imgix holds, not by its own bytes. */
+  readonly isByHeld: (answer: Answer) => boolean;
   /** Whether it can be the purge's effect that this came after that other one. */
   readonly isTurn: (latest: Answer, other: Answer) => boolean;
 };
 
-export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs): Sign {
+export function toSign(known: Known, url: KnownUrl, { isRight, isByHeld, isTurn }: Signs): Sign {
   const { purge, isAdded, isOriginReady } = known;
   const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
   // The first purge found the right state there already.
@@ -47,7 +48,11 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs):
   const turned = turns.filter((point) => !isDoubtful(point));
   // Nothing was there before the purge that could be given again.
   const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
-  if (turned.length + added.length > 0) {
+  const isUnsure = mayBeOldRendering(
+    url,
+    rights.filter(({ latest }) => isByHeld(latest)),
+  );
+  if (turned.length + added.length > 0 && !isUnsure) {
     // Since it turned imgix has given that, in whichever object.
     const sinceMs = [
       ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
@@ -66,21 +71,23 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isTurn }: Signs):
     const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
     return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
   }
-  if (isOriginReady && !mayBeOldRendering(known, url, rights)) return { kind: 'shown', sinceMs: originReadyMs };
+  if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const turnMs = turns[0]?.other?.firstSentAtMs;
-  if (turnMs !== undefined) return { kind: 'age', sinceMs: turnMs };
+  if (turnMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: turnMs };
   const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
   // The first one may have been a duplicate of somebody else's, and the error be from between the two.
   const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
   return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
 }
 
-/** As before the purge, and told by what imgix holds: it may keep its file at several places, of which one is not renewed yet. */
-function mayBeOldRendering({ expected, checkout }: Known, { before }: KnownUrl, rights: readonly Point[]): boolean {
-  const isAsBefore = ({ latest: { seen } }: Point) =>
-    seen.kind === 'served' && hasSameBytes(before?.seen, seen) && recognise(expected, seen.body, checkout) !== 'new';
-  return expected.kind === 'updated' && rights.length > 0 && rights.every(isAsBefore);
+/**
+ * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
+ * not renewed yet. What another point of presence gives shows nothing of that.
+ */
+function mayBeOldRendering({ before, recent: [last] }: KnownUrl, byHeld: readonly Point[]): boolean {
+  const point = byHeld.find(({ latest }) => latest.lastSentAtMs === last?.sentAtMs);
+  return hasSameBytes(before?.seen, point?.latest.seen);
 }
 
 /** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */

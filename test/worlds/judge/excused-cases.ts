@@ -40,12 +40,12 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'places of imgix that disagree',
     reason:
-      'What imgix makes from a copy that it has yet to renew is told by being as before the purge: not where nothing was there, or an error that imgix keeps, nor where another point of presence has turned meanwhile.',
+      'What imgix makes from a copy that it has yet to renew is told by being as before the purge: not where nothing was there, or an error that imgix keeps.',
     covers: ({ world: { cdn }, fetches, acceptedMs }, { url }) => {
       const all = fetches.get((url?.split('?')[1] ?? '') as Query) ?? [];
       const [before, last] = [all.findLast(({ atMs }) => atMs < acceptedMs), all.at(-1)];
       const isAsBefore = before !== undefined && last !== undefined && hasSameBody(before, last);
-      return cdn.copyLagMs > 0 && (!isAsBefore || !cdn.purgeClearsErrors || cdn.pops.length > 1);
+      return cdn.copyLagMs > 0 && (!isAsBefore || !cdn.purgeClearsErrors);
     },
   },
   {

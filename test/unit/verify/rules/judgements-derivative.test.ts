@@ -213,7 +213,7 @@ describe('a derivative, once the asset is proved', () => {
       gone,
       removed,
       [earlier, check(w, 2_500), probe('missing', status(404))],
-      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: open },
+      { rule: 'derivative-old', outcome: 'stale', cause: oldRendering },
       undefined,
     ],
   ])('gives %s', (_, story, expected, facts, judged, need) => {

@@ -100,7 +100,7 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
       'from before the purge, and like the fresh one',
       [earlier(r), heldAt(500), check(1_000, r), round, check(2_000, r), control('fresh', 2_100, r), heldAt(2_200)],
       {},
-      'held-new: metadata',
+      'held-new: inconclusive, waits for effect',
     ],
     [
       'not read, and as long as the fresh one',
