@@ -638,6 +638,17 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'of two places imgix renders what was there before from one at first, and a cache behind the points of presence gives that for longer',
+    world: worldWith({
+      cdn: { shieldMs: 20_000, copyLagMs: 15_000 },
+      inputs: { token: true },
+      files: [{ kind: 'svg', arrivesMs: 0, hasCheckout: true, storage: 'filtered' }],
+      latency: { thereMs: 700, backMs: 40 },
+      seed: 7_481,
+      visits: [{ ...plainVisit, pop: null, atMs: -200 }],
+    }),
+  },
+  {
     name: 'a newer push has deleted the file, and of two places imgix makes a derivative from the one that has it still',
     world: worldWith({
       cdn: { copyLagMs: 15_000 },

@@ -18,6 +18,7 @@ import {
   wholeIfUnread,
 } from './facts.ts';
 import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
+import { effectMs } from './stays.ts';
 import { indeterminateBytes, oldRendering, open, type Right, right, wrong } from './verdict.ts';
 
 export const fileMissing: Row = (facts) => {
@@ -46,7 +47,11 @@ export const heldNew: Row = (facts) => {
   const { held, url, answer, known } = facts;
   if (held.kind !== 'new') return undefined;
   const { fresh } = url;
-  const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
+  // What is as before is held against a rendering of after the minute in which the purge has its effect, once that is over.
+  const effectAtMs = known.purge.lastAtMs + effectMs;
+  const freshFromMs =
+    isAsBefore(facts) && answer.lastSentAtMs >= effectAtMs ? Math.max(held.fromMs, effectAtMs) : held.fromMs;
+  const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
   const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
@@ -57,7 +62,7 @@ export const heldNew: Row = (facts) => {
   }
   const need =
     wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
-    toFreshNeed(facts, held.fromMs) ??
+    toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? toMissingNeed(facts) : undefined);
   if (need !== undefined) return open('held-new', indeterminateRendering, need);
   return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
