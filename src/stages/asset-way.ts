@@ -6,9 +6,9 @@ import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purg
 import type { Purger } from '../purge/purger.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toOriginProblem } from '../report/words/origin-words.ts';
-import { toProofProblem } from '../report/words/outcome-words.ts';
+import { toBasis, toProofProblem } from '../report/words/outcome-words.ts';
 import type { Asset } from '../targets/asset.ts';
-import { type ExpectedContent, toExpectedContent } from '../verify/expected-content.ts';
+import { toExpectedContent } from '../verify/expected-content.ts';
 import { type Known, type Subject, toKnown } from '../verify/known/known.ts';
 import { learn } from '../verify/known/learn.ts';
 import type { FindNewest } from '../verify/newest.ts';
@@ -182,13 +182,4 @@ async function verify(
       ? purged.purge
       : refused(purged, 'Nor does what imgix serves show that it was purged.');
   return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));
-}
-
-/** What a requested URL was held against: git's difference says it for all others. */
-function toBasis(asset: Asset, expected: ExpectedContent): string {
-  if (asset.change !== 'requested') return '';
-  if (asset.expected.kind !== 'unknown') return ' Compared with the file of the checkout.';
-  return expected.kind === 'unknown'
-    ? ' Compared with the answer before the purge.'
-    : ' Compared with what the origin serves.';
 }

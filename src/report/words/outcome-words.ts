@@ -1,6 +1,8 @@
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
 
 import type { Problem } from '../../errors.ts';
+import type { Asset } from '../../targets/asset.ts';
+import type { ExpectedContent } from '../../verify/expected-content.ts';
 import type { Verification } from '../../verify/verification.ts';
 import { addAnswers, toAnswersWords } from '../diagnosis/cause-words.ts';
 import { toDiagnosisCode } from '../diagnosis/diagnose.ts';
@@ -33,4 +35,13 @@ export function toProofProblem({ error, note }: PurgeReport, verification: Verif
   if (error !== null) return { code: error.code, message: `${error.message} ${seen}` };
   const odd = note === null ? '' : ` Odd about the purge: ${note}`;
   return { code: outcome, message: `${seen}${odd}` };
+}
+
+/** What a requested URL was held against: git's difference says it for all others. */
+export function toBasis(asset: Asset, expected: ExpectedContent): string {
+  if (asset.change !== 'requested') return '';
+  if (asset.expected.kind !== 'unknown') return ' Compared with the file of the checkout.';
+  return expected.kind === 'unknown'
+    ? ' Compared with the answer before the purge.'
+    : ' Compared with what the origin serves.';
 }
