@@ -986,9 +986,6 @@ var fault_rules = __webpack_require__(4947);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
 var non_asset = __webpack_require__(518);
 ;// CONCATENATED MODULE: ./lib/verify/rules/stays.js
-// Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
-// chance, from a state before the purge, while the purge is about to make imgix load something else.
-
 
 
 
@@ -999,7 +996,7 @@ var non_asset = __webpack_require__(518);
 const effectMs = 60_000;
 /** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
-function toSign(known, url, { isRight, isTurn }) {
+function toSign(known, url, { isRight, isByHeld, isTurn }) {
     const { purge, isAdded, isOriginReady } = known;
     const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
     // The first purge found the right state there already.
@@ -1010,7 +1007,8 @@ function toSign(known, url, { isRight, isTurn }) {
     const turned = turns.filter((point) => !isDoubtful(point));
     // Nothing was there before the purge that could be given again.
     const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
-    if (turned.length + added.length > 0) {
+    const isUnsure = mayBeOldRendering(url, rights.filter(({ latest }) => isByHeld(latest)));
+    if (turned.length + added.length > 0 && !isUnsure) {
         // Since it turned imgix has given that, in whichever object.
         const sinceMs = [
             ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
@@ -1029,22 +1027,25 @@ function toSign(known, url, { isRight, isTurn }) {
         const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
         return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
     }
-    if (isOriginReady && !mayBeOldRendering(known, url, rights))
+    if (isOriginReady && !isUnsure)
         return { kind: 'shown', sinceMs: originReadyMs };
     if (!mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
     const turnMs = turns[0]?.other?.firstSentAtMs;
-    if (turnMs !== undefined)
+    if (turnMs !== undefined && !isUnsure)
         return { kind: 'age', sinceMs: turnMs };
     const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
     // The first one may have been a duplicate of somebody else's, and the error be from between the two.
     const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
     return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
 }
-/** As before the purge, and told by what imgix holds: it may keep its file at several places, of which one is not renewed yet. */
-function mayBeOldRendering({ expected, checkout }, { before }, rights) {
-    const isAsBefore = ({ latest: { seen } }) => seen.kind === 'served' && (0,known_seen/* hasSameBytes */.gT)(before?.seen, seen) && (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) !== 'new';
-    return expected.kind === 'updated' && rights.length > 0 && rights.every(isAsBefore);
+/**
+ * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
+ * not renewed yet. What another point of presence gives shows nothing of that.
+ */
+function mayBeOldRendering({ before, recent: [last] }, byHeld) {
+    const point = byHeld.find(({ latest }) => latest.lastSentAtMs === last?.sentAtMs);
+    return (0,known_seen/* hasSameBytes */.gT)(before?.seen, point?.latest.seen);
 }
 /** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
 function isDoubtful({ latest: { pop, stored }, other }) {
@@ -1122,6 +1123,10 @@ function standGone(given) {
     const need = needOf(given, 'missing');
     if (need === undefined && isAsBefore(given))
         return asBefore();
+    // No default image is shown for a missing path, so that this was made from the file.
+    if (url.missing !== undefined && (0,known_seen/* isMissing */.b2)(url.missing.seen)) {
+        return (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It is still made from a file, and the asset is gone.');
+    }
     return { ...indeterminate(), need };
 }
 function standMade(given) {
@@ -1482,6 +1487,7 @@ const noneInCheckout = 'The checkout has none at that path below `root` (paths a
 
 
 
+
 const fileMissing = (facts) => {
     const { known, host, answer } = facts;
     const { seen } = answer;
@@ -1507,7 +1513,10 @@ const heldNew = (facts) => {
     if (held.kind !== 'new')
         return undefined;
     const { fresh } = url;
-    const isFreshValid = fresh !== undefined && fresh.sentAtMs >= held.fromMs;
+    // What is as before is held against a rendering of after the minute in which the purge has its effect, once that is over.
+    const effectAtMs = known.purge.lastAtMs + effectMs;
+    const freshFromMs = isAsBefore(facts) && answer.lastSentAtMs >= effectAtMs ? Math.max(held.fromMs, effectAtMs) : held.fromMs;
+    const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
     const isAsFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
     const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
@@ -1517,7 +1526,7 @@ const heldNew = (facts) => {
         return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
     }
     const need = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
-        toFreshNeed(facts, held.fromMs) ??
+        toFreshNeed(facts, freshFromMs) ??
         (known.isAdded ? toMissingNeed(facts) : undefined);
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, need);
@@ -1697,7 +1706,11 @@ function judgeAs(known, host, expected) {
         return expected !== known.expected && isWeak ? (0,rules_verdict/* open */.ho)(standing.rule, standing.detail) : standing;
     };
     const isTurn = (latest, other) => expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
-    const sign = toSign(known, url, { isRight: (answer) => stand(answer).kind === 'right', isTurn });
+    const sign = toSign(known, url, {
+        isRight: (answer) => stand(answer).kind === 'right',
+        isByHeld: (answer) => stand(answer).rule === 'held-new',
+        isTurn,
+    });
     const bare = judgeUrl(known, url, stand, sign);
     const { verdict } = bare;
     if (verdict.outcome !== 'verified' || sign.kind !== 'shown')
@@ -2080,21 +2093,11 @@ async function verify(asset, before, first, stages, note) {
         purgeAgain,
         findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
     });
-    const verification = { ...found, detail: `${found.detail}${toBasis(asset, before.expected)}` };
+    const verification = { ...found, detail: `${found.detail}${(0,outcome_words/* toBasis */.Wj)(asset, before.expected)}` };
     const purge = found.outcome === 'verified'
         ? purged.purge
         : refused(purged, 'Nor does what imgix serves show that it was purged.');
     return (0,run_report/* toAssetReport */.C1)(asset, purge, verification, (0,outcome_words/* toProofProblem */.xs)(purge, verification));
-}
-/** What a requested URL was held against: git's difference says it for all others. */
-function toBasis(asset, expected) {
-    if (asset.change !== 'requested')
-        return '';
-    if (asset.expected.kind !== 'unknown')
-        return ' Compared with the file of the checkout.';
-    return expected.kind === 'unknown'
-        ? ' Compared with the answer before the purge.'
-        : ' Compared with what the origin serves.';
 }
 
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js

@@ -6607,6 +6607,7 @@ function toTarget(fault) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Wj: () => (/* binding */ toBasis),
 /* harmony export */   w2: () => (/* binding */ toFailure),
 /* harmony export */   xW: () => (/* binding */ toChecked),
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
@@ -6647,6 +6648,16 @@ function toProofProblem({ error, note }, verification) {
         return { code: error.code, message: `${error.message} ${seen}` };
     const odd = note === null ? '' : ` Odd about the purge: ${note}`;
     return { code: outcome, message: `${seen}${odd}` };
+}
+/** What a requested URL was held against: git's difference says it for all others. */
+function toBasis(asset, expected) {
+    if (asset.change !== 'requested')
+        return '';
+    if (asset.expected.kind !== 'unknown')
+        return ' Compared with the file of the checkout.';
+    return expected.kind === 'unknown'
+        ? ' Compared with the answer before the purge.'
+        : ' Compared with what the origin serves.';
 }
 
 
