@@ -138,8 +138,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'the window of the rate limit is as long as a purge takes',
     file: 'purge/rate-limiter.ts',
-    find: 'done: () => freeAt(clock.monotonicMs() + (isSent ? windowMs : 0)),',
-    replace: 'done: () => freeAt(clock.monotonicMs()),',
+    find: 'if (sentAtMs === undefined) return doneAtMs',
+    replace: 'if (sentAtMs === undefined || doneAtMs !== undefined) return doneAtMs',
   },
   {
     name: 'what the branch holds is what imgix serves',
