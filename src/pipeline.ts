@@ -85,7 +85,8 @@ async function runDiagnosis(
     ports.log.startGroup('Diagnosis');
     for (const check of setupChecks) ports.log.info(toCheckLine(check));
     ports.log.endGroup();
-    return toRunReport({ kind: 'diagnosed', notices: opened.notices, setupChecks }, setup);
+    const { notices, warnings } = opened;
+    return toRunReport({ kind: 'diagnosed', notices, warnings, setupChecks }, setup);
   });
 }
 

@@ -78,9 +78,9 @@ async function findLastChanges({ repository, checkout }: OpenRepository): Promis
   }
 }
 
-async function countTracked({ root, files }: Inputs, opened: OpenRepository): Promise<number> {
+async function countTracked({ root, files }: Inputs, opened: OpenRepository): Promise<number | undefined> {
   const head = opened.checkout?.head;
-  if (head === undefined) return 0;
+  if (head === undefined) return undefined;
   return (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
 }
 

@@ -1,4 +1,5 @@
 // `diagnose: true` under Sources of several kinds: what a person reads who sets the step up.
+import { cpSync, mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Fault, startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { TestArea } from '../support/repository.ts';
@@ -187,6 +188,33 @@ test.concurrent('a `root` that holds nothing', async () => {
   const run = await diagnose({ inputs: { root: 'elsewhere' } });
 
   expect(run.errors[0]).toMatch(/No tracked file below `elsewhere` matches `files`.*\[invalid-input\]$/);
+});
+
+test.concurrent('a checkout in a folder, without `path`: the folder is named, and nothing blamed on `root` or `files`', async () => {
+  const run = await diagnose({
+    workspace: ({ repository, area }) => {
+      cpSync(repository.folder, area.path('workspace/site'), { recursive: true });
+      return area.path('workspace');
+    },
+  });
+
+  expect(run.errors).toEqual([]);
+  expect(run.warnings.join()).toContain('set `path: site`');
+  expect(run.summary).toContain('<code>path: site</code>');
+});
+
+test.concurrent('no checkout at all is told as that, and is no fault: a push needs none', async () => {
+  const run = await diagnose({
+    workspace: ({ area }) => {
+      mkdirSync(area.path('empty'));
+      return area.path('empty');
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(linesOf(run)).toContain(
+    'to know `root` and `files`: No commit is checked out to look at. Put actions/checkout',
+  );
 });
 
 test.concurrent('a key that imgix refuses', async () => {

@@ -9,8 +9,8 @@ import { checkHost } from './host-checks.ts';
 import { note, right, type SetupCheck, wrong } from './setup-check.ts';
 
 export type SetupFacts = {
-  /** Tracked files below `root` that match `files`. */
-  readonly tracked: number;
+  /** Tracked files below `root` that match `files`; undefined where nothing is checked out. */
+  readonly tracked: number | undefined;
   readonly hosts: readonly HostFacts[];
   readonly key: KeyFact;
   /** Of the job, beyond reading the contents; `granted` undefined where it could not be asked. */
@@ -49,6 +49,8 @@ export function toCheckLine({ about, verdict, finding, remedy }: SetupCheck): st
 function checkTracked({ tracked }: SetupFacts, { root }: Setup): SetupCheck {
   const about = '`root` and `files`';
   const place = `below ${quote(root || '.')}`;
+  if (tracked === undefined)
+    return note(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
   return tracked > 0
     ? right(about, `${toCount(tracked, 'tracked file')} ${place} match \`files\`.`)
     : wrong(
