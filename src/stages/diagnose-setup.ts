@@ -92,8 +92,9 @@ async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports)
     return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
   try {
     const result = await createPurger(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
-    const { error: problem } = withoutForeign(result, 'Nothing shows that imgix has accepted the key.');
-    return problem === null ? { kind: 'accepted', url: served.url } : { kind: 'failed', problem };
+    const { error: problem, status } = withoutForeign(result, 'Nothing shows that imgix has accepted the key.');
+    const { url } = served;
+    return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };
   } catch (error) {
     if (!(error instanceof KeyRefusedError)) throw error;
     return { kind: 'refused', message: error.message };

@@ -48,8 +48,9 @@ test.concurrent.each([
     'a page in its place',
     200,
     '<html>Welcome</html>',
-    /Something answered 200, but not as imgix answers.*\[purge-rejected\]$/,
+    /Something answered 200, but not as imgix answers.* Check `api-url`, and whether a proxy answers.*\[purge-rejected\]$/,
   ],
+  ['402', 402, '{}', /\(402\).* A limit of the plan of the imgix account is reached\. \[purge-rejected\]$/],
   ['503', 503, '', /failed \(503\).*\[purge-unreachable\]$/],
   ['429', 429, '{}', /429, too many purges.*\[purge-rate-limited\]$/],
 ])('a purge that the API answers with %s does not make the key right', async (_, status, body, words) => {

@@ -11,7 +11,7 @@ export const redirectRemedy = 'A redirect is not followed. Give the host that im
 export const challengeRemedy =
   'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
 
-export const oddKeyAdvice =
+const oddKeyAdvice =
   'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
 export const purgeLimitedRemedy =
   'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../errors.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
-import { oddKeyAdvice, purgeLimitedRemedy, purgeUnreachableRemedy } from '../diagnosis/remedies.ts';
+import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from '../diagnosis/remedies.ts';
 import type { Setup } from '../setup.ts';
 import { quote, toCount, toDuration } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';
@@ -27,7 +27,7 @@ export type KeyFact =
   | { readonly kind: 'accepted'; readonly url: string }
   | { readonly kind: 'missing'; readonly message: string }
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly url: string; readonly problem: Problem; readonly status: number | null }
   | { readonly kind: 'not-asked'; readonly why: string };
 
 export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
@@ -71,7 +71,7 @@ function checkKey(key: KeyFact, setup: Setup): SetupCheck {
     case 'refused':
       return wrong(about, 'api-key-refused', key.message, null);
     case 'failed':
-      return checkFailedPurge(key.problem, setup);
+      return checkFailedPurge(key, setup);
     case 'not-asked':
       return note(about, `Not tried: ${key.why}.`);
     default:
@@ -80,20 +80,16 @@ function checkKey(key: KeyFact, setup: Setup): SetupCheck {
 }
 
 /** Little of it is about the key. */
-function checkFailedPurge({ code, message }: Problem, { isKeyOdd }: Setup): SetupCheck {
+function checkFailedPurge({ url, problem, status }: Extract<KeyFact, { kind: 'failed' }>, setup: Setup): SetupCheck {
   const about = 'A purge';
+  const { code, message } = problem;
   switch (code) {
     case 'purge-unreachable':
       return wrong(about, code, message, purgeUnreachableRemedy);
     case 'purge-rate-limited':
       return wrong(about, code, message, purgeLimitedRemedy);
     default:
-      return wrong(
-        about,
-        'purge-rejected',
-        message,
-        `${isKeyOdd ? `${oddKeyAdvice} ` : ''}Compare the domains of the Source with \`base-url\`; check \`api-url\`.`,
-      );
+      return wrong(about, 'purge-rejected', message, toPurgeRemedy(status, [new URL(url).origin], setup));
   }
 }
 
