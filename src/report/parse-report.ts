@@ -1,4 +1,5 @@
 // A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
+import { parseJson } from '../platform/json.ts';
 import type { AssetReport, RunReport } from './run-report.ts';
 import { quote } from './words/wording.ts';
 
@@ -65,14 +66,6 @@ export function parseReport(name: string, text: string): RunReport | string {
   return wrong === undefined
     ? (report as RunReport)
     : noReport(name, `\`${wrong}\` is missing in it, or is something else`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function noReport(name: string, why: string): string {
