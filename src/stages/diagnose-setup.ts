@@ -4,7 +4,7 @@
 import type { GitPath } from '../changes/files/git-path.ts';
 import { findTrackedPaths } from '../changes/files/tracked-files.ts';
 import { hurried, type OpenRepository } from '../changes/open-repository.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError, withoutAnswer } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { isSvg } from '../platform/files/file-kind.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
@@ -69,13 +69,9 @@ function choose(candidates: readonly UnchangedFile[], { root, baseUrls }: Inputs
 async function findLastChanges({ repository, checkout }: OpenRepository): Promise<ReadonlySet<GitPath>> {
   const head = checkout?.head;
   if (head === undefined) return new Set();
-  try {
-    const [parent] = await repository.parents(head);
-    if (parent === undefined) return new Set();
-    return new Set((await repository.diffTrees(parent, head)).map(({ path }) => path));
-  } catch {
-    return new Set();
-  }
+  const [parent] = (await repository.parents(head).catch(withoutAnswer)) ?? [];
+  const changes = parent === undefined ? [] : await repository.diffTrees(parent, head).catch(withoutAnswer);
+  return new Set(changes?.map(({ path }) => path));
 }
 
 async function countTracked({ root, files }: Inputs, opened: OpenRepository): Promise<number | undefined> {

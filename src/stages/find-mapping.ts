@@ -4,6 +4,7 @@
 import type { GitPath } from '../changes/files/git-path.ts';
 import { findRequestedFiles, findTrackedPaths } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
+import { withoutAnswer } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { isTextFile } from '../platform/files/file-kind.ts';
 import { once } from '../platform/once.ts';
@@ -69,9 +70,9 @@ export function openWitnesses(
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,
 ): (origin: string) => Promise<string | undefined> {
-  const find = once(() => findUnchanged(inputs, changed, opened, 1).catch(() => []));
+  const find = once(() => findUnchanged(inputs, changed, opened, 1).catch(withoutAnswer));
   return async (origin) => {
-    const [file] = await find();
+    const [file] = (await find()) ?? [];
     const urls = file === undefined || isTextFile(file.path) ? [] : toOwnUrls(file.path, inputs.root, inputs.baseUrls);
     return urls.find((url) => url.startsWith(`${origin}/`));
   };
