@@ -40,14 +40,12 @@ export async function diagnoseSetup(
     isLost || hosts.every(({ files }) => files.length === 0)
       ? await findMapping(inputs, changed, opened, lookUp)
       : undefined;
-  const facts: SetupFacts = {
-    tracked: await countTracked(inputs, opened),
-    hosts,
-    key: await tryKey(hosts, inputs, ports),
-    permissions: await findPermissions(opened),
-    purgesPerSecond: inputs.rateLimit,
-  };
-  return { facts, mapping };
+  const [tracked, key, permissions] = await Promise.all([
+    countTracked(inputs, opened),
+    tryKey(hosts, inputs, ports),
+    findPermissions(opened),
+  ]);
+  return { facts: { tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 
 const nothingThere: ReadonlySet<GivenAs> = new Set(['status 404', 'status 403', 'default-image']);
@@ -111,16 +109,12 @@ async function findPermissions({ eventApi, event }: OpenRepository): Promise<Set
   };
   if (api === undefined) return [];
   const { runId } = event;
+  const [canReadRuns, canReadDeployments] = await Promise.all([
+    runId === undefined ? undefined : canAsk(() => api.run(runId)),
+    canAsk(() => api.deployments('production').next()),
+  ]);
   return [
-    {
-      name: 'actions: read',
-      use: '`since: last-success`, schedules and `workflow_run`',
-      granted: runId === undefined ? undefined : await canAsk(() => api.run(runId)),
-    },
-    {
-      name: 'deployments: read',
-      use: '`deployment_status`',
-      granted: await canAsk(() => api.deployments('production').next()),
-    },
+    { name: 'actions: read', use: '`since: last-success`, schedules and `workflow_run`', granted: canReadRuns },
+    { name: 'deployments: read', use: '`deployment_status`', granted: canReadDeployments },
   ];
 }
