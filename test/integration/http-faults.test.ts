@@ -1,21 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type HttpClient, HttpError } from '../../src/platform/http/http.ts';
-import { createHttpClient } from '../../src/platform/http/http-client.ts';
-import { get, read } from '../support/http-client.ts';
+import { HttpError } from '../../src/platform/http/http.ts';
+import { get, openClient, read } from '../support/http-client.ts';
 import { Loopback } from '../support/loopback.ts';
 
 const loopback = new Loopback();
-const clients: HttpClient[] = [];
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((http) => http.close()));
-  await loopback.close();
-});
-
-function client(): HttpClient {
-  const http = createHttpClient();
-  clients.push(http);
-  return http;
-}
+afterEach(() => loopback.close());
 
 async function faultOf(work: Promise<unknown>): Promise<{ fault: string; message: string }> {
   const error: unknown = await work.then(
@@ -31,14 +20,14 @@ async function faultOf(work: Promise<unknown>): Promise<{ fault: string; message
 describe('a fault is named with the host, in words', () => {
   test('refused connection', async () => {
     const site = await loopback.closed();
-    expect(await faultOf(client().request(get(site.url)))).toEqual({
+    expect(await faultOf(openClient().request(get(site.url)))).toEqual({
       fault: 'refused',
       message: `the connection was refused (127.0.0.1:${site.port})`,
     });
   });
 
   test('unknown host', async () => {
-    const { fault, message } = await faultOf(client().request(get('http://no-such-host.invalid/')));
+    const { fault, message } = await faultOf(openClient().request(get('http://no-such-host.invalid/')));
     expect(fault).toBe('dns');
     expect(message).toMatch(/^the host name (was not found|could not be looked up) \(no-such-host\.invalid\)$/);
   });
@@ -47,7 +36,7 @@ describe('a fault is named with the host, in words', () => {
     const cut = await loopback.serveRaw((socket) => socket.resetAndDestroy());
     const ended = await loopback.serveRaw((socket) => socket.end());
     for (const site of [cut, ended]) {
-      expect(await faultOf(client().request(get(site.url)))).toEqual({
+      expect(await faultOf(openClient().request(get(site.url)))).toEqual({
         fault: 'reset',
         message: `the connection was cut (127.0.0.1:${site.port})`,
       });
@@ -58,7 +47,7 @@ describe('a fault is named with the host, in words', () => {
     const site = await loopback.serveRaw((socket) =>
       socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n'),
     );
-    expect(await faultOf(client().request(get(site.url)))).toEqual({
+    expect(await faultOf(openClient().request(get(site.url)))).toEqual({
       fault: 'protocol',
       message: `an interim answer (1xx) came that was not asked for (127.0.0.1:${site.port})`,
     });
@@ -66,7 +55,7 @@ describe('a fault is named with the host, in words', () => {
 
   test('an answer with a status that there is none of', async () => {
     const site = await loopback.serveRaw((socket) => socket.end('HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n'));
-    expect(await faultOf(client().request(get(site.url)))).toEqual({
+    expect(await faultOf(openClient().request(get(site.url)))).toEqual({
       fault: 'protocol',
       message: `the answer is not as HTTP has it (127.0.0.1:${site.port})`,
     });
@@ -76,14 +65,14 @@ describe('a fault is named with the host, in words', () => {
     const site = await loopback.serveRaw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nbeginning', () => socket.resetAndDestroy());
     });
-    const answer = await client().request(get(site.url));
+    const answer = await openClient().request(get(site.url));
     expect(answer.status).toBe(200);
     expect((await faultOf(read(answer))).fault).toBe('reset');
   });
 
   test('headers that do not come', async () => {
     const site = await loopback.serve(() => {});
-    const { fault, message } = await faultOf(client().request(get(site.url, { timeoutMs: 300 })));
+    const { fault, message } = await faultOf(openClient().request(get(site.url, { timeoutMs: 300 })));
     expect([fault, message]).toEqual(['timeout', `no answer within the time limit (127.0.0.1:${site.port})`]);
   });
 
@@ -92,7 +81,7 @@ describe('a fault is named with the host, in words', () => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('beginning');
     });
-    const answer = await client().request(get(site.url, { timeoutMs: 300 }));
+    const answer = await openClient().request(get(site.url, { timeoutMs: 300 }));
     expect(await faultOf(read(answer))).toEqual({
       fault: 'timeout',
       message: `the answer stopped half way (127.0.0.1:${site.port})`,
@@ -101,17 +90,17 @@ describe('a fault is named with the host, in words', () => {
 
   test('something that is not HTTP', async () => {
     const site = await loopback.serveRaw((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
-    expect((await faultOf(client().request(get(site.url)))).fault).toBe('protocol');
+    expect((await faultOf(openClient().request(get(site.url)))).fault).toBe('protocol');
   });
 
   test('a path that cannot go out', async () => {
     const site = await loopback.serve((_, response) => response.end());
-    expect((await faultOf(client().request(get(`${site.url}/a b`)))).fault).toBe('protocol');
+    expect((await faultOf(openClient().request(get(`${site.url}/a b`)))).fault).toBe('protocol');
   });
 
   test('https at a server that speaks http', async () => {
     const site = await loopback.serve((_, response) => response.end());
-    expect(await faultOf(client().request(get(site.url.replace('http:', 'https:'))))).toEqual({
+    expect(await faultOf(openClient().request(get(site.url.replace('http:', 'https:'))))).toEqual({
       fault: 'tls',
       message: `TLS failed: wrong version number (127.0.0.1:${site.port})`,
     });
@@ -123,7 +112,7 @@ describe('an abort', () => {
 
   test('before the request sends nothing', async () => {
     const site = await loopback.serve((_, response) => response.end());
-    await expect(client().request(get(site.url, { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
+    await expect(openClient().request(get(site.url, { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
     expect(site.connections).toBe(0);
   });
 
@@ -134,7 +123,7 @@ describe('an abort', () => {
       response.write('beginning');
     });
     const abort = new AbortController();
-    const http = client();
+    const http = openClient();
     const waiting = http.request(get(silent.url, { signal: abort.signal }));
     const answer = await http.request(get(halfway.url, { signal: abort.signal }));
     const reading = read(answer);
@@ -149,7 +138,7 @@ describe('an abort', () => {
       response.write('beginning');
     });
     const abort = new AbortController();
-    const http = client();
+    const http = openClient();
     const aborted = await http.request(get(site.url, { signal: abort.signal }));
     const broken = await http.request(get(site.url));
     abort.abort(reason);

@@ -15,7 +15,7 @@ afterEach(() => loopback.close());
 function requestInChild(url: string, env: Readonly<Record<string, string>>): Promise<string> {
   const script = `
     import { createHttpClient } from ${JSON.stringify(new URL('../../src/platform/http/http-client.ts', import.meta.url).href)};
-    const http = createHttpClient();
+    const http = createHttpClient(process.env);
     const events = [];
     try {
       const answer = await http.request({ method: 'GET', url: process.argv[1], timeoutMs: 5000, onSent: () => events.push('sent') });

@@ -1,22 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { HttpClient } from '../../src/platform/http/http.ts';
-import { createHttpClient } from '../../src/platform/http/http-client.ts';
-import { get, read } from '../support/http-client.ts';
+import { get, openClient, read } from '../support/http-client.ts';
 import { Loopback } from '../support/loopback.ts';
 
 const loopback = new Loopback();
-const clients: HttpClient[] = [];
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((http) => http.close()));
-  await loopback.close();
-});
-
-function client(): HttpClient {
-  const http = createHttpClient();
-  clients.push(http);
-  return http;
-}
+afterEach(() => loopback.close());
 
 describe('a request', () => {
   test('goes out as it was given, and brings status, headers and body back', async () => {
@@ -43,7 +31,7 @@ describe('a request', () => {
       );
       response.end('answer');
     });
-    const answer = await client().request({
+    const answer = await openClient().request({
       method: 'POST',
       url: `${site.url}/a?b=c`,
       headers: { authorization: 'Bearer k' },
@@ -65,7 +53,7 @@ describe('a request', () => {
       response.end();
     });
     const paths = ['/%2e%2e/a.png', "/a%28b%29(c)'.png?w=1&x=%20", '/a%c3%a9//b.png', '/'];
-    const http = client();
+    const http = openClient();
     for (const path of paths) await read(await http.request(get(site.url + path)));
     await read(await http.request(get(site.url)));
     await read(await http.request(get(`${site.url.replace('http', 'HTTP')}/%2e%2e/upper.png`)));
@@ -77,7 +65,7 @@ describe('a request', () => {
       response.setHeader('content-encoding', 'gzip');
       response.end('not really gzip');
     });
-    const answer = await client().request(get(site.url));
+    const answer = await openClient().request(get(site.url));
     expect(answer.headers['content-encoding']).toBe('gzip');
     expect(await read(answer)).toBe('not really gzip');
   });
@@ -88,7 +76,7 @@ describe('a request', () => {
       requests++;
       response.writeHead(status, { location: '/elsewhere' }).end();
     });
-    const answer = await client().request(get(site.url, { headers: { authorization: 'Bearer k' } }));
+    const answer = await openClient().request(get(site.url, { headers: { authorization: 'Bearer k' } }));
     await answer.discard();
     expect([answer.status, answer.headers.location, requests]).toEqual([status, '/elsewhere', 1]);
   });
@@ -97,7 +85,7 @@ describe('a request', () => {
 describe('connections', () => {
   test('are used again, one request after the other', async () => {
     const site = await loopback.serve((_, response) => response.end('ok'));
-    const http = client();
+    const http = openClient();
     for (let count = 0; count < 20; count++) await read(await http.request(get(site.url)));
     // Two, because the next request may begin before the last one's connection is known to be free.
     expect(site.connections).toBeLessThanOrEqual(2);
@@ -105,14 +93,14 @@ describe('connections', () => {
 
   test('are used again after a body that was not wanted, if it was short', async () => {
     const site = await loopback.serve((_, response) => response.end('x'.repeat(10_000)));
-    const http = client();
+    const http = openClient();
     for (let count = 0; count < 5; count++) await (await http.request(get(site.url))).discard();
     expect(site.connections).toBeLessThanOrEqual(2);
   });
 
   test('are closed where the rest of an unwanted body is long', async () => {
     const site = await loopback.serve((_, response) => response.end('x'.repeat(50_000_000)));
-    const http = client();
+    const http = openClient();
     for (let count = 0; count < 3; count++) await (await http.request(get(site.url))).discard();
     expect(site.connections).toBe(3);
   });
@@ -123,7 +111,7 @@ describe('connections', () => {
       most = Math.max(most, ++now);
       setTimeout(() => response.end('ok', () => now--), 30);
     });
-    const http = client();
+    const http = openClient();
     await Promise.all(Array.from({ length: 100 }, async () => read(await http.request(get(site.url)))));
     expect(most).toBe(32);
     expect(site.connections).toBe(32);
@@ -131,7 +119,7 @@ describe('connections', () => {
 
   test('end when the client is closed', async () => {
     const site = await loopback.serve((_, response) => response.end('ok'));
-    const http = createHttpClient();
+    const http = openClient();
     await read(await http.request(get(site.url)));
     await http.close();
     await expect.poll(() => site.sockets.size).toBe(0);
@@ -145,7 +133,7 @@ describe('onSent', () => {
       events.push('arrived');
       response.end('ok');
     });
-    const http = client();
+    const http = openClient();
     await read(await http.request(get(site.url, { onSent: () => events.push('sent') })));
     await read(await http.request(get(site.url, { onSent: () => events.push('sent again') })));
     expect(events).toEqual(['sent', 'arrived', 'sent again', 'arrived']);
@@ -154,14 +142,14 @@ describe('onSent', () => {
   test('is not told where there is no connection', async () => {
     const site = await loopback.closed();
     let sent = 0;
-    await expect(client().request(get(site.url, { onSent: () => sent++ }))).rejects.toThrow('refused');
+    await expect(openClient().request(get(site.url, { onSent: () => sent++ }))).rejects.toThrow('refused');
     expect(sent).toBe(0);
   });
 
   test('is not told while the request waits for one of the connections', async () => {
     const held: (() => void)[] = [];
     const site = await loopback.serve((_, response) => held.push(() => response.end('ok')));
-    const http = client();
+    const http = openClient();
     let sent = 0;
     const requests = Array.from({ length: 33 }, async () =>
       read(await http.request(get(site.url, { onSent: () => sent++ }))),

@@ -1,5 +1,14 @@
 // Short forms for tests of the HTTP client.
-import type { HttpAnswer, HttpRequest } from '../../src/platform/http/http.ts';
+import { onTestFinished } from 'vitest';
+import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/platform/http/http.ts';
+import { createHttpClient } from '../../src/platform/http/http-client.ts';
+
+/** Closed when the test ends. */
+export function openClient(): HttpClient {
+  const http = createHttpClient(process.env);
+  onTestFinished(() => http.close());
+  return http;
+}
 
 export function get(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
   return { method: 'GET', url, timeoutMs: 5000, ...more };

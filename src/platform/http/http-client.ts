@@ -3,7 +3,7 @@
 import type { HttpClient } from './http.ts';
 
 /** Requests reject with `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
-export function createHttpClient(env: NodeJS.ProcessEnv = process.env): HttpClient {
+export function createHttpClient(env: NodeJS.ProcessEnv): HttpClient {
   let client: Promise<HttpClient> | undefined;
   const open = () => {
     client ??= import('./undici-client.ts').then(({ createUndiciClient }) => createUndiciClient(env));

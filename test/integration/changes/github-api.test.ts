@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
-import { createHttpClient } from '../../../src/platform/http/http-client.ts';
 import {
   type Fault,
   type GitHubSimulatorOptions,
   startGitHubSimulator,
 } from '../../simulator-github/github-simulator.ts';
 import { gitWith } from '../../support/hermetic-git.ts';
+import { openClient } from '../../support/http-client.ts';
 import { Loopback } from '../../support/loopback.ts';
 import { TestArea } from '../../support/repository.ts';
 import { changesOf, failureOf, fileList, type Job, listOf } from './scene.ts';
@@ -221,9 +221,7 @@ describe('contents', () => {
       repositories: { 'octo/site': work.pushTo(area.path('remote.git')) },
       ...options,
     });
-    await using http = Object.assign(createHttpClient(), {
-      [Symbol.asyncDispose]: () => http.close(),
-    });
+    const http = openClient();
     const { signal } = new AbortController();
     const token = githubToken === undefined ? {} : { token: githubToken };
     const github = openGitHubApi({ apiUrl: api.apiUrl, ...token, http, clock: systemClock, signal });

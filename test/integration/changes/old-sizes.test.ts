@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
-import { createHttpClient } from '../../../src/platform/http/http-client.ts';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import { openClient } from '../../support/http-client.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { changesOf, type Job } from './scene.ts';
 
@@ -86,7 +86,7 @@ describe('a question in a hurry', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const http = createHttpClient();
+    const http = openClient();
     const signal = new AbortController().signal;
     const api = await openGitHubApi({ apiUrl, http, clock: systemClock, signal }).repository('octo/site', {
       totalMs: 100,
@@ -94,7 +94,6 @@ describe('a question in a hurry', () => {
     await expect(api.tree('a'.repeat(40), { recursive: true })).rejects.toMatchObject({ code: 'github-api-failed' });
     await expect(api.tree('a'.repeat(40), { recursive: true })).rejects.toMatchObject({ code: 'github-api-failed' });
     expect(asked).toBe(1);
-    await http.close();
     server.closeAllConnections();
     server.close();
   });

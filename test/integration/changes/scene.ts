@@ -72,7 +72,7 @@ export function enter(job: Job) {
     ...(token === undefined ? {} : { token }),
     ...(job.apiLimits === undefined ? {} : { limits: job.apiLimits }),
   };
-  const http = createHttpClient();
+  const http = createHttpClient(process.env);
   const options = {
     since: 'event' as const,
     path: '.',
