@@ -138,6 +138,6 @@ function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
     isPullRequest: isPullRequest(event),
     isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
     timeoutSeconds: timeoutMs / 1000,
-    docs: event.docs ?? 'docs',
+    docs: event.docs,
   };
 }

@@ -1,6 +1,7 @@
 // action.yml's inputs -> one frozen value. Nothing else reads inputs. A wrong value fails here, before any request.
 import type { ChangeType } from '../changes/changed-file.ts';
 import type { Since } from '../changes/range/beginning.ts';
+import type { VerifyMode } from '../report/setup.ts';
 import { isUsableGlob } from '../targets/selection/wanted-files.ts';
 import { type BaseUrl, parseBaseUrl } from '../targets/url/base-url.ts';
 import {
@@ -48,7 +49,7 @@ export type Inputs = {
   readonly rateLimit: number | undefined;
   readonly shard: Shard | undefined;
   readonly maxUrls: number;
-  readonly verify: 'strict' | 'warn' | 'off';
+  readonly verify: VerifyMode;
   /** Queries without a leading `?`. */
   readonly verifyParams: readonly string[];
   /** By lower-case name; sent with what verification fetches from the hosts of `base-url`, and nowhere else. */

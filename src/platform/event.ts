@@ -25,7 +25,7 @@ export type GitHubEvent = {
   readonly apiUrl: string;
   readonly serverUrl: string;
   /** Folder of this action's papers: an address, or `docs`. */
-  readonly docs?: string;
+  readonly docs: string;
   readonly workspace: string;
   /** Where temporary files of this job may go. */
   readonly temporaryFolder?: string | undefined;

@@ -10,10 +10,10 @@ export type Setup = {
   readonly baseUrls: readonly string[];
   readonly hasOrigin: boolean;
   /** The input `deployed`. */
-  readonly deployed?: string | undefined;
-  readonly isPullRequest?: boolean;
+  readonly deployed: string | undefined;
+  readonly isPullRequest: boolean;
   /** Not as imgix's API keys begin: so the retired API v2 is asked. */
-  readonly isKeyOdd?: boolean;
+  readonly isKeyOdd: boolean;
   readonly timeoutSeconds: number;
   readonly verify: VerifyMode;
   /** Folder of the papers: an address, or `docs`. */

@@ -14,6 +14,9 @@ export const setup: Setup = {
   root: 'public/images',
   baseUrls: ['https://x.imgix.net'],
   hasOrigin: false,
+  deployed: undefined,
+  isPullRequest: false,
+  isKeyOdd: false,
   timeoutSeconds: 300,
   docs: 'https://github.com/your-org/imgix-purge-action/blob/v1/docs',
 };

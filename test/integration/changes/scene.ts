@@ -62,6 +62,7 @@ export function enter(job: Job) {
     ...(job.temporaryFolder === undefined ? {} : { temporaryFolder: job.temporaryFolder }),
     apiUrl: job.apiUrl ?? nowhere,
     serverUrl: job.serverUrl ?? 'https://github.com',
+    docs: 'docs',
     workspace: job.workspace,
   };
   // Retries shall not take their time.

@@ -14,6 +14,7 @@ function event(name: string, payload: unknown, more: Partial<GitHubEvent> = {}):
     sha: c,
     apiUrl: 'https://api.github.com',
     serverUrl: 'https://github.com',
+    docs: 'docs',
     workspace: '/w',
     ...more,
   };

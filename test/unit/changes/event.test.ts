@@ -104,7 +104,7 @@ test.each(['GITHUB_WORKSPACE', 'GITHUB_EVENT_NAME'])(
 );
 
 function event(name: string, payload: unknown): GitHubEvent {
-  return { name, payload, repository: 'octo/site', apiUrl: '', serverUrl: '', workspace: '/w' };
+  return { name, payload, repository: 'octo/site', apiUrl: '', serverUrl: '', docs: 'docs', workspace: '/w' };
 }
 
 test.each([

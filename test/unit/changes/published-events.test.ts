@@ -13,6 +13,7 @@ function rangeOf(name: string, payload: PublishedPayload): EventRange {
     repository: payload.repository?.full_name,
     apiUrl: 'https://api.github.com',
     serverUrl: 'https://github.com',
+    docs: 'docs',
     workspace: '/w',
   });
 }
