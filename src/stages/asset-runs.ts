@@ -28,10 +28,14 @@ export type Ports = {
   readonly random: () => number;
   readonly hosts: KnownHosts;
   readonly log: Log;
+};
+
+/** What the repository can be asked for while assets are on their way. */
+export type RepositoryPorts = {
   /** The URL on that host (an origin) of a tracked file that did not change; undefined where there is none. */
-  readonly findWitness?: (origin: string) => Promise<string | undefined>;
-  /** What the event's branch holds by now; left out where the event has none. */
-  readonly branchNow?: BranchNow;
+  readonly findWitness: (origin: string) => Promise<string | undefined>;
+  /** What the event's branch holds by now; undefined where the event has none. */
+  readonly branchNow: BranchNow | undefined;
 };
 
 /**
@@ -44,7 +48,7 @@ const maxStartedAssets = 500;
 export async function runAssets(
   assets: readonly Asset[],
   inputs: Inputs,
-  ports: Ports,
+  ports: Ports & RepositoryPorts,
 ): Promise<{ readonly reports: readonly AssetReport[]; readonly error: unknown }> {
   const halt = new AbortController();
   const signal = AbortSignal.any([ports.signal, halt.signal]);
@@ -94,11 +98,11 @@ export function createPurger(inputs: Inputs, ports: Ports, halt: AbortSignal): P
 function createStages(
   assets: readonly Asset[],
   inputs: Inputs,
-  ports: Ports,
+  ports: Ports & RepositoryPorts,
   signal: AbortSignal,
   progress: Progress,
 ): AssetStages {
-  const { clock, files, hosts } = ports;
+  const { clock, files, hosts, findWitness, branchNow } = ports;
   const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
   return {
     purger: createPurger(inputs, ports, signal),
@@ -106,11 +110,11 @@ function createStages(
       ...openProbePorts(inputs, ports, signal),
       timeoutMs: inputs.timeoutMs,
       hosts,
-      findWitness: ports.findWitness ?? (async () => undefined),
+      findWitness,
       onChecked: (url, cause, words) => progress.checked(url, cause, words),
     },
     params: inputs.verifyParams,
-    findNewest: ports.branchNow && openNewest(ports.branchNow, paths, clock),
+    findNewest: branchNow && openNewest(branchNow, paths, clock),
     isVerifying: inputs.verify !== 'off',
     files,
     onPurged: (asset, purge) => progress.purged(asset.url, purge),

@@ -31,7 +31,7 @@ export async function purgeAndProve(
   const { reports, error } = await runAssets(assets, inputs, {
     ...ports,
     findWitness: openWitnesses(inputs, changed, opened),
-    ...(branchNow && { branchNow }),
+    branchNow,
   });
   const isLost = error === undefined && mayBeMisplaced(reports);
   const probePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };

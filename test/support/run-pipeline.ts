@@ -115,7 +115,8 @@ async function runOn(
     random: seededRandom(seed),
     hosts: new Map(),
     log,
-    ...(branchNow && { branchNow }),
+    findWitness: async () => undefined,
+    branchNow,
   };
   const { reports, error } = await runAssets(assets, inputs, world);
   const report = toRunReport({ kind: 'done', notices: [], reports, error }, { ...setup, verify: inputs.verify });

@@ -94,7 +94,7 @@ export async function play(world: World): Promise<Played> {
     random: seededRandom(world.seed),
     hosts: new Map(),
     log,
-    ...(world.inputs.hasBranch ? { branchNow: async () => toBranchState(world, time.monotonicMs()) } : {}),
+    branchNow: world.inputs.hasBranch ? async () => toBranchState(world, time.monotonicMs()) : undefined,
     findWitness: async (origin: string) => (world.inputs.hasWitness ? `${origin}/${witnessPath}` : undefined),
   };
   const found = await time.until(findAssets(world, inputs));
@@ -147,7 +147,7 @@ function toInputs({ inputs, cdn }: World): Inputs {
     // Of the user's own: so it is no mistake where everything differs.
     'max-urls': '5000',
     timeout: String(inputs.timeoutS),
-    ...('verify-headers' in inputDefaults && inputs.passesFilter ? { 'verify-headers': filterPass.join(': ') } : {}),
+    'verify-headers': inputs.passesFilter ? filterPass.join(': ') : '',
   };
   const key = Object.values(raw).join('\0');
   if (knownInputs.size > mostInputs) knownInputs.clear();
