@@ -4,7 +4,7 @@ import { type AssetReport, isProvedThere, isVerified, type RunReport } from '../
 import type { SummaryOptions } from '../setup.ts';
 import { toChecked, toFailure, toReason } from '../words/outcome-words.ts';
 import { toFileLink } from './github-links.ts';
-import { escapeHtml, link, prose } from './markup.ts';
+import { escapeHtml, link, prose, renderTable } from './markup.ts';
 
 export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> &
   Pick<RunReport, 'range'> & {
@@ -15,25 +15,11 @@ export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> 
 /** Each picture is one more rendering at imgix. */
 const maxPictures = 20;
 
-/** The table's rows are made one by one, as long as there is room: `hidden` counts the others. */
-export function renderTable(
-  assets: readonly AssetReport[],
-  maxRows: number,
-  maxBytes: number,
-  context: RowContext,
-): { readonly markup: string; readonly hidden: number } {
+export function renderAssetTable(assets: readonly AssetReport[], maxBytes: number, context: RowContext): string {
   const withPictures = context.toPictureUrl !== undefined && assets.some(isProvedThere);
-  const picture = withPictures ? '<th></th>' : '';
-  const parts = [`<table><tr>${picture}<th align="left">Asset</th><th align="left">Result</th></tr>`];
-  let [bytes, rows] = [Buffer.byteLength(parts[0] as string), 0];
-  for (const asset of assets.slice(0, maxRows)) {
-    const row = renderRow(asset, withPictures, rows < maxPictures, context);
-    bytes += Buffer.byteLength(row);
-    if (bytes > maxBytes) break;
-    parts.push(row);
-    rows++;
-  }
-  return { markup: `${parts.join('')}</table>`, hidden: assets.length - rows };
+  return renderTable([...(withPictures ? [''] : []), 'Asset', 'Result'], assets, maxBytes, (asset, index) =>
+    renderRow(asset, withPictures, index < maxPictures, context),
+  );
 }
 
 function renderRow(asset: AssetReport, withPictures: boolean, mayShow: boolean, context: RowContext): string {

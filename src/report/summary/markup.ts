@@ -1,9 +1,34 @@
 // HTML of the job summary. It has no blank lines, so that GitHub reads no Markdown in it; and of what comes from outside
 // it can make neither elements nor links, mentions or references.
 import { cutShort, escapeLogLine } from '../../platform/log-line.ts';
+import { toNumber } from '../words/wording.ts';
 
 /** One text from outside must not take the room of all others. */
 const maxTextCharacters = 2000;
+
+/** Nobody reads a thousand. */
+const maxRows = 300;
+
+/** Of as many rows as there is room for, made one by one, and with how many there are more. */
+export function renderTable<T>(
+  heads: readonly string[],
+  items: readonly T[],
+  maxBytes: number,
+  renderRow: (item: T, index: number) => string,
+): string {
+  const head = heads.map((name) => (name === '' ? '<th></th>' : `<th align="left">${name}</th>`)).join('');
+  const rows: string[] = [];
+  let bytes = 200 + head.length;
+  for (const item of items.slice(0, maxRows)) {
+    const row = renderRow(item, rows.length);
+    bytes += Buffer.byteLength(row);
+    if (bytes > maxBytes) break;
+    rows.push(row);
+  }
+  const hidden = items.length - rows.length;
+  const more = hidden === 0 ? '' : `<p>And ${toNumber(hidden)} more: see the report file.</p>`;
+  return `<table><tr>${head}</tr>${rows.join('')}</table>${more}`;
+}
 
 /** A sentence: what stands in backticks becomes code, and so does each word that GitHub would make a link of. */
 export function prose(text: string): string {

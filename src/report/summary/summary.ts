@@ -9,14 +9,13 @@ import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
 import { toVerdict } from '../words/verdict.ts';
 import { toFunnelWords, toNumber, toReconciliationWords, toUrlCount } from '../words/wording.ts';
-import { type RowContext, renderTable } from './asset-rows.ts';
+import { type RowContext, renderAssetTable } from './asset-rows.ts';
 import { toRangeLink } from './github-links.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
 import { renderTakedowns } from './takedowns.ts';
 
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const maxBytes = 1024 * 1024 - 16 * 1024;
-const maxRows = 300;
 
 export function renderSummary(report: RunReport, options: SummaryOptions): string {
   const head = [
@@ -56,11 +55,11 @@ function renderAssets(report: RunReport, options: SummaryOptions, room: number):
   const { assets, conclusion, range } = report;
   const context: RowContext = { ...options, range, hasHosts: hasSeveralHosts(assets) };
   if (assets.length === 0) return [];
-  if (conclusion === 'dry-run') return [renderRows(assets, context, room)];
+  if (conclusion === 'dry-run') return [renderAssetTable(assets, room, context)];
   const failed = assets.filter(hasFailed);
   const proved = assets.filter((asset) => !hasFailed(asset) && isVerified(asset));
   const others = assets.filter((asset) => !hasFailed(asset) && !isVerified(asset));
-  const parts = [failed.length === 0 ? '' : renderRows(failed, context, room)];
+  const parts = [failed.length === 0 ? '' : renderAssetTable(failed, room, context)];
   for (const [name, group] of [
     ['proved', proved],
     ['purged, not checked', others.filter(isPurged)],
@@ -71,7 +70,7 @@ function renderAssets(report: RunReport, options: SummaryOptions, room: number):
     const left = room - Buffer.byteLength(parts.join('\n'));
     const isOpen = failed.length === 0 && group.length <= maxOpenRows;
     parts.push(
-      `<details${isOpen ? ' open' : ''}><summary>${toNumber(group.length)} ${name}</summary>${renderRows(group, context, left)}</details>`,
+      `<details${isOpen ? ' open' : ''}><summary>${toNumber(group.length)} ${name}</summary>${renderAssetTable(group, left, context)}</details>`,
     );
   }
   return parts.filter((part) => part !== '');
@@ -83,11 +82,6 @@ function hasSeveralHosts(assets: readonly AssetReport[]): boolean {
   const [first] = assets;
   const origin = first === undefined ? '' : `${new URL(first.url).origin}/`;
   return assets.some(({ url }) => !url.startsWith(origin));
-}
-
-function renderRows(assets: readonly AssetReport[], context: RowContext, room: number): string {
-  const { markup, hidden } = renderTable(assets, maxRows, room - 200, context);
-  return hidden === 0 ? markup : `${markup}<p>And ${toNumber(hidden)} more: see the report file.</p>`;
 }
 
 function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: SummaryOptions): string[] {

@@ -1,10 +1,10 @@
 // The record of a takedown: what was asked to go, when it was last seen, purged and proved gone, in which run and by whom.
 import type { AssetReport, RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
-import { escapeHtml, link, prose } from './markup.ts';
+import { escapeHtml, link, prose, renderTable } from './markup.ts';
 
-/** Longer records stand in the report file. */
-const maxRows = 200;
+/** The rest is for the assets. A longer record stands in the report file. */
+const maxBytes = 256 * 1024;
 
 /** Nothing where nobody asked for a takedown. */
 export function renderTakedowns(
@@ -15,13 +15,11 @@ export function renderTakedowns(
     ({ change, verification }) => change === 'requested' && verification.removal !== undefined,
   );
   if (taken.length === 0) return [];
-  const rows = taken.slice(0, maxRows).map(renderRow);
-  const hidden = taken.length > maxRows ? `<p>And ${taken.length - maxRows} more: see the report file.</p>` : '';
   const run = runUrl === undefined ? '' : ` in ${link(runUrl, 'this run')}`;
   const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
   return [
     `<h4>Record of the takedown</h4><p>Made${run}${by}. Times are UTC.</p>`,
-    `<table><tr><th align="left">URL</th><th align="left">When</th></tr>${rows.join('')}</table>${hidden}`,
+    renderTable(['URL', 'When'], taken, maxBytes, renderRow),
   ];
 }
 

@@ -175,7 +175,7 @@ describe('the size', () => {
 
   test('stays below one mebibyte, whatever the names, notices and messages are', () => {
     for (const name of ['<&>"\'', '\u00e9', '\u{1f642}', 'x_']) {
-      const notices = Array.from({ length: 50 }, (_, index) => `${index} ${'<'.repeat(10_000)}`);
+      const notices = Array.from({ length: 50 }, (_, index) => `${index} ${'& '.repeat(5_000)}`);
       const long = many(900, (path) => staleReport(name.repeat(1500) + path));
       const report = doneReport([...long, ...many(900, (path) => assetReport(name.repeat(1500) + path))], 'strict', {
         notices,
@@ -185,6 +185,19 @@ describe('the size', () => {
       expect(markup.split('<table>').length).toBe(markup.split('</table>').length);
       expect(markup).toContain('more: see the report file.');
     }
+  });
+
+  test('stays below it with the record of a takedown, which has room for the assets as well', () => {
+    const removal = { lastServedAt: null, purgedAt: null, goneAt: null };
+    const verification = { ...verified, evidence: 'gone', removal } as const;
+    const gone = (path: string) => assetReport(path, { file: null, change: 'requested', verification });
+    const report = doneReport(many(400, (path) => gone('%E3%81%82'.repeat(900) + path)));
+    const markup = render(report);
+    expect(Buffer.byteLength(markup)).toBeLessThan(1024 * 1024);
+    const [assets = '', record = ''] = markup.split('Record of the takedown');
+    expect(rowsOf(assets).length).toBeGreaterThan(20);
+    expect(rowsOf(record).length).toBeGreaterThan(20);
+    expect(record).toContain('more: see the report file.');
   });
 });
 
