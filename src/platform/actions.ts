@@ -19,7 +19,6 @@ export type Annotation = {
 export type Log = {
   info(...lines: readonly string[]): void;
   debug(line: string): void;
-  annotate(annotation: Annotation): void;
   /** Lines until `endGroup` are folded under the title. */
   startGroup(title: string): void;
   endGroup(): void;
@@ -27,6 +26,7 @@ export type Log = {
 
 export type Runner = Log & {
   input(name: string): string;
+  annotate(annotation: Annotation): void;
   /** Masks a secret in the log, and redacts it from everything that goes through this runner. */
   mask(secret: string): void;
   redact(text: string): string;

@@ -102,7 +102,6 @@ async function runOn(
   const log = {
     info: (...more: readonly string[]) => void lines.push(...more),
     debug: () => {},
-    annotate: () => {},
     startGroup: (title: string) => void lines.push(title),
     endGroup: () => {},
   };

@@ -12,7 +12,6 @@ function start(total: number, changes: Partial<ProgressOptions> = {}) {
   const log: Log = {
     info: (...lines) => info.push(...lines),
     debug: (line) => debug.push(line),
-    annotate: nothing,
     startGroup: nothing,
     endGroup: nothing,
   };

@@ -81,7 +81,6 @@ export async function play(world: World): Promise<Played> {
       const [, told = ''] = /^check \S+: number \d+, (.*)$/.exec(line) ?? [];
       for (const [, rule = ''] of told.matchAll(/(\S+) \(/g)) rules.set(rule, (rules.get(rule) ?? 0) + 1);
     },
-    annotate: () => {},
     startGroup: () => {},
     endGroup: () => {},
   };
