@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { requestOf } from '../simulator/http-types.ts';
 import { purgeRequestV1 } from '../simulator/purge-requests.ts';
-import { type Played, play, type Scenario, type World } from '../support/scenario.ts';
+import { afterFirst, type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const [old, now] = ['harbour, old', 'harbour, brand new'];
 const path = 'images/harbour.jpg';
@@ -12,10 +12,6 @@ const deleted = { push: { 'images/gone.gif': null } } satisfies Scenario;
 function onlyOf(run: Played) {
   expect(run.report.assets).toHaveLength(1);
   return run.report.assets[0];
-}
-
-function later(seconds: number, act: () => void): void {
-  setTimeout(act, seconds * 1000).unref();
 }
 
 /** imgix has loaded the content, and visitors have it; then the Source has another one. */
@@ -33,7 +29,7 @@ test.concurrent('the right bytes from before the purge are no proof: a push goes
     inputs: { timeout: 40 },
     arrange: (world) => {
       hold(world, now, 'the version between');
-      later(4, () => world.imgix.source.put(path, now));
+      afterFirst('api', world, 3, () => world.imgix.source.put(path, now));
       return {};
     },
   });
@@ -401,7 +397,7 @@ test.concurrent('a derivative made between the purge and the right file is no pr
       const { baseUrl, simulator, faults, source } = world.imgix;
       hold(world, 'harbour, long ago', old, derivative);
       // A visitor has it made from the old file, which the purge has brought, and one point of presence keeps it.
-      later(4, () => {
+      afterFirst('api', world, 3, () => {
         const visited = simulator.handle(requestOf('GET', baseUrl + derivative));
         const madeAtMs = Date.now();
         const headers = {
@@ -413,7 +409,7 @@ test.concurrent('a derivative made between the purge and the right file is no pr
         const answer = { kind: 'answer', status: 200, headers, body: visited.body } as const;
         faults.add({ on: 'cdn', when: ({ url }) => url.endsWith(derivative), times: 999, answer });
       });
-      later(7, () => source.put(path, now));
+      afterFirst('api', world, 6, () => source.put(path, now));
       return {};
     },
   });

@@ -2,7 +2,7 @@
 // Threat model: 3.
 import { expect, test } from 'vitest';
 import { testKey } from '../simulator/options.ts';
-import { play, toEncoded } from '../support/scenario.ts';
+import { afterFirst, play, toEncoded } from '../support/scenario.ts';
 
 test('a push that modifies, adds and deletes an asset purges these three and proves each', async () => {
   const run = await play();
@@ -143,14 +143,11 @@ test('a purge that changed nothing fails the step, says so at the file and tells
 test('with `origin-url` the purge waits until the Source has the deployment', async () => {
   const run = await play({
     push: { 'images/harbour.jpg': 'harbour, new' },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      let isAsked = false;
-      imgix.log.onEntry(({ on, at }) => {
-        if (on === 'origin' && !isAsked) imgix.source.putLater('images/harbour.jpg', 'harbour, new', at + 500);
-        isAsked ||= on === 'origin';
-      });
-      return { 'origin-url': imgix.originUrl };
+    arrange: (world) => {
+      const { source, originUrl } = world.imgix;
+      source.put('images/harbour.jpg', 'harbour, old');
+      afterFirst('origin', world, 0.5, () => source.put('images/harbour.jpg', 'harbour, new'));
+      return { 'origin-url': originUrl };
     },
   });
 

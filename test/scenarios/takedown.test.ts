@@ -1,6 +1,6 @@
 // `expect: gone`: an image must go. The first reason for a purge on imgix's own page.
 import { expect, test } from 'vitest';
-import { play, type Scenario } from '../support/scenario.ts';
+import { afterFirst, play, type Scenario } from '../support/scenario.ts';
 
 /** `images/harbour.jpg` is at imgix, and must go; `images/quiet.png` stays. */
 function takedown(scenario: Scenario = {}): Scenario {
@@ -95,7 +95,7 @@ test('once the origin has it no more, it is purged and proved gone', async () =>
   const run = await play(
     takedown({
       arrange: (world) => {
-        setTimeout(() => removeFromSource(world), 700);
+        afterFirst('origin', world, 0.5, () => removeFromSource(world));
         return { 'origin-url': world.imgix.originUrl, timeout: 20 };
       },
     }),
@@ -103,6 +103,8 @@ test('once the origin has it no more, it is purged and proved gone', async () =>
 
   expect(run.exitCode).toBe(0);
   expect(run.report.assets[0].verification.evidence).toBe('gone');
+  const purge = run.requests.findIndex(({ on }) => on === 'api');
+  expect(run.requests.slice(0, purge).filter(({ on }) => on === 'origin').length).toBeGreaterThan(1);
 });
 
 test('a purge that fails for a while is tried again, and a takedown is proved all the same', async () => {

@@ -100,6 +100,15 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
   }
 }
 
+/** Acts so long after the first request to that place: how long the action takes to start is no matter. */
+export function afterFirst(place: LogEntry['on'], { imgix }: World, seconds: number, act: () => void): void {
+  let isAsked = false;
+  imgix.log.onEntry(({ on }) => {
+    if (on === place && !isAsked) setTimeout(act, seconds * 1000).unref();
+    isAsked ||= on === place;
+  });
+}
+
 function defaultInputs(imgix: RunningSimulator): Scenario['inputs'] {
   return {
     'api-key': testKey,
