@@ -37,11 +37,12 @@ export function checkRequestedPaths(
   if (paths.length + urls.length === 0) return [];
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
   refuseFaults(paths, root, below);
-  const isSlip = (path: GitPath) => nearestName(path, below) !== undefined;
-  const misspelt = urls.slice(0, maxShown).filter(isSlip);
+  const looked = [paths, urls].flatMap((some) => some.slice(0, maxShown));
+  const nearest = new Map(looked.map((path) => [path, nearestName(path, below)]));
+  const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
   const hints = some(
-    [...(isTakedown ? paths.slice(0, maxShown).filter(isSlip) : paths), ...misspelt],
-    (path) => `The checkout has no ${quote(toRepositoryPath(root, path))}.${question(path, below)}`,
+    [...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)],
+    (path) => `The checkout has no ${quote(toRepositoryPath(root, path))}.${didYouMean(nearest.get(path))}`,
   );
   return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
 }
@@ -55,7 +56,9 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
   const faults = some(wrong, (path) => {
     if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
     if (!isBelowTwice(path)) return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
-    return `${quote(path)} begins with \`root\`, and paths are taken below it.${question(toSourcePath(root, path), below)}`;
+    const meant = toSourcePath(root, path) ?? path;
+    const name = below.includes(meant) ? meant : nearestName(meant, below);
+    return `${quote(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
   });
   throw new ActionError('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
 }
@@ -67,10 +70,8 @@ function isGlob(path: GitPath, below: readonly GitPath[]): boolean {
   return path.includes('*') || (/[?[\]{}]/.test(path) && below.some(createFileFilter('', [path])));
 }
 
-function question(path: GitPath | undefined, below: readonly GitPath[]): string {
-  if (path === undefined) return '';
-  const meant = below.includes(path) ? path : nearestName(path, below);
-  return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
+function didYouMean(name: GitPath | undefined): string {
+  return name === undefined ? '' : ` Did you mean ${quote(name)}?`;
 }
 
 function some(paths: readonly GitPath[], tell: (path: GitPath) => string): string {

@@ -2,9 +2,10 @@
 
 /** Undefined where nothing is near. `names` are paths; in what order does not matter. */
 export function nearestName(asked: string, names: Iterable<string>): string | undefined {
+  const folded = fold(asked);
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of names) {
-    const distance = toDistance(asked, name, best?.distance ?? Number.POSITIVE_INFINITY);
+    const distance = toDistance(folded, fold(name), best?.distance ?? Number.POSITIVE_INFINITY);
     if (distance === undefined) continue;
     const isNearer = best === undefined || distance < best.distance || (distance === best.distance && name < best.name);
     if (isNearer) best = { name, distance };
@@ -26,8 +27,7 @@ export function foldersOf(paths: Iterable<string>): Set<string> {
 }
 
 /** Undefined where the two have too little in common, or are no nearer than `limit`. Small numbers are near. */
-function toDistance(asked: string, name: string, limit: number): number | undefined {
-  const [a, b] = [fold(asked), fold(name)];
+function toDistance(a: string, b: string, limit: number): number | undefined {
   if (a === b) return 0;
   if (withoutExtension(a) === withoutExtension(b)) return 1;
   if (isTail(a, b) || isTail(b, a)) return 2 + apart(a, b);
@@ -61,18 +61,28 @@ function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Levenshtein's distance; undefined where it is above `most`. */
+/**
+ * Levenshtein's distance; undefined where it is above `most`. Names share folders, which no edit is about; of all cells only
+ * those so near to the diagonal matter.
+ */
 function countEdits(a: string, b: string, most: number): number | undefined {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  const [one, other] = [a.slice(same), b.slice(same)];
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const next = new Array<number>(other.length + 1).fill(most + 1);
+    next[0] = i;
+    let least = i;
+    for (let j = Math.max(1, i - most); j <= Math.min(other.length, i + most); j++) {
+      const replaced = (row[j - 1] ?? 0) + Number(one[i - 1] !== other[j - 1]);
+      const edits = Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      next[j] = edits;
+      least = Math.min(least, edits);
     }
-    if (Math.min(...next) > most) return undefined;
+    if (least > most) return undefined;
     row = next;
   }
-  const edits = row[b.length] ?? 0;
+  const edits = row[other.length] ?? 0;
   return edits > most ? undefined : edits;
 }
