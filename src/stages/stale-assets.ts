@@ -115,7 +115,7 @@ function toReconciliation(compared: readonly Compared[], downloadedBytes: number
   };
 }
 
-/** Longer logs are slow to open, and the report has them all. */
+/** Longer logs are slow to open. Of what imgix does not have, the report has the number only. */
 const maxLines = 200;
 
 function logComparisons(compared: readonly Compared[], log: Log): void {
