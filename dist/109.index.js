@@ -126,14 +126,12 @@ async function diagnoseSetup(inputs, opened, ports) {
     const mapping = isLost || hosts.every(({ files }) => files.length === 0)
         ? await (0,find_mapping/* findMapping */.Cm)(inputs, changed, opened, lookUp)
         : undefined;
-    const facts = {
-        tracked: await countTracked(inputs, opened),
-        hosts,
-        key: await tryKey(hosts, inputs, ports),
-        permissions: await findPermissions(opened),
-        purgesPerSecond: inputs.rateLimit,
-    };
-    return { facts, mapping };
+    const [tracked, key, permissions] = await Promise.all([
+        countTracked(inputs, opened),
+        tryKey(hosts, inputs, ports),
+        findPermissions(opened),
+    ]);
+    return { facts: { tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 const nothingThere = new Set(['status 404', 'status 403', 'default-image']);
 /** Of these a few are asked for, an SVG among them where there is one. */
@@ -152,20 +150,14 @@ async function findLastChanges({ repository, checkout }) {
     const head = checkout?.head;
     if (head === undefined)
         return new Set();
-    try {
-        const [parent] = await repository.parents(head);
-        if (parent === undefined)
-            return new Set();
-        return new Set((await repository.diffTrees(parent, head)).map(({ path }) => path));
-    }
-    catch {
-        return new Set();
-    }
+    const [parent] = (await repository.parents(head).catch(errors/* withoutAnswer */.B)) ?? [];
+    const changes = parent === undefined ? [] : await repository.diffTrees(parent, head).catch(errors/* withoutAnswer */.B);
+    return new Set(changes?.map(({ path }) => path));
 }
 async function countTracked({ root, files }, opened) {
     const head = opened.checkout?.head;
     if (head === undefined)
-        return 0;
+        return undefined;
     return (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
 }
 async function tryKey(hosts, inputs, ports) {
@@ -178,8 +170,9 @@ async function tryKey(hosts, inputs, ports) {
         return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
     try {
         const result = await (0,asset_runs/* createPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
-        const { error: problem } = (0,purge_result/* withoutForeign */.dW)(result, 'Nothing shows that imgix has accepted the key.');
-        return problem === null ? { kind: 'accepted', url: served.url } : { kind: 'failed', problem };
+        const { error: problem, status } = (0,purge_result/* withoutForeign */.dW)(result, 'Nothing shows that imgix has accepted the key.');
+        const { url } = served;
+        return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };
     }
     catch (error) {
         if (!(error instanceof purge_result/* KeyRefusedError */.gy))
@@ -204,17 +197,13 @@ async function findPermissions({ eventApi, event }) {
     if (api === undefined)
         return [];
     const { runId } = event;
+    const [canReadRuns, canReadDeployments] = await Promise.all([
+        runId === undefined ? undefined : canAsk(() => api.run(runId)),
+        canAsk(() => api.deployments('production').next()),
+    ]);
     return [
-        {
-            name: 'actions: read',
-            use: '`since: last-success`, schedules and `workflow_run`',
-            granted: runId === undefined ? undefined : await canAsk(() => api.run(runId)),
-        },
-        {
-            name: 'deployments: read',
-            use: '`deployment_status`',
-            granted: await canAsk(() => api.deployments('production').next()),
-        },
+        { name: 'actions: read', use: '`since: last-success`, schedules and `workflow_run`', granted: canReadRuns },
+        { name: 'deployments: read', use: '`deployment_status`', granted: canReadDeployments },
     ];
 }
 

@@ -309,7 +309,7 @@ function toReconciliation(compared, downloadedBytes) {
         downloadedBytes,
     };
 }
-/** Longer logs are slow to open, and the report has them all. */
+/** Longer logs are slow to open. Of what imgix does not have, the report has the number only. */
 const maxLines = 200;
 function logComparisons(compared, log) {
     const lines = compared.flatMap(({ asset: { url }, result }) => result.kind === 'same'

@@ -16,9 +16,13 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __webpack_require__(8302);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __webpack_require__(601);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/parse-report.js
+// A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
+
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === 'string';
@@ -61,21 +65,13 @@ const verificationFields = {
 };
 /** A text that is no report of this action comes as the sentence that says what is wrong with the file `name`. */
 function parseReport(name, text) {
-    const report = parseJson(text);
+    const report = (0,json/* parseJson */.qF)(text);
     if (!isObject(report))
         return noReport(name, 'it is no JSON object');
     const wrong = findWrong(report, reportFields) ?? findWrongAsset(report.assets);
     return wrong === undefined
         ? report
         : noReport(name, `\`${wrong}\` is missing in it, or is something else`);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function noReport(name, why) {
     return `${(0,wording/* quote */.hD)(name)} is no report of this version of the action: ${why}.`;

@@ -183,6 +183,8 @@ function toCheckLine({ about, verdict, finding, remedy }) {
 function checkTracked({ tracked }, { root }) {
     const about = '`root` and `files`';
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
+    if (tracked === undefined)
+        return note(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
     return tracked > 0
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
         : wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
@@ -197,7 +199,7 @@ function checkKey(key, setup) {
         case 'refused':
             return wrong(about, 'api-key-refused', key.message, null);
         case 'failed':
-            return checkFailedPurge(key.problem, setup);
+            return checkFailedPurge(key, setup);
         case 'not-asked':
             return note(about, `Not tried: ${key.why}.`);
         default:
@@ -205,15 +207,16 @@ function checkKey(key, setup) {
     }
 }
 /** Little of it is about the key. */
-function checkFailedPurge({ code, message }, { isKeyOdd }) {
+function checkFailedPurge({ url, problem, status }, setup) {
     const about = 'A purge';
+    const { code, message } = problem;
     switch (code) {
         case 'purge-unreachable':
             return wrong(about, code, message, remedies/* purgeUnreachableRemedy */.kA);
         case 'purge-rate-limited':
             return wrong(about, code, message, remedies/* purgeLimitedRemedy */.M_);
         default:
-            return wrong(about, 'purge-rejected', message, `${isKeyOdd ? `${remedies/* oddKeyAdvice */.RS} ` : ''}Compare the domains of the Source with \`base-url\`; check \`api-url\`.`);
+            return wrong(about, 'purge-rejected', message, (0,remedies/* toPurgeRemedy */.b2)(status, [new URL(url).origin], setup));
     }
 }
 function checkPermission({ name, use, granted }) {

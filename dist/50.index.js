@@ -20,7 +20,7 @@ var targets_deployed = __webpack_require__(9778);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __webpack_require__(7744);
 // EXTERNAL MODULE: ./lib/targets/selection/nearest.js
-var nearest = __webpack_require__(4109);
+var selection_nearest = __webpack_require__(4109);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
 var wanted_files = __webpack_require__(7698);
 ;// CONCATENATED MODULE: ./lib/targets/requested/requested-paths.js
@@ -45,13 +45,14 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
         return [];
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
     refuseFaults(paths, root, below);
-    const isSlip = (path) => (0,nearest/* nearestName */.q)(path, below) !== undefined;
-    const misspelt = urls.slice(0, maxShown).filter(isSlip);
-    const hints = some([...(isTakedown ? paths.slice(0, maxShown).filter(isSlip) : paths), ...misspelt], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${question(path, below)}`);
+    const looked = [paths, urls].flatMap((some) => some.slice(0, maxShown));
+    const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
+    const isSlip = (path) => nearest.get(path) !== undefined;
+    const hints = some([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
     return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
 }
 function refuseFaults(paths, root, below) {
-    const folders = (0,nearest/* foldersOf */.p)(below);
+    const folders = (0,selection_nearest/* foldersOf */.p)(below);
     const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
     const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
     const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isGlob(path, below));
@@ -62,7 +63,9 @@ function refuseFaults(paths, root, below) {
             return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
         if (!isBelowTwice(path))
             return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
-        return `${quote(path)} begins with \`root\`, and paths are taken below it.${question((0,wanted_files/* toSourcePath */._F)(root, path), below)}`;
+        const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
+        const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.q)(meant, below);
+        return `${quote(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
     });
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
 }
@@ -71,11 +74,8 @@ const selectAll = 'For many files use `select: all`, with globs in `files`.';
 function isGlob(path, below) {
     return path.includes('*') || (/[?[\]{}]/.test(path) && below.some((0,wanted_files/* createFileFilter */.xu)('', [path])));
 }
-function question(path, below) {
-    if (path === undefined)
-        return '';
-    const meant = below.includes(path) ? path : (0,nearest/* nearestName */.q)(path, below);
-    return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
+function didYouMean(name) {
+    return name === undefined ? '' : ` Did you mean ${quote(name)}?`;
 }
 function some(paths, tell) {
     const shown = paths.slice(0, maxShown).map(tell).join(' ');

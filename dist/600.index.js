@@ -2166,7 +2166,7 @@ function createPurger(inputs, ports, halt) {
     return new Purger({ api, limiter, http, clock, random, maxWaitMs, cancel, halt });
 }
 function createStages(assets, inputs, ports, signal, progress) {
-    const { clock, files, hosts } = ports;
+    const { clock, files, hosts, findWitness, branchNow } = ports;
     const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
     return {
         purger: createPurger(inputs, ports, signal),
@@ -2174,11 +2174,11 @@ function createStages(assets, inputs, ports, signal, progress) {
             ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal),
             timeoutMs: inputs.timeoutMs,
             hosts,
-            findWitness: ports.findWitness ?? (async () => undefined),
+            findWitness,
             onChecked: (url, cause, words) => progress.checked(url, cause, words),
         },
         params: inputs.verifyParams,
-        findNewest: ports.branchNow && openNewest(ports.branchNow, paths, clock),
+        findNewest: branchNow && openNewest(branchNow, paths, clock),
         isVerifying: inputs.verify !== 'off',
         files,
         onPurged: (asset, purge) => progress.purged(asset.url, purge),
@@ -2259,13 +2259,15 @@ function isOfBranch({ change, expected }) {
 /* harmony export */   pb: () => (/* binding */ findUnchanged)
 /* harmony export */ });
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6773);
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(270);
-/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7698);
-/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7098);
-/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2928);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(270);
+/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7698);
+/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7098);
+/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2088);
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
+
 
 
 
@@ -2277,7 +2279,7 @@ const maxFiles = 2;
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
     for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
-        const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_3__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
+        const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_4__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
         if (place !== undefined)
             return { ...place, file: path };
     }
@@ -2290,13 +2292,13 @@ async function findUnchanged({ files }, changed, opened, max) {
     const { checkout } = opened;
     if (checkout?.head === undefined)
         return [];
-    const isWanted = (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files);
+    const isWanted = (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files);
     const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrackedPaths */ .mK)(opened, checkout.head, isWanted);
     const folders = new Set([...changed].map(toFolder));
     const paths = tracked.filter((path) => !changed.has(path));
     const isBeside = (path) => folders.has(toFolder(path));
     const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-    const chosen = [...near.filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)];
+    const chosen = [...near.filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isTextFile */ .C)];
     const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findRequestedFiles */ .Xx)(opened, chosen.slice(0, max));
     return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
 }
@@ -2308,10 +2310,10 @@ function toFolder(path) {
  * which any message on the way has the looks: it would be asked for again and again.
  */
 function openWitnesses(inputs, changed, opened) {
-    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(() => []));
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_6__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B));
     return async (origin) => {
-        const [file] = await find();
-        const urls = file === undefined || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isTextFile */ .C)(file.path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
+        const [file] = (await find()) ?? [];
+        const urls = file === undefined || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isTextFile */ .C)(file.path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
         return urls.find((url) => url.startsWith(`${origin}/`));
     };
 }

@@ -27,7 +27,7 @@ async function purgeAndProve({ assets, range }, inputs, opened, ports) {
     const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_2__/* .runAssets */ .f)(assets, inputs, {
         ...ports,
         findWitness: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_4__/* .openWitnesses */ .eG)(inputs, changed, opened),
-        ...(branchNow && { branchNow }),
+        branchNow,
     });
     const isLost = error === undefined && (0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMisplaced */ .zA)(reports);
     const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .openProbePorts */ .z)(inputs, ports, ports.signal), files: ports.files };

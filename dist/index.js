@@ -6184,7 +6184,6 @@ function isOfRemoved({ removed, count }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M_: () => (/* binding */ purgeLimitedRemedy),
-/* harmony export */   RS: () => (/* binding */ oddKeyAdvice),
 /* harmony export */   _A: () => (/* binding */ toRemedy),
 /* harmony export */   b2: () => (/* binding */ toPurgeRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
@@ -7867,7 +7866,8 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
         for (const check of setupChecks)
             ports.log.info(toCheckLine(check));
         ports.log.endGroup();
-        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'diagnosed', notices: opened.notices, setupChecks }, setup);
+        const { notices, warnings } = opened;
+        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'diagnosed', notices, warnings, setupChecks }, setup);
     });
 }
 async function chooseStale(targets, inputs, ports) {
@@ -7917,7 +7917,7 @@ function toSetup(inputs, event) {
         isPullRequest: (0,platform_event/* isPullRequest */.r0)(event),
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         timeoutSeconds: timeoutMs / 1000,
-        docs: event.docs ?? 'docs',
+        docs: event.docs,
     };
 }
 
@@ -8536,7 +8536,7 @@ function openGitHubApi(options) {
 
 ;// CONCATENATED MODULE: ./lib/platform/http/http-client.js
 /** Requests reject with `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
-function createHttpClient(env = process.env) {
+function createHttpClient(env) {
     let client;
     const open = () => {
         client ??= Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5376)).then(({ createUndiciClient }) => createUndiciClient(env));
@@ -8630,8 +8630,27 @@ function toRangeLink(repositoryUrl, { base, head }) {
 // HTML of the job summary. It has no blank lines, so that GitHub reads no Markdown in it; and of what comes from outside
 // it can make neither elements nor links, mentions or references.
 
+
 /** One text from outside must not take the room of all others. */
 const maxTextCharacters = 2000;
+/** Nobody reads a thousand. */
+const maxRows = 300;
+/** Of as many rows as there is room for, made one by one, and with how many there are more. */
+function renderTable(heads, items, maxBytes, renderRow) {
+    const head = heads.map((name) => (name === '' ? '<th></th>' : `<th align="left">${name}</th>`)).join('');
+    const rows = [];
+    let bytes = 200 + head.length;
+    for (const item of items.slice(0, maxRows)) {
+        const row = renderRow(item, rows.length);
+        bytes += Buffer.byteLength(row);
+        if (bytes > maxBytes)
+            break;
+        rows.push(row);
+    }
+    const hidden = items.length - rows.length;
+    const more = hidden === 0 ? '' : `<p>And ${(0,wording/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
+    return `<table><tr>${head}</tr>${rows.join('')}</table>${more}`;
+}
 /** A sentence: what stands in backticks becomes code, and so does each word that GitHub would make a link of. */
 function prose(text) {
     return toLine(text)
@@ -8683,21 +8702,9 @@ const maxUnbroken = 16;
 
 /** Each picture is one more rendering at imgix. */
 const maxPictures = 20;
-/** The table's rows are made one by one, as long as there is room: `hidden` counts the others. */
-function renderTable(assets, maxRows, maxBytes, context) {
+function renderAssetTable(assets, maxBytes, context) {
     const withPictures = context.toPictureUrl !== undefined && assets.some(run_report/* isProvedThere */.BL);
-    const picture = withPictures ? '<th></th>' : '';
-    const parts = [`<table><tr>${picture}<th align="left">Asset</th><th align="left">Result</th></tr>`];
-    let [bytes, rows] = [Buffer.byteLength(parts[0]), 0];
-    for (const asset of assets.slice(0, maxRows)) {
-        const row = renderRow(asset, withPictures, rows < maxPictures, context);
-        bytes += Buffer.byteLength(row);
-        if (bytes > maxBytes)
-            break;
-        parts.push(row);
-        rows++;
-    }
-    return { markup: `${parts.join('')}</table>`, hidden: assets.length - rows };
+    return renderTable([...(withPictures ? [''] : []), 'Asset', 'Result'], assets, maxBytes, (asset, index) => renderRow(asset, withPictures, index < maxPictures, context));
 }
 function renderRow(asset, withPictures, mayShow, context) {
     const { toPictureUrl } = context;
@@ -8736,20 +8743,18 @@ function renderResult(asset) {
 
 ;// CONCATENATED MODULE: ./lib/report/summary/takedowns.js
 
-/** Longer records stand in the report file. */
-const maxRows = 200;
+/** The rest is for the assets. A longer record stands in the report file. */
+const maxBytes = 256 * 1024;
 /** Nothing where nobody asked for a takedown. */
 function renderTakedowns({ assets }, { runUrl, actor }) {
     const taken = assets.filter(({ change, verification }) => change === 'requested' && verification.removal !== undefined);
     if (taken.length === 0)
         return [];
-    const rows = taken.slice(0, maxRows).map(takedowns_renderRow);
-    const hidden = taken.length > maxRows ? `<p>And ${taken.length - maxRows} more: see the report file.</p>` : '';
     const run = runUrl === undefined ? '' : ` in ${markup_link(runUrl, 'this run')}`;
     const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
     return [
         `<h4>Record of the takedown</h4><p>Made${run}${by}. Times are UTC.</p>`,
-        `<table><tr><th align="left">URL</th><th align="left">When</th></tr>${rows.join('')}</table>${hidden}`,
+        renderTable(['URL', 'When'], taken, maxBytes, takedowns_renderRow),
     ];
 }
 function takedowns_renderRow({ url, verification: { removal } }) {
@@ -8776,8 +8781,7 @@ function takedowns_toTime(time, none) {
 
 
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
-const maxBytes = 1024 * 1024 - 16 * 1024;
-const summary_maxRows = 300;
+const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
     const head = [
         `<h3>imgix purge: ${escapeHtml(toVerdict(report))}</h3>`,
@@ -8786,7 +8790,7 @@ function renderSummary(report, options) {
         ...renderSetupChecks(report),
     ];
     const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
-    const room = maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
+    const room = summary_maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
     return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
 }
 function renderError({ error }) {
@@ -8815,11 +8819,11 @@ function renderAssets(report, options, room) {
     if (assets.length === 0)
         return [];
     if (conclusion === 'dry-run')
-        return [renderRows(assets, context, room)];
+        return [renderAssetTable(assets, room, context)];
     const failed = assets.filter(run_report/* hasFailed */.WN);
     const proved = assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && (0,run_report/* isVerified */.p4)(asset));
     const others = assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && !(0,run_report/* isVerified */.p4)(asset));
-    const parts = [failed.length === 0 ? '' : renderRows(failed, context, room)];
+    const parts = [failed.length === 0 ? '' : renderAssetTable(failed, room, context)];
     for (const [name, group] of [
         ['proved', proved],
         ['purged, not checked', others.filter(run_report/* isPurged */._Y)],
@@ -8830,7 +8834,7 @@ function renderAssets(report, options, room) {
             continue;
         const left = room - Buffer.byteLength(parts.join('\n'));
         const isOpen = failed.length === 0 && group.length <= maxOpenRows;
-        parts.push(`<details${isOpen ? ' open' : ''}><summary>${(0,wording/* toNumber */.Ro)(group.length)} ${name}</summary>${renderRows(group, context, left)}</details>`);
+        parts.push(`<details${isOpen ? ' open' : ''}><summary>${(0,wording/* toNumber */.Ro)(group.length)} ${name}</summary>${renderAssetTable(group, left, context)}</details>`);
     }
     return parts.filter((part) => part !== '');
 }
@@ -8839,10 +8843,6 @@ function hasSeveralHosts(assets) {
     const [first] = assets;
     const origin = first === undefined ? '' : `${new URL(first.url).origin}/`;
     return assets.some(({ url }) => !url.startsWith(origin));
-}
-function renderRows(assets, context, room) {
-    const { markup, hidden } = renderTable(assets, summary_maxRows, room - 200, context);
-    return hidden === 0 ? markup : `${markup}<p>And ${(0,wording/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
 }
 function renderFacts(report, { repositoryUrl, toPictureUrl }) {
     const { range, funnel, reconciliation, counts, assets } = report;
@@ -9326,9 +9326,10 @@ async function tellMissing(missing, root, deployed) {
 // The name that somebody may have meant. Pure.
 /** Undefined where nothing is near. `names` are paths; in what order does not matter. */
 function nearestName(asked, names) {
+    const folded = fold(asked);
     let best;
     for (const name of names) {
-        const distance = toDistance(asked, name, best?.distance ?? Number.POSITIVE_INFINITY);
+        const distance = toDistance(folded, fold(name), best?.distance ?? Number.POSITIVE_INFINITY);
         if (distance === undefined)
             continue;
         const isNearer = best === undefined || distance < best.distance || (distance === best.distance && name < best.name);
@@ -9351,8 +9352,7 @@ function foldersOf(paths) {
     return folders;
 }
 /** Undefined where the two have too little in common, or are no nearer than `limit`. Small numbers are near. */
-function toDistance(asked, name, limit) {
-    const [a, b] = [fold(asked), fold(name)];
+function toDistance(a, b, limit) {
     if (a === b)
         return 0;
     if (withoutExtension(a) === withoutExtension(b))
@@ -9383,20 +9383,31 @@ function apart(a, b) {
 function lastPart(path) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
-/** Levenshtein's distance; undefined where it is above `most`. */
+/**
+ * Levenshtein's distance; undefined where it is above `most`. Names share folders, which no edit is about; of all cells only
+ * those so near to the diagonal matter.
+ */
 function countEdits(a, b, most) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-            next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    let same = 0;
+    while (same < a.length && a[same] === b[same])
+        same++;
+    const [one, other] = [a.slice(same), b.slice(same)];
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+        const next = new Array(other.length + 1).fill(most + 1);
+        next[0] = i;
+        let least = i;
+        for (let j = Math.max(1, i - most); j <= Math.min(other.length, i + most); j++) {
+            const replaced = (row[j - 1] ?? 0) + Number(one[i - 1] !== other[j - 1]);
+            const edits = Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+            next[j] = edits;
+            least = Math.min(least, edits);
         }
-        if (Math.min(...next) > most)
+        if (least > most)
             return undefined;
         row = next;
     }
-    const edits = row[b.length] ?? 0;
+    const edits = row[other.length] ?? 0;
     return edits > most ? undefined : edits;
 }
 
