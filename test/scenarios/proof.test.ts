@@ -431,3 +431,25 @@ test.concurrent('that the new file is what the URL is made from is only said whe
   expect(onlyOf(changed).verification.detail).toContain('other bytes than before');
   expect(changed.lines.join() + changed.summary).not.toMatch(/made from|the new file/);
 });
+
+test.concurrent('of a Web Proxy Source the address is purged that pages use, with that of the file as one piece', async () => {
+  const folder = 'https://www.example.com/images';
+  const asPagesHave = (name: string) => `/${encodeURIComponent(`${folder}/${encodeURI(name)}`)}`;
+  const names = ['harbour.jpg', 'two words.jpg'];
+  const run = await play({
+    inputs: { root: 'images', timeout: 5 },
+    before: { 'images/two words.jpg': 'two words, old' },
+    push: { 'images/harbour.jpg': 'harbour, brand new', 'images/two words.jpg': 'two words, brand new' },
+    arrange: ({ imgix: { source, simulator, baseUrl } }) => {
+      for (const state of ['old', 'brand new']) {
+        for (const name of names) source.put(`${folder}/${encodeURI(name)}`, `${name.replace('.jpg', '')}, ${state}`);
+        simulator.warm(...names.map(asPagesHave));
+      }
+      return { 'base-url': `${baseUrl}/${folder}/` };
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect([...run.purged].sort()).toEqual(names.map((name) => run.imgix.baseUrl + asPagesHave(name)));
+  expect(run.outputs.verified).toBe('2');
+});

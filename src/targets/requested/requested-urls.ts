@@ -5,7 +5,7 @@ import type { GitPath } from '../../changes/files/git-path.ts';
 import { ActionError } from '../../errors.ts';
 import { cutShort } from '../../platform/log-line.ts';
 import { withoutUserInfo } from '../../platform/secrets.ts';
-import { type BaseUrl, hasDotSegment, toUrl } from '../url/base-url.ts';
+import { type BaseUrl, hasDotSegment, isWebProxy, toUrl } from '../url/base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from '../url/encode-path.ts';
 
 export type RequestedUrl = {
@@ -105,12 +105,19 @@ function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: Reque
   }
   const encoded = encodeUrlPath(path);
   const url = origin + encoded;
-  // Decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder.
-  const decoded = decodePath(encoded);
-  const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${decodePath(base.path)}/`);
-  const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
-  const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
+  const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? [{ path: '' }] : named);
+  const place = sourcePath === undefined ? {} : { sourcePath };
   return { url: { url, ...place, written: 'url' }, dropped: rest !== '' };
+}
+
+/** Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. Undefined outside of all bases. */
+function toSourcePath(encoded: string, bases: readonly Pick<BaseUrl, 'path'>[]): GitPath | undefined {
+  const decoded = decodePath(encoded);
+  const base = bases.find(({ path }) => decoded.startsWith(`${decodePath(path)}/`));
+  if (base === undefined) return undefined;
+  const below = decoded.slice(decodePath(base.path).length + 1);
+  if (!isWebProxy(base.path)) return below;
+  return hasDotSegment(below) ? undefined : decodePath(below);
 }
 
 function parseOrigin(entry: string, text: string): string {

@@ -3,6 +3,7 @@
 
 import { BlockList, isIP } from 'node:net';
 import { once } from '../../platform/once.ts';
+import { encodeUrlPath } from './encode-path.ts';
 
 /** Normalised: scheme, host, port and an encoded path without a trailing slash. */
 export type BaseUrl = {
@@ -12,8 +13,14 @@ export type BaseUrl = {
   readonly path: string;
 };
 
-export function toUrl(base: BaseUrl, encodedPath: string): string {
-  return `${base.origin}${base.path}/${encodedPath}`;
+export function toUrl({ origin, path }: BaseUrl, encodedPath: string): string {
+  const below = `/${encodedPath}`;
+  return origin + path + (isWebProxy(path) ? encodeURIComponent(below) : below);
+}
+
+/** A Web Proxy Source has the address of the file as one piece of its path, encoded once more. */
+export function isWebProxy(encodedPath: string): boolean {
+  return /^\/https?%3A%2F%2F/i.test(encodedPath);
 }
 
 /** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
@@ -41,7 +48,13 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (url.hostname.length > 253) return { wrong: 'its host name is longer than one can be' };
   if (isListed('reserved', url.hostname)) return { wrong: 'its host is a private, link-local or reserved address' };
   if (hasDotSegment(withScheme)) return { wrong: 'its path holds . or ..' };
-  return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+  return { origin: url.origin, path: toBasePath(url.pathname) };
+}
+
+function toBasePath(pathname: string): string {
+  const whole = encodeUrlPath(pathname);
+  const path = isWebProxy(whole) ? `/${whole.slice(1).replaceAll('/', '%2F')}` : pathname;
+  return path.replace(isWebProxy(path) ? /(%2F)+$/i : /\/+$/, '');
 }
 
 /** Another URL with its scheme; or before any path what separates two hosts, of which the URL standard allows commas in one. */

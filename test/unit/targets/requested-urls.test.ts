@@ -54,6 +54,15 @@ describe('a full URL', () => {
     ]);
   });
 
+  test('of a Web Proxy Source is the file that the address in its path names', () => {
+    const base = `${site}/https://b.com/img`;
+    const url = `${site}/https%3A%2F%2Fb.com%2Fimg%2Fa%2520b.png`;
+    expect(requestedFrom([`${site}/https://b.com/img/a%20b.png`, url, 'a b.png'], [base])).toEqual(
+      Array(3).fill([url, 'a b.png']),
+    );
+    expect(requestedFrom([`${site}/https%3A%2F%2Fb.com%2Fimg%2F%252e%252e%2Fa.png`], [base])[0]?.[1]).toBe(undefined);
+  });
+
   test.each(['/é/a.png', '/%c3%a9/a.png', '/%C3%A9/a.png'])(
     'meets the path of a base URL in any spelling: %s',
     (path) => {
