@@ -42,7 +42,7 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
     const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
     const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
-    if (unreached.length > 0)
+    if (unreached.length > 0 && (dryRun || found.assets.length === 0))
       return toRunReport({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
     if (found.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
     if (dryRun) {
@@ -56,7 +56,8 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     }
     const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
     const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
-    return toRunReport({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
+    const all = [...reports, ...unreached];
+    return toRunReport({ kind: 'done', ...found, reports: all, error }, { ...setup, ...(mapping && { mapping }) });
   });
 }
 

@@ -19,7 +19,7 @@ const fewFiles = 3;
 export type Chosen = {
   /** Those that are stale. */
   readonly targets: Targets;
-  /** All of them, where imgix gave none: then nothing was compared, and that nothing is stale is not known. */
+  /** All of a host that gave none of them: then nothing was compared there, and that nothing is stale is not known. */
   readonly unreached: readonly AssetReport[];
   /** Why none of them is to be purged: sentences, where everything differs, which is hardly what happened. */
   readonly allStale?: string | undefined;
@@ -44,23 +44,30 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   log.endGroup();
   const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
   const missing = compared.find(({ result }) => result.kind === 'missing')?.asset.url;
-  const found = unreached.length > 0 ? [] : toWarnings(reconciliation, missing, inputs);
+  const told = new Set(unreached.map(({ url }) => url));
+  const indeterminate = reconciliation.indeterminate.filter(({ url }) => !told.has(url));
+  const found = toWarnings({ ...reconciliation, indeterminate }, missing, inputs);
   const warnings = [...targets.warnings, ...found];
   const reason = 'Nothing that could be compared is stale.';
   const allStale = explainAll(reconciliation, inputs);
   return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
 }
 
-/** None where a single one could be compared, or where imgix gave what nothing could be told of. */
+/** None of a host where a single one could be compared, or that gave what nothing could be told of. */
 function toUnreached(compared: readonly Compared[]): AssetReport[] {
   const others = compared.filter(({ result }) => result.kind !== 'waiting');
-  const unreached = others.flatMap(({ asset, result }) => {
-    if (result.kind !== 'indeterminate' || result.cause === undefined) return [];
-    const { cause, detail } = result;
-    const verification = { ...skipped(detail), outcome: 'inconclusive', cause } as const;
-    return [toAssetReport(asset, purgeSkipped, verification, { code: 'inconclusive', message: detail })];
+  const hosts = Map.groupBy(others, ({ asset }) => new URL(asset.url).origin);
+  return [...hosts.values()].flatMap((all) => {
+    const unreached = all.flatMap(toUnreachedReport);
+    return unreached.length === all.length ? unreached : [];
   });
-  return unreached.length === others.length ? unreached : [];
+}
+
+function toUnreachedReport({ asset, result }: Compared): AssetReport[] {
+  if (result.kind !== 'indeterminate' || result.cause === undefined) return [];
+  const { cause, detail } = result;
+  const verification = { ...skipped(detail), outcome: 'inconclusive', cause } as const;
+  return [toAssetReport(asset, purgeSkipped, verification, { code: 'inconclusive', message: detail })];
 }
 
 async function compareAll(

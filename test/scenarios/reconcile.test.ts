@@ -99,6 +99,25 @@ test.each(Object.keys(walls) as (keyof typeof walls)[])(
   },
 );
 
+test('where one of several hosts gives none of them, what is stale at the others is purged, and the step fails', async () => {
+  const run = await play(
+    nightly(three, ['b.png'], {
+      imgix: { hosts: 2 },
+      arrange: ({ imgix }) => {
+        const when = ({ url }: { readonly url: string }) => url.startsWith(imgix.baseUrls[1] ?? '');
+        imgix.faults.add({ on: 'cdn', times: 99, when, answer: walls.challenge });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', verified: '1', failed: '3', stale: '1' });
+  expect(run.report.diagnoses).toMatchObject([{ code: 'challenge', count: 3 }]);
+  expect(run.warnings).toEqual([]);
+});
+
 test('with `verify: warn` that is a warning', async () => {
   const run = await play(behind('challenge', { verify: 'warn' }));
 
