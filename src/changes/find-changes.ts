@@ -33,7 +33,7 @@ type Changed = Extract<Changes, { kind: 'changed' }>;
 /** Every tracked file that is wanted: what differs from the empty tree. */
 export async function findAllFiles(opened: OpenRepository, options: FindChangesOptions): Promise<Changed> {
   const head = await resolveHead(opened, options);
-  return compare(opened, { base: null, head, source: 'select: all, every tracked file' }, options);
+  return compare(opened, { base: null, head, source: 'every tracked file' }, options);
 }
 
 async function compare(

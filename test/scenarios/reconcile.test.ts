@@ -24,6 +24,8 @@ test('only what differs is purged, and proved; no event, range or permission is 
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
   expect(run.outputs).toMatchObject({ stale: '1', purged: '1', verified: '1' });
   expect(run.report.reconciliation).toMatchObject({ compared: 3, same: 2, stale: 1, missing: 0, indeterminate: [] });
+  // No setting is named that nobody made.
+  expect(run.stdout + run.summary).not.toContain('select: all');
 });
 
 test('with nothing stale nothing is purged, and the step says so', async () => {
