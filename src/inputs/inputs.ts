@@ -176,9 +176,13 @@ function parseSubImage(raw: RawInputs, apiVersion: 'v1' | 'v2'): { sourceId: str
 function parseQuery(line: string): string {
   const query = line.replace(/^\?/, '');
   const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
-  if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
+  // These signs would be part of a name that imgix does not know, and what is proved then is not the derivative that is meant.
+  if (/^([["'`]|- )/.test(query)) throw invalidInput('verify-params', line, oneQuery);
+  if (!query.includes('=') || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
     throw invalidInput('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
   // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
-  if (/^\[|,\s+[\w-]+=/.test(query)) throw invalidInput('verify-params', line, 'one query a line');
+  if (/,\s+[\w-]+=/.test(query)) throw invalidInput('verify-params', line, oneQuery);
   return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
+
+const oneQuery = 'one query a line, without quotation marks, brackets or dashes around it';

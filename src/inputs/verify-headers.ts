@@ -13,7 +13,7 @@ export function parseVerifyHeaders(text: string): Headers {
   const headers: Record<string, string> = {};
   for (const [index, line] of parseLines(text).entries()) {
     const { name = '', value = '' } =
-      /^(?<name>[!#$%&'*+.^_`|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
+      /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
     if (name === '') throw wrong(index, 'must be `Name: value` in plain ASCII characters');
     const key = name.toLowerCase();
     if (fixed.test(key)) throw wrong(index, `sets \`${key}\`, which the checks need as it is`);

@@ -25,8 +25,8 @@ export function isWebProxy(encodedPath: string): boolean {
 
 /** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
 export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string } {
-  if (/^[[{]?["'`]|["'`][\]}]?$/.test(text))
-    return { wrong: 'it is in quotation marks: write it without them, and several one a line' };
+  if (/^(- |[[{]?["'`])|["'`][\]}]?$/.test(text))
+    return { wrong: 'it is in quotation marks or a list: write it plainly, and several one a line' };
   if (severalUrls.test(text)) return { wrong: 'it holds more than one URL: write one a line, without commas' };
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (/[\s\\]/.test(withScheme)) return { wrong: 'it holds a space or a backslash' };

@@ -138,6 +138,9 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['verify-params', 'w=1?h=2', 'a query such as'],
   ['verify-params', 'w=1&s=abc', 'without a signature'],
   ['verify-params', '["w=1","w=2"]', 'one query a line'],
+  ['verify-params', '- w=1', 'one query a line'],
+  ['verify-params', "'w=1'", 'one query a line'],
+  ['verify-params', '400', 'a query such as'],
   ['verify-params', 'w=\x01', 'a query such as'],
   ['verify-params', 'w=1\th=2', 'a query such as'],
   ['verify-params', 'w=\x7f', 'a query such as'],
@@ -349,6 +352,14 @@ describe('parseInputs', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test('leaves out what a web page has around an entry, also without width', () => {
+    const given = '\u200bhttps://a.imgix.net\u00a0\n\u2060 https://b.imgix.net\u200b\n\u200b';
+    expect(inputsOf({ 'base-url': given }).baseUrls.map(({ origin }) => origin)).toEqual([
+      'https://a.imgix.net',
+      'https://b.imgix.net',
+    ]);
   });
 
   test('takes several base URLs, each once', () => {
