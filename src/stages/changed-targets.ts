@@ -9,7 +9,7 @@ import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../targets/deployed.ts';
 import { type Funnel, toFunnel } from '../targets/selection/funnel.ts';
-import { explainCommas, explainOutside, explainUnmatched } from '../targets/selection/unmatched.ts';
+import { explainDoubtful, explainOutside, explainUnmatched } from '../targets/selection/unmatched.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import type { Targets } from '../targets/targets.ts';
 import { changedFilesToAssets, trackedFilesToAssets } from '../targets/to-assets.ts';
@@ -106,7 +106,7 @@ async function warnOf(
 ): Promise<string[]> {
   const tracked = matching > 0 ? undefined : await listFiles(opened, head);
   const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some(createFileFilter(root, files));
-  return isAnyMatched ? explainCommas(files) : explainUnmatched([...tracked()], { root, files });
+  return isAnyMatched ? explainDoubtful(files) : explainUnmatched([...tracked()], { root, files });
 }
 
 function toOptions(inputs: Inputs): FindChangesOptions {

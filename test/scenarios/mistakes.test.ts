@@ -324,11 +324,12 @@ test.concurrent('no checkout at all, and no API either: that there is none', asy
 });
 
 test.concurrent.each([
-  ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /commas do not separate globs/],
+  ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /neither commas nor spaces separate globs/],
+  ['`files` with a comment', { files: '**/*.jpg  # photos' }, /without quotation marks, .* or a comment around it\.$/],
   [
     '`files` in quotation marks',
     { files: '"**/*.jpg"' },
-    /is taken as it stands: write one glob a line, without quotation marks, brackets or dashes around it\.$/,
+    /is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it\.$/,
   ],
   ['`files` with backslashes', { files: 'images\\*.jpg' }, /Did you mean `images\/\*\.jpg`\?$/],
   [
@@ -352,6 +353,14 @@ test.concurrent.each([
   expect(run.outputs.conclusion).toBe('nothing-to-do');
   expect(run.warnings[0]).toMatch(said);
   expect(summaryOf(run)).toContain('0 ');
+});
+
+test.concurrent('a comment behind one of several globs: a warning, whatever the push has changed', async () => {
+  const inputs = { files: '**/*.jpg  # photos\n**/*.gif' };
+  for (const push of [{ 'images/gone.gif': null }, { 'images/harbour.jpg': 'harbour, new' }]) {
+    const run = await play({ push, inputs });
+    expect(run.warnings).toEqual([expect.stringContaining('`**/*.jpg  # photos` is taken as it stands')]);
+  }
 });
 
 test.concurrent('a run of Dependabot without a key: where its secrets are stored', async () => {
@@ -387,7 +396,11 @@ test.concurrent.each([
   ['api-key', '"ak_0123456789abcdef"', /`api-key` holds a value in quotation marks/],
   ['api-key', 'secrets.IMGIX_API_KEY', /must stand between `\$\{\{` and `\}\}`/],
   ['timeout', '5m', /a whole number of seconds from 1 to 3600/],
+  ['base-url', '- https://a.imgix.net', /in quotation marks or a list/],
   ['verify-params', 'w=400, w=800', /must be one query a line/],
+  ['verify-params', '- w=400\n- w=800', /must be one query a line, .*dashes/],
+  ['verify-headers', "'User-Agent: me'", /line 1, must be `Name: value`/],
+  ['urls', "'https://assets.imgix.net/hero.jpg'", /has something before `https:\/\/`; leave it out/],
   ['api-url', 'https://api.imgix.com/api/v1/purge', /an origin such as `https:\/\/api\.imgix\.com`/],
 ])('the input %s with %j: what is allowed instead', async (name, value, said) => {
   const run = await play({ inputs: { [name]: value } });

@@ -51,10 +51,13 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
   const folders = foldersOf(below);
   const isFolder = (path: GitPath) => folders.has(path.replace(/\/+$/, ''));
   const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
-  const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isGlob(path, below));
+  const files = new Set(below);
+  const isList = (path: GitPath) => listOf(path).length > 1 && listOf(path).every((part) => files.has(part));
+  const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path, below));
   if (wrong.length === 0) return;
   const faults = some(wrong, (path) => {
     if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
+    if (isList(path)) return `${quote(path)} is several paths: write one a line, or a JSON array.`;
     if (!isBelowTwice(path)) return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
     const meant = toSourcePath(root, path) ?? path;
     const name = below.includes(meant) ? meant : nearestName(meant, below);
@@ -64,6 +67,10 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
 }
 
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
+
+function listOf(path: GitPath): string[] {
+  return path.split(/[\s,]+/).filter((part) => part !== '');
+}
 
 /** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
 function isGlob(path: GitPath, below: readonly GitPath[]): boolean {

@@ -79,6 +79,8 @@ export function warnOfOtherHosts(requested: readonly RequestedUrl[], baseUrls: r
 
 function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
   const sourcePath = entry.replace(/^\//, '');
+  if (/^[^\p{L}\p{N}/]+https?:\/\//iu.test(entry))
+    throw invalid(entry, 'has something before `https://`; leave it out');
   if (baseUrls.length === 0) {
     throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
   }

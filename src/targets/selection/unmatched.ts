@@ -20,13 +20,24 @@ export function explainOutside(changed: readonly GitPath[], { root, files }: Sel
   return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
 }
 
-/** Globs that are a list in one line. It may be meant: a name may hold a comma. */
-export function explainCommas(files: readonly string[]): string[] {
-  const list = files.find((glob) => splitAtCommas(glob).filter((part) => part.includes('*')).length > 1);
-  return list === undefined ? [] : [`Input \`files\`: \`${list}\` is one glob: ${commas}`];
+/** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
+export function explainDoubtful(files: readonly string[]): string[] {
+  const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
+  if (spelt !== undefined) return [`Input \`files\`: ${toSpeltWords(spelt)}`];
+  const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
+  return list === undefined ? [] : [`Input \`files\`: ${toListWords(list)}`];
 }
 
-const commas = 'commas do not separate globs, write one a line.';
+/** As in another language, or with a comment, which a block of YAML has none of. */
+const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
+
+function toSpeltWords(glob: string): string {
+  return `\`${glob.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
+}
+
+function toListWords(list: string): string {
+  return `\`${list}\` is one glob: neither commas nor spaces separate globs, write one a line.`;
+}
 
 function explainRoot(tracked: readonly GitPath[], root: string): string {
   if (tracked.length === 0) return 'The commit has no files.';
@@ -40,15 +51,13 @@ function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { 
   const whole =
     below.length === 1 ? 'does not match the only tracked file' : `matches none of the ${below.length} tracked files`;
   const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
-  const spelt = files.find((glob) => /^(- |\[?["'`])/.test(glob));
-  if (spelt !== undefined)
-    return `${what} \`${spelt.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets or dashes around it.`;
+  const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
+  if (spelt !== undefined) return `${what} ${toSpeltWords(spelt)}`;
   const included = files.filter((glob) => !glob.startsWith('!'));
   if (below.some(createFileFilter(root, included))) return `${what} A glob that begins with \`!\` excludes them all.`;
-  const lists = included.filter((glob) => splitAtCommas(glob).length > 1);
-  if (below.some(createFileFilter(root, lists.flatMap(splitAtCommas)))) {
-    return `${what} \`${lists[0]}\` is one glob: ${commas}`;
-  }
+  const split = (glob: string) => splitAt(' ,', glob);
+  const lists = included.filter((glob) => split(glob).length > 1);
+  if (below.some(createFileFilter(root, lists.flatMap(split)))) return `${what} ${toListWords(lists[0] ?? '')}`;
   const elsewhere = tracked.filter(createFileFilter('', files));
   if (elsewhere.length > 0)
     return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${elsewhere.length} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
@@ -92,14 +101,14 @@ function trimSlashes(glob: string): string {
   return glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
 }
 
-/** At commas outside of brackets, braces and parentheses. */
-function splitAtCommas(glob: string): string[] {
+/** Outside of brackets, braces and parentheses. */
+function splitAt(separators: string, glob: string): string[] {
   const parts = [''];
   let depth = 0;
   for (const [sign] of glob.matchAll(/\\.|./gs)) {
     if ('{[('.includes(sign)) depth += 1;
     if ('}])'.includes(sign)) depth -= 1;
-    if (sign === ',' && depth <= 0) parts.push('');
+    if (separators.includes(sign) && depth <= 0) parts.push('');
     else parts[parts.length - 1] += sign;
   }
   return parts.map((part) => part.trim()).filter((part) => part !== '');

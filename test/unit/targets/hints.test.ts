@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkRequestedPaths } from '../../../src/targets/requested/requested-paths.ts';
 import { nearestName } from '../../../src/targets/selection/nearest.ts';
-import { explainCommas, explainUnmatched } from '../../../src/targets/selection/unmatched.ts';
+import { explainDoubtful, explainUnmatched } from '../../../src/targets/selection/unmatched.ts';
 
 const site = [
   'README.md',
@@ -74,10 +74,12 @@ describe('`root` and `files` that let nothing through', () => {
     expect(explain('', '**/*.jpg', '!public/**')).toContain('A glob that begins with `!` excludes them all.');
   });
 
-  test.each(['**/*.jpg,**/*.png', '**/*.webm, **/*.jpg', 'public/images/hero.jpg,x'])(
+  test.each(['**/*.jpg,**/*.png', '**/*.webm, **/*.jpg', '**/*.webm **/*.jpg', 'public/images/hero.jpg,x'])(
     'a list in one line: %s',
     (list) => {
-      expect(explain('', list)).toContain(`\`${list}\` is one glob: commas do not separate globs, write one a line.`);
+      expect(explain('', list)).toContain(
+        `\`${list}\` is one glob: neither commas nor spaces separate globs, write one a line.`,
+      );
     },
   );
 
@@ -98,8 +100,13 @@ test.each([
   ['**/*.@(jpg|a,b*)', false],
   ['**/[,]*.*', false],
   ['**/\\,*,*', true],
-])('whether %s is a list in one line can be seen without any file: %s', (glob, isList) => {
-  expect(explainCommas([glob])).toHaveLength(isList ? 1 : 0);
+  ['**/*.jpg  # photos', true],
+  ['- **/*.jpg', true],
+  ["'**/*.jpg'", true],
+  ['photos #1/*.jpg', false],
+  ['My photos/* and more/*.jpg', false],
+])('whether %s is hardly meant can be seen without any file: %s', (glob, isDoubtful) => {
+  expect(explainDoubtful(['**/*.webp', glob])).toHaveLength(isDoubtful ? 1 : 0);
 });
 
 describe('requested paths', () => {
@@ -121,6 +128,7 @@ describe('requested paths', () => {
     ['team/', /`team\/` is a folder/],
     ['team/*.png', /`team\/\*\.png` is a glob, and paths are taken literally\..*`select: all`/],
     ['{hero,other}.jpg', /is a glob/],
+    ['hero.jpg, team/ben.png', /`hero\.jpg, team\/ben\.png` is several paths: write one a line, or a JSON array\./],
   ])('%s: refused', (path, says) => {
     expect(() => check([path])).toThrow(says);
   });

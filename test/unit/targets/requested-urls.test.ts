@@ -71,6 +71,11 @@ describe('a full URL', () => {
     },
   );
 
+  test.each(['"', '- ', '(', '<', '\u200b'])('begins with its scheme: what stands before it is told: %s', (before) => {
+    expect(messageOf(`${before}${site}/a.png`, site)).toContain('has something before `https://`; leave it out');
+    expect(messageOf(`${before}${site}/a.png`)).toContain('has something before `https://`; leave it out');
+  });
+
   test.each(['/other/a.png', '/shopping/a.png', '/shop'])(
     'on the host, but not below the base URL, stands for no file: %s',
     (path) => {
