@@ -39,7 +39,7 @@ export const cases: readonly Case[] = [
   { file: 'aws-s3.yml', event: push, deploys: true, purged: sinceSuccess },
   { file: 'diagnosis.yml', event: byHand({}), purged: urlsOf('example', 'calm.png') },
   { file: 'google-cloud-storage.yml', event: push, deploys: true, purged: sinceSuccess },
-  { file: 'built-files.yml', event: push, deploys: true, isBuilt: true, purged: changed },
+  { file: 'built-files.yml', event: push, deploys: true, isBuilt: true, purged: sinceSuccess },
   { file: 'web-folder.yml', event: push, deploys: true, purged: sinceSuccess },
   {
     file: 'after-deployment.yml',
