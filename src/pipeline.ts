@@ -129,7 +129,7 @@ function toDryReport(asset: Asset): AssetReport {
 }
 
 function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
-  const { verify, root, baseUrls, originUrl, deployed, timeoutMs, apiVersion, apiKey } = inputs;
+  const { verify, root, baseUrls, originUrl, deployed, timeoutMs, apiVersion, apiKey, subImage } = inputs;
   return {
     verify,
     root,
@@ -138,6 +138,7 @@ function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
     deployed,
     isPullRequest: isPullRequest(event),
     isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
+    isSubImage: subImage !== undefined,
     timeoutSeconds: timeoutMs / 1000,
     docs: event.docs,
   };

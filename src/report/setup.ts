@@ -14,6 +14,7 @@ export type Setup = {
   readonly isPullRequest: boolean;
   /** Not as imgix's API keys begin: so the retired API v2 is asked. */
   readonly isKeyOdd: boolean;
+  readonly isSubImage: boolean;
   readonly timeoutSeconds: number;
   readonly verify: VerifyMode;
   /** Folder of the papers: an address, or `docs`. */

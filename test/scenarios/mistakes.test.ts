@@ -184,6 +184,14 @@ describe('a host that is not in the account', () => {
   });
 });
 
+test.concurrent('a `source-id` of another Source is asked about', async () => {
+  const run = await play({ inputs: { 'sub-image': true, 'source-id': 'fedcfedcfedcfedcfedcfedc', timeout: 2 } });
+
+  expect(firstOf(run)).toMatch(
+    /"The Source was not found in this account\.".* Check `source-id`\. .*\[purge-rejected\]$/,
+  );
+});
+
 describe('a Source with Secure URLs', () => {
   const imgix = { secureUrlToken: 'FOO123barBAZ' };
 

@@ -182,14 +182,14 @@ function toEarly({ isPullRequest }: Setup): string {
 export function toPurgeRemedy(
   status: number | null,
   origins: readonly string[],
-  { isKeyOdd }: Pick<Setup, 'isKeyOdd'>,
+  { isKeyOdd, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isSubImage'>,
   purgedHosts: ReadonlySet<string> = new Set(),
 ): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
   if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
     return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
   if (status === 400 || status === 404)
-    return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+    return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';
   if (status !== null && status >= 300 && status < 400)
     return 'It is a redirect, and the key follows none: check `api-url`.';
