@@ -453,3 +453,29 @@ test.concurrent('of a Web Proxy Source the address is purged that pages use, wit
   expect([...run.purged].sort()).toEqual(names.map((name) => run.imgix.baseUrl + asPagesHave(name)));
   expect(run.outputs.verified).toBe('2');
 });
+
+test.concurrent('a default image of a Web Proxy Source is asked for below the address of the folder: no other path has one', async () => {
+  const folder = 'https://www.example.com/images';
+  const file = `${folder}/harbour.jpg`;
+  const run = await play({
+    push: { [path]: now },
+    imgix: {
+      defaultParams: 'q=50',
+      unreadableMetadata: 422,
+      imageMissing: { bytes: Buffer.from('nothing here'), status: 200 },
+    },
+    inputs: { root: 'images', timeout: 4 },
+    arrange: ({ imgix: { source, simulator, baseUrl, faults } }) => {
+      source.put(file, old);
+      simulator.warm(`/${encodeURIComponent(file)}`);
+      source.remove(file);
+      const when = ({ url }: { readonly url: string }) => !url.includes('/https%3A%2F%2F');
+      const answer = { kind: 'answer', status: 404, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
+      faults.add({ on: 'cdn', times: 99, when, answer });
+      return { 'base-url': `${baseUrl}/${folder}` };
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'missing' } });
+});

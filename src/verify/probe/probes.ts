@@ -100,10 +100,10 @@ export async function ask(
     : sample;
 }
 
-/** With the same ending, by which imgix tells how to deliver a file. */
+/** Beside it, also in the address that a Web Proxy has in its path; with the same ending, by which imgix tells how to deliver. */
 export function toMissingSibling(url: string, asked: AskPorts): string {
   const name = toNonce(asked).replace('=', '-');
-  return url.replace(/[^/]*?(\.[^./]*)?$/, (_, ending: string | undefined) => `${name}${ending ?? ''}`);
+  return url.replace(/^(.*(?:\/|%2F)).*?(\.[^.]*)?$/i, (_, folder: string, ending = '') => folder + name + ending);
 }
 
 /**

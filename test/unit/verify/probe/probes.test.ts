@@ -33,6 +33,13 @@ describe('the URL', () => {
     expect(await met('missing', '', undefined, `${origin}/b.c/a`)).toEqual([`/b.c/${nonce.replace('=', '-')}`]);
   });
 
+  test('of a path that does not exist stays below the address that a Web Proxy has in its path', async () => {
+    const folder = '/https%3A%2F%2Fb.com%2F';
+    expect(await met('missing', '', undefined, `${origin}${folder}a.gif`)).toEqual([
+      `${folder}${nonce.replace('=', '-')}.gif`,
+    ]);
+  });
+
   test.each(['newest', 'checkout', 'witness'])('of the need %s is none', async (kind) => {
     await expect(met(kind, '')).rejects.toThrow(`The need ${kind} is not met by a request.`);
   });
