@@ -105,6 +105,4 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
 
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";
 
-const remedy =
-  'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
-  'the repository, or name another `base`.';
+const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
