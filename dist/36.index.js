@@ -248,23 +248,29 @@ async function keepStale(targets, inputs, ports) {
     log.endGroup();
     const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
     const missing = compared.find(({ result }) => result.kind === 'missing')?.asset.url;
-    const found = unreached.length > 0 ? [] : toWarnings(reconciliation, missing, inputs);
+    const told = new Set(unreached.map(({ url }) => url));
+    const indeterminate = reconciliation.indeterminate.filter(({ url }) => !told.has(url));
+    const found = toWarnings({ ...reconciliation, indeterminate }, missing, inputs);
     const warnings = [...targets.warnings, ...found];
     const reason = 'Nothing that could be compared is stale.';
     const allStale = explainAll(reconciliation, inputs);
     return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
 }
-/** None where a single one could be compared, or where imgix gave what nothing could be told of. */
+/** None of a host where a single one could be compared, or that gave what nothing could be told of. */
 function toUnreached(compared) {
     const others = compared.filter(({ result }) => result.kind !== 'waiting');
-    const unreached = others.flatMap(({ asset, result }) => {
-        if (result.kind !== 'indeterminate' || result.cause === undefined)
-            return [];
-        const { cause, detail } = result;
-        const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause };
-        return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code: 'inconclusive', message: detail })];
+    const hosts = Map.groupBy(others, ({ asset }) => new URL(asset.url).origin);
+    return [...hosts.values()].flatMap((all) => {
+        const unreached = all.flatMap(toUnreachedReport);
+        return unreached.length === all.length ? unreached : [];
     });
-    return unreached.length === others.length ? unreached : [];
+}
+function toUnreachedReport({ asset, result }) {
+    if (result.kind !== 'indeterminate' || result.cause === undefined)
+        return [];
+    const { cause, detail } = result;
+    const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause };
+    return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code: 'inconclusive', message: detail })];
 }
 async function compareAll(assets, inputs, ports) {
     const { files, hosts, signal } = ports;

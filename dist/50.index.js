@@ -55,12 +55,16 @@ function refuseFaults(paths, root, below) {
     const folders = (0,selection_nearest/* foldersOf */.p)(below);
     const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
     const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
-    const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isGlob(path, below));
+    const files = new Set(below);
+    const isList = (path) => listOf(path).length > 1 && listOf(path).every((part) => files.has(part));
+    const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path, below));
     if (wrong.length === 0)
         return;
     const faults = some(wrong, (path) => {
         if (isFolder(path))
             return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
+        if (isList(path))
+            return `${quote(path)} is several paths: write one a line, or a JSON array.`;
         if (!isBelowTwice(path))
             return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
         const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
@@ -70,6 +74,9 @@ function refuseFaults(paths, root, below) {
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
 }
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
+function listOf(path) {
+    return path.split(/[\s,]+/).filter((part) => part !== '');
+}
 /** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
 function isGlob(path, below) {
     return path.includes('*') || (/[?[\]{}]/.test(path) && below.some((0,wanted_files/* createFileFilter */.xu)('', [path])));
@@ -158,6 +165,8 @@ function warnOfOtherHosts(requested, baseUrls) {
 }
 function parsePath(entry, baseUrls) {
     const sourcePath = entry.replace(/^\//, '');
+    if (/^[^\p{L}\p{N}/]+https?:\/\//iu.test(entry))
+        throw invalid(entry, 'has something before `https://`; leave it out');
     if (baseUrls.length === 0) {
         throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
     }
@@ -186,12 +195,20 @@ function parseFullUrl(entry, baseUrls) {
     }
     const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
     const url = origin + encoded;
-    // Decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder.
-    const decoded = (0,encode_path/* decodePath */.q0)(encoded);
-    const prefixes = baseUrls.length === 0 ? ['/'] : named.map((base) => `${(0,encode_path/* decodePath */.q0)(base.path)}/`);
-    const prefix = prefixes.find((candidate) => decoded.startsWith(candidate));
-    const place = prefix === undefined ? {} : { sourcePath: decoded.slice(prefix.length) };
+    const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? [{ path: '' }] : named);
+    const place = sourcePath === undefined ? {} : { sourcePath };
     return { url: { url, ...place, written: 'url' }, dropped: rest !== '' };
+}
+/** Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. Undefined outside of all bases. */
+function toSourcePath(encoded, bases) {
+    const decoded = (0,encode_path/* decodePath */.q0)(encoded);
+    const base = bases.find(({ path }) => decoded.startsWith(`${(0,encode_path/* decodePath */.q0)(path)}/`));
+    if (base === undefined)
+        return undefined;
+    const below = decoded.slice((0,encode_path/* decodePath */.q0)(base.path).length + 1);
+    if (!(0,base_url/* isWebProxy */.Xo)(base.path))
+        return below;
+    return (0,base_url/* hasDotSegment */.tt)(below) ? undefined : (0,encode_path/* decodePath */.q0)(below);
 }
 function parseOrigin(entry, text) {
     if (/[\s\\@]/.test(text))

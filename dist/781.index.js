@@ -1156,10 +1156,10 @@ async function ask({ sampler, token, headersFor, timeLimitMs }, url, query, read
         ? { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } }
         : sample;
 }
-/** With the same ending, by which imgix tells how to deliver a file. */
+/** Beside it, also in the address that a Web Proxy has in its path; with the same ending, by which imgix tells how to deliver. */
 function toMissingSibling(url, asked) {
     const name = toNonce(asked).replace('=', '-');
-    return url.replace(/[^/]*?(\.[^./]*)?$/, (_, ending) => `${name}${ending ?? ''}`);
+    return url.replace(/^(.*(?:\/|%2F)).*?(\.[^.]*)?$/i, (_, folder, ending = '') => folder + name + ending);
 }
 /**
  * For SVG the sanitizer is switched off, which gives the file itself: a guess from imgix's own parameter list, so that only

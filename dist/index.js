@@ -4589,8 +4589,7 @@ function withFallback(places, { signal, gitProblem, notices }) {
     };
 }
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";
-const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), check that `github-token` may read the contents of ' +
-    'the repository, or name another `base`.';
+const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 
 
 /***/ }),
@@ -4730,11 +4729,14 @@ function parseChoice(name, value, choices) {
         throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
     return choice;
 }
-/** One entry a line; empty lines are left out, space around an entry too. */
+/** One entry a line; empty lines are left out, space around an entry too, and one without width, as a web page may have it. */
 function parseLines(value) {
     return value
         .split(/\r\n|\n|\r/)
-        .map((line) => line.trim())
+        .map((line) => line
+        .trim()
+        .replace(/^[\u200b\u2060]|[\u200b\u2060]$/g, '')
+        .trim())
         .filter((line) => line !== '');
 }
 /** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
@@ -6354,12 +6356,12 @@ function toEarly({ isPullRequest }) {
         : '';
 }
 /** `purgedHosts`: on which imgix has accepted others. */
-function toPurgeRemedy(status, origins, { isKeyOdd }, purgedHosts = new Set()) {
+function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = new Set()) {
     const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
     if (status === 400 || status === 404)
-        return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+        return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status === 402)
         return 'A limit of the plan of the imgix account is reached.';
     if (status !== null && status >= 300 && status < 400)
@@ -6792,13 +6794,13 @@ function parseArray(what, text) {
     }
     catch (cause) {
         const reason = (0,log_line/* cutShort */.VV)(cause.message, 100);
-        const message = `${what} begins as JSON and is none (${reason}). Write a JSON array of texts, or one entry a line.`;
+        const message = `${what} begins as JSON and is none (${reason}). Write a JSON array of texts, or one entry a line, without quotation marks.`;
         throw new errors/* ActionError */.l('invalid-input', message, { cause });
     }
     const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
     if (isList)
         return entries;
-    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line.`);
+    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line, without quotation marks.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
@@ -6811,7 +6813,7 @@ const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|hos
 function parseVerifyHeaders(text) {
     const headers = {};
     for (const [index, line] of (0,input_values/* parseLines */.Li)(text).entries()) {
-        const { name = '', value = '' } = /^(?<name>[!#$%&'*+.^_`|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
+        const { name = '', value = '' } = /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
         if (name === '')
             throw wrong(index, 'must be `Name: value` in plain ASCII characters');
         const key = name.toLowerCase();
@@ -6945,13 +6947,17 @@ function parseSubImage(raw, apiVersion) {
 function parseQuery(line) {
     const query = line.replace(/^\?/, '');
     const isText = query.isWellFormed() && !/\p{Cc}/u.test(query);
-    if (query === '' || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
+    // These signs would be part of a name that imgix does not know, and what is proved then is not the derivative that is meant.
+    if (/^([["'`]|- )/.test(query))
+        throw (0,input_values/* invalidInput */.aY)('verify-params', line, oneQuery);
+    if (!query.includes('=') || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
         throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
     // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
-    if (/^\[|,\s+[\w-]+=/.test(query))
-        throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'one query a line');
+    if (/,\s+[\w-]+=/.test(query))
+        throw (0,input_values/* invalidInput */.aY)('verify-params', line, oneQuery);
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
+const oneQuery = 'one query a line, without quotation marks, brackets or dashes around it';
 
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
 var open_repository = __nccwpck_require__(4730);
@@ -7412,7 +7418,7 @@ async function findChanges(opened, options) {
 /** Every tracked file that is wanted: what differs from the empty tree. */
 async function findAllFiles(opened, options) {
     const head = await resolveHead(opened, options);
-    return compare(opened, { base: null, head, source: 'select: all, every tracked file' }, options);
+    return compare(opened, { base: null, head, source: 'every tracked file' }, options);
 }
 async function compare(opened, range, { isWanted, contents }) {
     const { repository, notices, warnings } = opened;
@@ -7481,12 +7487,22 @@ function explainOutside(changed, { root, files }) {
     const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
     return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
 }
-/** Globs that are a list in one line. It may be meant: a name may hold a comma. */
-function explainCommas(files) {
-    const list = files.find((glob) => splitAtCommas(glob).filter((part) => part.includes('*')).length > 1);
-    return list === undefined ? [] : [`Input \`files\`: \`${list}\` is one glob: ${commas}`];
+/** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
+function explainDoubtful(files) {
+    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
+    if (spelt !== undefined)
+        return [`Input \`files\`: ${toSpeltWords(spelt)}`];
+    const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
+    return list === undefined ? [] : [`Input \`files\`: ${toListWords(list)}`];
 }
-const commas = 'commas do not separate globs, write one a line.';
+/** As in another language, or with a comment, which a block of YAML has none of. */
+const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
+function toSpeltWords(glob) {
+    return `\`${glob.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
+}
+function toListWords(list) {
+    return `\`${list}\` is one glob: neither commas nor spaces separate globs, write one a line.`;
+}
 function explainRoot(tracked, root) {
     if (tracked.length === 0)
         return 'The commit has no files.';
@@ -7499,16 +7515,16 @@ function explainRoot(tracked, root) {
 function explainFiles(tracked, below, { root, files }) {
     const whole = below.length === 1 ? 'does not match the only tracked file' : `matches none of the ${below.length} tracked files`;
     const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
-    const spelt = files.find((glob) => /^(- |\[?["'`])/.test(glob));
+    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
     if (spelt !== undefined)
-        return `${what} \`${spelt.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets or dashes around it.`;
+        return `${what} ${toSpeltWords(spelt)}`;
     const included = files.filter((glob) => !glob.startsWith('!'));
     if (below.some((0,wanted_files/* createFileFilter */.xu)(root, included)))
         return `${what} A glob that begins with \`!\` excludes them all.`;
-    const lists = included.filter((glob) => splitAtCommas(glob).length > 1);
-    if (below.some((0,wanted_files/* createFileFilter */.xu)(root, lists.flatMap(splitAtCommas)))) {
-        return `${what} \`${lists[0]}\` is one glob: ${commas}`;
-    }
+    const split = (glob) => splitAt(' ,', glob);
+    const lists = included.filter((glob) => split(glob).length > 1);
+    if (below.some((0,wanted_files/* createFileFilter */.xu)(root, lists.flatMap(split))))
+        return `${what} ${toListWords(lists[0] ?? '')}`;
     const elsewhere = tracked.filter((0,wanted_files/* createFileFilter */.xu)('', files));
     if (elsewhere.length > 0)
         return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${elsewhere.length} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
@@ -7549,8 +7565,8 @@ function withNearestExtension(glob, below) {
 function trimSlashes(glob) {
     return glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
 }
-/** At commas outside of brackets, braces and parentheses. */
-function splitAtCommas(glob) {
+/** Outside of brackets, braces and parentheses. */
+function splitAt(separators, glob) {
     const parts = [''];
     let depth = 0;
     for (const [sign] of glob.matchAll(/\\.|./gs)) {
@@ -7558,7 +7574,7 @@ function splitAtCommas(glob) {
             depth += 1;
         if ('}])'.includes(sign))
             depth -= 1;
-        if (sign === ',' && depth <= 0)
+        if (separators.includes(sign) && depth <= 0)
             parts.push('');
         else
             parts[parts.length - 1] += sign;
@@ -7650,7 +7666,7 @@ async function findTrackedTargets(inputs, opened) {
 async function warnOf({ root, files }, opened, head, matching) {
     const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
     const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
-    return isAnyMatched ? explainCommas(files) : explainUnmatched([...tracked()], { root, files });
+    return isAnyMatched ? explainDoubtful(files) : explainUnmatched([...tracked()], { root, files });
 }
 function toOptions(inputs) {
     const { select, dryRun, verify, originUrl, deployed } = inputs;
@@ -7827,7 +7843,7 @@ async function runPipeline(given, event, ports) {
         const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
         const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
         const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
-        if (unreached.length > 0)
+        if (unreached.length > 0 && (dryRun || found.assets.length === 0))
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
         if (found.assets.length === 0)
             return (0,to_run_report/* toRunReport */.ZN)({ kind: 'nothing-to-do', ...found }, setup);
@@ -7842,7 +7858,8 @@ async function runPipeline(given, event, ports) {
         }
         const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(781), __nccwpck_require__.e(600), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
-        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports, error }, { ...setup, ...(mapping && { mapping }) });
+        const all = [...reports, ...unreached];
+        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: all, error }, { ...setup, ...(mapping && { mapping }) });
     });
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
@@ -7907,7 +7924,7 @@ function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
 }
 function toSetup(inputs, event) {
-    const { verify, root, baseUrls, originUrl, deployed, timeoutMs, apiVersion, apiKey } = inputs;
+    const { verify, root, baseUrls, originUrl, deployed, timeoutMs, apiVersion, apiKey, subImage } = inputs;
     return {
         verify,
         root,
@@ -7916,6 +7933,7 @@ function toSetup(inputs, event) {
         deployed,
         isPullRequest: (0,platform_event/* isPullRequest */.r0)(event),
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
+        isSubImage: subImage !== undefined,
         timeoutSeconds: timeoutMs / 1000,
         docs: event.docs,
     };
@@ -9573,22 +9591,30 @@ function expectTracked({ after, checkoutFile }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q2: () => (/* binding */ parseBaseUrl),
+/* harmony export */   Xo: () => (/* binding */ isWebProxy),
 /* harmony export */   bb: () => (/* binding */ toUrl),
 /* harmony export */   tt: () => (/* binding */ hasDotSegment)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(270);
+/* harmony import */ var _encode_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8530);
 // A base URL from an input: where imgix (or the Source, or the imgix API) is reached. Everything that could turn it
 // into another host than the user meant is refused here, once.
 
 
-function toUrl(base, encodedPath) {
-    return `${base.origin}${base.path}/${encodedPath}`;
+
+function toUrl({ origin, path }, encodedPath) {
+    const below = `/${encodedPath}`;
+    return origin + path + (isWebProxy(path) ? encodeURIComponent(below) : below);
+}
+/** A Web Proxy Source has the address of the file as one piece of its path, encoded once more. */
+function isWebProxy(encodedPath) {
+    return /^\/https?%3A%2F%2F/i.test(encodedPath);
 }
 /** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
 function parseBaseUrl(text) {
-    if (/^[[{]?["'`]|["'`][\]}]?$/.test(text))
-        return { wrong: 'it is in quotation marks: write it without them, and several one a line' };
+    if (/^(- |[[{]?["'`])|["'`][\]}]?$/.test(text))
+        return { wrong: 'it is in quotation marks or a list: write it plainly, and several one a line' };
     if (severalUrls.test(text))
         return { wrong: 'it holds more than one URL: write one a line, without commas' };
     const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
@@ -9620,7 +9646,12 @@ function parseBaseUrl(text) {
         return { wrong: 'its host is a private, link-local or reserved address' };
     if (hasDotSegment(withScheme))
         return { wrong: 'its path holds . or ..' };
-    return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+    return { origin: url.origin, path: toBasePath(url.pathname) };
+}
+function toBasePath(pathname) {
+    const whole = (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeUrlPath */ .xn)(pathname);
+    const path = isWebProxy(whole) ? `/${whole.slice(1).replaceAll('/', '%2F')}` : pathname;
+    return path.replace(isWebProxy(path) ? /(%2F)+$/i : /\/+$/, '');
 }
 /** Another URL with its scheme; or before any path what separates two hosts, of which the URL standard allows commas in one. */
 const severalUrls = /[\s,;]+[a-z]+:\/\/|^([a-z]+:\/\/)?[^\s/]*([,;]|\s+[a-z0-9-]+\.[a-z])/i;
@@ -9634,7 +9665,7 @@ function hasDotSegment(path) {
     return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
 }
 /** Made when the first host is an address: mostly none is, and every run parses base URLs. */
-const lists = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_1__/* .once */ .O)(() => {
+const lists = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(() => {
     const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
     loopback.addSubnet('127.0.0.0', 8, 'ipv4');
     loopback.addAddress('::1', 'ipv6');

@@ -17,6 +17,7 @@ export const setup: Setup = {
   deployed: undefined,
   isPullRequest: false,
   isKeyOdd: false,
+  isSubImage: false,
   timeoutSeconds: 300,
   docs: 'https://github.com/your-org/imgix-purge-action/blob/v1/docs',
 };
