@@ -2,7 +2,7 @@
 
 import { recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
-import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, isAsBefore, needOf, toFreshNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
@@ -49,11 +49,9 @@ function standGone(given: DerivativeCase): Standing {
   }
   const need = needOf(given, 'missing');
   if (need === undefined && isAsBefore(given)) return asBefore();
-  // No default image is shown for a missing path, so that this was made from the file.
-  if (url.missing !== undefined && isMissing(url.missing.seen)) {
-    return oldRendering('derivative-old', 'It is still made from a file, and the asset is gone.');
-  }
-  return { ...indeterminate(), need };
+  if (url.missing === undefined) return { ...indeterminate(), need };
+  // It is not what a missing path gives, so that it was made from the file.
+  return { ...oldRendering('derivative-old', 'It is still made from a file, and the asset is gone.'), need };
 }
 
 function standMade(given: DerivativeCase): Standing {

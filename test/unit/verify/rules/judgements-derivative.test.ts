@@ -216,6 +216,14 @@ describe('a derivative, once the asset is proved', () => {
       { rule: 'derivative-old', outcome: 'stale', cause: oldRendering },
       undefined,
     ],
+    [
+      'another image than the default one, of a file that is gone',
+      gone,
+      removed,
+      [earlier, check(w, 2_500), probe('missing', body('the default image'))],
+      { rule: 'derivative-old', outcome: 'stale', cause: oldRendering },
+      undefined,
+    ],
   ])('gives %s', (_, story, expected, facts, judged, need) => {
     const known = facts.reduce(learn, knownOf(expected, story, ['w=9']));
     const [derivative] = judge(known, { ...unknownHost, hasOwnFiles: true }, 3_000).derivatives;
