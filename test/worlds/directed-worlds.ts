@@ -676,4 +676,35 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, pop: 0, atMs: -84_994 }],
     }),
   },
+  {
+    name: 'a newer push has deleted the file, and a derivative is made from what one of two places has kept of it: it is purged again',
+    world: worldWith({
+      source: { imageMissing: 200 },
+      cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }], copyLagMs: 400 },
+      inputs: { params: ['w=9'], timeoutS: 467 },
+      files: [{}, { beforeArrivedMs: -1, arrivesMs: 0, newer: { version: null, pushedMs: 0, arrivesMs: 20_008 } }],
+      visits: [
+        { ...plainVisit, file: 1, pop: null, atMs: -200 },
+        { ...plainVisit, file: 1, pop: 0, query: 'w=9&auto=format', atMs: -1 },
+      ],
+    }),
+  },
+  {
+    name: 'without `Age`, a point of presence turns to what another one gave before a newer push won: both have it out of a cache behind',
+    world: worldWith({
+      source: { defaultParams: 'q=50' },
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 0 },
+          { name: 'iad-kcgs7200113', propagationMs: 5_000 },
+          { name: 'iad-kjyo7100043', propagationMs: 20_000 },
+        ],
+        shieldMs: 20_000,
+        routing: 'alternate',
+        age: false,
+      },
+      files: [{ newer: { version: { mark: 'newest', size: 72, width: 7 }, pushedMs: 0, arrivesMs: 20_008 } }],
+      visits: [{ ...plainVisit, pop: null, query: 'fm=json', atMs: -1_272 }],
+    }),
+  },
 ];

@@ -4,10 +4,15 @@ import type { Seen } from '../probe/read-answer.ts';
 import { type Answer, answersOf, type Known, type KnownUrl } from './known.ts';
 import { hasSameBytes, isDefaultImage } from './seen.ts';
 
-/** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
+/**
+ * This answer, or the same bytes at another point of presence, are known to be stored after that moment, and nowhere seen before it:
+ * then they may come out of a cache, or be stored anew.
+ */
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
-  return [...url.points.values()].some(
-    ({ latest }) => latest.stored.earliestMs >= momentMs && hasSameBytes(latest.seen, answer.seen),
+  const same = answersOf(url).filter(({ seen }) => hasSameBytes(seen, answer.seen));
+  return (
+    same.some(({ stored }) => stored.earliestMs >= momentMs) &&
+    same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs)
   );
 }
 

@@ -32,7 +32,7 @@ export const fileMissing: Row = (facts) => {
   const need = isInDoubt ? needOf(facts, 'witness') : undefined;
   const cause = toMissingCause(status, known);
   const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(known.isSigned)}`;
-  const absence = `imgix answers ${status}: it has no such file. imgix keeps such an answer for five minutes.`;
+  const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;
   return status === 403 ? wrong('refused', cause, refusal, need) : wrong('missing', cause, absence, need);
 };
 
@@ -54,7 +54,7 @@ export const heldNew: Row = (facts) => {
   const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
-  const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
+  const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
   // What was there before that may be the default image still, where imgix keeps its file at several places.
   const missingNeed = known.isAdded && answer.firstSeenAtMs < held.fromMs ? toMissingNeed(facts) : undefined;
   if ((isAsFresh || isByTime) && missingNeed === undefined) {
@@ -69,10 +69,6 @@ export const heldNew: Row = (facts) => {
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
     : { ...open('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
-
-function isSeenBefore(facts: Facts, momentMs: number): boolean {
-  return isAsBefore(facts) || facts.answer.firstSeenAtMs < momentMs;
-}
 
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {

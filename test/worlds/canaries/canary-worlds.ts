@@ -133,20 +133,14 @@ export const canaryWorlds = {
   }),
   'a derivative is fresh if it was made since the purge': worldWith({
     source: { defaultParams: 'q=50' },
-    cdn: {
-      pops: [
-        { name: 'fra', propagationMs: 0 },
-        { name: 'iad', propagationMs: 40000 },
-      ],
-      routing: 'drawn',
-      revalidationMs: 4000,
-    },
+    cdn: { revalidationMs: 4_000, derivativeLagMs: 40_000 },
     inputs: { params: ['w=9'] },
-    files: [{ arrivesMs: 9900 }],
-    visits: [{ file: 0, host: 0, pop: 1, query: 'w=9', atMs: 5000 }],
-    latency: { thereMs: 700, backMs: 1 },
-    startMs: 554,
-    seed: 118,
+    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -1, arrivesMs: 9_900 }],
+    visits: [
+      { file: 0, host: 0, pop: null, query: '', atMs: -200 },
+      { file: 0, host: 0, pop: 0, query: 'w=9', atMs: 5_000 },
+    ],
+    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 3, probability: 1 }],
   }),
   'a derivative of a missing file need not be looked at': worldWith({
     cdn: {
