@@ -901,9 +901,14 @@ var known_seen = __webpack_require__(3598);
 
 
 
-/** This answer, or the same bytes at another point of presence, are known to be stored after that moment. */
+/**
+ * This answer, or the same bytes at another point of presence, are known to be stored after that moment, and nowhere seen before it:
+ * then they may come out of a cache, or be stored anew.
+ */
 function isMadeSince(url, answer, momentMs) {
-    return [...url.points.values()].some(({ latest }) => latest.stored.earliestMs >= momentMs && (0,known_seen/* hasSameBytes */.gT)(latest.seen, answer.seen));
+    const same = (0,known_known/* answersOf */.Bw)(url).filter(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, answer.seen));
+    return (same.some(({ stored }) => stored.earliestMs >= momentMs) &&
+        same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs));
 }
 function isStoredBefore({ stored }, momentMs) {
     return stored.latestMs < momentMs;
@@ -1123,11 +1128,10 @@ function standGone(given) {
     const need = needOf(given, 'missing');
     if (need === undefined && isAsBefore(given))
         return asBefore();
-    // No default image is shown for a missing path, so that this was made from the file.
-    if (url.missing !== undefined && (0,known_seen/* isMissing */.b2)(url.missing.seen)) {
-        return (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It is still made from a file, and the asset is gone.');
-    }
-    return { ...indeterminate(), need };
+    if (url.missing === undefined)
+        return { ...indeterminate(), need };
+    // It is not what a missing path gives, so that it was made from the file.
+    return { ...(0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It is still made from a file, and the asset is gone.'), need };
 }
 function standMade(given) {
     const { known, url, answer, rightSinceMs: sinceMs } = given;
@@ -1500,7 +1504,7 @@ const fileMissing = (facts) => {
     const need = isInDoubt ? needOf(facts, 'witness') : undefined;
     const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
     const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
-    const absence = `imgix answers ${status}: it has no such file. imgix keeps such an answer for five minutes.`;
+    const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;
     return status === 403 ? (0,rules_verdict/* wrong */.Qm)('refused', cause, refusal, need) : (0,rules_verdict/* wrong */.Qm)('missing', cause, absence, need);
 };
 const defaultImage = ({ url, answer: { seen } }) => (0,known_seen/* isDefaultImage */.px)(url, seen) ? (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg) : undefined;
@@ -1519,7 +1523,7 @@ const heldNew = (facts) => {
     const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
     const isAsFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
-    const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
+    const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
     // What was there before that may be the default image still, where imgix keeps its file at several places.
     const missingNeed = known.isAdded && answer.firstSeenAtMs < held.fromMs ? toMissingNeed(facts) : undefined;
     if ((isAsFresh || isByTime) && missingNeed === undefined) {
@@ -1534,9 +1538,6 @@ const heldNew = (facts) => {
         ? (0,rules_verdict/* oldRendering */.uv)('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
         : { ...(0,rules_verdict/* open */.ho)('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
-function isSeenBefore(facts, momentMs) {
-    return isAsBefore(facts) || facts.answer.firstSeenAtMs < momentMs;
-}
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;

@@ -8,7 +8,7 @@ import { Edge, type EdgeObject } from './edge.ts';
 import { toBytes } from './http-types.ts';
 import type { ImageMissing, SimulatorSettings } from './options.ts';
 import { type Copy, OriginCache } from './origin-cache.ts';
-import { isNegotiated, knownParametersOf, negotiatedFormat, render } from './rendering.ts';
+import { isNegotiated, knownParametersOf, negotiatedFormat, render, toOwnRendition } from './rendering.ts';
 import type { Source } from './source.ts';
 
 export type Lookup = {
@@ -28,6 +28,7 @@ export class Cdn {
   readonly originCache: OriginCache;
   readonly #settings: SimulatorSettings;
   readonly #seen = new Set<string>();
+  #renditions = 0;
 
   constructor(settings: SimulatorSettings, source: Source) {
     this.#settings = settings;
@@ -138,9 +139,10 @@ export class Cdn {
       // The edge's copy of an error ends with imgix's own, so that together they last no longer than one TTL. [guess]
       return { ...object, rendered, expiresAtMs: copy.fetchedAtMs + errorTtlMs, originModifiedMs: undefined };
     }
-    const rendered = render(
+    const input = copy.kind === 'file' ? copy.file.bytes : (instead?.bytes ?? toBytes(''));
+    const picture = render(
       {
-        input: copy.kind === 'file' ? copy.file.bytes : (instead?.bytes ?? toBytes('')),
+        input,
         // The default image is no text or SVG, whatever stands in its place.
         path: copy.kind === 'file' ? path : 'default.gif',
         query: address.query,
@@ -150,6 +152,8 @@ export class Cdn {
       },
       this.#settings,
     );
+    const isOwn = this.#settings.renditions === 'own' && copy.kind === 'file' && picture.body !== input;
+    const rendered = isOwn ? toOwnRendition(picture, ++this.#renditions) : picture;
     return copy.kind === 'file'
       ? {
           ...object,

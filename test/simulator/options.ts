@@ -99,6 +99,10 @@ export type SimulatorSettings = {
    * answer is made from. 0: at one place.
    */
   readonly copyLagMs: number;
+  /** Each purge reaches each cache up to so much later, as it comes: two may change their places. */
+  readonly purgeJitterMs: number;
+  /** So many purges of a path are accepted and then lost. */
+  readonly lostPurges: number;
   /** Whether a purge ends a cached error before its time. */
   readonly purgeClearsErrors: boolean;
   readonly errorTtlMs: number;
@@ -123,6 +127,8 @@ export type SimulatorSettings = {
    * value (`rendered`). Or the CDN leaves it out: the answer is the one of the URL without it (`unkeyed`).
    */
   readonly unknownParameters: 'ignored' | 'noticed' | 'rendered' | 'unkeyed';
+  /** Whether the same picture of a file, made again, has the same bytes. */
+  readonly renditions: 'same' | 'own';
   readonly secureUrlToken: string | undefined;
   /** Content type instead of the one by file name, for example `binary/octet-stream`. */
   readonly contentType: string | undefined;
@@ -190,6 +196,8 @@ const defaults: SimulatorSettings = {
   purgedObject: 'gone',
   derivativeLagMs: 0,
   copyLagMs: 0,
+  purgeJitterMs: 0,
+  lostPurges: 0,
   purgeClearsErrors: true,
   errorTtlMs: 300_000,
   pathPrefix: '',
@@ -201,6 +209,7 @@ const defaults: SimulatorSettings = {
   sanitizeSvg: true,
   svgBypass: ['svg-sanitize', 'rasterize-bypass'],
   unknownParameters: 'ignored',
+  renditions: 'same',
   secureUrlToken: undefined,
   contentType: undefined,
   compressSvg: false,

@@ -7,6 +7,7 @@ import type { EdgeObject } from './edge.ts';
 import type { SimulatorSettings } from './options.ts';
 import type { Revalidation } from './origin-cache.ts';
 import { Queue } from './queue.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** What happened inside, for tests and for the curious: the API tells none of it. */
 export type PurgeEvent =
@@ -31,6 +32,9 @@ export class Purging {
   readonly #settings: SimulatorSettings;
   readonly #cdn: Cdn;
   readonly #hosts: readonly string[];
+  readonly #random: () => number;
+  /** By host and path. */
+  readonly #lost = new Map<string, number>();
   /** In the order in which they are due. */
   readonly #steps = new Queue<Step>((one, other) => one.atMs - other.atMs);
   readonly events: PurgeEvent[] = [];
@@ -39,10 +43,12 @@ export class Purging {
     this.#settings = settings;
     this.#cdn = cdn;
     this.#hosts = hosts;
+    this.#random = seededRandom(settings.seed);
   }
 
   /** Starts a purge. `parents` are paths whose objects go as well, because they show the sub-image. */
   start(address: AssetAddress, parents: readonly string[], atMs: number): void {
+    if (this.#isLost(address)) return;
     const hosts = this.#settings.purgeScope === 'source' ? this.#hosts : [address.host];
     const { revalidationMs, copyLagMs } = this.#settings;
     for (const [place, lagMs] of [0, copyLagMs].entries()) {
@@ -53,6 +59,13 @@ export class Purging {
       });
     }
     this.settle(atMs);
+  }
+
+  #isLost({ host, path }: AssetAddress): boolean {
+    const key = `${host} ${path}`;
+    const lost = this.#lost.get(key) ?? 0;
+    this.#lost.set(key, lost + 1);
+    return lost < this.#settings.lostPurges;
   }
 
   /** Does what is due by now, in the order in which it was due. To be called before anything looks at the caches. */
@@ -86,12 +99,14 @@ export class Purging {
     const isMeant = (object: EdgeObject): boolean =>
       changedHosts.has(object.host) && (parentPaths.has(object.path) || !isExact || object.rawPath === address.rawPath);
     const paths = new Set([path, ...parentPaths]);
-    const { derivativeLagMs, purgedObject } = this.#settings;
+    const { derivativeLagMs, purgeJitterMs, purgedObject } = this.#settings;
     const steps = derivativeLagMs === 0 ? [isMeant] : [isOfBare, isOfDerivative].map((isOf) => both(isMeant, isOf));
     for (const edge of this.#cdn.caches) {
+      const reachedAtMs =
+        acceptedAtMs + edge.propagationMs + (purgeJitterMs === 0 ? 0 : this.#random() * purgeJitterMs);
       for (const [step, isOfStep] of steps.entries()) {
         this.#schedule({
-          atMs: Math.max(acceptedAtMs + edge.propagationMs, atMs) + step * derivativeLagMs,
+          atMs: Math.max(reachedAtMs, atMs) + step * derivativeLagMs,
           run: (expiredAtMs) => {
             const objects = edge.expire(paths, isOfStep, purgedObject === 'stale' && this.#cdn.edges.includes(edge));
             this.events.push({ kind: 'expired', atMs: expiredAtMs, pop: edge.name, path, objects });

@@ -44,6 +44,21 @@ export function render(rendering: Rendering, settings: RenderSettings): Rendered
   return rendered;
 }
 
+const renditionNote = /\n<!-- rendition \d+ -->$/;
+
+/** The same picture, with other bytes than at any other time. What describes the input tells of no rendition. */
+export function toOwnRendition(rendered: Rendered, n: number): Rendered {
+  if (rendered.contentType === 'application/json' || rendered.status >= 400) return rendered;
+  return { ...rendered, body: Buffer.concat([rendered.body, toBytes(`\n<!-- rendition ${n} -->`)]) };
+}
+
+/** What all renditions of a picture have in common. */
+export function toPicture(body: Uint8Array): Uint8Array {
+  const tail = Buffer.from(body.subarray(-40)).toString('latin1');
+  const note = renditionNote.exec(tail)?.[0] ?? '';
+  return body.subarray(0, body.length - note.length);
+}
+
 /** Queries of one meaning give one picture. What only describes the input takes no other parameter into account. */
 function meaningOf(query: string, unknown: SimulatorSettings['unknownParameters']): string {
   if (query === '') return '';

@@ -6,7 +6,7 @@ type Timed = Pick<World, 'source' | 'cdn' | 'faults' | 'files' | 'visits' | 'pur
   readonly inputs: Omit<World['inputs'], 'timeoutS'>;
 };
 
-/** imgix keeps an error for so long where nothing ends it. */
+/** By default imgix keeps an error for so long where nothing ends it, and a run takes it that it does. */
 const errorTtlMs = 300_000;
 /** Between two purges of one asset, and what imgix takes for a duplicate. */
 const repeatMs = 10_000;
@@ -49,7 +49,10 @@ function isErrorKept(
   const isMet = cdn.pops.length === 1 || cdn.routing !== 'drawn';
   const hasFaults = faults.some(({ on }) => on === 'cdn');
   const isTold = cdn.age && cdn.servedBy && cdn.shieldMs === null && isMet && isCalm && !hasFaults;
-  return (!cdn.purgeClearsErrors && states.includes(null)) || (!isTold && (now === null || states.at(-1) === null));
+  return (
+    ((!cdn.purgeClearsErrors || cdn.lostPurges > 0) && states.includes(null)) ||
+    (!isTold && (now === null || states.at(-1) === null))
+  );
 }
 
 /** From the right world to the proof. */
@@ -58,10 +61,12 @@ function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }
     Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) +
     (cdn.shieldMs ?? 0) +
     cdn.copyLagMs +
-    cdn.derivativeLagMs;
+    cdn.derivativeLagMs +
+    cdn.purgeJitterMs +
+    cdn.lostPurges * repeatMs;
   const cachedErrorMs =
     source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, faults, files, visits, purges }))
-      ? errorTtlMs
+      ? Math.max(errorTtlMs, cdn.errorTtlMs)
       : 0;
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);
   const rateMs = (2_000 * files.length * cdn.hosts) / inputs.rateLimit;

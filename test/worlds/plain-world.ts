@@ -58,6 +58,10 @@ const plainCdn: CdnTraits = {
   purgedObject: 'gone',
   derivativeLagMs: 0,
   copyLagMs: 0,
+  purgeJitterMs: 0,
+  lostPurges: 0,
+  errorTtlMs: 300_000,
+  renditions: 'same',
   refusesFromMs: null,
 };
 

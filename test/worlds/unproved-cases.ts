@@ -109,7 +109,8 @@ const unprovedCases: readonly UnprovedCase[] = [
       'A purge for a derivative that takes so long puts off what shows that the asset, right before it, stays so.',
     covers: ({ world: { cdn, inputs } }) =>
       inputs.params.length > 0 &&
-      Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) > 60_000,
+      Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) + cdn.purgeJitterMs >
+        60_000,
   },
   {
     id: 'unreachable point of presence',
@@ -123,7 +124,14 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world: { cdn } }) =>
       cdn.shieldMs !== null &&
       (cdn.unchangedPurge === 'keeps' || !cdn.purgeClearsErrors) &&
-      cdn.pops.some(({ propagationMs }) => (propagationMs ?? 0) < (cdn.shieldMs ?? 0)),
+      cdn.pops.some(({ propagationMs }) => (propagationMs ?? 0) < (cdn.shieldMs ?? 0) + cdn.purgeJitterMs),
+  },
+  {
+    id: 'renditions that differ',
+    reason:
+      'Where a picture that is made again has other bytes, there is no fresh one to compare with, and two points of presence never agree.',
+    covers: ({ world, story }) =>
+      world.cdn.renditions === 'own' && (isReEncoded(world, story) || world.inputs.params.length > 0),
   },
   {
     id: 'a shield between two right states',

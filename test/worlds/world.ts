@@ -56,6 +56,10 @@ export type CdnTraits = {
   readonly purgedObject: 'gone' | 'stale';
   readonly derivativeLagMs: number;
   readonly copyLagMs: number;
+  readonly purgeJitterMs: number;
+  readonly lostPurges: number;
+  readonly errorTtlMs: number;
+  readonly renditions: 'same' | 'own';
   /** From then on something on the way answers the run with a plain 403, and names no point of presence. */
   readonly refusesFromMs: number | null;
 };
@@ -155,5 +159,6 @@ export type WebFault =
   | 'text'
   | 'empty'
   | 'redirect'
+  | 'limited'
   | 'slow'
   | 'refused';

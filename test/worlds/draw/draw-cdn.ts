@@ -41,6 +41,10 @@ export const drawCdn: fc.Arbitrary<CdnTraits> = fc.record({
   purgedObject: fc.constant('gone' as const),
   derivativeLagMs: fc.constant(0),
   copyLagMs: fc.constant(0),
+  purgeJitterMs: fc.constant(0),
+  lostPurges: fc.constant(0),
+  errorTtlMs: fc.constant(300_000),
+  renditions: fc.constant('same' as const),
   refusesFromMs: fc
     .tuple(mostly(false, false, false, false, false, false, false, true), fc.integer({ min: -1, max: 60_000 }))
     .map(([isRefused, ms]) => (isRefused ? ms : null)),

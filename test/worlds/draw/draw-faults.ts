@@ -22,6 +22,7 @@ const webFaults: readonly WebFault[] = [
   'text',
   'empty',
   'redirect',
+  'limited',
   'slow',
   'refused',
 ];

@@ -3,7 +3,19 @@ import fc from 'fast-check';
 import type { CdnTraits, World } from '../world.ts';
 import { around } from './swarm.ts';
 
-export type Oddities = Partial<Pick<CdnTraits, 'ages' | 'dates' | 'purgedObject' | 'derivativeLagMs' | 'copyLagMs'>> & {
+type OddTrait =
+  | 'ages'
+  | 'dates'
+  | 'purgedObject'
+  | 'derivativeLagMs'
+  | 'copyLagMs'
+  | 'purgeJitterMs'
+  | 'lostPurges'
+  | 'errorTtlMs'
+  | 'renditions'
+  | 'compressSvg';
+
+export type Oddities = Partial<Pick<CdnTraits, OddTrait>> & {
   readonly hasErrorImage?: boolean;
   readonly gapMs?: number;
 };
@@ -22,6 +34,11 @@ export const drawOddities: fc.Arbitrary<Oddities> = fc
       lag.map((copyLagMs) => ({ copyLagMs })),
       fc.constant({ hasErrorImage: true }),
       around([300, 5_000], 1, 20_000).map((gapMs) => ({ gapMs })),
+      lag.map((purgeJitterMs) => ({ purgeJitterMs })),
+      fc.constantFrom(1, 1, 2).map((lostPurges) => ({ lostPurges })),
+      fc.constantFrom(5_000, 60_000, 1_800_000).map((errorTtlMs) => ({ errorTtlMs })),
+      // What is packed on the way cannot be told apart by its end.
+      fc.constant({ renditions: 'own' as const, compressSvg: false }),
     ),
   )
   .map(([n, oddities]): Oddities => oddities[n - 1] ?? {});

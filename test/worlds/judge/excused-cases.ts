@@ -94,7 +94,9 @@ const excusedCases: readonly ExcusedCase[] = [
         world.cdn.revalidationMs,
         world.cdn.shieldMs ?? 0,
         ...world.cdn.pops.map(({ propagationMs }) => propagationMs ?? 0),
-      ) > 60_000,
+      ) +
+        world.cdn.purgeJitterMs >
+        60_000,
   },
   {
     id: 'right, and out of reach of a purge',

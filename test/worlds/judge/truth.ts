@@ -2,6 +2,7 @@
 import { ManualClock } from '../../simulator/clock.ts';
 import type { SimulatorResponse } from '../../simulator/http-types.ts';
 import { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
+import { toPicture } from '../../simulator/rendering.ts';
 import { contentOf, type Query, type Version } from '../contents.ts';
 import { pathOf, signed, toOptions, urlOf } from '../play/stage.ts';
 import type { World } from '../world.ts';
@@ -19,7 +20,10 @@ export class Truth {
   /** Whether an answer for the URL of a file (or of its derivative) is made from that version; null: from no file. */
   isMadeFrom(answer: Answer, file: number, query: Query, version: Version | null): boolean {
     const right = this.#rightAnswer(file, query, version);
-    return answer.status === right.status && (right.status >= 400 || Buffer.compare(answer.body, right.body) === 0);
+    return (
+      answer.status === right.status &&
+      (right.status >= 400 || Buffer.compare(toPicture(answer.body), right.body) === 0)
+    );
   }
 
   #rightAnswer(file: number, query: Query, version: Version | null): Answer {
@@ -39,7 +43,7 @@ export class Truth {
     if (version !== null) simulator.source.put(pathOf(world, file), contentOf(kind, version).bytes);
     const [served] = simulator.serves(signed(world, urlOf(world, file, 0, query)));
     if (served === undefined) throw new Error('A simulator without a point of presence.');
-    return { status: served.status, body: served.bytes };
+    return { status: served.status, body: toPicture(served.bytes) };
   }
 }
 

@@ -116,6 +116,9 @@ function traitsOf({ source, cdn, inputs, files, faults, visits, purges }: World)
   traits.add(`hosts=${cdn.hosts}`).add(`pops=${cdn.pops.length}`).add(`missingStatus=${source.missingStatus}`);
   if (cdn.copyLagMs > 0) traits.add('two copies');
   if (cdn.derivativeLagMs > 0) traits.add('derivatives later');
+  if (cdn.purgeJitterMs > 0) traits.add('purges out of order');
+  if (cdn.lostPurges > 0) traits.add('lost purges');
+  if (cdn.errorTtlMs !== 300_000) traits.add(`errors kept for ${cdn.errorTtlMs / 1_000} s`);
   if (files.some(({ gapMs }) => gapMs > 0)) traits.add('gap in the deployment');
   if (visits.length > 0) traits.add('visitors');
   if (purges.length > 0) traits.add('purges by others');
