@@ -199,6 +199,18 @@ const rows: readonly Row[] = [
     },
     files: branchFiles,
   },
+  ...[1, wholeBranch.depth].map(
+    (depth): Row => ({
+      situation: `new branch where a tag is called as the default branch is (depth ${depth}): from where it left the branch`,
+      given: (ground) => {
+        const { head } = feature(ground);
+        ground.work.git('tag', 'main', head);
+        ground.checkOut(head, { depth });
+        return push(zeros, head, { ref: 'refs/heads/feature', created: true, commits: [] });
+      },
+      files: branchFiles,
+    }),
+  ),
   {
     situation: 'merge group: base_sha..head_sha',
     given: (ground) => {

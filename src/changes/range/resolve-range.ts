@@ -138,7 +138,8 @@ async function newBranchRange(
   if (main === undefined || main === branch) {
     return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
   }
-  const tip = await resolveRevision(opened, 'base', main);
+  // A tag may have the same name.
+  const tip = await opened.repository.resolve(`refs/remotes/origin/${main}`);
   return toRange(
     await opened.repository.mergeBase(tip, head),
     head,

@@ -38,7 +38,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
       tag === id('9') ? Promise.resolve(id('b')) : Promise.reject(new GitHubApiError('no tag', 404)),
     resolve: async (name) => {
       asked.push(`resolve ${name}`);
-      const found: Record<string, string> = { main: 'd', feature: 'f', HEAD: 'd', merged: '1' };
+      const found: Record<string, string> = { main: 'd', 'heads/main': 'd', feature: 'f', HEAD: 'd', merged: '1' };
       if (found[name] === undefined) throw new GitHubApiError(`no revision ${name}`, 422);
       return id(found[name]);
     },
