@@ -19,11 +19,13 @@ type Given = {
   readonly faults?: Fault[];
   /** Tags by commit. */
   readonly tags?: Readonly<Record<number, string>>;
+  /** What is checked out; none by default, but a commit. */
+  readonly branch?: string;
 };
 
 type Ran = { readonly result: ActionResult; readonly commits: Commits; readonly requests: readonly string[] };
 
-async function run({ step, runs, deployments, faults = [], tags = {} }: Given): Promise<Ran> {
+async function run({ step, runs, deployments, faults = [], tags = {}, branch }: Given): Promise<Ran> {
   using area = new TestArea();
   const work = area.repository();
   const commits = ['', '1', '2', '3', '4', '5'].map((name, index) => {
@@ -34,7 +36,9 @@ async function run({ step, runs, deployments, faults = [], tags = {} }: Given): 
   });
   const remote = work.pushTo(area.path('remote.git'));
   const asked = step(commits);
-  const workspace = checkOut(`file://${remote}`, area.path('workspace'), commits[5] as string);
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), commits[5] as string, {
+    ...(branch === undefined ? {} : { branch }),
+  });
   await using api = await startGitHubSimulator({
     repositories: { [repository]: remote },
     runs: runs?.(commits) ?? [],
@@ -326,6 +330,25 @@ test.each(['schedule', 'repository_dispatch', 'workflow_dispatch'])(
     expect(result.stdout).toMatch(/: the last successful run of purge\.yml on main: run 11, http\S+\/runs\/11\.$/m);
   },
 );
+
+test.each<[string, readonly string[], RegExp, RegExp]>([
+  ['main', since2, /^$/, /^$/],
+  [
+    'production',
+    ['added 5.png'],
+    /because the checkout is of refs\/heads\/production, the event of refs\/heads\/main.*may be missing/,
+    /`since: last-success` goes by .*refs\/heads\/production.*the input `base`/,
+  ],
+])('schedule with %s checked out: the commits of its runs are those of their own branch', async (branch, ...told) => {
+  const [files, warns, fails] = told;
+  const runs = (commits: Commits) => [own(11, commits[2])];
+  const { result } = await run({ branch, runs, step: () => ({ event: 'schedule' }) });
+  expect(filesOf(result)).toEqual(files);
+  expect(result.warnings.join()).toMatch(warns);
+
+  const step = () => ({ event: 'schedule', inputs: { since: 'last-success' } });
+  expect((await run({ branch, runs, step })).result.errors.join()).toMatch(fails);
+});
 
 test.each(['schedule', 'workflow_dispatch'])(
   '%s without the permission: the last commit, with a warning that names the line to add',

@@ -16,6 +16,8 @@ export type Checkout = {
   readonly objectFormat: string;
   /** The commit that is checked out; undefined where there is none yet. */
   readonly head: string | undefined;
+  /** Such as `refs/heads/main`; undefined where a commit is checked out, and no branch. */
+  readonly branch: string | undefined;
   /** Content of git's file `shallow`: the commits whose parents are not there. Empty for a full clone. */
   readonly shallow: string;
 };
@@ -36,9 +38,9 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
   const folder = folderInside(workspace, path);
   if (folder === undefined) return {};
   const place: Place = { cwd: folder, ceiling: join(realpathSync.native(workspace), '..') };
-  let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
+  let found = await askWhere(git, place, ['--show-toplevel', ...whatIsCheckedOut]);
   // A bare repository has no top level, and git gives up at that.
-  if (found.stderr.includes('in a work tree')) found = await askWhere(git, place, ['HEAD^{commit}']);
+  if (found.stderr.includes('in a work tree')) found = await askWhere(git, place, whatIsCheckedOut);
   // A damaged repository is none to git either.
   const isNone = found.stderr.includes('not a git repository (or any') && !existsSync(join(folder, '.git'));
   if (isNone && path !== '.') throw notARepository(path, folder);
@@ -58,10 +60,13 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
       objectFormat,
       // Before the first commit git repeats the question.
       head: rest.find(isObjectId),
+      branch: rest.find((line) => line.startsWith('refs/')),
       shallow: existsSync(shallowFile) ? readFileSync(shallowFile, 'utf8') : '',
     },
   };
 }
+
+const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
 
 async function askWhere(git: Git, place: Place, more: readonly string[]) {
   const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];

@@ -28,6 +28,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
   }
   if (options.since === 'last-success') {
+    if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
     const { findLastPurge } = await import('./beginning.ts');
     const last = await findLastPurge(opened, asked);
     if (last.kind === 'found') return toRange(last.commit, head, last.source, last.url);
@@ -43,15 +44,26 @@ export async function resolveHead(opened: OpenRepository, options: RangeOptions)
   return headOf(opened, await eventRangeHere(opened));
 }
 
-/** The event's commits mean nothing in a checkout of another repository. */
+function withoutRuns(why: string): ActionError {
+  const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
+  return new ActionError('range-unavailable', message);
+}
+
+/**
+ * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where another branch than
+ * theirs is checked out.
+ */
 async function eventRangeHere({ event, checkout, holds, origin }: OpenRepository): Promise<EventRange> {
   const asked = eventRange(event);
   if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined) return asked;
   const head = 'head' in asked ? asked.head : undefined;
   if (head !== undefined && (head === checkout.head || (await holds(head)))) return asked;
   const { name, elsewhere: other = name } = await origin();
-  if (other === undefined || other.toLowerCase() === event.repository.toLowerCase()) return asked;
-  return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
+  if (other !== undefined && other.toLowerCase() !== event.repository.toLowerCase())
+    return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
+  const { branch = event.ref } = checkout;
+  if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref) return asked;
+  return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
 }
 
 async function headOf({ repository, checkout, event }: OpenRepository, asked: EventRange): Promise<string> {
