@@ -1,27 +1,38 @@
 // What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
+import type { CommitRange } from '../changes/changed-file.ts';
 import { isPlainPath } from '../changes/files/git-path.ts';
 import { findBranchFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { withoutAnswer } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
 import { objectIdAt, textAt, valueAt } from '../platform/json.ts';
+import { once } from '../platform/once.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { BranchNow } from '../verify/newest.ts';
 
 /**
- * `head`: the commit whose files are expected. Undefined where the event has no branch (tags, releases, pull requests), and where
- * the commit is not the event's own: then somebody has chosen it, mostly to go back, and what the branch holds is what is to go.
+ * `range`: up to the commit whose files are expected. Undefined where the event has no branch (tags, releases, pull requests), and
+ * where the commit is not the event's own: then somebody has chosen it, mostly to go back, and what the branch holds is what is to
+ * go. A deployment that goes back is told by its range.
  */
-export function openBranchNow(opened: OpenRepository, head: string | undefined): BranchNow | undefined {
+export function openBranchNow(opened: OpenRepository, range: CommitRange | undefined): BranchNow | undefined {
   const { branch, tip } = toPlace(opened.event);
+  const head = range?.head ?? opened.checkout?.head;
+  const goesBack = once(() => isBack(opened, range));
   if (branch === undefined || head !== tip) return undefined;
   return async (paths) => {
     // Other names are never read, so that nothing is known of them.
     const asked = paths.filter(isPlainPath);
     const found = await findBranchFiles(opened, branch, asked).catch(withoutAnswer);
-    if (found === undefined) return undefined;
+    if (found === undefined || (await goesBack())) return undefined;
     return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
   };
+}
+
+/** Of a deployment, to a commit that the one before it had in it. A push takes the branch with it. */
+async function isBack({ event, repository }: OpenRepository, range: CommitRange | undefined): Promise<boolean> {
+  if (!range?.base || !['deployment_status', 'workflow_run'].includes(event.name)) return false;
+  return (await repository.mergeBase(range.base, range.head).catch(withoutAnswer)) === range.head;
 }
 
 /** The branch that an event is of, and the commit that it has brought there. */

@@ -27,7 +27,7 @@ export async function purgeAndProve(
   ports: AssetPorts,
 ): Promise<Done> {
   const changed = new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])));
-  const branchNow = openBranchNow(opened, range?.head ?? opened.checkout?.head);
+  const branchNow = openBranchNow(opened, range);
   const { reports, error } = await runAssets(assets, inputs, {
     ...ports,
     findWitness: openWitnesses(inputs, changed, opened),

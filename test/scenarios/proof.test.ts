@@ -234,6 +234,40 @@ test.concurrent.each([
   expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale' });
 });
 
+test.concurrent.each(['workflow_run', 'deployment_status'])(
+  'a deployment that goes back behind the branch is not proved by what the branch holds (%s)',
+  async (name) => {
+    const run = await play({
+      ...modified,
+      inputs: { base: 'main', timeout: 90 },
+      limitMs: 110_000,
+      event: ({ before }) => ({
+        name,
+        payload:
+          name === 'workflow_run'
+            ? {
+                action: 'completed',
+                workflow_run: { id: 5, workflow_id: 7, conclusion: 'success', head_branch: 'main', head_sha: before },
+              }
+            : {
+                deployment: { id: 5, sha: before, environment: 'production' },
+                deployment_status: { state: 'success' },
+              },
+      }),
+      env: ({ repository }) => ({ GITHUB_SHA: repository.git('rev-parse', 'HEAD^').trim() }),
+      arrange: ({ imgix, repository, area }) => {
+        repository.git('remote', 'add', 'origin', `file://${repository.pushTo(area.path('remote.git'))}`);
+        imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/${path}`));
+        return {};
+      },
+    });
+
+    expect(run.exitCode).toBe(1);
+    expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-bytes' } });
+  },
+  120_000,
+);
+
 test.concurrent('429 for longer than five attempts last is waited for', async () => {
   const run = await play({
     ...modified,
