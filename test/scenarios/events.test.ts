@@ -1,6 +1,6 @@
 // Events that follow a deployment, or name no commits: from what was deployed or purged before, never the last commit
 // alone where somebody can be asked. Through dist/index.js as a dry run, on a checkout of depth 1.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Fault, startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import type { SimulatedDeployment, SimulatedRun } from '../simulator-github/question.ts';
 import { dryRun, filesOf, type Step } from '../support/dry-run.ts';
@@ -254,6 +254,29 @@ test('workflow_run of a run whose commit the checked out branch has left behind:
   });
   expect(filesOf(result)).toEqual(['added 3.png', 'added 4.png']);
   expect(result.report.range).toMatchObject({ base: commits[2], head: commits[4] });
+});
+
+describe('workflow_run of a run that was run again, which brings back what it had deployed once', () => {
+  const again = { startedAt: '2026-03-01T04:00:00Z' };
+
+  test('begins at the newer run that it comes after', async () => {
+    const { result, commits } = await run({
+      step: (all) =>
+        ranAfter({ id: 20000000002, run_number: 2, head_sha: all[2], run_started_at: again.startedAt })(all),
+      runs: (all) => [deploying(3, all[4]), deploying(2, all[2], again), deploying(1, all[1])],
+    });
+    expect(filesOf(result)).toEqual(['deleted 3.png', 'deleted 4.png']);
+    expect(result.report.range).toMatchObject({ base: commits[4], head: commits[2] });
+  });
+
+  test('is where the next one begins', async () => {
+    const { result, commits } = await run({
+      step: ranAfter(),
+      runs: (all) => [deploying(5, all[5]), deploying(3, all[4]), deploying(2, all[2], again)],
+    });
+    expect(filesOf(result)).toEqual(since2);
+    expect(result.report.range).toMatchObject({ base: commits[2], head: commits[5] });
+  });
 });
 
 test.each<[string, object, RegExp]>([

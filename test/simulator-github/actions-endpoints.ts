@@ -26,6 +26,7 @@ function toJson(run: SimulatedRun): unknown {
     id: run.id,
     run_number: run.number ?? run.id,
     created_at: createdAt,
+    run_started_at: run.startedAt ?? createdAt,
     updated_at: run.updatedAt ?? toTime(Date.parse(createdAt) + 60_000),
     workflow_id: workflowId(run),
     head_branch: run.branch,

@@ -27,6 +27,8 @@ export type SimulatedRun = {
   readonly number?: number;
   /** ISO 8601; by default a minute for each id since the beginning of 2026. */
   readonly createdAt?: string;
+  /** When its last attempt began; `createdAt` by default. */
+  readonly startedAt?: string;
   /** A minute after `createdAt` by default. */
   readonly updatedAt?: string;
 };

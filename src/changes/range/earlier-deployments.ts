@@ -2,6 +2,7 @@
 // workflow, for `workflow_run`.
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
+import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { compareAge, isEarlierSuccess, newestFirst } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
@@ -65,7 +66,7 @@ function tooMany(environment: string): ActionError {
 }
 
 /**
- * Earlier runs that succeeded on the same branch, newest first; where there is none (a workflow that runs for tags has
+ * Runs that succeeded and began earlier on the same branch, newest first; where there is none (a workflow that runs for tags has
  * another "branch" each time), those on any. Needs the permission `actions: read`.
  */
 export async function* deployingRunsBefore(
@@ -76,12 +77,14 @@ export async function* deployingRunsBefore(
   let isAny = false;
   for (const branch of run.branch === undefined ? [undefined] : [run.branch, undefined]) {
     for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
-      const earlier = page.filter(
-        (other) =>
-          (other.workflowId ?? run.workflow) === run.workflow &&
-          !isForProposal(other.event) &&
-          isEarlierSuccess(other, run, branch, repository),
-      );
+      const earlier = page
+        .map(asOfLastAttempt)
+        .filter(
+          (other) =>
+            (other.workflowId ?? run.workflow) === run.workflow &&
+            !isForProposal(other.event) &&
+            isEarlierSuccess(other, run, branch, repository),
+        );
       for (const { id, headSha, updatedAt, url, branch: place } of newestFirst(earlier)) {
         isAny = true;
         const where = place === undefined ? '' : ` on ${place}`;
@@ -91,4 +94,8 @@ export async function* deployingRunsBefore(
     }
     if (isAny) return;
   }
+}
+
+function asOfLastAttempt(run: ApiRun): ApiRun {
+  return { ...run, number: undefined, createdAt: run.startedAt ?? run.createdAt };
 }

@@ -2,15 +2,19 @@
 // a merge base, the previous tag) is named here and found by resolve-range.ts.
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
-import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
+import { idAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
 import type { Dated } from './age.ts';
 import { whyNothingIsDeployed } from './nothing-deployed.ts';
 
 /** A deployment that has succeeded. */
 export type Deployment = Dated & { readonly environment: string };
 
-/** A run of another workflow that has succeeded, and so may have deployed its head. `workflow` is an id, `name` for people. */
-export type DeployingRun = Dated & Pick<ApiRun, 'branch'> & { readonly workflow: string; readonly name: string };
+/**
+ * A run of another workflow that has succeeded, and so may have deployed its head. `workflow` is an id, `name` for people. One that is
+ * run again deploys again: so its age is that of its last attempt, and it has no number.
+ */
+export type DeployingRun = Omit<Dated, 'number'> &
+  Pick<ApiRun, 'branch'> & { readonly workflow: string; readonly name: string };
 
 export type EventRange =
   | { readonly kind: 'nothing'; readonly reason: string }
@@ -151,8 +155,7 @@ function deployingRunRange(event: GitHubEvent): EventRange {
     return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
   }
   const known = {
-    number: numberAt(run, 'run_number'),
-    createdAt: textAt(run, 'created_at'),
+    createdAt: textAt(run, 'run_started_at') ?? textAt(run, 'created_at'),
     name: textAt(run, 'name') ?? `workflow ${workflow}`,
     branch: textAt(run, 'head_branch'),
   };

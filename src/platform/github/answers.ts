@@ -50,6 +50,8 @@ export function toRun(run: unknown, url: string) {
     /** Absent while the run is under way. */
     conclusion: textAt(run, 'conclusion'),
     createdAt: textAt(run, 'created_at'),
+    /** When its last attempt began. */
+    startedAt: textAt(run, 'run_started_at'),
     /** When its last attempt ended, where it has ended. */
     updatedAt: textAt(run, 'updated_at'),
     url: textAt(run, 'html_url'),

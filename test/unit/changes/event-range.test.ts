@@ -116,7 +116,7 @@ describe('an event asks for', () => {
       {
         kind: 'since-run',
         head: a,
-        run: { id: '30000000000', number: 7, workflow: '5', name: 'Deploy', branch: 'main' },
+        run: { id: '30000000000', workflow: '5', name: 'Deploy', branch: 'main' },
       },
     ],
     [
