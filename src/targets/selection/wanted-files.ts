@@ -64,8 +64,11 @@ function toRule(glob: string): { includes: boolean; matches: (path: string) => b
 /** One for each glob of a run: several filters are made of the same, and making it takes longer than matching. */
 const expressions = new Map<string, RegExp>();
 
+/** Parentheses that neither choose nor repeat belong to a name, as `app/(shop)/*.png`. picomatch would take them for none. */
+const loneGroup = /(?<![!?+*@\\])\((?!\?)([^()|\\]*)\)/g;
+
 function toExpression(pattern: string): RegExp {
-  const expression = expressions.get(pattern) ?? picomatch.makeRe(pattern, options);
+  const expression = expressions.get(pattern) ?? picomatch.makeRe(pattern.replace(loneGroup, '\\($1\\)'), options);
   expressions.set(pattern, expression);
   return expression;
 }

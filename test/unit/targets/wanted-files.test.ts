@@ -27,6 +27,13 @@ describe('the file filter', () => {
     expect(wanted(['*.png', '![!a].png'], ['a.png', 'b.png'])).toEqual(['a.png']);
   });
 
+  test('takes parentheses for a part of the name, unless they choose or repeat', () => {
+    const paths = ['app/(shop)/a.png', 'app/shop/a.png', 'b (1).png', 'b 1.png', 'c.png', 'cc.png'];
+    expect(wanted(['app/(shop)/*.png', '* (1).*'], paths)).toEqual(['app/(shop)/a.png', 'b (1).png']);
+    expect(wanted(['**', '!app/(shop)/**'], paths)).toEqual(paths.slice(1));
+    expect(wanted(['app/(shop|x)/**', '+(c).png'], paths)).toEqual(['app/shop/a.png', 'c.png', 'cc.png']);
+  });
+
   test('sees dot files and dot folders', () => {
     expect(wanted(['**/*.png'], ['.a.png', '.b/c.png', 'd/.e/f.png', '.png'])).toEqual([
       '.a.png',
@@ -143,7 +150,7 @@ test.each([
   ['[}]a', '}a'],
   ['[(]a', '(a'],
   ['[)]a', ')a'],
-  ['a(b).png', 'ab.png'],
+  ['a(b|c).png', 'ab.png'],
   ['(a|b).png', 'b.png'],
   ['+(a|b).png', 'abba.png'],
   ['{a,{b,c}}.png', 'c.png'],
