@@ -109,6 +109,20 @@ test('deployment_status: from the newest earlier deployment that ever succeeded,
   expect(requests.filter((path) => path.includes('/deployments'))).toHaveLength(3);
 });
 
+test('deployment_status: a job with that environment is no deployment, unless GitHub Actions is what deploys', async () => {
+  const ofJob = (commits: Commits) => ({ ...deployment(5000000003, commits[4], 3, 'success'), app: 'github-actions' });
+  const all = (commits: Commits) => [...deployments(commits), ofJob(commits)];
+  expect(filesOf((await run({ step: deployed('success'), deployments: all })).result)).toEqual(since2);
+
+  const step = (commits: Commits): Step => {
+    const { payload, ...asked } = deployed('success')(commits);
+    const { deployment: own, ...more } = payload as { deployment: object };
+    const app = { slug: 'github-actions' };
+    return { ...asked, payload: { ...more, deployment: { ...own, performed_via_github_app: app } } };
+  };
+  expect(filesOf((await run({ step, deployments: all })).result)).toEqual(['added 5.png']);
+});
+
 test.each(['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'waiting'])(
   'deployment_status %s: nothing to do, whatever the inputs ask for, and no request',
   async (state) => {

@@ -28,7 +28,7 @@ function toStatuses({ environment, statuses }: SimulatedDeployment): unknown[] {
   }));
 }
 
-function toJson({ id, environment, commit, createdAt, statuses }: SimulatedDeployment): unknown {
+function toJson({ id, environment, app, commit, createdAt, statuses }: SimulatedDeployment): unknown {
   return {
     id,
     sha: commit,
@@ -36,6 +36,7 @@ function toJson({ id, environment, commit, createdAt, statuses }: SimulatedDeplo
     task: 'deploy',
     environment,
     original_environment: environment,
+    performed_via_github_app: app === undefined ? null : { slug: app },
     created_at: createdAt,
     updated_at: statuses.at(-1)?.createdAt ?? createdAt,
   };

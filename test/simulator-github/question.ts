@@ -36,6 +36,8 @@ export type SimulatedRun = {
 export type SimulatedDeployment = {
   readonly id: number;
   readonly environment: string;
+  /** The GitHub App that has created it; none by default. */
+  readonly app?: string;
   readonly commit: string;
   readonly createdAt: string;
   /** Oldest first; the last one's state is the deployment's. */

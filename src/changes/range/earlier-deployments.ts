@@ -37,7 +37,10 @@ export async function* deploymentsBefore(
   let pages = 0;
   for await (const page of api.deployments(environment)) {
     if (++pages > maxPages) throw tooMany(environment);
-    const earlier = page.filter((other) => isSame(other.environment, environment) && compareAge(other, deployment) < 0);
+    const earlier = page.filter(
+      (other) =>
+        isSame(other.environment, environment) && !isOfJob(other, deployment) && compareAge(other, deployment) < 0,
+    );
     for (const { id, commit, createdAt } of newestFirst(earlier)) {
       if (++asked > maxAskedDeployments) throw tooMany(environment);
       const statuses = await api.deploymentStatuses(id);
@@ -47,6 +50,14 @@ export async function* deploymentsBefore(
       yield { commit, times, source, url: toPage(environment, event) };
     }
   }
+}
+
+/**
+ * Each job with an `environment`, for its secrets, say, is a deployment of its commit for GitHub, whatever the job does. Where
+ * somebody else deploys, it has deployed nothing.
+ */
+function isOfJob(other: Pick<Deployment, 'app'>, { app }: Pick<Deployment, 'app'>): boolean {
+  return other.app === 'github-actions' && app !== 'github-actions';
 }
 
 function isSame(environment: string | undefined, asked: string): boolean {

@@ -1,13 +1,13 @@
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by resolve-range.ts.
 import type { GitHubEvent } from '../../platform/event.ts';
-import type { ApiRun } from '../../platform/github/answers.ts';
+import type { ApiDeployment, ApiRun } from '../../platform/github/answers.ts';
 import { idAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
 import type { Dated } from './age.ts';
 import { whyNothingIsDeployed } from './nothing-deployed.ts';
 
 /** A deployment that has succeeded. */
-export type Deployment = Dated & { readonly environment: string };
+export type Deployment = Dated & Pick<ApiDeployment, 'app'> & { readonly environment: string };
 
 /**
  * A run of another workflow that has succeeded, and so may have deployed its head. `workflow` is an id, `name` for people. One that is
@@ -143,7 +143,8 @@ function deploymentRange(event: GitHubEvent): EventRange {
     return unknownRange(event, head, 'the deployment, its environment and its state');
   }
   const createdAt = textAt(payload, 'deployment', 'created_at');
-  return { kind: 'since-deployment', head, deployment: { id, environment, createdAt } };
+  const app = textAt(payload, 'deployment', 'performed_via_github_app', 'slug');
+  return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, app } };
 }
 
 function deployingRunRange(event: GitHubEvent): EventRange {

@@ -66,6 +66,8 @@ export function toDeployment(deployment: unknown, url: string) {
     id: needed(idAt(deployment, 'id'), url),
     commit: needed(objectIdAt(deployment, 'sha'), url),
     environment: textAt(deployment, 'environment'),
+    /** The short name of the GitHub App that has created it; absent where a person has, by hand or by a token. */
+    app: textAt(deployment, 'performed_via_github_app', 'slug'),
     createdAt: textAt(deployment, 'created_at'),
   };
 }

@@ -183,13 +183,14 @@ describe('a deployment', () => {
   const range = {
     kind: 'since-deployment' as const,
     head: 'z',
-    deployment: { id: '4294967300', environment: 'Production', createdAt: at(60) },
+    deployment: { id: '4294967300', environment: 'Production', app: undefined, createdAt: at(60) },
   };
   const event = { name: 'deployment_status', ref: undefined };
   const deployed = (id: string, commit: string, minute: number, ...states: readonly string[]) => ({
     id,
     commit,
     environment: 'production',
+    app: undefined,
     createdAt: at(minute),
     statuses: states.map((state, index) => ({ state, createdAt: at(minute, 10 * (index + 1)) })),
   });
