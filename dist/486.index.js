@@ -68,7 +68,7 @@ async function* deploymentsBefore(api, deployment, event) {
     for await (const page of api.deployments(environment)) {
         if (++pages > maxPages)
             throw tooMany(environment);
-        const earlier = page.filter((other) => isSame(other.environment, environment) && compareAge(other, deployment) < 0);
+        const earlier = page.filter((other) => isSame(other.environment, environment) && !isOfJob(other, deployment) && compareAge(other, deployment) < 0);
         for (const { id, commit, createdAt } of newestFirst(earlier)) {
             if (++asked > maxAskedDeployments)
                 throw tooMany(environment);
@@ -81,6 +81,13 @@ async function* deploymentsBefore(api, deployment, event) {
         }
     }
 }
+/**
+ * Each job with an `environment`, for its secrets, say, is a deployment of its commit for GitHub, whatever the job does. Where
+ * somebody else deploys, it has deployed nothing.
+ */
+function isOfJob(other, { app }) {
+    return other.app === 'github-actions' && app !== 'github-actions';
+}
 function isSame(environment, asked) {
     return environment === undefined || environment.toLowerCase() === asked.toLowerCase();
 }
@@ -92,14 +99,16 @@ function tooMany(environment) {
     return new errors/* ActionError */.l('range-unavailable', `None of the last ${maxAskedDeployments} deployments to ${environment} before this one has ever succeeded, or been purged where \`since\` is \`last-success\`, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`);
 }
 /**
- * Earlier runs that succeeded on the same branch, newest first; where there is none (a workflow that runs for tags has
+ * Runs that succeeded and began earlier on the same branch, newest first; where there is none (a workflow that runs for tags has
  * another "branch" each time), those on any. Needs the permission `actions: read`.
  */
 async function* deployingRunsBefore(api, run, { repository }) {
     let isAny = false;
     for (const branch of run.branch === undefined ? [undefined] : [run.branch, undefined]) {
         for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
-            const earlier = page.filter((other) => (other.workflowId ?? run.workflow) === run.workflow &&
+            const earlier = page
+                .map(asOfLastAttempt)
+                .filter((other) => (other.workflowId ?? run.workflow) === run.workflow &&
                 !(0,nothing_deployed/* isForProposal */.G)(other.event) &&
                 isEarlierSuccess(other, run, branch, repository));
             for (const { id, headSha, updatedAt, url, branch: place } of newestFirst(earlier)) {
@@ -112,6 +121,9 @@ async function* deployingRunsBefore(api, run, { repository }) {
         if (isAny)
             return;
     }
+}
+function asOfLastAttempt(run) {
+    return { ...run, number: undefined, createdAt: run.startedAt ?? run.createdAt };
 }
 
 // EXTERNAL MODULE: external "node:path"

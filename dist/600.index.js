@@ -2199,40 +2199,50 @@ function createStages(assets, inputs, ports, signal, progress) {
 /* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2253);
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(601);
-// What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(601);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(270);
+
 
 
 
 
 /**
- * `head`: the commit whose files are expected. Undefined where the event has no branch (tags, releases, pull requests), and where
- * the commit is not the event's own: then somebody has chosen it, mostly to go back, and what the branch holds is what is to go.
+ * `range`: up to the commit whose files are expected. Undefined where the event has no branch (tags, releases, pull requests), and
+ * where the commit is not the event's own: then somebody has chosen it, mostly to go back, and what the branch holds is what is to
+ * go. A deployment that goes back is told by its range.
  */
-function openBranchNow(opened, head) {
+function openBranchNow(opened, range) {
     const { branch, tip } = toPlace(opened.event);
+    const head = range?.head ?? opened.checkout?.head;
+    const goesBack = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => isBack(opened, range));
     if (branch === undefined || head !== tip)
         return undefined;
     return async (paths) => {
         // Other names are never read, so that nothing is known of them.
         const asked = paths.filter(_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlainPath */ .qW);
         const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findBranchFiles */ .vV)(opened, branch, asked).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B);
-        if (found === undefined)
+        if (found === undefined || (await goesBack()))
             return undefined;
         return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
     };
 }
+/** Of a deployment, to a commit that the one before it had in it. A push takes the branch with it. */
+async function isBack({ event, repository }, range) {
+    if (!range?.base || !['deployment_status', 'workflow_run'].includes(event.name))
+        return false;
+    return (await repository.mergeBase(range.base, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B)) === range.head;
+}
 /** The branch that an event is of, and the commit that it has brought there. */
 function toPlace({ name, ref, sha, payload }) {
-    const run = name === 'workflow_run' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(payload, 'workflow_run') : undefined;
+    const run = name === 'workflow_run' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(payload, 'workflow_run') : undefined;
     if (run !== undefined)
-        return { branch: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(run, 'head_branch'), tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectIdAt */ .ks)(run, 'head_sha') };
+        return { branch: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(run, 'head_branch'), tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectIdAt */ .ks)(run, 'head_sha') };
     const branch = /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
-    const pullRequest = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(payload, 'pull_request');
+    const pullRequest = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(payload, 'pull_request');
     if (pullRequest === undefined)
         return { branch, tip: sha };
     // Of `pull_request_target` the ref is the branch that it is meant for, which has nothing of it before it is merged.
-    return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(pullRequest, 'merged') === true ? { branch, tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectIdAt */ .ks)(pullRequest, 'head', 'sha') } : {};
+    return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(pullRequest, 'merged') === true ? { branch, tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectIdAt */ .ks)(pullRequest, 'head', 'sha') } : {};
 }
 /** Most assets are proved before that, and asking costs a request to git's server. */
 const newestAfterMs = 15_000;

@@ -59,6 +59,8 @@ function toRun(run, url) {
         /** Absent while the run is under way. */
         conclusion: (0,json/* textAt */.$6)(run, 'conclusion'),
         createdAt: (0,json/* textAt */.$6)(run, 'created_at'),
+        /** When its last attempt began. */
+        startedAt: (0,json/* textAt */.$6)(run, 'run_started_at'),
         /** When its last attempt ended, where it has ended. */
         updatedAt: (0,json/* textAt */.$6)(run, 'updated_at'),
         url: (0,json/* textAt */.$6)(run, 'html_url'),
@@ -72,6 +74,8 @@ function toDeployment(deployment, url) {
         id: needed((0,json/* idAt */.jj)(deployment, 'id'), url),
         commit: needed((0,json/* objectIdAt */.ks)(deployment, 'sha'), url),
         environment: (0,json/* textAt */.$6)(deployment, 'environment'),
+        /** The short name of the GitHub App that has created it; absent where a person has, by hand or by a token. */
+        app: (0,json/* textAt */.$6)(deployment, 'performed_via_github_app', 'slug'),
         createdAt: (0,json/* textAt */.$6)(deployment, 'created_at'),
     };
 }

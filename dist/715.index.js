@@ -23,7 +23,7 @@ export const modules = {
 
 async function purgeAndProve({ assets, range }, inputs, opened, ports) {
     const changed = new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])));
-    const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_3__/* .openBranchNow */ .H)(opened, range?.head ?? opened.checkout?.head);
+    const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_3__/* .openBranchNow */ .H)(opened, range);
     const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_2__/* .runAssets */ .f)(assets, inputs, {
         ...ports,
         findWitness: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_4__/* .openWitnesses */ .eG)(inputs, changed, opened),

@@ -3406,10 +3406,10 @@ async function findCheckout(git, workspace, path) {
     if (folder === undefined)
         return {};
     const place = { cwd: folder, ceiling: (0,external_node_path_.join)(external_node_fs_.realpathSync.native(workspace), '..') };
-    let found = await askWhere(git, place, ['--show-toplevel', 'HEAD^{commit}']);
+    let found = await askWhere(git, place, ['--show-toplevel', ...whatIsCheckedOut]);
     // A bare repository has no top level, and git gives up at that.
     if (found.stderr.includes('in a work tree'))
-        found = await askWhere(git, place, ['HEAD^{commit}']);
+        found = await askWhere(git, place, whatIsCheckedOut);
     // A damaged repository is none to git either.
     const isNone = found.stderr.includes('not a git repository (or any') && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git'));
     if (isNone && path !== '.')
@@ -3431,10 +3431,12 @@ async function findCheckout(git, workspace, path) {
             objectFormat,
             // Before the first commit git repeats the question.
             head: rest.find(json/* isObjectId */.TS),
+            branch: rest.find((line) => line.startsWith('refs/')),
             shallow: (0,external_node_fs_.existsSync)(shallowFile) ? (0,external_node_fs_.readFileSync)(shallowFile, 'utf8') : '',
         },
     };
 }
+const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
 async function askWhere(git, place, more) {
     const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
     const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
@@ -4097,7 +4099,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
         if (status === 0)
             return stdout.toString('utf8');
         reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
-        if (/could not resolve|failed to connect|couldn't connect|timed out|ended by/i.test(stderr))
+        if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr))
             break;
     }
     throw new repository/* ObjectsUnavailableError */.t(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
@@ -7173,7 +7175,8 @@ function deploymentRange(event) {
         return unknownRange(event, head, 'the deployment, its environment and its state');
     }
     const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
-    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt } };
+    const app = (0,json/* textAt */.$6)(payload, 'deployment', 'performed_via_github_app', 'slug');
+    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, app } };
 }
 function deployingRunRange(event) {
     const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
@@ -7184,8 +7187,7 @@ function deployingRunRange(event) {
         return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
     }
     const known = {
-        number: (0,json/* numberAt */.tk)(run, 'run_number'),
-        createdAt: (0,json/* textAt */.$6)(run, 'created_at'),
+        createdAt: (0,json/* textAt */.$6)(run, 'run_started_at') ?? (0,json/* textAt */.$6)(run, 'created_at'),
         name: (0,json/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
         branch: (0,json/* textAt */.$6)(run, 'head_branch'),
     };
@@ -7272,6 +7274,8 @@ async function resolveRange(opened, options) {
         return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
     }
     if (options.since === 'last-success') {
+        if (asked.kind === 'last-commit')
+            throw withoutRuns(asked.why);
         const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 486).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
         const last = await findLastPurge(opened, asked);
         if (last.kind === 'found')
@@ -7288,7 +7292,14 @@ async function resolveHead(opened, options) {
         return resolveRevision(opened, 'head', options.head);
     return headOf(opened, await eventRangeHere(opened));
 }
-/** The event's commits mean nothing in a checkout of another repository. */
+function withoutRuns(why) {
+    const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
+    return new errors/* ActionError */.l('range-unavailable', message);
+}
+/**
+ * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where another branch than
+ * theirs is checked out.
+ */
 async function eventRangeHere({ event, checkout, holds, origin }) {
     const asked = eventRange(event);
     if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
@@ -7297,9 +7308,12 @@ async function eventRangeHere({ event, checkout, holds, origin }) {
     if (head !== undefined && (head === checkout.head || (await holds(head))))
         return asked;
     const { name, elsewhere: other = name } = await origin();
-    if (other === undefined || other.toLowerCase() === event.repository.toLowerCase())
+    if (other !== undefined && other.toLowerCase() !== event.repository.toLowerCase())
+        return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
+    const { branch = event.ref } = checkout;
+    if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
         return asked;
-    return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
+    return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
 }
 async function headOf({ repository, checkout, event }, asked) {
     if ('head' in asked && asked.head !== undefined)
@@ -7367,7 +7381,8 @@ async function newBranchRange(opened, { pushed, branch }, head) {
     if (main === undefined || main === branch) {
         return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
     }
-    const tip = await resolveRevision(opened, 'base', main);
+    // A tag may have the same name.
+    const tip = await opened.repository.resolve(`refs/remotes/origin/${main}`);
     return toRange(await opened.repository.mergeBase(tip, head), head, `new branch ${branch}: from where it left ${main}`);
 }
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
@@ -9493,8 +9508,10 @@ function toRule(glob) {
 }
 /** One for each glob of a run: several filters are made of the same, and making it takes longer than matching. */
 const expressions = new Map();
+/** Parentheses that neither choose nor repeat belong to a name, as `app/(shop)/*.png`. picomatch would take them for none. */
+const loneGroup = /(?<![!?+*@\\])\((?!\?)([^()|\\]*)\)/g;
 function toExpression(pattern) {
-    const expression = expressions.get(pattern) ?? picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern, options);
+    const expression = expressions.get(pattern) ?? picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern.replace(loneGroup, '\\($1\\)'), options);
     expressions.set(pattern, expression);
     return expression;
 }
