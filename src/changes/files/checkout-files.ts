@@ -43,8 +43,8 @@ export function findCheckoutFiles(
  * would lie outside of the work tree or in git's own folder, and where it is a text that stands for the file.
  */
 async function findCheckoutFile({ topLevel, gitDir }: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
-  const found = topLevel === undefined ? undefined : await findRegularFile(topLevel, topLevel, path);
-  if (topLevel === undefined || found === undefined || isInside(gitDir, found.realPath)) return undefined;
+  const found = await findRegularFile(topLevel, topLevel, path);
+  if (found === undefined || isInside(gitDir, found.realPath)) return undefined;
   const place = relative(topLevel, found.realPath).replaceAll(sep, '/');
   if (hasGitFolder(place) || isOtherSpelling(path, place)) return undefined;
   // What cannot be read is as good as not there: then what git knows of the file has to do.

@@ -9,8 +9,8 @@ import type { Git } from '../../platform/git/git.ts';
 import { isObjectId } from '../../platform/json.ts';
 
 export type Checkout = {
-  /** Folder of the work tree, symlinks resolved; undefined for a bare repository. */
-  readonly topLevel: string | undefined;
+  /** Folder of the work tree, symlinks resolved. */
+  readonly topLevel: string;
   readonly gitDir: string;
   readonly objectsFolder: string;
   readonly objectFormat: string;
@@ -22,8 +22,6 @@ export type Checkout = {
   readonly shallow: string;
 };
 
-type Place = { readonly cwd: string; readonly ceiling: string };
-
 export type CheckoutSearch = {
   readonly checkout?: Checkout;
   /** A sentence where there is a repository that git cannot read. */
@@ -31,30 +29,30 @@ export type CheckoutSearch = {
 };
 
 /**
- * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
- * folder was named and is not there.
+ * Looks for the repository at `path` below `workspace`, or above it in the workspace. Throws where `path` leads out of the
+ * workspace, or where a folder was named and is in none.
  */
 export async function findCheckout(git: Git, workspace: string, path: string): Promise<CheckoutSearch> {
   const folder = folderInside(workspace, path);
   if (folder === undefined) return {};
-  const place: Place = { cwd: folder, ceiling: join(realpathSync.native(workspace), '..') };
-  let found = await askWhere(git, place, ['--show-toplevel', ...whatIsCheckedOut]);
-  // A bare repository has no top level, and git gives up at that.
-  if (found.stderr.includes('in a work tree')) found = await askWhere(git, place, whatIsCheckedOut);
-  // A damaged repository is none to git either.
-  const isNone = found.stderr.includes('not a git repository (or any') && !existsSync(join(folder, '.git'));
-  if (isNone && path !== '.') throw notARepository(path, folder);
-  if (isNone) return {};
-  const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
+  const topLevel = findTop(folder, realpathSync.native(workspace));
+  if (topLevel === undefined && path !== '.') throw notARepository(path, folder);
+  if (topLevel === undefined) return {};
+  const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
+  const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...whatIsCheckedOut];
+  // Told where the repository is, git does not ask whose it is either: a container runs as another user than its owner.
+  const found = await git.run(question, { cwd: topLevel, gitDir: join(topLevel, '.git'), workTree: topLevel });
+  const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.stdout
+    .toString('utf8')
+    .split('\n');
   if (!isAbsolute(gitDir) || !/^sha\d+$/.test(objectFormat)) {
     await git.requireUsable();
     const why = found.stderr || 'what it says of its place has an unknown form';
     return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
   }
-  const [topLevel] = rest.filter((line) => isAbsolute(line));
   return {
     checkout: {
-      topLevel: topLevel === undefined ? undefined : realpathSync.native(topLevel),
+      topLevel,
       gitDir,
       objectsFolder,
       objectFormat,
@@ -68,24 +66,13 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
 
 const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
 
-async function askWhere(git: Git, place: Place, more: readonly string[]) {
-  const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
-  const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
-  let answer = await git.run(question, place);
-  if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
-    // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
-    // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-    const top = findTop(place);
-    answer = await git.run(question, { ...place, gitDir: join(top, '.git'), workTree: top });
-  }
-  return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
-}
-
-/** The folder that has `.git`: the place itself, or one above it. */
-function findTop({ cwd, ceiling }: Place): string {
-  let folder = cwd;
-  while (folder !== ceiling && !existsSync(join(folder, '.git'))) folder = dirname(folder);
-  return folder === ceiling ? cwd : folder;
+/**
+ * The folder that has `.git`: this one, or one above it in the workspace. Git itself would also take a folder for a bare
+ * repository that holds the files of one, which anybody can push, with settings of theirs that name commands.
+ */
+function findTop(folder: string, workspace: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder;
+  return folder === workspace ? undefined : findTop(dirname(folder), workspace);
 }
 
 function folderInside(workspace: string, path: string): string | undefined {

@@ -48,7 +48,7 @@ export async function findRemote(
     const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
     return { ...place, accesses: [...withPersisted, ...withToken(configured), plain] };
   }
-  const url = kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured;
+  const url = kind === 'path' ? absolute(configured, checkout.topLevel) : configured;
   const overHttp = withToken(`${event.serverUrl}/${repository}`);
   return { ...place, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
 }
@@ -57,7 +57,7 @@ type Setting = { readonly key: string; readonly value: string; readonly isOwn: b
 
 /** Every setting in force, lowest first; `isOwn` tells those of the repository from the machine's and the user's. */
 async function readSettings(git: Git, checkout: Checkout): Promise<Setting[]> {
-  const place = { cwd: checkout.topLevel ?? checkout.gitDir, gitDir: checkout.gitDir };
+  const place = { cwd: checkout.topLevel, gitDir: checkout.gitDir };
   const list = ['config', '--includes', '--show-scope', '--null', '--list'];
   let answer = await git.run(list, { ...place, network: true });
   // A user's configuration that git cannot read.

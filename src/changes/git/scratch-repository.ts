@@ -86,8 +86,7 @@ export class ScratchRepository {
   /** What git prints about the checkout itself and its refs; undefined where it refuses. */
   async askCheckout(args: readonly string[]): Promise<Buffer | undefined> {
     const { gitDir, topLevel } = this.checkout;
-    const place = { cwd: topLevel ?? gitDir, gitDir, workTree: topLevel };
-    const { status, stdout } = await this.#git.run(args, place);
+    const { status, stdout } = await this.#git.run(args, { cwd: topLevel, gitDir, workTree: topLevel });
     return status === 0 ? stdout : undefined;
   }
 

@@ -5,8 +5,6 @@
 export type GitScope = {
   readonly gitDir?: string;
   readonly workTree?: string | undefined;
-  /** Git looks no higher than this folder for a repository. */
-  readonly ceiling?: string;
   /** Configuration for this command. It travels through the environment, so that values may be secret. */
   readonly config?: readonly (readonly [key: string, value: string])[];
   /** Talks to a remote: proxies, certificates and credential helpers of the machine's own configuration count then. */
@@ -43,9 +41,6 @@ const fixedVariables = {
 } as const;
 
 const fixedConfig = [
-  // Containers run as another user than the one that owns the checkout. Honoured from the environment, which counts
-  // as command scope (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-  ['safe.directory', '*'],
   ['core.quotePath', 'false'],
   ['core.fsmonitor', 'false'],
   ['core.hooksPath', '/dev/null'],
@@ -70,7 +65,6 @@ export function toGitEnvironment(environment: NodeJS.ProcessEnv, command: GitSco
   }
   if (command.gitDir !== undefined) variables.GIT_DIR = command.gitDir;
   if (command.workTree !== undefined) variables.GIT_WORK_TREE = command.workTree;
-  if (command.ceiling !== undefined) variables.GIT_CEILING_DIRECTORIES = command.ceiling;
   if (command.network !== true) {
     variables.GIT_CONFIG_NOSYSTEM = '1';
     // On Windows too: git knows this name there, but not `NUL` as it is mostly spelled (mingw_access in compat/mingw.c).

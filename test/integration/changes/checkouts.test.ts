@@ -1,8 +1,8 @@
 // Checkouts of every kind give the same answer, and stay as they are.
-// Threat model: 10.
+// Threat model: 9, 10.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
@@ -84,23 +84,6 @@ test.skipIf(isWindows)(
   },
 );
 
-test.skipIf(isWindows)('the same with a git that does not take safe.directory from the environment', async () => {
-  using area = new TestArea();
-  const { remote, after, workspace, push, expected } = history(area);
-  checkOut(`file://${remote}`, workspace, after, { depth: 0 });
-  mkdirSync(area.path('bin'));
-  const script = `#!/bin/sh\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1 GIT_CONFIG_KEY_0=not.used\nexec ${realGit} "$@"\n`;
-  writeFileSync(area.path('bin', 'git'), script, { mode: 0o755 });
-  const environment = { PATH: `${area.path('bin')}:/usr/bin:/bin` };
-  for (const path of ['.', 'images']) {
-    const changes = await changesOf({ workspace, ...push, inputs: { path }, environment });
-    expect(listOf(changes)).toEqual(expected);
-    expect(changes).toMatchObject({
-      files: expect.arrayContaining([expect.objectContaining({ checkoutFile: join(workspace, 'images/new.png') })]),
-    });
-  }
-});
-
 describe('`path`', () => {
   test.each(['..', '../other', '/etc', 'a/../..'])('%s leads out of the workspace and is refused', async (path) => {
     using area = new TestArea();
@@ -122,6 +105,36 @@ describe('`path`', () => {
     mkdirSync(area.path('workspace', 'empty'), { recursive: true });
     const failure = await failureOf({ workspace: area.path('workspace'), inputs: { path } });
     expect(failure).toMatch(/^repository-unusable: There is no git repository at/);
+  });
+});
+
+describe('the files of a bare repository that somebody has pushed are no repository', () => {
+  /** In `place`, with a remote and a command that a fetch from it runs. */
+  function push(area: TestArea, place: string): void {
+    git(area.folder, 'init', '--quiet', '--bare', place);
+    git(place, 'config', 'remote.origin.url', 'ssh://git@127.0.0.1:9/octo/site.git');
+    git(place, 'config', 'core.sshCommand', `touch ${area.path('marker')}; false`);
+  }
+
+  test('where a checkout without `.git` has them', async () => {
+    using area = new TestArea();
+    const { remote, workspace, push: job, expected } = history(area);
+    push(area, workspace);
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+    const changes = await changesOf({ workspace, ...job, apiUrl: api.apiUrl });
+    expect(existsSync(area.path('marker'))).toBe(false);
+    expect(changes.notices.join()).toContain('The workspace holds no checkout.');
+    expect(listOf(changes)).toEqual(expected);
+  });
+
+  test('where `path` leads to them, in a checkout', async () => {
+    using area = new TestArea();
+    const { remote, after, workspace, push: job, expected } = history(area);
+    checkOut(`file://${remote}`, workspace, after);
+    push(area, join(workspace, 'site'));
+    const list = await fileList({ workspace, ...job, inputs: { path: 'site' } }).catch(String);
+    expect(existsSync(area.path('marker'))).toBe(false);
+    expect(list).toEqual(expected);
   });
 });
 

@@ -56,12 +56,6 @@ test('is one also where the work tree itself lies in a folder with such a name',
   expect(await findCheckoutFiles(checkout, ['a.png'])).toEqual([area.path('.git', 'tree', 'a.png')]);
 });
 
-test('is none in a bare repository', async () => {
-  using area = new TestArea();
-  const checkout = { ...checkoutIn(area), topLevel: undefined };
-  expect(await findCheckoutFiles(checkout, ['img/a.png', '/etc/hostname'])).toEqual([undefined, undefined]);
-});
-
 test('is none that is the text of a Git LFS pointer, and one that only begins like it', async () => {
   using area = new TestArea();
   const checkout = checkoutIn(area);

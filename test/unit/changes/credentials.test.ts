@@ -12,10 +12,9 @@ type Given = {
   readonly config?: Config;
   readonly event?: Partial<Record<keyof GitHubEvent, string | undefined>>;
   readonly token?: string;
-  readonly topLevel?: string | undefined;
 };
 
-async function remoteOf({ config = {}, event = {}, token, ...more }: Given) {
+async function remoteOf({ config = {}, event = {}, token }: Given) {
   const asked: [string[], object][] = [];
   const run = async (args: readonly string[], place: object) => {
     asked.push([[...args], place]);
@@ -25,8 +24,7 @@ async function remoteOf({ config = {}, event = {}, token, ...more }: Given) {
     });
     return { status: 0, stdout: Buffer.from(lines.join('')), stderr: '' };
   };
-  const topLevel = 'topLevel' in more ? more.topLevel : '/w/tree';
-  const checkout = { topLevel, gitDir: '/w/tree/.git' } as Checkout;
+  const checkout = { topLevel: '/w/tree', gitDir: '/w/tree/.git' } as Checkout;
   const given = { serverUrl: 'https://github.com', repository: 'octo/site', ...event } as unknown as GitHubEvent;
   return { asked, remote: await findRemote({ run } as unknown as Git, checkout, given, token) };
 }
@@ -85,11 +83,6 @@ describe('a checkout of GitHub', () => {
       { url: secret, config: [], description: url },
     ]);
     expect(JSON.stringify(remote.accesses.map(({ description }) => description))).not.toContain('ter2');
-  });
-
-  test('that is bare is asked in its own folder', async () => {
-    const { asked } = await remoteOf({ config, topLevel: undefined });
-    expect(asked[0]?.[1]).toEqual({ cwd: '/w/tree/.git', gitDir: '/w/tree/.git', network: true });
   });
 });
 
