@@ -1,5 +1,13 @@
 // A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
-import { parseJson } from '../platform/json.ts';
+import type { CommitRange } from '../changes/changed-file.ts';
+import type { Problem } from '../errors.ts';
+import { isObjectId, parseJson } from '../platform/json.ts';
+import type { AssetChange } from '../targets/asset.ts';
+import type { Reconciliation } from '../targets/reconciliation.ts';
+import type { Funnel } from '../targets/selection/funnel.ts';
+import type { Cause, SeenCause } from '../verify/cause.ts';
+import type { DerivativeVerification, Evidence, RemovalRecord } from '../verify/verification.ts';
+import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import type { AssetReport, RunReport } from './run-report.ts';
 import { quote } from './words/wording.ts';
 
@@ -8,54 +16,135 @@ type Fields<T> = Readonly<Partial<Record<keyof T, Check>>>;
 
 const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText: Check = (value) => typeof value === 'string';
-const isNumber: Check = (value) => typeof value === 'number';
+const isNumber: Check = (value) => Number.isFinite(value) && (value as number) >= 0;
+const isBoolean: Check = (value) => typeof value === 'boolean';
+const isCommit: Check = (value) => isText(value) && isObjectId(value as string);
+const isLike =
+  (pattern: RegExp): Check =>
+  (value) =>
+    isText(value) && pattern.test(value as string);
+const isCode = isLike(/^[a-z-]+$/);
+const isTime = isLike(/^[\dTZ:.-]+$/);
+const isAddress: Check = (value) => isLike(/^https?:\/\/[!-~]+$/)(value) && URL.canParse(value as string);
+const isOneOf =
+  (words: Readonly<Record<string, unknown>>): Check =>
+  (value) =>
+    isText(value) && Object.hasOwn(words, value as string);
+/** More shards than the input `shard` takes would each be named. */
+const isShardNumber: Check = (value) => Number.isInteger(value) && (value as number) > 0 && (value as number) < 10_000;
 const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 const isListOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
-const hasOutcome: Check = (value) => isObject(value) && isText((value as { outcome?: unknown }).outcome);
-const isDerivative: Check = (value) => hasOutcome(value) && isText((value as { url?: unknown }).url);
+const isRecordOf =
+  <T>(fields: Fields<T>): Check =>
+  (value) =>
+    isObject(value) && findWrong(value as object, fields) === undefined;
+
+const changes: Readonly<Record<AssetChange, true>> = { added: true, modified: true, deleted: true, requested: true };
+
+const evidences: Readonly<Record<Evidence, true>> = {
+  bytes: true,
+  metadata: true,
+  changed: true,
+  gone: true,
+  replaced: true,
+  superseded: true,
+};
+
+/** What is told of each. */
+const causes: { readonly [K in Cause['kind']]: Fields<Extract<Cause, { kind: K }>> } = {
+  'old-bytes': {},
+  'old-rendering': {},
+  missing: { status: isNumber },
+  refused: { status: isNumber, signed: isBoolean },
+  redirect: { status: isNumber, location: isText },
+  status: { status: isNumber },
+  challenge: { by: isText },
+  'not-an-asset': { nonAssetReason: isText },
+  'other-file': { contentLength: isNumber },
+  'lfs-pointer': {},
+  'unknown-content': {},
+  unreachable: { reason: isText },
+  'never-seen': {},
+  'too-early': {},
+  'other-point': { pop: isText, gave: (value) => isCause(value) && (value as Cause).kind !== 'other-point' },
+};
+
+const isCause: Check = (value) =>
+  isObject(value) && isOneOf(causes)((value as Cause).kind) && isRecordOf(causes[(value as Cause).kind])(value);
+
+const isProblem = isRecordOf<Problem>({ code: isCode, message: isText });
 
 const reportFields = {
   schemaVersion: (value) => value === 1,
   conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value as string),
-  range: orNull(isObject),
-  funnel: orNull(isObject),
-  reconciliation: orNull(isObject),
-  error: orNull(isObject),
-  diagnoses: isListOf(isObject),
+  range: orNull(
+    isRecordOf<CommitRange>({ base: orNull(isCommit), head: isCommit, source: isText, sourceUrl: orAbsent(isAddress) }),
+  ),
+  funnel: orNull(
+    isRecordOf<Funnel>({ changed: isNumber, belowRoot: isNumber, matchingFiles: isNumber, ofWantedKind: isNumber }),
+  ),
+  reconciliation: orNull(
+    isRecordOf<Reconciliation>({
+      compared: isNumber,
+      same: isNumber,
+      stale: isNumber,
+      missing: isNumber,
+      indeterminate: isListOf(isObject),
+      downloadedBytes: isNumber,
+    }),
+  ),
+  error: orNull(isRecordOf({ code: isCode, message: isText, link: isText })),
+  diagnoses: isListOf(isRecordOf<Diagnosis>({ code: isCode, remedy: isText, examples: isListOf(isText) })),
   catchUp: orNull(isText),
   notices: isListOf(isText),
   warnings: isListOf(isText),
-  shard: orNull(isObject),
+  shard: orNull(isRecordOf({ index: isShardNumber, count: isShardNumber })),
   assets: isListOf(isObject),
 } satisfies Fields<RunReport>;
 
 const assetFields = {
-  url: (value) => isText(value) && /^https?:/.test(value as string) && URL.canParse(value as string),
+  url: isAddress,
   file: orNull(isText),
-  change: isText,
-  purge: hasOutcome,
-  verification: hasOutcome,
-  problem: orNull(isObject),
+  change: isOneOf(changes),
+  purge: isObject,
+  verification: isObject,
+  problem: orNull(isProblem),
 } satisfies Fields<AssetReport>;
 
-const purgeFields = { attempts: isNumber, repeats: isNumber, status: orNull(isNumber) } satisfies Fields<
-  AssetReport['purge']
->;
+const purgeFields = {
+  outcome: isText,
+  attempts: isNumber,
+  repeats: isNumber,
+  status: orNull(isNumber),
+  note: orNull(isText),
+} satisfies Fields<AssetReport['purge']>;
 
 const verificationFields = {
-  evidence: orNull(isText),
-  cause: orNull(isObject),
+  outcome: isText,
+  evidence: orNull(isOneOf(evidences)),
+  supersededBy: orAbsent(isText),
+  cause: orNull(isCause),
   before: isText,
   checks: isNumber,
+  seen: orAbsent(isListOf(isRecordOf<SeenCause>({ cause: orNull(isCause), checks: isNumber }))),
   seconds: isNumber,
   detail: isText,
-  derivatives: (value) => value === undefined || isListOf(isDerivative)(value),
+  removal: orAbsent(
+    isRecordOf<RemovalRecord>({ lastServedAt: orNull(isTime), purgedAt: orNull(isTime), goneAt: orNull(isTime) }),
+  ),
+  derivatives: orAbsent(
+    isListOf(isRecordOf<DerivativeVerification>({ url: isText, outcome: isText, cause: orNull(isCause) })),
+  ),
 } satisfies Fields<AssetReport['verification']>;
 
 /** A text that is no report of this action comes as the sentence that says what is wrong with the file `name`. */
@@ -73,8 +162,8 @@ function noReport(name: string, why: string): string {
 }
 
 /** The path of the first field that is not as it must be. */
-function findWrong(value: object, fields: Readonly<Record<string, Check>>, path = ''): string | undefined {
-  const wrong = Object.entries(fields).find(([field, check]) => !check(value[field as keyof typeof value]));
+function findWrong(value: object, fields: Readonly<Partial<Record<string, Check>>>, path = ''): string | undefined {
+  const wrong = Object.entries(fields).find(([field, check]) => !check?.(value[field as keyof typeof value]));
   return wrong && `${path}${wrong[0]}`;
 }
 

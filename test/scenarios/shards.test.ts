@@ -1,4 +1,5 @@
 // A matrix of jobs that know nothing of each other, on one account, and the job that joins their reports.
+// Threat model: 8, 15.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
@@ -129,6 +130,9 @@ const empty = {
   assets: [],
 };
 const poor = { url: 'https://your-source.imgix.net/a.png', purge: notPurged, verification: notChecked, problem: null };
+const withAsset = (changes: object) =>
+  JSON.stringify({ ...empty, assets: [{ ...poor, file: null, change: 'requested', ...changes }] });
+const withRemoval = (goneAt: string) => ({ ...notChecked, removal: { lastServedAt: null, purgedAt: null, goneAt } });
 
 test.each([
   ['nothing is there', undefined, 'The folder `reports` is not there'],
@@ -141,6 +145,15 @@ test.each([
     'assets[0].url',
   ],
   ['an asset lacks a field', JSON.stringify({ ...empty, assets: [poor] }), '`assets[0].file` is missing'],
+  ['a change is markup', withAsset({ change: '<h1>x</h1>' }), '`assets[0].change` is'],
+  ['a URL ends the line', withAsset({ url: `${poor.url}\n\n# x` }), '`assets[0].url` is'],
+  ['a time ends the line', withAsset({ verification: withRemoval('1\n\n# x') }), '`assets[0].verification.removal` is'],
+  [
+    'a commit ends the line',
+    JSON.stringify({ ...empty, range: { base: null, head: '\n\n# x', source: '' } }),
+    '`range` is',
+  ],
+  ['a shard is one of billions', JSON.stringify({ ...empty, shard: { index: 1, count: 4e9 } }), '`shard` is'],
   ['a file is something else', '[]', 'it is no JSON object'],
   ['a file is cut short', '{"schemaVersion": 1, "assets": [', 'report-1'],
 ])('where %s, the join fails and says so', async (_, text, words) => {
