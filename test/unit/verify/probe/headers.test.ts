@@ -53,6 +53,7 @@ test.each([
   ['cache-t12-T', 't12'],
   ['varnish-cache-lhr7325-LHR', 'varnish-cache-lhr7325-lhr'],
   ['edge 7', 'edge 7'],
+  [`cache-${'1'.repeat(95)}-LHR`, `cache-${'1'.repeat(94)}...`],
   [undefined, ''],
 ])('served by %s, the point of presence is "%s"', (servedBy, pop) => {
   expect(toPointOfPresence(servedBy === undefined ? {} : { 'x-served-by': servedBy })).toBe(pop);
