@@ -43,6 +43,24 @@ test.each([
   expect(await file?.dimensions()).toBeUndefined();
 });
 
+/** The head of an AVIF, as far as its dimensions go, with a box of `gap` bytes before them. */
+function avif(gap: number): Buffer {
+  const box = (name: string, ...parts: Buffer[]) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(8 + Buffer.concat(parts).length);
+    head.write(name, 4, 'latin1');
+    return Buffer.concat([head, ...parts]);
+  };
+  const size = box('ispe', Buffer.from([0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 2]));
+  const meta = box('meta', Buffer.alloc(4), box('iprp', box('ipco', size)));
+  return Buffer.concat([box('ftyp', Buffer.from('avif\0\0\0\0')), box('free', Buffer.alloc(gap)), meta]);
+}
+
+test('an AVIF is searched for its dimensions at its beginning only: many boxes would hold up all else', async () => {
+  expect(await (await localFiles.open(write('near.avif', avif(1000))))?.dimensions()).toEqual({ width: 3, height: 2 });
+  expect(await (await localFiles.open(write('far.avif', avif(200_000))))?.dimensions()).toBeUndefined();
+});
+
 test('what is no regular file is none', async () => {
   expect(await localFiles.open(folder)).toBeUndefined();
   expect(await localFiles.open(join(folder, 'missing'))).toBeUndefined();

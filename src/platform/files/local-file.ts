@@ -20,6 +20,8 @@ export type LocalFiles = {
 
 /** Dimensions stand at the beginning of a raster image; JPEGs can carry some hundred kilobytes of metadata first. */
 const maxHeadBytes = 512 * 1024;
+/** In AVIF and HEIC each of many boxes is looked for among all: seconds for half a megabyte of them, tenths for this much. */
+const maxBoxesBytes = 128 * 1024;
 
 export const localFiles: LocalFiles = {
   open: async (path) => {
@@ -45,7 +47,8 @@ async function readDimensions(path: string | Buffer, size: number): Promise<Dime
   try {
     const head = Buffer.alloc(Math.min(size, maxHeadBytes));
     await file.read(head, 0, head.length, 0);
-    const { width, height, type } = imageSize(head);
+    const isBoxes = head.toString('latin1', 4, 8) === 'ftyp';
+    const { width, height, type } = imageSize(isBoxes ? head.subarray(0, maxBoxesBytes) : head);
     // A vector image has no pixels of its own: what imgix reports for it depends on how it was rendered.
     return type === 'svg' ? undefined : { width, height };
   } finally {
