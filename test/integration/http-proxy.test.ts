@@ -68,10 +68,20 @@ describe('a proxy', () => {
     },
   );
 
+  test.each(['127.0.0.1', 'localhost'])('gets nothing that is for this machine (%s)', async (host) => {
+    const [site, proxy] = [await loopback.serve((_, response) => response.end('the site')), await serveProxy()];
+    expect(await ask(`http://${host}:${site.port}/`, { HTTP_PROXY: proxy.url, NO_PROXY: 'cdn.example' })).toBe(
+      'the site',
+    );
+    expect(proxy.connections).toBe(0);
+  });
+
   test('is not named where NO_PROXY leads around it', async () => {
-    const [gone, proxy] = [await loopback.closed(), await serveProxy()];
-    const env = { HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' };
-    expect(await ask(gone.url, env)).toBe(`refused: the connection was refused (127.0.0.1:${gone.port})`);
+    const proxy = await serveProxy();
+    const env = { HTTP_PROXY: proxy.url, NO_PROXY: '.invalid' };
+    expect(await ask('http://no-such-host.invalid/', env)).toBe(
+      'dns: the host name was not found (no-such-host.invalid)',
+    );
     expect(proxy.connections).toBe(0);
   });
 });

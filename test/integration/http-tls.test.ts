@@ -1,11 +1,13 @@
 // Threat model: 5.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { Loopback, type Site } from '../support/loopback.ts';
 
 const loopback = new Loopback();
@@ -39,17 +41,30 @@ function requestInChild(url: string, env: Readonly<Record<string, string>>): Pro
 }
 
 describe('TLS', () => {
-  const [keyFile, certificateFile] = ['key.pem', 'certificate.pem'].map((name) =>
-    fileURLToPath(new URL(`../support/tls/${name}`, import.meta.url)),
-  ) as [string, string];
+  const fileOf = (name: string) => fileURLToPath(new URL(`../support/tls/${name}.pem`, import.meta.url));
+  const certificateFile = fileOf('certificate');
+  const tlsFiles = (kind = '') => ({
+    key: readFileSync(fileOf(`${kind}key`)),
+    cert: readFileSync(fileOf(`${kind}certificate`)),
+  });
 
-  const tlsFiles = () => ({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) });
+  const folder = mkdtempSync(join(tmpdir(), 'http-tls-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  /** With which both this machine and www.example.com are known. */
+  const bothFile = join(folder, 'both.pem');
+  writeFileSync(bothFile, `${tlsFiles().cert}${tlsFiles('examples-').cert}`);
 
-  function serveTls(): Promise<Site> {
+  function serveTls(identity = tlsFiles()): Promise<Site> {
     return loopback.listen(
-      createHttpsServer(tlsFiles(), (_, response) => response.end('secret')),
+      createHttpsServer(identity, (_, response) => response.end('secret')),
       'https',
     );
+  }
+
+  /** By a name that only the proxy leads to: what is for this machine goes through none. */
+  async function serveExample(): Promise<{ readonly url: string; readonly port: number }> {
+    const { port } = await serveTls(tlsFiles('examples-'));
+    return { url: `https://www.example.com:${port}/`, port };
   }
 
   test('with a certificate that nobody vouches for is refused, also where the environment switches checks off', async () => {
@@ -76,7 +91,7 @@ describe('TLS', () => {
     expect(await requestInChild(url, env)).toMatch(/^tls TLS failed: .*altnames/);
   });
 
-  /** Notes what it is asked for, and connects. */
+  /** Notes what it is asked for, and connects with this machine. */
   async function startProxy(scheme: 'http' | 'https' = 'http'): Promise<Site & { readonly asked: string[] }> {
     const asked: string[] = [];
     const server = scheme === 'http' ? createHttpServer() : createHttpsServer(tlsFiles());
@@ -86,8 +101,7 @@ describe('TLS', () => {
     });
     server.on('connect', (request, socket: Socket) => {
       asked.push(`CONNECT ${request.url}`);
-      const [host, port] = (request.url ?? '').split(':');
-      const upstream = connect(Number(port), host, () => {
+      const upstream = connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
         socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
         upstream.pipe(socket).pipe(upstream);
       });
@@ -98,38 +112,38 @@ describe('TLS', () => {
   }
 
   test('goes through the proxy that HTTPS_PROXY names, in a tunnel', async () => {
-    const [site, proxy] = [await serveTls(), await startProxy()];
-    const env = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificateFile };
+    const [site, proxy] = [await serveExample(), await startProxy()];
+    const env = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: bothFile };
     expect(await requestInChild(site.url, env)).toBe('sent 200 secret');
-    expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${site.port}`]);
+    expect(proxy.asked).toEqual([`CONNECT www.example.com:${site.port}`]);
   });
 
-  test('goes around the proxy where NO_PROXY says so', async () => {
+  test('goes around the proxy where it is for this machine', async () => {
     const [site, proxy] = [await serveTls(), await startProxy()];
-    const env = { HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.1', NODE_EXTRA_CA_CERTS: certificateFile };
+    const env = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificateFile };
     expect(await requestInChild(site.url, env)).toBe('sent 200 secret');
     expect(proxy.asked).toEqual([]);
   });
 
   test('is checked through a proxy as well, also where the environment switches checks off', async () => {
-    const [site, proxy] = [await serveTls(), await startProxy()];
+    const [site, proxy] = [await serveExample(), await startProxy()];
     const env = { HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     expect(await requestInChild(site.url, env)).toMatch(/^tls TLS failed: .*certificate/);
   });
 
   test('of the proxy itself is checked too', async () => {
-    const [site, proxy] = [await serveTls(), await startProxy('https')];
+    const [site, proxy] = [await serveExample(), await startProxy('https')];
     const unknown = { HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     expect(await requestInChild(site.url, unknown)).toMatch(/^tls TLS failed: .*certificate/);
     expect(proxy.asked).toEqual([]);
-    const known = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificateFile };
+    const known = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: bothFile };
     expect(await requestInChild(site.url, known)).toBe('sent 200 secret');
   });
 
   test('through a proxy that is not there is a fault', async () => {
     const proxy = await startProxy();
     await proxy.close();
-    expect(await requestInChild('https://127.0.0.1:9/', { HTTPS_PROXY: proxy.url })).toMatch(
+    expect(await requestInChild('https://www.example.com/', { HTTPS_PROXY: proxy.url })).toMatch(
       /^refused the connection was refused/,
     );
   });

@@ -11,6 +11,12 @@ const maxDiscardBytes = 64 * 1024;
 /** Unless it drips. */
 const maxDiscardMs = 2_000;
 
+/**
+ * Of this machine, where http is allowed: a proxy would get the key in the clear, and cannot reach them anyway. As the Actions
+ * toolkit and Go have it.
+ */
+const ownHosts = 'localhost,127.0.0.1,[::1]';
+
 type Connection = { readonly dispatcher: Dispatcher; readonly proxies: Proxies };
 
 /** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
@@ -20,7 +26,7 @@ export function createUndiciClient(env: NodeJS.ProcessEnv): HttpClient {
     // An empty text is "none"; without one undici would read the environment itself.
     httpProxy: proxies.http?.uri ?? '',
     httpsProxy: proxies.https?.uri ?? '',
-    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+    noProxy: `${env.no_proxy ?? env.NO_PROXY ?? ''},${ownHosts}`,
     factory: openPool,
     connections: maxConnections,
     // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.
