@@ -309,6 +309,22 @@ describe('an answer without end', () => {
     expect(api.bytes).toBeLessThan(32 * mib);
   });
 
+  test('in pages, of which each names one more, is given up after so many requests', async () => {
+    let requests = 0;
+    const site = await loopback.serve((_, response) => {
+      const link = `<${site.url}/repos/octo/site/tags?page=${++requests}>; rel="next"`;
+      response.writeHead(200, { ...json, link }).end(requests > 20 ? '{}' : '[]');
+    });
+    const [http, { signal }] = [createHttpClient(), new AbortController()];
+    const github = openGitHubApi({ apiUrl: site.url, http, clock: systemClock, signal }, 7);
+    const readAll = async () => {
+      for await (const tag of (await github.repository('octo/site')).tags()) expect(tag).toBeUndefined();
+    };
+    await expect(readAll()).rejects.toThrow("GitHub's API was asked 7 times");
+    expect(requests).toBe(7);
+    await http.close();
+  });
+
   test('is a failure of the API where only the API can tell', async () => {
     using area = new TestArea();
     const { work, job } = scenario(area);
