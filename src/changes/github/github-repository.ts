@@ -89,15 +89,21 @@ function remember<T>(memory: Map<string, T>, key: string, ask: () => T): T {
 
 type ReadTree = (id: string | undefined, recursive: boolean) => Promise<ApiTree>;
 
+/** A few kilobytes of objects can name thousands of millions: folders that hold the same folder, ten times each. */
+const maxEntries = 2_000_000;
+/** As Linux, PATH_MAX. */
+const maxPathCharacters = 4096;
+
 /**
  * Compares two folders; undefined is an empty one. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by
- * folder, and only those whose ids differ are asked for.
+ * folder, and only those whose ids differ are asked for. `listed`: how many entries were, until now.
  */
 async function compareFolders(
   readTree: ReadTree,
   before: string | undefined,
   after: string | undefined,
   prefix: string,
+  listed = { entries: 0 },
 ): Promise<TreeChange[]> {
   const readBoth = (recursive: boolean) => Promise.all([readTree(before, recursive), readTree(after, recursive)]);
   let [was, is] = await readBoth(true);
@@ -108,12 +114,20 @@ async function compareFolders(
       `GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`,
     );
   }
+  listed.entries += was.entries.length + is.entries.length;
+  if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
+    throw new ObjectsUnavailableError(
+      `GitHub's API lists more than ${maxEntries} files and folders, or too deep ones.`,
+    );
   const changes = compareEntries(toEntries(was, prefix), toEntries(is, prefix));
   if (isWhole) return changes;
   const [oldFolders, newFolders] = [toFolders(was), toFolders(is)];
   for (const name of new Set([...oldFolders.keys(), ...newFolders.keys()])) {
     const [old, current] = [oldFolders.get(name), newFolders.get(name)];
-    if (old !== current) changes.push(...(await compareFolders(readTree, old, current, `${prefix}${name}/`)));
+    if (old === current) continue;
+    // One by one: they may be more than a call takes arguments.
+    const inside = await compareFolders(readTree, old, current, `${prefix}${name}/`, listed);
+    for (const change of inside) changes.push(change);
   }
   return changes;
 }

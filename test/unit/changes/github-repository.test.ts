@@ -87,6 +87,40 @@ describe('the difference', () => {
   });
 });
 
+describe('a tree that is cut off', () => {
+  type Entries = Awaited<ReturnType<RepositoryApi['tree']>>['entries'];
+  /** `inside` gives what is in a folder, by its id. */
+  const cutOff = (inside: (id: string) => Entries | undefined, whole: (id: string) => Entries | undefined) =>
+    through({
+      tree: async (id: string, { recursive }: { recursive: boolean }) => ({
+        entries: (recursive ? whole(id) : inside(id)) ?? [],
+        isTruncated: recursive && whole(id) === undefined,
+      }),
+    } as RepositoryApi);
+  const entry = (path: string, id: string, mode = '100644') => ({ path, mode, id, size: 1 });
+
+  test('may have a folder of more files than a call takes arguments', async () => {
+    const many = Array.from({ length: 200_000 }, (_, index) => entry(`${index}.png`, 'f'));
+    const source = cutOff(
+      () => [entry('img', 'folder', '040000')],
+      (id) => (id === 'folder' ? many : undefined),
+    );
+    expect(await source.diffTrees(null, 'head')).toHaveLength(200_000);
+  });
+
+  test.each([
+    ['one folder in the other', 1],
+    ['a hundred thousand of them each', 100_000],
+  ])('and holds the same folder again and again, %s, is not walked without end', async (_, times) => {
+    const folders = Array.from({ length: times }, (_, index) => entry(`${index}`, 'folder', '040000'));
+    const source = cutOff(
+      () => folders,
+      () => undefined,
+    );
+    await expect(source.diffTrees(null, 'head')).rejects.toThrow('lists more than 2000000 files and folders');
+  });
+});
+
 describe('the listing', () => {
   const files = {
     'a.png': 'abc',
