@@ -51,7 +51,9 @@ function toForms(secret: string): readonly string[] {
     Buffer.from(secret).toString('base64'),
     Buffer.from(`${secret}:`).toString('base64'),
   ].filter((form) => form.length >= minLength);
-  return [...new Set([...written, ...base64Cores(secret)])];
+  // Types, hosts and names of points of presence are told in lower case, whatever a server has written there.
+  const folded = secret.length < minPartLength ? [] : [secret.toLowerCase()];
+  return [...new Set([...written, ...folded, ...base64Cores(secret)])];
 }
 
 /**

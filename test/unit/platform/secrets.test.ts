@@ -15,6 +15,14 @@ test('a secret is redacted in the forms in which it goes over the wire', () => {
   );
 });
 
+test('a secret is redacted in lower case, too, as the parts of an answer are told that have no case', () => {
+  const secrets = new Secrets();
+  for (const secret of ['ak_Secret_0123', 'Ship']) secrets.add(secret);
+  expect(secrets.redact('content of the type text/ak_secret_0123, which a ship has')).toBe(
+    'content of the type text/***, which a ship has',
+  );
+});
+
 describe('a secret in base64', () => {
   const secret = 'ak_0123?>~secret456789';
   /** What must not be left of it: enough to guess the rest, or to read a good part. */
