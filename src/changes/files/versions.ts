@@ -37,14 +37,14 @@ export async function describeVersions(
   }));
 }
 
-/** As git itself: https://git-scm.com/docs/gitattributes#_notes */
-const maxAttributesBytes = 100 * 1024 ** 2;
+/** Larger ones, which git takes up to 100 MB, may speak of it: to ask git then is cheaper than to read them. */
+const maxAttributesBytes = 1024 ** 2;
 
 /** Whether any .gitattributes of the commit speak of Git LFS: cheap to know, and no in most repositories. */
 async function usesLfs(repository: Repository, commit: string): Promise<boolean> {
   const { attributes } = await repository.listTree(commit);
   const blobs = await repository.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true });
-  return [...blobs.values()].some(({ content }) => content?.includes('filter=lfs'));
+  return [...blobs.values()].some(({ content }) => content?.includes('filter=lfs') ?? true);
 }
 
 /** Blobs that are not at hand and in all likelihood are pointers: never a large file. */

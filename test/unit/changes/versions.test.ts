@@ -125,3 +125,22 @@ describe('versions', () => {
     expect(asked.slice(2)).toEqual(['lfs at h: z.png', 'fetch: z']);
   });
 });
+
+test('attributes of many megabytes are not read: they may speak of Git LFS', async () => {
+  const size = 90 * 1024 ** 2;
+  let asked = 0;
+  const source = {
+    listTree: async () => toListing(new Map([['.gitattributes', { kind: 'file', id: 'attributes' }] as const])),
+    readBlobs: async (ids: readonly string[], { maxBytes }: { maxBytes: number }) => {
+      if (ids.includes('attributes')) expect(maxBytes).toBeLessThan(size);
+      return new Map<string, Blob>(ids.includes('attributes') ? [['attributes', { size }]] : []);
+    },
+    lfsPaths: async (_: string, paths: readonly string[]) => {
+      asked++;
+      return new Set(paths);
+    },
+  } as unknown as Repository;
+  const file = { path: 'a.png', change: 'added', after: { kind: 'file', id: 'a' } } as const;
+  await describeVersions(source, 'head', [file]);
+  expect(asked).toBe(1);
+});
