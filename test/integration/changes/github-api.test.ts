@@ -315,14 +315,13 @@ describe('an answer without end', () => {
       const link = `<${site.url}/repos/octo/site/tags?page=${++requests}>; rel="next"`;
       response.writeHead(200, { ...json, link }).end(requests > 20 ? '{}' : '[]');
     });
-    const [http, { signal }] = [createHttpClient(), new AbortController()];
+    const [http, { signal }] = [openClient(), new AbortController()];
     const github = openGitHubApi({ apiUrl: site.url, http, clock: systemClock, signal }, 7);
     const readAll = async () => {
       for await (const tag of (await github.repository('octo/site')).tags()) expect(tag).toBeUndefined();
     };
     await expect(readAll()).rejects.toThrow("GitHub's API was asked 7 times");
     expect(requests).toBe(7);
-    await http.close();
   });
 
   test('is a failure of the API where only the API can tell', async () => {
