@@ -112,6 +112,11 @@ const maxConnections = 32;
 const maxDiscardBytes = 64 * 1024;
 /** Unless it drips. */
 const maxDiscardMs = 2_000;
+/**
+ * Of this machine, where http is allowed: a proxy would get the key in the clear, and cannot reach them anyway. As the Actions
+ * toolkit and Go have it.
+ */
+const ownHosts = 'localhost,127.0.0.1,[::1]';
 /** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
 function createUndiciClient(env) {
     const proxies = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.readProxies)(env);
@@ -119,7 +124,7 @@ function createUndiciClient(env) {
         // An empty text is "none"; without one undici would read the environment itself.
         httpProxy: proxies.http?.uri ?? '',
         httpsProxy: proxies.https?.uri ?? '',
-        noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+        noProxy: `${env.no_proxy ?? env.NO_PROXY ?? ''},${ownHosts}`,
         factory: _proxy_js__WEBPACK_IMPORTED_MODULE_2__.openPool,
         connections: maxConnections,
         // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.

@@ -21,47 +21,101 @@ var json = __webpack_require__(601);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/parse-report.js
-// A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
 
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === 'string';
-const isNumber = (value) => typeof value === 'number';
+const isNumber = (value) => Number.isFinite(value) && value >= 0;
+const isBoolean = (value) => typeof value === 'boolean';
+const isCommit = (value) => isText(value) && (0,json/* isObjectId */.TS)(value);
+const isLike = (pattern) => (value) => isText(value) && pattern.test(value);
+const isCode = isLike(/^[a-z-]+$/);
+const isTime = isLike(/^[\dTZ:.-]+$/);
+const isAddress = (value) => isLike(/^https?:\/\/[!-~]+$/)(value) && URL.canParse(value);
+const isOneOf = (words) => (value) => isText(value) && Object.hasOwn(words, value);
+/** More shards than the input `shard` takes would each be named. */
+const isShardNumber = (value) => Number.isInteger(value) && value > 0 && value < 10_000;
 const orNull = (check) => (value) => value === null || check(value);
+const orAbsent = (check) => (value) => value === undefined || check(value);
 const isListOf = (check) => (value) => Array.isArray(value) && value.every(check);
-const hasOutcome = (value) => isObject(value) && isText(value.outcome);
-const isDerivative = (value) => hasOutcome(value) && isText(value.url);
+const isRecordOf = (fields) => (value) => isObject(value) && findWrong(value, fields) === undefined;
+const changes = { added: true, modified: true, deleted: true, requested: true };
+const evidences = {
+    bytes: true,
+    metadata: true,
+    changed: true,
+    gone: true,
+    replaced: true,
+    superseded: true,
+};
+/** What is told of each. */
+const causes = {
+    'old-bytes': {},
+    'old-rendering': {},
+    missing: { status: isNumber },
+    refused: { status: isNumber, signed: isBoolean },
+    redirect: { status: isNumber, location: isText },
+    status: { status: isNumber },
+    challenge: { by: isText },
+    'not-an-asset': { nonAssetReason: isText },
+    'other-file': { contentLength: isNumber },
+    'lfs-pointer': {},
+    'unknown-content': {},
+    unreachable: { reason: isText },
+    'never-seen': {},
+    'too-early': {},
+    'other-point': { pop: isText, gave: (value) => isCause(value) && value.kind !== 'other-point' },
+};
+const isCause = (value) => isObject(value) && isOneOf(causes)(value.kind) && isRecordOf(causes[value.kind])(value);
+const isProblem = isRecordOf({ code: isCode, message: isText });
 const reportFields = {
     schemaVersion: (value) => value === 1,
     conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value),
-    range: orNull(isObject),
-    funnel: orNull(isObject),
-    reconciliation: orNull(isObject),
-    error: orNull(isObject),
-    diagnoses: isListOf(isObject),
+    range: orNull(isRecordOf({ base: orNull(isCommit), head: isCommit, source: isText, sourceUrl: orAbsent(isAddress) })),
+    funnel: orNull(isRecordOf({ changed: isNumber, belowRoot: isNumber, matchingFiles: isNumber, ofWantedKind: isNumber })),
+    reconciliation: orNull(isRecordOf({
+        compared: isNumber,
+        same: isNumber,
+        stale: isNumber,
+        missing: isNumber,
+        indeterminate: isListOf(isObject),
+        downloadedBytes: isNumber,
+    })),
+    error: orNull(isRecordOf({ code: isCode, message: isText, link: isText })),
+    diagnoses: isListOf(isRecordOf({ code: isCode, remedy: isText, examples: isListOf(isText) })),
     catchUp: orNull(isText),
     notices: isListOf(isText),
     warnings: isListOf(isText),
-    shard: orNull(isObject),
+    shard: orNull(isRecordOf({ index: isShardNumber, count: isShardNumber })),
     assets: isListOf(isObject),
 };
 const assetFields = {
-    url: (value) => isText(value) && /^https?:/.test(value) && URL.canParse(value),
+    url: isAddress,
     file: orNull(isText),
-    change: isText,
-    purge: hasOutcome,
-    verification: hasOutcome,
-    problem: orNull(isObject),
+    change: isOneOf(changes),
+    purge: isObject,
+    verification: isObject,
+    problem: orNull(isProblem),
 };
-const purgeFields = { attempts: isNumber, repeats: isNumber, status: orNull(isNumber) };
+const purgeFields = {
+    outcome: isText,
+    attempts: isNumber,
+    repeats: isNumber,
+    status: orNull(isNumber),
+    note: orNull(isText),
+};
 const verificationFields = {
-    evidence: orNull(isText),
-    cause: orNull(isObject),
+    outcome: isText,
+    evidence: orNull(isOneOf(evidences)),
+    supersededBy: orAbsent(isText),
+    cause: orNull(isCause),
     before: isText,
     checks: isNumber,
+    seen: orAbsent(isListOf(isRecordOf({ cause: orNull(isCause), checks: isNumber }))),
     seconds: isNumber,
     detail: isText,
-    derivatives: (value) => value === undefined || isListOf(isDerivative)(value),
+    removal: orAbsent(isRecordOf({ lastServedAt: orNull(isTime), purgedAt: orNull(isTime), goneAt: orNull(isTime) })),
+    derivatives: orAbsent(isListOf(isRecordOf({ url: isText, outcome: isText, cause: orNull(isCause) }))),
 };
 /** A text that is no report of this action comes as the sentence that says what is wrong with the file `name`. */
 function parseReport(name, text) {
@@ -78,7 +132,7 @@ function noReport(name, why) {
 }
 /** The path of the first field that is not as it must be. */
 function findWrong(value, fields, path = '') {
-    const wrong = Object.entries(fields).find(([field, check]) => !check(value[field]));
+    const wrong = Object.entries(fields).find(([field, check]) => !check?.(value[field]));
     return wrong && `${path}${wrong[0]}`;
 }
 function findWrongAsset(assets) {

@@ -860,8 +860,10 @@ const maxNameCharacters = 100;
  * a hit. https://www.fastly.com/documentation/guides/concepts/pop (sites and points of presence)
  */
 function toPointOfPresence(headers) {
-    const hop = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
-    return /^cache-([a-z0-9]+?(?:-[a-z]+(?=\d))?)(\d{4,})?-/.exec(hop)?.[1] ?? (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(hop, maxNameCharacters);
+    const last = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
+    // Before it is searched, which takes the square of its length.
+    const hop = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(last, maxNameCharacters);
+    return /^cache-([a-z0-9]+?(?:-[a-z]+(?=\d))?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;
 }
 
 

@@ -2803,8 +2803,8 @@ function findCheckoutFiles(checkout, paths) {
  * would lie outside of the work tree or in git's own folder, and where it is a text that stands for the file.
  */
 async function findCheckoutFile({ topLevel, gitDir }, path) {
-    const found = topLevel === undefined ? undefined : await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
-    if (topLevel === undefined || found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(gitDir, found.realPath))
+    const found = await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
+    if (found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(gitDir, found.realPath))
         return undefined;
     const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(topLevel, found.realPath).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
     if (hasGitFolder(place) || isOtherSpelling(path, place))
@@ -3204,13 +3204,13 @@ async function describeVersions(repository, head, files) {
         after: after && describe(after, isLfs ? known.get(after.id)?.content : undefined),
     }));
 }
-/** As git itself: https://git-scm.com/docs/gitattributes#_notes */
-const maxAttributesBytes = 100 * 1024 ** 2;
+/** Larger ones, which git takes up to 100 MB, may speak of it: to ask git then is cheaper than to read them. */
+const maxAttributesBytes = 1024 ** 2;
 /** Whether any .gitattributes of the commit speak of Git LFS: cheap to know, and no in most repositories. */
 async function usesLfs(repository, commit) {
     const { attributes } = await repository.listTree(commit);
     const blobs = await repository.readBlobs(attributes, { maxBytes: maxAttributesBytes, transfer: true });
-    return [...blobs.values()].some(({ content }) => content?.includes('filter=lfs'));
+    return [...blobs.values()].some(({ content }) => content?.includes('filter=lfs') ?? true);
 }
 /** Blobs that are not at hand and in all likelihood are pointers: never a large file. */
 async function pointersToFetch(repository, head, files, known) {
@@ -3323,11 +3323,15 @@ function remember(memory, key, ask) {
     memory.set(key, known);
     return known;
 }
+/** A few kilobytes of objects can name thousands of millions: folders that hold the same folder, ten times each. */
+const maxEntries = 2_000_000;
+/** As Linux, PATH_MAX. */
+const maxPathCharacters = 4096;
 /**
  * Compares two folders; undefined is an empty one. A tree that the API cuts off (100,000 entries, 7 MB) is walked folder by
- * folder, and only those whose ids differ are asked for.
+ * folder, and only those whose ids differ are asked for. `listed`: how many entries were, until now.
  */
-async function compareFolders(readTree, before, after, prefix) {
+async function compareFolders(readTree, before, after, prefix, listed = { entries: 0 }) {
     const readBoth = (recursive) => Promise.all([readTree(before, recursive), readTree(after, recursive)]);
     let [was, is] = await readBoth(true);
     const isWhole = !was.isTruncated && !is.isTruncated;
@@ -3336,14 +3340,21 @@ async function compareFolders(readTree, before, after, prefix) {
     if (was.isTruncated || is.isTruncated) {
         throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
     }
+    listed.entries += was.entries.length + is.entries.length;
+    if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API lists more than ${maxEntries} files and folders, or too deep ones.`);
     const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
     const [oldFolders, newFolders] = [toFolders(was), toFolders(is)];
     for (const name of new Set([...oldFolders.keys(), ...newFolders.keys()])) {
         const [old, current] = [oldFolders.get(name), newFolders.get(name)];
-        if (old !== current)
-            changes.push(...(await compareFolders(readTree, old, current, `${prefix}${name}/`)));
+        if (old === current)
+            continue;
+        // One by one: they may be more than a call takes arguments.
+        const inside = await compareFolders(readTree, old, current, `${prefix}${name}/`, listed);
+        for (const change of inside)
+            changes.push(change);
     }
     return changes;
 }
@@ -3398,34 +3409,33 @@ var json = __nccwpck_require__(601);
 
 
 /**
- * Looks for the repository at `path` below `workspace`. Throws where `path` leads out of the workspace, or where a
- * folder was named and is not there.
+ * Looks for the repository at `path` below `workspace`, or above it in the workspace. Throws where `path` leads out of the
+ * workspace, or where a folder was named and is in none.
  */
 async function findCheckout(git, workspace, path) {
     const folder = folderInside(workspace, path);
     if (folder === undefined)
         return {};
-    const place = { cwd: folder, ceiling: (0,external_node_path_.join)(external_node_fs_.realpathSync.native(workspace), '..') };
-    let found = await askWhere(git, place, ['--show-toplevel', ...whatIsCheckedOut]);
-    // A bare repository has no top level, and git gives up at that.
-    if (found.stderr.includes('in a work tree'))
-        found = await askWhere(git, place, whatIsCheckedOut);
-    // A damaged repository is none to git either.
-    const isNone = found.stderr.includes('not a git repository (or any') && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git'));
-    if (isNone && path !== '.')
+    const topLevel = findTop(folder, external_node_fs_.realpathSync.native(workspace));
+    if (topLevel === undefined && path !== '.')
         throw notARepository(path, folder);
-    if (isNone)
+    if (topLevel === undefined)
         return {};
-    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.lines;
+    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
+    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...whatIsCheckedOut];
+    // Told where the repository is, git does not ask whose it is either: a container runs as another user than its owner.
+    const found = await git.run(question, { cwd: topLevel, gitDir: (0,external_node_path_.join)(topLevel, '.git'), workTree: topLevel });
+    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.stdout
+        .toString('utf8')
+        .split('\n');
     if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
         await git.requireUsable();
         const why = found.stderr || 'what it says of its place has an unknown form';
         return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
     }
-    const [topLevel] = rest.filter((line) => (0,external_node_path_.isAbsolute)(line));
     return {
         checkout: {
-            topLevel: topLevel === undefined ? undefined : external_node_fs_.realpathSync.native(topLevel),
+            topLevel,
             gitDir,
             objectsFolder,
             objectFormat,
@@ -3437,24 +3447,14 @@ async function findCheckout(git, workspace, path) {
     };
 }
 const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
-async function askWhere(git, place, more) {
-    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
-    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...more];
-    let answer = await git.run(question, place);
-    if (answer.status !== 0 && answer.stderr.includes('safe.directory')) {
-        // Before 2.38 git did not take `safe.directory` from the environment. Told where the repository is, it does not
-        // ask whose it is (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-        const top = findTop(place);
-        answer = await git.run(question, { ...place, gitDir: (0,external_node_path_.join)(top, '.git'), workTree: top });
-    }
-    return { lines: answer.stdout.toString('utf8').split('\n').filter(Boolean), stderr: answer.stderr };
-}
-/** The folder that has `.git`: the place itself, or one above it. */
-function findTop({ cwd, ceiling }) {
-    let folder = cwd;
-    while (folder !== ceiling && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
-        folder = (0,external_node_path_.dirname)(folder);
-    return folder === ceiling ? cwd : folder;
+/**
+ * The folder that has `.git`: this one, or one above it in the workspace. Git itself would also take a folder for a bare
+ * repository that holds the files of one, which anybody can push, with settings of theirs that name commands.
+ */
+function findTop(folder, workspace) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
+        return folder;
+    return folder === workspace ? undefined : findTop((0,external_node_path_.dirname)(folder), workspace);
 }
 function folderInside(workspace, path) {
     const lexical = (0,external_node_path_.resolve)(workspace, path);
@@ -3987,13 +3987,13 @@ async function findRemote(git, checkout, event, githubToken) {
         const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
         return { ...place, accesses: [...withPersisted, ...withToken(configured), plain] };
     }
-    const url = kind === 'path' ? absolute(configured, checkout.topLevel ?? checkout.gitDir) : configured;
+    const url = kind === 'path' ? absolute(configured, checkout.topLevel) : configured;
     const overHttp = withToken(`${event.serverUrl}/${repository}`);
     return { ...place, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
 }
 /** Every setting in force, lowest first; `isOwn` tells those of the repository from the machine's and the user's. */
 async function readSettings(git, checkout) {
-    const place = { cwd: checkout.topLevel ?? checkout.gitDir, gitDir: checkout.gitDir };
+    const place = { cwd: checkout.topLevel, gitDir: checkout.gitDir };
     const list = ['config', '--includes', '--show-scope', '--null', '--list'];
     let answer = await git.run(list, { ...place, network: true });
     // A user's configuration that git cannot read.
@@ -4278,8 +4278,7 @@ class ScratchRepository {
     /** What git prints about the checkout itself and its refs; undefined where it refuses. */
     async askCheckout(args) {
         const { gitDir, topLevel } = this.checkout;
-        const place = { cwd: topLevel ?? gitDir, gitDir, workTree: topLevel };
-        const { status, stdout } = await this.#git.run(args, place);
+        const { status, stdout } = await this.#git.run(args, { cwd: topLevel, gitDir, workTree: topLevel });
         return status === 0 ? stdout : undefined;
     }
     /** Fetches what is missing. Throws `ObjectsUnavailableError` with the reason where it cannot be had. */
@@ -5630,7 +5629,9 @@ function toForms(secret) {
         Buffer.from(secret).toString('base64'),
         Buffer.from(`${secret}:`).toString('base64'),
     ].filter((form) => form.length >= minLength);
-    return [...new Set([...written, ...base64Cores(secret)])];
+    // Types, hosts and names of points of presence are told in lower case, whatever a server has written there.
+    const folded = secret.length < minPartLength ? [] : [secret.toLowerCase()];
+    return [...new Set([...written, ...folded, ...base64Cores(secret)])];
 }
 /**
  * What base64 makes of a secret within any other text, `Bearer ...` say: it depends on how many bytes stand before, in
@@ -6813,7 +6814,8 @@ function parseArray(what, text) {
 const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
 /** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
 function parseVerifyHeaders(text) {
-    const headers = {};
+    // Without a prototype: `constructor` may be the name of a header.
+    const headers = Object.create(null);
     for (const [index, line] of (0,input_values/* parseLines */.Li)(text).entries()) {
         const { name = '', value = '' } = /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
         if (name === '')
@@ -8210,6 +8212,8 @@ var once = __nccwpck_require__(270);
 
 /** Dimensions stand at the beginning of a raster image; JPEGs can carry some hundred kilobytes of metadata first. */
 const maxHeadBytes = 512 * 1024;
+/** In AVIF and HEIC each of many boxes is looked for among all: seconds for half a megabyte of them, tenths for this much. */
+const maxBoxesBytes = 128 * 1024;
 const localFiles = {
     open: async (path) => {
         const facts = await external_node_fs_.promises.stat(path).catch(() => undefined);
@@ -8234,7 +8238,8 @@ async function readDimensions(path, size) {
     try {
         const head = Buffer.alloc(Math.min(size, maxHeadBytes));
         await file.read(head, 0, head.length, 0);
-        const { width, height, type } = imageSize(head);
+        const isBoxes = head.toString('latin1', 4, 8) === 'ftyp';
+        const { width, height, type } = imageSize(isBoxes ? head.subarray(0, maxBoxesBytes) : head);
         // A vector image has no pixels of its own: what imgix reports for it depends on how it was rendered.
         return type === 'svg' ? undefined : { width, height };
     }
@@ -8339,9 +8344,6 @@ const fixedVariables = {
     GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
 };
 const fixedConfig = [
-    // Containers run as another user than the one that owns the checkout. Honoured from the environment, which counts
-    // as command scope (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory).
-    ['safe.directory', '*'],
     ['core.quotePath', 'false'],
     ['core.fsmonitor', 'false'],
     ['core.hooksPath', '/dev/null'],
@@ -8367,8 +8369,6 @@ function toGitEnvironment(environment, command) {
         variables.GIT_DIR = command.gitDir;
     if (command.workTree !== undefined)
         variables.GIT_WORK_TREE = command.workTree;
-    if (command.ceiling !== undefined)
-        variables.GIT_CEILING_DIRECTORIES = command.ceiling;
     if (command.network !== true) {
         variables.GIT_CONFIG_NOSYSTEM = '1';
         // On Windows too: git knows this name there, but not `NUL` as it is mostly spelled (mingw_access in compat/mingw.c).
@@ -8557,7 +8557,11 @@ function requireVersion(output) {
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
-function openGitHubApi(options) {
+
+/** Five times what GitHub gives a job in an hour. A server that names one page after another would be asked for ever. */
+const maxRequests = 5000;
+function openGitHubApi(given, mostRequests = maxRequests) {
+    const options = { ...given, http: withLimit(given.http, mostRequests) };
     return {
         /** `name` is `owner/name`. Sends nothing yet; the time of a best effort counts from the first question on. */
         repository: async (name, bestEffort) => {
@@ -8565,6 +8569,16 @@ function openGitHubApi(options) {
             return openRepositoryApi(name, options, bestEffort);
         },
     };
+}
+function withLimit(http, most) {
+    let requests = 0;
+    const request = async (asked) => {
+        if (requests++ < most)
+            return http.request(asked);
+        const message = `GitHub's API was asked ${most} times, which is more than a run may need. It is not asked for ${asked.url}.`;
+        throw new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN);
+    };
+    return { ...http, request };
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/http/http-client.js

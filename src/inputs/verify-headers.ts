@@ -10,7 +10,8 @@ const fixed =
 
 /** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
 export function parseVerifyHeaders(text: string): Headers {
-  const headers: Record<string, string> = {};
+  // Without a prototype: `constructor` may be the name of a header.
+  const headers: Record<string, string> = Object.create(null);
   for (const [index, line] of parseLines(text).entries()) {
     const { name = '', value = '' } =
       /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};

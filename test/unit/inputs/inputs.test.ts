@@ -310,6 +310,11 @@ describe('parseInputs', () => {
       authorization: 'Basic YTpi',
       'user-agent': 'shop',
     });
+    const odd = inputsOf({ 'verify-headers': 'constructor: 1\n__proto__: 2' }).verifyHeaders;
+    expect(Object.entries(odd)).toEqual([
+      ['constructor', '1'],
+      ['__proto__', '2'],
+    ]);
   });
 
   test.each([
