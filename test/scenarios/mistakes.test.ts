@@ -89,6 +89,21 @@ test.concurrent('an `origin-url` that leads elsewhere: it is named, and the rows
   for (const line of run.errors.slice(1)) expect(line).not.toContain('It was not purged');
 });
 
+test.concurrent('an `origin-url` that shows another place than imgix reads: that is told, and not to wait for the deployment', async () => {
+  const run = await play({
+    imgix: { pathPrefix: 'elsewhere' },
+    inputs: { timeout: 2 },
+    before: { 'README.md': 'old' },
+    push: { 'images/new.gif': 'new' },
+    arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
+  });
+
+  expect(firstOf(run)).toMatch(
+    /^1 URL: imgix answers 404.*imgix reads another place than `origin-url`: check `root`.*\[missing\]$/,
+  );
+  expect(firstOf(run)).not.toMatch(/[Gg]ive |[Dd]eployment/);
+});
+
 test.concurrent('a query that imgix cannot render: it is named, and the file is not blamed', async () => {
   const run = await play({
     inputs: { timeout: 2, 'verify-params': 'w=9\nrotate=abc' },

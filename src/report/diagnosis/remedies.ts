@@ -33,13 +33,14 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
   switch (code) {
     case 'old-bytes':
     case 'old-rendering':
-      return toStaleRemedy(group, setup);
+      return setup.hasOrigin ? toReadyRemedy(setup, place) : toStaleRemedy(group, setup);
     case 'wrong-address':
       return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
         ? toMappingRemedy(setup.mapping, setup)
         : `${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
     case 'missing':
       if (isOfRemoved(group)) return refusedRemoved;
+      if (setup.hasOrigin) return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
       return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
     case 'token-missing':
       if (isOfRemoved(group))
@@ -57,6 +58,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
         : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
     case 'other-file':
       if (isOfRemoved(group)) return stillServed;
+      if (setup.hasOrigin) return toReadyRemedy(setup, place);
       return setup.deployed === undefined
         ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
         : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
@@ -148,12 +150,13 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
   return `${seen}. So \`${input}\` is not ${now} but ${quote(value)}.`;
 }
 
+/** Neither the deployment nor `origin-url` is what is missing. */
+function toReadyRemedy({ timeoutSeconds }: Setup, place: string): string {
+  return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
+}
+
 function toStaleRemedy(group: Group, setup: Setup): string {
-  const { first } = group;
-  const { hasOrigin, timeoutSeconds } = setup;
-  if (hasOrigin)
-    return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-  if (isOfRemoved(group) && first.change === 'requested')
+  if (isOfRemoved(group) && group.first.change === 'requested')
     return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
   if (isOfRemoved(group))
     return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;

@@ -43,4 +43,4 @@ export const unknownDefault: Row = (facts) => {
 };
 
 const noneInCheckout =
-  'The checkout has none at that path below `root` (paths are taken literally, not encoded); `origin-url` would tell as well.';
+  'The checkout has none at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';

@@ -286,6 +286,13 @@ test('of a Source that could not be asked it is not said that the deployment is 
   ]);
 });
 
-test('where the Source was ready before the purge, nobody is told to wait for it', () => {
-  expect(told([staleReport('a')], { hasOrigin: true })?.remedy).toMatch(/^The Source was ready before the purge/);
+test.each<Cause>([
+  { kind: 'old-bytes' },
+  missing,
+  { kind: 'missing', status: 200 },
+  { kind: 'other-file', contentLength: 50 },
+])('where the Source was ready before the purge, nobody is told to wait for it, nor to give it: %o', (cause) => {
+  const { remedy } = told([unprovedReport('a', cause, 'not-asked')], { hasOrigin: true }) ?? {};
+  expect(remedy).toMatch(/The Source was ready before the purge.*raise `timeout` \(300 s\).*check `root`.* `base-url`/);
+  expect(remedy).not.toMatch(/[Gg]ive |[Dd]eployment/);
 });
