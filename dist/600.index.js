@@ -1479,7 +1479,7 @@ const unknownDefault = (facts) => {
     const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`;
     return (0,rules_verdict/* open */.ho)('unknown-missing', detail, undefined, { kind: 'missing', status: 200 });
 };
-const noneInCheckout = 'The checkout has none at that path below `root` (paths are taken literally, not encoded); `origin-url` would tell as well.';
+const noneInCheckout = 'The checkout has none at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/updated-rules.js
 // Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
@@ -1524,12 +1524,15 @@ const heldNew = (facts) => {
     const isAsFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
     const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
-    // What was there before that may be the default image still, where imgix keeps its file at several places.
-    const missingNeed = known.isAdded && answer.firstSeenAtMs < held.fromMs ? toMissingNeed(facts) : undefined;
+    // What is told by its time alone may be the default image, which a cache inside imgix still gives; so may what was there before
+    // that, where imgix keeps its file at several places.
+    const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
+    const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
     if ((isAsFresh || isByTime) && missingNeed === undefined) {
         return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
     }
-    const need = wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
+    const need = (isByTime ? missingNeed : undefined) ??
+        wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
         toFreshNeed(facts, freshFromMs) ??
         (known.isAdded ? toMissingNeed(facts) : undefined);
     if (need !== undefined)

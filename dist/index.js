@@ -6225,7 +6225,7 @@ function toRemedy(group, setup, { purged, proved }) {
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
-            return toStaleRemedy(group, setup);
+            return setup.hasOrigin ? toReadyRemedy(setup, place) : toStaleRemedy(group, setup);
         case 'wrong-address':
             return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
                 ? toMappingRemedy(setup.mapping, setup)
@@ -6233,6 +6233,8 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'missing':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return refusedRemoved;
+            if (setup.hasOrigin)
+                return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
             return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
         case 'token-missing':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
@@ -6251,6 +6253,8 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'other-file':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return stillServed;
+            if (setup.hasOrigin)
+                return toReadyRemedy(setup, place);
             return setup.deployed === undefined
                 ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
                 : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
@@ -6331,12 +6335,12 @@ function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
     const now = input === 'root' ? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
     return `${seen}. So \`${input}\` is not ${now} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
 }
+/** Neither the deployment nor `origin-url` is what is missing. */
+function toReadyRemedy({ timeoutSeconds }, place) {
+    return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
+}
 function toStaleRemedy(group, setup) {
-    const { first } = group;
-    const { hasOrigin, timeoutSeconds } = setup;
-    if (hasOrigin)
-        return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) && first.change === 'requested')
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) && group.first.change === 'requested')
         return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
     if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
         return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;

@@ -55,12 +55,15 @@ export const heldNew: Row = (facts) => {
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
   const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
-  // What was there before that may be the default image still, where imgix keeps its file at several places.
-  const missingNeed = known.isAdded && answer.firstSeenAtMs < held.fromMs ? toMissingNeed(facts) : undefined;
+  // What is told by its time alone may be the default image, which a cache inside imgix still gives; so may what was there before
+  // that, where imgix keeps its file at several places.
+  const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
+  const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
   if ((isAsFresh || isByTime) && missingNeed === undefined) {
     return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
   }
   const need =
+    (isByTime ? missingNeed : undefined) ??
     wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
     toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? toMissingNeed(facts) : undefined);

@@ -150,6 +150,7 @@ describe('what imgix holds', () => {
       held(500, newFile.length),
       ...since(30_000, 20_000),
       held(againMs, newFile.length),
+      control('missing', againMs, status(404)),
     ];
     expect(judged([...facts(25_500), check(at(30_100, y))], 30_200)).toBe(
       'held-new: inconclusive, waits for confirmation',

@@ -29,6 +29,7 @@ describe('imgix holds the new file', () => {
       held(40, size),
       given(60, x),
       given(100, y),
+      control('missing', 105, status(404)),
       round,
       held(againMs, size),
       given(130, y),

@@ -34,11 +34,12 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
     return `${rule}: ${result}${need ? `, needs ${need.kind}` : ''}${wait ? `, waits for ${wait.kind}` : ''}`;
   };
   const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
+  const none = control('missing', 950, status(404));
 
   test.each<[string, readonly Fact[], Partial<Subject>, string]>([
     [
       'made since, and held before and after',
-      [heldAt(500), check(900, r), round, check(2_000, r), heldAt(2_100)],
+      [heldAt(500), check(900, r), none, round, check(2_000, r), heldAt(2_100)],
       {},
       'held-new: metadata',
     ],
@@ -56,9 +57,21 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
     ],
     [
       'made since, and not asked about after',
-      [heldAt(500), check(900, r), check(2_000, r)],
+      [heldAt(500), check(900, r), none, check(2_000, r)],
       {},
       'held-new: inconclusive, waits for confirmation',
+    ],
+    [
+      'made since, and not asked yet whether it is the default image',
+      [heldAt(500), check(900, r), round, check(2_000, r), heldAt(2_100)],
+      {},
+      'held-new: inconclusive, needs missing',
+    ],
+    [
+      'made since, which is the default image: of a cache inside imgix that is purged later',
+      [heldAt(500), check(900, r), control('missing', 950, r), round, check(2_000, r), heldAt(2_100)],
+      {},
+      'default-image: stale',
     ],
     [
       'stored before that, and no fresh one asked for',

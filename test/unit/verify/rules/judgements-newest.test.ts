@@ -191,7 +191,15 @@ describe('where the branch holds something else by now, told by moments', () => 
   test.each<[string, readonly Fact[], string]>([
     [
       'a rendering of it that came after the purge may be of the deployment before',
-      [earlier(x), purged, held(40, back.length), given(60, y, [55, 65]), given(80, y), held(90, back.length)],
+      [
+        earlier(x),
+        purged,
+        held(40, back.length),
+        given(60, y, [55, 65]),
+        given(80, y),
+        control('missing', 85, status(404)),
+        held(90, back.length),
+      ],
       'held-new: inconclusive, waits for effect',
     ],
     [

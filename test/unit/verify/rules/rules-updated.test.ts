@@ -23,6 +23,7 @@ import {
 } from '../timeline.ts';
 
 describe('a file that should be there', () => {
+  const none = control('missing', 95, status(404));
   test.each<[string, readonly Fact[], number, string]>([
     ['old before, new now', [earlier(body(oldFile)), purged, check(at(50, body(newFile)))], 60, 'new-bytes: bytes'],
     [
@@ -101,7 +102,7 @@ describe('a file that should be there', () => {
     ],
     [
       'other bytes, made since imgix has the new file, not asked since',
-      [earlier(x), purged, held(40, newFile.length), check(at(60, x)), check(at(90, y))],
+      [earlier(x), purged, held(40, newFile.length), check(at(60, x)), check(at(90, y)), none],
       100,
       'held-new: inconclusive, waits for confirmation',
     ],
@@ -113,6 +114,7 @@ describe('a file that should be there', () => {
         held(40, newFile.length),
         check(at(60, x)),
         check(at(90, y)),
+        none,
         round,
         held(110, newFile.length),
         check(at(130, y)),
