@@ -2,6 +2,7 @@
 
 import type { Known, KnownUrl } from './known/known.ts';
 import type { KnownHost } from './known/known-host.ts';
+import type { Seen } from './probe/read-answer.ts';
 import type { Judged } from './rules/judge.ts';
 import { graceMs, isKnownForGood } from './rules/known-for-good.ts';
 import type { Judgement, Wait } from './rules/verdict.ts';
@@ -40,8 +41,8 @@ export function plan(
   if (open === undefined) return undefined;
   if (isKnownForGood(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + graceMs) return undefined;
   const { wait } = open;
-  if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return undefined;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
+  if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return toLastAgainMs(url, nowMs, deadlineMs);
   const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, nowMs, random);
   const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
   return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
@@ -54,6 +55,18 @@ export function plan(
 function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: number): boolean {
   if (wait?.kind === 'confirmation') return nowMs < deadlineMs + wait.apartMs;
   return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
+}
+
+/** The last word is not left to a fault that came after answers: one more check a second later. */
+function toLastAgainMs({ recent: [last, previous] }: KnownUrl, nowMs: number, deadlineMs: number): number | undefined {
+  if (last === undefined || previous === undefined || !isFault(last.seen) || isFault(previous.seen)) return undefined;
+  return last.sentAtMs < deadlineMs + lastAgainMs / 2 ? Math.max(nowMs, last.sentAtMs + lastAgainMs) : undefined;
+}
+
+const lastAgainMs = 1000;
+
+function isFault(seen: Seen): boolean {
+  return seen.kind === 'failed' || (seen.kind === 'status' && seen.status >= 500);
 }
 
 /** The judgement that keeps the asset from being proved; undefined where none does. */

@@ -94,6 +94,17 @@ describe('the next check', () => {
     expect(planned(provisional, 2_000, { deadlineMs: 1_000 })).toBe('end');
   });
 
+  test.each<[string, Seen, number | 'end']>([
+    ['a request that failed', { kind: 'failed', reason: 'the connection was cut' }, 6_010],
+    ['an error of the server', status(503), 6_010],
+    ['another answer', older, 'end'],
+  ])('comes once more a second later where answers end with %s', (_, seen, atMs) => {
+    const facts = [...stale, check(at(4_000, older)), check(at(5_010, seen))];
+    expect(planned(facts, 5_020, { deadlineMs: 5_000 })).toBe(atMs);
+    expect(planned([...facts, check(at(6_010, seen))], 6_020, { deadlineMs: 5_000 })).toBe('end');
+    expect(planned([earlier(older), purged, check(at(5_010, seen))], 5_020, { deadlineMs: 5_000 })).toBe('end');
+  });
+
   test('does not come once all is proved', () => {
     const proved = [earlier(older), purged, check(at(1_000, newer))];
     const ofDerivative = check(at(1_050, y, [1_040, 1_060]), 'w=9');
