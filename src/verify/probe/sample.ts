@@ -57,7 +57,7 @@ export async function takeText(sampler: Sampler, probe: Probe, maxBytes: number)
   const sample = await request(sampler, probe, async (answer) => {
     if (answer.status !== 200) return readSeen(answer, probe);
     const chunks: Uint8Array[] = [];
-    const hasher = new BodyHasher([]);
+    const hasher = new BodyHasher(probe.likelyLengths ?? []);
     for await (const chunk of decodeBody(answer.body, toEncoding(answer.headers))) {
       if (hasher.length <= maxBytes) chunks.push(chunk);
       else break;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { probe } from '../../../../src/verify/probe/probes.ts';
 import type { Given } from '../served/host.ts';
+import { blob } from '../stories.ts';
 import { knownAfter } from '../timeline.ts';
 import { long, open, origin, own } from './asked.ts';
 
@@ -72,6 +73,19 @@ describe('what a derivative may be', () => {
     const { asked } = open({ file: own('a', { 'content-type': 'text/css' }) });
     const fact = await probe(knownAfter([], {}, ['palette=css']), { kind: 'fresh', query: 'palette=css' }, asked);
     expect(fact).toHaveProperty('sample.seen.nonAssetReason', undefined);
+  });
+
+  test('is the file itself, passed through: git names it by a hash that begins with its length', async () => {
+    const text = '{"Content-Length":"none"}';
+    const expected = { kind: 'updated', now: { ...blob(text), size: text.length }, old: 'none' } as const;
+    const fact = await probe(
+      knownAfter([], { expected }, ['fm=json']),
+      { kind: 'check', query: 'fm=json' },
+      open({ described: json(text) }).asked,
+    );
+    expect(fact.kind === 'check' && fact.sample.seen.kind === 'served' && fact.sample.seen.body.blobIds?.sha1).toBe(
+      expected.now.id,
+    );
   });
 
   test('is nothing, where its description is refused', async () => {
