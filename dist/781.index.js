@@ -1376,7 +1376,7 @@ async function takeText(sampler, probe, maxBytes) {
         if (answer.status !== 200)
             return readSeen(answer, probe);
         const chunks = [];
-        const hasher = new fingerprint/* BodyHasher */.YI([]);
+        const hasher = new fingerprint/* BodyHasher */.YI(probe.likelyLengths ?? []);
         for await (const chunk of (0,decode_body/* decodeBody */.Vj)(answer.body, (0,decode_body/* toEncoding */.xA)(answer.headers))) {
             if (hasher.length <= maxBytes)
                 chunks.push(chunk);
@@ -1632,9 +1632,9 @@ function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_0__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_0__/* .graceMs */ .Nl)
         return undefined;
     const { wait } = open;
-    if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs))
-        return undefined;
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
+    if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs))
+        return toLastAgainMs(url, nowMs, deadlineMs);
     const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, nowMs, random);
     const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
     return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
@@ -1647,6 +1647,16 @@ function isWorthOneMore(wait, nowMs, deadlineMs) {
     if (wait?.kind === 'confirmation')
         return nowMs < deadlineMs + wait.apartMs;
     return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
+}
+/** The last word is not left to a fault that came after answers: one more check a second later. */
+function toLastAgainMs({ recent: [last, previous] }, nowMs, deadlineMs) {
+    if (last === undefined || previous === undefined || !isFault(last.seen) || isFault(previous.seen))
+        return undefined;
+    return last.sentAtMs < deadlineMs + lastAgainMs / 2 ? Math.max(nowMs, last.sentAtMs + lastAgainMs) : undefined;
+}
+const lastAgainMs = 1000;
+function isFault(seen) {
+    return seen.kind === 'failed' || (seen.kind === 'status' && seen.status >= 500);
 }
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 function openOf({ bare, derivatives }) {
