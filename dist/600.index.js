@@ -1563,7 +1563,7 @@ const heldAsLong = ({ known, answer: { seen }, content, expected }) => {
     const isAsLong = seen.body.length === contentLength && (0,expected_content/* newSizesOf */._O)(expected).includes(contentLength);
     if (!isAsLong || (0,file_kind/* isSvg */.$)(known.url))
         return undefined;
-    const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`;
+    const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, undefined, { kind: 'other-file', contentLength });
 };
 const heldOther = (facts) => {
@@ -1579,9 +1579,13 @@ const heldOther = (facts) => {
         const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
         return { ...(0,rules_verdict/* oldRendering */.uv)('held-other', detail), need };
     }
-    const detail = `${sizes}. Does the deployment rewrite the files, or has it not arrived?`;
+    const detail = `${sizes}.${askWhy(facts.known)}`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, need, { kind: 'other-file', contentLength: held.contentLength });
 };
+/** Not where the origin had the commit's file. */
+function askWhy({ isOriginReady }) {
+    return isOriginReady ? '' : ' Does the deployment rewrite the files, or has it not arrived?';
+}
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {
     const { known, url, answer, expected } = facts;

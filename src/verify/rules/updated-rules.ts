@@ -2,6 +2,7 @@
 
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { newSizesOf, oldSizeOf } from '../expected-content.ts';
+import type { Known } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
@@ -96,7 +97,7 @@ export const heldAsLong: Row = ({ known, answer: { seen }, content, expected }) 
   const { contentLength } = known.held.file.metadata;
   const isAsLong = seen.body.length === contentLength && newSizesOf(expected).includes(contentLength);
   if (!isAsLong || isSvg(known.url)) return undefined;
-  const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?`;
+  const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
   return open('held-other', detail, undefined, { kind: 'other-file', contentLength });
 };
 
@@ -112,9 +113,14 @@ export const heldOther: Row = (facts) => {
     const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
     return { ...oldRendering('held-other', detail), need };
   }
-  const detail = `${sizes}. Does the deployment rewrite the files, or has it not arrived?`;
+  const detail = `${sizes}.${askWhy(facts.known)}`;
   return open('held-other', detail, need, { kind: 'other-file', contentLength: held.contentLength });
 };
+
+/** Not where the origin had the commit's file. */
+function askWhy({ isOriginReady }: Known): string {
+  return isOriginReady ? '' : ' Does the deployment rewrite the files, or has it not arrived?';
+}
 
 /** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 export const changed: Row = (facts) => {

@@ -114,6 +114,11 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     { expected: { ...updated, checkoutFile } },
   ],
   [
+    "imgix has a file of 99 bytes, the commit's has 13.",
+    [earlier(x), purged, check(at(50, y)), held(60, 99), control('missing', 70, status(404))],
+    { isOriginReady: true },
+  ],
+  [
     'something on the way may refuse this step. Let it pass: give `verify-headers` with a header that it accepts.',
     [earlier(older), purged, check(at(50, status(403, { isAnonymous: true }), undefined, ''))],
     {},
