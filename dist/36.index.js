@@ -295,7 +295,7 @@ function toKindOnHost(url) {
 /** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
 function settle({ isHeld }, isPassed) {
     if (isPassed) {
-        const detail = 'imgix serves other bytes than the file has, and passes the bytes of others through.';
+        const detail = 'imgix serves other bytes than the file has, although it passes the bytes of other files through.';
         return { kind: 'stale', detail };
     }
     if (isHeld)

@@ -178,7 +178,7 @@ function toSetupChecks(facts, setup) {
 }
 /** For the log. */
 function toCheckLine({ about, verdict, finding, remedy }) {
-    return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+    return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
 function checkTracked({ tracked }, { root }) {
     const about = '`root` and `files`';
@@ -235,7 +235,7 @@ function noteUnasked({ hasOrigin, deployed }) {
 function checkDuration({ purgesPerSecond, hosts }) {
     const urls = 20 * Math.max(1, hosts.length);
     const sending = purgesPerSecond === undefined ? 'at once' : `within ${(0,wording/* toDuration */.Ah)(urls / purgesPerSecond)}`;
-    return note('Time', `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`);
+    return note('Time', `A push of 20 images is sent ${sending}; imgix carries out most purges in less than a minute.`);
 }
 
 

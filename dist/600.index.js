@@ -717,7 +717,7 @@ class Progress {
     checked(url, cause, detail) {
         if (cause?.kind === 'too-early' && !this.#isWaitTold) {
             this.#isWaitTold = true;
-            this.#log.info(`What imgix gave before the purge already is checked for a minute after it, an error for up to five, as nothing else shows its effect (first: ${url}).`);
+            this.#log.info(`Where imgix gave the right answer before the purge already, checks go on for a minute after it (for an error up to five), as nothing else shows that the purge had its effect (first: ${url}).`);
         }
         this.#seen.set(url, (0,cause_words/* toAnswerWords */.J5)(cause));
         this.#log.debug(`check ${url}: ${detail}`);
@@ -1236,7 +1236,7 @@ function judgeUrl(known, url, stand, sign) {
 /** Where several were met, which of them it is. */
 function withPoint(detail, { points, faults }, { pop }) {
     const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
-    return isOneOfSeveral ? `${detail} So answers the point of presence "${pop}".` : detail;
+    return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
 }
 /** What the check showed, where that was an answer and no failure. */
 function answerOf({ points }, { pop, sentAtMs }) {
@@ -1295,7 +1295,7 @@ function toOutcome({ kind }) {
 function tooEarly(detail, wait) {
     const early = wait.kind === 'confirmation'
         ? 'But only one check showed it.'
-        : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.';
+        : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.';
     return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }
 

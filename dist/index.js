@@ -5712,7 +5712,7 @@ function toCauseWords(cause, before) {
         case 'lfs-pointer':
             return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
-            return 'imgix serves bytes of which nothing tells from which file they were made';
+            return 'imgix serves bytes, and nothing tells from which file they were made';
         case 'unreachable':
             return `no whole answer came (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
         case 'never-seen':
@@ -5847,7 +5847,7 @@ function toDerivativeRemedy({ first }, { timeoutSeconds }) {
         case 'old-rendering':
         case 'unknown-content':
             return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`, or take \`verify: warn\`.`
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`, or set \`verify: warn\`.`
                 : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
         case 'missing':
         case 'refused':
@@ -6239,9 +6239,9 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'token-missing':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
-            return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
+            return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers 403 for a missing file, too: then check ${place}.`;
         case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls}, of today.`;
+            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${baseUrls}.`;
         case 'redirect':
             return redirectRemedy;
         case 'challenge':
@@ -6256,18 +6256,18 @@ function toRemedy(group, setup, { purged, proved }) {
             if (setup.hasOrigin)
                 return toReadyRemedy(setup, place);
             return setup.deployed === undefined
-                ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
+                ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
                 : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
         case 'lfs-pointer':
             return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return stillServed;
-            return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
+            return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: set `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
         case 'never-seen':
             return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
-            return `Nobody can choose which point of presence answers, and a minute after the last purge one counts as not met again: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+            return `Which point of presence answers is up to the CDN. One that has not answered again a minute after the last purge is no longer waited for: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
         case 'too-early':
             return toEarlyRemedy(group, timeoutSeconds);
         case 'status':
@@ -6283,7 +6283,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'origin-not-ready':
             return toOriginRemedy(first, setup);
         case 'inconclusive':
-            return 'What can be proved depends on the Source.';
+            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
         default:
             return code;
     }
@@ -6292,7 +6292,7 @@ function toRemedy(group, setup, { purged, proved }) {
 function toEarlyRemedy(group, timeoutSeconds) {
     const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? 400 : 90;
     return timeoutSeconds < enoughSeconds
-        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: for want of another sign, what imgix gives is watched for a while.`
+        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
 }
 /** Of what somebody wrote by hand. */
@@ -6305,7 +6305,7 @@ function toBaseUrls({ baseUrls }, hosts) {
     return (own.length > 0 ? own : baseUrls).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
-const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or leave an unchanged image that matches `files`, which is then fetched to tell the two apart.';
+const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toStatusRemedy(status) {
@@ -6366,13 +6366,13 @@ function toEarly({ isPullRequest }) {
 function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = new Set()) {
     const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
-        return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
+        return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
     if (status === 400 || status === 404)
         return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status === 402)
         return 'A limit of the plan of the imgix account is reached.';
     if (status !== null && status >= 300 && status < 400)
-        return 'It is a redirect, and the key follows none: check `api-url`.';
+        return 'It is a redirect, which is not followed with the key: check `api-url`.';
     return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
 }
 
@@ -6801,13 +6801,13 @@ function parseArray(what, text) {
     }
     catch (cause) {
         const reason = (0,log_line/* cutShort */.VV)(cause.message, 100);
-        const message = `${what} begins as JSON and is none (${reason}). Write a JSON array of texts, or one entry a line, without quotation marks.`;
+        const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
         throw new errors/* ActionError */.l('invalid-input', message, { cause });
     }
     const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
     if (isList)
         return entries;
-    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of texts that are not empty, or one entry a line, without quotation marks.`);
+    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
@@ -7661,7 +7661,7 @@ async function findAllTargets(inputs, opened, deployed) {
 function refuseRange({ select, base, since }) {
     if (since !== 'auto' || (select === 'all' && base !== undefined)) {
         const left = select === 'all' ? '`base` and `since`' : '`since`';
-        throw new errors/* ActionError */.l('invalid-input', `Input \`select: ${select}\` goes by no range: leave ${left} out.`);
+        throw new errors/* ActionError */.l('invalid-input', `Input \`select: ${select}\` uses no range: leave ${left} out.`);
     }
 }
 async function findDeployedTargets(inputs, deployed) {
@@ -7771,7 +7771,7 @@ async function openDeployed({ deployed }, { openFolder }) {
 function requireUrls({ expect }) {
     if (expect !== 'gone')
         return;
-    throw new errors/* ActionError */.l('invalid-input', 'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone by themselves.');
+    throw new errors/* ActionError */.l('invalid-input', 'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone without it.');
 }
 function requireBaseUrl({ baseUrls }) {
     if (baseUrls.length > 0)
@@ -8858,7 +8858,7 @@ function renderSetupChecks({ setupChecks }) {
     const isWrong = ({ verdict }) => verdict === 'wrong';
     const sorted = [...setupChecks.filter(isWrong), ...setupChecks.filter((check) => !isWrong(check))];
     const rows = sorted.map(({ about, verdict, finding, remedy }) => {
-        const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict === 'right' ? 'right' : 'to know';
+        const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict;
         const advice = remedy === null ? '' : `<br>${prose(remedy)}`;
         return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}</td></tr>`;
     });

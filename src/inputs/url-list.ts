@@ -20,13 +20,13 @@ function parseArray(what: string, text: string): string[] {
     entries = JSON.parse(text);
   } catch (cause) {
     const reason = cutShort((cause as Error).message, 100);
-    const message = `${what} begins as JSON and is none (${reason}). Write a JSON array of texts, or one entry a line, without quotation marks.`;
+    const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
     throw new ActionError('invalid-input', message, { cause });
   }
   const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
   if (isList) return entries as string[];
   throw new ActionError(
     'invalid-input',
-    `${what} must be a JSON array of texts that are not empty, or one entry a line, without quotation marks.`,
+    `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`,
   );
 }

@@ -53,7 +53,7 @@ export class Progress {
     if (cause?.kind === 'too-early' && !this.#isWaitTold) {
       this.#isWaitTold = true;
       this.#log.info(
-        `What imgix gave before the purge already is checked for a minute after it, an error for up to five, as nothing else shows its effect (first: ${url}).`,
+        `Where imgix gave the right answer before the purge already, checks go on for a minute after it (for an error up to five), as nothing else shows that the purge had its effect (first: ${url}).`,
       );
     }
     this.#seen.set(url, toAnswerWords(cause));

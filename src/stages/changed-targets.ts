@@ -72,7 +72,7 @@ export async function findAllTargets(
 function refuseRange({ select, base, since }: Inputs): void {
   if (since !== 'auto' || (select === 'all' && base !== undefined)) {
     const left = select === 'all' ? '`base` and `since`' : '`since`';
-    throw new ActionError('invalid-input', `Input \`select: ${select}\` goes by no range: leave ${left} out.`);
+    throw new ActionError('invalid-input', `Input \`select: ${select}\` uses no range: leave ${left} out.`);
   }
 }
 

@@ -56,7 +56,7 @@ function requireUrls({ expect }: Inputs): void {
   if (expect !== 'gone') return;
   throw new ActionError(
     'invalid-input',
-    'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone by themselves.',
+    'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone without it.',
   );
 }
 

@@ -36,8 +36,8 @@ test.concurrent('a Source that passes bytes through: all is right, and every pro
   expect(log).toContain("Of 2 unchanged files imgix gives: the file's own bytes (1), other bytes (1).");
   expect(log).toContain("right Bytes: The Source passes a file's bytes through");
   expect(log).toContain('right A missing file: imgix answers 404: a deleted file is proved as `gone`.');
-  expect(log).toContain('to know What can be proved: every changed image by `bytes`; SVG by `bytes`.');
-  expect(log).toContain('to know Time: A push of 20 images is sent at once;');
+  expect(log).toContain('note What can be proved: every changed image by `bytes`; SVG by `bytes`.');
+  expect(log).toContain('note Time: A push of 20 images is sent at once;');
   expect(run.lines.at(-1)).toBe('Diagnosis, nothing is wrong.');
   expect(run.report).toMatchObject({ conclusion: 'success', assets: [], setupChecks: expect.any(Array) });
   expect(run.summary).toContain('imgix purge: diagnosis, nothing is wrong');
@@ -79,7 +79,7 @@ test.concurrent('a Source that re-encodes: what imgix describes is the proof', a
 
   expect(run.exitCode).toBe(0);
   expect(linesOf(run)).toContain(
-    'to know Bytes: The Source re-encodes (default parameters), and imgix describes the file',
+    'note Bytes: The Source re-encodes (default parameters), and imgix describes the file',
   );
   expect(linesOf(run)).toContain(
     'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof',
@@ -213,9 +213,7 @@ test.concurrent('no checkout at all is told as that, and is no fault: a push nee
   });
 
   expect(run.exitCode).toBe(0);
-  expect(linesOf(run)).toContain(
-    'to know `root` and `files`: No commit is checked out to look at. Put actions/checkout',
-  );
+  expect(linesOf(run)).toContain('note `root` and `files`: No commit is checked out to look at. Put actions/checkout');
 });
 
 test.concurrent('a key that imgix refuses', async () => {
@@ -257,7 +255,7 @@ test.concurrent('a dry run needs no key, and purges nothing', async () => {
 
     expect(run.exitCode).toBe(0);
     expect(run.purged).toEqual([]);
-    expect(linesOf(run)).toMatch(/to know `api-key`: Not tried/);
+    expect(linesOf(run)).toMatch(/note `api-key`: Not tried/);
   }
 });
 
@@ -306,7 +304,7 @@ test.concurrent('permissions that the job lacks are named with what they are for
     ['deployments: read', '`deployment_status`'],
   ])
     expect(linesOf(run)).toContain(
-      `to know Permissions: The job does not have \`${name}\`. For ${use} add \`${name}\` to the job's \`permissions\`.`,
+      `note Permissions: The job does not have \`${name}\`. For ${use} add \`${name}\` to the job's \`permissions\`.`,
     );
   expect(run.exitCode).toBe(0);
 });
@@ -315,7 +313,7 @@ test.concurrent('one permission of two is told as that', async () => {
   const run = await diagnoseOnGitHub([refusal('/deployments')]);
 
   expect(linesOf(run)).toContain('right Permissions: The job has `actions: read`');
-  expect(linesOf(run)).toContain('to know Permissions: The job does not have `deployments: read`.');
+  expect(linesOf(run)).toContain('note Permissions: The job does not have `deployments: read`.');
 });
 
 test.concurrent('permissions are those for the repository of the job, whatever is checked out', async () => {

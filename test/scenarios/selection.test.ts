@@ -172,7 +172,9 @@ describe('`urls-file`', () => {
 
   test('that is binary, or a broken array, is an error', async () => {
     expect((await list('a\0b')).errors.join()).toMatch(/`list\.txt` is binary.*\[invalid-input\]$/);
-    expect((await list('["a.jpg"')).errors.join()).toMatch(/The file `list\.txt` .* begins as JSON and is none/);
+    expect((await list('["a.jpg"')).errors.join()).toMatch(
+      /The file `list\.txt` .* begins like JSON, but is not valid JSON/,
+    );
   });
 });
 

@@ -28,7 +28,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'lfs-pointer':
       return 'imgix serves the Git LFS pointer in the place of the file';
     case 'unknown-content':
-      return 'imgix serves bytes of which nothing tells from which file they were made';
+      return 'imgix serves bytes, and nothing tells from which file they were made';
     case 'unreachable':
       return `no whole answer came (${quote(cause.reason)})`;
     case 'never-seen':

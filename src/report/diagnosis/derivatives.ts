@@ -38,7 +38,7 @@ export function toDerivativeRemedy({ first }: Group, { timeoutSeconds }: Setup):
     case 'old-rendering':
     case 'unknown-content':
       return cause.kind === 'unknown-content' && !isGone
-        ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`, or take \`verify: warn\`.`
+        ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`, or set \`verify: warn\`.`
         : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
     case 'missing':
     case 'refused':

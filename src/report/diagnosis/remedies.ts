@@ -45,9 +45,9 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'token-missing':
       if (isOfRemoved(group))
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
-      return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers so for a missing file, too: then check ${place}.`;
+      return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers 403 for a missing file, too: then check ${place}.`;
     case 'token-refused':
-      return `The token given was refused: check that \`secure-url-token\` is the token of the Source of ${baseUrls}, of today.`;
+      return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${baseUrls}.`;
     case 'redirect':
       return redirectRemedy;
     case 'challenge':
@@ -60,17 +60,17 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       if (isOfRemoved(group)) return stillServed;
       if (setup.hasOrigin) return toReadyRemedy(setup, place);
       return setup.deployed === undefined
-        ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or take `verify: warn`. Or it has not arrived: put this step after it."
+        ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
         : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
     case 'lfs-pointer':
       return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
     case 'unknown-content':
       if (isOfRemoved(group)) return stillServed;
-      return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: take `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
+      return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: set `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
     case 'never-seen':
       return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
     case 'other-point':
-      return `Nobody can choose which point of presence answers, and a minute after the last purge one counts as not met again: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+      return `Which point of presence answers is up to the CDN. One that has not answered again a minute after the last purge is no longer waited for: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
     case 'too-early':
       return toEarlyRemedy(group, timeoutSeconds);
     case 'status':
@@ -86,7 +86,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'origin-not-ready':
       return toOriginRemedy(first, setup);
     case 'inconclusive':
-      return 'What can be proved depends on the Source.';
+      return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
     default:
       return code satisfies never;
   }
@@ -96,7 +96,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
 function toEarlyRemedy(group: Group, timeoutSeconds: number): string {
   const enoughSeconds = isOfRemoved(group) ? 400 : 90;
   return timeoutSeconds < enoughSeconds
-    ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: for want of another sign, what imgix gives is watched for a while.`
+    ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
     : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
 }
 
@@ -113,7 +113,7 @@ function toBaseUrls({ baseUrls }: Pick<Setup, 'baseUrls'>, hosts: ReadonlySet<st
 
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved =
-  'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or leave an unchanged image that matches `files`, which is then fetched to tell the two apart.';
+  'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 
 const stillServed =
   'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
@@ -190,11 +190,11 @@ export function toPurgeRemedy(
 ): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
   if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
-    return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer so for what it has never had. If that is a new file, run the job again once it is deployed.`;
+    return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
   if (status === 400 || status === 404)
     return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';
   if (status !== null && status >= 300 && status < 400)
-    return 'It is a redirect, and the key follows none: check `api-url`.';
+    return 'It is a redirect, which is not followed with the key: check `api-url`.';
   return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
 }

@@ -43,7 +43,7 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
 
 /** For the log. */
 export function toCheckLine({ about, verdict, finding, remedy }: SetupCheck): string {
-  return `${verdict === 'note' ? 'to know' : verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+  return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
 
 function checkTracked({ tracked }: SetupFacts, { root }: Setup): SetupCheck {
@@ -110,8 +110,5 @@ function noteUnasked({ hasOrigin, deployed }: Setup): SetupCheck[] {
 function checkDuration({ purgesPerSecond, hosts }: SetupFacts): SetupCheck {
   const urls = 20 * Math.max(1, hosts.length);
   const sending = purgesPerSecond === undefined ? 'at once' : `within ${toDuration(urls / purgesPerSecond)}`;
-  return note(
-    'Time',
-    `A push of 20 images is sent ${sending}; imgix mostly carries a purge out in less than a minute.`,
-  );
+  return note('Time', `A push of 20 images is sent ${sending}; imgix carries out most purges in less than a minute.`);
 }

@@ -44,7 +44,7 @@ function renderSetupChecks({ setupChecks }: RunReport): string[] {
   const isWrong = ({ verdict }: SetupCheck) => verdict === 'wrong';
   const sorted = [...setupChecks.filter(isWrong), ...setupChecks.filter((check) => !isWrong(check))];
   const rows = sorted.map(({ about, verdict, finding, remedy }) => {
-    const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict === 'right' ? 'right' : 'to know';
+    const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict;
     const advice = remedy === null ? '' : `<br>${prose(remedy)}`;
     return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}</td></tr>`;
   });

@@ -55,7 +55,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
 /** Where several were met, which of them it is. */
 function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample): string {
   const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
-  return isOneOfSeveral ? `${detail} So answers the point of presence "${pop}".` : detail;
+  return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
 }
 
 /** What the check showed, where that was an answer and no failure. */
@@ -134,6 +134,6 @@ function tooEarly(detail: string, wait: Wait): Verdict {
   const early =
     wait.kind === 'confirmation'
       ? 'But only one check showed it.'
-      : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or nobody had asked.';
+      : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.';
   return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }

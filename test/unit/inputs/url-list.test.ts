@@ -18,18 +18,18 @@ test.each([
 });
 
 test.each([
-  ['["a.png"', 'The list begins as JSON and is none ('],
-  ['["a.png", 1]', 'The list must be a JSON array of texts that are not empty'],
-  ['["a.png", ""]', 'The list must be a JSON array of texts that are not empty'],
-  ['null', 'The list must be a JSON array of texts that are not empty, or one entry a line'],
-  ['true', 'The list must be a JSON array of texts'],
-  [' 12 ', 'The list must be a JSON array of texts'],
-  ['"a.png"', 'The list must be a JSON array of texts'],
-  ['"a.png"\n"b.png"', 'The list begins as JSON and is none ('],
-  ['{"a": 1}', 'The list must be a JSON array of texts'],
-  ['{"a": 1', 'The list begins as JSON and is none ('],
-  ['[["a.png"]]', 'The list must be a JSON array of texts'],
-  ['["a.png"] x', 'The list begins as JSON and is none ('],
+  ['["a.png"', 'The list begins like JSON, but is not valid JSON ('],
+  ['["a.png", 1]', 'The list must be a JSON array of strings that are not empty'],
+  ['["a.png", ""]', 'The list must be a JSON array of strings that are not empty'],
+  ['null', 'The list must be a JSON array of strings that are not empty, or one entry per line'],
+  ['true', 'The list must be a JSON array of strings'],
+  [' 12 ', 'The list must be a JSON array of strings'],
+  ['"a.png"', 'The list must be a JSON array of strings'],
+  ['"a.png"\n"b.png"', 'The list begins like JSON, but is not valid JSON ('],
+  ['{"a": 1}', 'The list must be a JSON array of strings'],
+  ['{"a": 1', 'The list begins like JSON, but is not valid JSON ('],
+  ['[["a.png"]]', 'The list must be a JSON array of strings'],
+  ['["a.png"] x', 'The list begins like JSON, but is not valid JSON ('],
 ])('%j is refused: %s', (text, says) => {
   expect(() => parseUrlList('The list', text)).toThrow(says);
 });

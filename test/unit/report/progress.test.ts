@@ -68,7 +68,7 @@ test('why a check lasts is said once, and how long that can be', () => {
   progress.stop();
   expect(info).toEqual([
     expect.stringMatching(
-      / for a minute after it, an error for up to five, .*\(first: https:\/\/x\.imgix\.net\/a\)\.$/,
+      / for a minute after it \(for an error up to five\), .*\(first: https:\/\/x\.imgix\.net\/a\)\.$/,
     ),
   ]);
 });

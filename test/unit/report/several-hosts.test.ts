@@ -46,7 +46,7 @@ test('what was not seen on one is no part of what was missing before on another'
 test('the token is doubted of those that refuse it', () => {
   const refused = onY(unprovedReport('a', { kind: 'refused', status: 403, signed: true }, 'status 403'));
   expect(remedyOf([assetReport('a'), refused])).toContain(
-    'the token of the Source of `https://y.imgix.net/shop`, of today',
+    'the current token of the Source of `https://y.imgix.net/shop`',
   );
 });
 

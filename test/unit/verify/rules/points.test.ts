@@ -34,9 +34,9 @@ test('one of several that is stale is named', () => {
   const facts = [earlier(older), purged, seen(1_000, newer, 'iad')];
   const detailOf = (one: Fact) => bareAfter([...facts, one]).verdict.detail;
   expect(detailOf(seen(1_100, older))).toBe(
-    'imgix still serves the bytes of the old file. So answers the point of presence "fra".',
+    'imgix still serves the bytes of the old file. This is the answer of the point of presence "fra".',
   );
-  expect(detailOf(seen(1_100, status(503)))).toMatch(/So answers the point of presence "fra"\.$/);
+  expect(detailOf(seen(1_100, status(503)))).toMatch(/This is the answer of the point of presence "fra"\.$/);
   expect(bareAfter([earlier(older), purged, seen(1_100, older)]).verdict.detail).not.toMatch(/point of presence/);
 });
 
