@@ -56,8 +56,10 @@ test.skipIf(isWindows)('a git that owes no answer may be silent', async () => {
 
 test.skipIf(isWindows)('a git that ends when it is asked to is given the time for its own last steps', async () => {
   using area = new TestArea();
-  const { stdout } = await scriptedGit(area, "trap 'echo tidied; exit 1' TERM; sleep 30 & wait")(300);
+  const { stdout, ...said } = await scriptedGit(area, "trap 'echo tidied; exit 1' TERM; sleep 30 & wait")(300);
   expect(stdout.toString()).toBe('tidied\n');
+  // Its own status is no answer. Windows gives the same one to any program that was ended.
+  expect(said).toEqual({ status: -1, stderr: 'git was ended by this step after 0.3 s without an answer' });
 });
 
 test.skipIf(isWindows)('of a long complaint the end is kept, marked as cut', async () => {

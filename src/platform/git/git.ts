@@ -163,8 +163,10 @@ function startGit(
     child.on('close', (code, killedBy) => {
       settle();
       if (failure !== undefined) return reject(failure);
-      const said = code === null ? `${stderr}\ngit was ended by ${killedBy}${late}` : stderr;
-      resolve({ status: code ?? -1, stderr: said.trim() });
+      // Windows gives one that was ended a status of its own, which would pass for an answer.
+      const isAnswer = code === 0 || (code !== null && late === '');
+      const said = isAnswer ? stderr : `${stderr}\ngit was ended by ${killedBy ?? 'this step'}${late}`;
+      resolve({ status: isAnswer ? code : -1, stderr: said.trim() });
     });
   });
   return {
