@@ -1,10 +1,11 @@
-// Texts of the workspace that an input names.
+// Texts and folders of the workspace that an input names.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readWorkspaceText } from '../../src/platform/files/workspace-file.ts';
+import { openWorkspaceFolder } from '../../src/platform/files/workspace-folder.ts';
 
 const area = mkdtempSync(join(tmpdir(), 'workspace-file-'));
 const workspace = join(area, 'workspace');
@@ -50,4 +51,23 @@ test.each([
   ['a\0b', /^cannot be read/],
 ])('%s is refused', async (path, wrong) => {
   expect(await readWorkspaceText(workspace, path)).toEqual({ kind: 'unusable', wrong: expect.stringMatching(wrong) });
+});
+
+test('a file of a folder is found by its own name alone, also on a disk that takes another spelling for it', async () => {
+  mkdirSync(join(workspace, 'built/team'), { recursive: true });
+  writeFileSync(join(workspace, 'built/team/anna.png'), 'anna');
+  const folder = await openWorkspaceFolder(workspace, 'built');
+  if (folder.kind !== 'folder') throw new Error(folder.wrong);
+  expect(await folder.find('team/anna.png')).toMatch(/anna\.png$/);
+  expect(await folder.find('team/Anna.png')).toBe(undefined);
+  expect(await folder.find('Team/anna.png')).toBe(undefined);
+});
+
+test.runIf(process.platform === 'linux')('a link to a file of another spelling is found', async () => {
+  mkdirSync(join(workspace, 'linked'));
+  writeFileSync(join(workspace, 'linked/hero.jpg'), 'hero');
+  symlinkSync('hero.jpg', join(workspace, 'linked/Hero.jpg'));
+  const folder = await openWorkspaceFolder(workspace, 'linked');
+  if (folder.kind !== 'folder') throw new Error(folder.wrong);
+  expect(await folder.find('Hero.jpg')).toMatch(/hero\.jpg$/);
 });

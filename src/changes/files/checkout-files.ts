@@ -1,13 +1,13 @@
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
 import { existsSync, promises } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { withoutAnswer } from '../../errors.ts';
 import { isInside } from '../../platform/files/workspace-file.ts';
 import { findRegularFile, maxLookups } from '../../platform/files/workspace-folder.ts';
 import { mapWithin } from '../../platform/gate.ts';
 import type { Checkout } from '../git/checkout.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import type { GitPath } from './git-path.ts';
+import { type GitPath, isOtherSpelling } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 
 /**
@@ -45,17 +45,10 @@ export function findCheckoutFiles(
 async function findCheckoutFile({ topLevel, gitDir }: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
   const found = await findRegularFile(topLevel, topLevel, path);
   if (found === undefined || isInside(gitDir, found.realPath)) return undefined;
-  const place = relative(topLevel, found.realPath).replaceAll(sep, '/');
-  if (hasGitFolder(place) || isOtherSpelling(path, place)) return undefined;
+  if (hasGitFolder(found.place) || isOtherSpelling(path, found.place)) return undefined;
   // What cannot be read is as good as not there: then what git knows of the file has to do.
   const isUseless = found.size <= maxPointerBytes && (await isStandIn(found.path).catch(() => true));
   return isUseless ? undefined : found.path;
-}
-
-/** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
-export function isOtherSpelling(asked: GitPath, found: string): boolean {
-  const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];
-  return a !== b && a.toLowerCase() === b.toLowerCase();
 }
 
 /** Git's own folder, of this or of a nested repository: it may hold credentials. */

@@ -23,6 +23,12 @@ export function canBeCheckedOut(path: GitPath, separator: string = sep): boolean
   return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
 }
 
+/** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
+export function isOtherSpelling(asked: GitPath, found: string): boolean {
+  const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];
+  return a !== b && a.toLowerCase() === b.toLowerCase();
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Decodes the bytes of a path; total and reversible for any bytes. */

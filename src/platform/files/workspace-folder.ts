@@ -1,7 +1,13 @@
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
 import { type Dirent, promises } from 'node:fs';
-import { sep } from 'node:path';
-import { canBeCheckedOut, type GitPath, parseGitPath, toGitPathBytes } from '../../changes/files/git-path.ts';
+import { relative, sep } from 'node:path';
+import {
+  canBeCheckedOut,
+  type GitPath,
+  isOtherSpelling,
+  parseGitPath,
+  toGitPathBytes,
+} from '../../changes/files/git-path.ts';
 import { Gate } from '../gate.ts';
 import { once } from '../once.ts';
 import { inWorkspace, isInside, type Unusable, unusable } from './workspace-file.ts';
@@ -25,11 +31,14 @@ export function openWorkspaceFolder(workspace: string, path: string): Promise<Op
   return inWorkspace(workspace, path, async (folder, outer): Promise<OpenedFolder> => {
     if (!(await promises.stat(folder)).isDirectory()) return unusable('is a file, not a folder');
     const gate = new Gate(maxLookups);
-    return {
-      kind: 'folder',
-      find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
-      list: once(() => listFiles(outer, folder)),
+    const list = once(() => listFiles(outer, folder));
+    const find = async (file: GitPath) => {
+      const found = await findRegularFile(outer, folder, file);
+      if (found === undefined || !isOtherSpelling(file, found.place)) return found?.path;
+      // It may be a link of that name.
+      return (await list().catch((): GitPath[] => [])).includes(file) ? found.path : undefined;
     };
+    return { kind: 'folder', find: (file) => gate.run(() => find(file)), list };
   });
 }
 
@@ -38,6 +47,8 @@ export type RegularFile = {
   readonly path: string | Buffer;
   /** The same for comparing. */
   readonly realPath: string;
+  /** The same from the folder on, `/`-separated. */
+  readonly place: string;
   readonly size: number;
 };
 
@@ -51,7 +62,8 @@ export async function findRegularFile(outer: string, folder: string, path: GitPa
     const realPath = bytes.toString('utf8');
     const facts = await promises.stat(bytes);
     if (!isInside(outer, realPath) || !facts.isFile()) return undefined;
-    return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, size: facts.size };
+    const place = relative(folder, realPath).replaceAll(sep, '/');
+    return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, place, size: facts.size };
   } catch {
     return undefined;
   }

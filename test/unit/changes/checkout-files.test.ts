@@ -3,8 +3,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findCheckoutFiles, isOtherSpelling } from '../../../src/changes/files/checkout-files.ts';
-import { canBeCheckedOut, isPlainPath } from '../../../src/changes/files/git-path.ts';
+import { findCheckoutFiles } from '../../../src/changes/files/checkout-files.ts';
+import { canBeCheckedOut, isOtherSpelling, isPlainPath } from '../../../src/changes/files/git-path.ts';
 import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
 import type { Checkout } from '../../../src/changes/git/checkout.ts';
 import { isInside } from '../../../src/platform/files/workspace-file.ts';
