@@ -240,6 +240,13 @@ describe('a path', () => {
     );
   });
 
+  test('is turned down as Windows writes it; a name with a backslash is asked for by its URL', () => {
+    expect(messageOf('photos\\hero.jpg', site)).toBe(
+      'Input `urls`: `photos\\hero.jpg` holds a backslash; write `/`, or the full URL with `%5C`.',
+    );
+    expect(requestedFrom([`${site}/a%5Cb.png`], [site])).toEqual([[`${site}/a%5Cb.png`, 'a\\b.png']]);
+  });
+
   test('is turned down where a URL follows on the same line', () => {
     expect(messageOf('a.png https://x.imgix.net/b.png', site)).toBe(
       'Input `urls`: `a.png https://x.imgix.net/b.png` holds a path and a URL; write each on a line of its own.',
