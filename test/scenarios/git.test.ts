@@ -188,6 +188,27 @@ test.skipIf(isWindows).each([
   expect(filesOf(result)).toEqual(['modified a.png']);
 });
 
+test.skipIf(isWindows)('the key is used that actions/checkout has left in the folder of RUNNER_TEMP', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'a.png': '1' });
+  const after = work.commit({ 'a.png': '2' });
+  const remote = work.pushTo(area.path('remote.git'));
+  const ssh = area.path('ssh');
+  writeFileSync(ssh, `#!/bin/sh\ntest -e "$2" || exit 255\nexec git-upload-pack '${remote}'\n`, { mode: 0o755 });
+  mkdirSync(area.path('temp'));
+  writeFileSync(area.path('temp', 'key'), '');
+  const workspace = checkOut(`file://${remote}`, area.path('checkout'), after, {
+    remoteUrl: 'git@git.example.com:your-org/site.git',
+    // https://github.com/actions/checkout/blob/main/src/git-auth-helper.ts
+    config: { 'core.sshCommand': `"${ssh}" -i "$RUNNER_TEMP/key"` },
+  });
+  const step = push(before, after);
+  const result = await dryRun(workspace, { ...step, env: { ...step.env, RUNNER_TEMP: area.path('temp') } });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(['modified a.png']);
+});
+
 test('the text of a link that a sparse checkout of depth 1 left out is fetched', async () => {
   using area = new TestArea();
   const work = area.repository();
