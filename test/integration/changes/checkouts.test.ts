@@ -1,10 +1,10 @@
 // Checkouts of every kind give the same answer, and stay as they are.
 // Threat model: 9, 10.
 
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findGit } from '../../../src/platform/git/find-git.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { serveGit } from '../../support/git-server.ts';
 import { isOldGit } from '../../support/git-witness.ts';
@@ -12,8 +12,6 @@ import { git, gitWith } from '../../support/hermetic-git.ts';
 import { checkOut, isWindows, TestArea } from '../../support/repository.ts';
 import { history } from './histories.ts';
 import { changesOf, failureOf, fileList, listOf } from './scene.ts';
-
-const realGit = execFileSync('which', ['git'], { encoding: 'utf8' }).trim();
 
 describe.each([0, 1])('at depth %i (0: everything)', (depth) => {
   test.each([
@@ -72,7 +70,7 @@ test.skipIf(isWindows)(
     mkdirSync(area.path('bin'));
     writeFileSync(
       area.path('bin', 'git'),
-      `#!/bin/sh\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1\nexec ${realGit} "$@"\n`,
+      `#!/bin/sh\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1\nexec ${findGit(process.env)} "$@"\n`,
       { mode: 0o755 },
     );
     const PATH = `${area.path('bin')}:${process.env.PATH}`;
