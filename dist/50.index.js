@@ -174,6 +174,9 @@ function parsePath(entry, baseUrls) {
         throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
     if (sourcePath === '')
         throw invalid(entry, 'is an empty path; name a file below `root`');
+    // As Windows writes a path. A name that has one can be asked for by a full URL.
+    if (entry.includes('\\'))
+        throw invalid(entry, 'holds a backslash; write `/`, or the full URL with `%5C`');
     if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
         throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
     }

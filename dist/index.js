@@ -2761,18 +2761,19 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Yk: () => (/* binding */ findWorkTreeFiles),
+/* harmony export */   Y: () => (/* binding */ findWorkTreeFiles),
 /* harmony export */   t: () => (/* binding */ findCheckoutFiles)
 /* harmony export */ });
-/* unused harmony export isOtherSpelling */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6277);
 /* harmony import */ var _platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8799);
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8552);
-/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2854);
+/* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2253);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2854);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
+
 
 
 
@@ -2806,17 +2807,11 @@ async function findCheckoutFile({ topLevel, gitDir }, path) {
     const found = await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
     if (found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(gitDir, found.realPath))
         return undefined;
-    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(topLevel, found.realPath).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
-    if (hasGitFolder(place) || isOtherSpelling(path, place))
+    if (hasGitFolder(found.place) || (0,_git_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isOtherSpelling */ .fG)(path, found.place))
         return undefined;
     // What cannot be read is as good as not there: then what git knows of the file has to do.
-    const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .maxPointerBytes */ .d && (await isStandIn(found.path).catch(() => true));
+    const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .maxPointerBytes */ .d && (await isStandIn(found.path).catch(() => true));
     return isUseless ? undefined : found.path;
-}
-/** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
-function isOtherSpelling(asked, found) {
-    const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];
-    return a !== b && a.toLowerCase() === b.toLowerCase();
 }
 /** Git's own folder, of this or of a nested repository: it may hold credentials. */
 function hasGitFolder(path) {
@@ -2825,7 +2820,7 @@ function hasGitFolder(path) {
 /** A Git LFS pointer, or the text of a link where the checkout has none (`core.symlinks`, which Windows mostly has not). */
 async function isStandIn(file) {
     const content = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readFile(file);
-    return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_6__/* .parseLfsPointer */ .y)(content) !== undefined || namesFile(content.toString('utf8'), file.toString());
+    return (0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .parseLfsPointer */ .y)(content) !== undefined || namesFile(content.toString('utf8'), file.toString());
 }
 function namesFile(text, besides) {
     const named = /^[^\0\r\n]+$/.test(text) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(besides), text) : besides;
@@ -2844,6 +2839,7 @@ function namesFile(text, besides) {
 /* harmony export */   Zj: () => (/* binding */ canBeCheckedOut),
 /* harmony export */   a: () => (/* binding */ percentEncode),
 /* harmony export */   dz: () => (/* binding */ parseGitPath),
+/* harmony export */   fG: () => (/* binding */ isOtherSpelling),
 /* harmony export */   qW: () => (/* binding */ isPlainPath)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
@@ -2865,6 +2861,11 @@ function isPlainPath(path) {
  */
 function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_1__.sep) {
     return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
+}
+/** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
+function isOtherSpelling(asked, found) {
+    const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];
+    return a !== b && a.toLowerCase() === b.toLowerCase();
 }
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Decodes the bytes of a path; total and reversible for any bytes. */
@@ -3454,7 +3455,7 @@ const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
 function findTop(folder, workspace) {
     if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
         return folder;
-    return folder === workspace ? undefined : findTop((0,external_node_path_.dirname)(folder), workspace);
+    return (0,workspace_file/* isInside */.FK)(folder, workspace) ? undefined : findTop((0,external_node_path_.dirname)(folder), workspace);
 }
 function folderInside(workspace, path) {
     const lexical = (0,external_node_path_.resolve)(workspace, path);
@@ -5186,11 +5187,15 @@ function openWorkspaceFolder(workspace, path) {
         if (!(await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(folder)).isDirectory())
             return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)('is a file, not a folder');
         const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
-        return {
-            kind: 'folder',
-            find: (file) => gate.run(async () => (await findRegularFile(outer, folder, file))?.path),
-            list: (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => listFiles(outer, folder)),
+        const list = (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => listFiles(outer, folder));
+        const find = async (file) => {
+            const found = await findRegularFile(outer, folder, file);
+            if (found === undefined || !(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isOtherSpelling */ .fG)(file, found.place))
+                return found?.path;
+            // It may be a link of that name.
+            return (await list().catch(() => [])).includes(file) ? found.path : undefined;
         };
+        return { kind: 'folder', find: (file) => gate.run(() => find(file)), list };
     });
 }
 /** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
@@ -5205,7 +5210,8 @@ async function findRegularFile(outer, folder, path) {
         const facts = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(bytes);
         if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, realPath) || !facts.isFile())
             return undefined;
-        return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, size: facts.size };
+        const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, realPath).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+        return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, place, size: facts.size };
     }
     catch {
         return undefined;
@@ -7459,7 +7465,7 @@ async function withContents(files, { base, head }, opened) {
     const places = files.map(({ path, after }) => after?.place ?? path);
     const [described, inCheckout] = await Promise.all([
         (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
-        (0,checkout_files/* findWorkTreeFiles */.Yk)(opened, head, places),
+        (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
     ]);
     return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
 }
@@ -8325,10 +8331,11 @@ function endTree(child, pid) {
 // The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
 // of anybody's configuration.
 // What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
-// ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end.
+// ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end. actions/checkout leaves a
+// `core.sshCommand` that names its key by `$RUNNER_TEMP`.
 const passedVariables = new Set(`PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
   HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
-  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH
+  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH RUNNER_TEMP
   USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(/\s+/));
 const fixedVariables = {
     LC_ALL: 'C',
@@ -8532,8 +8539,10 @@ function startGit(program, args, { cwd, onOutput, outputFile }, env, signal) {
             settle();
             if (failure !== undefined)
                 return reject(failure);
-            const said = code === null ? `${stderr}\ngit was ended by ${killedBy}${late}` : stderr;
-            resolve({ status: code ?? -1, stderr: said.trim() });
+            // Windows gives one that was ended a status of its own, which would pass for an answer.
+            const isAnswer = code === 0 || (code !== null && late === '');
+            const said = isAnswer ? stderr : `${stderr}\ngit was ended by ${killedBy ?? 'this step'}${late}`;
+            resolve({ status: isAnswer ? code : -1, stderr: said.trim() });
         });
     });
     return {

@@ -72,7 +72,7 @@ const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
  */
 function findTop(folder: string, workspace: string): string | undefined {
   if (existsSync(join(folder, '.git'))) return folder;
-  return folder === workspace ? undefined : findTop(dirname(folder), workspace);
+  return isInside(folder, workspace) ? undefined : findTop(dirname(folder), workspace);
 }
 
 function folderInside(workspace: string, path: string): string | undefined {
