@@ -54,14 +54,10 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       return challengeRemedy;
     case 'not-an-asset':
       return isTextFile(first.url)
-        ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
+        ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`
         : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
     case 'other-file':
-      if (isOfRemoved(group)) return stillServed;
-      if (setup.hasOrigin) return toReadyRemedy(setup, place);
-      return setup.deployed === undefined
-        ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
-        : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+      return isOfRemoved(group) ? stillServed : toOtherFileRemedy(setup, place);
     case 'lfs-pointer':
       return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
     case 'unknown-content':
@@ -148,6 +144,13 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
     return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
   const now = input === 'root' ? quote(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
   return `${seen}. So \`${input}\` is not ${now} but ${quote(value)}.`;
+}
+
+function toOtherFileRemedy(setup: Setup, place: string): string {
+  if (setup.hasOrigin) return toReadyRemedy(setup, place);
+  return setup.deployed === undefined
+    ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
+    : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 
 /** Neither the deployment nor `origin-url` is what is missing. */

@@ -199,7 +199,7 @@ test('of a removed file that is refused without a signature, both is told that i
 
 test('of text that is not the file, the deployment may have rewritten it', () => {
   const cause = { kind: 'not-an-asset', nonAssetReason: 'content of the type application/json' } as const;
-  expect(told([unprovedReport('data.json', cause)])?.remedy).toMatch(/rewrites it.*`deployed`.*`base-url`/);
+  expect(told([unprovedReport('data.json', cause)])?.remedy).toMatch(/`base-url`.*rewrites files.*`deployed`/);
 });
 
 test('of a rejected purge names the hosts that it is about', () => {
@@ -239,6 +239,14 @@ test.each([
 ] as const)('of the cause %j is %s, with what to do', (cause, code, remedy) => {
   const diagnosis = told([unprovedReport('a', cause, cause.kind === 'refused' ? 'status 403' : 'served')]);
   expect(diagnosis).toMatchObject({ code, remedy: expect.stringMatching(remedy) });
+  // What is given already is no advice.
+  for (const file of ['a', 'a.css']) {
+    const given = [{ hasOrigin: true }, { deployed: 'dist' }].map((setup) =>
+      told([unprovedReport(file, cause)], setup),
+    );
+    expect(given[0]?.remedy).not.toMatch(/give `origin-url`/i);
+    expect(given[1]?.remedy).not.toMatch(/give `deployed`/i);
+  }
 });
 
 test('of a point of presence that was not reached again, what came last is told, and what that one gave', () => {
