@@ -6254,16 +6254,10 @@ function toRemedy(group, setup, { purged, proved }) {
             return challengeRemedy;
         case 'not-an-asset':
             return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextFile */ .C)(first.url)
-                ? 'Open one of the URLs. If it is the file, the deployment rewrites it, or has not arrived: give `deployed`, the folder of the built files, or put this step after it. Otherwise something answers in the place of imgix: check `base-url`.'
+                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`
                 : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
         case 'other-file':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
-                return stillServed;
-            if (setup.hasOrigin)
-                return toReadyRemedy(setup, place);
-            return setup.deployed === undefined
-                ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
-                : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? stillServed : toOtherFileRemedy(setup, place);
         case 'lfs-pointer':
             return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
@@ -6340,6 +6334,13 @@ function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
         return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
     const now = input === 'root' ? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
     return `${seen}. So \`${input}\` is not ${now} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+}
+function toOtherFileRemedy(setup, place) {
+    if (setup.hasOrigin)
+        return toReadyRemedy(setup, place);
+    return setup.deployed === undefined
+        ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
+        : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Neither the deployment nor `origin-url` is what is missing. */
 function toReadyRemedy({ timeoutSeconds }, place) {

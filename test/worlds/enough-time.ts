@@ -64,6 +64,8 @@ function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }
     cdn.derivativeLagMs +
     cdn.purgeJitterMs +
     cdn.lostPurges * repeatMs;
+  // An object that is given once more brings its file back, so that what is made from it is purged again.
+  const againMs = cdn.purgedObject === 'stale' && inputs.params.length > 0 ? effectMs + withoutSignMs : 0;
   const cachedErrorMs =
     source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, faults, files, visits, purges }))
       ? Math.max(errorTtlMs, cdn.errorTtlMs)
@@ -71,7 +73,9 @@ function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);
   const rateMs = (2_000 * files.length * cdn.hosts) / inputs.rateLimit;
   const roundMs = requests * 20 * (latency.thereMs + latency.backMs);
-  return effectMs + cachedErrorMs + 2 * repeatMs + withoutSignMs + checksMs + rateMs + Math.min(60_000, roundMs);
+  return (
+    effectMs + againMs + cachedErrorMs + 2 * repeatMs + withoutSignMs + checksMs + rateMs + Math.min(60_000, roundMs)
+  );
 }
 
 /** Seconds that are enough for every file of the world that can be proved; a few where none can. */
