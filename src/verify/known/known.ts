@@ -14,6 +14,8 @@ export type Answer = {
   readonly seen: Extract<Seen, { kind: 'served' | 'status' }>;
   /** When it was stored, narrowed by every answer of it. */
   readonly stored: Interval;
+  /** Else that is known by what was there before, which tells when it came here, and not when it was made. */
+  readonly isAgeTold: boolean;
   readonly firstSentAtMs: number;
   /** The same content, in whichever object. */
   readonly firstSeenAtMs: number;

@@ -5,15 +5,13 @@ import { type Answer, answersOf, type Known, type KnownUrl } from './known.ts';
 import { hasSameBytes, isDefaultImage } from './seen.ts';
 
 /**
- * This answer, or the same bytes at another point of presence, are known to be stored after that moment, and nowhere seen before it:
- * then they may come out of a cache, or be stored anew.
+ * This answer, or the same bytes at another point of presence, are known to be stored after that moment. Without an age they must
+ * not have been seen anywhere before it, either: they may come out of a cache behind.
  */
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
   const same = answersOf(url).filter(({ seen }) => hasSameBytes(seen, answer.seen));
-  return (
-    same.some(({ stored }) => stored.earliestMs >= momentMs) &&
-    same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs)
-  );
+  const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
+  return same.some(({ stored, isAgeTold }) => stored.earliestMs >= momentMs && (isAgeTold || isNew));
 }
 
 export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {

@@ -55,7 +55,7 @@ export const heldNew: Row = (facts) => {
   const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
-  const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
+  const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
   // What is told by its time alone may be the default image, which a cache inside imgix still gives; so may what was there before
   // that, where imgix keeps its file at several places.
   const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
@@ -73,6 +73,10 @@ export const heldNew: Row = (facts) => {
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
     : { ...open('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
+
+function isSeenBefore(facts: Facts, momentMs: number): boolean {
+  return isAsBefore(facts) || facts.answer.firstSeenAtMs < momentMs;
+}
 
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
