@@ -902,13 +902,13 @@ var known_seen = __webpack_require__(3598);
 
 
 /**
- * This answer, or the same bytes at another point of presence, are known to be stored after that moment, and nowhere seen before it:
- * then they may come out of a cache, or be stored anew.
+ * This answer, or the same bytes at another point of presence, are known to be stored after that moment. Without an age they must
+ * not have been seen anywhere before it, either: they may come out of a cache behind.
  */
 function isMadeSince(url, answer, momentMs) {
     const same = (0,known_known/* answersOf */.Bw)(url).filter(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, answer.seen));
-    return (same.some(({ stored }) => stored.earliestMs >= momentMs) &&
-        same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs));
+    const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
+    return same.some(({ stored, isAgeTold }) => stored.earliestMs >= momentMs && (isAgeTold || isNew));
 }
 function isStoredBefore({ stored }, momentMs) {
     return stored.latestMs < momentMs;
@@ -1523,7 +1523,7 @@ const heldNew = (facts) => {
     const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
     const isAsFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
-    const isByTime = !passesThrough(facts) && !isAsBefore(facts) && isMadeSince(url, answer, sinceMs);
+    const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
     // What is told by its time alone may be the default image, which a cache inside imgix still gives; so may what was there before
     // that, where imgix keeps its file at several places.
     const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
@@ -1541,6 +1541,9 @@ const heldNew = (facts) => {
         ? (0,rules_verdict/* oldRendering */.uv)('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
         : { ...(0,rules_verdict/* open */.ho)('held-new', indeterminateRendering), ageSinceMs: sinceMs };
 };
+function isSeenBefore(facts, momentMs) {
+    return isAsBefore(facts) || facts.answer.firstSeenAtMs < momentMs;
+}
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;

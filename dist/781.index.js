@@ -477,6 +477,7 @@ function toAnswer(sample, seen, earlier) {
         pop,
         seen,
         stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
+        isAgeTold: Number.isFinite(stored.earliestMs),
         firstSentAtMs: sentAtMs,
         firstSeenAtMs: seenAtMs,
         lastSentAtMs: sentAtMs,

@@ -707,4 +707,30 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, pop: null, query: 'fm=json', atMs: -1_272 }],
     }),
   },
+  {
+    name: 'a derivative is stored anew where the other point of presence gave the same a moment before imgix told of the file: its age tells',
+    world: worldWith({
+      source: { unknownParameters: 'noticed' },
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 55_000 },
+          { name: 'iad-kcgs7200113', propagationMs: 0 },
+        ],
+        routing: 'drawn',
+        derivativeLagMs: 19_534,
+      },
+      inputs: { params: ['w=9'], timeoutS: 253 },
+      files: [
+        {
+          beforeArrivedMs: -1,
+          arrivesMs: 32_425,
+          newer: { version: { mark: 'newest', size: 72, width: 7 }, pushedMs: 0, arrivesMs: 52_429 },
+          isOldKnown: false,
+        },
+      ],
+      startMs: 203,
+      seed: 6_139,
+      visits: [{ ...plainVisit, pop: 0, atMs: -2 }],
+    }),
+  },
 ];

@@ -54,7 +54,8 @@ const unprovedCases: readonly UnprovedCase[] = [
     reason: 'imgix answers 422 for it, and always will.',
     covers: ({ world, story }) =>
       world.inputs.params.includes('fm=json') &&
-      (!isDescribed(world, story) || (world.source.unreadableMetadata === 422 && world.source.imageMissing !== 'none')),
+      (!isDescribed(world, story) ||
+        (world.source.unreadableMetadata === 422 && (world.source.imageMissing !== 'none' || story.isPointerDeployed))),
   },
   {
     id: 'hosts that share a copy',

@@ -70,7 +70,8 @@ function toTold({ atMs, url, response }: Transfer, story: FileStory, file: numbe
   const isOldKnown =
     (story.isOldKnown || story.before === null) && story.change !== 'tracked' && story.change !== 'requested';
   if (query === 'fm=json' && !isOldKnown && response.status === 200) return [];
-  if (response.status === 404) return [{ atMs, version: null }];
+  const isRefused = response.pop !== undefined && [403, 410, 422].includes(response.status);
+  if (response.status === 404 || isRefused) return [{ atMs, version: null }];
   const [version, ...others] = versionsOf(story).filter(
     (each) => response.status === 200 && truth.isMadeFrom(toAnswer(response), file, query, each),
   );
