@@ -733,4 +733,20 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, pop: 0, atMs: -2 }],
     }),
   },
+  {
+    name: 'the branch is back at the old file, which is what imgix holds: the deployment of the commit is still to come',
+    world: worldWith({
+      files: [
+        {
+          kind: 'svg',
+          beforeArrivedMs: -1,
+          arrivesMs: 11_521,
+          newer: { version: { mark: 'old', size: 12, width: 7 }, pushedMs: 0, arrivesMs: null },
+          isPointerDeployed: true,
+        },
+      ],
+      latency: { thereMs: 1, backMs: 700 },
+      visits: [{ ...plainVisit, pop: null, atMs: -200 }],
+    }),
+  },
 ];

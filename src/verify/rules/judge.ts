@@ -49,7 +49,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
     return expected !== known.expected && isWeak ? open(standing.rule, standing.detail) : standing;
   };
   const isTurn = (latest: Answer, other: Answer) =>
-    expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
+    expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
   const sign = toSign(known, url, {
     isRight: (answer) => stand(answer).kind === 'right',
     isByHeld: (answer) => stand(answer).rule === 'held-new',
@@ -84,11 +84,12 @@ function toRightSinceMs(
 }
 
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
-function mayBeOld(known: Known, host: KnownHost, answer: Answer): boolean {
-  const { expected, bare: url } = known;
+function mayBeOld(known: Known, { seen }: Answer): boolean {
+  const { expected, checkout } = known;
   if (expected.kind === 'unknown') return false;
-  const { rule } = toStanding({ known, host, url, answer, expected });
-  return expected.old === 'unknown' || rule === 'old-bytes' || rule === 'held-old';
+  if (expected.old === 'unknown') return true;
+  if (seen.kind !== 'served') return false;
+  return recognise(expected, seen.body, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';
 }
 
 /** The commit's own file, loaded since the purge: so its deployment has come. */
