@@ -1716,7 +1716,7 @@ function judgeAs(known, host, expected) {
         const isWeak = standing.kind === 'right' && standing.evidence === 'changed';
         return expected !== known.expected && isWeak ? (0,rules_verdict/* open */.ho)(standing.rule, standing.detail) : standing;
     };
-    const isTurn = (latest, other) => expected === known.expected || !mayBeOld(known, host, latest) || wasDeployed(known, other);
+    const isTurn = (latest, other) => expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
     const sign = toSign(known, url, {
         isRight: (answer) => stand(answer).kind === 'right',
         isByHeld: (answer) => stand(answer).rule === 'held-new',
@@ -1745,12 +1745,15 @@ function toRightSinceMs(known, held, { sinceMs, isOlder }) {
     return isOlder && !isSilent ? undefined : sinceMs;
 }
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
-function mayBeOld(known, host, answer) {
-    const { expected, bare: url } = known;
+function mayBeOld(known, { seen }) {
+    const { expected, checkout } = known;
     if (expected.kind === 'unknown')
         return false;
-    const { rule } = toStanding({ known, host, url, answer, expected });
-    return expected.old === 'unknown' || rule === 'old-bytes' || rule === 'held-old';
+    if (expected.old === 'unknown')
+        return true;
+    if (seen.kind !== 'served')
+        return false;
+    return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'old' || (0,known_held/* toHeldContent */.S)(known, expected).kind === 'old';
 }
 /** The commit's own file, loaded since the purge: so its deployment has come. */
 function wasDeployed({ expected, checkout, purge }, { seen, stored }) {
