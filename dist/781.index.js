@@ -461,10 +461,8 @@ function toPoint(point, sample, seen) {
     const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .narrow */ .sc)(latest.stored, sample.stored);
     if (stored !== undefined)
         return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
-    // Stored anew: the same content, where more than its length tells that.
-    const anew = toAnswer(sample, seen, undefined);
-    const isKnown = seen.kind === 'status' || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(latest.seen, seen);
-    return { latest: isKnown ? { ...anew, firstSeenAtMs: latest.firstSeenAtMs } : anew, other };
+    // Stored anew: the same content, as far as it was read.
+    return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs: latest.firstSeenAtMs }, other };
 }
 /**
  * Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are, nor where its age

@@ -749,4 +749,24 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, pop: null, atMs: -200 }],
     }),
   },
+  {
+    name: 'what is as long as what was there a moment before, and was not read, is not new: a cache gives it as if it had just been made',
+    world: worldWith({
+      source: { svgBypass: false },
+      cdn: { shieldMs: 7_870, revalidationMs: 6_187, ages: 'anew' },
+      files: [
+        {},
+        {
+          kind: 'svg',
+          older: { mark: 'much older', size: 17_040, width: 7 },
+          before: { mark: 'old', size: 17_000, width: 7 },
+          beforeArrivedMs: -1,
+          arrivesMs: 6_890,
+        },
+      ],
+      latency: { thereMs: 1, backMs: 700 },
+      seed: 4_160,
+      visits: [{ ...plainVisit, file: 1, pop: null, atMs: -200 }],
+    }),
+  },
 ];

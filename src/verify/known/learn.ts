@@ -3,7 +3,7 @@ import { type CheckoutFile, recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
 import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest, Point } from './known.ts';
-import { hasSameBytes, hasSameContent, isAsset, isMissing } from './seen.ts';
+import { hasSameContent, isAsset, isMissing } from './seen.ts';
 
 export type Fact =
   /** Time has passed: whatever was asked may be asked again. */
@@ -102,10 +102,8 @@ function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen'])
   const stored = narrow(latest.stored, sample.stored);
   if (stored !== undefined)
     return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
-  // Stored anew: the same content, where more than its length tells that.
-  const anew = toAnswer(sample, seen, undefined);
-  const isKnown = seen.kind === 'status' || hasSameBytes(latest.seen, seen);
-  return { latest: isKnown ? { ...anew, firstSeenAtMs: latest.firstSeenAtMs } : anew, other };
+  // Stored anew: the same content, as far as it was read.
+  return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs: latest.firstSeenAtMs }, other };
 }
 
 /**
