@@ -4731,14 +4731,11 @@ function parseChoice(name, value, choices) {
         throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
     return choice;
 }
-/** One entry a line; empty lines are left out, space around an entry too, and one without width, as a web page may have it. */
+/** One entry a line; empty lines are left out, space around an entry too, also one without width, as a web page may have it. */
 function parseLines(value) {
     return value
         .split(/\r\n|\n|\r/)
-        .map((line) => line
-        .trim()
-        .replace(/^[\u200b\u2060]|[\u200b\u2060]$/g, '')
-        .trim())
+        .map((line) => line.replace(/^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g, ''))
         .filter((line) => line !== '');
 }
 /** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */

@@ -31,16 +31,11 @@ export function parseChoice<T extends string>(name: string, value: string, choic
   return choice;
 }
 
-/** One entry a line; empty lines are left out, space around an entry too, and one without width, as a web page may have it. */
+/** One entry a line; empty lines are left out, space around an entry too, also one without width, as a web page may have it. */
 export function parseLines(value: string): string[] {
   return value
     .split(/\r\n|\n|\r/)
-    .map((line) =>
-      line
-        .trim()
-        .replace(/^[\u200b\u2060]|[\u200b\u2060]$/g, '')
-        .trim(),
-    )
+    .map((line) => line.replace(/^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g, ''))
     .filter((line) => line !== '');
 }
 
