@@ -1030,7 +1030,8 @@ function toSign(known, url, { isRight, isByHeld, isTurn }) {
         const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.earliestMs < acceptedAtMs);
         // A repeated purge finds there what the first one has brought.
         const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-        return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
+        const sinceMs = Math.min(untilMs, steadyMs, originReadyMs);
+        return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: untilMs };
     }
     if (isOriginReady && !isUnsure)
         return { kind: 'shown', sinceMs: originReadyMs };
@@ -1203,7 +1204,7 @@ function judgeUrl(known, url, stand, sign) {
     if (standing.kind !== 'right')
         return toNamed(standing);
     const { rule, evidence, detail } = standing;
-    const confirmation = toConfirmation(known, url, answer, standing);
+    const confirmation = toConfirmation(known, url, answer, standing, sign);
     const wait = confirmation ?? (sign?.kind === 'shown' ? undefined : sign);
     const elsewhere = findContrary(url, answer, standing, { stand, standFault });
     if (elsewhere !== undefined) {
@@ -1268,17 +1269,20 @@ function findContrary({ points, faults }, answer, { evidence }, { stand, standFa
  * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
  * where this point of presence itself has turned, a second apart where it may have been another one.
  */
-function toConfirmation({ purge }, url, answer, { rule, isProvisional }) {
+function toConfirmation({ purge }, url, answer, { rule, isProvisional }, sign) {
     const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
     const confirmation = { kind: 'confirmation', apartMs };
     if (isProvisional)
         return confirmation;
     const varied = (0,known_known/* answersOf */.Bw)(url).some((one) => one.lastSentAtMs >= purge.acceptedAtMs && !(0,known_seen/* hasSameContent */.q1)(one.seen, answer.seen));
     const isBare = url.query === '';
-    if (!varied && (rule === 'new-bytes' || !isBare))
+    const fromMs = sign?.kind === 'shown' ? sign.twiceFromMs : undefined;
+    if (!varied && fromMs === undefined && (rule === 'new-bytes' || !isBare))
         return undefined;
     const [last, previous] = url.recent;
     if (last === undefined || previous === undefined || !(0,known_seen/* hasSameContent */.q1)(last.seen, previous.seen))
+        return confirmation;
+    if (fromMs !== undefined && previous.sentAtMs < fromMs)
         return confirmation;
     const isApart = (last.pop !== '' && previous.pop !== '') || last.sentAtMs - previous.sentAtMs >= confirmationMs;
     return isApart ? undefined : confirmation;

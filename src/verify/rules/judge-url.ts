@@ -21,7 +21,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
   const standing = stand(answer);
   if (standing.kind !== 'right') return toNamed(standing);
   const { rule, evidence, detail } = standing;
-  const confirmation = toConfirmation(known, url, answer, standing);
+  const confirmation = toConfirmation(known, url, answer, standing, sign);
   const wait = confirmation ?? (sign?.kind === 'shown' ? undefined : sign);
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
   if (elsewhere !== undefined) {
@@ -103,6 +103,7 @@ function toConfirmation(
   url: KnownUrl,
   answer: Answer,
   { rule, isProvisional }: Right,
+  sign: Sign | undefined,
 ): Wait | undefined {
   const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
   const confirmation: Wait = { kind: 'confirmation', apartMs };
@@ -111,9 +112,11 @@ function toConfirmation(
     (one) => one.lastSentAtMs >= purge.acceptedAtMs && !hasSameContent(one.seen, answer.seen),
   );
   const isBare = url.query === '';
-  if (!varied && (rule === 'new-bytes' || !isBare)) return undefined;
+  const fromMs = sign?.kind === 'shown' ? sign.twiceFromMs : undefined;
+  if (!varied && fromMs === undefined && (rule === 'new-bytes' || !isBare)) return undefined;
   const [last, previous] = url.recent;
   if (last === undefined || previous === undefined || !hasSameContent(last.seen, previous.seen)) return confirmation;
+  if (fromMs !== undefined && previous.sentAtMs < fromMs) return confirmation;
   const isApart = (last.pop !== '' && previous.pop !== '') || last.sentAtMs - previous.sentAtMs >= confirmationMs;
   return isApart ? undefined : confirmation;
 }

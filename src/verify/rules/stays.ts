@@ -21,8 +21,14 @@ export type Sign =
   /**
    * `sinceMs`: imgix has the right file since then at the latest. `isOlder`: by its age, what it gives may be from before the
    * purge, so that a cache on the way may go on giving it, while imgix has another file by now.
+   * `twiceFromMs`: it is right if it was so twice from then on: a cache may give what was purged once more, while it asks for anew.
    */
-  | { readonly kind: 'shown'; readonly sinceMs: number | undefined; readonly isOlder?: boolean }
+  | {
+      readonly kind: 'shown';
+      readonly sinceMs: number | undefined;
+      readonly isOlder?: boolean;
+      readonly twiceFromMs?: number;
+    }
   | Exclude<Wait, { kind: 'confirmation' }>;
 
 type Signs = {
@@ -69,7 +75,8 @@ export function toSign(known: Known, url: KnownUrl, { isRight, isByHeld, isTurn 
     const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.earliestMs < acceptedAtMs);
     // A repeated purge finds there what the first one has brought.
     const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-    return { kind: 'shown', sinceMs: Math.min(untilMs, steadyMs, originReadyMs), isOlder: isOlder && !isOriginReady };
+    const sinceMs = Math.min(untilMs, steadyMs, originReadyMs);
+    return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: untilMs };
   }
   if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
   if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };

@@ -99,7 +99,9 @@ test('what is right, and only has to stay so, is not purged again', async () => 
   const { proving, purges } = openProof({ file: own(newFile) });
   const facts = [earlier(body(newFile)), { kind: 'purged', atMs: 0, mayTakeEffect: true }] as const;
   const { outcome, seconds } = await prove(knownAfter(facts), proving);
-  expect([outcome, Math.round(seconds), purges]).toEqual(['verified', 60, []]);
+  expect([outcome, purges]).toEqual(['verified', []]);
+  expect(seconds).toBeGreaterThan(61);
+  expect(seconds).toBeLessThan(66);
 });
 
 test('an answer that does not come is waited for until the deadline', async () => {

@@ -48,13 +48,13 @@ describe('a point of presence that gave something else and was not reached again
     ['since a minute ago', facts, 70_000],
     ['since a minute before the latest purge', [...facts, again], 80_000],
   ])('holds a proof back until it was not met for a minute, %s', (_, before, untilMs) => {
-    const early = bareAfter([...before, seen(untilMs - 1, newer, 'iad')]);
+    const early = bareAfter([...before, seen(untilMs - 1_001, newer, 'iad'), seen(untilMs - 1, newer, 'iad')]);
     expect(early).toMatchObject({ rule: 'contrary-point', isRight: true, wait: { kind: 'effect', untilMs } });
     expect(early.verdict).toMatchObject({
       outcome: 'stale',
       cause: { kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } },
     });
-    const late = bareAfter([...before, seen(untilMs, newer, 'iad')]);
+    const late = bareAfter([...before, seen(untilMs, newer, 'iad'), seen(untilMs + 1_000, newer, 'iad')]);
     expect(late).toMatchObject({
       rule: 'new-bytes',
       isRight: true,

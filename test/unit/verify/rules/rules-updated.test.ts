@@ -34,8 +34,8 @@ describe('a file that should be there', () => {
     ],
     [
       'and a minute later',
-      [earlier(body(newFile)), purged, check(at(60_000, body(newFile)))],
-      60_010,
+      [earlier(body(newFile)), purged, check(at(60_000, body(newFile))), check(at(61_000, body(newFile)))],
+      61_010,
       'new-bytes: bytes',
     ],
     [
@@ -234,14 +234,16 @@ test('a derivative may be older than a repeated purge, which found the right fil
     earlier(body(newFile)),
     { kind: 'before', query: 'w=9', sample: at(-100, y) },
     purged,
+    check(at(59_500, body(newFile))),
     check(at(60_500, body(newFile))),
     check(at(60_700, x, [59_700, 60_700]), 'w=9'),
     { kind: 'purged', atMs: 61_000, mayTakeEffect: true },
     round,
     check(at(121_000, body(newFile))),
-    check(at(121_200, x, [60_100, 61_300]), 'w=9'),
+    check(at(122_000, body(newFile))),
+    check(at(122_200, x, [60_100, 61_300]), 'w=9'),
   ];
-  const { derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 121_300);
+  const { derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 122_300);
   expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { outcome: 'verified' } }]);
 });
 
