@@ -1570,6 +1570,109 @@ const permanent = new Set([301, 308]);
 
 /***/ }),
 
+/***/ 5355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ toSign),
+/* harmony export */   o: () => (/* binding */ effectMs)
+/* harmony export */ });
+/* harmony import */ var _known_learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
+
+
+
+/**
+ * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
+ * longer is not seen. https://docs.imgix.com (purging)
+ */
+const effectMs = 60_000;
+/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
+const errorTtlMs = 300_000;
+function toSign(known, url, { isRight, isByHeld, isTurn }) {
+    const { purge, isAdded, isOriginReady } = known;
+    const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
+    // The first purge found the right state there already.
+    const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
+    const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
+    // The change was seen: where it gave something else before, this was stored since.
+    const turns = rights.filter(({ latest, other }) => other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other));
+    const turned = turns.filter((point) => !isDoubtful(point));
+    // Nothing was there before the purge that could be given again.
+    const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+    const isUnsure = mayBeOldRendering(url, rights.filter(({ latest }) => isByHeld(latest)));
+    if (turned.length + added.length > 0 && !isUnsure) {
+        // Since it turned imgix has given that, in whichever object.
+        const sinceMs = [
+            ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
+            ...added.map(({ latest }) => latest.stored.latestMs),
+        ];
+        return { kind: 'shown', sinceMs: Math.min(...sinceMs, originReadyMs) };
+    }
+    const isOldError = mayBeOldError(known, url, rights);
+    const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+    const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
+    // What counts is what a check showed after that, not that the time has passed since the last one.
+    const [last] = url.recent;
+    if (last !== undefined && last.sentAtMs >= untilMs) {
+        const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.earliestMs < acceptedAtMs);
+        // A repeated purge finds there what the first one has brought.
+        const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
+        const sinceMs = Math.min(untilMs, steadyMs, originReadyMs);
+        return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: untilMs };
+    }
+    if (isOriginReady && !isUnsure)
+        return { kind: 'shown', sinceMs: originReadyMs };
+    if (!mayTakeEffect)
+        return { kind: 'shown', sinceMs: undefined };
+    const turnMs = turns[0]?.other?.firstSentAtMs;
+    if (turnMs !== undefined && !isUnsure)
+        return { kind: 'age', sinceMs: turnMs };
+    const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+    // The first one may have been a duplicate of somebody else's, and the error be from between the two.
+    const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
+    return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
+}
+/**
+ * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
+ * not renewed yet. What another point of presence gives shows nothing of that.
+ */
+function mayBeOldRendering({ before, recent: [last] }, byHeld) {
+    const point = byHeld.find(({ latest }) => latest.lastSentAtMs === last?.sentAtMs);
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameBytes */ .gT)(before?.seen, point?.latest.seen);
+}
+/** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
+function isDoubtful({ latest: { pop, stored }, other }) {
+    return pop === '' && isAgeTold(stored) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
+}
+function isAgeTold({ earliestMs }) {
+    return Number.isFinite(earliestMs);
+}
+/**
+ * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.
+ * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
+ * nameless one before the purge; or nothing was told before it.
+ */
+function mayBeOldError(known, { before, missing }, rights) {
+    const isError = ({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isDefaultImage */ .px)({ missing }, seen);
+    if (!rights.every(({ latest }) => isError(latest)))
+        return false;
+    const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
+    const isOlder = ({ latest }) => latest.stored.earliestMs < known.purge.acceptedAtMs;
+    return wasError || rights.length === 0 || rights.some(isOlder);
+}
+/** A failure, or what something on the way gave in its place. */
+function isHidden(known, { seen }) {
+    if (seen.kind === 'failed')
+        return true;
+    const isText = seen.kind === 'served' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeTextFile */ .UG)(known.url, seen.nonAssetReason ?? '');
+    return !isText && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfTheAsset */ .x)(known, seen);
+}
+
+
+/***/ }),
+
 /***/ 3528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1609,7 +1712,9 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony export */   wf: () => (/* binding */ openOf)
 /* harmony export */ });
 /* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3536);
+/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5355);
 // When to check again, when to purge again, and when to stop. Pure.
+
 
 /** imgix takes a second purge of a URL within 10 s for a duplicate. https://docs.imgix.com/apis/management/purges */
 const purgeIntervalMs = 10_000;
@@ -1634,7 +1739,7 @@ function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
     if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs))
         return toLastAgainMs(url, nowMs, deadlineMs);
-    const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, nowMs, random);
+    const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, { nowMs, deadlineMs, random });
     const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
     return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
@@ -1662,22 +1767,27 @@ function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
-function wantsPurge({ bare, derivatives }) {
+function wantsPurge({ bare, derivatives }, { nowMs, deadlineMs }) {
     if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell)
         return true;
-    return !bare.isRight || derivatives.some(({ verdict }) => verdict.outcome === 'stale');
+    if (!bare.isRight)
+        return true;
+    // For a derivative, if there is time after it to prove the asset once more.
+    const isInTime = bare.isByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__/* .effectMs */ .o < deadlineMs;
+    return isInTime && derivatives.some(({ verdict }) => verdict.outcome === 'stale');
 }
 /** The CDN itself says so. */
 function isTooMuch({ recent: [last] }) {
     return last?.seen.kind === 'status' && last.seen.status === 429;
 }
 /** Counted from the latest purge, and soon after the next one. */
-function toPurgeDelayMs({ purge }, judged, nowMs, random) {
+function toPurgeDelayMs({ purge }, judged, moment) {
+    const { nowMs, random } = moment;
     const { acceptedAtMs, lastAtMs } = purge;
     const isRepeated = lastAtMs > acceptedAtMs;
     const delayMs = Math.max(isRepeated ? afterRepeatMs : 0, toDelayMs(nowMs - lastAtMs, random));
     const afterNextMs = lastAtMs + purgeIntervalMs + afterRepeatMs - nowMs;
-    return wantsPurge(judged) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
+    return wantsPurge(judged, moment) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
 }
 /** Repeated purges come every ten seconds: not as dense as at first. */
 const afterRepeatMs = 1500;

@@ -5,6 +5,7 @@ import type { KnownHost } from './known/known-host.ts';
 import type { Seen } from './probe/read-answer.ts';
 import type { Judged } from './rules/judge.ts';
 import { graceMs, isKnownForGood } from './rules/known-for-good.ts';
+import { effectMs } from './rules/stays.ts';
 import type { Judgement, Wait } from './rules/verdict.ts';
 
 export type Moment = {
@@ -43,7 +44,7 @@ export function plan(
   const { wait } = open;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
   if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return toLastAgainMs(url, nowMs, deadlineMs);
-  const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, nowMs, random);
+  const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, { nowMs, deadlineMs, random });
   const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
   return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
@@ -75,9 +76,12 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
 }
 
 /** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
-export function wantsPurge({ bare, derivatives }: Judged): boolean {
+export function wantsPurge({ bare, derivatives }: Judged, { nowMs, deadlineMs }: Omit<Moment, 'random'>): boolean {
   if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell) return true;
-  return !bare.isRight || derivatives.some(({ verdict }) => verdict.outcome === 'stale');
+  if (!bare.isRight) return true;
+  // For a derivative, if there is time after it to prove the asset once more.
+  const isInTime = bare.isByTime !== true || nowMs + effectMs < deadlineMs;
+  return isInTime && derivatives.some(({ verdict }) => verdict.outcome === 'stale');
 }
 
 /** The CDN itself says so. */
@@ -86,12 +90,13 @@ function isTooMuch({ recent: [last] }: KnownUrl): boolean {
 }
 
 /** Counted from the latest purge, and soon after the next one. */
-function toPurgeDelayMs({ purge }: Known, judged: Judged, nowMs: number, random: number): number {
+function toPurgeDelayMs({ purge }: Known, judged: Judged, moment: Moment): number {
+  const { nowMs, random } = moment;
   const { acceptedAtMs, lastAtMs } = purge;
   const isRepeated = lastAtMs > acceptedAtMs;
   const delayMs = Math.max(isRepeated ? afterRepeatMs : 0, toDelayMs(nowMs - lastAtMs, random));
   const afterNextMs = lastAtMs + purgeIntervalMs + afterRepeatMs - nowMs;
-  return wantsPurge(judged) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
+  return wantsPurge(judged, moment) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
 }
 
 /** Repeated purges come every ten seconds: not as dense as at first. */

@@ -21,6 +21,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
   const standing = stand(answer);
   if (standing.kind !== 'right') return toNamed(standing);
   const { rule, evidence, detail } = standing;
+  const isByTime = sign?.kind === 'shown' && sign.twiceFromMs !== undefined;
   const confirmation = toConfirmation(known, url, answer, standing, sign);
   const wait = confirmation ?? (sign?.kind === 'shown' ? undefined : sign);
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
@@ -29,7 +30,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
     const untilMs = Math.max(known.purge.lastAtMs, elsewhere.lastSentAtMs) + effectMs;
     const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
     if (wait === undefined && last.sentAtMs >= untilMs) {
-      return { rule, isRight: true, verdict: { outcome: 'verified', evidence, detail: told } };
+      return { rule, isRight: true, isByTime, verdict: { outcome: 'verified', evidence, detail: told } };
     }
     const { pop, standing: contrary } = elsewhere;
     return {
@@ -47,6 +48,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
   return {
     rule,
     isRight: true,
+    isByTime,
     verdict: wait === undefined ? { outcome: 'verified', evidence, detail } : tooEarly(detail, wait),
     wait,
   };

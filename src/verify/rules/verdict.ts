@@ -71,6 +71,8 @@ export type Judgement = {
   readonly verdict: Verdict;
   /** The last check showed the state that should be, proved or not: no further purge is needed. */
   readonly isRight: boolean;
+  /** Proved, since nothing but time has shown that it stays: which the next purge puts off. */
+  readonly isByTime?: boolean;
   readonly need?: Need | undefined;
   readonly wait?: Wait | undefined;
 };

@@ -95,13 +95,27 @@ test('a purge that waits is not sent after the proof', async () => {
   expect([verification.outcome, purges]).toEqual(['verified', []]);
 });
 
+const purgedAtFirst = { kind: 'purged', atMs: 0, mayTakeEffect: true } as const;
+
 test('what is right, and only has to stay so, is not purged again', async () => {
   const { proving, purges } = openProof({ file: own(newFile) });
-  const facts = [earlier(body(newFile)), { kind: 'purged', atMs: 0, mayTakeEffect: true }] as const;
-  const { outcome, seconds } = await prove(knownAfter(facts), proving);
+  const { outcome, seconds } = await prove(knownAfter([earlier(body(newFile)), purgedAtFirst]), proving);
   expect([outcome, purges]).toEqual(['verified', []]);
   expect(seconds).toBeGreaterThan(61);
   expect(seconds).toBeLessThan(66);
+});
+
+test.each([
+  [90, 0],
+  [150, 1],
+])('a purge for a derivative leaves time to prove the asset once more (a timeout of %i s)', async (seconds, times) => {
+  const { proving, purges } = openProof({ file: own(newFile), ...made('w=9', 404) });
+  const ports = { ...proving.ports, timeoutMs: seconds * 1_000 };
+  const { cause } = await prove(knownAfter([earlier(body(newFile)), purgedAtFirst], {}, ['w=9']), {
+    ...proving,
+    ports,
+  });
+  expect([cause, purges.length]).toEqual([{ kind: 'missing', status: 404 }, times]);
 });
 
 test('an answer that does not come is waited for until the deadline', async () => {

@@ -120,8 +120,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'one purge is enough',
     file: 'verify/schedule.ts',
-    find: 'return !bare.isRight || derivatives.some(',
-    replace: 'return 1 > 2 && derivatives.some(',
+    find: 'if (!bare.isRight) return true;',
+    replace: 'if (1 > 0) return false;',
   },
   {
     name: 'a CDN likes to be asked',
