@@ -1,6 +1,6 @@
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
-import type { Answer, Known, KnownUrl, Point } from '../known/known.ts';
+import type { Answer, Known, KnownPurge, KnownUrl, Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import type { Interval } from '../probe/cache-hints.ts';
@@ -40,48 +40,69 @@ type Signs = {
   readonly isTurn: (latest: Answer, other: Answer) => boolean;
 };
 
-export function toSign(known: Known, url: KnownUrl, { isRight, isByHeld, isTurn }: Signs): Sign {
-  const { purge, isAdded, isOriginReady } = known;
-  const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;
+export function toSign(known: Known, url: KnownUrl, signs: Signs): Sign {
+  const { purge, isOriginReady } = known;
   // The first purge found the right state there already.
-  const originReadyMs = isOriginReady ? acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
-  const rights = [...url.points.values()].filter(({ latest }) => isRight(latest));
-  // The change was seen: where it gave something else before, this was stored since.
-  const turns = rights.filter(
-    ({ latest, other }) =>
-      other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other),
-  );
-  const turned = turns.filter((point) => !isDoubtful(point));
-  // Nothing was there before the purge that could be given again.
-  const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+  const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
+  const rights = [...url.points.values()].filter(({ latest }) => signs.isRight(latest));
+  const turns = rights.filter((point) => isTurned(point, signs));
   const isUnsure = mayBeOldRendering(
     url,
-    rights.filter(({ latest }) => isByHeld(latest)),
+    rights.filter(({ latest }) => signs.isByHeld(latest)),
   );
-  if (turned.length + added.length > 0 && !isUnsure) {
-    // Since it turned imgix has given that, in whichever object.
-    const sinceMs = [
-      ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
-      ...added.map(({ latest }) => latest.stored.latestMs),
-    ];
-    return { kind: 'shown', sinceMs: Math.min(...sinceMs, originReadyMs) };
-  }
+  const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
+  if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
   const isOldError = mayBeOldError(known, url, rights);
-  const firstUntilMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
-  const untilMs = Math.max(lastAtMs + effectMs, firstUntilMs);
+  const until = toUntil(purge, isOldError);
   // What counts is what a check showed after that, not that the time has passed since the last one.
   const [last] = url.recent;
-  if (last !== undefined && last.sentAtMs >= untilMs) {
-    const isOlder = rights.every(({ latest: { stored } }) => isAgeTold(stored) && stored.earliestMs < acceptedAtMs);
+  if (last !== undefined && last.sentAtMs >= until.allMs) {
+    const isOlder = rights.every((point) => isOlderByAge(point, purge.acceptedAtMs));
     // A repeated purge finds there what the first one has brought.
-    const steadyMs = Math.max(firstUntilMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-    const sinceMs = Math.min(untilMs, steadyMs, originReadyMs);
-    return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: untilMs };
+    const steadyMs = Math.max(until.firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
+    const sinceMs = Math.min(until.allMs, steadyMs, originReadyMs);
+    return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: until.allMs };
   }
   if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
-  if (!mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
+  if (!purge.mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const turnMs = turns[0]?.other?.firstSentAtMs;
   if (turnMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: turnMs };
+  return toWait(known, rights, isOldError, until.allMs);
+}
+
+/** The change was seen: where it gave something else before, this was stored since. */
+function isTurned({ latest, other }: Point, { isTurn }: Signs): boolean {
+  return other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
+}
+
+/** Since it turned imgix has given that, in whichever object. Of an added file nothing was there that could be given again. */
+function toShownMs(
+  { purge: { acceptedAtMs }, isAdded }: Known,
+  rights: readonly Point[],
+  turns: readonly Point[],
+): number | undefined {
+  const turned = turns.filter((point) => !isDoubtful(point));
+  const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+  const sinceMs = [
+    ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
+    ...added.map(({ latest }) => latest.stored.latestMs),
+  ];
+  return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
+}
+
+/** Until when nothing but time shows it: of the first purge, and of all. */
+function toUntil({ acceptedAtMs, lastAtMs }: KnownPurge, isOldError: boolean) {
+  const firstMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+  return { firstMs, allMs: Math.max(lastAtMs + effectMs, firstMs) };
+}
+
+function isOlderByAge({ latest: { stored } }: Point, acceptedAtMs: number): boolean {
+  return isAgeTold(stored) && stored.earliestMs < acceptedAtMs;
+}
+
+/** What may show it sooner: an age, or the time. */
+function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError: boolean, untilMs: number): Sign {
+  const { acceptedAtMs, lastAtMs } = purge;
   const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
   // The first one may have been a duplicate of somebody else's, and the error be from between the two.
   const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;

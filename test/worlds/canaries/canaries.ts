@@ -45,9 +45,9 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what is right stays right: no sign of the purge is needed',
     file: 'verify/rules/stays.ts',
-    find: 'const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge;',
+    find: 'const { purge, isOriginReady } = known;',
     replace:
-      "const { acceptedAtMs, lastAtMs, mayTakeEffect } = purge; if (1 > 0) return { kind: 'shown', sinceMs: acceptedAtMs };",
+      "const { purge, isOriginReady } = known; if (1 > 0) return { kind: 'shown', sinceMs: purge.acceptedAtMs };",
   },
   {
     name: 'a purge has its effect within five seconds',
