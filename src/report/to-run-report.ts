@@ -5,7 +5,7 @@ import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
-import { toPurgeRemedy } from './diagnosis/remedies.ts';
+import { toPurgeRemedy } from './diagnosis/purge-remedies.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
@@ -86,6 +86,7 @@ export function toFailedReport(error: unknown, docs: string, shard?: RunReport['
   return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
 
+/** With `warn` only what was not purged does. */
 export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
   if (!hasFailed(report)) return false;
   return verify !== 'warn' || !isPurged(report);
@@ -119,6 +120,7 @@ function toReport(
   };
 }
 
+/** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 export function toReportedError(error: unknown, docs: string): NonNullable<RunReport['error']> {
   if (error instanceof ActionError) return { code: error.code, message: error.message, link: toLink(docs, error.code) };
   const words = error instanceof Error ? error.message : String(error);

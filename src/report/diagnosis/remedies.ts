@@ -6,17 +6,11 @@ import { mayBeMissing } from '../words/origin-words.ts';
 import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
+import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from './purge-remedies.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 export const challengeRemedy =
   'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
-
-const oddKeyAdvice =
-  'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
-export const purgeLimitedRemedy =
-  'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
-export const purgeUnreachableRemedy =
-  "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
 export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
@@ -88,7 +82,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
   }
 }
 
-/** What may be from before the purge is watched so long: an error that imgix keeps longer than anything else. */
+/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group: Group, timeoutSeconds: number): string {
   const enoughSeconds = isOfRemoved(group) ? 400 : 90;
   return timeoutSeconds < enoughSeconds
@@ -96,12 +90,12 @@ function toEarlyRemedy(group: Group, timeoutSeconds: number): string {
     : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
 }
 
-/** Of what somebody wrote by hand. */
+/** An address that somebody wrote by hand may be misspelt. */
 function toAddressAdvice({ first }: Group): string {
   return first.change === 'requested' ? 'Is the address right? If it is, check ' : 'Check ';
 }
 
-/** Those on the hosts of a group; all where it is of none of them. */
+/** The base URLs on these hosts; all of them where none is. */
 function toBaseUrls({ baseUrls }: Pick<Setup, 'baseUrls'>, hosts: ReadonlySet<string>): string {
   const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
   return (own.length > 0 ? own : baseUrls).map(quote).join(', ');
@@ -129,9 +123,6 @@ function toStatusRemedy(status: number | undefined): string {
       return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
   }
 }
-
-/** More hosts than these are no help. */
-const maxHosts = 5;
 
 /** Whether what was found on one host tells what is wrong on these. */
 function isOfHosts({ input, url }: Mapping, hosts: ReadonlySet<string>, isRootRight: boolean): boolean {
@@ -182,22 +173,4 @@ function toEarly({ isPullRequest }: Setup): string {
   return isPullRequest
     ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
     : '';
-}
-
-/** `purgedHosts`: on which imgix has accepted others. */
-export function toPurgeRemedy(
-  status: number | null,
-  origins: readonly string[],
-  { isKeyOdd, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isSubImage'>,
-  purgedHosts: ReadonlySet<string> = new Set(),
-): string {
-  const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
-  if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
-    return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
-  if (status === 400 || status === 404)
-    return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
-  if (status === 402) return 'A limit of the plan of the imgix account is reached.';
-  if (status !== null && status >= 300 && status < 400)
-    return 'It is a redirect, which is not followed with the key: check `api-url`.';
-  return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
 }

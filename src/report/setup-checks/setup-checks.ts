@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../errors.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
-import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from '../diagnosis/remedies.ts';
+import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from '../diagnosis/purge-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { quote, toCount, toDuration } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';

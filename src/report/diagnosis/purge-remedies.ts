@@ -1,0 +1,31 @@
+// What to do about a purge that imgix did not take, in sentences: for the diagnosis of a run, and for the check of a set-up.
+import type { Setup } from '../setup.ts';
+import { quote } from '../words/wording.ts';
+
+const oddKeyAdvice =
+  'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
+export const purgeLimitedRemedy =
+  'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+export const purgeUnreachableRemedy =
+  "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+
+/** More hosts than these are no help. */
+const maxHosts = 5;
+
+/** `purgedHosts`: on which imgix has accepted others. */
+export function toPurgeRemedy(
+  status: number | null,
+  origins: readonly string[],
+  { isKeyOdd, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isSubImage'>,
+  purgedHosts: ReadonlySet<string> = new Set(),
+): string {
+  const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
+  if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
+    return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
+  if (status === 400 || status === 404)
+    return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+  if (status === 402) return 'A limit of the plan of the imgix account is reached.';
+  if (status !== null && status >= 300 && status < 400)
+    return 'It is a redirect, which is not followed with the key: check `api-url`.';
+  return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
+}
