@@ -2,9 +2,9 @@
 import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Cause } from '../verify/cause.ts';
-import { toAnswerWords } from './diagnosis/cause-words.ts';
+import { toChecked, toFailure, toReason } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
-import { toChecked, toFailure, toReason } from './words/outcome-words.ts';
+import { toAnswerWords, toTally } from './words/cause-words.ts';
 import { toDuration, toNumber, toUrlCount } from './words/wording.ts';
 
 /** The longer it lasts, the less often. */
@@ -97,9 +97,7 @@ export class Progress {
   #toFindings(): string {
     const counts = new Map<string, number>();
     for (const words of this.#seen.values()) counts.set(words, (counts.get(words) ?? 0) + 1);
-    if (counts.size === 0) return '';
-    const found = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxFindings);
-    return ` Seen: ${found.map(([words, count]) => `${toNumber(count)} x ${words}`).join(', ')}.`;
+    return counts.size === 0 ? '' : ` Seen: ${toTally(counts, maxFindings)}.`;
   }
 }
 

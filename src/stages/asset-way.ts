@@ -4,9 +4,9 @@ import type { Problem } from '../errors.ts';
 import type { LocalFiles } from '../platform/files/local-file.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purge-result.ts';
 import type { Purger } from '../purge/purger.ts';
+import { toBasis, toProofProblem } from '../report/outcome-words.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toOriginProblem } from '../report/words/origin-words.ts';
-import { toBasis, toProofProblem } from '../report/words/outcome-words.ts';
 import type { Asset } from '../targets/asset.ts';
 import { toExpectedContent } from '../verify/expected-content.ts';
 import { type Known, type Subject, toKnown } from '../verify/known/known.ts';
@@ -144,7 +144,7 @@ function toPurged(result: PurgeResult): Purged {
   };
 }
 
-/** Nothing has shown that a purge had its effect which something else had answered in imgix's place. */
+/** A purge that something else had answered in imgix's place, where nothing shows that it had its effect. */
 function refused({ result, purge: { attempts, repeats } }: Purged, why: string): PurgeReport {
   return { ...toPurged(withoutForeign(result, why)).purge, attempts, repeats };
 }

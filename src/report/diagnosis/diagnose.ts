@@ -2,7 +2,7 @@
 import { once } from '../../platform/once.ts';
 import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
-import { addAnswers, toHost } from './cause-words.ts';
+import { addAnswers, toHost } from '../words/cause-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
@@ -83,7 +83,7 @@ export function mayBeMisplaced(assets: readonly AssetReport[]): boolean {
   });
 }
 
-/** Of the host of a URL: whether it has served something to this run. */
+/** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets: readonly AssetReport[]): (url: string) => boolean {
   const hosts = once(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
   return (url) => hosts().has(new URL(url).host);

@@ -1,8 +1,8 @@
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
 import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
+import { toAnswersWords, toCauseWords } from '../words/cause-words.ts';
 import { toChecks, toUrlCount } from '../words/wording.ts';
-import { toAnswersWords, toCauseWords } from './cause-words.ts';
 import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
 import { type Group, isOfRemoved, isRemoved } from './group.ts';

@@ -1,6 +1,6 @@
 // Assets of one cause while they are being counted.
 import type { AssetReport } from '../run-report.ts';
-import type { AnswerCounts } from './cause-words.ts';
+import type { AnswerCounts } from '../words/cause-words.ts';
 import type { DiagnosisCode } from './diagnosis.ts';
 
 /** Assets that share a cause, as far as a sentence about them needs it. */

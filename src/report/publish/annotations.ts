@@ -2,10 +2,10 @@
 // left, the files that failed.
 import type { Annotation } from '../../platform/actions.ts';
 import { type Diagnosis, isNotPurged } from '../diagnosis/diagnosis.ts';
+import { toChecked, toFailure, toReason } from '../outcome-words.ts';
 import { type AssetReport, hasFailed, type RunReport } from '../run-report.ts';
 import type { VerifyMode } from '../setup.ts';
 import { failsRun } from '../to-run-report.ts';
-import { toChecked, toFailure, toReason } from '../words/outcome-words.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
 
 /** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */

@@ -1,9 +1,9 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
-import { toHost } from '../diagnosis/cause-words.ts';
 import { challengeRemedy, redirectRemedy, toMappingRemedy } from '../diagnosis/remedies.ts';
 import type { Setup } from '../setup.ts';
+import { toHost } from '../words/cause-words.ts';
 import { quote, toCount } from '../words/wording.ts';
 import { note, right, type SetupCheck, wrong } from './setup-check.ts';
 
@@ -68,20 +68,14 @@ function checkBytes(host: HostFacts): SetupCheck[] {
   if (images.length === 0) return [];
   if (images.some(({ as }) => as === 'same-bytes'))
     return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
-  return host.metadata === 'right'
-    ? [
-        note(
-          about,
-          'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).',
-        ),
-      ]
-    : [
-        note(
-          about,
-          `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`,
-          'If the deployment rewrites files, give `deployed`.',
-        ),
-      ];
+  if (host.metadata === 'right') {
+    const finding =
+      'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).';
+    return [note(about, finding)];
+  }
+  const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
+  const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
+  return [note(about, finding, 'If the deployment rewrites files, give `deployed`.')];
 }
 
 function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): SetupCheck[] {
@@ -91,34 +85,19 @@ function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): SetupCh
   if (isRefused && mapping !== undefined) return [];
   // Something else than imgix has answered.
   if (unsigned === 'failed' || unsigned?.startsWith('challenge ') || unsigned?.startsWith('redirect ')) return [];
-  if (unsigned === undefined)
-    return isRefused
-      ? [
-          wrong(
-            about,
-            'token-missing',
-            'imgix answers 403 to every unsigned URL.',
-            'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.',
-          ),
-        ]
-      : [];
-  if (isRefused && unsigned === 'status 403')
-    return [
-      wrong(
-        about,
-        'token-refused',
-        'imgix answers 403 to the signed URLs, too.',
-        "The token given was refused: check that it is this Source's.",
-      ),
-    ];
-  return unsigned === 'status 403'
-    ? [right(about, 'The Source has them, and the token is right.')]
-    : [
-        note(
-          about,
-          'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.',
-        ),
-      ];
+  if (unsigned === undefined && !isRefused) return [];
+  if (unsigned === undefined) {
+    const remedy = 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.';
+    return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
+  }
+  if (unsigned !== 'status 403') {
+    const finding =
+      'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.';
+    return [note(about, finding)];
+  }
+  if (!isRefused) return [right(about, 'The Source has them, and the token is right.')];
+  const remedy = "The token given was refused: check that it is this Source's.";
+  return [wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', remedy)];
 }
 
 function checkMissing({ missing }: HostFacts): SetupCheck {

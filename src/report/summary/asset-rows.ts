@@ -1,8 +1,8 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
+import { toChecked, toFailure, toReason } from '../outcome-words.ts';
 import { type AssetReport, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
-import { toChecked, toFailure, toReason } from '../words/outcome-words.ts';
 import { toFileLink } from './github-links.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
 

@@ -2,11 +2,12 @@
 import type { Problem } from '../../errors.ts';
 import type { Cause } from '../../verify/cause.ts';
 import type { OriginState } from '../../verify/origin/origin-rules.ts';
-import { toHost } from '../diagnosis/cause-words.ts';
+import { toHost } from './cause-words.ts';
 import { quote } from './wording.ts';
 
 type Waited = { readonly url: string; readonly seconds: number; readonly isTakedown: boolean };
 
+/** `url` is the Source's own; `seconds`, how long it was waited for. */
 export function toOriginProblem(
   { detail, fault, isForGood }: Pick<OriginState, 'detail' | 'fault' | 'isForGood'>,
   { url, seconds, isTakedown }: Waited,

@@ -1,9 +1,9 @@
 // What the assets of a run have in common, on reports with every cause.
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
+import { toReason } from '../../../src/report/outcome-words.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { Setup } from '../../../src/report/setup.ts';
-import { toReason } from '../../../src/report/words/outcome-words.ts';
 import type { Cause } from '../../../src/verify/cause.ts';
 import {
   assetReport,

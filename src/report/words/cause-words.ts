@@ -1,6 +1,6 @@
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
 import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
-import { quote, toChecks, toNumber } from '../words/wording.ts';
+import { quote, toChecks, toNumber } from './wording.ts';
 
 /** Text from outside stands in backticks. */
 export function toCauseWords(cause: Cause, before: Before): string {
@@ -56,9 +56,14 @@ export function addAnswers(counts: AnswerCounts, seen: readonly SeenCause[] = []
 /** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
 export function toAnswersWords(counts: AnswerCounts): string | undefined {
   if (counts.size < 2) return undefined;
-  const sorted = [...counts].sort(([, one], [, other]) => other - one);
-  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
-  return `${toChecks(total)}: ${sorted.map(([words, count]) => `${toNumber(count)} x ${words}`).join(', ')}`;
+  const total = counts.values().reduce((sum, count) => sum + count, 0);
+  return `${toChecks(total)}: ${toTally(counts)}`;
+}
+
+/** Such as "22 x 404, 2 x 503": the most frequent first, and so many of them at most. */
+export function toTally(counts: ReadonlyMap<string, number>, maxShown = counts.size): string {
+  const shown = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxShown);
+  return shown.map(([words, count]) => `${toNumber(count)} x ${words}`).join(', ');
 }
 
 /** What a check has shown, in as few words as tell it from others. */

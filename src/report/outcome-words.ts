@@ -1,14 +1,14 @@
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
 
-import type { Problem } from '../../errors.ts';
-import type { Asset } from '../../targets/asset.ts';
-import type { ExpectedContent } from '../../verify/expected-content.ts';
-import type { Verification } from '../../verify/verification.ts';
-import { addAnswers, toAnswersWords } from '../diagnosis/cause-words.ts';
-import { toDiagnosisCode } from '../diagnosis/diagnose.ts';
-import { toFinding } from '../diagnosis/finding.ts';
-import { type AssetReport, isPurged, type PurgeReport } from '../run-report.ts';
-import { toChecks } from './wording.ts';
+import type { Problem } from '../errors.ts';
+import type { Asset } from '../targets/asset.ts';
+import type { ExpectedContent } from '../verify/expected-content.ts';
+import type { Verification } from '../verify/verification.ts';
+import { toDiagnosisCode } from './diagnosis/diagnose.ts';
+import { toFinding } from './diagnosis/finding.ts';
+import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';
+import { addAnswers, toAnswersWords } from './words/cause-words.ts';
+import { toChecks } from './words/wording.ts';
 
 /** For one that failed. */
 export function toFailure(asset: AssetReport): 'not proved' | 'not checked' | 'not purged' {
