@@ -34,3 +34,9 @@ export const cutMark = '...';
 export function cutShort(text: string, maxCharacters: number): string {
   return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
 }
+
+/** The beginning of a list that would be too long for a message, such as "a, b and 3 more". */
+export function listFirst<T>(items: readonly T[], maxItems: number, toText: (item: T) => string): string {
+  const more = items.length > maxItems ? ` and ${items.length - maxItems} more` : '';
+  return `${items.slice(0, maxItems).map(toText).join(', ')}${more}`;
+}

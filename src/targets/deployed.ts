@@ -3,6 +3,7 @@ import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../changes/files/git-path.ts';
 import { ActionError } from '../errors.ts';
 import type { WorkspaceFolder } from '../platform/files/workspace-folder.ts';
+import { listFirst } from '../platform/log-line.ts';
 import { nearestName } from './selection/nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 
@@ -95,12 +96,11 @@ async function listAll({ input, folder }: Deployed): Promise<readonly GitPath[]>
 async function tellMissing(missing: readonly Named[], root: string, deployed: Deployed): Promise<string> {
   const { input } = deployed;
   const there = await listAll(deployed);
-  const told = missing.slice(0, maxShown).map(({ path }) => {
+  const told = listFirst(missing, maxShown, ({ path }) => {
     const sourcePath = toSourcePath(root, path) ?? path;
     const nearest = nearestName(sourcePath, there);
     return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
   });
-  const more = missing.length > maxShown ? ` and ${missing.length - maxShown} more` : '';
   const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
-  return `Input \`deployed\`: the folder \`${input}\` ${what} ${told.join(', ')}${more}.`;
+  return `Input \`deployed\`: the folder \`${input}\` ${what} ${told}.`;
 }

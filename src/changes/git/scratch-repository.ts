@@ -7,6 +7,7 @@ import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import { Gate } from '../../platform/gate.ts';
 import type { Git, GitCommand, GitOutput } from '../../platform/git/git.ts';
+import { listFirst } from '../../platform/log-line.ts';
 import { once } from '../../platform/once.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import { askRemote, remoteName } from './ask-remote.ts';
@@ -175,8 +176,7 @@ export class ScratchRepository {
 }
 
 function describe(wants: readonly string[]): string {
-  const shown = wants.slice(0, 2).map((want) => want.replace(/:refs\/wanted$/, ''));
-  return wants.length > 2 ? `${shown.join(', ')} and ${wants.length - 2} more` : shown.join(' and ');
+  return listFirst(wants, 2, (want) => want.replace(/:refs\/wanted$/, ''));
 }
 
 /** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */

@@ -1,5 +1,5 @@
 // Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
-import { cutShort } from '../../platform/log-line.ts';
+import { cutShort, listFirst } from '../../platform/log-line.ts';
 import type { AssetReport } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
@@ -22,10 +22,8 @@ export function failedQueriesOf({ problem, verification }: AssetReport): string[
 
 /** Such as " at `?w=400`"; nothing of the asset itself. */
 export function atQueries(queries: Iterable<string>): string {
-  const all = [...queries];
-  const named = all.slice(0, maxQueries).map((query) => quote(cutShort(query, maxQueryCharacters)));
-  const more = all.length > maxQueries ? ` and ${all.length - maxQueries} more` : '';
-  return all.length === 0 ? '' : ` at ${named.join(', ')}${more}`;
+  const listed = listFirst([...queries], maxQueries, (query) => quote(cutShort(query, maxQueryCharacters)));
+  return listed === '' ? '' : ` at ${listed}`;
 }
 
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
