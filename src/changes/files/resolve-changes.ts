@@ -2,12 +2,13 @@
 // nowhere left out, with a notice.
 
 import { keepHeapSmall } from '../../platform/heap.ts';
+import { listFirst } from '../../platform/log-line.ts';
 import { once } from '../../platform/once.ts';
 import type { ChangeType, CommitRange } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import { type TreeChange, type TreeEntry, toTreeChange } from '../tree.ts';
 import { type GitPath, unknownByte } from './git-path.ts';
-import { followSymlinks, type Link, type Lookup } from './symlinks.ts';
+import { followSymlinks, type Target } from './symlinks.ts';
 
 /** A file, or the one behind a link: then `place` is its own path. */
 export type ResolvedEntry = TreeEntry & { readonly place?: GitPath };
@@ -74,40 +75,55 @@ async function withLinksFollowed(
   // Made for links alone: of a million changes it would be as large as their paths.
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
+  const lookUp = (side: Side, path: GitPath) =>
+    byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
+  const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
+  const isSure = once(() => names().every(isExact));
+
   const standing = [...(listing?.symlinks ?? [])]
     .filter(([path]) => isWanted(path) && !byPath().has(path))
     .map(([path, link]): TreeChange => ({ path, before: link, after: link }));
-  const lookUp =
-    (side: 'before' | 'after'): Lookup =>
-    (path) =>
-      byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
-  const [atBase, atHead] = [lookUp('before'), lookUp('after')];
-
   const all = [...wanted, ...standing];
-  const links: Link[] = all.flatMap(({ path, before, after }) => [
-    ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
-    ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
-  ]);
-  const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-  const isSure = once(() => names().every(isExact));
-  const targets = (await followSymlinks(links, repository.readBlobs, isSure)).values();
+  const entryOf = await followAll(all, lookUp, repository, isSure);
   const files: ResolvedChange[] = [];
   const lost: TreeChange[] = [];
-  for (const [place, entry] of all.entries()) {
-    const { path, before, after } = entry;
-    const was = (before?.kind === 'symlink' ? targets.next().value : before) ?? undefined;
-    const is = after?.kind === 'symlink' ? targets.next().value : after;
-    const isStanding = place >= wanted.length;
+  for (const change of all) {
+    const { path, before, after } = change;
+    const was = entryOf('before', change) ?? undefined;
+    const is = entryOf('after', change);
+    const isStanding = before === after;
     if (isStanding && was?.id === is?.id) continue;
     const leadsToNone = after !== undefined && !is;
-    if (leadsToNone && (was === undefined || is === undefined)) lost.push(entry);
-    // A link that leads nowhere shows a file no longer, and one that stands what it leads to; else the commit says it.
-    else {
-      const change = isStanding || leadsToNone ? toChangeType(was, is ?? undefined) : toChangeType(before, after);
-      files.push({ path, before: was, after: is ?? undefined, change });
+    if (leadsToNone && (was === undefined || is === undefined)) {
+      lost.push(change);
+      continue;
     }
+    // A link that leads nowhere any more is a file that is gone; one that did not change, the change of what it leads to.
+    const [old, current] = isStanding || leadsToNone ? [was, is ?? undefined] : [before, after];
+    files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
   }
   return { files, lost, orElse: lost.length === 0 || isSure() ? '' : ", or to a name that GitHub's API cannot tell," };
+}
+
+const sides = ['before', 'after'] as const;
+type Side = (typeof sides)[number];
+
+/** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
+async function followAll(
+  changes: readonly TreeChange[],
+  lookUp: (side: Side, path: GitPath) => TreeEntry | undefined,
+  { readBlobs }: Repository,
+  isSure: () => boolean,
+): Promise<(side: Side, change: TreeChange) => ResolvedEntry | null | undefined> {
+  const links = sides.flatMap((side) =>
+    changes
+      .filter((change) => change[side]?.kind === 'symlink')
+      .map(({ path }) => ({ path, side, lookUp: (at: GitPath) => lookUp(side, at) })),
+  );
+  const found = await followSymlinks(links, readBlobs, isSure);
+  const targets = { before: new Map<GitPath, Target>(), after: new Map<GitPath, Target>() };
+  for (const [index, { path, side }] of links.entries()) targets[side].set(path, found[index]);
+  return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets[side].get(path) : entry);
 }
 
 function toChangeType(before: unknown, after: unknown): ChangeType {
@@ -115,9 +131,8 @@ function toChangeType(before: unknown, after: unknown): ChangeType {
   return after === undefined ? 'deleted' : 'modified';
 }
 
+const maxShown = 5;
+
 function noticeOf(leftOut: string, changes: readonly TreeChange[], remark = ''): string[] {
-  if (changes.length === 0) return [];
-  const shown = changes.slice(0, 5).map(({ path }) => path);
-  const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
-  return [`${leftOut}: ${shown.join(', ')}${more}.${remark}`];
+  return changes.length === 0 ? [] : [`${leftOut}: ${listFirst(changes, maxShown, ({ path }) => path)}.${remark}`];
 }

@@ -5,9 +5,9 @@ import type { TreeEntry } from '../tree.ts';
 import { type GitPath, parseGitPath } from './git-path.ts';
 
 /** What lies at a path of a commit, folders aside. */
-export type Lookup = (path: GitPath) => TreeEntry | undefined;
+type Lookup = (path: GitPath) => TreeEntry | undefined;
 
-export type Link = { readonly path: GitPath; readonly lookUp: Lookup };
+type Link = { readonly path: GitPath; readonly lookUp: Lookup };
 
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
