@@ -1,6 +1,7 @@
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
 
+import { posix } from 'node:path';
 import type { GitPath } from '../changes/files/git-path.ts';
 import { findRequestedFiles, findTrackedPaths } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
@@ -46,19 +47,15 @@ export async function findUnchanged(
   if (checkout?.head === undefined) return [];
   const isWanted = createFileFilter('', files);
   const tracked = await findTrackedPaths(opened, checkout.head, isWanted);
-  const folders = new Set([...changed].map(toFolder));
+  const folders = new Set([...changed].map((path) => posix.dirname(path)));
   const paths = tracked.filter((path) => !changed.has(path));
-  const isBeside = (path: GitPath) => folders.has(toFolder(path));
+  const isBeside = (path: GitPath) => folders.has(posix.dirname(path));
   const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
   const chosen = [...near.filter((path) => !isTextFile(path)), ...near.filter(isTextFile)];
   const found = await findRequestedFiles(opened, chosen.slice(0, max));
   return found.flatMap((file) =>
     file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated' as const, now: file.after } }],
   );
-}
-
-function toFolder(path: GitPath): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /**

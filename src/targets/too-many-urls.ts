@@ -1,4 +1,5 @@
 // The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
+import { posix } from 'node:path';
 import type { Asset } from './asset.ts';
 
 type Limits = {
@@ -42,8 +43,7 @@ function toTime(urls: number, rate: number | undefined): string {
 function findLargestFolder(assets: readonly Asset[]): { readonly path: string; readonly count: number } {
   const counts = new Map<string, number>();
   for (const { file, url } of assets) {
-    const path = file ?? url;
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.';
+    const folder = posix.dirname(file ?? url);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   const [path, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
