@@ -30,6 +30,14 @@ describe('the nearest name', () => {
     expect(nearestName(asked, names.toReversed())).toBe(expected);
   });
 
+  test.each([
+    [200, true],
+    [4000, false],
+  ])('is compared letter by letter among names of ordinary length: %i characters, %s', (length, isNear) => {
+    const [asked, other] = ['x', 'y'].map((end) => `${end}${'a'.repeat(length)}${end}.jpg`) as [string, string];
+    expect(nearestName(asked, [other])).toBe(isNear ? other : undefined);
+  });
+
   test('is found among many', () => {
     const names = Array.from({ length: 50_000 }, (_, index) => `images/folder-${index % 100}/picture-${index}.jpg`);
     expect(nearestName('images/folder-7/pictur-4107.jpg', names)).toBe('images/folder-7/picture-4107.jpg');
