@@ -9,8 +9,8 @@ export type GitHubApi = ReturnType<typeof openGitHubApi>;
 /** Five times what GitHub gives a job in an hour. A server that names one page after another would be asked for ever. */
 const maxRequests = 5000;
 
-export function openGitHubApi(given: GitHubClientOptions, mostRequests = maxRequests) {
-  const options = { ...given, http: withLimit(given.http, mostRequests) };
+export function openGitHubApi(given: GitHubClientOptions) {
+  const options = { ...given, http: withLimit(given.http) };
   return {
     /** `name` is `owner/name`. Sends nothing yet; the time of a best effort counts from the first question on. */
     repository: async (name: string, bestEffort?: BestEffort) => {
@@ -20,11 +20,11 @@ export function openGitHubApi(given: GitHubClientOptions, mostRequests = maxRequ
   };
 }
 
-function withLimit(http: HttpClient, most: number): HttpClient {
+function withLimit(http: HttpClient): HttpClient {
   let requests = 0;
   const request: HttpClient['request'] = async (asked) => {
-    if (requests++ < most) return http.request(asked);
-    const message = `GitHub's API was asked ${most} times, which is more than a run may need. It is not asked for ${asked.url}.`;
+    if (requests++ < maxRequests) return http.request(asked);
+    const message = `GitHub's API was asked ${maxRequests} times, which is more than a run may need. It is not asked for ${asked.url}.`;
     throw new GitHubApiError(message, rateLimitStatus);
   };
   return { ...http, request };
