@@ -151,10 +151,19 @@ const verificationFields = {
 export function parseReport(name: string, text: string): RunReport | string {
   const report = parseJson(text);
   if (!isObject(report)) return noReport(name, 'it is no JSON object');
+  if (!isShallow(report, maxDepth)) return noReport(name, 'it is nested too deeply');
   const wrong = findWrong(report as object, reportFields) ?? findWrongAsset((report as RunReport).assets);
   return wrong === undefined
     ? (report as RunReport)
     : noReport(name, `\`${wrong}\` is missing in it, or is something else`);
+}
+
+/** No report is as deep. Whatever walks through one that is thousands deep ends without room on the stack. */
+const maxDepth = 20;
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }
 
 function noReport(name: string, why: string): string {

@@ -155,6 +155,11 @@ test.each([
   ],
   ['a shard is one of billions', JSON.stringify({ ...empty, shard: { index: 1, count: 4e9 } }), '`shard` is'],
   ['a file is something else', '[]', 'it is no JSON object'],
+  [
+    'a file is nested without end',
+    withAsset({ more: 0 }).replace('"more":0', `"more":${'['.repeat(1e5)}${']'.repeat(1e5)}`),
+    'nested too deeply',
+  ],
   ['a file is cut short', '{"schemaVersion": 1, "assets": [', 'report-1'],
 ])('where %s, the join fails and says so', async (_, text, words) => {
   using area = new TestArea();
