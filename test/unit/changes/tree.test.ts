@@ -1,7 +1,6 @@
 // Git's raw output and the comparison of listings.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseGitPath, toGitPathBytes } from '../../../src/changes/files/git-path.ts';
 import { parseObject, parseTreeListing, TreeDifference } from '../../../src/changes/git/parse.ts';
 import { compareEntries, type TreeEntry, toEntryKind } from '../../../src/changes/tree.ts';
 
@@ -161,58 +160,4 @@ test('comparing listings: applying the changes to one gives the other, and nothi
       expect(changes.every((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))).toBe(true);
     }),
   );
-});
-
-describe('a path', () => {
-  test('of any bytes comes back as the same bytes', () => {
-    const odd = fc.constantFrom(
-      0xff,
-      0xc3,
-      0xa9,
-      0xed,
-      0xa0,
-      0x80,
-      0xb2,
-      0xf0,
-      0x9f,
-      0x98,
-      0xef,
-      0xbb,
-      0xbf,
-      0x2f,
-      0x41,
-    );
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.uint8Array(),
-          fc.array(odd).map((bytes) => Uint8Array.from(bytes)),
-        ),
-        (bytes) => {
-          expect(toGitPathBytes(parseGitPath(bytes)).equals(bytes)).toBe(true);
-        },
-      ),
-    );
-  });
-
-  test.each([
-    [[0x61, 0xff, 0x62], 'a\udcffb'],
-    [[0xc3, 0xa9], '\u00e9'],
-    [[0xef, 0xbb, 0xbf, 0x61], '\ufeffa'],
-    [[0xff, 0xf0, 0x9f, 0x98, 0x80], '\udcff\u{1f600}'],
-    [[0xff, 0xef, 0xbb, 0xbf], '\udcff\ufeff'],
-    [[0xf0, 0x9f, 0x98], '\udcf0\udc9f\udc98'],
-    [[0xed, 0xa0, 0x80], '\udced\udca0\udc80'],
-  ])('of the bytes %j is %j', (bytes, path) => {
-    expect(parseGitPath(Uint8Array.from(bytes))).toBe(path);
-    expect([...toGitPathBytes(path)]).toEqual(bytes);
-  });
-
-  test('of any text reads as that text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(parseGitPath(Buffer.from(text))).toBe(text);
-      }),
-    );
-  });
 });

@@ -1,10 +1,10 @@
 // Sizes of old files, as GitHub tells them.
 import { expect, test } from 'vitest';
-import type { ChangedFile } from '../../../src/changes/changed-file.ts';
-import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
-import { withOldSizes } from '../../../src/changes/github/old-sizes.ts';
-import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
-import { blobId, MemoryRepository } from '../../support/memory-repository.ts';
+import type { ChangedFile } from '../../../../src/changes/changed-file.ts';
+import { maxPointerBytes } from '../../../../src/changes/files/lfs-pointer.ts';
+import { withOldSizes } from '../../../../src/changes/github/old-sizes.ts';
+import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
+import { blobId, MemoryRepository } from '../../../support/memory-repository.ts';
 
 const [large, larger] = ['x'.repeat(3_000), 'y'.repeat(4_000)];
 

@@ -1,9 +1,9 @@
 // Where commits are fetched from, and who gets which credentials.
 import { describe, expect, test } from 'vitest';
-import type { Checkout } from '../../../src/changes/git/checkout.ts';
-import { findRemote, parseRemoteAddress } from '../../../src/changes/git/credentials.ts';
-import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { Git } from '../../../src/platform/git/git.ts';
+import type { Checkout } from '../../../../src/changes/git/checkout.ts';
+import { findRemote, parseRemoteAddress } from '../../../../src/changes/git/credentials.ts';
+import type { GitHubEvent } from '../../../../src/platform/event.ts';
+import type { Git } from '../../../../src/platform/git/git.ts';
 
 /** As the repository's own settings, unless the key begins with `global `. */
 type Config = Readonly<Record<string, string>>;
@@ -164,6 +164,21 @@ test.each([
 });
 
 test.each([
+  ['https://github.com/octo/site', 'http', 'octo/site'],
+  ['https://github.com/octo/site.git', 'http', 'octo/site'],
+  ['https://user:pass@github.com/octo/site.git/', 'http', 'octo/site'],
+  ['git@github.com:octo/site.git', 'ssh', 'octo/site'],
+  ['ssh://git@github.com/octo/site.git', 'ssh', 'octo/site'],
+  ['ssh://git@github.com:22/octo/site.js', 'ssh', 'octo/site.js'],
+  ['https://gitlab.com/octo/site', 'http', undefined],
+  ['http://github.com/octo/site', 'http', undefined],
+  ['https://github.com.evil.example/octo/site', 'http', undefined],
+  ['https://github.com@evil.example/octo/site', 'http', undefined],
+  ['git@evil.example:octo/site', 'ssh', undefined],
+  ['/srv/git/octo/site.git', 'path', undefined],
+  ['C:\\git\\site', 'path', undefined],
+  ['file:///srv/git/site.git', 'path', undefined],
+  ['../site.git', 'path', undefined],
   ['xhttps://github.com/octo/site', 'path', undefined],
   ['httpsx://github.com/octo/site', 'path', undefined],
   ['xssh://git@github.com/octo/site', 'path', undefined],

@@ -1,11 +1,11 @@
 // The difference of two commits through GitHub's API: exact, and at no more requests than it takes.
 import { describe, expect, test } from 'vitest';
-import type { ResolvedChange } from '../../../src/changes/files/resolve-changes.ts';
-import { describeVersions } from '../../../src/changes/files/versions.ts';
-import { githubRepository } from '../../../src/changes/github/github-repository.ts';
-import type { TreeChange } from '../../../src/changes/tree.ts';
-import type { RepositoryApi } from '../../../src/platform/github/repository-api.ts';
-import { type ApiLimits, blobId, type MemoryFiles, MemoryRepository } from '../../support/memory-repository.ts';
+import type { ResolvedChange } from '../../../../src/changes/files/resolve-changes.ts';
+import { describeVersions } from '../../../../src/changes/files/versions.ts';
+import { githubRepository } from '../../../../src/changes/github/github-repository.ts';
+import type { TreeChange } from '../../../../src/changes/tree.ts';
+import type { RepositoryApi } from '../../../../src/platform/github/repository-api.ts';
+import { type ApiLimits, blobId, type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
 
 const through = (api: RepositoryApi) => githubRepository(async () => api);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { askRemote } from '../../../src/changes/git/ask-remote.ts';
-import type { RemoteAccess } from '../../../src/changes/git/credentials.ts';
-import type { Git } from '../../../src/platform/git/git.ts';
+import { askRemote } from '../../../../src/changes/git/ask-remote.ts';
+import type { RemoteAccess } from '../../../../src/changes/git/credentials.ts';
+import type { Git } from '../../../../src/platform/git/git.ts';
 
 const access = (description: string): RemoteAccess => ({ url: 'https://github.com/a/b', config: [], description });
 const remote = { accesses: [access('one'), access('another')], mayLackTrees: false, repository: 'a/b' };

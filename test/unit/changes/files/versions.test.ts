@@ -1,10 +1,10 @@
 // What is known of the content behind entries, and what is fetched to know it: pointers and links, never a large file.
 import { describe, expect, test } from 'vitest';
-import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
-import type { ResolvedChange } from '../../../src/changes/files/resolve-changes.ts';
-import { describeVersions } from '../../../src/changes/files/versions.ts';
-import type { Blob, Repository } from '../../../src/changes/repository.ts';
-import { toListing } from '../../../src/changes/tree.ts';
+import { maxPointerBytes } from '../../../../src/changes/files/lfs-pointer.ts';
+import type { ResolvedChange } from '../../../../src/changes/files/resolve-changes.ts';
+import { describeVersions } from '../../../../src/changes/files/versions.ts';
+import type { Blob, Repository } from '../../../../src/changes/repository.ts';
+import { toListing } from '../../../../src/changes/tree.ts';
 
 const sha256 = 'c'.repeat(64);
 const pointer = Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize 12345\n`);

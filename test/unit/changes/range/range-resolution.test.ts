@@ -1,14 +1,14 @@
 // From what an event and the inputs ask for to two commits, on a history that GitHub's API tells.
 import { describe, expect, test } from 'vitest';
-import type { Checkout } from '../../../src/changes/git/checkout.ts';
-import { githubRepository } from '../../../src/changes/github/github-repository.ts';
-import type { OpenRepository } from '../../../src/changes/open-repository.ts';
-import { type RangeOptions, resolveHead, resolveRange } from '../../../src/changes/range/resolve-range.ts';
-import { ObjectsUnavailableError, type Repository, withFallback } from '../../../src/changes/repository.ts';
-import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { ApiCommit, ApiRun, ApiTag } from '../../../src/platform/github/answers.ts';
-import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
-import type { RepositoryApi } from '../../../src/platform/github/repository-api.ts';
+import type { Checkout } from '../../../../src/changes/git/checkout.ts';
+import { githubRepository } from '../../../../src/changes/github/github-repository.ts';
+import type { OpenRepository } from '../../../../src/changes/open-repository.ts';
+import { type RangeOptions, resolveHead, resolveRange } from '../../../../src/changes/range/resolve-range.ts';
+import { ObjectsUnavailableError, type Repository, withFallback } from '../../../../src/changes/repository.ts';
+import type { GitHubEvent } from '../../../../src/platform/event.ts';
+import type { ApiCommit, ApiRun, ApiTag } from '../../../../src/platform/github/answers.ts';
+import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
+import type { RepositoryApi } from '../../../../src/platform/github/repository-api.ts';
 
 const id = (letter: string) => letter.repeat(40);
 const zeros = '0'.repeat(40);

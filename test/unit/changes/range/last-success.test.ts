@@ -1,11 +1,11 @@
 // Which earlier run, deployment or deploying run a range begins at.
 import { describe, expect, test } from 'vitest';
-import { findEarlier, findLastPurge } from '../../../src/changes/range/beginning.ts';
-import type { EventRange } from '../../../src/changes/range/event-range.ts';
-import type { GitHubEvent } from '../../../src/platform/event.ts';
-import type { ApiDeployment, ApiDeploymentStatus, ApiRun } from '../../../src/platform/github/answers.ts';
-import { GitHubApiError } from '../../../src/platform/github/api-error.ts';
-import type { RepositoryApi } from '../../../src/platform/github/repository-api.ts';
+import { findEarlier, findLastPurge } from '../../../../src/changes/range/beginning.ts';
+import type { EventRange } from '../../../../src/changes/range/event-range.ts';
+import type { GitHubEvent } from '../../../../src/platform/event.ts';
+import type { ApiDeployment, ApiDeploymentStatus, ApiRun } from '../../../../src/platform/github/answers.ts';
+import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
+import type { RepositoryApi } from '../../../../src/platform/github/repository-api.ts';
 
 type Given = {
   readonly event?: Partial<Record<keyof GitHubEvent, unknown>>;

@@ -1,14 +1,14 @@
-// The file of the checkout that holds a path's content: a regular one inside of the work tree, or none.
-
+// The file of the checkout that holds a path's content: a regular one inside of the work tree, or none; and whether it shows
+// the version of a commit.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findCheckoutFiles } from '../../../src/changes/files/checkout-files.ts';
-import { canBeCheckedOut, isOtherSpelling, isPlainPath } from '../../../src/changes/files/git-path.ts';
-import { maxPointerBytes } from '../../../src/changes/files/lfs-pointer.ts';
-import type { Checkout } from '../../../src/changes/git/checkout.ts';
-import { isInside } from '../../../src/platform/files/workspace-file.ts';
-import { TestArea } from '../../support/repository.ts';
+import { findCheckoutFiles, findWorkTreeFiles } from '../../../../src/changes/files/checkout-files.ts';
+import { maxPointerBytes } from '../../../../src/changes/files/lfs-pointer.ts';
+import type { Checkout } from '../../../../src/changes/git/checkout.ts';
+import type { Repository } from '../../../../src/changes/repository.ts';
+import { ActionError } from '../../../../src/errors.ts';
+import { MemoryRepository } from '../../../support/memory-repository.ts';
+import { TestArea } from '../../../support/repository.ts';
 
 function checkoutIn(area: TestArea): Checkout {
   for (const folder of ['tree', 'tree/img', 'tree/.git', 'tree/img/.GIT', 'outside']) {
@@ -83,62 +83,58 @@ test('is none that is the text of a link, where links are not checked out, and o
   ]);
 });
 
-describe('a plain path', () => {
-  test.each(['a', 'a/b.png', '.a/..b', '...', 'a b'])('is %j', (path) => expect(isPlainPath(path)).toBe(true));
-  test.each(['', '/a', 'a/', 'a//b', '.', './a', 'a/./b', '..', 'a/../b', 'a/..', 'a\0b'])('is not %j', (path) =>
-    expect(isPlainPath(path)).toBe(false),
-  );
-});
+/** A checkout that stands at `there`, and a source that knows both commits. */
+function stand(area: TestArea, repository: Repository, there: string | undefined) {
+  for (const name of ['a.png', 'b.png']) writeFileSync(area.path(name), '1');
+  const checkout = { topLevel: area.path(), gitDir: area.path('.git'), head: there } as Checkout;
+  return { checkout, repository };
+}
 
-test.each([
-  ['a b/c.png', true, true],
-  ['..\\..\\secret.png', true, false],
-  ['a.png:stream', true, false],
-  ['folder./a.png', true, false],
-  ['a.png ', true, false],
-  ['a .b/..c.png', true, true],
-  ['a/../b', false, false],
-])('%s can be a file of the checkout on Linux and macOS: %s, on Windows: %s', (path, onPosix, onWindows) => {
-  expect([canBeCheckedOut(path, posix.sep), canBeCheckedOut(path, win32.sep)]).toEqual([onPosix, onWindows]);
-});
-
-test.each([
-  ['images/hero.jpg', 'images/hero.jpg', false],
-  ['images/hero.jpg', 'images/Hero.jpg', true],
-  ['Images/hero.jpg', 'images/hero.jpg', true],
-  ['caf\u00e9.jpg', 'cafe\u0301.jpg', false],
-  ['CAF\u00c9.jpg', 'cafe\u0301.jpg', true],
-  // A link that was followed.
-  ['link.jpg', 'real/hero.jpg', false],
-])('a file system that finds %s at %s has found another spelling: %s', (asked, found, isOther) => {
-  expect(isOtherSpelling(asked, found)).toBe(isOther);
-});
-
-describe('inside of a folder lies', () => {
-  test.each([
-    ['/w', '/w', true],
-    ['/w', '/w/a', true],
-    ['/w', '/w/..a', true],
-    ['/w', '/w/../w/a', true],
-    ['/w', '/', false],
-    ['/w', '/wa', false],
-    ['/w', '/v/a', false],
-    ['/w/a', '/w', false],
-    ['/W', '/w/a', false],
-  ])('on Linux and macOS, in %s, %s: %s', (outer, inner, expected) => {
-    expect(isInside(outer, inner, posix)).toBe(expected);
+describe('the checkout', () => {
+  test('at the head itself shows every file, and nothing is compared', async () => {
+    using area = new TestArea();
+    const repository = new MemoryRepository();
+    const head = repository.commit({ 'a.png': '1' });
+    const view = stand(area, repository.repository(), head);
+    expect(await findWorkTreeFiles(view, head, ['a.png', 'c.png', 'b.png'])).toEqual([
+      area.path('a.png'),
+      undefined,
+      area.path('b.png'),
+    ]);
+    expect(repository.asked).toEqual([]);
   });
 
-  test.each([
-    ['D:\\a\\site', 'D:\\a\\site', true],
-    ['D:\\a\\site', 'D:/a/site/images/a.png', true],
-    ['D:\\a\\site', 'd:\\A\\Site\\a.png', true],
-    ['D:\\a\\site', 'D:\\a\\site\\..a', true],
-    ['D:\\a\\site', 'D:\\a\\site2\\a.png', false],
-    ['D:\\a\\site', 'D:\\a\\site\\..\\b.png', false],
-    ['D:\\a\\site', 'C:\\a\\site\\a.png', false],
-    ['D:\\a\\site', '\\\\server\\share\\a.png', false],
-  ])('on Windows, in %s, %s: %s', (outer, inner, expected) => {
-    expect(isInside(outer, inner, win32)).toBe(expected);
+  test('at another commit shows what is the same there', async () => {
+    using area = new TestArea();
+    const repository = new MemoryRepository();
+    const head = repository.commit({ 'a.png': '1', 'b.png': '1' });
+    const merge = repository.commit({ 'a.png': '1', 'b.png': '2' });
+    const view = stand(area, repository.repository(), merge);
+    expect(await findWorkTreeFiles(view, head, ['a.png', 'b.png'])).toEqual([area.path('a.png'), undefined]);
+  });
+
+  test('shows nothing for sure where it cannot be compared, or has no commit', async () => {
+    using area = new TestArea();
+    const repository = new MemoryRepository();
+    const [head, merge] = [repository.commit({ 'a.png': '1' }), repository.commit({})];
+    const unable = {
+      ...repository.repository(),
+      diffTrees: () => Promise.reject(new ActionError('range-unavailable', 'The trees are not there.')),
+    };
+    for (const view of [
+      stand(area, unable, merge),
+      stand(area, repository.repository(), undefined),
+      { ...stand(area, repository.repository(), head), checkout: undefined },
+    ]) {
+      expect(await findWorkTreeFiles(view, head, ['a.png'])).toEqual([undefined]);
+    }
+  });
+
+  test('does not hide a fault', async () => {
+    using area = new TestArea();
+    const repository = new MemoryRepository();
+    const [head, merge] = [repository.commit({ 'a.png': '1' }), repository.commit({})];
+    const broken = { ...repository.repository(), diffTrees: () => Promise.reject(new Error('broken')) };
+    await expect(findWorkTreeFiles(stand(area, broken, merge), head, ['a.png'])).rejects.toThrow('broken');
   });
 });

@@ -1,8 +1,8 @@
 // What an event asks to compare, by its payload alone.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eventRange } from '../../../src/changes/range/event-range.ts';
-import type { GitHubEvent } from '../../../src/platform/event.ts';
+import { eventRange } from '../../../../src/changes/range/event-range.ts';
+import type { GitHubEvent } from '../../../../src/platform/event.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(40)) as [string, string, string];
 const zeros = '0'.repeat(40);
