@@ -40,6 +40,7 @@ export type Runner = Log & {
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
 const maxAnnotationCharacters = 4096;
 
+/** `env` is the job's environment. Every text is printed without the secrets that `mask` was given before. */
 export function openRunner(env: NodeJS.ProcessEnv): Runner {
   const secrets = new Secrets();
   const redact = (text: string) => secrets.redact(text);

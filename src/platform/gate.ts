@@ -51,7 +51,7 @@ export class Gate {
   }
 }
 
-/** What `work` makes of each item, in their order. Of `places` at a time; of the others nothing is begun yet. */
+/** What `work` makes of each item, in the order of the items. At most `places` of them are begun at a time. */
 export async function mapWithin<T, R>(
   places: number,
   items: readonly T[],

@@ -5,7 +5,7 @@ const hidden = '***';
 
 /** Shorter values would blot out ordinary words, and are no secrets. */
 const minLength = 4;
-/** The same of a part of a secret, and of what base64 makes of one: its characters are no one's word any more. */
+/** The same for a part of a secret, and for what base64 makes of a secret within another text. */
 const minPartLength = 8;
 
 export class Secrets {

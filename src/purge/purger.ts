@@ -41,7 +41,7 @@ type TimedAnswer = PurgeAnswer & {
   readonly retryAfterMs?: number | undefined;
 };
 
-/** Of one URL; beyond the limit of the account is no fault of the URL. */
+/** Of one URL. An answer that the account's limit is exceeded is none of them. */
 const maxFaults = 5;
 const attemptTimeoutMs = 10_000;
 /** Requests to the API under way at a time. */

@@ -12,10 +12,10 @@ const windowMs = 1000;
 const arrivalMarginMs = 100;
 /** An API that hangs must not take all places. */
 const maxLateMs = 1000;
-/** Of so many answers the quickest counts. */
+/** The quickest of the last so many answers counts. */
 const recentAnswers = 20;
 const minShare = 0.05;
-/** With each purge that is taken: a few seconds at the full rate. */
+/** With each purge that imgix takes: all of it within seconds at the full rate. */
 const shareRegained = 0.02;
 /** Timers hold 2^31 - 1 ms at most; a wait is computed anew after each sleep anyway. */
 const maxSleepMs = 60_000;
@@ -46,7 +46,7 @@ export class RateLimiter {
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
   #slowedAtMs = Number.NEGATIVE_INFINITY;
   #slowdowns = 0;
-  /** Of the limit that is used, from 0 to 1. */
+  /** The part of the limit that is used, from 0 to 1. */
   #share = 1;
   #isServing = false;
   /** While it sleeps. */

@@ -91,6 +91,7 @@ export function toAssetReport(
   return { url: asset.url, file: asset.file, change: asset.change, purge, verification, problem };
 }
 
+/** imgix took the purge, or had the same one under way. */
 export function isPurged({ purge }: AssetReport): boolean {
   return purge.outcome === 'accepted' || purge.outcome === 'duplicate';
 }
@@ -99,7 +100,7 @@ export function isVerified({ verification }: AssetReport): boolean {
   return verification.outcome === 'verified';
 }
 
-/** And not that it is gone: imgix has the file. */
+/** Proved, and not as gone: imgix has a file there. */
 export function isProvedThere(report: AssetReport): boolean {
   const { evidence } = report.verification;
   return isVerified(report) && evidence !== 'gone' && evidence !== 'replaced';

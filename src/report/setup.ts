@@ -12,7 +12,7 @@ export type Setup = {
   /** The input `deployed`. */
   readonly deployed: string | undefined;
   readonly isPullRequest: boolean;
-  /** Not as imgix's API keys begin: so the retired API v2 is asked. */
+  /** The key does not begin as imgix's API keys do, so the retired API v2 is asked. */
   readonly isKeyOdd: boolean;
   readonly isSubImage: boolean;
   readonly timeoutSeconds: number;

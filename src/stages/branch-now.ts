@@ -29,7 +29,7 @@ export function openBranchNow(opened: OpenRepository, range: CommitRange | undef
   };
 }
 
-/** Of a deployment, to a commit that the one before it had in it. A push takes the branch with it. */
+/** Whether a deployment goes back to a commit that the one before it had in it. A push takes the branch with it. */
 async function isBack({ event, repository }: OpenRepository, range: CommitRange | undefined): Promise<boolean> {
   if (!range?.base || !['deployment_status', 'workflow_run'].includes(event.name)) return false;
   return (await repository.mergeBase(range.base, range.head).catch(withoutAnswer)) === range.head;

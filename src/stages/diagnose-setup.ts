@@ -18,6 +18,7 @@ import { createPurger, type Ports } from './asset-runs.ts';
 import { findMapping, findUnchanged, type UnchangedFile } from './find-mapping.ts';
 import { openProbePorts } from './probe-ports.ts';
 
+/** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
 export async function diagnoseSetup(
   inputs: Inputs,
   opened: OpenRepository,

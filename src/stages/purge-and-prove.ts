@@ -20,6 +20,7 @@ export type Done = {
   readonly mapping: Mapping | undefined;
 };
 
+/** Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. */
 export async function purgeAndProve(
   { assets, range }: Pick<Targets, 'assets' | 'range'>,
   inputs: Inputs,

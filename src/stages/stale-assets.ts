@@ -29,6 +29,7 @@ export type Chosen = {
 type Settled = Exclude<Comparison, { kind: 'differs' }>;
 type Compared = { readonly asset: Asset; readonly result: Settled };
 
+/** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
 export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
   const { log, clock } = ports;
   const { assets } = targets;
@@ -53,7 +54,7 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
 }
 
-/** None of a host where a single one could be compared, or that gave what nothing could be told of. */
+/** All assets of a host on which something else came in the place of every one of them; of other hosts none. */
 function toUnreached(compared: readonly Compared[]): AssetReport[] {
   const others = compared.filter(({ result }) => result.kind !== 'waiting');
   const hosts = Map.groupBy(others, ({ asset }) => new URL(asset.url).origin);

@@ -15,6 +15,7 @@ export type Addresses = {
   readonly originUrl?: BaseUrl | undefined;
 };
 
+/** For the files of a range: both versions of each are known, as far as git tells. */
 export function changedFilesToAssets(files: readonly ChangedFile[], addresses: Addresses): Asset[] {
   return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), addresses));
 }

@@ -88,7 +88,7 @@ export function parseRemoteAddress(address: string, serverUrl: string): RemoteAd
   return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
 }
 
-/** As that of a mirror does, or of GitHub under a name that only the configuration of SSH knows. */
+/** True for the address of a mirror, and for GitHub under a name that only the configuration of SSH knows. */
 function endsInName(address: string, repository: string | undefined): boolean {
   const [, name] = /([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(address) ?? [];
   return name?.toLowerCase() === repository?.toLowerCase();

@@ -25,7 +25,7 @@ export class GitRepository implements Repository {
     this.#scratch = scratch;
   }
 
-  /** Not, too, where git cannot tell, of a damaged checkout. */
+  /** False, too, where git cannot tell, as in a damaged checkout. */
   async holds(commit: string): Promise<boolean> {
     try {
       return (await this.#commitAtHand(commit)) !== undefined;

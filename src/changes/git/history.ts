@@ -9,7 +9,7 @@ const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
 /** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
 const deepenings = [64, 1024, wholeHistory];
 
-/** Also beside a full clone a commit that it lacks may have been fetched, which then ends its own history. */
+/** Not so beside every full clone: a commit that it lacks may have been fetched, and history ends there. */
 function isWhole(scratch: ScratchRepository): boolean {
   return scratch.boundary().size === 0;
 }
@@ -75,7 +75,7 @@ export async function findPreviousTag(scratch: ScratchRepository, head: string):
   return undefined;
 }
 
-/** Without any, or without the history they are on, the checkout knows nothing. */
+/** Throws `refusal` where the checkout has no tags, or not the history that they are on. */
 async function tagsAtHand(scratch: ScratchRepository, refusal: unknown): Promise<string> {
   const { head, shallow } = scratch.checkout;
   const format = '--format=%(objectname)%09%(refname)%0a%(*objectname)%09%(refname)^{}';

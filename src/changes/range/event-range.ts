@@ -163,7 +163,7 @@ function deployingRunRange(event: GitHubEvent): EventRange {
   return { kind: 'since-run', head, run: { id, workflow, ...known } };
 }
 
-/** By hand URLs may be asked for, which a payload that cannot be read does not tell. */
+/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
 function sinceSuccess(event: GitHubEvent): EventRange {
   const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
   return isUnread ? unknownRange(event, undefined, 'what was asked for') : { kind: 'since-success' };

@@ -105,7 +105,7 @@ function hasPurgedAll(other: string, own: string): boolean {
   return other === 'push' || other === 'schedule' || (other === own && canCount(other));
 }
 
-/** By hand mostly URLs are purged, and the record does not tell; the others' head is not what they purged. */
+/** A run by hand has mostly purged URLs, which its record does not tell; the head of the others is not what they purged. */
 function canCount(event: string): boolean {
   return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
 }

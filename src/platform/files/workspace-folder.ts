@@ -45,9 +45,9 @@ export function openWorkspaceFolder(workspace: string, path: string): Promise<Op
 export type RegularFile = {
   /** Absolute, without links; bytes where it is not UTF-8. */
   readonly path: string | Buffer;
-  /** The same for comparing. */
+  /** `path` as a text, for comparisons. */
   readonly realPath: string;
-  /** The same from the folder on, `/`-separated. */
+  /** `realPath` from the folder on, `/`-separated. */
   readonly place: string;
   readonly size: number;
 };
@@ -69,7 +69,7 @@ export async function findRegularFile(outer: string, folder: string, path: GitPa
   }
 }
 
-/** Under each of its names: a link to a folder shows all that is in there once more, and not only in its place. */
+/** A file that links show at several paths is listed at each of them. */
 async function listFiles(outer: string, folder: string): Promise<GitPath[]> {
   const found: GitPath[] = [];
   let linkedFolders = 0;

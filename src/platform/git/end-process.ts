@@ -5,7 +5,7 @@ import { win32 } from 'node:path';
 /** A process that is to be ended with its descendants must be started as the leader of its own group where there are groups. */
 export const hasProcessGroups = process.platform !== 'win32';
 
-/** What git gets to remove its temporary files in. */
+/** How long git has to remove its temporary files. */
 const graceMs = 500;
 
 /**

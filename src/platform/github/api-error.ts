@@ -1,7 +1,7 @@
 // The one kind of failure that GitHub's API has.
 import { ActionError } from '../../errors.ts';
 
-/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
+/** The `httpStatus` of every error whose reason is a rate limit: GitHub answers some of these with 403. */
 export const rateLimitStatus = 429;
 
 export class GitHubApiError extends ActionError {
@@ -22,6 +22,7 @@ export class GitHubApiError extends ActionError {
   }
 }
 
+/** A success without what GitHub documents for it. */
 export function oddAnswer(url: string, cause?: unknown): GitHubApiError {
   return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
 }

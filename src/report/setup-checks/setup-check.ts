@@ -7,7 +7,7 @@ export type SetupCheck = {
   readonly verdict: 'right' | 'wrong' | 'note';
   readonly finding: string;
   readonly remedy: string | null;
-  /** Of what is wrong. */
+  /** Null unless the verdict is `wrong`. */
   readonly code: DiagnosisCode | FatalCode | null;
 };
 

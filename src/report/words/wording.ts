@@ -13,6 +13,7 @@ export function toChecks(count: number): string {
   return toCount(count, 'check');
 }
 
+/** "1 file", "1,500 files". */
 export function toCount(count: number, thing: string): string {
   return `${toNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -37,10 +37,10 @@ export function checkRequestedPaths(
   if (paths.length + urls.length === 0) return [];
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
   refuseFaults(paths, root, below);
-  const looked = [paths, urls].flatMap((some) => some.slice(0, maxShown));
+  const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
   const nearest = new Map(looked.map((path) => [path, nearestName(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
-  const hints = some(
+  const hints = tellFirst(
     [...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)],
     (path) => `The checkout has no ${quote(toRepositoryPath(root, path))}.${didYouMean(nearest.get(path))}`,
   );
@@ -55,7 +55,7 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
   const isList = (path: GitPath) => listOf(path).length > 1 && listOf(path).every((part) => files.has(part));
   const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path, below));
   if (wrong.length === 0) return;
-  const faults = some(wrong, (path) => {
+  const faults = tellFirst(wrong, (path) => {
     if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
     if (isList(path)) return `${quote(path)} is several paths: write one a line, or a JSON array.`;
     if (!isBelowTwice(path)) return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
@@ -81,7 +81,7 @@ function didYouMean(name: GitPath | undefined): string {
   return name === undefined ? '' : ` Did you mean ${quote(name)}?`;
 }
 
-function some(paths: readonly GitPath[], tell: (path: GitPath) => string): string {
+function tellFirst(paths: readonly GitPath[], tell: (path: GitPath) => string): string {
   const shown = paths.slice(0, maxShown).map(tell).join(' ');
   return paths.length > maxShown ? `${shown} And ${paths.length - maxShown} more.` : shown;
 }

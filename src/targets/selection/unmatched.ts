@@ -28,7 +28,7 @@ export function explainDoubtful(files: readonly string[]): string[] {
   return list === undefined ? [] : [`Input \`files\`: ${toListWords(list)}`];
 }
 
-/** As in another language, or with a comment, which a block of YAML has none of. */
+/** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
 
 function toSpeltWords(glob: string): string {

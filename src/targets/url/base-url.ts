@@ -13,6 +13,7 @@ export type BaseUrl = {
   readonly path: string;
 };
 
+/** The URL of what lies at `encodedPath`, which begins with no slash, below a base URL. */
 export function toUrl({ origin, path }: BaseUrl, encodedPath: string): string {
   const below = `/${encodedPath}`;
   return origin + path + (isWebProxy(path) ? encodeURIComponent(below) : below);
