@@ -1,9 +1,9 @@
 // The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
 // See docs/changed-files.md for every situation.
 import { ActionError } from '../errors.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
 import { findWorkTreeFiles } from './files/checkout-files.ts';
-import type { GitPath } from './files/git-path.ts';
 import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
 import { describeVersions } from './files/versions.ts';
 import { withOldSizes } from './github/old-sizes.ts';

@@ -1,6 +1,6 @@
 // What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
 import { ActionError } from '../errors.ts';
-import type { GitPath } from './files/git-path.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 import type { TreeChange, TreeListing } from './tree.ts';
 
 export type Tag = { readonly name: string; readonly commit: string };

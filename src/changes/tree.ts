@@ -1,5 +1,5 @@
 // Trees as git knows them: what lies at a path, how two trees differ. The vocabulary that git and GitHub's API share.
-import type { GitPath } from './files/git-path.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 
 export type EntryKind = 'file' | 'symlink' | 'submodule';
 

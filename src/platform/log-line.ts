@@ -4,7 +4,7 @@
 
 /**
  * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
- * which stand for bytes that are not UTF-8 (see changes/files/git-path.ts).
+ * which stand for bytes that are not UTF-8 (see platform/git/git-path.ts).
  */
 const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 

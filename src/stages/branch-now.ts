@@ -1,10 +1,10 @@
 // What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
 import type { CommitRange } from '../changes/changed-file.ts';
-import { isPlainPath } from '../changes/files/git-path.ts';
 import { findBranchFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { withoutAnswer } from '../errors.ts';
 import type { GitHubEvent } from '../platform/event.ts';
+import { isPlainPath } from '../platform/git/git-path.ts';
 import { objectIdAt, textAt, valueAt } from '../platform/json.ts';
 import { once } from '../platform/once.ts';
 import type { Asset } from '../targets/asset.ts';

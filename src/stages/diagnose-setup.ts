@@ -1,12 +1,12 @@
 // `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
 // host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
 
-import type { GitPath } from '../changes/files/git-path.ts';
 import { findTrackedPaths } from '../changes/files/tracked-files.ts';
 import { hurried, type OpenRepository } from '../changes/open-repository.ts';
 import { ActionError, withoutAnswer } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { isSvg } from '../platform/files/file-kind.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
 import { KeyRefusedError, withoutForeign } from '../purge/purge-result.ts';
 import type { Mapping } from '../report/setup.ts';

@@ -2,12 +2,12 @@
 // at another place, which names the input that is wrong.
 
 import { posix } from 'node:path';
-import type { GitPath } from '../changes/files/git-path.ts';
 import { findRequestedFiles, findTrackedPaths } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { withoutAnswer } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { isTextFile } from '../platform/files/file-kind.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 import { once } from '../platform/once.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';

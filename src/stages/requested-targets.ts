@@ -1,10 +1,10 @@
 // The list that somebody asks for by URL or path -> assets. A chunk of the bundle of its own: most runs have no list.
 import type { TrackedFile } from '../changes/changed-file.ts';
-import type { GitPath } from '../changes/files/git-path.ts';
 import { findRequestedFiles, listFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 import { type Deployed, findDeployedFiles } from '../targets/deployed.ts';
 import { checkRequestedPaths } from '../targets/requested/requested-paths.ts';
 import { parseRequestedUrls, type RequestedUrl, warnOfOtherHosts } from '../targets/requested/requested-urls.ts';

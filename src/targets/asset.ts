@@ -1,6 +1,6 @@
 // What the stage `targets` hands on: one asset on one host, and what imgix should serve for it.
 import type { FileVersion, TrackedFile } from '../changes/changed-file.ts';
-import type { GitPath } from '../changes/files/git-path.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 
 export type AssetChange = 'added' | 'modified' | 'deleted' | 'requested';
 

@@ -1,8 +1,8 @@
 // With the input `deployed`, what the folder of the built files holds is what imgix should serve: not what git has.
 import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
-import type { GitPath } from '../changes/files/git-path.ts';
 import { ActionError } from '../errors.ts';
 import type { WorkspaceFolder } from '../platform/files/workspace-folder.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 import { listFirst } from '../platform/log-line.ts';
 import { nearestName } from './selection/nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';

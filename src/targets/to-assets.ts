@@ -1,6 +1,6 @@
 // Changed files (or requested URLs, or all tracked files) -> assets with their URLs: one asset a file and host.
 import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
-import type { GitPath } from '../changes/files/git-path.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 import { createHash } from '../platform/hash.ts';
 import type { Asset, AssetChange, Expectation } from './asset.ts';
 import type { RequestedUrl } from './requested/requested-urls.ts';

@@ -5,9 +5,9 @@ import { withoutAnswer } from '../../errors.ts';
 import { isInside } from '../../platform/files/workspace-file.ts';
 import { findRegularFile, maxLookups } from '../../platform/files/workspace-folder.ts';
 import { mapWithin } from '../../platform/gate.ts';
+import { type GitPath, isOtherSpelling } from '../../platform/git/git-path.ts';
 import type { Checkout } from '../git/checkout.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import { type GitPath, isOtherSpelling } from './git-path.ts';
 import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 
 /**

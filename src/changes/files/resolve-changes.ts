@@ -1,13 +1,13 @@
 // From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
 // nowhere left out, with a notice.
 
+import { type GitPath, unknownByte } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { listFirst } from '../../platform/log-line.ts';
 import { once } from '../../platform/once.ts';
 import type { ChangeType, CommitRange } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import { type TreeChange, type TreeEntry, toTreeChange } from '../tree.ts';
-import { type GitPath, unknownByte } from './git-path.ts';
 import { followSymlinks, type Target } from './symlinks.ts';
 
 /** A file, or the one behind a link: then `place` is its own path. */

@@ -1,8 +1,8 @@
 // Follows symbolic links inside of a tree. The texts of links are read for all of them together, so that what they cost
 // does not grow with their number.
+import { type GitPath, parseGitPath } from '../../platform/git/git-path.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeEntry } from '../tree.ts';
-import { type GitPath, parseGitPath } from './git-path.ts';
 
 /** What lies at a path of a commit, folders aside. */
 type Lookup = (path: GitPath) => TreeEntry | undefined;

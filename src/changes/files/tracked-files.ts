@@ -1,10 +1,10 @@
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
 import { withoutAnswer } from '../../errors.ts';
+import { type GitPath, isPlainPath } from '../../platform/git/git-path.ts';
 import type { FileVersion, TrackedFile } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Repository } from '../repository.ts';
 import { findCheckoutFiles } from './checkout-files.ts';
-import { type GitPath, isPlainPath } from './git-path.ts';
 import { type ResolvedChange, resolveFileChanges } from './resolve-changes.ts';
 import { describeVersions } from './versions.ts';
 

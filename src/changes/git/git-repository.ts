@@ -1,9 +1,9 @@
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
 import { Gate } from '../../platform/gate.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { isObjectId } from '../../platform/json.ts';
-import type { GitPath } from '../files/git-path.ts';
 import { toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import type { TreeChange, TreeListing } from '../tree.ts';

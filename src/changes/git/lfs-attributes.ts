@@ -1,6 +1,6 @@
 // Which files of a commit Git LFS keeps, by the commit's own attributes: the checkout may be sparse, or stand at another
 // commit. `git check-attr --source` would tell it, but came with git 2.40: so the commit is read into an index.
-import { type GitPath, toGitPathBytes } from '../files/git-path.ts';
+import { type GitPath, toGitPathBytes } from '../../platform/git/git-path.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
 
 /** Git refuses names that Windows does not have. And who commits on a machine that takes `A.PNG` for `a.png` has it in LFS, too. */

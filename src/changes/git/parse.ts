@@ -1,7 +1,7 @@
 // What git prints, byte by byte, to trees and objects. Pure; an answer of another form is one that git cannot have given
 // to the question, and no ground to guess.
+import { type GitPath, parseGitPath } from '../../platform/git/git-path.ts';
 import { once } from '../../platform/once.ts';
-import { type GitPath, parseGitPath } from '../files/git-path.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
 import { type TreeChange, type TreeEntry, type TreeListing, toEntryKind, toTreeChange } from '../tree.ts';
 

@@ -1,10 +1,10 @@
 // A repository through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared,
 // as the API's own comparison starts from the merge base and ends after 300 files.
+import { type GitPath, unknownByte } from '../../platform/git/git-path.ts';
 import type { ApiTree, ApiTreeEntry } from '../../platform/github/answers.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { isObjectId } from '../../platform/json.ts';
-import { type GitPath, unknownByte } from '../files/git-path.ts';
 import { toRemoteNames } from '../remote-names.ts';
 import { ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';

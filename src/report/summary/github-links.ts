@@ -1,6 +1,6 @@
 // Addresses of GitHub's pages about a commit, a file at a commit, and what lies between two commits.
 import type { CommitRange } from '../../changes/changed-file.ts';
-import { type GitPath, percentEncode } from '../../changes/files/git-path.ts';
+import { type GitPath, percentEncode } from '../../platform/git/git-path.ts';
 
 /** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
 export function toFileLink(repositoryUrl: string, commit: string, file: GitPath): string {

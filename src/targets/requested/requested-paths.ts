@@ -1,7 +1,7 @@
 // Requested paths that cannot be meant as they are written, told by the list of the tracked files before anything is
 // purged. Pure.
-import type { GitPath } from '../../changes/files/git-path.ts';
 import { ActionError } from '../../errors.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
 import { cutShort } from '../../platform/log-line.ts';
 import { foldersOf, nearestName } from '../selection/nearest.ts';
 import { createFileFilter, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';

@@ -1,8 +1,8 @@
 // Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
 // where none is named); a path is taken literally, below `root`.
 
-import type { GitPath } from '../../changes/files/git-path.ts';
 import { ActionError } from '../../errors.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
 import { cutShort } from '../../platform/log-line.ts';
 import { withoutUserInfo } from '../../platform/secrets.ts';
 import { type BaseUrl, hasDotSegment, isWebProxy, toUrl } from '../url/base-url.ts';

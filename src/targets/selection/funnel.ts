@@ -1,7 +1,7 @@
 // How many of the changed files are left at each step on the way to the assets of a run: where a `root` or a glob that
 // does not fit takes them away can be read off. Pure.
 import type { ChangedFile, ChangeType } from '../../changes/changed-file.ts';
-import type { GitPath } from '../../changes/files/git-path.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
 import { createFileFilter, type Selection, toSourcePath } from './wanted-files.ts';
 
 /** Each counts files of the one before it; a rename is two files. */

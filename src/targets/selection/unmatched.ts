@@ -1,6 +1,6 @@
 // Where `root` or `files` let nothing through: what is wrong, and which folder or pattern would match. On every push that
 // would look like one without images. Pure.
-import type { GitPath } from '../../changes/files/git-path.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
 import { foldersOf, nearestName } from './nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './wanted-files.ts';
 

@@ -1,6 +1,6 @@
 // Which files of the repository are assets of the Source: below `root`, and matched by the globs of `files`.
 import picomatch from 'picomatch';
-import type { GitPath } from '../../changes/files/git-path.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
 
 export type Selection = {
   /** '' for the whole repository. */

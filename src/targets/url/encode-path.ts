@@ -1,6 +1,6 @@
 // Spelling of a path in an imgix URL, as imgix's own @imgix/js-core spells it (the tests compare with it), but over
 // bytes, so that a name that is not UTF-8 is exact too. https://github.com/imgix/js-core (buildURL, _sanitizePath)
-import { type GitPath, parseGitPath, percentEncode, toGitPathBytes } from '../../changes/files/git-path.ts';
+import { type GitPath, parseGitPath, percentEncode, toGitPathBytes } from '../../platform/git/git-path.ts';
 
 /** What encodeURIComponent leaves alone. */
 const keptInParts = /[\w\-.!~*'()]/;

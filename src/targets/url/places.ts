@@ -1,6 +1,6 @@
 // Where else a file of the repository may be served: with another `root`, another path of `base-url`, on another host, or
 // with its name in lower case.
-import type { GitPath } from '../../changes/files/git-path.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
 import { toSourcePath } from '../selection/wanted-files.ts';
 import { type BaseUrl, toUrl } from './base-url.ts';
 import { encodePath } from './encode-path.ts';

@@ -1,7 +1,7 @@
 // What a host of imgix gives for files that are known to be deployed: how the Source behaves, and what can be proved with
 // it. About ten requests, each once.
-import type { GitPath } from '../../changes/files/git-path.ts';
 import { isSvg } from '../../platform/files/file-kind.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from '../expected-content.ts';
 import { hasSameBytes } from '../known/seen.ts';

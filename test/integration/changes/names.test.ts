@@ -2,7 +2,7 @@
 // Threat model: 9.
 import { rmSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseGitPath } from '../../../src/changes/files/git-path.ts';
+import { parseGitPath } from '../../../src/platform/git/git-path.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { canBeNamed, checkOut, isWindows, TestArea } from '../../support/repository.ts';
 import { changesOf, difference, listOf } from './scene.ts';

@@ -8,7 +8,7 @@ import {
   isPlainPath,
   parseGitPath,
   toGitPathBytes,
-} from '../../../src/changes/files/git-path.ts';
+} from '../../../src/platform/git/git-path.ts';
 
 describe('a path', () => {
   test('of any bytes comes back as the same bytes', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseGitPath } from '../../../src/changes/files/git-path.ts';
+import { parseGitPath } from '../../../src/platform/git/git-path.ts';
 import { escapeLogLine } from '../../../src/platform/log-line.ts';
 
 test.each([

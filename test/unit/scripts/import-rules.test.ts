@@ -23,7 +23,6 @@ const tree = {
   'src/pipeline.ts': 'export {};',
   'src/platform/clock.ts': '',
   'src/changes/change.ts': '',
-  'src/changes/files/git-path.ts': '',
   'src/targets/asset.ts': '',
   'src/purge/purge.ts': '',
   'src/inputs/inputs.ts': '',
@@ -63,7 +62,6 @@ test('what the layers allow', () => {
         import type { Asset } from '../targets/asset.ts';
         export type { Change } from '../changes/change.ts';
         import { systemClock } from '../platform/clock.ts';
-        import { toGitPathBytes } from '../changes/files/git-path.ts';
         import { ActionError } from '../errors.ts';
         type B = import('../targets/asset.ts').Asset;`,
       'src/inputs/a.ts': `import { parse } from '../targets/asset.ts';`,

@@ -1,7 +1,7 @@
 import jsCore from '@imgix/js-core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type GitPath, parseGitPath, toGitPathBytes } from '../../../src/changes/files/git-path.ts';
+import { type GitPath, parseGitPath, toGitPathBytes } from '../../../src/platform/git/git-path.ts';
 import { decodePath, encodePath, encodeUrlPath } from '../../../src/targets/url/encode-path.ts';
 
 // The package's types describe a CommonJS module, which it is not when Node imports it.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseGitPath } from '../../../src/changes/files/git-path.ts';
 import { inputDefaults } from '../../../src/inputs/raw-inputs.ts';
+import { parseGitPath } from '../../../src/platform/git/git-path.ts';
 import {
   createFileFilter,
   isUsableGlob,

@@ -1,7 +1,7 @@
 // What the event's branch holds by now for an asset, asked for all of them at once.
 import { describe, expect, test } from 'vitest';
 import type { FileVersion } from '../../../src/changes/changed-file.ts';
-import type { GitPath } from '../../../src/changes/files/git-path.ts';
+import type { GitPath } from '../../../src/platform/git/git-path.ts';
 import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
 import { openNewest } from '../../../src/verify/newest.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';

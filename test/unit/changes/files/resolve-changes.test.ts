@@ -1,8 +1,8 @@
 // From the entries that differ to changed files.
 import { describe, expect, test } from 'vitest';
-import { unknownByte } from '../../../../src/changes/files/git-path.ts';
 import { resolveFileChanges } from '../../../../src/changes/files/resolve-changes.ts';
 import { describeVersions } from '../../../../src/changes/files/versions.ts';
+import { unknownByte } from '../../../../src/platform/git/git-path.ts';
 import { blobId, type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
 
 async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted = (_path: string) => true) {

@@ -1,6 +1,6 @@
 // An asset that is held against a host in memory.
 import { createHash } from 'node:crypto';
-import type { GitPath } from '../../../../src/changes/files/git-path.ts';
+import type { GitPath } from '../../../../src/platform/git/git-path.ts';
 import type { Asset } from '../../../../src/targets/asset.ts';
 import { compareWithServed } from '../../../../src/verify/served/compare.ts';
 import { type Answers, openHost } from './host.ts';

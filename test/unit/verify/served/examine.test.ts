@@ -1,7 +1,7 @@
 // What a host gives for files that are known to be deployed.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { GitPath } from '../../../../src/changes/files/git-path.ts';
+import type { GitPath } from '../../../../src/platform/git/git-path.ts';
 import { examineHost, type GivenAs, isServed } from '../../../../src/verify/served/examine.ts';
 import { findServed } from '../../../../src/verify/served/find-served.ts';
 import { type Answers, cut, openHost } from './host.ts';
