@@ -36,6 +36,8 @@ var probes = __webpack_require__(8233);
 // EXTERNAL MODULE: ./lib/verify/served/find-served.js
 var find_served = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./lib/verify/served/examine.js
+// What a host of imgix gives for files that are known to be deployed: how the Source behaves, and what can be proved with
+// it. About ten requests, each once.
 
 
 
@@ -111,6 +113,7 @@ var probe_ports = __webpack_require__(4500);
 
 
 
+/** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
 async function diagnoseSetup(inputs, opened, ports) {
     if (inputs.baseUrls.length === 0)
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');

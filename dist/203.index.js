@@ -356,7 +356,7 @@ var purge_result = __webpack_require__(8916);
 
 
 
-/** Of one URL; beyond the limit of the account is no fault of the URL. */
+/** Of one URL. An answer that the account's limit is exceeded is none of them. */
 const maxFaults = 5;
 const attemptTimeoutMs = 10_000;
 /** Requests to the API under way at a time. */
@@ -513,10 +513,10 @@ const windowMs = 1000;
 const arrivalMarginMs = 100;
 /** An API that hangs must not take all places. */
 const maxLateMs = 1000;
-/** Of so many answers the quickest counts. */
+/** The quickest of the last so many answers counts. */
 const recentAnswers = 20;
 const minShare = 0.05;
-/** With each purge that is taken: a few seconds at the full rate. */
+/** With each purge that imgix takes: all of it within seconds at the full rate. */
 const shareRegained = 0.02;
 /** Timers hold 2^31 - 1 ms at most; a wait is computed anew after each sleep anyway. */
 const maxSleepMs = 60_000;
@@ -530,7 +530,7 @@ class RateLimiter {
     #pausedUntilMs = Number.NEGATIVE_INFINITY;
     #slowedAtMs = Number.NEGATIVE_INFINITY;
     #slowdowns = 0;
-    /** Of the limit that is used, from 0 to 1. */
+    /** The part of the limit that is used, from 0 to 1. */
     #share = 1;
     #isServing = false;
     /** While it sleeps. */
@@ -669,12 +669,12 @@ function toFreeAtMs({ sentAtMs, doneAtMs, quickestMs }, nowMs) {
     return sentAtMs + windowMs + (doneAtMs === undefined ? lateMs : Math.min(tookMs, lateMs));
 }
 
-// EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
-var cause_words = __webpack_require__(4311);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __webpack_require__(6210);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
-// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
-var outcome_words = __webpack_require__(8324);
+// EXTERNAL MODULE: ./lib/report/words/cause-words.js
+var cause_words = __webpack_require__(2919);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/progress.js
@@ -759,10 +759,7 @@ class Progress {
         const counts = new Map();
         for (const words of this.#seen.values())
             counts.set(words, (counts.get(words) ?? 0) + 1);
-        if (counts.size === 0)
-            return '';
-        const found = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxFindings);
-        return ` Seen: ${found.map(([words, count]) => `${(0,wording/* toNumber */.Ro)(count)} x ${words}`).join(', ')}.`;
+        return counts.size === 0 ? '' : ` Seen: ${(0,cause_words/* toTally */.WF)(counts, maxFindings)}.`;
     }
 }
 function toPlan({ total, rate }) {
@@ -1997,7 +1994,7 @@ function toPurged(result) {
         purge: { outcome, attempts, repeats: 0, status, purgeId, error, note: note ?? null },
     };
 }
-/** Nothing has shown that a purge had its effect which something else had answered in imgix's place. */
+/** A purge that something else had answered in imgix's place, where nothing shows that it had its effect. */
 function refused({ result, purge: { attempts, repeats } }, why) {
     return { ...toPurged((0,purge_result/* withoutForeign */.dW)(result, why)).purge, attempts, repeats };
 }
@@ -2124,9 +2121,9 @@ function createStages(assets, inputs, ports, signal, progress) {
 /* harmony export */   H: () => (/* binding */ openBranchNow),
 /* harmony export */   y: () => (/* binding */ toNewestAfterMs)
 /* harmony export */ });
-/* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2253);
-/* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6773);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2518);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(601);
 /* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(270);
 
@@ -2147,18 +2144,18 @@ function openBranchNow(opened, range) {
         return undefined;
     return async (paths) => {
         // Other names are never read, so that nothing is known of them.
-        const asked = paths.filter(_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlainPath */ .qW);
-        const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findBranchFiles */ .vV)(opened, branch, asked).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B);
+        const asked = paths.filter(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainPath */ .qW);
+        const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBranchFiles */ .vV)(opened, branch, asked).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B);
         if (found === undefined || (await goesBack()))
             return undefined;
         return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
     };
 }
-/** Of a deployment, to a commit that the one before it had in it. A push takes the branch with it. */
+/** Whether a deployment goes back to a commit that the one before it had in it. A push takes the branch with it. */
 async function isBack({ event, repository }, range) {
     if (!range?.base || !['deployment_status', 'workflow_run'].includes(event.name))
         return false;
-    return (await repository.mergeBase(range.base, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B)) === range.head;
+    return (await repository.mergeBase(range.base, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) === range.head;
 }
 /** The branch that an event is of, and the commit that it has brought there. */
 function toPlace({ name, ref, sha, payload }) {
@@ -2197,15 +2194,17 @@ function isOfBranch({ change, expected }) {
 /* harmony export */   eG: () => (/* binding */ openWitnesses),
 /* harmony export */   pb: () => (/* binding */ findUnchanged)
 /* harmony export */ });
-/* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6773);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2928);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(270);
-/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7698);
-/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7098);
-/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2088);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(270);
+/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7698);
+/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7098);
+/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2088);
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
+
 
 
 
@@ -2218,7 +2217,7 @@ const maxFiles = 2;
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
     for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
-        const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_4__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
+        const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_5__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
         if (place !== undefined)
             return { ...place, file: path };
     }
@@ -2231,28 +2230,25 @@ async function findUnchanged({ files }, changed, opened, max) {
     const { checkout } = opened;
     if (checkout?.head === undefined)
         return [];
-    const isWanted = (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files);
-    const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrackedPaths */ .mK)(opened, checkout.head, isWanted);
-    const folders = new Set([...changed].map(toFolder));
+    const isWanted = (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files);
+    const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrackedPaths */ .mK)(opened, checkout.head, isWanted);
+    const folders = new Set([...changed].map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
     const paths = tracked.filter((path) => !changed.has(path));
-    const isBeside = (path) => folders.has(toFolder(path));
+    const isBeside = (path) => folders.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path));
     const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-    const chosen = [...near.filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isTextFile */ .C)];
-    const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findRequestedFiles */ .Xx)(opened, chosen.slice(0, max));
+    const chosen = [...near.filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)];
+    const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findRequestedFiles */ .Xx)(opened, chosen.slice(0, max));
     return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
-}
-function toFolder(path) {
-    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 /**
  * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
  * which any message on the way has the looks: it would be asked for again and again.
  */
 function openWitnesses(inputs, changed, opened) {
-    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_6__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B));
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     return async (origin) => {
         const [file] = (await find()) ?? [];
-        const urls = file === undefined || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isTextFile */ .C)(file.path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
+        const urls = file === undefined || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(file.path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
         return urls.find((url) => url.startsWith(`${origin}/`));
     };
 }

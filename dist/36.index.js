@@ -235,6 +235,7 @@ var probe_ports = __webpack_require__(4500);
 
 /** So few may all differ by chance. */
 const fewFiles = 3;
+/** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
 async function keepStale(targets, inputs, ports) {
     const { log, clock } = ports;
     const { assets } = targets;
@@ -256,7 +257,7 @@ async function keepStale(targets, inputs, ports) {
     const allStale = explainAll(reconciliation, inputs);
     return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
 }
-/** None of a host where a single one could be compared, or that gave what nothing could be told of. */
+/** All assets of a host on which something else came in the place of every one of them; of other hosts none. */
 function toUnreached(compared) {
     const others = compared.filter(({ result }) => result.kind !== 'waiting');
     const hosts = Map.groupBy(others, ({ asset }) => new URL(asset.url).origin);

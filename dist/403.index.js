@@ -122,10 +122,19 @@ function parseReport(name, text) {
     const report = (0,json/* parseJson */.qF)(text);
     if (!isObject(report))
         return noReport(name, 'it is no JSON object');
+    if (!isShallow(report, maxDepth))
+        return noReport(name, 'it is nested too deeply');
     const wrong = findWrong(report, reportFields) ?? findWrongAsset(report.assets);
     return wrong === undefined
         ? report
         : noReport(name, `\`${wrong}\` is missing in it, or is something else`);
+}
+/** No report is as deep. Whatever walks through one that is thousands deep ends without room on the stack. */
+const maxDepth = 20;
+function isShallow(value, depth) {
+    if (typeof value !== 'object' || value === null)
+        return true;
+    return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }
 function noReport(name, why) {
     return `${(0,wording/* quote */.hD)(name)} is no report of this version of the action: ${why}.`;

@@ -12,14 +12,16 @@ __webpack_require__.d(__webpack_exports__, {
   toSetupChecks: () => (/* binding */ toSetupChecks)
 });
 
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
-var remedies = __webpack_require__(9738);
+// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
+var purge_remedies = __webpack_require__(8052);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
-// EXTERNAL MODULE: ./lib/report/diagnosis/cause-words.js
-var cause_words = __webpack_require__(4311);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
+var remedies = __webpack_require__(9738);
+// EXTERNAL MODULE: ./lib/report/words/cause-words.js
+var cause_words = __webpack_require__(2919);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
 function right(about, finding) {
     return { about, verdict: 'right', finding, remedy: null, code: null };
@@ -103,13 +105,13 @@ function checkBytes(host) {
         return [];
     if (images.some(({ as }) => as === 'same-bytes'))
         return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
-    return host.metadata === 'right'
-        ? [
-            note(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).'),
-        ]
-        : [
-            note(about, `The Source re-encodes, or holds other files than the repository, and imgix ${host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file'}.`, 'If the deployment rewrites files, give `deployed`.'),
-        ];
+    if (host.metadata === 'right') {
+        const finding = 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).';
+        return [note(about, finding)];
+    }
+    const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
+    const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
+    return [note(about, finding, 'If the deployment rewrites files, give `deployed`.')];
 }
 function checkToken({ files, unsigned }, { mapping }) {
     const about = 'Secure URLs';
@@ -120,21 +122,20 @@ function checkToken({ files, unsigned }, { mapping }) {
     // Something else than imgix has answered.
     if (unsigned === 'failed' || unsigned?.startsWith('challenge ') || unsigned?.startsWith('redirect '))
         return [];
-    if (unsigned === undefined)
-        return isRefused
-            ? [
-                wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.'),
-            ]
-            : [];
-    if (isRefused && unsigned === 'status 403')
-        return [
-            wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', "The token given was refused: check that it is this Source's."),
-        ];
-    return unsigned === 'status 403'
-        ? [right(about, 'The Source has them, and the token is right.')]
-        : [
-            note(about, 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.'),
-        ];
+    if (unsigned === undefined && !isRefused)
+        return [];
+    if (unsigned === undefined) {
+        const remedy = 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.';
+        return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
+    }
+    if (unsigned !== 'status 403') {
+        const finding = 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.';
+        return [note(about, finding)];
+    }
+    if (!isRefused)
+        return [right(about, 'The Source has them, and the token is right.')];
+    const remedy = "The token given was refused: check that it is this Source's.";
+    return [wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', remedy)];
 }
 function checkMissing({ missing }) {
     const about = 'A missing file';
@@ -212,11 +213,11 @@ function checkFailedPurge({ url, problem, status }, setup) {
     const { code, message } = problem;
     switch (code) {
         case 'purge-unreachable':
-            return wrong(about, code, message, remedies/* purgeUnreachableRemedy */.kA);
+            return wrong(about, code, message, purge_remedies/* purgeUnreachableRemedy */.kA);
         case 'purge-rate-limited':
-            return wrong(about, code, message, remedies/* purgeLimitedRemedy */.M_);
+            return wrong(about, code, message, purge_remedies/* purgeLimitedRemedy */.M_);
         default:
-            return wrong(about, 'purge-rejected', message, (0,remedies/* toPurgeRemedy */.b2)(status, [new URL(url).origin], setup));
+            return wrong(about, 'purge-rejected', message, (0,purge_remedies/* toPurgeRemedy */.b2)(status, [new URL(url).origin], setup));
     }
 }
 function checkPermission({ name, use, granted }) {

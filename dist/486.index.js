@@ -215,7 +215,7 @@ function hasPurgedAll(other, own) {
         return own.startsWith('pull_request');
     return other === 'push' || other === 'schedule' || (other === own && canCount(other));
 }
-/** By hand mostly URLs are purged, and the record does not tell; the others' head is not what they purged. */
+/** A run by hand has mostly purged URLs, which its record does not tell; the head of the others is not what they purged. */
 function canCount(event) {
     return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
 }

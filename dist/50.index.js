@@ -19,11 +19,13 @@ var errors = __webpack_require__(452);
 var targets_deployed = __webpack_require__(9778);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __webpack_require__(7744);
-// EXTERNAL MODULE: ./lib/targets/selection/nearest.js
-var selection_nearest = __webpack_require__(4109);
+// EXTERNAL MODULE: ./lib/targets/selection/nearest.js + 1 modules
+var selection_nearest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
 var wanted_files = __webpack_require__(7698);
 ;// CONCATENATED MODULE: ./lib/targets/requested/requested-paths.js
+// Requested paths that cannot be meant as they are written, told by the list of the tracked files before anything is
+// purged. Pure.
 
 
 
@@ -45,10 +47,10 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
         return [];
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
     refuseFaults(paths, root, below);
-    const looked = [paths, urls].flatMap((some) => some.slice(0, maxShown));
+    const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
     const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
-    const hints = some([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
+    const hints = tellFirst([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
     return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
 }
 function refuseFaults(paths, root, below) {
@@ -60,7 +62,7 @@ function refuseFaults(paths, root, below) {
     const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path, below));
     if (wrong.length === 0)
         return;
-    const faults = some(wrong, (path) => {
+    const faults = tellFirst(wrong, (path) => {
         if (isFolder(path))
             return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
         if (isList(path))
@@ -84,7 +86,7 @@ function isGlob(path, below) {
 function didYouMean(name) {
     return name === undefined ? '' : ` Did you mean ${quote(name)}?`;
 }
-function some(paths, tell) {
+function tellFirst(paths, tell) {
     const shown = paths.slice(0, maxShown).map(tell).join(' ');
     return paths.length > maxShown ? `${shown} And ${paths.length - maxShown} more.` : shown;
 }

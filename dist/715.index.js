@@ -21,6 +21,7 @@ export const modules = {
 
 
 
+/** Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. */
 async function purgeAndProve({ assets, range }, inputs, opened, ports) {
     const changed = new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])));
     const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_3__/* .openBranchNow */ .H)(opened, range);

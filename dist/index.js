@@ -2770,7 +2770,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var _platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6277);
 /* harmony import */ var _platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8799);
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8552);
-/* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2253);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2518);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2854);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
 
@@ -2807,7 +2807,7 @@ async function findCheckoutFile({ topLevel, gitDir }, path) {
     const found = await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
     if (found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(gitDir, found.realPath))
         return undefined;
-    if (hasGitFolder(found.place) || (0,_git_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isOtherSpelling */ .fG)(path, found.place))
+    if (hasGitFolder(found.place) || (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isOtherSpelling */ .fG)(path, found.place))
         return undefined;
     // What cannot be read is as good as not there: then what git knows of the file has to do.
     const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .maxPointerBytes */ .d && (await isStandIn(found.path).catch(() => true));
@@ -2825,87 +2825,6 @@ async function isStandIn(file) {
 function namesFile(text, besides) {
     const named = /^[^\0\r\n]+$/.test(text) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(besides), text) : besides;
     return named !== besides && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(named);
-}
-
-
-/***/ }),
-
-/***/ 2253:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DI: () => (/* binding */ unknownByte),
-/* harmony export */   GV: () => (/* binding */ toGitPathBytes),
-/* harmony export */   Zj: () => (/* binding */ canBeCheckedOut),
-/* harmony export */   a: () => (/* binding */ percentEncode),
-/* harmony export */   dz: () => (/* binding */ parseGitPath),
-/* harmony export */   fG: () => (/* binding */ isOtherSpelling),
-/* harmony export */   qW: () => (/* binding */ isPlainPath)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
-// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
-// read as ordinary strings, odd ones survive, and nothing is guessed.
-
-
-/** Stands for a byte that its source could not tell. A path with one in it names no file. */
-const unknownByte = '\udfff';
-/** A path below the root, with no part that leads elsewhere. */
-function isPlainPath(path) {
-    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-}
-/**
- * Windows takes `\` for a step into a folder and `:` for a stream of the file, and leaves out a dot or a space at the end of a
- * part: git checks no such name out there.
- */
-function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_1__.sep) {
-    return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
-}
-/** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
-function isOtherSpelling(asked, found) {
-    const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];
-    return a !== b && a.toLowerCase() === b.toLowerCase();
-}
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** Decodes the bytes of a path; total and reversible for any bytes. */
-function parseGitPath(bytes) {
-    try {
-        return utf8.decode(bytes);
-    }
-    catch {
-        return escapeInvalid(bytes);
-    }
-}
-/** The exact bytes again. */
-function toGitPathBytes(path) {
-    if (path.isWellFormed())
-        return Buffer.from(path, 'utf8');
-    const parts = [];
-    for (const character of path) {
-        const code = character.codePointAt(0) ?? 0;
-        const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
-        parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
-    }
-    return Buffer.concat(parts);
-}
-/** The bytes of a path for a URL: all but the characters that `kept` matches as `%` and two digits. */
-function percentEncode(path, kept) {
-    let text = '';
-    for (const byte of toGitPathBytes(path)) {
-        const character = String.fromCharCode(byte);
-        text += kept.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    }
-    return text;
-}
-function escapeInvalid(bytes) {
-    let text = '';
-    for (let at = 0; at < bytes.length;) {
-        const length = [1, 2, 3, 4].find((each) => (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(at, at + each)));
-        text += length ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-        at += length ?? 1;
-    }
-    return text;
 }
 
 
@@ -2946,15 +2865,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ resolveFileChanges)
 });
 
+// EXTERNAL MODULE: ./lib/platform/git/git-path.js
+var git_path = __nccwpck_require__(2518);
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __nccwpck_require__(7061);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __nccwpck_require__(7744);
 // EXTERNAL MODULE: ./lib/platform/once.js
 var once = __nccwpck_require__(270);
 // EXTERNAL MODULE: ./lib/changes/tree.js
 var tree = __nccwpck_require__(7361);
-// EXTERNAL MODULE: ./lib/changes/files/git-path.js
-var git_path = __nccwpck_require__(2253);
 ;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
+// Follows symbolic links inside of a tree. The texts of links are read for all of them together, so that what they cost
+// does not grow with their number.
 
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
@@ -3018,6 +2941,7 @@ function followSymlink(path, lookUp, texts, isExact) {
 
 
 
+
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
     (0,heap/* keepHeapSmall */.p)(changes.length);
@@ -3053,50 +2977,54 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     // Made for links alone: of a million changes it would be as large as their paths.
     const byPath = (0,once/* once */.O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
+    const lookUp = (side, path) => byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
+    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
+    const isSure = (0,once/* once */.O)(() => names().every(isExact));
     const standing = [...(listing?.symlinks ?? [])]
         .filter(([path]) => isWanted(path) && !byPath().has(path))
         .map(([path, link]) => ({ path, before: link, after: link }));
-    const lookUp = (side) => (path) => byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
-    const [atBase, atHead] = [lookUp('before'), lookUp('after')];
     const all = [...wanted, ...standing];
-    const links = all.flatMap(({ path, before, after }) => [
-        ...(before?.kind === 'symlink' ? [{ path, lookUp: atBase }] : []),
-        ...(after?.kind === 'symlink' ? [{ path, lookUp: atHead }] : []),
-    ]);
-    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-    const isSure = (0,once/* once */.O)(() => names().every(isExact));
-    const targets = (await followSymlinks(links, repository.readBlobs, isSure)).values();
+    const entryOf = await followAll(all, lookUp, repository, isSure);
     const files = [];
     const lost = [];
-    for (const [place, entry] of all.entries()) {
-        const { path, before, after } = entry;
-        const was = (before?.kind === 'symlink' ? targets.next().value : before) ?? undefined;
-        const is = after?.kind === 'symlink' ? targets.next().value : after;
-        const isStanding = place >= wanted.length;
+    for (const change of all) {
+        const { path, before, after } = change;
+        const was = entryOf('before', change) ?? undefined;
+        const is = entryOf('after', change);
+        const isStanding = before === after;
         if (isStanding && was?.id === is?.id)
             continue;
         const leadsToNone = after !== undefined && !is;
-        if (leadsToNone && (was === undefined || is === undefined))
-            lost.push(entry);
-        // A link that leads nowhere shows a file no longer, and one that stands what it leads to; else the commit says it.
-        else {
-            const change = isStanding || leadsToNone ? toChangeType(was, is ?? undefined) : toChangeType(before, after);
-            files.push({ path, before: was, after: is ?? undefined, change });
+        if (leadsToNone && (was === undefined || is === undefined)) {
+            lost.push(change);
+            continue;
         }
+        // A link that leads nowhere any more is a file that is gone; one that did not change, the change of what it leads to.
+        const [old, current] = isStanding || leadsToNone ? [was, is ?? undefined] : [before, after];
+        files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
     }
     return { files, lost, orElse: lost.length === 0 || isSure() ? '' : ", or to a name that GitHub's API cannot tell," };
+}
+const sides = ['before', 'after'];
+/** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
+async function followAll(changes, lookUp, { readBlobs }, isSure) {
+    const links = sides.flatMap((side) => changes
+        .filter((change) => change[side]?.kind === 'symlink')
+        .map(({ path }) => ({ path, side, lookUp: (at) => lookUp(side, at) })));
+    const found = await followSymlinks(links, readBlobs, isSure);
+    const targets = { before: new Map(), after: new Map() };
+    for (const [index, { path, side }] of links.entries())
+        targets[side].set(path, found[index]);
+    return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets[side].get(path) : entry);
 }
 function toChangeType(before, after) {
     if (before === undefined)
         return 'added';
     return after === undefined ? 'deleted' : 'modified';
 }
+const maxShown = 5;
 function noticeOf(leftOut, changes, remark = '') {
-    if (changes.length === 0)
-        return [];
-    const shown = changes.slice(0, 5).map(({ path }) => path);
-    const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
-    return [`${leftOut}: ${shown.join(', ')}${more}.${remark}`];
+    return changes.length === 0 ? [] : [`${leftOut}: ${(0,log_line/* listFirst */.rL)(changes, maxShown, ({ path }) => path)}.${remark}`];
 }
 
 
@@ -3112,8 +3040,8 @@ function noticeOf(leftOut, changes, remark = '') {
 /* harmony export */   vV: () => (/* binding */ findBranchFiles)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3303);
-/* harmony import */ var _git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
+/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3303);
 /* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9627);
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2792);
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
@@ -3135,7 +3063,7 @@ async function findRequestedFiles({ repository, checkout }, paths) {
     if (checkout === undefined)
         return paths.map(() => undefined);
     const tracked = await filesByPath(repository, checkout.head, paths).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
-    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckoutFiles */ .t)(checkout, paths);
+    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_2__/* .findCheckoutFiles */ .t)(checkout, paths);
     return paths.map((path, index) => {
         const [after, checkoutFile] = [tracked?.get(path), there[index]];
         return after === undefined && checkoutFile === undefined ? undefined : { path, after, checkoutFile };
@@ -3156,7 +3084,7 @@ async function listFiles({ repository }, commit) {
 async function filesByPath(repository, commit, paths) {
     if (commit === undefined)
         return new Map();
-    const asked = new Set(paths.filter(_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainPath */ .qW));
+    const asked = new Set(paths.filter(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
     const found = await filesOf(repository, commit, (path) => asked.has(path));
     const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_4__/* .describeVersions */ .T)(repository, commit, found);
     return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
@@ -3233,12 +3161,14 @@ async function pointersToFetch(repository, head, files, known) {
 /* harmony export */   G: () => (/* binding */ githubRepository),
 /* harmony export */   l: () => (/* binding */ isFolder)
 /* harmony export */ });
-/* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9944);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
+/* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
-/* harmony import */ var _files_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2253);
 /* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8278);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7361);
+// A repository through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared,
+// as the API's own comparison starts from the merge base and ends after 300 files.
 
 
 
@@ -3297,7 +3227,7 @@ async function resolve(api, revision) {
             return await ask();
         }
         catch (error) {
-            if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .OS) || ![404, 422].includes(error.httpStatus ?? 0))
+            if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS) || ![404, 422].includes(error.httpStatus ?? 0))
                 throw error;
             refusal ??= error;
         }
@@ -3364,7 +3294,7 @@ function toEntries({ entries }, prefix) {
     for (const { path, mode, id, size } of entries) {
         const kind = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toEntryKind */ .ss)(mode);
         // JSON has no way to write a byte that is not UTF-8.
-        const name = `${prefix}${path}`.replaceAll('\ufffd', _files_git_path_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownByte */ .DI);
+        const name = `${prefix}${path}`.replaceAll('\ufffd', _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI);
         if (kind !== undefined)
             listing.set(name, { kind, id, size });
     }
@@ -3487,10 +3417,10 @@ var heap = __nccwpck_require__(7061);
 var remote_names = __nccwpck_require__(8278);
 // EXTERNAL MODULE: ./lib/changes/repository.js
 var repository = __nccwpck_require__(4805);
+// EXTERNAL MODULE: ./lib/platform/git/git-path.js
+var git_path = __nccwpck_require__(2518);
 // EXTERNAL MODULE: ./lib/platform/once.js
 var once = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./lib/changes/files/git-path.js
-var git_path = __nccwpck_require__(2253);
 // EXTERNAL MODULE: ./lib/changes/tree.js
 var tree = __nccwpck_require__(7361);
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
@@ -3658,7 +3588,7 @@ function unexpected(command, what) {
 const wholeHistory = 0x7fff_ffff; // git's own value for `--unshallow`
 /** How far history is fetched before asking for all of it; commits alone, some hundred bytes each. */
 const deepenings = [64, 1024, wholeHistory];
-/** Also beside a full clone a commit that it lacks may have been fetched, which then ends its own history. */
+/** Not so beside every full clone: a commit that it lacks may have been fetched, and history ends there. */
 function isWhole(scratch) {
     return scratch.boundary().size === 0;
 }
@@ -3712,7 +3642,7 @@ async function findPreviousTag(scratch, head) {
     }
     return undefined;
 }
-/** Without any, or without the history they are on, the checkout knows nothing. */
+/** Throws `refusal` where the checkout has no tags, or not the history that they are on. */
 async function tagsAtHand(scratch, refusal) {
     const { head, shallow } = scratch.checkout;
     const format = '--format=%(objectname)%09%(refname)%0a%(*objectname)%09%(refname)^{}';
@@ -3774,7 +3704,7 @@ class GitRepository {
     constructor(scratch) {
         this.#scratch = scratch;
     }
-    /** Not, too, where git cannot tell, of a damaged checkout. */
+    /** False, too, where git cannot tell, as in a damaged checkout. */
     async holds(commit) {
         try {
             return (await this.#commitAtHand(commit)) !== undefined;
@@ -3958,6 +3888,8 @@ function findMisplacedCheckout(workspace) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __nccwpck_require__(7744);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
@@ -4022,7 +3954,7 @@ function parseRemoteAddress(address, serverUrl) {
         return { kind: 'path', repository: undefined };
     return { kind: 'ssh', repository: host === server.hostname ? ownerAndName(path, '/') : undefined };
 }
-/** As that of a mirror does, or of GitHub under a name that only the configuration of SSH knows. */
+/** True for the address of a mirror, and for GitHub under a name that only the configuration of SSH knows. */
 function endsInName(address, repository) {
     const [, name] = /([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(address) ?? [];
     return name?.toLowerCase() === repository?.toLowerCase();
@@ -4221,6 +4153,7 @@ class BatchProcess {
 
 
 
+
 const fetchOptions = '--quiet --no-tags --no-write-fetch-head --no-recurse-submodules --no-auto-maintenance';
 class ScratchRepository {
     checkout;
@@ -4358,8 +4291,7 @@ class ScratchRepository {
     }
 }
 function describe(wants) {
-    const shown = wants.slice(0, 2).map((want) => want.replace(/:refs\/wanted$/, ''));
-    return wants.length > 2 ? `${shown.join(', ')} and ${wants.length - 2} more` : shown.join(' and ');
+    return (0,log_line/* listFirst */.rL)(wants, 2, (want) => want.replace(/:refs\/wanted$/, ''));
 }
 /** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
 function quoted(path) {
@@ -4675,7 +4607,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2344);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6243);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -5165,8 +5097,8 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1_
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2253);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8552);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8552);
+/* harmony import */ var _git_git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2518);
 /* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
 /* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6277);
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
@@ -5183,11 +5115,11 @@ function openWorkspaceFolder(workspace, path) {
     return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .inWorkspace */ .ve)(workspace, path, async (folder, outer) => {
         if (!(await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(folder)).isDirectory())
             return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)('is a file, not a folder');
-        const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
+        const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_2__/* .Gate */ .i(maxLookups);
         const list = (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => listFiles(outer, folder));
         const find = async (file) => {
             const found = await findRegularFile(outer, folder, file);
-            if (found === undefined || !(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isOtherSpelling */ .fG)(file, found.place))
+            if (found === undefined || !(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .isOtherSpelling */ .fG)(file, found.place))
                 return found?.path;
             // It may be a link of that name.
             return (await list().catch(() => [])).includes(file) ? found.path : undefined;
@@ -5197,11 +5129,11 @@ function openWorkspaceFolder(workspace, path) {
 }
 /** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
 async function findRegularFile(outer, folder, path) {
-    if (!(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .canBeCheckedOut */ .Zj)(path))
+    if (!(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeCheckedOut */ .Zj)(path))
         return undefined;
     try {
         // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-        const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
+        const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .toGitPathBytes */ .GV)(path));
         const bytes = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(named, { encoding: 'buffer' });
         const realPath = bytes.toString('utf8');
         const facts = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(bytes);
@@ -5214,7 +5146,7 @@ async function findRegularFile(outer, folder, path) {
         return undefined;
     }
 }
-/** Under each of its names: a link to a folder shows all that is in there once more, and not only in its place. */
+/** A file that links show at several paths is listed at each of them. */
 async function listFiles(outer, folder) {
     const found = [];
     let linkedFolders = 0;
@@ -5228,7 +5160,7 @@ async function listFiles(outer, folder) {
         }
         const inside = new Set(above).add(real);
         for (const entry of await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
-            const path = `${prefix}${(0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(entry.name)}`;
+            const path = `${prefix}${(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGitPath */ .dz)(entry.name)}`;
             const inner = toBytes(place, entry.name);
             const kind = await toKind(outer, entry, inner);
             if (kind === 'file')
@@ -5322,7 +5254,7 @@ class Gate {
         next();
     }
 }
-/** What `work` makes of each item, in their order. Of `places` at a time; of the others nothing is begun yet. */
+/** What `work` makes of each item, in the order of the items. At most `places` of them are begun at a time. */
 async function mapWithin(places, items, work) {
     const results = new Array(items.length);
     const queue = items.entries();
@@ -5332,6 +5264,87 @@ async function mapWithin(places, items, work) {
     };
     await Promise.all(Array.from({ length: Math.min(places, items.length) }, workThrough));
     return results;
+}
+
+
+/***/ }),
+
+/***/ 2518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ unknownByte),
+/* harmony export */   GV: () => (/* binding */ toGitPathBytes),
+/* harmony export */   Zj: () => (/* binding */ canBeCheckedOut),
+/* harmony export */   a: () => (/* binding */ percentEncode),
+/* harmony export */   dz: () => (/* binding */ parseGitPath),
+/* harmony export */   fG: () => (/* binding */ isOtherSpelling),
+/* harmony export */   qW: () => (/* binding */ isPlainPath)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// A path as git has it is bytes, mostly UTF-8. It travels through the program as a string in which a byte that is not
+// part of valid UTF-8 stands as a lone surrogate U+DC80..U+DCFF ("surrogateescape", Python PEP 383): ordinary names
+// read as ordinary strings, odd ones survive, and nothing is guessed.
+
+
+/** Stands for a byte that its source could not tell. A path with one in it names no file. */
+const unknownByte = '\udfff';
+/** A path below the root, with no part that leads elsewhere. */
+function isPlainPath(path) {
+    return !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+/**
+ * Windows takes `\` for a step into a folder and `:` for a stream of the file, and leaves out a dot or a space at the end of a
+ * part: git checks no such name out there.
+ */
+function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_1__.sep) {
+    return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
+}
+/** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
+function isOtherSpelling(asked, found) {
+    const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];
+    return a !== b && a.toLowerCase() === b.toLowerCase();
+}
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Decodes the bytes of a path; total and reversible for any bytes. */
+function parseGitPath(bytes) {
+    try {
+        return utf8.decode(bytes);
+    }
+    catch {
+        return escapeInvalid(bytes);
+    }
+}
+/** The exact bytes again. */
+function toGitPathBytes(path) {
+    if (path.isWellFormed())
+        return Buffer.from(path, 'utf8');
+    const parts = [];
+    for (const character of path) {
+        const code = character.codePointAt(0) ?? 0;
+        const isEscapedByte = code >= 0xdc80 && code <= 0xdcff;
+        parts.push(isEscapedByte ? Buffer.from([code - 0xdc00]) : Buffer.from(character, 'utf8'));
+    }
+    return Buffer.concat(parts);
+}
+/** The bytes of a path for a URL: all but the characters that `kept` matches as `%` and two digits. */
+function percentEncode(path, kept) {
+    let text = '';
+    for (const byte of toGitPathBytes(path)) {
+        const character = String.fromCharCode(byte);
+        text += kept.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    }
+    return text;
+}
+function escapeInvalid(bytes) {
+    let text = '';
+    for (let at = 0; at < bytes.length;) {
+        const length = [1, 2, 3, 4].find((each) => (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(at, at + each)));
+        text += length ? utf8.decode(bytes.subarray(at, at + length)) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+        at += length ?? 1;
+    }
+    return text;
 }
 
 
@@ -5348,7 +5361,7 @@ async function mapWithin(places, items, work) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 // The one kind of failure that GitHub's API has.
 
-/** Of every error that a rate limit is the reason of: GitHub answers some with 403. */
+/** The `httpStatus` of every error whose reason is a rate limit: GitHub answers some of these with 403. */
 const rateLimitStatus = 429;
 class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     /**
@@ -5365,6 +5378,7 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
         this.httpStatus = httpStatus;
     }
 }
+/** A success without what GitHub documents for it. */
 function oddAnswer(url, cause) {
     return new GitHubApiError(`GitHub's API gave an answer without the expected fields for ${url}.`, 200, { cause });
 }
@@ -5480,14 +5494,15 @@ function isObjectId(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   VV: () => (/* binding */ cutShort),
-/* harmony export */   _P: () => (/* binding */ escapeLogLine)
+/* harmony export */   _P: () => (/* binding */ escapeLogLine),
+/* harmony export */   rL: () => (/* binding */ listFirst)
 /* harmony export */ });
 // Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
 // `::command::` at the beginning of a line and `##[command]` anywhere in one.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 /**
  * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
- * which stand for bytes that are not UTF-8 (see changes/files/git-path.ts).
+ * which stand for bytes that are not UTF-8 (see platform/git/git-path.ts).
  */
 const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** Nearly every text is printable ASCII without a command in it. */
@@ -5513,6 +5528,11 @@ const cutMark = '...';
 /** The beginning of a text that would be too long for a message. */
 function cutShort(text, maxCharacters) {
     return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
+}
+/** The beginning of a list that would be too long for a message, such as "a, b and 3 more". */
+function listFirst(items, maxItems, toText) {
+    const more = items.length > maxItems ? ` and ${items.length - maxItems} more` : '';
+    return `${items.slice(0, maxItems).map(toText).join(', ')}${more}`;
 }
 
 
@@ -5590,7 +5610,7 @@ function once(make) {
 const hidden = '***';
 /** Shorter values would blot out ordinary words, and are no secrets. */
 const minLength = 4;
-/** The same of a part of a secret, and of what base64 makes of one: its characters are no one's word any more. */
+/** The same for a part of a secret, and for what base64 makes of a secret within another text. */
 const minPartLength = 8;
 class Secrets {
     /** The longest first: one secret may be a part of another. */
@@ -5677,133 +5697,6 @@ function withoutUserInfo(url) {
 
 /***/ }),
 
-/***/ 4311:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AX: () => (/* binding */ toAnswersWords),
-/* harmony export */   J5: () => (/* binding */ toAnswerWords),
-/* harmony export */   O: () => (/* binding */ toCauseWords),
-/* harmony export */   gs: () => (/* binding */ toHost),
-/* harmony export */   z_: () => (/* binding */ addAnswers)
-/* harmony export */ });
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
-
-/** Text from outside stands in backticks. */
-function toCauseWords(cause, before) {
-    switch (cause.kind) {
-        case 'old-bytes':
-            return 'imgix still serves the bytes of the old file';
-        case 'old-rendering':
-            return 'imgix still serves the state from before the purge';
-        case 'missing':
-            return cause.status === 200
-                ? 'imgix serves the default image, which it gives for any path without a file'
-                : `imgix answers ${cause.status}`;
-        case 'refused':
-            return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
-        case 'redirect':
-            return `imgix answers ${cause.status}, a redirect to ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(toHost(cause.location))}`;
-        case 'status':
-            return `imgix answers ${cause.status}${toStatusReason(cause.status)}`;
-        case 'challenge':
-            return `a filter answers in the place of imgix (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
-        case 'not-an-asset':
-            return `the answer is ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
-        case 'other-file':
-            return `imgix holds another file than the new one (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
-        case 'lfs-pointer':
-            return 'imgix serves the Git LFS pointer in the place of the file';
-        case 'unknown-content':
-            return 'imgix serves bytes, and nothing tells from which file they were made';
-        case 'unreachable':
-            return `no whole answer came (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
-        case 'never-seen':
-            return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
-        case 'too-early':
-            return 'imgix serves the new state, but nothing shows yet that it stays';
-        case 'other-point':
-            return `imgix serves the new state, but its point of presence ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.pop)} gave something else (${toAnswerWords(cause.gave)}), and was not reached again`;
-        default:
-            return cause;
-    }
-}
-function addAnswers(counts, seen = []) {
-    for (const { cause, checks } of seen) {
-        const words = toAnswerWords(cause);
-        counts.set(words, (counts.get(words) ?? 0) + checks);
-    }
-    return counts;
-}
-/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
-function toAnswersWords(counts) {
-    if (counts.size < 2)
-        return undefined;
-    const sorted = [...counts].sort(([, one], [, other]) => other - one);
-    const total = sorted.reduce((sum, [, count]) => sum + count, 0);
-    return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecks */ .rX)(total)}: ${sorted.map(([words, count]) => `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ')}`;
-}
-/** What a check has shown, in as few words as tell it from others. */
-function toAnswerWords(cause) {
-    switch (cause?.kind) {
-        case 'old-bytes':
-            return 'the old bytes';
-        case 'old-rendering':
-            return 'the state from before';
-        case 'missing':
-            return cause.status === 200 ? 'the default image' : String(cause.status);
-        case 'refused':
-        case 'redirect':
-        case 'status':
-            return String(cause.status);
-        case 'challenge':
-            return "a filter's page";
-        case 'not-an-asset':
-            return 'no asset';
-        case 'other-file':
-            return 'another file';
-        case 'lfs-pointer':
-            return 'the Git LFS pointer';
-        case 'unknown-content':
-            return 'unknown bytes';
-        case 'unreachable':
-            return 'no answer';
-        case 'never-seen':
-            return 'nothing there';
-        case 'too-early':
-        case 'other-point':
-        case undefined:
-            return 'the new state';
-        default:
-            return cause;
-    }
-}
-function toHost(location) {
-    return URL.canParse(location) ? new URL(location).host : location;
-}
-function toBeforeWords(before) {
-    if (before === 'not-asked')
-        return 'not asked';
-    return before === 'failed' ? 'no answer' : before.replace('status ', '');
-}
-/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toStatusReason(status) {
-    if (status === 402)
-        return ', a limit of the imgix plan';
-    if (status === 413)
-        return ', the file is too large for imgix';
-    if (status === 414)
-        return ', the URL is longer than imgix accepts';
-    if (status === 421)
-        return ', the file is corrupt';
-    if (status === 422)
-        return ', imgix cannot render the file';
-    return status >= 500 ? ', a fault at imgix or at the Source' : '';
-}
-
-
-/***/ }),
-
 /***/ 834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5812,8 +5705,8 @@ function toStatusReason(status) {
 /* harmony export */   W8: () => (/* binding */ atQueries),
 /* harmony export */   hu: () => (/* binding */ failedQueriesOf)
 /* harmony export */ });
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7744);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
 // Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
 
@@ -5835,10 +5728,8 @@ function failedQueriesOf({ problem, verification }) {
 }
 /** Such as " at `?w=400`"; nothing of the asset itself. */
 function atQueries(queries) {
-    const all = [...queries];
-    const named = all.slice(0, maxQueries).map((query) => (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(query, maxQueryCharacters)));
-    const more = all.length > maxQueries ? ` and ${all.length - maxQueries} more` : '';
-    return all.length === 0 ? '' : ` at ${named.join(', ')}${more}`;
+    const listed = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(query, maxQueryCharacters)));
+    return listed === '' ? '' : ` at ${listed}`;
 }
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 function toDerivativeRemedy({ first }, { timeoutSeconds }) {
@@ -5882,7 +5773,7 @@ function isOfAnyUrl(status) {
 /* harmony export */ });
 /* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4311);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2919);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
@@ -5974,7 +5865,7 @@ function mayBeMisplaced(assets) {
         return code === 'token-missing' && isMissingBefore(asset.verification.before) && !isOpen(asset.url);
     });
 }
-/** Of the host of a URL: whether it has served something to this run. */
+/** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
     const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
@@ -6000,7 +5891,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location)}`;
+            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location)}`;
         case 'challenge':
             return cause.by;
         case 'other-point':
@@ -6039,7 +5930,7 @@ function add(group, asset, queries) {
     group.hosts.add(new URL(url).origin);
     for (const query of queries)
         group.queries.add(query);
-    (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .addAnswers */ .z_)(group.answers, verification.seen);
+    (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .addAnswers */ .z_)(group.answers, verification.seen);
     if ((0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset))
         group.removed++;
     if (verification.before === 'served')
@@ -6097,8 +5988,8 @@ function toLink(docs, code) {
 /* harmony export */   N: () => (/* binding */ toFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4311);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(834);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
@@ -6109,7 +6000,7 @@ function toLink(docs, code) {
 
 function toGroupFinding(group) {
     const { code, count, mostChecks, answers } = group;
-    const words = (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toChecks */ .rX)(mostChecks)}`;
+    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toChecks */ .rX)(mostChecks)}`;
     const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
     return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
@@ -6130,7 +6021,7 @@ function toSeenWords(cause, asset) {
         if (cause.kind === 'other-file' || cause.kind === 'unknown-content')
             return 'imgix still serves a file there';
     }
-    return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
+    return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
 }
 function isForbidden(cause) {
     return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
@@ -6149,7 +6040,7 @@ function toWhat(group) {
         return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
     // Of others it says that the URL is refused.
     if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .O)(group))
-        return (0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
+        return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toFinding(code, first);
 }
 function toBefore({ code, count, servedBefore, missingBefore, first }) {
@@ -6187,24 +6078,55 @@ function isOfRemoved({ removed, count }) {
 
 /***/ }),
 
-/***/ 9738:
+/***/ 8052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M_: () => (/* binding */ purgeLimitedRemedy),
-/* harmony export */   _A: () => (/* binding */ toRemedy),
 /* harmony export */   b2: () => (/* binding */ toPurgeRemedy),
+/* harmony export */   kA: () => (/* binding */ purgeUnreachableRemedy)
+/* harmony export */ });
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+
+const oddKeyAdvice = 'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
+const purgeLimitedRemedy = 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+const purgeUnreachableRemedy = "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+/** More hosts than these are no help. */
+const maxHosts = 5;
+/** `purgedHosts`: on which imgix has accepted others. */
+function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = new Set()) {
+    const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
+        return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
+    if (status === 400 || status === 404)
+        return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+    if (status === 402)
+        return 'A limit of the plan of the imgix account is reached.';
+    if (status !== null && status >= 300 && status < 400)
+        return 'It is a redirect, which is not followed with the key: check `api-url`.';
+    return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
+}
+
+
+/***/ }),
+
+/***/ 9738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ toRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
 /* harmony export */   k8: () => (/* binding */ challengeRemedy),
-/* harmony export */   kA: () => (/* binding */ purgeUnreachableRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2928);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2696);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2696);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8052);
 // What to do about a cause, in sentences that name the inputs with their values.
+
 
 
 
@@ -6212,9 +6134,6 @@ function isOfRemoved({ removed, count }) {
 
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
-const oddKeyAdvice = 'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
-const purgeLimitedRemedy = 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
-const purgeUnreachableRemedy = "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 function toRemedy(group, setup, { purged, proved }) {
     const { code, first, hosts, queries } = group;
     const { root, timeoutSeconds } = setup;
@@ -6272,11 +6191,11 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'unreachable':
             return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
-            return toPurgeRemedy(first.purge.status, [...hosts], setup, purged);
+            return (0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toPurgeRemedy */ .b2)(first.purge.status, [...hosts], setup, purged);
         case 'purge-rate-limited':
-            return purgeLimitedRemedy;
+            return _purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .purgeLimitedRemedy */ .M_;
         case 'purge-unreachable':
-            return purgeUnreachableRemedy;
+            return _purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .purgeUnreachableRemedy */ .kA;
         case 'origin-not-ready':
             return toOriginRemedy(first, setup);
         case 'inconclusive':
@@ -6285,18 +6204,18 @@ function toRemedy(group, setup, { purged, proved }) {
             return code;
     }
 }
-/** What may be from before the purge is watched so long: an error that imgix keeps longer than anything else. */
+/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group, timeoutSeconds) {
     const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? 400 : 90;
     return timeoutSeconds < enoughSeconds
         ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
 }
-/** Of what somebody wrote by hand. */
+/** An address that somebody wrote by hand may be misspelt. */
 function toAddressAdvice({ first }) {
     return first.change === 'requested' ? 'Is the address right? If it is, check ' : 'Check ';
 }
-/** Those on the hosts of a group; all where it is of none of them. */
+/** The base URLs on these hosts; all of them where none is. */
 function toBaseUrls({ baseUrls }, hosts) {
     const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
     return (own.length > 0 ? own : baseUrls).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
@@ -6319,8 +6238,6 @@ function toStatusRemedy(status) {
             return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
     }
 }
-/** More hosts than these are no help. */
-const maxHosts = 5;
 /** Whether what was found on one host tells what is wrong on these. */
 function isOfHosts({ input, url }, hosts, isRootRight) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isRootRight;
@@ -6356,7 +6273,7 @@ function toOriginRemedy({ verification }, setup) {
     const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
         return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
-    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_4__/* .mayBeMissing */ .Z)(cause)
+    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_5__/* .mayBeMissing */ .Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
         : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }
@@ -6366,18 +6283,66 @@ function toEarly({ isPullRequest }) {
         ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
         : '';
 }
-/** `purgedHosts`: on which imgix has accepted others. */
-function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = new Set()) {
-    const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
-    if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
-        return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
-    if (status === 400 || status === 404)
-        return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
-    if (status === 402)
-        return 'A limit of the plan of the imgix account is reached.';
-    if (status !== null && status >= 300 && status < 400)
-        return 'It is a redirect, which is not followed with the key: check `api-url`.';
-    return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
+
+
+/***/ }),
+
+/***/ 6210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Wj: () => (/* binding */ toBasis),
+/* harmony export */   w2: () => (/* binding */ toFailure),
+/* harmony export */   xW: () => (/* binding */ toChecked),
+/* harmony export */   xs: () => (/* binding */ toProofProblem)
+/* harmony export */ });
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8302);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7034);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
+// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+
+
+
+
+/** For one that failed. */
+function toFailure(asset) {
+    if (asset.verification.outcome !== 'skipped')
+        return 'not proved';
+    return (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurged */ ._Y)(asset) ? 'not checked' : 'not purged';
+}
+/** Why it failed, in a clause; what many share is told at length by the diagnosis. */
+function toReason(asset) {
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
+    return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toFinding */ .N)(code, asset);
+}
+/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
+function toChecked({ checks, seen }) {
+    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toChecks */ .rX)(checks));
+}
+/** Of an asset that was checked; null where it is proved. */
+function toProofProblem({ error, note }, verification) {
+    const { outcome, detail, seconds } = verification;
+    if (outcome === 'verified' || outcome === 'skipped')
+        return null;
+    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
+    if (error !== null)
+        return { code: error.code, message: `${error.message} ${seen}` };
+    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
+    return { code: outcome, message: `${seen}${odd}` };
+}
+/** What a requested URL was held against: git's difference says it for all others. */
+function toBasis(asset, expected) {
+    if (asset.change !== 'requested')
+        return '';
+    if (asset.expected.kind !== 'unknown')
+        return ' Compared with the file of the checkout.';
+    return expected.kind === 'unknown'
+        ? ' Compared with the answer before the purge.'
+        : ' Compared with what the origin serves.';
 }
 
 
@@ -6407,13 +6372,14 @@ const purgeSkipped = {
 function toAssetReport(asset, purge, verification, problem) {
     return { url: asset.url, file: asset.file, change: asset.change, purge, verification, problem };
 }
+/** imgix took the purge, or had the same one under way. */
 function isPurged({ purge }) {
     return purge.outcome === 'accepted' || purge.outcome === 'duplicate';
 }
 function isVerified({ verification }) {
     return verification.outcome === 'verified';
 }
-/** And not that it is gone: imgix has the file. */
+/** Proved, and not as gone: imgix has a file there. */
 function isProvedThere(report) {
     const { evidence } = report.verification;
     return isVerified(report) && evidence !== 'gone' && evidence !== 'replaced';
@@ -6452,7 +6418,7 @@ function toCounts(assets) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9738);
+/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8052);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
 /* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(865);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
@@ -6507,13 +6473,14 @@ function warnOfUnpurged(reports, setup) {
         return [];
     const words = `imgix turned down every purge of this run (${first.purge.status}), and served what it should all the same. The next change may stay stale.`;
     const origins = new Set(reports.map(({ url }) => new URL(url).origin));
-    return [`${words} ${(0,_diagnosis_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b2)(first.purge.status, [...origins], setup)}`];
+    return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b2)(first.purge.status, [...origins], setup)}`];
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, shard) {
     const found = { notices: [], shard };
     return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
 }
+/** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
     if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .hasFailed */ .WN)(report))
         return false;
@@ -6539,6 +6506,7 @@ function toReport(conclusion, { range, funnel, reconciliation, notices, warnings
         assets,
     };
 }
+/** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
         return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, error.code) };
@@ -6578,6 +6546,138 @@ function toCatchUp(range, doer = 'job') {
 
 /***/ }),
 
+/***/ 2919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ toAnswersWords),
+/* harmony export */   J5: () => (/* binding */ toAnswerWords),
+/* harmony export */   O: () => (/* binding */ toCauseWords),
+/* harmony export */   WF: () => (/* binding */ toTally),
+/* harmony export */   gs: () => (/* binding */ toHost),
+/* harmony export */   z_: () => (/* binding */ addAnswers)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+
+/** Text from outside stands in backticks. */
+function toCauseWords(cause, before) {
+    switch (cause.kind) {
+        case 'old-bytes':
+            return 'imgix still serves the bytes of the old file';
+        case 'old-rendering':
+            return 'imgix still serves the state from before the purge';
+        case 'missing':
+            return cause.status === 200
+                ? 'imgix serves the default image, which it gives for any path without a file'
+                : `imgix answers ${cause.status}`;
+        case 'refused':
+            return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
+        case 'redirect':
+            return `imgix answers ${cause.status}, a redirect to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(toHost(cause.location))}`;
+        case 'status':
+            return `imgix answers ${cause.status}${toStatusReason(cause.status)}`;
+        case 'challenge':
+            return `a filter answers in the place of imgix (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
+        case 'not-an-asset':
+            return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
+        case 'other-file':
+            return `imgix holds another file than the new one (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
+        case 'lfs-pointer':
+            return 'imgix serves the Git LFS pointer in the place of the file';
+        case 'unknown-content':
+            return 'imgix serves bytes, and nothing tells from which file they were made';
+        case 'unreachable':
+            return `no whole answer came (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
+        case 'never-seen':
+            return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
+        case 'too-early':
+            return 'imgix serves the new state, but nothing shows yet that it stays';
+        case 'other-point':
+            return `imgix serves the new state, but its point of presence ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.pop)} gave something else (${toAnswerWords(cause.gave)}), and was not reached again`;
+        default:
+            return cause;
+    }
+}
+function addAnswers(counts, seen = []) {
+    for (const { cause, checks } of seen) {
+        const words = toAnswerWords(cause);
+        counts.set(words, (counts.get(words) ?? 0) + checks);
+    }
+    return counts;
+}
+/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
+function toAnswersWords(counts) {
+    if (counts.size < 2)
+        return undefined;
+    const total = counts.values().reduce((sum, count) => sum + count, 0);
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecks */ .rX)(total)}: ${toTally(counts)}`;
+}
+/** Such as "22 x 404, 2 x 503": the most frequent first, and so many of them at most. */
+function toTally(counts, maxShown = counts.size) {
+    const shown = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxShown);
+    return shown.map(([words, count]) => `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ');
+}
+/** What a check has shown, in as few words as tell it from others. */
+function toAnswerWords(cause) {
+    switch (cause?.kind) {
+        case 'old-bytes':
+            return 'the old bytes';
+        case 'old-rendering':
+            return 'the state from before';
+        case 'missing':
+            return cause.status === 200 ? 'the default image' : String(cause.status);
+        case 'refused':
+        case 'redirect':
+        case 'status':
+            return String(cause.status);
+        case 'challenge':
+            return "a filter's page";
+        case 'not-an-asset':
+            return 'no asset';
+        case 'other-file':
+            return 'another file';
+        case 'lfs-pointer':
+            return 'the Git LFS pointer';
+        case 'unknown-content':
+            return 'unknown bytes';
+        case 'unreachable':
+            return 'no answer';
+        case 'never-seen':
+            return 'nothing there';
+        case 'too-early':
+        case 'other-point':
+        case undefined:
+            return 'the new state';
+        default:
+            return cause;
+    }
+}
+function toHost(location) {
+    return URL.canParse(location) ? new URL(location).host : location;
+}
+function toBeforeWords(before) {
+    if (before === 'not-asked')
+        return 'not asked';
+    return before === 'failed' ? 'no answer' : before.replace('status ', '');
+}
+/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusReason(status) {
+    if (status === 402)
+        return ', a limit of the imgix plan';
+    if (status === 413)
+        return ', the file is too large for imgix';
+    if (status === 414)
+        return ', the URL is longer than imgix accepts';
+    if (status === 421)
+        return ', the file is corrupt';
+    if (status === 422)
+        return ', imgix cannot render the file';
+    return status >= 500 ? ', a fault at imgix or at the Source' : '';
+}
+
+
+/***/ }),
+
 /***/ 2696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6585,10 +6685,11 @@ function toCatchUp(range, doer = 'job') {
 /* harmony export */   Z: () => (/* binding */ mayBeMissing),
 /* harmony export */   q: () => (/* binding */ toOriginProblem)
 /* harmony export */ });
-/* harmony import */ var _diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4311);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2919);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
 
+/** `url` is the Source's own; `seconds`, how long it was waited for. */
 function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isTakedown }) {
     const toProblem = (what, why) => ({
         code: 'origin-not-ready',
@@ -6608,68 +6709,7 @@ function mayBeMissing(fault) {
     return fault?.kind === 'refused' && fault.status === 403;
 }
 function toTarget(fault) {
-    return fault?.kind === 'redirect' ? `, a redirect to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
-}
-
-
-/***/ }),
-
-/***/ 8324:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ge: () => (/* binding */ toReason),
-/* harmony export */   Wj: () => (/* binding */ toBasis),
-/* harmony export */   w2: () => (/* binding */ toFailure),
-/* harmony export */   xW: () => (/* binding */ toChecked),
-/* harmony export */   xs: () => (/* binding */ toProofProblem)
-/* harmony export */ });
-/* harmony import */ var _diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4311);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8302);
-/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7034);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
-// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
-
-
-
-
-
-/** For one that failed. */
-function toFailure(asset) {
-    if (asset.verification.outcome !== 'skipped')
-        return 'not proved';
-    return (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurged */ ._Y)(asset) ? 'not checked' : 'not purged';
-}
-/** Why it failed, in a clause; what many share is told at length by the diagnosis. */
-function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
-    return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toFinding */ .N)(code, asset);
-}
-/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_diagnosis_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toChecks */ .rX)(checks));
-}
-/** Of an asset that was checked; null where it is proved. */
-function toProofProblem({ error, note }, verification) {
-    const { outcome, detail, seconds } = verification;
-    if (outcome === 'verified' || outcome === 'skipped')
-        return null;
-    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
-    if (error !== null)
-        return { code: error.code, message: `${error.message} ${seen}` };
-    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
-    return { code: outcome, message: `${seen}${odd}` };
-}
-/** What a requested URL was held against: git's difference says it for all others. */
-function toBasis(asset, expected) {
-    if (asset.change !== 'requested')
-        return '';
-    if (asset.expected.kind !== 'unknown')
-        return ' Compared with the file of the checkout.';
-    return expected.kind === 'unknown'
-        ? ' Compared with the answer before the purge.'
-        : ' Compared with what the origin serves.';
+    return fault?.kind === 'redirect' ? `, a redirect to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
 }
 
 
@@ -6697,6 +6737,7 @@ function toUrlCount(count) {
 function toChecks(count) {
     return toCount(count, 'check');
 }
+/** "1 file", "1,500 files". */
 function toCount(count, thing) {
     return `${toNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
@@ -6729,7 +6770,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 2344:
+/***/ 6243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7203,7 +7244,7 @@ function deployingRunRange(event) {
     };
     return { kind: 'since-run', head, run: { id, workflow, ...known } };
 }
-/** By hand URLs may be asked for, which a payload that cannot be read does not tell. */
+/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
 function sinceSuccess(event) {
     const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
     return isUnread ? unknownRange(event, undefined, 'what was asked for') : { kind: 'since-success' };
@@ -7490,8 +7531,8 @@ function toFunnel(differing, files, { root, files: globs, changeTypes }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/targets/selection/nearest.js
-var selection_nearest = __nccwpck_require__(4109);
+// EXTERNAL MODULE: ./lib/targets/selection/nearest.js + 1 modules
+var selection_nearest = __nccwpck_require__(3412);
 ;// CONCATENATED MODULE: ./lib/targets/selection/unmatched.js
 
 
@@ -7520,7 +7561,7 @@ function explainDoubtful(files) {
     const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
     return list === undefined ? [] : [`Input \`files\`: ${toListWords(list)}`];
 }
-/** As in another language, or with a comment, which a block of YAML has none of. */
+/** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
 function toSpeltWords(glob) {
     return `\`${glob.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
@@ -7796,6 +7837,8 @@ const nothingCompared = {
 };
 
 ;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
+// The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
+
 /** Undefined where there are not too many. */
 function explainNumber(assets, limits, range) {
     const { length } = assets;
@@ -7827,8 +7870,7 @@ function toTime(urls, rate) {
 function findLargestFolder(assets) {
     const counts = new Map();
     for (const { file, url } of assets) {
-        const path = file ?? url;
-        const folder = path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.';
+        const folder = external_node_path_.posix.dirname(file ?? url);
         counts.set(folder, (counts.get(folder) ?? 0) + 1);
     }
     const [path, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
@@ -8112,6 +8154,7 @@ var platform_secrets = __nccwpck_require__(5074);
 
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
 const maxAnnotationCharacters = 4096;
+/** `env` is the job's environment. Every text is printed without the secrets that `mask` was given before. */
 function openRunner(env) {
     const secrets = new platform_secrets/* Secrets */.S();
     const redact = (text) => secrets.redact(text);
@@ -8280,51 +8323,6 @@ function readReportFiles(workspace, folder) {
 
 // EXTERNAL MODULE: ./lib/platform/files/workspace-folder.js
 var workspace_folder = __nccwpck_require__(8799);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./lib/platform/on-abort.js
-var on_abort = __nccwpck_require__(2437);
-;// CONCATENATED MODULE: ./lib/platform/git/end-process.js
-// How a git that was started is ended, together with what it has started itself.
-
-
-/** A process that is to be ended with its descendants must be started as the leader of its own group where there are groups. */
-const hasProcessGroups = process.platform !== 'win32';
-/** What git gets to remove its temporary files in. */
-const graceMs = 500;
-/**
- * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
- * does not end when it is asked to is ended by force; what has left the group is not waited for.
- */
-function endWithDescendants(child) {
-    sendToGroup(child, 'SIGTERM');
-    const force = setTimeout(() => {
-        sendToGroup(child, 'SIGKILL');
-        for (const stream of child.stdio)
-            stream?.destroy();
-    }, graceMs);
-    child.once('close', () => clearTimeout(force));
-}
-function sendToGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        if (hasProcessGroups)
-            process.kill(-child.pid, signal);
-        else
-            endTree(child, child.pid);
-    }
-    catch {
-        // It has ended meanwhile.
-    }
-}
-/** Windows has no signals, and its git.exe in PATH only starts the real one: its own tool ends them all, by force. */
-function endTree(child, pid) {
-    const tool = external_node_path_.win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
-    const ending = (0,external_node_child_process_namespaceObject.spawn)(tool, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
-    ending.on('error', () => child.kill());
-}
-
 ;// CONCATENATED MODULE: ./lib/platform/git/environment.js
 // The environment that git runs in: of the job's own only what git needs, and on top what makes its answers independent
 // of anybody's configuration.
@@ -8415,6 +8413,151 @@ function isProgram(file) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./lib/platform/on-abort.js
+var on_abort = __nccwpck_require__(2437);
+;// CONCATENATED MODULE: ./lib/platform/git/end-process.js
+// How a git that was started is ended, together with what it has started itself.
+
+
+/** A process that is to be ended with its descendants must be started as the leader of its own group where there are groups. */
+const hasProcessGroups = process.platform !== 'win32';
+/** How long git has to remove its temporary files. */
+const graceMs = 500;
+/**
+ * Git leaves the process that speaks to the remote behind when it is ended alone, and that one may wait for long. What
+ * does not end when it is asked to is ended by force; what has left the group is not waited for.
+ */
+function endWithDescendants(child) {
+    sendToGroup(child, 'SIGTERM');
+    const force = setTimeout(() => {
+        sendToGroup(child, 'SIGKILL');
+        for (const stream of child.stdio)
+            stream?.destroy();
+    }, graceMs);
+    child.once('close', () => clearTimeout(force));
+}
+function sendToGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        if (hasProcessGroups)
+            process.kill(-child.pid, signal);
+        else
+            endTree(child, child.pid);
+    }
+    catch {
+        // It has ended meanwhile.
+    }
+}
+/** Windows has no signals, and its git.exe in PATH only starts the real one: its own tool ends them all, by force. */
+function endTree(child, pid) {
+    const tool = external_node_path_.win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+    const ending = (0,external_node_child_process_namespaceObject.spawn)(tool, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    ending.on('error', () => child.kill());
+}
+
+;// CONCATENATED MODULE: ./lib/platform/git/git-child.js
+// One git that was started: what it prints, how it is stopped, and what it ended with.
+
+
+
+
+
+
+const maxStderrLength = 8192;
+class GitChild {
+    /** Rejects where git could not be started (`git-unusable`), with what `onOutput` threw, and with the signal's reason. */
+    ended;
+    #child;
+    #stderr = '';
+    #failure;
+    #limit;
+    #isOver = false;
+    /** Words for the time that it was given, once that has passed. */
+    #late = '';
+    constructor(program, args, { cwd, onOutput, outputFile }, env, signal) {
+        signal.throwIfAborted();
+        const output = outputFile === undefined ? 'pipe' : (0,external_node_fs_.openSync)(outputFile, 'w');
+        const stdio = ['pipe', output, 'pipe'];
+        this.#child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio, windowsHide: true, detached: hasProcessGroups });
+        if (output !== 'pipe')
+            (0,external_node_fs_.closeSync)(output);
+        this.#child.stdout?.on('data', (chunk) => this.#handOn(chunk, onOutput));
+        this.#child.stderr?.on('data', (chunk) => this.#keepLast(chunk));
+        // Git may end without reading its input; then the status tells, not the broken pipe.
+        this.#child.stdin?.on('error', () => { });
+        this.ended = this.#waitForEnd(cwd, signal);
+    }
+    send(input) {
+        this.#child.stdin?.write(input);
+    }
+    /** With the last that it has to read. */
+    finish(input) {
+        this.#child.stdin?.end(input);
+    }
+    /** In the place of an earlier limit. */
+    endAfter(delayMs) {
+        this.withoutLimit();
+        if (this.#isOver)
+            return;
+        this.#limit = setTimeout(() => {
+            this.#late = ` after ${delayMs / 1000} s without an answer`;
+            endWithDescendants(this.#child);
+        }, delayMs);
+    }
+    withoutLimit() {
+        clearTimeout(this.#limit);
+    }
+    #handOn(chunk, onOutput) {
+        if (this.#failure !== undefined)
+            return;
+        try {
+            onOutput?.(chunk);
+        }
+        catch (error) {
+            this.#failure = error;
+        }
+    }
+    #keepLast(chunk) {
+        const said = this.#stderr + chunk.toString('utf8');
+        this.#stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
+    }
+    #waitForEnd(cwd, signal) {
+        return new Promise((resolve, reject) => {
+            const forget = (0,on_abort/* onAbort */.u)(signal, () => {
+                endWithDescendants(this.#child);
+                reject(signal.reason);
+            });
+            const settle = () => {
+                this.#isOver = true;
+                forget();
+                this.withoutLimit();
+            };
+            this.#child.on('error', (cause) => {
+                settle();
+                reject(new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${cause.message}`, { cause }));
+            });
+            this.#child.on('close', (code, killedBy) => {
+                settle();
+                if (this.#failure !== undefined)
+                    reject(this.#failure);
+                else
+                    resolve(this.#toEnd(code, killedBy));
+            });
+        });
+    }
+    #toEnd(code, killedBy) {
+        // Windows gives one that was ended a status of its own, which would pass for an answer.
+        const isAnswer = code === 0 || (code !== null && this.#late === '');
+        if (isAnswer)
+            return { status: code, stderr: this.#stderr.trim() };
+        const said = `${this.#stderr}\ngit was ended by ${killedBy ?? 'this step'}${this.#late}`;
+        return { status: -1, stderr: said.trim() };
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/platform/git/git.js
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
@@ -8424,14 +8567,12 @@ function isProgram(file) {
 
 
 
-
-
-
 /** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
 const neededGitVersion = '2.34';
-const maxStderrLength = 8192;
 /** Far beyond what the largest repository takes: a file system that hangs must not hold the run up for ever. */
 const maxSilenceMs = 300_000;
+/** What a long-lived git may take to end after the last question was answered. */
+const maxEndMs = 5_000;
 /** Git as the machine has it; every command ends when `signal` aborts, or after `limitMs` without an answer. */
 function openGit(environment, signal, limitMs = maxSilenceMs) {
     const findProgram = (0,once/* once */.O)(() => findGit(environment));
@@ -8439,38 +8580,38 @@ function openGit(environment, signal, limitMs = maxSilenceMs) {
         const program = findProgram();
         if (program === undefined)
             throw notInstalled();
-        return startGit(program, args, command, toGitEnvironment(environment, command), signal);
+        return new GitChild(program, args, command, toGitEnvironment(environment, command), signal);
     };
     const git = {
         run: async (args, command) => {
             const pieces = [];
-            const process = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
-            process.endAfter(command.timeoutMs ?? limitMs);
-            process.finish(command.input);
+            const child = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
+            child.endAfter(command.timeoutMs ?? limitMs);
+            child.finish(command.input);
             const { outputFile } = command;
             return {
-                ...(await process.ended),
+                ...(await child.ended),
                 get stdout() {
                     return outputFile === undefined ? Buffer.concat(pieces) : (0,external_node_fs_.readFileSync)(outputFile);
                 },
             };
         },
         start: (args, command) => {
-            const { ended, send, finish, endAfter, stay } = start(args, command);
+            const child = start(args, command);
             let isClosing = false;
             const expectAnswer = (isOwed) => {
                 if (isOwed && !isClosing)
-                    endAfter(limitMs);
+                    child.endAfter(limitMs);
                 else if (!isClosing)
-                    stay();
+                    child.withoutLimit();
             };
             const close = async () => {
                 isClosing = true;
-                finish();
-                endAfter(maxEndMs);
-                await Promise.allSettled([ended]);
+                child.finish();
+                child.endAfter(maxEndMs);
+                await Promise.allSettled([child.ended]);
             };
-            return { ended, send, expectAnswer, close };
+            return { ended: child.ended, send: (input) => child.send(input), expectAnswer, close };
         },
         requireUsable: async () => {
             const { stdout } = await git.run(['--version'], { cwd: process.cwd() });
@@ -8479,83 +8620,8 @@ function openGit(environment, signal, limitMs = maxSilenceMs) {
     };
     return git;
 }
-/** What a long-lived git may take to end after the last question was answered. */
-const maxEndMs = 5_000;
-function startGit(program, args, { cwd, onOutput, outputFile }, env, signal) {
-    signal.throwIfAborted();
-    const output = outputFile === undefined ? 'pipe' : (0,external_node_fs_.openSync)(outputFile, 'w');
-    const stdio = ['pipe', output, 'pipe'];
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, stdio, windowsHide: true, detached: hasProcessGroups });
-    if (output !== 'pipe')
-        (0,external_node_fs_.closeSync)(output);
-    let stderr = '';
-    let failure;
-    child.stdout?.on('data', (chunk) => {
-        if (failure !== undefined)
-            return;
-        try {
-            onOutput?.(chunk);
-        }
-        catch (error) {
-            failure = error;
-        }
-    });
-    child.stderr?.on('data', (chunk) => {
-        const said = stderr + chunk.toString('utf8');
-        stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
-    });
-    // Git may end without reading its input; then the status tells, not the broken pipe.
-    child.stdin?.on('error', () => { });
-    let limit;
-    let isOver = false;
-    let late = '';
-    const stay = () => clearTimeout(limit);
-    const endAfter = (delayMs) => {
-        stay();
-        if (isOver)
-            return;
-        limit = setTimeout(() => {
-            late = ` after ${delayMs / 1000} s without an answer`;
-            endWithDescendants(child);
-        }, delayMs);
-    };
-    const ended = new Promise((resolve, reject) => {
-        const forget = (0,on_abort/* onAbort */.u)(signal, () => {
-            endWithDescendants(child);
-            reject(signal.reason);
-        });
-        const settle = () => {
-            isOver = true;
-            forget();
-            stay();
-        };
-        child.on('error', (error) => {
-            settle();
-            reject(startFailure(error, cwd));
-        });
-        child.on('close', (code, killedBy) => {
-            settle();
-            if (failure !== undefined)
-                return reject(failure);
-            // Windows gives one that was ended a status of its own, which would pass for an answer.
-            const isAnswer = code === 0 || (code !== null && late === '');
-            const said = isAnswer ? stderr : `${stderr}\ngit was ended by ${killedBy ?? 'this step'}${late}`;
-            resolve({ status: isAnswer ? code : -1, stderr: said.trim() });
-        });
-    });
-    return {
-        ended,
-        send: (input) => void child.stdin?.write(input),
-        finish: (input) => void child.stdin?.end(input),
-        endAfter,
-        stay,
-    };
-}
 function notInstalled() {
     return new errors/* ActionError */.l('git-unusable', `Git is not installed, or not in PATH. Install git ${neededGitVersion} or newer on the runner.`);
-}
-function startFailure(error, cwd) {
-    return new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${error.message}`, { cause: error });
 }
 function requireVersion(output) {
     const [, version, major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(output) ?? [];
@@ -8571,8 +8637,8 @@ function requireVersion(output) {
 
 /** Five times what GitHub gives a job in an hour. A server that names one page after another would be asked for ever. */
 const maxRequests = 5000;
-function openGitHubApi(given, mostRequests = maxRequests) {
-    const options = { ...given, http: withLimit(given.http, mostRequests) };
+function openGitHubApi(given) {
+    const options = { ...given, http: withLimit(given.http) };
     return {
         /** `name` is `owner/name`. Sends nothing yet; the time of a best effort counts from the first question on. */
         repository: async (name, bestEffort) => {
@@ -8581,12 +8647,12 @@ function openGitHubApi(given, mostRequests = maxRequests) {
         },
     };
 }
-function withLimit(http, most) {
+function withLimit(http) {
     let requests = 0;
     const request = async (asked) => {
-        if (requests++ < most)
+        if (requests++ < maxRequests)
             return http.request(asked);
-        const message = `GitHub's API was asked ${most} times, which is more than a run may need. It is not asked for ${asked.url}.`;
+        const message = `GitHub's API was asked ${maxRequests} times, which is more than a run may need. It is not asked for ${asked.url}.`;
         throw new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN);
     };
     return { ...http, request };
@@ -8669,10 +8735,10 @@ function isUncompared(reconciliation) {
     return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
 }
 
-// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
-var outcome_words = __nccwpck_require__(8324);
-// EXTERNAL MODULE: ./lib/changes/files/git-path.js
-var git_path = __nccwpck_require__(2253);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __nccwpck_require__(6210);
+// EXTERNAL MODULE: ./lib/platform/git/git-path.js
+var git_path = __nccwpck_require__(2518);
 ;// CONCATENATED MODULE: ./lib/report/summary/github-links.js
 
 /** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
@@ -9296,8 +9362,10 @@ function toCancellation(signal) {
 /* harmony export */   lt: () => (/* binding */ findDeployedFiles)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _selection_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4109);
-/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7698);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7744);
+/* harmony import */ var _selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3412);
+/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7698);
+
 
 
 
@@ -9325,8 +9393,8 @@ async function toDeployedChanges(files, root, deployed) {
 }
 /** Every file of the folder that `files` matches, as if it stood below `root`. */
 async function listDeployedFiles({ root, files }, deployed) {
-    const isWanted = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files);
-    const paths = (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, path)).filter(isWanted);
+    const isWanted = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files);
+    const paths = (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, path)).filter(isWanted);
     return (await findAll(paths.sort().map(toNamed), root, deployed)).filter(isThere);
 }
 /** What the folder has at paths that were asked for; no entry where it has nothing. */
@@ -9342,7 +9410,7 @@ function toNamed(path) {
 /** With what the folder has at the path of each. */
 function findAll(files, root, { folder }) {
     const find = async (file) => {
-        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, file.path);
+        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, file.path);
         return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
     };
     return Promise.all(files.map(find));
@@ -9361,27 +9429,211 @@ async function listAll({ input, folder }) {
 async function tellMissing(missing, root, deployed) {
     const { input } = deployed;
     const there = await listAll(deployed);
-    const told = missing.slice(0, maxShown).map(({ path }) => {
-        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path) ?? path;
-        const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .q)(sourcePath, there);
+    const told = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(missing, maxShown, ({ path }) => {
+        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) ?? path;
+        const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(sourcePath, there);
         return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
     });
-    const more = missing.length > maxShown ? ` and ${missing.length - maxShown} more` : '';
     const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
-    return `Input \`deployed\`: the folder \`${input}\` ${what} ${told.join(', ')}${more}.`;
+    return `Input \`deployed\`: the folder \`${input}\` ${what} ${told}.`;
 }
 
 
 /***/ }),
 
-/***/ 4109:
+/***/ 3412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ foldersOf),
-/* harmony export */   q: () => (/* binding */ nearestName)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ foldersOf),
+  q: () => (/* binding */ nearestName)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./lib/targets/selection/nearest.js
 // The name that somebody may have meant. Pure.
+
+
 /** Undefined where nothing is near. `names` are paths; in what order does not matter. */
 function nearestName(asked, names) {
     const folded = fold(asked);
@@ -9417,13 +9669,18 @@ function toDistance(a, b, limit) {
         return 1;
     if (isTail(a, b) || isTail(b, a))
         return 2 + apart(a, b);
-    if (lastPart(a) === lastPart(b))
+    if (external_node_path_.posix.basename(a) === external_node_path_.posix.basename(b))
         return 20 + apart(a, b);
-    const most = Math.min(Math.floor(Math.max(a.length, b.length) / 4), maxEdits, limit - 3);
-    const edits = most < 1 || Math.abs(a.length - b.length) > most ? undefined : countEdits(a, b, most);
-    return edits === undefined ? undefined : 3 + edits;
+    const longest = Math.max(a.length, b.length);
+    const most = Math.min(Math.floor(longest / 4), maxEdits, limit - 3);
+    if (longest > maxCompared || most < 1 || Math.abs(a.length - b.length) > most)
+        return undefined;
+    const edits = leven(a, b, { maxDistance: most + 1 });
+    return edits > most ? undefined : 3 + edits;
 }
 const maxEdits = 8;
+/** Characters. A thousand names of four thousand, which anybody can commit, would take a minute. */
+const maxCompared = 250;
 /** Case and the spelling of accents are easily mistaken. */
 function fold(text) {
     return text.normalize('NFC').toLowerCase();
@@ -9437,36 +9694,6 @@ function isTail(tail, path) {
 /** Folders that one has more than the other. */
 function apart(a, b) {
     return Math.abs(a.split('/').length - b.split('/').length);
-}
-function lastPart(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-/**
- * Levenshtein's distance; undefined where it is above `most`. Names share folders, which no edit is about; of all cells only
- * those so near to the diagonal matter.
- */
-function countEdits(a, b, most) {
-    let same = 0;
-    while (same < a.length && a[same] === b[same])
-        same++;
-    const [one, other] = [a.slice(same), b.slice(same)];
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = new Array(other.length + 1).fill(most + 1);
-        next[0] = i;
-        let least = i;
-        for (let j = Math.max(1, i - most); j <= Math.min(other.length, i + most); j++) {
-            const replaced = (row[j - 1] ?? 0) + Number(one[i - 1] !== other[j - 1]);
-            const edits = Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-            next[j] = edits;
-            least = Math.min(least, edits);
-        }
-        if (least > most)
-            return undefined;
-        row = next;
-    }
-    const edits = row[other.length] ?? 0;
-    return edits > most ? undefined : edits;
 }
 
 
@@ -9565,6 +9792,7 @@ function toPattern(glob) {
 
 
 
+/** For the files of a range: both versions of each are known, as far as git tells. */
 function changedFilesToAssets(files, addresses) {
     return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), addresses));
 }
@@ -9645,6 +9873,7 @@ function expectTracked({ after, checkoutFile }) {
 
 
 
+/** The URL of what lies at `encodedPath`, which begins with no slash, below a base URL. */
 function toUrl({ origin, path }, encodedPath) {
     const below = `/${encodedPath}`;
     return origin + path + (isWebProxy(path) ? encodeURIComponent(below) : below);
@@ -9761,7 +9990,7 @@ function isListed(name, hostname) {
 /* harmony export */   q0: () => (/* binding */ decodePath),
 /* harmony export */   xn: () => (/* binding */ encodeUrlPath)
 /* harmony export */ });
-/* harmony import */ var _changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2253);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 // Spelling of a path in an imgix URL, as imgix's own @imgix/js-core spells it (the tests compare with it), but over
 // bytes, so that a name that is not UTF-8 is exact too. https://github.com/imgix/js-core (buildURL, _sanitizePath)
 
@@ -9777,7 +10006,7 @@ const legalInUrl = /[\w\-.!~*'();/@&=$,+:]/;
 function encodePath(path) {
     if (keptAsItIs.test(path))
         return path;
-    return (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .percentEncode */ .a)(path, isWebProxyPath(path) ? keptInParts : kept);
+    return (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .percentEncode */ .a)(path, isWebProxyPath(path) ? keptInParts : kept);
 }
 /** Encodes what is not encoded yet in the path of a URL, and leaves escapes such as `%20` alone. */
 function encodeUrlPath(path) {
@@ -9785,15 +10014,15 @@ function encodeUrlPath(path) {
         return `/${encodePath(path.slice(1))}`;
     return path
         .split(/(%[0-9A-Fa-f]{2})/)
-        .map((part, index) => (index % 2 === 1 ? part : (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .percentEncode */ .a)(part, legalInUrl)))
+        .map((part, index) => (index % 2 === 1 ? part : (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .percentEncode */ .a)(part, legalInUrl)))
         .join('');
 }
 /** The path that an encoded path stands for; total: a stray `%` stands for itself. */
 function decodePath(encoded) {
     const parts = encoded
         .split(/((?:%[0-9A-Fa-f]{2})+)/)
-        .map((part, index) => (index % 2 === 1 ? Buffer.from(part.replaceAll('%', ''), 'hex') : (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitPathBytes */ .GV)(part)));
-    return (0,_changes_files_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitPath */ .dz)(Buffer.concat(parts));
+        .map((part, index) => (index % 2 === 1 ? Buffer.from(part.replaceAll('%', ''), 'hex') : (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .toGitPathBytes */ .GV)(part)));
+    return (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitPath */ .dz)(Buffer.concat(parts));
 }
 /** Web Proxy Sources take a whole URL as path; imgix wants it encoded as one piece. */
 function isWebProxyPath(path) {

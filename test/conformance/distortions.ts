@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { emptyBody, type SimulatorRequest, toBytes, toText } from '../simulator/http-types.ts';
 import { type Intercept, type SimulatorOptions, testKey } from '../simulator/options.ts';
-import { purgeRequestV1 } from '../simulator/purge-requests.ts';
+import { purgeRequestV1 } from '../simulator/purge/purge-requests.ts';
 
 /** Another text in every JSON body. */
 export function changesText(change: (text: string) => string): Intercept {

@@ -7,7 +7,7 @@ import { createServer, type Server } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { SimulatorRequest, SimulatorResponse } from '../simulator/http-types.ts';
-import { sendResponse } from '../simulator/transport.ts';
+import { sendResponse } from '../simulator/server/transport.ts';
 import { Loopback } from '../support/loopback.ts';
 
 export type Internet = { readonly env: Readonly<Record<string, string>>; close(): Promise<void> };

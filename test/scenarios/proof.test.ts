@@ -1,7 +1,7 @@
 // What the proof must not fall for, and what it must not fail for: each was wrong once.
 import { expect, test } from 'vitest';
 import { requestOf } from '../simulator/http-types.ts';
-import { purgeRequestV1 } from '../simulator/purge-requests.ts';
+import { purgeRequestV1 } from '../simulator/purge/purge-requests.ts';
 import { afterFirst, type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const [old, now] = ['harbour, old', 'harbour, brand new'];

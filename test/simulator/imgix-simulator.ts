@@ -1,18 +1,18 @@
 // The whole of it: one account with one Source, its CDN hosts, its API and its origin, behind one function from request to
 // answer. Start here; every file it imports is one part of imgix.
 
-import { parseAddress } from './asset-address.ts';
-import { Cdn } from './cdn.ts';
-import { Delivery } from './delivery.ts';
+import { parseAddress } from './cdn/asset-address.ts';
+import { Cdn } from './cdn/cdn.ts';
+import { Delivery } from './cdn/delivery.ts';
 import { type FaultAnswer, Faults, type Place } from './faults.ts';
 import { emptyBody, requestOf, type SimulatorRequest, type SimulatorResponse, toBytes, toText } from './http-types.ts';
 import { type SimulatorOptions, type SimulatorSettings, toSettings } from './options.ts';
-import { answerOrigin } from './origin-site.ts';
-import { PurgeApi } from './purge-api.ts';
-import { PurgeIntake } from './purge-intake.ts';
-import { type PurgeEvent, Purging } from './purging.ts';
+import { PurgeApi } from './purge/purge-api.ts';
+import { PurgeIntake } from './purge/purge-intake.ts';
+import { type PurgeEvent, Purging } from './purge/purging.ts';
 import { RequestLog } from './request-log.ts';
-import { Source } from './source.ts';
+import { answerOrigin } from './source/origin-site.ts';
+import { Source } from './source/source.ts';
 
 export type Served = {
   readonly pop: string;

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { renderInstructions } from './instructions.ts';
 import { parseFlags, usage } from './main-flags.ts';
 import { renderEntry } from './request-log.ts';
-import { putFolder } from './source-folder.ts';
+import { putFolder } from './source/source-folder.ts';
 import { startSimulator } from './start-simulator.ts';
 
 async function main(args: readonly string[]): Promise<void> {

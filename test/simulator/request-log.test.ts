@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { purgeRequestV1, purgeRequestV2 } from './purge-requests.ts';
+import { purgeRequestV1, purgeRequestV2 } from './purge/purge-requests.ts';
 import { virtualSite } from './virtual-site.ts';
 
 const api = 'https://api.imgix.com';

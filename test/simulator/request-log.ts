@@ -2,7 +2,7 @@
 
 import type { Place } from './faults.ts';
 import type { TransportFault } from './http-types.ts';
-import { asObject, parseJson } from './purge-body-v1.ts';
+import { asObject, parseJson } from './purge/purge-body-v1.ts';
 
 export type LogEntry = {
   readonly at: number;

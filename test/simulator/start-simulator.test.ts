@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ManualClock } from './clock.ts';
 import type { FaultAnswer } from './faults.ts';
-import { purgeRequestV1 } from './purge-requests.ts';
+import { purgeRequestV1 } from './purge/purge-requests.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from './start-simulator.ts';
 
 let running: RunningSimulator | undefined;

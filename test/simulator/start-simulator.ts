@@ -2,10 +2,10 @@
 
 import type { Faults } from './faults.ts';
 import { ImgixSimulator } from './imgix-simulator.ts';
-import { Listener, type Traffic } from './listener.ts';
 import type { SimulatorOptions } from './options.ts';
 import type { RequestLog } from './request-log.ts';
-import type { Source } from './source.ts';
+import { Listener, type Traffic } from './server/listener.ts';
+import type { Source } from './source/source.ts';
 
 export type StartOptions = Omit<SimulatorOptions, 'apiUrl' | 'baseUrls' | 'originUrl'> & {
   /** How many CDN hosts serve the Source. Default 1. */

@@ -4,8 +4,8 @@ import { ManualClock } from './clock.ts';
 import { requestOf, type SimulatorResponse, toText } from './http-types.ts';
 import { ImgixSimulator } from './imgix-simulator.ts';
 import type { SimulatorOptions } from './options.ts';
-import { purgeRequestV1, type SubImage } from './purge-requests.ts';
-import type { Source } from './source.ts';
+import { purgeRequestV1, type SubImage } from './purge/purge-requests.ts';
+import type { Source } from './source/source.ts';
 
 export type VirtualSite = {
   readonly clock: ManualClock;

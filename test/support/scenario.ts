@@ -1,9 +1,9 @@
 // Plays one run of dist/index.js in a whole world: a repository with a push, a simulated imgix that holds the old state
 // and a Source that has the new one. A scenario states only its difference from the defaults; what must hold in every
 // run (no secret anywhere, no foreign command in the log, an orderly end) is checked in every run.
+import { signatureOf } from '../simulator/cdn/signature.ts';
 import { testKey } from '../simulator/options.ts';
 import type { LogEntry } from '../simulator/request-log.ts';
-import { signatureOf } from '../simulator/signature.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';
 import { withGitWitness } from './git-witness.ts';
 import { type Edits, type FileContent, type RepositoryBuilder, TestArea } from './repository.ts';

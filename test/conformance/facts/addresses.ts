@@ -1,6 +1,6 @@
 // Which URL leads to which file, and which to none.
 
-import { signatureOf } from '../../simulator/signature.ts';
+import { signatureOf } from '../../simulator/cdn/signature.ts';
 import type { Fact } from '../fact.ts';
 import { type Finding, verdict } from '../finding.ts';
 import { pictures } from '../pictures.ts';

@@ -1,6 +1,6 @@
 // Secure URLs, several hosts of one Source, points of presence that disagree.
 import { describe, expect, test } from 'vitest';
-import { purgeRequestV1 } from '../../simulator/purge-requests.ts';
+import { purgeRequestV1 } from '../../simulator/purge/purge-requests.ts';
 import { openSite } from '../../support/run-pipeline.ts';
 import { gif, openScene, svg } from './scene.ts';
 

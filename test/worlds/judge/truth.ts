@@ -1,8 +1,8 @@
 // What is right, from the simulator alone: what an imgix with this Source gives that has never known anything else.
+import { toPicture } from '../../simulator/cdn/rendering.ts';
 import { ManualClock } from '../../simulator/clock.ts';
 import type { SimulatorResponse } from '../../simulator/http-types.ts';
 import { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
-import { toPicture } from '../../simulator/rendering.ts';
 import { contentOf, type Query, type Version } from '../contents.ts';
 import { pathOf, signed, toOptions, urlOf } from '../play/stage.ts';
 import type { World } from '../world.ts';

@@ -1,11 +1,11 @@
 // Sets the stage: a simulated imgix with the world's past behind it, and what is still to come on the clock.
 
+import { signatureOf } from '../../simulator/cdn/signature.ts';
 import type { FaultAnswer } from '../../simulator/faults.ts';
 import type { SimulatorRequest } from '../../simulator/http-types.ts';
 import { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
-import { purgeRequestV1 } from '../../simulator/purge-requests.ts';
-import { signatureOf } from '../../simulator/signature.ts';
+import { purgeRequestV1 } from '../../simulator/purge/purge-requests.ts';
 import { contentOf, defaultImages, pointerOf, type Query, unchanged, type Version } from '../contents.ts';
 import type { Fault, FileStory, Visit, World } from '../world.ts';
 import type { VirtualTime } from './virtual-time.ts';

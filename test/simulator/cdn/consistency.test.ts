@@ -2,9 +2,9 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toText } from './http-types.ts';
-import type { SimulatorOptions } from './options.ts';
-import { type VirtualSite, virtualSite } from './virtual-site.ts';
+import { toText } from '../http-types.ts';
+import type { SimulatorOptions } from '../options.ts';
+import { type VirtualSite, virtualSite } from '../virtual-site.ts';
 
 const names = ['a', 'b'] as const;
 const base = 'https://assets.imgix.net';

@@ -1,8 +1,8 @@
 // Purge requests as the documentation shows them, for tests of the simulator and for whoever wants to send one by hand.
 
-import { requestOf, type SimulatorRequest } from './http-types.ts';
+import { requestOf, type SimulatorRequest } from '../http-types.ts';
+import { legacyTestKey, testKey } from '../options.ts';
 import { jsonApiType } from './json-api.ts';
-import { legacyTestKey, testKey } from './options.ts';
 
 export type SubImage = { readonly sub_image: true; readonly source_id: string };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { requestOf, toBytes } from './http-types.ts';
-import { virtualSite } from './virtual-site.ts';
+import { requestOf, toBytes } from '../http-types.ts';
+import { virtualSite } from '../virtual-site.ts';
 
 const base = 'https://assets.imgix.net';
 

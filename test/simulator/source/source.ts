@@ -3,9 +3,9 @@
 // replica. Which of the two answers at a moment is drawn from the seed and the moment, so that asking changes nothing.
 
 import { hash } from 'node:crypto';
-import type { Clock } from './clock.ts';
-import { toBytes } from './http-types.ts';
-import { seededRandom } from './seeded-random.ts';
+import type { Clock } from '../clock.ts';
+import { toBytes } from '../http-types.ts';
+import { seededRandom } from '../seeded-random.ts';
 
 export type SourceFile = {
   readonly bytes: Uint8Array;

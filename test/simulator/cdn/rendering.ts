@@ -3,8 +3,8 @@
 
 import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
-import { toBytes, toText } from './http-types.ts';
-import type { SimulatorSettings } from './options.ts';
+import { toBytes, toText } from '../http-types.ts';
+import type { SimulatorSettings } from '../options.ts';
 
 export type Rendered = { readonly status: number; readonly contentType: string; readonly body: Uint8Array };
 

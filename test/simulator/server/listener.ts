@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { SimulatorRequest, SimulatorResponse } from './http-types.ts';
+import type { SimulatorRequest, SimulatorResponse } from '../http-types.ts';
 import { sendResponse } from './transport.ts';
 
 /** Seen from the server's side: the witness for "not more than n at once" and "connections are shared". */

@@ -1,7 +1,7 @@
 // The envelope of the Management API's answers: JSON:API documents with imgix's `meta`.
 
 import { hash } from 'node:crypto';
-import { type SimulatorResponse, toBytes } from './http-types.ts';
+import { type SimulatorResponse, toBytes } from '../http-types.ts';
 
 export const jsonApiType = 'application/vnd.api+json';
 

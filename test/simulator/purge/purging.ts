@@ -1,13 +1,13 @@
 // What a purge does, step by step and by the clock: imgix asks the origin; 304 ends it silently; otherwise its copy goes
 // and, after the propagation time, so do the CDN's objects of the path, derivatives included [doc].
 
-import type { AssetAddress } from './asset-address.ts';
-import type { Cdn } from './cdn.ts';
-import type { EdgeObject } from './edge.ts';
-import type { SimulatorSettings } from './options.ts';
-import type { Revalidation } from './origin-cache.ts';
-import { Queue } from './queue.ts';
-import { seededRandom } from './seeded-random.ts';
+import type { AssetAddress } from '../cdn/asset-address.ts';
+import type { Cdn } from '../cdn/cdn.ts';
+import type { EdgeObject } from '../cdn/edge.ts';
+import type { SimulatorSettings } from '../options.ts';
+import { Queue } from '../queue.ts';
+import { seededRandom } from '../seeded-random.ts';
+import type { Revalidation } from '../source/origin-cache.ts';
 
 /** What happened inside, for tests and for the curious: the API tells none of it. */
 export type PurgeEvent =

@@ -2,14 +2,14 @@
 // from storing, so that a test can ask what would be served without changing what will be.
 
 import { hash } from 'node:crypto';
+import { toBytes } from '../http-types.ts';
+import type { ImageMissing, SimulatorSettings } from '../options.ts';
+import { type Copy, OriginCache } from '../source/origin-cache.ts';
+import type { Source } from '../source/source.ts';
 import type { AssetAddress } from './asset-address.ts';
 import { decodePath } from './asset-address.ts';
 import { Edge, type EdgeObject } from './edge.ts';
-import { toBytes } from './http-types.ts';
-import type { ImageMissing, SimulatorSettings } from './options.ts';
-import { type Copy, OriginCache } from './origin-cache.ts';
 import { isNegotiated, knownParametersOf, negotiatedFormat, render, toOwnRendition } from './rendering.ts';
-import type { Source } from './source.ts';
 
 export type Lookup = {
   readonly object: EdgeObject;

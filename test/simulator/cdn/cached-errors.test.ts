@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { virtualSite } from './virtual-site.ts';
+import { virtualSite } from '../virtual-site.ts';
 
 test('asking for a new path before its upload plants a 404 for five minutes', () => {
   const site = virtualSite();

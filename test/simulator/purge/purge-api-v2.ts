@@ -1,8 +1,8 @@
 // The retired Purge API v2: HTTP Basic with the key as user name, the URL as JSON or as a form. What it answers today is
 // unknown (`v2Retired`); the request's shape is from the documentation of its time.
 
-import { type SimulatorRequest, type SimulatorResponse, toBytes, toText } from './http-types.ts';
-import type { SimulatorSettings } from './options.ts';
+import { type SimulatorRequest, type SimulatorResponse, toBytes, toText } from '../http-types.ts';
+import type { SimulatorSettings } from '../options.ts';
 import { asObject, parseJson } from './purge-body-v1.ts';
 import type { Decision, PurgeIntake } from './purge-intake.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { requestOf, type SimulatorResponse, toText } from './http-types.ts';
-import { virtualSite } from './virtual-site.ts';
+import { requestOf, type SimulatorResponse, toText } from '../http-types.ts';
+import { virtualSite } from '../virtual-site.ts';
 
 const origin = 'https://origin.example.com';
 

@@ -1,6 +1,6 @@
 // Reads the JSON:API document of a v1 purge, as strictly as the documentation describes it.
 
-import { type SimulatorRequest, toText } from './http-types.ts';
+import { type SimulatorRequest, toText } from '../http-types.ts';
 import { jsonApiType } from './json-api.ts';
 import type { PurgeOrder } from './purge-intake.ts';
 

@@ -1,11 +1,11 @@
 // The Source as a web site of its own (what `origin-url` points at): GET and HEAD with ETag, Last-Modified and 304, and,
 // for a person who plays with the simulator, PUT and DELETE.
 
-import { decodePath } from './asset-address.ts';
-import { httpDate } from './delivery.ts';
-import { emptyBody, type SimulatorRequest, type SimulatorResponse, toBytes } from './http-types.ts';
-import type { SimulatorSettings } from './options.ts';
-import { contentTypeOf } from './rendering.ts';
+import { decodePath } from '../cdn/asset-address.ts';
+import { httpDate } from '../cdn/delivery.ts';
+import { contentTypeOf } from '../cdn/rendering.ts';
+import { emptyBody, type SimulatorRequest, type SimulatorResponse, toBytes } from '../http-types.ts';
+import type { SimulatorSettings } from '../options.ts';
 import type { Source } from './source.ts';
 
 export function answerOrigin(

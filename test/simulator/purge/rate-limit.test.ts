@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { virtualSite } from '../virtual-site.ts';
 import { purgeRequestV1 } from './purge-requests.ts';
-import { virtualSite } from './virtual-site.ts';
 
 const burst = (site: ReturnType<typeof virtualSite>, count: number, name: string): readonly number[] =>
   Array.from({ length: count }, (_, index) => site.purge(`/${name}-${index}.jpg`));

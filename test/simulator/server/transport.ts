@@ -1,7 +1,7 @@
 // Carries an answer out over a real connection, with the damage it was given.
 
 import type { ServerResponse } from 'node:http';
-import type { SimulatorResponse, TransportFault } from './http-types.ts';
+import type { SimulatorResponse, TransportFault } from '../http-types.ts';
 
 const hugeChunk: Uint8Array = new Uint8Array(64 * 1_024);
 

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { toText } from './http-types.ts';
-import { virtualSite } from './virtual-site.ts';
+import { toText } from '../http-types.ts';
+import { virtualSite } from '../virtual-site.ts';
 
 /** The smallest file that image-size takes for a GIF of this size. */
 function gif(width: number, height: number, tail = ''): Buffer {

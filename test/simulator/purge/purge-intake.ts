@@ -1,9 +1,9 @@
 // Decides about a purge request whose key was accepted, for both versions of the API: rate limit, URL, domain, duplicate.
 
 import { hash } from 'node:crypto';
-import { type AssetAddress, decodePath, parseAddress } from './asset-address.ts';
-import type { Cdn } from './cdn.ts';
-import type { SimulatorSettings } from './options.ts';
+import { type AssetAddress, decodePath, parseAddress } from '../cdn/asset-address.ts';
+import type { Cdn } from '../cdn/cdn.ts';
+import type { SimulatorSettings } from '../options.ts';
 import type { Purging } from './purging.ts';
 
 export type PurgeOrder =

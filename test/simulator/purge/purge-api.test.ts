@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { requestOf, type SimulatorRequest, toText } from './http-types.ts';
-import { ImgixSimulator } from './imgix-simulator.ts';
-import { legacyTestKey, type SimulatorOptions, testKey } from './options.ts';
+import { requestOf, type SimulatorRequest, toText } from '../http-types.ts';
+import { ImgixSimulator } from '../imgix-simulator.ts';
+import { legacyTestKey, type SimulatorOptions, testKey } from '../options.ts';
 import { purgeRequestV1, purgeRequestV2 } from './purge-requests.ts';
 
 const api = 'https://api.imgix.com';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { toText } from './http-types.ts';
-import { virtualSite } from './virtual-site.ts';
+import { toText } from '../http-types.ts';
+import { virtualSite } from '../virtual-site.ts';
 
 const twoHosts = ['https://assets.imgix.net', 'https://img.example.com'] as const;
 

@@ -1,7 +1,7 @@
 // What a site can be like that does not agree with itself: replicas of a Source, points of presence, a filter in front.
 import { expect, test } from 'vitest';
-import { requestOf, toText } from './http-types.ts';
-import { virtualSite } from './virtual-site.ts';
+import { requestOf, toText } from '../http-types.ts';
+import { virtualSite } from '../virtual-site.ts';
 
 const fra = { name: 'fra' };
 const url = 'https://assets.imgix.net/a.txt';

@@ -1,8 +1,8 @@
 // Routes of the API host. Each version of the Purge API is a file of its own.
 
-import type { SimulatorRequest, SimulatorResponse } from './http-types.ts';
+import type { SimulatorRequest, SimulatorResponse } from '../http-types.ts';
+import type { SimulatorSettings } from '../options.ts';
 import { jsonApiAnswer, jsonApiErrors, metaOf } from './json-api.ts';
-import type { SimulatorSettings } from './options.ts';
 import { answerV2 } from './purge-api-v2.ts';
 import { readPurgeBody } from './purge-body-v1.ts';
 import type { Decision, PurgeIntake } from './purge-intake.ts';

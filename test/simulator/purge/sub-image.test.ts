@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { virtualSite } from './virtual-site.ts';
+import { virtualSite } from '../virtual-site.ts';
 
 const sourceId = '5c9ba1fe3f8e1e0001a3b6d2';
 const order = { sub_image: true, source_id: sourceId } as const;

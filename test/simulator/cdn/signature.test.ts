@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { requestOf } from './http-types.ts';
+import { requestOf } from '../http-types.ts';
+import { virtualSite } from '../virtual-site.ts';
 import { isSigned, signatureOf, splitSignature } from './signature.ts';
-import { virtualSite } from './virtual-site.ts';
 
 // The published vectors of imgix's own libraries.
 const vectors = [

@@ -3,12 +3,12 @@
 
 import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { emptyBody, type SimulatorRequest, type SimulatorResponse, toBytes } from '../http-types.ts';
+import type { SimulatorSettings } from '../options.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { type AssetAddress, parseAddress } from './asset-address.ts';
 import type { Cdn, Lookup } from './cdn.ts';
 import type { Edge } from './edge.ts';
-import { emptyBody, type SimulatorRequest, type SimulatorResponse, toBytes } from './http-types.ts';
-import type { SimulatorSettings } from './options.ts';
-import { seededRandom } from './seeded-random.ts';
 import { isSigned } from './signature.ts';
 
 const challengePage = toBytes(
