@@ -7,13 +7,16 @@ const doers = {
   matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'compare' },
 } as const;
 
-/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
+/**
+ * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
+ * begin where this one did, by itself only where a run has succeeded before.
+ */
 export function toCatchUp(range: CommitRange | null, doer: keyof typeof doers = 'job'): string {
   const { whom, purge, compare } = doers[doer];
   if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
   const later =
     range.base === null
       ? 'a later run with `select: all` includes it.'
-      : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
-  return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later}`;
+      : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\` if an earlier run has succeeded.`;
+  return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later} A changed workflow file counts in later runs only.`;
 }

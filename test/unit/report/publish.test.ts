@@ -70,7 +70,9 @@ describe('a run is told', () => {
     expect(told.summary).toContain('failed: 1 not proved, 1 proved, of 2 URLs');
     expect(told.annotations.length).toBe(2);
     const [catchUp, closing] = told.lines;
-    expect(catchUp).toMatch(/^To catch up, run this job again, .*`since: last-success`\.$/);
+    expect(catchUp).toMatch(
+      /^To catch up, run this job again, .*`since: last-success` if an earlier run has succeeded\. A changed workflow file counts in later runs only\.$/,
+    );
     expect(closing).toBe('Failed: 1 not proved, 1 proved, of 2 URLs.');
   });
 
