@@ -25,6 +25,7 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
   const error = findError(found, unusable, setup.docs);
   const conclusion = error === null ? joinConclusions(reports) : 'failure';
   const range = firstKnown(reports.map((report) => report.range));
+  const reconciliation = joinReconciliations(reports);
   const isBehind = conclusion === 'failure' && reports.some(({ catchUp }) => catchUp !== null);
   return {
     schemaVersion: 1,
@@ -32,11 +33,11 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
     range,
     // Each job has counted the changed files before it took its share.
     funnel: firstKnown(reports.map(({ funnel }) => funnel)),
-    reconciliation: joinReconciliations(reports),
+    reconciliation,
     counts: toCounts(assets),
     error,
     diagnoses: joinDiagnoses(reports, diagnose(assets, setup)),
-    catchUp: isBehind ? toCatchUp(range, 'matrix') : null,
+    catchUp: isBehind ? toCatchUp({ range, reconciliation }, 'matrix') : null,
     setupChecks: null,
     notices: unique(reports.flatMap(({ notices }) => notices)),
     warnings: unique(reports.flatMap(({ warnings }) => warnings)),

@@ -101,13 +101,13 @@ function toReport(
   { error, diagnoses, setupChecks = null }: Told = { error: null, diagnoses: [] },
 ): RunReport {
   const counts = toCounts(assets);
-  const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(range ?? null) : null;
+  const done = { range: range ?? null, reconciliation: reconciliation ?? null };
+  const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(done) : null;
   return {
     schemaVersion: 1,
     conclusion,
-    range: range ?? null,
+    ...done,
     funnel: funnel ?? null,
-    reconciliation: reconciliation ?? null,
     counts,
     error,
     diagnoses,

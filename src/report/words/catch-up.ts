@@ -1,5 +1,6 @@
 // How what a run did not purge is caught up with later. The one place that says so.
 import type { CommitRange } from '../../changes/changed-file.ts';
+import type { Reconciliation } from '../../targets/reconciliation.ts';
 
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
@@ -7,16 +8,24 @@ const doers = {
   matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'compare' },
 } as const;
 
+/** `reconciliation`: every file was compared (`select: stale`), whatever has changed. */
+type Done = { readonly range: CommitRange | null; readonly reconciliation: Reconciliation | null };
+
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
  * begin where this one did, by itself only where a run has succeeded before.
  */
-export function toCatchUp(range: CommitRange | null, doer: keyof typeof doers = 'job'): string {
+export function toCatchUp({ range, reconciliation }: Done, doer: keyof typeof doers = 'job'): string {
   const { whom, purge, compare } = doers[doer];
   if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+  const base = range.base === null ? undefined : `\`base: ${range.base}\``;
+  if (reconciliation !== null) {
+    const inputs = ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+    return `To catch up, run ${whom} again; or a later run with ${inputs} purges what is stale then.`;
+  }
   const later =
-    range.base === null
+    base === undefined
       ? 'a later run with `select: all` includes it.'
-      : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\` if an earlier run has succeeded.`;
+      : `a later run includes it with ${base}, or by itself with \`since: last-success\` if an earlier run has succeeded.`;
   return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later} A changed workflow file counts in later runs only.`;
 }

@@ -63,7 +63,9 @@ describe('the summary', () => {
       'modified, at imgix | proved: bytes, after 3.1 s',
       "Proved by the file's own bytes: 1.",
       'Compared aaaaaaa..bbbbbbb: the push.',
-      expect.stringMatching(/^To catch up, run this job again, .* with since: last-success if .* workflow file .* later runs only\.$/),
+      expect.stringMatching(
+        /^To catch up, run this job again, .* with since: last-success if .* workflow file .* later runs only\.$/,
+      ),
     ]);
   });
 
