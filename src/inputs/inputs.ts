@@ -180,8 +180,10 @@ function parseQuery(line: string): string {
   if (/^([["'`]|- )/.test(query)) throw invalidInput('verify-params', line, oneQuery);
   if (!query.includes('=') || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
     throw invalidInput('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
-  // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
-  if (/,\s+[\w-]+=/.test(query)) throw invalidInput('verify-params', line, oneQuery);
+  // Commas and spaces belong into values (`auto=format,compress`), with nothing after a space that has a value of its own.
+  if (/\s[\w-]+=/.test(query)) throw invalidInput('verify-params', line, oneQuery);
+  if (query.includes('&amp;'))
+    throw invalidInput('verify-params', line, 'a query with `&`, not `&amp;`, between its parts');
   return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 

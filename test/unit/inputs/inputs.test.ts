@@ -140,6 +140,8 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['verify-params', '["w=1","w=2"]', 'one query a line'],
   ['verify-params', '- w=1', 'one query a line'],
   ['verify-params', "'w=1'", 'one query a line'],
+  ['verify-params', 'w=1 w=2', 'one query a line'],
+  ['verify-params', 'w=1&amp;h=2', 'with `&`, not `&amp;`'],
   ['verify-params', '400', 'a query such as'],
   ['verify-params', 'w=\x01', 'a query such as'],
   ['verify-params', 'w=1\th=2', 'a query such as'],
