@@ -52,7 +52,11 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
   const isFolder = (path: GitPath) => folders.has(path.replace(/\/+$/, ''));
   const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
   const files = new Set(below);
-  const isList = (path: GitPath) => listOf(path).length > 1 && listOf(path).every((part) => files.has(part));
+  const isList = (path: GitPath) =>
+    [/[\s,]+/, /,\s*/].some((separator) => {
+      const parts = path.split(separator).filter((part) => part !== '');
+      return parts.length > 1 && parts.every((part) => files.has(part));
+    });
   const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path, below));
   if (wrong.length === 0) return;
   const faults = tellFirst(wrong, (path) => {
@@ -67,10 +71,6 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
 }
 
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
-
-function listOf(path: GitPath): string[] {
-  return path.split(/[\s,]+/).filter((part) => part !== '');
-}
 
 /** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
 function isGlob(path: GitPath, below: readonly GitPath[]): boolean {

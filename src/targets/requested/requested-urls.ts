@@ -79,7 +79,7 @@ export function warnOfOtherHosts(requested: readonly RequestedUrl[], baseUrls: r
 
 function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
   const sourcePath = entry.replace(/^\//, '');
-  if (/^[^\p{L}\p{N}/]+https?:\/\//iu.test(entry))
+  if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(entry))
     throw invalid(entry, 'has something before `https://`; leave it out');
   if (baseUrls.length === 0) {
     throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
@@ -102,6 +102,8 @@ function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: Reque
   if (path === '' || path === '/') throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
   const named = baseUrls.filter((base) => base.origin === origin);
   if (baseUrls.length > 0 && named.length === 0) {
+    if (baseUrls.some((base) => base.origin === origin.replace('http:', 'https:')))
+      throw invalid(entry, 'begins with `http://`; write `https://`');
     throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
   }
   if (baseUrls.length === 0 && !imgixHost.test(origin.replace('https://', ''))) {

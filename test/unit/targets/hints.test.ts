@@ -10,6 +10,7 @@ const site = [
   'public/images/team/Anna.PNG',
   'public/images/team/ben.png',
   'public/images/icons/a,b.svg',
+  'public/images/the team.jpg',
   'src/index.ts',
 ];
 
@@ -75,7 +76,7 @@ describe('`root` and `files` that let nothing through', () => {
   });
 
   test('files that nothing resembles', () => {
-    expect(explain('', '**/*.webm')).toBe('Input `files` matches none of the 6 tracked files.');
+    expect(explain('', '**/*.webm')).toBe('Input `files` matches none of the 7 tracked files.');
   });
 
   test('files that a later glob excludes', () => {
@@ -136,6 +137,7 @@ describe('requested paths', () => {
     ['team/', /`team\/` is a folder/],
     ['team/*.png', /`team\/\*\.png` is a glob, and paths are taken literally\..*`select: all`/],
     ['{hero,other}.jpg', /is a glob/],
+    ['hero.jpg, the team.jpg', /`hero\.jpg, the team\.jpg` is several paths: write one a line, or a JSON array\./],
     ['hero.jpg, team/ben.png', /`hero\.jpg, team\/ben\.png` is several paths: write one a line, or a JSON array\./],
   ])('%s: refused', (path, says) => {
     expect(() => check([path])).toThrow(says);

@@ -71,10 +71,13 @@ describe('a full URL', () => {
     },
   );
 
-  test.each(['"', '- ', '(', '<', '\u200b'])('begins with its scheme: what stands before it is told: %s', (before) => {
-    expect(messageOf(`${before}${site}/a.png`, site)).toContain('has something before `https://`; leave it out');
-    expect(messageOf(`${before}${site}/a.png`)).toContain('has something before `https://`; leave it out');
-  });
+  test.each(['"', '- ', '(', '<', '\u200b', '![logo](', '<img src="'])(
+    'begins with its scheme: what stands before it is told: %s',
+    (before) => {
+      expect(messageOf(`${before}${site}/a.png`, site)).toContain('has something before `https://`; leave it out');
+      expect(messageOf(`${before}${site}/a.png`)).toContain('has something before `https://`; leave it out');
+    },
+  );
 
   test.each(['/other/a.png', '/shopping/a.png', '/shop'])(
     'on the host, but not below the base URL, stands for no file: %s',
@@ -130,8 +133,9 @@ describe('a full URL', () => {
     expect(messageOf('https://y.imgix.net/a.png', site, 'https://z.imgix.net/b')).toBe(
       'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net).',
     );
+    expect(messageOf('http://x.imgix.net/a.png', site)).toContain('begins with `http://`; write `https://`');
     for (const line of [
-      'http://x.imgix.net/a.png',
+      'http://y.imgix.net/a.png',
       'https://x.imgix.net:8443/a.png',
       'https://x.imgix.net.evil.com/a.png',
       'https://evil.com/https://x.imgix.net/a.png',
