@@ -11,6 +11,7 @@ import { GitHubApiError } from '../platform/github/api-error.ts';
 import { KeyRefusedError, withoutForeign } from '../purge/purge-result.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { KeyFact, SetupFacts } from '../report/setup-checks/setup-checks.ts';
+import { explainUnmatched } from '../targets/selection/unmatched.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
 import { examineHost, type GivenAs, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
@@ -46,7 +47,7 @@ export async function diagnoseSetup(
     tryKey(hosts, inputs, ports),
     findPermissions(opened),
   ]);
-  return { facts: { tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
+  return { facts: { ...tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 
 const nothingThere: ReadonlySet<GivenAs> = new Set(['status 404', 'status 403', 'default-image']);
@@ -73,16 +74,23 @@ async function findLastChanges({ repository, checkout }: OpenRepository): Promis
   return new Set(changes?.map(({ path }) => path));
 }
 
-async function countTracked({ root, files }: Inputs, opened: OpenRepository): Promise<number | undefined> {
+async function countTracked(
+  { root, files }: Inputs,
+  opened: OpenRepository,
+): Promise<Pick<SetupFacts, 'tracked' | 'unmatched'>> {
   const head = opened.checkout?.head;
-  if (head === undefined) return undefined;
-  return (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
+  if (head === undefined) return { tracked: undefined, unmatched: [] };
+  const tracked = (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
+  if (tracked > 0) return { tracked, unmatched: [] };
+  return { tracked, unmatched: explainUnmatched(await findTrackedPaths(opened, head, () => true), { root, files }) };
 }
 
 async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports): Promise<KeyFact> {
-  const served = hosts.flatMap(({ files }) => files).find(({ as }) => isServed(as));
+  const asked = hosts.flatMap(({ files }) => files);
+  const served = asked.find(({ as }) => isServed(as));
   if (inputs.apiKey === '') return { kind: 'not-asked', why: '`api-key` is empty' };
   if (inputs.dryRun) return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
+  if (asked.length === 0) return { kind: 'not-asked', why: 'there is no unchanged file to purge' };
   if (served === undefined)
     return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
   try {

@@ -116,6 +116,7 @@ export const summaries: Readonly<Record<string, RunReport>> = {
       setupChecks: toSetupChecks(
         {
           tracked: 412,
+          unmatched: [],
           hosts: [
             {
               origin: 'https://example.imgix.net',

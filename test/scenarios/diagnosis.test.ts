@@ -188,7 +188,7 @@ test.concurrent.each([
 test.concurrent('a `root` that holds nothing', async () => {
   const run = await diagnose({ inputs: { root: 'elsewhere' } });
 
-  expect(run.errors[0]).toMatch(/No tracked file below `elsewhere` matches `files`.*\[invalid-input\]$/);
+  expect(run.errors[0]).toMatch(/no tracked file lies below `elsewhere`.*\[invalid-input\]$/);
 });
 
 test.concurrent('a checkout in a folder, without `path`: the folder is named, and nothing blamed on `root` or `files`', async () => {
@@ -214,6 +214,27 @@ test.concurrent('no checkout at all is told as that, and is no fault: a push nee
 
   expect(run.exitCode).toBe(0);
   expect(linesOf(run)).toContain('note `root` and `files`: No commit is checked out to look at. Put actions/checkout');
+  expect(linesOf(run)).toContain('note `api-key`: Not tried: there is no unchanged file to purge.');
+});
+
+test.concurrent('a host that does not answer is told with the reason', async () => {
+  const run = await diagnose({ inputs: { 'base-url': 'http://127.0.0.1:9' } });
+
+  expect(run.errors[0]).toMatch(/imgix gives none: no answer: .*refused.* \(2\)\. Check `base-url`.*\[unreachable\]$/);
+});
+
+test.concurrent('a `root` that holds nothing is told with the one that may be meant', async () => {
+  const run = await diagnose({ inputs: { root: 'image' } });
+
+  expect(run.errors[0]).toMatch(/^`root` and `files`: .* below `image`\. Did you mean `images`\? .*\[invalid-input\]$/);
+});
+
+test.concurrent('of several hosts each check names its own, and one that serves nothing proves nothing gone', async () => {
+  const run = await diagnose({ arrange: ({ imgix }) => ({ 'base-url': `${imgix.baseUrl}\nhttp://127.0.0.1:9` }) });
+
+  const abouts: string[] = run.report.setupChecks.map(({ about }: { about: string }) => about);
+  const about = abouts.filter((words) => /^(Bytes|A missing)/.test(words));
+  expect(about).toEqual([expect.stringMatching(/^Bytes, `http/), expect.stringMatching(/^A missing file, `http/)]);
 });
 
 test.concurrent('a key that imgix refuses', async () => {

@@ -12,7 +12,7 @@ export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
     checkPlace(host, setup),
     ...checkBytes(host),
     ...checkToken(host, setup),
-    checkMissing(host),
+    ...checkMissing(host),
     ...checkProvable(host),
   ];
 }
@@ -24,13 +24,13 @@ function checkPlace({ origin, files }: HostFacts, setup: Setup): SetupCheck {
   const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
   const seen = counts.map(([words, same]) => `${words} (${same.length})`).join(', ');
   const subject = `Of ${toCount(files.length, 'unchanged file')} imgix gives`;
-  if (given.has('same-bytes') || given.has('other-bytes')) return right(about, `${subject}: ${seen}.`);
+  if (files.some(isServed)) return right(about, `${subject}: ${seen}.`);
   const finding = `${subject} none: ${seen}.`;
-  const has = (kind: 'challenge' | 'redirect') => files.some(({ as }) => as.startsWith(`${kind} `));
+  const has = (kind: 'challenge' | 'redirect' | 'failed') => files.some(({ as }) => as.startsWith(`${kind} `));
   if (has('challenge')) return wrong(about, 'challenge', finding, challengeRemedy);
   if (has('redirect')) return wrong(about, 'redirect', finding, redirectRemedy);
-  if (given.has('status 403') && setup.mapping === undefined) return note(about, finding, 'See below.');
-  if (given.has('failed')) return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+  if (given.has('status 403') && setup.mapping === undefined) return note(about, finding, 'See "Secure URLs".');
+  if (has('failed')) return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
   if (given.has('no-asset')) return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
   const remedy =
     setup.mapping === undefined
@@ -47,8 +47,6 @@ function toGivenWords(as: GivenAs): string {
       return 'other bytes';
     case 'no-asset':
       return 'no asset, but a page or nothing';
-    case 'failed':
-      return 'no answer';
     case 'default-image':
       return 'the default image, as for a path at which there is nothing';
     default:
@@ -59,12 +57,13 @@ function toGivenWords(as: GivenAs): string {
 function toOtherWords(as: string): string {
   const [, kind = '', what = ''] = /^(\w+) (.*)$/s.exec(as) ?? [];
   if (kind === 'challenge') return `a filter's page (${quote(what)})`;
+  if (kind === 'failed') return `no answer: ${what}`;
   return kind === 'redirect' ? `a redirect to ${quote(toHost(what))}` : what;
 }
 
 function checkBytes(host: HostFacts): SetupCheck[] {
   const about = 'Bytes';
-  const images = host.files.filter(({ url, as }) => !isSvg(url) && (as === 'same-bytes' || as === 'other-bytes'));
+  const images = host.files.filter((file) => !isSvg(file.url) && isServed(file));
   if (images.length === 0) return [];
   if (images.some(({ as }) => as === 'same-bytes'))
     return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
@@ -84,7 +83,7 @@ function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): SetupCh
   // Where a file is served at another place, this one is wrong, and says nothing of a token.
   if (isRefused && mapping !== undefined) return [];
   // Something else than imgix has answered.
-  if (unsigned === 'failed' || unsigned?.startsWith('challenge ') || unsigned?.startsWith('redirect ')) return [];
+  if (unsigned !== undefined && /^(failed|challenge|redirect) /.test(unsigned)) return [];
   if (unsigned === undefined && !isRefused) return [];
   if (unsigned === undefined) {
     const remedy = 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.';
@@ -100,21 +99,27 @@ function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): SetupCh
   return [wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', remedy)];
 }
 
-function checkMissing({ missing }: HostFacts): SetupCheck {
+function isServed({ as }: { readonly as: GivenAs }): boolean {
+  return as === 'same-bytes' || as === 'other-bytes';
+}
+
+/** Where nothing is served, what is missing proves nothing. */
+function checkMissing({ files, missing }: HostFacts): SetupCheck[] {
   const about = 'A missing file';
+  if (!files.some(isServed)) return [];
   if (missing === 'other-bytes')
-    return note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.');
+    return [note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.')];
   if (missing === 'status 403')
-    return note(about, 'imgix answers 403: a deleted file is proved once an unchanged one is served after it.');
+    return [note(about, 'imgix answers 403: a deleted file is proved once an unchanged one is served after it.')];
   if (missing === 'status 404' || missing === 'status 410')
-    return right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`);
-  return note(about, `imgix gives ${toGivenWords(missing)}.`);
+    return [right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`)];
+  return [note(about, `imgix gives ${toGivenWords(missing)}.`)];
 }
 
 /** The table of docs/verification.md, as far as it is about this Source. */
 function checkProvable({ files, metadata, svg }: HostFacts): SetupCheck[] {
   const passes = files.some(({ as, url }) => as === 'same-bytes' && !isSvg(url));
-  if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes')) return [];
+  if (!files.some(isServed)) return [];
   const images = passes
     ? 'every changed image by `bytes`'
     : metadata === 'right'

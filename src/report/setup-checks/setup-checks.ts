@@ -11,6 +11,8 @@ import { note, right, type SetupCheck, wrong } from './setup-check.ts';
 export type SetupFacts = {
   /** Tracked files below `root` that match `files`; undefined where nothing is checked out. */
   readonly tracked: number | undefined;
+  /** Where there are none: what is wrong, in sentences. */
+  readonly unmatched: readonly string[];
   readonly hosts: readonly HostFacts[];
   readonly key: KeyFact;
   /** Of the job, beyond reading the contents; `granted` undefined where it could not be asked. */
@@ -34,11 +36,17 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
   return [
     checkTracked(facts, setup),
     checkKey(facts.key, setup),
-    ...facts.hosts.flatMap((host) => checkHost(host, setup)),
+    ...facts.hosts.flatMap((host) => checkHost(host, setup).map((check) => nameHost(check, host, facts))),
     ...facts.permissions.map(checkPermission),
     checkDuration(facts),
     ...noteUnasked(setup),
   ];
+}
+
+/** Which of several a check is about. */
+function nameHost(check: SetupCheck, { origin }: HostFacts, { hosts }: SetupFacts): SetupCheck {
+  if (hosts.length === 1 || check.about.includes(origin)) return check;
+  return { ...check, about: `${check.about}, ${quote(origin)}` };
 }
 
 /** For the log. */
@@ -46,19 +54,14 @@ export function toCheckLine({ about, verdict, finding, remedy }: SetupCheck): st
   return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
 
-function checkTracked({ tracked }: SetupFacts, { root }: Setup): SetupCheck {
+function checkTracked({ tracked, unmatched }: SetupFacts, { root }: Setup): SetupCheck {
   const about = '`root` and `files`';
   const place = `below ${quote(root || '.')}`;
   if (tracked === undefined)
     return note(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
   return tracked > 0
     ? right(about, `${toCount(tracked, 'tracked file')} ${place} match \`files\`.`)
-    : wrong(
-        about,
-        'invalid-input',
-        `No tracked file ${place} matches \`files\`.`,
-        'Correct `root` or `files`: nothing would ever be purged.',
-      );
+    : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
 }
 
 function checkKey(key: KeyFact, setup: Setup): SetupCheck {

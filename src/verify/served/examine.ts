@@ -12,13 +12,13 @@ import { type ServedPorts, toServed } from './find-served.ts';
 /** A file and its URL on the host. */
 export type Specimen = { readonly file: GitPath; readonly url: string; readonly expected: Asset['expected'] };
 
-/** `default-image`: the bytes that a path gives at which there is no file. Of a challenge whose it is, of a redirect where to. */
+/** `default-image`: the bytes that a path gives at which there is no file. Of a challenge whose it is, of a redirect where to, of no answer why. */
 export type GivenAs =
   | 'same-bytes'
   | 'other-bytes'
   | 'default-image'
   | 'no-asset'
-  | 'failed'
+  | `failed ${string}`
   | `challenge ${string}`
   | `redirect ${string}`
   | `status ${number}`;
@@ -74,7 +74,7 @@ export function isServed(as: GivenAs | undefined): boolean {
 }
 
 function toGiven(seen: Seen, content: ExpectedContent): GivenAs {
-  if (seen.kind === 'failed') return 'failed';
+  if (seen.kind === 'failed') return `failed ${seen.reason}`;
   if (seen.kind === 'served') return toServed(seen, content) ?? 'no-asset';
   const { status, challengeBy, location } = seen;
   if (challengeBy !== undefined) return `challenge ${challengeBy}`;
