@@ -68,7 +68,10 @@ function codeElement(text: string): string {
 const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.[a-z]{2}/i;
 
 function toWord(word: string): string {
-  return linked.test(word) ? codeElement(word) : escapeHtml(word);
+  if (!linked.test(word)) return escapeHtml(word);
+  // The end of a sentence, or of what stands in brackets that were opened before, is not a part of the word.
+  const end = /(?:(?<!\(.*)\))?[.,;]*$/.exec(word)?.[0] ?? '';
+  return codeElement(word.slice(0, word.length - end.length)) + end;
 }
 
 /** A long name may be broken after these, so that a row fits a phone. */

@@ -203,6 +203,14 @@ describe('the size', () => {
   });
 });
 
+test('what stands around a word that becomes code is not a part of it', () => {
+  const error = new ActionError('internal', 'No (request id 871b7cb0-f1e5-4a7a). Seen of a.bc, f(x_y).');
+  const markup = render(doneReport([], 'strict', { error })).replaceAll('<wbr>', '');
+  expect(markup).toContain(
+    '(request id <code>871b7cb0-f1e5-4a7a</code>). Seen of <code>a.bc</code>, <code>f(x_y)</code>.',
+  );
+});
+
 test('names and answers from outside stay text: no tags, no Markdown, no links, no mentions, no lines of their own', () => {
   const hostile = fc
     .array(
