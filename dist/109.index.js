@@ -23,6 +23,8 @@ var file_kind = __webpack_require__(2928);
 var api_error = __webpack_require__(9944);
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
 var purge_result = __webpack_require__(8916);
+// EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
+var unmatched = __webpack_require__(302);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
 var wanted_files = __webpack_require__(7698);
 // EXTERNAL MODULE: ./lib/targets/url/places.js
@@ -75,7 +77,7 @@ function isServed(as) {
 }
 function toGiven(seen, content) {
     if (seen.kind === 'failed')
-        return 'failed';
+        return `failed ${seen.reason}`;
     if (seen.kind === 'served')
         return (0,find_served/* toServed */.N)(seen, content) ?? 'no-asset';
     const { status, challengeBy, location } = seen;
@@ -113,6 +115,7 @@ var probe_ports = __webpack_require__(4500);
 
 
 
+
 /** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
 async function diagnoseSetup(inputs, opened, ports) {
     if (inputs.baseUrls.length === 0)
@@ -134,7 +137,7 @@ async function diagnoseSetup(inputs, opened, ports) {
         tryKey(hosts, inputs, ports),
         findPermissions(opened),
     ]);
-    return { facts: { tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
+    return { facts: { ...tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 const nothingThere = new Set(['status 404', 'status 403', 'default-image']);
 /** Of these a few are asked for, an SVG among them where there is one. */
@@ -160,15 +163,21 @@ async function findLastChanges({ repository, checkout }) {
 async function countTracked({ root, files }, opened) {
     const head = opened.checkout?.head;
     if (head === undefined)
-        return undefined;
-    return (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
+        return { tracked: undefined, unmatched: [] };
+    const tracked = (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
+    if (tracked > 0)
+        return { tracked, unmatched: [] };
+    return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true), { root, files }) };
 }
 async function tryKey(hosts, inputs, ports) {
-    const served = hosts.flatMap(({ files }) => files).find(({ as }) => isServed(as));
+    const asked = hosts.flatMap(({ files }) => files);
+    const served = asked.find(({ as }) => isServed(as));
     if (inputs.apiKey === '')
         return { kind: 'not-asked', why: '`api-key` is empty' };
     if (inputs.dryRun)
         return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
+    if (asked.length === 0)
+        return { kind: 'not-asked', why: 'there is no unchanged file to purge' };
     if (served === undefined)
         return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
     try {

@@ -180,12 +180,13 @@ function joinReports(files, setup) {
     const unusable = parsed.flatMap(({ report }) => (typeof report === 'string' ? [report] : []));
     const found = parsed.filter((one) => typeof one.report !== 'string');
     if (found.length === 0)
-        throw incompleteReports(unusable.join(' ') || 'There is no report to join.');
+        throw incompleteReports(unusable.join(' ') || 'There is no `report.json` to join.');
     const reports = found.map(({ report }) => report);
     const assets = reports.flatMap((report) => report.assets);
     const error = findError(found, unusable, setup.docs);
     const conclusion = error === null ? joinConclusions(reports) : 'failure';
     const range = firstKnown(reports.map((report) => report.range));
+    const reconciliation = joinReconciliations(reports);
     const isBehind = conclusion === 'failure' && reports.some(({ catchUp }) => catchUp !== null);
     return {
         schemaVersion: 1,
@@ -193,11 +194,11 @@ function joinReports(files, setup) {
         range,
         // Each job has counted the changed files before it took its share.
         funnel: firstKnown(reports.map(({ funnel }) => funnel)),
-        reconciliation: joinReconciliations(reports),
+        reconciliation,
         counts: (0,run_report/* toCounts */.cr)(assets),
         error,
         diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
-        catchUp: isBehind ? (0,catch_up/* toCatchUp */._)(range, 'matrix') : null,
+        catchUp: isBehind ? (0,catch_up/* toCatchUp */._)({ range, reconciliation }, 'matrix') : null,
         setupChecks: null,
         notices: unique(reports.flatMap(({ notices }) => notices)),
         warnings: unique(reports.flatMap(({ warnings }) => warnings)),

@@ -45,7 +45,7 @@ function checkHost(host, setup) {
         checkPlace(host, setup),
         ...checkBytes(host),
         ...checkToken(host, setup),
-        checkMissing(host),
+        ...checkMissing(host),
         ...checkProvable(host),
     ];
 }
@@ -57,7 +57,7 @@ function checkPlace({ origin, files }, setup) {
     const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
     const seen = counts.map(([words, same]) => `${words} (${same.length})`).join(', ');
     const subject = `Of ${(0,wording/* toCount */.zK)(files.length, 'unchanged file')} imgix gives`;
-    if (given.has('same-bytes') || given.has('other-bytes'))
+    if (files.some(isServed))
         return right(about, `${subject}: ${seen}.`);
     const finding = `${subject} none: ${seen}.`;
     const has = (kind) => files.some(({ as }) => as.startsWith(`${kind} `));
@@ -66,8 +66,8 @@ function checkPlace({ origin, files }, setup) {
     if (has('redirect'))
         return wrong(about, 'redirect', finding, remedies/* redirectRemedy */.jt);
     if (given.has('status 403') && setup.mapping === undefined)
-        return note(about, finding, 'See below.');
-    if (given.has('failed'))
+        return note(about, finding, 'See "Secure URLs".');
+    if (has('failed'))
         return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
     if (given.has('no-asset'))
         return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
@@ -84,8 +84,6 @@ function toGivenWords(as) {
             return 'other bytes';
         case 'no-asset':
             return 'no asset, but a page or nothing';
-        case 'failed':
-            return 'no answer';
         case 'default-image':
             return 'the default image, as for a path at which there is nothing';
         default:
@@ -96,11 +94,13 @@ function toOtherWords(as) {
     const [, kind = '', what = ''] = /^(\w+) (.*)$/s.exec(as) ?? [];
     if (kind === 'challenge')
         return `a filter's page (${(0,wording/* quote */.hD)(what)})`;
+    if (kind === 'failed')
+        return `no answer: ${what}`;
     return kind === 'redirect' ? `a redirect to ${(0,wording/* quote */.hD)((0,cause_words/* toHost */.gs)(what))}` : what;
 }
 function checkBytes(host) {
     const about = 'Bytes';
-    const images = host.files.filter(({ url, as }) => !(0,file_kind/* isSvg */.$)(url) && (as === 'same-bytes' || as === 'other-bytes'));
+    const images = host.files.filter((file) => !(0,file_kind/* isSvg */.$)(file.url) && isServed(file));
     if (images.length === 0)
         return [];
     if (images.some(({ as }) => as === 'same-bytes'))
@@ -120,7 +120,7 @@ function checkToken({ files, unsigned }, { mapping }) {
     if (isRefused && mapping !== undefined)
         return [];
     // Something else than imgix has answered.
-    if (unsigned === 'failed' || unsigned?.startsWith('challenge ') || unsigned?.startsWith('redirect '))
+    if (unsigned !== undefined && /^(failed|challenge|redirect) /.test(unsigned))
         return [];
     if (unsigned === undefined && !isRefused)
         return [];
@@ -137,20 +137,26 @@ function checkToken({ files, unsigned }, { mapping }) {
     const remedy = "The token given was refused: check that it is this Source's.";
     return [wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', remedy)];
 }
-function checkMissing({ missing }) {
+function isServed({ as }) {
+    return as === 'same-bytes' || as === 'other-bytes';
+}
+/** Where nothing is served, what is missing proves nothing. */
+function checkMissing({ files, missing }) {
     const about = 'A missing file';
+    if (!files.some(isServed))
+        return [];
     if (missing === 'other-bytes')
-        return note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.');
+        return [note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.')];
     if (missing === 'status 403')
-        return note(about, 'imgix answers 403: a deleted file is proved once an unchanged one is served after it.');
+        return [note(about, 'imgix answers 403: a deleted file is proved once an unchanged one is served after it.')];
     if (missing === 'status 404' || missing === 'status 410')
-        return right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`);
-    return note(about, `imgix gives ${toGivenWords(missing)}.`);
+        return [right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`)];
+    return [note(about, `imgix gives ${toGivenWords(missing)}.`)];
 }
 /** The table of docs/verification.md, as far as it is about this Source. */
 function checkProvable({ files, metadata, svg }) {
     const passes = files.some(({ as, url }) => as === 'same-bytes' && !(0,file_kind/* isSvg */.$)(url));
-    if (!files.some(({ as }) => as === 'same-bytes' || as === 'other-bytes'))
+    if (!files.some(isServed))
         return [];
     const images = passes
         ? 'every changed image by `bytes`'
@@ -171,24 +177,30 @@ function toSetupChecks(facts, setup) {
     return [
         checkTracked(facts, setup),
         checkKey(facts.key, setup),
-        ...facts.hosts.flatMap((host) => checkHost(host, setup)),
+        ...facts.hosts.flatMap((host) => checkHost(host, setup).map((check) => nameHost(check, host, facts))),
         ...facts.permissions.map(checkPermission),
         checkDuration(facts),
         ...noteUnasked(setup),
     ];
 }
+/** Which of several a check is about. */
+function nameHost(check, { origin }, { hosts }) {
+    if (hosts.length === 1 || check.about.includes(origin))
+        return check;
+    return { ...check, about: `${check.about}, ${(0,wording/* quote */.hD)(origin)}` };
+}
 /** For the log. */
 function toCheckLine({ about, verdict, finding, remedy }) {
     return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
-function checkTracked({ tracked }, { root }) {
+function checkTracked({ tracked, unmatched }, { root }) {
     const about = '`root` and `files`';
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
     if (tracked === undefined)
         return note(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
     return tracked > 0
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
-        : wrong(about, 'invalid-input', `No tracked file ${place} matches \`files\`.`, 'Correct `root` or `files`: nothing would ever be purged.');
+        : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
 }
 function checkKey(key, setup) {
     const about = '`api-key`';

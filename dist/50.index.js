@@ -58,7 +58,10 @@ function refuseFaults(paths, root, below) {
     const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
     const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
     const files = new Set(below);
-    const isList = (path) => listOf(path).length > 1 && listOf(path).every((part) => files.has(part));
+    const isList = (path) => [/[\s,]+/, /,\s*/].some((separator) => {
+        const parts = path.split(separator).filter((part) => part !== '');
+        return parts.length > 1 && parts.every((part) => files.has(part));
+    });
     const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path, below));
     if (wrong.length === 0)
         return;
@@ -76,9 +79,6 @@ function refuseFaults(paths, root, below) {
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
 }
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
-function listOf(path) {
-    return path.split(/[\s,]+/).filter((part) => part !== '');
-}
 /** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
 function isGlob(path, below) {
     return path.includes('*') || (/[?[\]{}]/.test(path) && below.some((0,wanted_files/* createFileFilter */.xu)('', [path])));
@@ -167,7 +167,7 @@ function warnOfOtherHosts(requested, baseUrls) {
 }
 function parsePath(entry, baseUrls) {
     const sourcePath = entry.replace(/^\//, '');
-    if (/^[^\p{L}\p{N}/]+https?:\/\//iu.test(entry))
+    if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(entry))
         throw invalid(entry, 'has something before `https://`; leave it out');
     if (baseUrls.length === 0) {
         throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
@@ -193,6 +193,8 @@ function parseFullUrl(entry, baseUrls) {
         throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
     const named = baseUrls.filter((base) => base.origin === origin);
     if (baseUrls.length > 0 && named.length === 0) {
+        if (baseUrls.some((base) => base.origin === origin.replace('http:', 'https:')))
+            throw invalid(entry, 'begins with `http://`; write `https://`');
         throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
     }
     if (baseUrls.length === 0 && !imgixHost.test(origin.replace('https://', ''))) {

@@ -4607,7 +4607,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6243);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4390);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -6488,13 +6488,13 @@ function failsRun(report, verify) {
 }
 function toReport(conclusion, { range, funnel, reconciliation, notices, warnings = [], shard }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
     const counts = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)(assets);
-    const catchUp = conclusion === 'failure' && assets.length > 0 ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)(range ?? null) : null;
+    const done = { range: range ?? null, reconciliation: reconciliation ?? null };
+    const catchUp = conclusion === 'failure' && assets.length > 0 ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)(done) : null;
     return {
         schemaVersion: 1,
         conclusion,
-        range: range ?? null,
+        ...done,
         funnel: funnel ?? null,
-        reconciliation: reconciliation ?? null,
         counts,
         error,
         diagnoses,
@@ -6532,15 +6532,23 @@ const doers = {
     job: { whom: 'this job', purge: 'it purges', compare: 'compares' },
     matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'compare' },
 };
-/** A sentence. A re-run compares the same commits, or purges the same URLs; a later run can begin where this one did. */
-function toCatchUp(range, doer = 'job') {
+/**
+ * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
+ * begin where this one did, by itself only where a run has succeeded before.
+ */
+function toCatchUp({ range, reconciliation }, doer = 'job') {
     const { whom, purge, compare } = doers[doer];
     if (range === null)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-    const later = range.base === null
+    const base = range.base === null ? undefined : `\`base: ${range.base}\``;
+    if (reconciliation !== null) {
+        const inputs = ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+        return `To catch up, run ${whom} again; or a later run with ${inputs} purges what is stale then.`;
+    }
+    const later = base === undefined
         ? 'a later run with `select: all` includes it.'
-        : `a later run includes it with \`base: ${range.base}\`, or by itself with \`since: last-success\`.`;
-    return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later}`;
+        : `a later run includes it with ${base}, or by itself with \`since: last-success\` if an earlier run has succeeded.`;
+    return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later} A changed workflow file counts in later runs only.`;
 }
 
 
@@ -6770,7 +6778,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 6243:
+/***/ 4390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7005,9 +7013,11 @@ function parseQuery(line) {
         throw (0,input_values/* invalidInput */.aY)('verify-params', line, oneQuery);
     if (!query.includes('=') || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
         throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
-    // Commas belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
-    if (/,\s+[\w-]+=/.test(query))
+    // Commas and spaces belong into values (`auto=format,compress`), with nothing after a space that has a value of its own.
+    if (/\s[\w-]+=/.test(query))
         throw (0,input_values/* invalidInput */.aY)('verify-params', line, oneQuery);
+    if (query.includes('&amp;'))
+        throw (0,input_values/* invalidInput */.aY)('verify-params', line, 'a query with `&`, not `&amp;`, between its parts');
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 const oneQuery = 'one query a line, without quotation marks, brackets or dashes around it';
@@ -7531,123 +7541,8 @@ function toFunnel(differing, files, { root, files: globs, changeTypes }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/targets/selection/nearest.js + 1 modules
-var selection_nearest = __nccwpck_require__(3412);
-;// CONCATENATED MODULE: ./lib/targets/selection/unmatched.js
-
-
-/** Sentences; none where some tracked file is let through. */
-function explainUnmatched(tracked, { root, files }) {
-    const below = tracked.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
-    if (below.length === 0)
-        return [explainRoot(tracked, root)];
-    if (below.some((0,wanted_files/* createFileFilter */.xu)(root, files)))
-        return [];
-    return [explainFiles(tracked, below, { root, files })];
-}
-/** A sentence where changed files match `files`, and only `root` leaves them out; undefined otherwise. */
-function explainOutside(changed, { root, files }) {
-    const outside = root === '' ? [] : changed.filter((0,wanted_files/* createFileFilter */.xu)('', files));
-    if (outside.length === 0)
-        return undefined;
-    const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
-    return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
-}
-/** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
-function explainDoubtful(files) {
-    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
-    if (spelt !== undefined)
-        return [`Input \`files\`: ${toSpeltWords(spelt)}`];
-    const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
-    return list === undefined ? [] : [`Input \`files\`: ${toListWords(list)}`];
-}
-/** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
-const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
-function toSpeltWords(glob) {
-    return `\`${glob.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
-}
-function toListWords(list) {
-    return `\`${list}\` is one glob: neither commas nor spaces separate globs, write one a line.`;
-}
-function explainRoot(tracked, root) {
-    if (tracked.length === 0)
-        return 'The commit has no files.';
-    if (tracked.includes(root))
-        return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
-    const nearest = (0,selection_nearest/* nearestName */.q)(root, (0,selection_nearest/* foldersOf */.p)(tracked));
-    const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
-    return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
-}
-function explainFiles(tracked, below, { root, files }) {
-    const whole = below.length === 1 ? 'does not match the only tracked file' : `matches none of the ${below.length} tracked files`;
-    const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
-    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
-    if (spelt !== undefined)
-        return `${what} ${toSpeltWords(spelt)}`;
-    const included = files.filter((glob) => !glob.startsWith('!'));
-    if (below.some((0,wanted_files/* createFileFilter */.xu)(root, included)))
-        return `${what} A glob that begins with \`!\` excludes them all.`;
-    const split = (glob) => splitAt(' ,', glob);
-    const lists = included.filter((glob) => split(glob).length > 1);
-    if (below.some((0,wanted_files/* createFileFilter */.xu)(root, lists.flatMap(split))))
-        return `${what} ${toListWords(lists[0] ?? '')}`;
-    const elsewhere = tracked.filter((0,wanted_files/* createFileFilter */.xu)('', files));
-    if (elsewhere.length > 0)
-        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${elsewhere.length} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
-    const nearest = nearestGlob(below, { root, files: included });
-    return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
-}
-/** The first of the likely slips that would match. */
-function nearestGlob(below, { root, files }) {
-    const matches = (glob) => below.some((0,wanted_files/* createFileFilter */.xu)(root, [glob]));
-    return files
-        .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
-        .map(trimSlashes)
-        .flatMap((glob) => [
-        glob,
-        // Written from the root of the Source instead of that of the repository.
-        ...(root === '' ? [] : [(0,wanted_files/* toRepositoryPath */.Bd)(root, glob)]),
-        // A folder, for the files in it.
-        `${glob}/**`,
-        // One folder, for those in it as well.
-        glob.replace(/\/([^/]*)$/, '/**/$1'),
-        `**/${glob}`,
-        ...(root === '' ? [] : [(0,wanted_files/* toRepositoryPath */.Bd)(root, `${glob}/**`)]),
-        `**/${glob}/**`,
-        `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
-        withNearestExtension(glob, below),
-    ])
-        .find(matches);
-}
-/** As `*.jpg` where the files end with `.jpeg`. */
-function withNearestExtension(glob, below) {
-    const [, extension] = /\.(\w+)$/.exec(glob) ?? [];
-    if (extension === undefined)
-        return glob;
-    const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1] ?? '').filter((found) => found !== ''));
-    const nearest = (0,selection_nearest/* nearestName */.q)(extension, extensions);
-    return `**/*.${nearest ?? extension}`;
-}
-function trimSlashes(glob) {
-    return glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
-}
-/** Outside of brackets, braces and parentheses. */
-function splitAt(separators, glob) {
-    const parts = [''];
-    let depth = 0;
-    for (const [sign] of glob.matchAll(/\\.|./gs)) {
-        if ('{[('.includes(sign))
-            depth += 1;
-        if ('}])'.includes(sign))
-            depth -= 1;
-        if (separators.includes(sign) && depth <= 0)
-            parts.push('');
-        else
-            parts[parts.length - 1] += sign;
-    }
-    return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
-
+// EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
+var unmatched = __nccwpck_require__(302);
 ;// CONCATENATED MODULE: ./lib/stages/changed-targets.js
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
@@ -7685,7 +7580,7 @@ async function findChangedTargets(inputs, opened, deployed) {
 }
 /** Where nothing below `root` has changed, and only there: it takes a look at every changed file. */
 function explainNone(differing, inputs, { matchingFiles }) {
-    const outside = matchingFiles > 0 ? undefined : explainOutside(differing, inputs);
+    const outside = matchingFiles > 0 ? undefined : (0,unmatched/* explainOutside */.lb)(differing, inputs);
     return outside === undefined ? [] : [outside];
 }
 /** For `select: all`, and what `select: stale` looks at. */
@@ -7732,7 +7627,7 @@ async function findTrackedTargets(inputs, opened) {
 async function warnOf({ root, files }, opened, head, matching) {
     const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
     const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
-    return isAnyMatched ? explainDoubtful(files) : explainUnmatched([...tracked()], { root, files });
+    return isAnyMatched ? (0,unmatched/* explainDoubtful */.tu)(files) : (0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files });
 }
 function toOptions(inputs) {
     const { select, dryRun, verify, originUrl, deployed } = inputs;
@@ -8805,7 +8700,11 @@ function codeElement(text) {
 /** Mentions, issues, commits, addresses, Markdown, emoji. */
 const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.[a-z]{2}/i;
 function toWord(word) {
-    return linked.test(word) ? codeElement(word) : escapeHtml(word);
+    if (!linked.test(word))
+        return escapeHtml(word);
+    // The end of a sentence, or of what stands in brackets that were opened before, is not a part of the word.
+    const end = /(?:(?<!\(.*)\))?[.,;]*$/.exec(word)?.[0] ?? '';
+    return codeElement(word.slice(0, word.length - end.length)) + end;
 }
 /** A long name may be broken after these, so that a row fits a phone. */
 function breakable(text) {
@@ -9694,6 +9593,133 @@ function isTail(tail, path) {
 /** Folders that one has more than the other. */
 function apart(a, b) {
     return Math.abs(a.split('/').length - b.split('/').length);
+}
+
+
+/***/ }),
+
+/***/ 302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $j: () => (/* binding */ explainUnmatched),
+/* harmony export */   lb: () => (/* binding */ explainOutside),
+/* harmony export */   tu: () => (/* binding */ explainDoubtful)
+/* harmony export */ });
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3412);
+/* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7698);
+
+
+/** Sentences; none where some tracked file is let through. */
+function explainUnmatched(tracked, { root, files }) {
+    const below = tracked.filter((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path) !== undefined);
+    if (below.length === 0)
+        return [explainRoot(tracked, root)];
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files)))
+        return [];
+    return [explainFiles(tracked, below, { root, files })];
+}
+/** A sentence where changed files match `files`, and only `root` leaves them out; undefined otherwise. */
+function explainOutside(changed, { root, files }) {
+    const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
+    if (outside.length === 0)
+        return undefined;
+    const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
+    return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
+}
+/** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
+function explainDoubtful(files) {
+    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
+    if (spelt !== undefined)
+        return [`Input \`files\`: ${toSpeltWords(spelt)}`];
+    const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
+    return list === undefined ? [] : [`Input \`files\`: ${toListWords(list)}`];
+}
+/** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
+const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
+function toSpeltWords(glob) {
+    return `\`${glob.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
+}
+function toListWords(list) {
+    return `\`${list}\` is one glob: neither commas nor spaces separate globs, write one a line.`;
+}
+function explainRoot(tracked, root) {
+    if (tracked.length === 0)
+        return 'The commit has no files.';
+    if (tracked.includes(root))
+        return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearestName */ .q)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersOf */ .p)(tracked));
+    const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
+    return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
+}
+function explainFiles(tracked, below, { root, files }) {
+    const whole = below.length === 1 ? 'does not match the only tracked file' : `matches none of the ${below.length} tracked files`;
+    const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
+    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
+    if (spelt !== undefined)
+        return `${what} ${toSpeltWords(spelt)}`;
+    const included = files.filter((glob) => !glob.startsWith('!'));
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, included)))
+        return `${what} A glob that begins with \`!\` excludes them all.`;
+    const split = (glob) => splitAt(' ,', glob);
+    const lists = included.filter((glob) => split(glob).length > 1);
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
+        return `${what} ${toListWords(lists[0] ?? '')}`;
+    const elsewhere = tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
+    if (elsewhere.length > 0)
+        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${elsewhere.length} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
+    const nearest = nearestGlob(below, { root, files: included });
+    return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
+}
+/** The first of the likely slips that would match. */
+function nearestGlob(below, { root, files }) {
+    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, [glob]));
+    return files
+        .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
+        .map(trimSlashes)
+        .flatMap((glob) => [
+        glob,
+        // Written from the root of the Source instead of that of the repository.
+        ...(root === '' ? [] : [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, glob)]),
+        // A folder, for the files in it.
+        `${glob}/**`,
+        // One folder, for those in it as well.
+        glob.replace(/\/([^/]*)$/, '/**/$1'),
+        `**/${glob}`,
+        ...(root === '' ? [] : [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`)]),
+        `**/${glob}/**`,
+        `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
+        withNearestExtension(glob, below),
+    ])
+        .find(matches);
+}
+/** As `*.jpg` where the files end with `.jpeg`. */
+function withNearestExtension(glob, below) {
+    const [, extension] = /\.(\w+)$/.exec(glob) ?? [];
+    if (extension === undefined)
+        return glob;
+    const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1] ?? '').filter((found) => found !== ''));
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearestName */ .q)(extension, extensions);
+    return `**/*.${nearest ?? extension}`;
+}
+function trimSlashes(glob) {
+    return glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+}
+/** Outside of brackets, braces and parentheses. */
+function splitAt(separators, glob) {
+    const parts = [''];
+    let depth = 0;
+    for (const [sign] of glob.matchAll(/\\.|./gs)) {
+        if ('{[('.includes(sign))
+            depth += 1;
+        if ('}])'.includes(sign))
+            depth -= 1;
+        if (separators.includes(sign) && depth <= 0)
+            parts.push('');
+        else
+            parts[parts.length - 1] += sign;
+    }
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 

@@ -19,7 +19,7 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
   const parsed = files.map(({ name, text }) => ({ name, report: parseReport(name, text) }));
   const unusable = parsed.flatMap(({ report }) => (typeof report === 'string' ? [report] : []));
   const found = parsed.filter((one): one is FoundReport => typeof one.report !== 'string');
-  if (found.length === 0) throw incompleteReports(unusable.join(' ') || 'There is no report to join.');
+  if (found.length === 0) throw incompleteReports(unusable.join(' ') || 'There is no `report.json` to join.');
   const reports = found.map(({ report }) => report);
   const assets = reports.flatMap((report) => report.assets);
   const error = findError(found, unusable, setup.docs);

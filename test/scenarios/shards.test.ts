@@ -136,7 +136,7 @@ const withRemoval = (goneAt: string) => ({ ...notChecked, removal: { lastServedA
 
 test.each([
   ['nothing is there', undefined, 'The folder `reports` is not there'],
-  ['no file is a report', '', 'There is no report to join.'],
+  ['no file is a report', '', 'There is no `report.json` to join.'],
   ['a file is no report', '{"schemaVersion": 1}', 'report-1'],
   ['a file is a report without a field', JSON.stringify({ ...empty, diagnoses: undefined }), '`diagnoses` is missing'],
   [
