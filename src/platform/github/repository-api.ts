@@ -52,10 +52,15 @@ export function openRepositoryApi(name: string, options: GitHubClientOptions, be
       throw error instanceof TypeError ? oddAnswer(url, error) : error;
     }
   }
+  /** What an annotated tag stands for, also where it is the tag of a tag. */
+  async function tagTarget(id: string): Promise<string> {
+    const tag = await get('/git/tags/{id}', { id });
+    const target = needed(objectIdAt(tag, 'object', 'sha'), url);
+    return textAt(tag, 'object', 'type') === 'tag' ? tagTarget(target) : target;
+  }
   return {
     commit: async (id: string) => toCommit(await get('/git/commits/{id}', { id }), url),
-    /** What an annotated tag points at. */
-    tagTarget: async (id: string) => needed(objectIdAt(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
+    tagTarget,
     /** The commit that a branch, a tag or an abbreviated id names. */
     resolve: async (revision: string) => {
       // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.

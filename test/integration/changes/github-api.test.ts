@@ -53,6 +53,18 @@ describe('without a checkout', () => {
     expect(changes).toMatchObject({ range: { base: first } });
   });
 
+  test('a new tag of a tag is one of the commit behind both', async () => {
+    using area = new TestArea();
+    const { work, second, third, job } = scenario(area);
+    work.tag('v1.5', { annotated: true, at: second }).tag('v3', { annotated: true, at: 'v2' });
+    work.git('push', '--quiet', '--mirror', area.path('remote.git'));
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': area.path('remote.git') } });
+    const payload = { ref: 'refs/tags/v3', before: zeros, after: work.id('v3') };
+    const changes = await changesOf({ ...job, apiUrl: api.apiUrl, payload, ref: 'refs/tags/v3' });
+    expect(listOf(changes)).toEqual(['added c.png']);
+    expect(changes).toMatchObject({ range: { base: second, head: third } });
+  });
+
   test('a new branch starts where its mainline leaves the pushed commits, or left the default branch', async () => {
     using area = new TestArea();
     const { work, first, second, third, job, start } = scenario(area);
