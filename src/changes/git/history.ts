@@ -78,8 +78,7 @@ export async function findPreviousTag(scratch: ScratchRepository, head: string):
 /** Throws `refusal` where the checkout has no tags, or not the history that they are on. */
 async function tagsAtHand(scratch: ScratchRepository, refusal: unknown): Promise<string> {
   const { head, shallow } = scratch.checkout;
-  const format = '--format=%(objectname)%09%(refname)%0a%(*objectname)%09%(refname)^{}';
-  const listed = shallow === '' ? await scratch.askCheckout(['for-each-ref', format, 'refs/tags']) : undefined;
+  const listed = shallow === '' ? await scratch.askCheckout(['show-ref', '--tags', '--dereference']) : undefined;
   const tags = listed?.toString('utf8') ?? '';
   if (![...parseTags(tags).keys()].some((commit) => commit !== head)) throw refusal;
   return tags;

@@ -154,11 +154,11 @@ export function parseParents(commit: Buffer): string[] {
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id);
 }
 
-/** The tags of `git ls-remote refs/tags/*` or `git for-each-ref`: the commit of each, and its name. */
+/** The tags of `git ls-remote refs/tags/*` or `git show-ref --tags --dereference`: the commit of each, and its name. */
 export function parseTags(lines: string): Map<string, string> {
   const byName = new Map<string, string>();
   // An annotated tag has a second line, `name^{}`, with the commit; it comes after the first.
-  for (const [, id = '', name = ''] of lines.matchAll(/^([0-9a-f]+)\trefs\/tags\/(.+?)(?:\^\{\})?$/gm))
+  for (const [, id = '', name = ''] of lines.matchAll(/^([0-9a-f]+)[\t ]refs\/tags\/(.+?)(?:\^\{\})?$/gm))
     byName.set(name, id);
   return new Map([...byName].map(([name, id]) => [id, name]));
 }

@@ -214,6 +214,21 @@ describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
   });
 });
 
+test("without a remote the checkout's own tags tell the one before, also a tag of a tag", async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  work.commit({ 'a.png': '1' });
+  work.tag('v1', { annotated: true });
+  const before = work.commit({ 'b.png': '1' });
+  work.tag('inner', { annotated: true }).tag('v2', { annotated: true, at: 'inner' });
+  git(work.folder, 'tag', '--delete', 'inner');
+  const after = work.commit({ 'c.png': '1' });
+  work.tag('v3');
+  const job = { ...push(zeros, after, { ref: 'refs/tags/v3' }), ref: 'refs/tags/v3' };
+  const changes = await changesOf({ workspace: work.folder, ...job });
+  expect(changes).toMatchObject({ range: { base: before, source: 'new tag v3: from the tag before it, v2' } });
+});
+
 test.each([
   { ref: 'refs/heads/old', says: 'The branch old was deleted' },
   { ref: 'refs/tags/v1', says: 'The tag v1 was deleted' },
