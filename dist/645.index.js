@@ -346,10 +346,15 @@ function openRepositoryApi(name, options, bestEffort) {
             throw error instanceof TypeError ? (0,api_error/* oddAnswer */.EF)(url, error) : error;
         }
     }
+    /** What an annotated tag stands for, also where it is the tag of a tag. */
+    async function tagTarget(id) {
+        const tag = await get('/git/tags/{id}', { id });
+        const target = needed((0,json/* objectIdAt */.ks)(tag, 'object', 'sha'), url);
+        return (0,json/* textAt */.$6)(tag, 'object', 'type') === 'tag' ? tagTarget(target) : target;
+    }
     return {
         commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
-        /** What an annotated tag points at. */
-        tagTarget: async (id) => needed((0,json/* objectIdAt */.ks)(await get('/git/tags/{id}', { id }), 'object', 'sha'), url),
+        tagTarget,
         /** The commit that a branch, a tag or an abbreviated id names. */
         resolve: async (revision) => {
             // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.

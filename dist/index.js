@@ -3568,11 +3568,11 @@ function parseParents(commit) {
     const header = commit.toString('latin1', 0, end < 0 ? commit.length : end);
     return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id);
 }
-/** The tags of `git ls-remote refs/tags/*` or `git for-each-ref`: the commit of each, and its name. */
+/** The tags of `git ls-remote refs/tags/*` or `git show-ref --tags --dereference`: the commit of each, and its name. */
 function parseTags(lines) {
     const byName = new Map();
     // An annotated tag has a second line, `name^{}`, with the commit; it comes after the first.
-    for (const [, id = '', name = ''] of lines.matchAll(/^([0-9a-f]+)\trefs\/tags\/(.+?)(?:\^\{\})?$/gm))
+    for (const [, id = '', name = ''] of lines.matchAll(/^([0-9a-f]+)[\t ]refs\/tags\/(.+?)(?:\^\{\})?$/gm))
         byName.set(name, id);
     return new Map([...byName].map(([name, id]) => [id, name]));
 }
@@ -3645,8 +3645,7 @@ async function findPreviousTag(scratch, head) {
 /** Throws `refusal` where the checkout has no tags, or not the history that they are on. */
 async function tagsAtHand(scratch, refusal) {
     const { head, shallow } = scratch.checkout;
-    const format = '--format=%(objectname)%09%(refname)%0a%(*objectname)%09%(refname)^{}';
-    const listed = shallow === '' ? await scratch.askCheckout(['for-each-ref', format, 'refs/tags']) : undefined;
+    const listed = shallow === '' ? await scratch.askCheckout(['show-ref', '--tags', '--dereference']) : undefined;
     const tags = listed?.toString('utf8') ?? '';
     if (![...parseTags(tags).keys()].some((commit) => commit !== head))
         throw refusal;
