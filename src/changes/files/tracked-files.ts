@@ -2,7 +2,8 @@
 import { withoutAnswer } from '../../errors.ts';
 import { type GitPath, isPlainPath } from '../../platform/git/git-path.ts';
 import type { FileVersion, TrackedFile } from '../changed-file.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import { withSizes } from '../github/old-sizes.ts';
+import { hurried, type OpenRepository } from '../open-repository.ts';
 import type { Repository } from '../repository.ts';
 import { findCheckoutFiles } from './checkout-files.ts';
 import { type ResolvedChange, resolveFileChanges } from './resolve-changes.ts';
@@ -37,15 +38,16 @@ export async function findRequestedFiles(
 
 /**
  * What a branch holds now, on the remote: where it stands, and the files at these paths, links followed. Costs one transfer,
- * without any file's content. Rejects with `range-unavailable` where the remote cannot be asked.
+ * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the remote cannot be asked.
  */
 export async function findBranchFiles(
-  { repository }: OpenRepository,
+  { repository, checkoutApi }: OpenRepository,
   branch: string,
   paths: readonly GitPath[],
 ): Promise<{ readonly commit: string; readonly files: ReadonlyMap<GitPath, FileVersion> }> {
   const commit = await repository.branchTip(branch);
-  return { commit, files: await filesByPath(repository, commit, paths) };
+  const files = await filesByPath(repository, commit, paths);
+  return { commit, files: await withSizes(files, commit, () => checkoutApi(hurried)) };
 }
 
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */

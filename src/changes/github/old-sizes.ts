@@ -1,25 +1,61 @@
-// Sizes of the files as they were, where git cannot tell them: a shallow or blobless checkout does not have the old
-// files. That a file has another size than before is a proof the verification can use, no more: so GitHub is asked
-// once, in a hurry, and what it does not say stays unknown.
+// Sizes of files where git cannot tell them: a shallow or blobless checkout does not have the old ones, and no checkout those
+// that its branch has by now. That a file has another size than before is a proof the verification can use, no more: so GitHub is
+// asked once, in a hurry, and what it does not say stays unknown.
+
+import type { GitPath } from '../../platform/git/git-path.ts';
 import type { ApiTreeEntry } from '../../platform/github/answers.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
-import type { ChangedFile } from '../changed-file.ts';
+import type { ChangedFile, FileVersion } from '../changed-file.ts';
 import { maxPointerBytes } from '../files/lfs-pointer.ts';
 import { isFolder } from './github-repository.ts';
+
+type Find = () => Promise<Pick<RepositoryApi, 'tree'> | undefined>;
 
 /** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
 export async function withOldSizes(
   files: readonly ChangedFile[],
   base: string | null,
-  find: () => Promise<Pick<RepositoryApi, 'tree'> | undefined>,
+  find: Find,
 ): Promise<readonly ChangedFile[]> {
-  const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
-  if (base === null || open.length === 0) return files;
-  const api = await find();
-  if (api === undefined) return files;
-  const missing = new Map(open.map(({ path, before }) => [before?.blobId, path]));
+  if (base === null) return files;
+  const sizes = await findSizes(
+    files.map(({ path, before }) => [path, before]),
+    base,
+    find,
+  );
+  if (sizes.size === 0) return files;
+  return files.map((file) => {
+    const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
+    return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
+  });
+}
+
+/** The same of files as that commit has them. */
+export async function withSizes(
+  files: ReadonlyMap<GitPath, FileVersion>,
+  commit: string,
+  find: Find,
+): Promise<Map<GitPath, FileVersion>> {
+  const sizes = await findSizes([...files], commit, find);
+  return new Map(
+    Array.from(files, ([path, file]) => [path, { ...file, size: file.size ?? sizes.get(file.blobId) }] as const),
+  );
+}
+
+/** By blob id, of those that have none. */
+async function findSizes(
+  files: readonly (readonly [path: GitPath, version: FileVersion | undefined])[],
+  commit: string,
+  find: Find,
+): Promise<ReadonlyMap<string, number>> {
   const sizes = new Map<string, number>();
+  const missing = new Map<string, GitPath>();
+  for (const [path, version] of files) {
+    if (version !== undefined && version.size === undefined) missing.set(version.blobId, path);
+  }
+  const api = missing.size === 0 ? undefined : await find();
+  if (api === undefined) return sizes;
   const take = (entries: readonly ApiTreeEntry[]) => {
     for (const { id, size } of entries) {
       // A text that small may stand for the file (Git LFS), and is not its size then.
@@ -39,12 +75,9 @@ export async function withOldSizes(
     }
   };
   try {
-    await walk(base, '');
+    await walk(commit, '');
   } catch (error) {
     if (!(error instanceof GitHubApiError)) throw error;
   }
-  return files.map((file) => {
-    const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
-    return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
-  });
+  return sizes;
 }

@@ -60,6 +60,21 @@ test('is told by the API where there is no checkout', async () => {
   expect([...files]).toEqual(held(work));
 });
 
+test('is told with its sizes, which a checkout does not have, by the API', async () => {
+  using area = new TestArea();
+  const { work, remote, workspace, sha } = overtaken(area);
+  work.commit({ 'a.png': 'x'.repeat(2000), 'b.png': 'x'.repeat(3000) });
+  work.git('push', '--quiet', remote, 'main');
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  await using scene = enter({ workspace, sha, apiUrl: api.apiUrl });
+  const sizes = await scene.use(async (opened) => {
+    const { files } = await findBranchFiles(opened, 'main', ['a.png', 'b.png', 'link.png']);
+    return [...files].map(([path, { size }]) => [path, size]);
+  });
+  expect(Object.fromEntries(sizes)).toEqual({ 'a.png': 2000, 'b.png': 3000, 'link.png': 2000 });
+  expect(api.requests).toHaveLength(1);
+});
+
 test('is no answer where neither remote nor API can be asked', async () => {
   using area = new TestArea();
   const { workspace, sha } = overtaken(area);
