@@ -75,13 +75,16 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
   return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
 
-/** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
+/**
+ * Whatever is not right may be mended by another purge: of an origin that was not ready the first time. One of what is right would
+ * begin the minute anew in which a point of presence has to be met again.
+ */
 export function wantsPurge({ bare, derivatives }: Judged, { nowMs, deadlineMs }: Omit<Moment, 'random'>): boolean {
   if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell) return true;
   if (!bare.isRight) return true;
   // For a derivative, if there is time after it to prove the asset once more.
   const isInTime = bare.isByTime !== true || nowMs + effectMs < deadlineMs;
-  return isInTime && derivatives.some(({ verdict }) => verdict.outcome === 'stale');
+  return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
 
 /** The CDN itself says so. */

@@ -147,6 +147,12 @@ describe('a purge', () => {
     expect(wants([...proved, of('w=8', y), of('w=9', page)])).toBe(false);
     expect(wants([...proved, of('w=8', y), of('w=9', y)])).toBe(false);
   });
+
+  test('is not sent again for a derivative that is right, where another point of presence gave the old one before', () => {
+    const elsewhere: Fact = { kind: 'before', query: 'w=8', sample: at(-100, x, undefined, 'iad') };
+    const fresh: Fact = { kind: 'fresh', query: 'w=8', sample: at(1_060, y) };
+    expect(wants([elsewhere, ...proved, of('w=8', y), fresh, of('w=9', y)])).toBe(false);
+  });
 });
 
 describe('where the moment from which on a check counts is the deadline itself', () => {
