@@ -108,7 +108,11 @@ export const heldAsLong: Row = ({ known, answer: { seen }, content, expected }) 
 export const heldOther: Row = (facts) => {
   const { held, expected } = facts;
   if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;
-  const sizes = `imgix has a file of ${held.contentLength} bytes, the commit's has ${newSizesOf(expected).join(' or ')}`;
+  const newSizes = newSizesOf(expected);
+  const unlike = newSizes.includes(held.contentLength)
+    ? "as long as the commit's, with other dimensions"
+    : `the commit's has ${newSizes.join(' or ')}`;
+  const sizes = `imgix has a file of ${held.contentLength} bytes, ${unlike}`;
   // It may be the default image that imgix describes.
   const need = toMissingNeed(facts);
   // Where git does not tell the old file, or not its size, this may be it.

@@ -114,6 +114,21 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     { expected: { ...updated, checkoutFile } },
   ],
   [
+    "imgix has a file of 13 bytes, as long as the commit's, with other dimensions. Does the deployment rewrite the files, or has it not arrived?",
+    [
+      earlier(x),
+      purged,
+      { kind: 'checkout', file: { sha256: undefined, dimensions: { width: 3, height: 4 } } },
+      check(at(50, y)),
+      {
+        kind: 'held',
+        file: { kind: 'described', metadata: { contentLength: 13, dimensions: { width: 5, height: 6 } } },
+        sample: at(60, status(200)),
+      },
+    ],
+    { expected: { ...updated, checkoutFile: { ...checkoutFile, size: 13 } } },
+  ],
+  [
     "imgix has a file of 99 bytes, the commit's has 13.",
     [earlier(x), purged, check(at(50, y)), held(60, 99), control('missing', 70, status(404))],
     { isOriginReady: true },
