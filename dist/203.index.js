@@ -1485,7 +1485,11 @@ const heldOther = (facts) => {
     const { held, expected } = facts;
     if (held.kind !== 'other' || expected.kind !== 'updated')
         return undefined;
-    const sizes = `imgix has a file of ${held.contentLength} bytes, the commit's has ${(0,expected_content/* newSizesOf */._O)(expected).join(' or ')}`;
+    const newSizes = (0,expected_content/* newSizesOf */._O)(expected);
+    const unlike = newSizes.includes(held.contentLength)
+        ? "as long as the commit's, with other dimensions"
+        : `the commit's has ${newSizes.join(' or ')}`;
+    const sizes = `imgix has a file of ${held.contentLength} bytes, ${unlike}`;
     // It may be the default image that imgix describes.
     const need = toMissingNeed(facts);
     // Where git does not tell the old file, or not its size, this may be it.

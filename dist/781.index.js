@@ -1782,7 +1782,10 @@ function isFault(seen) {
 function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
-/** Whatever is not right may be mended by another purge: of an origin that was not ready the first time. */
+/**
+ * Whatever is not right may be mended by another purge: of an origin that was not ready the first time. One of what is right would
+ * begin the minute anew in which a point of presence has to be met again.
+ */
 function wantsPurge({ bare, derivatives }, { nowMs, deadlineMs }) {
     if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell)
         return true;
@@ -1790,7 +1793,7 @@ function wantsPurge({ bare, derivatives }, { nowMs, deadlineMs }) {
         return true;
     // For a derivative, if there is time after it to prove the asset once more.
     const isInTime = bare.isByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__/* .effectMs */ .o < deadlineMs;
-    return isInTime && derivatives.some(({ verdict }) => verdict.outcome === 'stale');
+    return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
 /** The CDN itself says so. */
 function isTooMuch({ recent: [last] }) {

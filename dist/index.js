@@ -3041,10 +3041,14 @@ function noticeOf(leftOut, changes, remark = '') {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
-/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3303);
-/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9627);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2792);
+/* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
+/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4730);
+/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9627);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
+
+
 
 
 
@@ -3063,7 +3067,7 @@ async function findRequestedFiles({ repository, checkout }, paths) {
     if (checkout === undefined)
         return paths.map(() => undefined);
     const tracked = await filesByPath(repository, checkout.head, paths).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
-    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_2__/* .findCheckoutFiles */ .t)(checkout, paths);
+    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findCheckoutFiles */ .t)(checkout, paths);
     return paths.map((path, index) => {
         const [after, checkoutFile] = [tracked?.get(path), there[index]];
         return after === undefined && checkoutFile === undefined ? undefined : { path, after, checkoutFile };
@@ -3071,11 +3075,12 @@ async function findRequestedFiles({ repository, checkout }, paths) {
 }
 /**
  * What a branch holds now, on the remote: where it stands, and the files at these paths, links followed. Costs one transfer,
- * without any file's content. Rejects with `range-unavailable` where the remote cannot be asked.
+ * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the remote cannot be asked.
  */
-async function findBranchFiles({ repository }, branch, paths) {
+async function findBranchFiles({ repository, checkoutApi }, branch, paths) {
     const commit = await repository.branchTip(branch);
-    return { commit, files: await filesByPath(repository, commit, paths) };
+    const files = await filesByPath(repository, commit, paths);
+    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, () => checkoutApi(_open_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .hurried */ .q)) };
 }
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
 async function listFiles({ repository }, commit) {
@@ -3086,12 +3091,12 @@ async function filesByPath(repository, commit, paths) {
         return new Map();
     const asked = new Set(paths.filter(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
     const found = await filesOf(repository, commit, (path) => asked.has(path));
-    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_4__/* .describeVersions */ .T)(repository, commit, found);
+    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_6__/* .describeVersions */ .T)(repository, commit, found);
     return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 async function filesOf(repository, commit, isWanted) {
     const everything = await repository.diffTrees(null, commit);
-    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
+    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
 }
 
 
@@ -3305,6 +3310,84 @@ function toFolders({ entries }) {
 }
 function isFolder(entry) {
     return entry.mode === '040000' || entry.mode === '40000';
+}
+
+
+/***/ }),
+
+/***/ 8506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ withOldSizes),
+/* harmony export */   Z: () => (/* binding */ withSizes)
+/* harmony export */ });
+/* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9944);
+/* harmony import */ var _files_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2854);
+/* harmony import */ var _github_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(927);
+// Sizes of files where git cannot tell them: a shallow or blobless checkout does not have the old ones, and no checkout those
+// that its branch has by now. That a file has another size than before is a proof the verification can use, no more: so GitHub is
+// asked once, in a hurry, and what it does not say stays unknown.
+
+
+
+/** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
+async function withOldSizes(files, base, find) {
+    if (base === null)
+        return files;
+    const sizes = await findSizes(files.map(({ path, before }) => [path, before]), base, find);
+    if (sizes.size === 0)
+        return files;
+    return files.map((file) => {
+        const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
+        return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
+    });
+}
+/** The same of files as that commit has them. */
+async function withSizes(files, commit, find) {
+    const sizes = await findSizes([...files], commit, find);
+    return new Map(Array.from(files, ([path, file]) => [path, { ...file, size: file.size ?? sizes.get(file.blobId) }]));
+}
+/** By blob id, of those that have none. */
+async function findSizes(files, commit, find) {
+    const sizes = new Map();
+    const missing = new Map();
+    for (const [path, version] of files) {
+        if (version !== undefined && version.size === undefined)
+            missing.set(version.blobId, path);
+    }
+    const api = missing.size === 0 ? undefined : await find();
+    if (api === undefined)
+        return sizes;
+    const take = (entries) => {
+        for (const { id, size } of entries) {
+            // A text that small may stand for the file (Git LFS), and is not its size then.
+            if (missing.delete(id) && size !== undefined && size > _files_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
+                sizes.set(id, size);
+        }
+    };
+    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
+    const walk = async (tree, prefix) => {
+        const whole = await api.tree(tree, { recursive: true });
+        take(whole.entries);
+        if (!whole.isTruncated || missing.size === 0)
+            return;
+        const { entries } = await api.tree(tree, { recursive: false });
+        take(entries);
+        for (const folder of entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
+            const inside = `${prefix}${folder.path}/`;
+            if ([...missing.values()].some((path) => path.startsWith(inside)))
+                await walk(folder.id, inside);
+        }
+    };
+    try {
+        await walk(commit, '');
+    }
+    catch (error) {
+        if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .OS))
+            throw error;
+    }
+    return sizes;
 }
 
 
@@ -4606,7 +4689,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4390);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5829);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -6777,7 +6860,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 4390:
+/***/ 5829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7070,60 +7153,8 @@ var checkout_files = __nccwpck_require__(3303);
 var resolve_changes = __nccwpck_require__(9627);
 // EXTERNAL MODULE: ./lib/changes/files/versions.js
 var versions = __nccwpck_require__(2792);
-// EXTERNAL MODULE: ./lib/platform/github/api-error.js
-var api_error = __nccwpck_require__(9944);
-// EXTERNAL MODULE: ./lib/changes/files/lfs-pointer.js
-var lfs_pointer = __nccwpck_require__(2854);
-// EXTERNAL MODULE: ./lib/changes/github/github-repository.js
-var github_repository = __nccwpck_require__(927);
-;// CONCATENATED MODULE: ./lib/changes/github/old-sizes.js
-
-
-
-/** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
-async function withOldSizes(files, base, find) {
-    const open = files.filter(({ before }) => before !== undefined && before.size === undefined);
-    if (base === null || open.length === 0)
-        return files;
-    const api = await find();
-    if (api === undefined)
-        return files;
-    const missing = new Map(open.map(({ path, before }) => [before?.blobId, path]));
-    const sizes = new Map();
-    const take = (entries) => {
-        for (const { id, size } of entries) {
-            // A text that small may stand for the file (Git LFS), and is not its size then.
-            if (missing.delete(id) && size !== undefined && size > lfs_pointer/* maxPointerBytes */.d)
-                sizes.set(id, size);
-        }
-    };
-    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
-    const walk = async (tree, prefix) => {
-        const whole = await api.tree(tree, { recursive: true });
-        take(whole.entries);
-        if (!whole.isTruncated || missing.size === 0)
-            return;
-        const { entries } = await api.tree(tree, { recursive: false });
-        take(entries);
-        for (const folder of entries.filter(github_repository/* isFolder */.l)) {
-            const inside = `${prefix}${folder.path}/`;
-            if ([...missing.values()].some((path) => path.startsWith(inside)))
-                await walk(folder.id, inside);
-        }
-    };
-    try {
-        await walk(base, '');
-    }
-    catch (error) {
-        if (!(error instanceof api_error/* GitHubApiError */.OS))
-            throw error;
-    }
-    return files.map((file) => {
-        const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
-        return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
-    });
-}
-
+// EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
+var missing_sizes = __nccwpck_require__(8506);
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
 
 
@@ -7512,7 +7543,7 @@ async function compare(opened, range, { isWanted, contents }) {
 async function withContents(files, { base, head }, opened) {
     const places = files.map(({ path, after }) => after?.place ?? path);
     const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => withOldSizes(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
         (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
     ]);
     return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
@@ -8527,6 +8558,8 @@ function requireVersion(output) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 
 /** Five times what GitHub gives a job in an hour. A server that names one page after another would be asked for ever. */

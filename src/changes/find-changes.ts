@@ -6,7 +6,7 @@ import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
 import { findWorkTreeFiles } from './files/checkout-files.ts';
 import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
 import { describeVersions } from './files/versions.ts';
-import { withOldSizes } from './github/old-sizes.ts';
+import { withOldSizes } from './github/missing-sizes.ts';
 import { hurried, type OpenRepository } from './open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-range.ts';
 

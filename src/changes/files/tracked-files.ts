@@ -2,7 +2,7 @@
 import { withoutAnswer } from '../../errors.ts';
 import { type GitPath, isPlainPath } from '../../platform/git/git-path.ts';
 import type { FileVersion, TrackedFile } from '../changed-file.ts';
-import { withSizes } from '../github/old-sizes.ts';
+import { withSizes } from '../github/missing-sizes.ts';
 import { hurried, type OpenRepository } from '../open-repository.ts';
 import type { Repository } from '../repository.ts';
 import { findCheckoutFiles } from './checkout-files.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ChangedFile } from '../../../../src/changes/changed-file.ts';
 import { maxPointerBytes } from '../../../../src/changes/files/lfs-pointer.ts';
-import { withOldSizes } from '../../../../src/changes/github/old-sizes.ts';
+import { withOldSizes } from '../../../../src/changes/github/missing-sizes.ts';
 import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
 import { blobId, MemoryRepository } from '../../../support/memory-repository.ts';
 
