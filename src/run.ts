@@ -53,8 +53,11 @@ export async function run(): Promise<void> {
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
   publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
   await http?.close();
-  for (const name of cancellationSignals) process.off(name, onSignal);
+  process.stdout.write('', () => setTimeout(() => process.exit(), lingerMs).unref());
 }
+
+/** A connection that is being made cannot be given up, and holds the process for ten seconds. What else is to end has ended by then. */
+const lingerMs = 1_000;
 
 /** A log that is closed or cannot be written ends no run: outputs, summary and report still tell of it. */
 function outliveLog(): void {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HttpError } from '../../src/platform/http/http.ts';
+import { createHttpClient } from '../../src/platform/http/http-client.ts';
 import { get, openClient, read } from '../support/http-client.ts';
 import { Loopback } from '../support/loopback.ts';
 
@@ -130,6 +131,21 @@ describe('an abort', () => {
     setTimeout(() => abort.abort(reason), 30);
     await expect(waiting).rejects.toBe(reason);
     await expect(reading).rejects.toBe(reason);
+  });
+
+  test('while the connection is being made gives the reason at once', async () => {
+    const silent = await loopback.serveRaw(() => {});
+    for (const [url, env] of [
+      [silent.url.replace('http:', 'https:'), {}],
+      ['https://api.example/', { HTTPS_PROXY: silent.url }],
+    ] as const) {
+      const abort = new AbortController();
+      const http = createHttpClient(env);
+      const waiting = http.request(get(url, { signal: abort.signal }));
+      setTimeout(() => abort.abort(reason), 30);
+      await expect(waiting).rejects.toBe(reason);
+      await http.close();
+    }
   });
 
   test('does not make discard throw, nor does a connection that breaks', async () => {

@@ -3,7 +3,7 @@
 // Threat model: 14, 15.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { expect, test } from 'vitest';
 import type { LogEntry } from '../simulator/request-log.ts';
 import { git } from '../support/hermetic-git.ts';
@@ -72,17 +72,19 @@ function many(count: number): Required<Pick<Scenario, 'before' | 'push'>> {
   return { before, push: Object.fromEntries(Object.keys(before).map((path) => [path, `${before[path]}, new`])) };
 }
 
-/** A server that takes requests and never answers; the first one sends the signals. */
+/** A server that takes requests, or connections alone, and never answers; the first one sends the signals. */
 async function cancelAtHangingServer(
   names: readonly NodeJS.Signals[],
   toScenario: (url: string) => Scenario,
+  asked: 'request' | 'connection' = 'request',
 ): Promise<Cancelled> {
   let cancelledAt = 0;
   let kill = () => {};
-  const server = createServer(() => {
-    if (cancelledAt === 0) cancelledAt = performance.now();
+  const onAsked = () => {
+    if (cancelledAt === 0) cancelledAt = Date.now();
     kill();
-  });
+  };
+  const server = asked === 'request' ? createServer(onAsked) : createTcpServer(onAsked);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const run = await play({
@@ -94,9 +96,10 @@ async function cancelAtHangingServer(
       },
     });
     expect(cancelledAt, 'the server was asked').toBeGreaterThan(0);
-    return { ...run, secondsAfter: (performance.now() - cancelledAt) / 1000, requestsAfter: run.requests };
+    const requestsAfter = run.requests.filter(({ at }) => at > cancelledAt + onItsWayMs);
+    return { ...run, secondsAfter: (Date.now() - cancelledAt) / 1000, requestsAfter };
   } finally {
-    server.closeAllConnections();
+    if ('closeAllConnections' in server) server.closeAllConnections();
     server.close();
   }
 }
@@ -119,6 +122,32 @@ test.each(signals)('%s while git fetches commits that the checkout lacks', async
       return shallow;
     },
   }));
+
+  expectOrderlyEnd(run, 0);
+});
+
+test.each([
+  ['the purge API', 'api-url'],
+  ['imgix', 'base-url'],
+  ['the Source', 'origin-url'],
+])('SIGINT while %s lets a TLS connection hang', async (_, name) => {
+  const toScenario = (url: string): Scenario => ({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    inputs: { [name]: url.replace('http:', 'https:') },
+  });
+
+  expectOrderlyEnd(await cancelAtHangingServer(['SIGINT'], toScenario, 'connection'), 1);
+});
+
+test('SIGINT while a proxy lets a tunnel to GitHub’s API hang', async () => {
+  const run = await cancelAtHangingServer(
+    ['SIGINT'],
+    (url) => ({
+      workspace: ({ area }) => area.path(),
+      env: { GITHUB_API_URL: 'https://api.example.com', HTTPS_PROXY: url },
+    }),
+    'connection',
+  );
 
   expectOrderlyEnd(run, 0);
 });
