@@ -57,16 +57,21 @@ describe('a proxy', () => {
     );
   });
 
-  test.each(['HTTP/1.1 407 Proxy Authentication Required\r\n\r\n', 'HTTP/1.1 502 Bad Gateway\r\n\r\n', ''])(
-    'that gives no tunnel is named by its variable: %j',
-    async (answer) => {
-      const proxy = await serveTunnels(answer);
-      const env = { HTTPS_PROXY: proxy.url.replace('http://', secret) };
-      const said = await ask('https://api.example/', env);
-      expect(said).toMatch(/\(api\.example, through the proxy of HTTPS_PROXY\)$/);
-      expect(said).not.toContain('proxyPassword');
-    },
-  );
+  test.each([
+    [
+      'HTTP/1.1 407 Proxy Authentication Required\r\n\r\n',
+      /^refused: the proxy gave no tunnel \(407: it wants a user name and password that it knows\) \(/,
+    ],
+    ['HTTP/1.1 502 Bad Gateway\r\n\r\n', /^refused: the proxy gave no tunnel \(502\) \(/],
+    ['', /^protocol: /],
+  ])('that gives no tunnel is named by its variable: %j', async (answer, words) => {
+    const proxy = await serveTunnels(answer);
+    const env = { HTTPS_PROXY: proxy.url.replace('http://', secret) };
+    const said = await ask('https://api.example/', env);
+    expect(said).toMatch(words);
+    expect(said).toMatch(/\(api\.example, through the proxy of HTTPS_PROXY\)$/);
+    expect(said).not.toContain('proxyPassword');
+  });
 
   test.each(['127.0.0.1', 'localhost'])('gets nothing that is for this machine (%s)', async (host) => {
     const [site, proxy] = [await loopback.serve((_, response) => response.end('the site')), await serveProxy()];

@@ -170,6 +170,11 @@ function classifyFault(error: unknown): { fault: HttpFault; words: string } {
   // As it calls an interim answer that nobody has asked for.
   if (code === 'UND_ERR_SOCKET' && /^bad (response|upgrade)$/.test(message))
     return { fault: 'protocol', words: 'an interim answer (1xx) came that was not asked for' };
+  const [, refusal] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
+  if (refusal !== undefined) {
+    const why = refusal === '407' ? ': it wants a user name and password that it knows' : '';
+    return { fault: 'refused', words: `the proxy gave no tunnel (${refusal}${why})` };
+  }
   const known = faultsByCode[code];
   if (known) return known;
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
