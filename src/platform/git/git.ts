@@ -2,6 +2,7 @@
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
 import { readFileSync } from 'node:fs';
 import { ActionError } from '../../errors.ts';
+import { cutShort } from '../log-line.ts';
 import { once } from '../once.ts';
 import { type GitScope, toGitEnvironment } from './environment.ts';
 import { findGit } from './find-git.ts';
@@ -105,7 +106,7 @@ function requireVersion(output: string): void {
   const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
   const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
   if (!isNewEnough) {
-    const said = output.trim() === '' ? 'one that tells no version' : `"${output.trim()}"`;
+    const said = output.trim() === '' ? 'one that tells no version' : `"${cutShort(output.trim(), 100)}"`;
     throw new ActionError(
       'git-unusable',
       `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? said}. Install a newer git.`,

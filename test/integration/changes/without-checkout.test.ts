@@ -64,6 +64,7 @@ test('a missing git is named with the version needed, and the API is asked', asy
 test.skipIf(isWindows).each([
   ['is too old', 'git version 2.17.1', '2.17.1'],
   ['says something else', 'no git here', '"no git here"'],
+  ['says much else', 'no git here '.repeat(999), `"${'no git here '.repeat(9).slice(0, 100)}..."`],
   ['says nothing', '', 'one that tells no version'],
 ])('a git that %s is named with the version needed', async (_, says, told) => {
   using area = new TestArea();
