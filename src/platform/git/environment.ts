@@ -13,11 +13,12 @@ export type GitScope = {
 
 // What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
 // ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end. actions/checkout leaves a
-// `core.sshCommand` that names its key by `$RUNNER_TEMP`.
+// `core.sshCommand` that names its key by `$RUNNER_TEMP`; by RUNNER_TRACKING_ID the runner finds, and ends, what a step
+// that was killed has left running.
 const passedVariables = new Set(
   `PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
   HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
-  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH RUNNER_TEMP
+  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH RUNNER_TEMP RUNNER_TRACKING_ID
   USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(
     /\s+/,
   ),
