@@ -1,7 +1,8 @@
 // The runner in trouble: files that are missing, full or too small. What can be written is written, and no verdict is
 // changed by it.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { TestArea } from '../support/repository.ts';
+import { checkOut, isWindows, TestArea } from '../support/repository.ts';
 import { runAction } from '../support/run-action.ts';
 import { play } from '../support/scenario.ts';
 
@@ -37,6 +38,28 @@ test.concurrent('a temporary folder that cannot be used stops the run before any
   expect(run.outputs).toMatchObject({ conclusion: 'failure', report: '' });
   expect(run.summary).toContain('/proc/no-such-folder');
   expect(run.warnings.some((line) => line.includes('The report file could not be written'))).toBe(true);
+});
+
+test.skipIf(isWindows)('a temporary folder that goes away meanwhile is named, and no defect', async () => {
+  const run = await play({
+    push,
+    workspace: ({ area, repository }) => {
+      const remote = repository.pushTo(area.path('remote.git'));
+      return checkOut(`file://${remote}`, area.path('shallow'), repository.head());
+    },
+    arrange: ({ area }) => {
+      mkdirSync(area.path('bin'));
+      const take = 'test "$1" = config && rm -rf "$RUNNER_TEMP"/*';
+      writeFileSync(area.path('bin', 'git'), `#!/bin/sh\n${take}\nPATH='${process.env.PATH}' exec git "$@"\n`, {
+        mode: 0o755,
+      });
+      return {};
+    },
+    env: ({ area }) => ({ PATH: `${area.path('bin')}:${process.env.PATH}` }),
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toMatch(/No temporary repository could be written .*RUNNER_TEMP.*\[range-unavailable\]$/);
 });
 
 test.concurrent.each(['GITHUB_WORKSPACE', 'GITHUB_EVENT_NAME'])(

@@ -2,7 +2,7 @@
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import { Gate } from '../../platform/gate.ts';
@@ -57,8 +57,7 @@ export class ScratchRepository {
       if (checkout.shallow !== '') this.#write('shallow', checkout.shallow);
     } catch (cause) {
       if (gitDir !== undefined) rmSync(gitDir, { recursive: true, force: true });
-      const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP): ${(cause as Error).message}. It must be a folder that exists, may be written to and has room left.`;
-      throw new ActionError('git-unusable', message, { cause });
+      throw cause instanceof ActionError ? cause : notWritten(parent, cause);
     }
   }
 
@@ -143,8 +142,13 @@ export class ScratchRepository {
     } catch {}
   }
 
+  /** The disk may fill up at any time. */
   #write(name: string, text: string): void {
-    writeFileSync(join(this.#gitDir, name), text);
+    try {
+      writeFileSync(join(this.#gitDir, name), text);
+    } catch (cause) {
+      throw notWritten(dirname(this.#gitDir), cause);
+    }
   }
 
   /**
@@ -173,6 +177,11 @@ export class ScratchRepository {
     const place = { cwd: this.#gitDir, gitDir: this.#gitDir };
     return askRemote(this.#git, await this.remote(), { args, failed, input, ...place });
   }
+}
+
+function notWritten(folder: string, cause: unknown): ActionError {
+  const message = `No temporary repository could be written to ${folder} (RUNNER_TEMP): ${(cause as Error).message}. It must be a folder that exists, may be written to and has room left.`;
+  return new ActionError('git-unusable', message, { cause });
 }
 
 function describe(wants: readonly string[]): string {
