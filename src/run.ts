@@ -50,6 +50,8 @@ export async function run(): Promise<void> {
       inputs?.shard,
     );
   }
+  // What nobody waits for any more, such as a question to a git server that hangs.
+  cancel.abort();
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
   publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
   await http?.close();

@@ -96,6 +96,22 @@ describe('the branch', () => {
     expect([await commitOf(findNewest), asked.length]).toEqual(['c', 2]);
   });
 
+  test('that hangs is waited for once, for five seconds, and what it tells later counts from then on', async () => {
+    const clock = new VirtualClock();
+    const asked: number[] = [];
+    const branchNow = async () => {
+      asked.push(clock.monotonicMs());
+      await clock.sleep(100_000);
+      return { commit: 'c', versions: new Map([[path, { blobId: 'b', size: 1 }]]) };
+    };
+    const findNewest = openNewest(branchNow, [path], clock);
+    expect([await commitOf(findNewest), clock.monotonicMs()]).toEqual([undefined, 5_000]);
+    await clock.sleep(60_000);
+    expect([await commitOf(findNewest), clock.monotonicMs()]).toEqual([undefined, 65_000]);
+    await clock.sleep(60_000);
+    expect([await commitOf(findNewest), asked]).toEqual(['c', [0]]);
+  });
+
   test('tells nothing where it cannot be asked, or of what it was not asked for', async () => {
     expect(await commitOf(openBranch([undefined]).findNewest)).toBeUndefined();
     const { findNewest, asked } = openBranch([{ blobId: 'b', size: 1 }]);
