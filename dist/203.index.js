@@ -791,22 +791,40 @@ var fingerprint = __webpack_require__(3040);
 
 /** An answer serves all assets for so long. */
 const maxAgeMs = 30_000;
+/** A server that hangs must not keep the assets from being checked; what comes later serves those that ask then. */
+const maxWaitMs = 5_000;
 /** Asks for all paths at once, when the first asset has been waiting for long. */
 function openNewest(branchNow, paths, clock) {
     let known;
+    let isPending = false;
+    /** Asked while it is pending, answered afterwards. */
+    let sinceMs = 0;
+    const ask = async () => {
+        const note = (pending) => {
+            isPending = pending;
+            sinceMs = clock.monotonicMs();
+        };
+        note(true);
+        return branchNow(paths).finally(() => note(false));
+    };
     return async (file, expected) => {
         if (file === null || expected.kind === 'unknown')
             return undefined;
-        const nowMs = clock.monotonicMs();
-        if (known === undefined || nowMs - known.atMs >= maxAgeMs)
-            known = { atMs: nowMs, state: branchNow(paths) };
-        const state = await known.state;
+        const agoMs = clock.monotonicMs() - sinceMs;
+        if (known === undefined || (!isPending && agoMs >= maxAgeMs))
+            known = ask();
+        const state = await (isPending ? within(known, maxWaitMs - (clock.monotonicMs() - sinceMs), clock) : known);
         const version = state?.versions.get(file);
         if (state === undefined || version === undefined)
             return undefined;
         const newest = toNewestContent(expected, version);
         return newest === undefined ? undefined : { commit: state.commit, expected: newest };
     };
+}
+async function within(work, ms, clock) {
+    const late = Promise.withResolvers();
+    const disarm = clock.alarm(Math.max(0, ms), () => late.resolve(undefined));
+    return Promise.race([work, late.promise]).finally(disarm);
 }
 /** Undefined where the branch holds what the commit does. */
 function toNewestContent(expected, version) {

@@ -99,10 +99,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   createUndiciClient: () => (/* binding */ createUndiciClient)
 /* harmony export */ });
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7282);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+/* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2437);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7282);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3052);
 // HTTP by undici: one pool of connections. Redirects are never followed, certificates are always checked, proxies are
 // taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+
 
 
 
@@ -119,13 +121,13 @@ const maxDiscardMs = 2_000;
 const ownHosts = 'localhost,127.0.0.1,[::1]';
 /** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
 function createUndiciClient(env) {
-    const proxies = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.readProxies)(env);
+    const proxies = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.readProxies)(env);
     const agent = new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2({
         // An empty text is "none"; without one undici would read the environment itself.
         httpProxy: proxies.http?.uri ?? '',
         httpsProxy: proxies.https?.uri ?? '',
         noProxy: `${env.no_proxy ?? env.NO_PROXY ?? ''},${ownHosts}`,
-        factory: _proxy_js__WEBPACK_IMPORTED_MODULE_2__.openPool,
+        factory: _proxy_js__WEBPACK_IMPORTED_MODULE_3__.openPool,
         connections: maxConnections,
         // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.
         allowH2: false,
@@ -155,7 +157,7 @@ async function send({ dispatcher, proxies }, request) {
             headersTimeout: request.timeoutMs,
             bodyTimeout: request.timeoutMs,
         };
-        const answer = await dispatcher.request(options);
+        const answer = await orAborted(dispatcher.request(options), request.signal);
         return {
             status: answer.statusCode,
             headers: toFlatHeaders(answer.headers),
@@ -166,6 +168,15 @@ async function send({ dispatcher, proxies }, request) {
     catch (error) {
         throw toHttpError(error, request, proxies);
     }
+}
+/** Undici gives up a request that waits for its connection once that stands or has failed: after seconds, through a proxy minutes. */
+function orAborted(work, signal) {
+    if (signal === undefined)
+        return work;
+    return new Promise((resolve, reject) => {
+        const forget = (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_1__/* .onAbort */ .u)(signal, () => reject(signal.reason));
+        work.then(resolve, reject).finally(forget);
+    });
 }
 /** The path exactly as written: `new URL` would resolve `%2e%2e`, and the spelling is what is being purged. */
 function rawPath(url, origin) {
@@ -219,9 +230,9 @@ function toHttpError(error, request, proxies) {
         return request.signal.reason;
     const { fault, words } = classifyFault(error);
     const { host, protocol } = new URL(request.url);
-    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.isOfProxy)(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
+    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.isOfProxy)(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
     const way = proxy === undefined ? '' : `, through the proxy of ${proxy.variable}`;
-    return new _http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j(fault, `${words} (${host}${way})`, { cause: error });
+    return new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j(fault, `${words} (${host}${way})`, { cause: error });
 }
 const faultsByCode = {
     ENOTFOUND: { fault: 'dns', words: 'the host name was not found' },
@@ -247,6 +258,11 @@ function classifyFault(error) {
     // As it calls an interim answer that nobody has asked for.
     if (code === 'UND_ERR_SOCKET' && /^bad (response|upgrade)$/.test(message))
         return { fault: 'protocol', words: 'an interim answer (1xx) came that was not asked for' };
+    const [, refusal] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
+    if (refusal !== undefined) {
+        const why = refusal === '407' ? ': it wants a user name and password that it knows' : '';
+        return { fault: 'refused', words: `the proxy gave no tunnel (${refusal}${why})` };
+    }
     const known = faultsByCode[code];
     if (known)
         return known;

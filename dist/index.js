@@ -4271,8 +4271,7 @@ class ScratchRepository {
         catch (cause) {
             if (gitDir !== undefined)
                 (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
-            const message = `No temporary repository could be written to ${parent} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
-            throw new errors/* ActionError */.l('git-unusable', message, { cause });
+            throw cause instanceof errors/* ActionError */.l ? cause : notWritten(parent, cause);
         }
     }
     /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
@@ -4342,8 +4341,14 @@ class ScratchRepository {
         }
         catch { }
     }
+    /** The disk may fill up at any time. */
     #write(name, text) {
-        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
+        try {
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
+        }
+        catch (cause) {
+            throw notWritten((0,external_node_path_.dirname)(this.#gitDir), cause);
+        }
     }
     /**
      * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
@@ -4371,6 +4376,10 @@ class ScratchRepository {
         const place = { cwd: this.#gitDir, gitDir: this.#gitDir };
         return askRemote(this.#git, await this.remote(), { args, failed, input, ...place });
     }
+}
+function notWritten(folder, cause) {
+    const message = `No temporary repository could be written to ${folder} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
+    return new errors/* ActionError */.l('git-unusable', message, { cause });
 }
 function describe(wants) {
     return (0,log_line/* listFirst */.rL)(wants, 2, (want) => want.replace(/:refs\/wanted$/, ''));
@@ -8253,10 +8262,11 @@ var workspace_folder = __nccwpck_require__(8799);
 // of anybody's configuration.
 // What git, its HTTP and SSH helpers and Windows need. A list of what may pass, because what may not (INPUT_*,
 // ACTIONS_*, tokens of other steps, GIT_DIR, GIT_TRACE, GIT_EXTERNAL_DIFF ...) has no end. actions/checkout leaves a
-// `core.sshCommand` that names its key by `$RUNNER_TEMP`.
+// `core.sshCommand` that names its key by `$RUNNER_TEMP`; by RUNNER_TRACKING_ID the runner finds, and ends, what a step
+// that was killed has left running.
 const passedVariables = new Set(`PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
   HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
-  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH RUNNER_TEMP
+  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH RUNNER_TEMP RUNNER_TRACKING_ID
   USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(/\s+/));
 const fixedVariables = {
     LC_ALL: 'C',
@@ -8462,7 +8472,7 @@ class GitChild {
             };
             this.#child.on('error', (cause) => {
                 settle();
-                reject(new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${cause.message}`, { cause }));
+                reject(new errors/* ActionError */.l('git-unusable', `Git could not be started in ${cwd}: ${cause.message}.`, { cause }));
             });
             this.#child.on('close', (code, killedBy) => {
                 settle();
@@ -8486,6 +8496,7 @@ class GitChild {
 ;// CONCATENATED MODULE: ./lib/platform/git/git.js
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
+
 
 
 
@@ -8553,7 +8564,7 @@ function requireVersion(output) {
     const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
     const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
     if (!isNewEnough) {
-        const said = output.trim() === '' ? 'one that tells no version' : `"${output.trim()}"`;
+        const said = output.trim() === '' ? 'one that tells no version' : `"${(0,log_line/* cutShort */.VV)(output.trim(), 100)}"`;
         throw new errors/* ActionError */.l('git-unusable', `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? said}. Install a newer git.`);
     }
 }
@@ -9212,12 +9223,15 @@ async function run() {
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
         report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
     }
+    // What nobody waits for any more, such as a question to a git server that hangs.
+    cancel.abort();
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
     publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
     await http?.close();
-    for (const name of cancellationSignals)
-        process.off(name, onSignal);
+    process.stdout.write('', () => setTimeout(() => process.exit(), lingerMs).unref());
 }
+/** A connection that is being made cannot be given up, and holds the process for ten seconds. What else is to end has ended by then. */
+const lingerMs = 1_000;
 /** A log that is closed or cannot be written ends no run: outputs, summary and report still tell of it. */
 function outliveLog() {
     for (const stream of [process.stdout, process.stderr])

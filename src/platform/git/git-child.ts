@@ -104,7 +104,7 @@ export class GitChild {
       };
       this.#child.on('error', (cause) => {
         settle();
-        reject(new ActionError('git-unusable', `Git could not be started in ${cwd}: ${cause.message}`, { cause }));
+        reject(new ActionError('git-unusable', `Git could not be started in ${cwd}: ${cause.message}.`, { cause }));
       });
       this.#child.on('close', (code, killedBy) => {
         settle();
