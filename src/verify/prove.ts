@@ -1,9 +1,10 @@
 // One asset from the accepted purge to the verdict: what is asked at each check, how each need is met, when it is purged again.
 import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, readCheckout } from './expected-content.ts';
-import { hasAsked, type Known, type Need, type Newest } from './known/known.ts';
+import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './known/known.ts';
 import { hostOf, type KnownHosts, learnWithHost } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
+import { mayPass } from './known/seen.ts';
 import { poll } from './poll.ts';
 import { beginsWithHeld, heldAgainMs, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
@@ -32,17 +33,31 @@ export type Proving = {
 
 /** Longest time for a probe before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
+/** Between two of them, where the first has met a fault. */
+const beforeAgainMs = 1000;
 /** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minProbeMs = 5000;
 /** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
 const ageMarginMs = 50;
 
-/** One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. */
+/** One request for the asset and one for each derivative, or two where a fault comes first. Not for added files: asking for them plants a cached 404. */
 export async function checkBefore(known: Known, ports: ProvePorts): Promise<Known> {
   if (known.isAdded) return known;
-  const asked = { ...ports, timeLimitMs: beforeLimitMs };
-  const facts = await Promise.all([known.bare, ...known.derivatives].map((url) => probeBefore(known, url, asked)));
-  return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
+  const { clock, signal } = ports.sampler;
+  const deadlineMs = clock.monotonicMs() + beforeLimitMs;
+  const ask = async (known: Known, urls: readonly KnownUrl[]) => {
+    const asked = { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() };
+    const facts = await Promise.all(urls.map((url) => probeBefore(known, url, asked)));
+    return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
+  };
+  const first = await ask(known, [known.bare, ...known.derivatives]);
+  // What a fault has hidden nobody can ask for any more after the purge.
+  const hidden = [first.bare, ...first.derivatives].filter(
+    ({ before }) => before !== undefined && mayPass(before.seen),
+  );
+  if (hidden.length === 0 || clock.monotonicMs() + beforeAgainMs >= deadlineMs) return first;
+  await clock.sleep(beforeAgainMs, signal);
+  return ask(first, hidden);
 }
 
 /** From the accepted purge to the verdict. */

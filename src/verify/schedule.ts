@@ -2,7 +2,7 @@
 
 import type { Known, KnownUrl } from './known/known.ts';
 import type { KnownHost } from './known/known-host.ts';
-import type { Seen } from './probe/read-answer.ts';
+import { mayPass } from './known/seen.ts';
 import type { Judged } from './rules/judge.ts';
 import { graceMs, isKnownForGood } from './rules/known-for-good.ts';
 import { effectMs } from './rules/stays.ts';
@@ -60,15 +60,11 @@ function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: numbe
 
 /** The last word is not left to a fault that came after answers: one more check a second later. */
 function toLastAgainMs({ recent: [last, previous] }: KnownUrl, nowMs: number, deadlineMs: number): number | undefined {
-  if (last === undefined || previous === undefined || !isFault(last.seen) || isFault(previous.seen)) return undefined;
+  if (last === undefined || previous === undefined || !mayPass(last.seen) || mayPass(previous.seen)) return undefined;
   return last.sentAtMs < deadlineMs + lastAgainMs / 2 ? Math.max(nowMs, last.sentAtMs + lastAgainMs) : undefined;
 }
 
 const lastAgainMs = 1000;
-
-function isFault(seen: Seen): boolean {
-  return seen.kind === 'failed' || (seen.kind === 'status' && seen.status >= 500);
-}
 
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 export function openOf({ bare, derivatives }: Judged): Judgement | undefined {

@@ -13,6 +13,11 @@ export function isMissing(seen: Seen): boolean {
   return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }
 
+/** No answer, or one that says "later": it may pass by itself. */
+export function mayPass(seen: Seen): boolean {
+  return seen.kind === 'failed' || (seen.kind === 'status' && (seen.status >= 500 || seen.status === 429));
+}
+
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */
 export function hasSameContent(one: Seen, other: Seen): boolean {
   if (one.kind === 'status' && other.kind === 'status') return one.status === other.status;

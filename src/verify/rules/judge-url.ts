@@ -17,7 +17,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
   const standFault = (seen: Seen) =>
     toFaultStanding(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
   const toNamed = (standing: Unproved) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
-  if (answer === undefined) return toNamed(standFault(last.seen));
+  if (answer === undefined) return { ...toNamed(standFault(last.seen)), isRight: wasRightLately(url, stand) };
   const standing = stand(answer);
   if (standing.kind !== 'right') return toNamed(standing);
   const { rule, evidence, detail } = standing;
@@ -65,6 +65,17 @@ function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | und
   const latest = points.get(pop)?.latest;
   return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
 }
+
+/** A fault may pass: one that comes after a right answer asks for no purge yet, which would put a proof by time off. */
+function wasRightLately(url: KnownUrl, stand: (answer: Answer) => Standing): boolean {
+  const [last, previous] = url.recent;
+  if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs) return false;
+  const answer = answerOf(url, previous);
+  return answer !== undefined && stand(answer).kind === 'right';
+}
+
+/** Longer than two checks are apart. */
+const lateMs = 25_000;
 
 type Contrary = {
   readonly pop: string;

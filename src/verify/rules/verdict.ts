@@ -69,7 +69,7 @@ export type Wait =
 export type Judgement = {
   readonly rule: string;
   readonly verdict: Verdict;
-  /** The last check showed the state that should be, proved or not: no further purge is needed. */
+  /** The last answer showed the state that should be, proved or not: no further purge is needed. */
   readonly isRight: boolean;
   /** Proved, since nothing but time has shown that it stays: which the next purge puts off. */
   readonly isByTime?: boolean;

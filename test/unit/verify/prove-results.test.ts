@@ -1,5 +1,6 @@
 // What a proof comes to: with its derivatives, its removal, a newer push and repeated purges.
 import { expect, test } from 'vitest';
+import type { HttpRequest } from '../../../src/platform/http/http.ts';
 import { readCheckout } from '../../../src/verify/expected-content.ts';
 import { learn } from '../../../src/verify/known/learn.ts';
 import { checkBefore, prove } from '../../../src/verify/prove.ts';
@@ -105,6 +106,18 @@ test('what is right, and only has to stay so, is not purged again', async () => 
   expect(seconds).toBeLessThan(66);
 });
 
+test('faults between right answers are no reason for another purge, which would put the proof off; lasting ones are', async () => {
+  const isDown = (atMs: number, fromMs: number, untilMs: number) => fromMs <= atMs && atMs < untilMs;
+  const proofOf = async (untilMs: number) => {
+    const down = (_: object, atMs: number) => (isDown(atMs, 30_000, untilMs) ? 503 : own(newFile));
+    const { proving, purges } = openProof({ file: down });
+    const { outcome, seconds } = await prove(knownAfter([earlier(body(newFile)), purgedAtFirst]), proving);
+    return [outcome, seconds < 66, purges.length];
+  };
+  expect(await proofOf(38_000)).toEqual(['verified', true, 0]);
+  expect(await proofOf(75_000)).toEqual(['inconclusive', false, 3]);
+});
+
 test.each([
   [90, 0],
   [150, 1],
@@ -165,6 +178,22 @@ test.each<[Given, string]>([
 ])('before the purge %j came', async (given, before) => {
   const { proving } = openProof({ file: given });
   const known = await checkBefore(knownAfter([]), proving.ports);
+  expect((await prove(learn(known, purged), proving)).before).toBe(before);
+});
+
+test.each<[string, number, Answers['file'] & {}, string, number]>([
+  ['once more a second later', 1_000, 503, 'served', 2],
+  ['once more, and that is all', 9_000, 429, 'status 429', 2],
+  ['not again where an answer was waited for too long', 1_000, () => new Promise(() => {}), 'failed', 1],
+  ['once where it is no fault', 1_000, 404, 'status 404', 1],
+])('before the purge a URL is asked for %s', async (_, untilMs, fault, before, times) => {
+  const given = (request: HttpRequest, atMs: number) => {
+    if (atMs >= untilMs) return own(oldFile);
+    return typeof fault === 'function' ? fault(request, atMs) : fault;
+  };
+  const { proving, urls } = openProof({ file: given });
+  const known = await checkBefore(knownAfter([]), proving.ports);
+  expect(urls()).toHaveLength(times);
   expect((await prove(learn(known, purged), proving)).before).toBe(before);
 });
 

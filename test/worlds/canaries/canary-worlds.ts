@@ -110,14 +110,14 @@ export const canaryWorlds = {
     cdn: { pops: [{ name: 'fra', propagationMs: 5000 }], age: false },
     inputs: { origin: true },
     files: [{}],
-    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 40, probability: 1 }],
+    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 1100, probability: 1 }],
     visits: [{ file: 0, host: 0, pop: null, query: '', atMs: -60_001 }],
   }),
   'imgix holding the new file means that every URL gives it': worldWith({
     cdn: { pops: [{ name: 'fra', propagationMs: 46131 }] },
     inputs: { origin: true },
     files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -32730 }],
-    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 40, probability: 1 }],
+    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 1100, probability: 1 }],
     visits: [{ file: 0, host: 0, pop: 0, query: '', atMs: -52805 }],
   }),
   'other bytes are fresh bytes': worldWith({
@@ -135,12 +135,12 @@ export const canaryWorlds = {
     source: { defaultParams: 'q=50' },
     cdn: { revalidationMs: 4_000, derivativeLagMs: 40_000 },
     inputs: { params: ['w=9'] },
-    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -1, arrivesMs: 9_900 }],
+    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -1, arrivesMs: 10_900 }],
     visits: [
       { file: 0, host: 0, pop: null, query: '', atMs: -200 },
-      { file: 0, host: 0, pop: 0, query: 'w=9', atMs: 5_000 },
+      { file: 0, host: 0, pop: 0, query: 'w=9', atMs: 6_000 },
     ],
-    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 3, probability: 1 }],
+    faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 1_010, probability: 1 }],
   }),
   'a derivative of a missing file need not be looked at': worldWith({
     cdn: {
