@@ -52,6 +52,14 @@ describe('the reports of a matrix', () => {
     expect(join(reports).conclusion).toBe(conclusion);
   });
 
+  test('are not joined where one is of another commit: it may have been left by an earlier run', () => {
+    const head = '9'.repeat(40);
+    const earlier = doneReport([assetReport('b')], 'strict', { range: { ...range, head } });
+    const joined = join([shard(1, doneReport([assetReport('a')])), shard(2, earlier)]);
+    expect(joined).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' } });
+    expect(joined.error?.message).toContain(`different commits: ${range.head}, ${head}`);
+  });
+
   test('keep the error that stopped one of them', () => {
     const error = { code: 'api-key-refused', message: 'Refused.', link: 'docs' } as const;
     const stopped = { ...shard(2, idle), conclusion: 'failure', error } as const;
