@@ -865,6 +865,8 @@ function countCause(seen, cause) {
 
 // EXTERNAL MODULE: ./lib/verify/known/known-host.js
 var known_host = __webpack_require__(213);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/poll.js
 var poll = __webpack_require__(7052);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
@@ -909,8 +911,6 @@ function openRepeats(purgeAgain, clock) {
 
 // EXTERNAL MODULE: ./lib/verify/known/held.js
 var known_held = __webpack_require__(5462);
-// EXTERNAL MODULE: ./lib/verify/known/seen.js
-var known_seen = __webpack_require__(3598);
 ;// CONCATENATED MODULE: ./lib/verify/known/storage.js
 // When an answer was stored, in relation to a moment: what can have been made from what.
 
@@ -1123,7 +1123,7 @@ function judgeUrl(known, url, stand, sign) {
     const standFault = (seen) => (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
     const toNamed = (standing) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
     if (answer === undefined)
-        return toNamed(standFault(last.seen));
+        return { ...toNamed(standFault(last.seen)), isRight: wasRightLately(url, stand) };
     const standing = stand(answer);
     if (standing.kind !== 'right')
         return toNamed(standing);
@@ -1170,6 +1170,16 @@ function answerOf({ points }, { pop, sentAtMs }) {
     const latest = points.get(pop)?.latest;
     return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
 }
+/** A fault may pass: one that comes after a right answer asks for no purge yet, which would put a proof by time off. */
+function wasRightLately(url, stand) {
+    const [last, previous] = url.recent;
+    if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs)
+        return false;
+    const answer = answerOf(url, previous);
+    return answer !== undefined && stand(answer).kind === 'right';
+}
+/** Longer than two checks are apart. */
+const lateMs = 25_000;
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
 function findContrary({ points, faults }, answer, { evidence }, { stand, standFault }) {
     for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
@@ -1798,19 +1808,33 @@ function causeOf(judged) {
 
 
 
+
 /** Longest time for a probe before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
+/** Between two of them, where the first has met a fault. */
+const beforeAgainMs = 1000;
 /** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minProbeMs = 5000;
 /** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
 const ageMarginMs = 50;
-/** One request for the asset and one for each derivative. Not for added files: asking for them plants a cached 404. */
+/** One request for the asset and one for each derivative, or two where a fault comes first. Not for added files: asking for them plants a cached 404. */
 async function checkBefore(known, ports) {
     if (known.isAdded)
         return known;
-    const asked = { ...ports, timeLimitMs: beforeLimitMs };
-    const facts = await Promise.all([known.bare, ...known.derivatives].map((url) => (0,probes/* probeBefore */._F)(known, url, asked)));
-    return facts.reduce((all, fact) => (0,known_host/* learnWithHost */.rC)(ports.hosts, all, fact), known);
+    const { clock, signal } = ports.sampler;
+    const deadlineMs = clock.monotonicMs() + beforeLimitMs;
+    const ask = async (known, urls) => {
+        const asked = { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() };
+        const facts = await Promise.all(urls.map((url) => (0,probes/* probeBefore */._F)(known, url, asked)));
+        return facts.reduce((all, fact) => (0,known_host/* learnWithHost */.rC)(ports.hosts, all, fact), known);
+    };
+    const first = await ask(known, [known.bare, ...known.derivatives]);
+    // What a fault has hidden nobody can ask for any more after the purge.
+    const hidden = [first.bare, ...first.derivatives].filter(({ before }) => before !== undefined && (0,known_seen/* mayPass */.bg)(before.seen));
+    if (hidden.length === 0 || clock.monotonicMs() + beforeAgainMs >= deadlineMs)
+        return first;
+    await clock.sleep(beforeAgainMs, signal);
+    return ask(first, hidden);
 }
 /** From the accepted purge to the verdict. */
 async function prove(purged, { ports, purgeAgain, findNewest }) {

@@ -528,6 +528,7 @@ const steadyGapMs = 25_000;
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   bg: () => (/* binding */ mayPass),
 /* harmony export */   gT: () => (/* binding */ hasSameBytes),
 /* harmony export */   px: () => (/* binding */ isDefaultImage),
 /* harmony export */   q1: () => (/* binding */ hasSameContent),
@@ -542,6 +543,10 @@ function isMissing(seen) {
     if (seen.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous)
         return false;
     return seen.status === 404 || seen.status === 410 || seen.status === 403;
+}
+/** No answer, or one that says "later": it may pass by itself. */
+function mayPass(seen) {
+    return seen.kind === 'failed' || (seen.kind === 'status' && (seen.status >= 500 || seen.status === 429));
 }
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */
 function hasSameContent(one, other) {
@@ -1727,9 +1732,11 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony export */   tG: () => (/* binding */ purgeIntervalMs),
 /* harmony export */   wf: () => (/* binding */ openOf)
 /* harmony export */ });
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 /* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3536);
 /* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5355);
 // When to check again, when to purge again, and when to stop. Pure.
+
 
 
 /** imgix takes a second purge of a URL within 10 s for a duplicate. https://docs.imgix.com/apis/management/purges */
@@ -1770,14 +1777,11 @@ function isWorthOneMore(wait, nowMs, deadlineMs) {
 }
 /** The last word is not left to a fault that came after answers: one more check a second later. */
 function toLastAgainMs({ recent: [last, previous] }, nowMs, deadlineMs) {
-    if (last === undefined || previous === undefined || !isFault(last.seen) || isFault(previous.seen))
+    if (last === undefined || previous === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(last.seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(previous.seen))
         return undefined;
     return last.sentAtMs < deadlineMs + lastAgainMs / 2 ? Math.max(nowMs, last.sentAtMs + lastAgainMs) : undefined;
 }
 const lastAgainMs = 1000;
-function isFault(seen) {
-    return seen.kind === 'failed' || (seen.kind === 'status' && seen.status >= 500);
-}
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');

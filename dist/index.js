@@ -8746,8 +8746,12 @@ function toWord(word) {
     if (!linked.test(word))
         return escapeHtml(word);
     // The end of a sentence, or of what stands in brackets that were opened before, is not a part of the word.
-    const end = /(?:(?<!\(.*)\))?[.,;]*$/.exec(word)?.[0] ?? '';
-    return codeElement(word.slice(0, word.length - end.length)) + end;
+    let length = word.length;
+    while (length > 0 && '.,;'.includes(word.charAt(length - 1)))
+        length--;
+    if (word.charAt(length - 1) === ')' && !word.includes('('))
+        length--;
+    return codeElement(word.slice(0, length)) + word.slice(length);
 }
 /** A long name may be broken after these, so that a row fits a phone. */
 function breakable(text) {
