@@ -14,6 +14,7 @@ import {
   d,
   earlier,
   held,
+  indeterminate,
   judged,
   knownAfter,
   newFile,
@@ -205,6 +206,15 @@ describe('a derivative counts', () => {
     expect(lineOf([-900, 100])).toBe('derivative-indeterminate: inconclusive, needs held');
   });
 
+  test.each<[string, Fact, string]>([
+    ['the old file', held(61_600, oldFile.length), 'derivative-old: stale'],
+    ['a third file', held(61_600, 99), 'derivative-old: stale'],
+    ['nothing', indeterminate(61_600), right],
+  ])('where the asset is older than the purge, by what imgix has told that it holds: %s', (_, told, line) => {
+    const old = [100, 200].map((ms) => given(60_500 + ms * 5, newer, [-900, 100]));
+    expect(derivative([earlier(newer), purged, ...old, told], 60_000)).toBe(line);
+  });
+
   test('where nothing tells since when, once imgix has told what it holds', () => {
     const turnedDown: Fact = { kind: 'purged', atMs: 0, mayTakeEffect: false };
     const facts = [earlier(newer), turnedDown, given(50, newer)];
@@ -266,6 +276,16 @@ describe('what a derivative gives', () => {
   test('is what is rendered afresh since the asset is right', () => {
     expect(lineOf(checked, fresh(100, y)).line).toBe('derivative-fresh: changed');
     expect(lineOf(checked, fresh(99, y)).line).toBe('derivative-indeterminate: inconclusive, waits for age');
+  });
+
+  test('is doubted without an age where any point of presence gave the same before: it may be out of a cache behind', () => {
+    const ruleOf = (firstMs: number, storedMs?: readonly [number, number]) => {
+      const elsewhere = check(at(firstMs, y, undefined, 'iad'), 'w=9');
+      return lineOf(elsewhere, check(at(200, d), 'w=9'), check(at(400, y, storedMs), 'w=9')).line?.split(':')[0];
+    };
+    expect(ruleOf(90)).toBe('derivative-since');
+    expect(ruleOf(89)).toBe('derivative-indeterminate');
+    expect(ruleOf(89, [200, 410])).toBe('derivative-since');
   });
 
   test('may be told by its age alone', () => {
