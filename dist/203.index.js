@@ -962,10 +962,14 @@ function needOf({ known, url, host }, kind) {
  * another file, it must be known since that.
  */
 function toFreshNeed({ known, url, answer }, sinceMs) {
+    const { fresh } = url;
     const purgedAtMs = known.purge.lastAtMs;
-    const fromMs = answer.stored.latestMs >= purgedAtMs ? Math.max(sinceMs, purgedAtMs) : sinceMs;
-    return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
+    const fromMs = Math.max(sinceMs, answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs, 
+    // One that is unlike the answer may come from a place of imgix that lagged behind.
+    (0,known_seen/* hasSameBytes */.gT)(fresh?.seen, answer.seen) ? sinceMs : answer.lastSentAtMs - freshForMs);
+    return fresh !== undefined && fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
 }
+const freshForMs = 30_000;
 /** What a path gives that does not exist, unless that is known. */
 function toMissingNeed({ known, url }) {
     return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;

@@ -1600,7 +1600,7 @@ function toSign(known, url, signs) {
     // The first purge found the right state there already.
     const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
     const rights = [...url.points.values()].filter(({ latest }) => signs.isRight(latest));
-    const turns = rights.filter((point) => isTurned(point, signs));
+    const turns = rights.filter((point) => isTurned(known, point, signs));
     const isUnsure = mayBeOldRendering(url, rights.filter(({ latest }) => signs.isByHeld(latest)));
     const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
     if (shownMs !== undefined)
@@ -1625,9 +1625,14 @@ function toSign(known, url, signs) {
         return { kind: 'age', sinceMs: turnMs };
     return toWait(known, rights, isOldError, until.allMs);
 }
-/** The change was seen: where it gave something else before, this was stored since. */
-function isTurned({ latest, other }, { isTurn }) {
-    return other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
+/**
+ * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file has passed
+ * for it until the file was read.
+ */
+function isTurned(known, { latest, other }, { isTurn }) {
+    if (other === undefined || !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfTheAsset */ .x)(known, other.seen))
+        return false;
+    return latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
 }
 /** Since it turned imgix has given that, in whichever object. Of an added file nothing was there that could be given again. */
 function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turns) {

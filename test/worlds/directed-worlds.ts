@@ -769,4 +769,29 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, file: 1, pop: null, atMs: -200 }],
     }),
   },
+  {
+    name: 'a page as long as the file, of which nobody knows yet that it is none, is no change that was seen',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }], servedBy: false, age: false },
+      inputs: { timeoutS: 30 },
+      files: [{ beforeArrivedMs: -1, hasCheckout: true }],
+      faults: [{ on: 'cdn', what: 'html', fromMs: 0, untilMs: 2_000, probability: 0.2 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
+  {
+    name: 'what imgix renders afresh comes from a place that lags behind, and is asked for anew later',
+    world: worldWith({
+      source: { defaultParams: 'q=50', imageMissing: 200 },
+      cdn: { purgeClearsErrors: false, copyLagMs: 400 },
+      inputs: { timeoutS: 430 },
+      files: [{ kind: 'bin', beforeArrivedMs: -1, arrivesMs: 0 }, {}],
+      latency: { thereMs: 40, backMs: 1 },
+      seed: 88,
+      visits: [
+        { ...plainVisit, pop: 0, query: 'w=9&auto=format', atMs: -30_146 },
+        { ...plainVisit, pop: 0, query: 'svg-sanitize=false', atMs: -92_283 },
+      ],
+    }),
+  },
 ];

@@ -48,10 +48,18 @@ export function toFreshNeed(
   { known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>,
   sinceMs: number,
 ): Need | undefined {
+  const { fresh } = url;
   const purgedAtMs = known.purge.lastAtMs;
-  const fromMs = answer.stored.latestMs >= purgedAtMs ? Math.max(sinceMs, purgedAtMs) : sinceMs;
-  return url.fresh !== undefined && url.fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
+  const fromMs = Math.max(
+    sinceMs,
+    answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs,
+    // One that is unlike the answer may come from a place of imgix that lagged behind.
+    hasSameBytes(fresh?.seen, answer.seen) ? sinceMs : answer.lastSentAtMs - freshForMs,
+  );
+  return fresh !== undefined && fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
 }
+
+const freshForMs = 30_000;
 
 /** What a path gives that does not exist, unless that is known. */
 export function toMissingNeed({ known, url }: Pick<Case, 'known' | 'url'>): Need | undefined {

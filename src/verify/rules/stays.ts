@@ -45,7 +45,7 @@ export function toSign(known: Known, url: KnownUrl, signs: Signs): Sign {
   // The first purge found the right state there already.
   const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
   const rights = [...url.points.values()].filter(({ latest }) => signs.isRight(latest));
-  const turns = rights.filter((point) => isTurned(point, signs));
+  const turns = rights.filter((point) => isTurned(known, point, signs));
   const isUnsure = mayBeOldRendering(
     url,
     rights.filter(({ latest }) => signs.isByHeld(latest)),
@@ -70,9 +70,13 @@ export function toSign(known: Known, url: KnownUrl, signs: Signs): Sign {
   return toWait(known, rights, isOldError, until.allMs);
 }
 
-/** The change was seen: where it gave something else before, this was stored since. */
-function isTurned({ latest, other }: Point, { isTurn }: Signs): boolean {
-  return other !== undefined && latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
+/**
+ * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file has passed
+ * for it until the file was read.
+ */
+function isTurned(known: Known, { latest, other }: Point, { isTurn }: Signs): boolean {
+  if (other === undefined || !isOfTheAsset(known, other.seen)) return false;
+  return latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
 }
 
 /** Since it turned imgix has given that, in whichever object. Of an added file nothing was there that could be given again. */

@@ -17,7 +17,7 @@ export type Subject = {
   readonly report: AssetReport;
   /** When imgix accepted the first purge; Infinity where it never did. */
   readonly acceptedMs: number;
-  /** The run itself saw a version of the file before imgix accepted the purge. */
+  /** The run itself saw a version of the file before imgix accepted the purge, and after all were compared (`select: stale`). */
   readonly wasServed: boolean;
   readonly isFromBeforeHeld: boolean;
   /** When its outcome was settled. */
@@ -39,7 +39,10 @@ export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
     ]);
     const acceptedMs = purges.find((purge) => purge.purges === report.url)?.atMs ?? Number.POSITIVE_INFINITY;
     const story = world.files[index.file] as FileStory;
-    const before = (fetches[0]?.[1] ?? []).filter(({ atMs, isWhole }) => atMs < acceptedMs && isWhole);
+    const comparedMs = played.selection?.untilMs ?? 0;
+    const before = (fetches[0]?.[1] ?? []).filter(
+      ({ atMs, isWhole }) => atMs >= comparedMs && atMs < acceptedMs && isWhole,
+    );
     const subject = {
       ...index,
       world,
