@@ -94,8 +94,8 @@ async function readMetadata({ url, expected }, asked) {
     return size === undefined || size === metadata.contentLength ? 'right' : 'other';
 }
 
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 24 modules
-var asset_runs = __webpack_require__(4241);
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 23 modules
+var asset_runs = __webpack_require__(8299);
 // EXTERNAL MODULE: ./lib/stages/find-mapping.js
 var find_mapping = __webpack_require__(2907);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js

@@ -780,6 +780,17 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'nor is one that comes before the purge',
+    world: worldWith({
+      cdn: { servedBy: false, revalidationMs: 3_000 },
+      inputs: { timeoutS: 30 },
+      files: [{ beforeArrivedMs: -1, hasCheckout: true }],
+      faults: [{ on: 'cdn', what: 'html', fromMs: -1, untilMs: 1_999, probability: 0.2 }],
+      seed: 704,
+      visits: [{ ...plainVisit, pop: 0, query: 'w=9&auto=format', atMs: -2 }],
+    }),
+  },
+  {
     name: 'what imgix renders afresh comes from a place that lags behind, and is asked for anew later',
     world: worldWith({
       source: { defaultParams: 'q=50', imageMissing: 200 },

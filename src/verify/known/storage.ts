@@ -26,7 +26,7 @@ export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): b
 }
 
 /** Of text and pages only those that were recognised. */
-function isOwnAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'served' }>): boolean {
+export function isOwnAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'served' }>): boolean {
   return (
     seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes(recognise(expected, seen.body, checkout))
   );

@@ -3,6 +3,7 @@
 import type { Answer, Known, KnownPurge, KnownUrl, Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
+import { isOwnAsset } from '../known/storage.ts';
 import type { Interval } from '../probe/cache-hints.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -71,11 +72,11 @@ export function toSign(known: Known, url: KnownUrl, signs: Signs): Sign {
 }
 
 /**
- * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file has passed
- * for it until the file was read.
+ * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file passes
+ * for it until the file is read.
  */
 function isTurned(known: Known, { latest, other }: Point, { isTurn }: Signs): boolean {
-  if (other === undefined || !isOfTheAsset(known, other.seen)) return false;
+  if (other === undefined || (other.seen.kind === 'served' && !isOwnAsset(known, other.seen))) return false;
   return latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
 }
 
