@@ -19,25 +19,23 @@ const maxAgeMs = 30_000;
 /** A server that hangs must not keep the assets from being checked; what comes later serves those that ask then. */
 const maxWaitMs = 5_000;
 
-/** Asks for all paths at once, when the first asset has been waiting for long. */
+/** Asks for all paths at once, when the first asset has been waiting for long. While it asks once more, the answer before counts. */
 export function openNewest(branchNow: BranchNow, paths: readonly GitPath[], clock: Clock): FindNewest {
-  let known: ReturnType<BranchNow> | undefined;
-  let isPending = false;
+  let state: BranchState | undefined;
+  let pending: Promise<void> | undefined;
   /** Asked while it is pending, answered afterwards. */
-  let sinceMs = 0;
+  let sinceMs = Number.NEGATIVE_INFINITY;
+  const agoMs = () => clock.monotonicMs() - sinceMs;
   const ask = async () => {
-    const note = (pending: boolean) => {
-      isPending = pending;
-      sinceMs = clock.monotonicMs();
-    };
-    note(true);
-    return branchNow(paths).finally(() => note(false));
+    sinceMs = clock.monotonicMs();
+    state = await branchNow(paths);
+    sinceMs = clock.monotonicMs();
+    pending = undefined;
   };
   return async (file, expected) => {
     if (file === null || expected.kind === 'unknown') return undefined;
-    const agoMs = clock.monotonicMs() - sinceMs;
-    if (known === undefined || (!isPending && agoMs >= maxAgeMs)) known = ask();
-    const state = await (isPending ? within(known, maxWaitMs - (clock.monotonicMs() - sinceMs), clock) : known);
+    if (pending === undefined && agoMs() >= maxAgeMs) pending = ask();
+    if (pending !== undefined) await within(pending, maxWaitMs - agoMs(), clock);
     const version = state?.versions.get(file);
     if (state === undefined || version === undefined) return undefined;
     const newest = toNewestContent(expected, version);
@@ -45,9 +43,9 @@ export function openNewest(branchNow: BranchNow, paths: readonly GitPath[], cloc
   };
 }
 
-async function within<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T | undefined> {
-  const late = Promise.withResolvers<undefined>();
-  const disarm = clock.alarm(Math.max(0, ms), () => late.resolve(undefined));
+async function within(work: Promise<void>, ms: number, clock: Clock): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const disarm = clock.alarm(Math.max(0, ms), late.resolve);
   return Promise.race([work, late.promise]).finally(disarm);
 }
 

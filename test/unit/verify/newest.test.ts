@@ -112,6 +112,22 @@ describe('the branch', () => {
     expect([await commitOf(findNewest), asked]).toEqual(['c', [0]]);
   });
 
+  test('that takes long to tell it anew still counts as it was told before', async () => {
+    const clock = new VirtualClock();
+    let answers = 0;
+    const branchNow = async () => {
+      await clock.sleep(8_000);
+      answers++;
+      return { commit: `c${answers}`, versions: new Map([[path, { blobId: 'b', size: 1 }]]) };
+    };
+    const findNewest = openNewest(branchNow, [path], clock);
+    expect(await commitOf(findNewest)).toBeUndefined();
+    await clock.sleep(33_000);
+    expect([await commitOf(findNewest), clock.monotonicMs()]).toEqual(['c1', 43_000]);
+    await clock.sleep(3_000);
+    expect(await commitOf(findNewest)).toBe('c2');
+  });
+
   test('tells nothing where it cannot be asked, or of what it was not asked for', async () => {
     expect(await commitOf(openBranch([undefined]).findNewest)).toBeUndefined();
     const { findNewest, asked } = openBranch([{ blobId: 'b', size: 1 }]);
