@@ -8,16 +8,18 @@ import { quote, toCount } from '../words/wording.ts';
 import { note, right, type SetupCheck, wrong } from './setup-check.ts';
 
 export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
+  const ofToken = checkToken(host, setup);
+  const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
   return [
-    checkPlace(host, setup),
+    checkPlace(host, setup, isTokenWrong),
     ...checkBytes(host),
-    ...checkToken(host, setup),
+    ...ofToken,
     ...checkMissing(host),
     ...checkProvable(host),
   ];
 }
 
-function checkPlace({ origin, files }: HostFacts, setup: Setup): SetupCheck {
+function checkPlace({ origin, files }: HostFacts, setup: Setup, isTokenWrong: boolean): SetupCheck {
   const about = `${quote(origin)} and \`root\``;
   if (files.length === 0) return note(about, 'No unchanged file to ask for.');
   const given = new Set(files.map(({ as }) => as));
@@ -29,7 +31,7 @@ function checkPlace({ origin, files }: HostFacts, setup: Setup): SetupCheck {
   const has = (kind: 'challenge' | 'redirect' | 'failed') => files.some(({ as }) => as.startsWith(`${kind} `));
   if (has('challenge')) return wrong(about, 'challenge', finding, challengeRemedy);
   if (has('redirect')) return wrong(about, 'redirect', finding, redirectRemedy);
-  if (given.has('status 403') && setup.mapping === undefined) return note(about, finding, 'See "Secure URLs".');
+  if (isTokenWrong) return note(about, finding, 'See "Secure URLs".');
   if (has('failed')) return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
   if (given.has('no-asset')) return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
   const remedy =

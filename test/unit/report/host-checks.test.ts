@@ -1,0 +1,34 @@
+// `diagnose: true`: what is told of a host by what it gave.
+import { describe, expect, test } from 'vitest';
+import type { GitPath } from '../../../src/platform/git/git-path.ts';
+import { checkHost } from '../../../src/report/setup-checks/host-checks.ts';
+import type { GivenAs, HostFacts } from '../../../src/verify/served/examine.ts';
+import { setup } from '../../support/reports.ts';
+
+function told(given: readonly GivenAs[], unsigned?: GivenAs) {
+  const files = given.map((as) => ({ file: 'a.gif' as GitPath, url: 'https://x.imgix.net/a.gif', as }));
+  const facts: HostFacts = {
+    origin: 'https://x.imgix.net',
+    files,
+    unsigned,
+    missing: 'status 404',
+    metadata: undefined,
+    svg: undefined,
+  };
+  return checkHost(facts, setup).map(({ about, code, remedy }) => ({ about, code, remedy }));
+}
+
+describe('a host that serves none of the files', () => {
+  test.each<[GivenAs[], GivenAs | undefined, string]>([
+    [['status 403', 'status 403'], undefined, 'token-missing'],
+    [['status 403', 'status 403'], 'status 403', 'token-refused'],
+    [['status 403', 'status 404'], undefined, 'wrong-address'],
+    [['status 403', 'failed no answer'], undefined, 'unreachable'],
+    [['status 403', 'status 403'], 'failed no answer', 'wrong-address'],
+  ])('%j, unsigned %s: one thing is wrong, %s', (given, unsigned, code) => {
+    const checks = told(given, unsigned);
+    expect(checks.flatMap((check) => check.code ?? [])).toEqual([code]);
+    const isToken = checks.some(({ about }) => about === 'Secure URLs');
+    expect(checks.some(({ remedy }) => remedy === 'See "Secure URLs".')).toBe(isToken);
+  });
+});
