@@ -793,27 +793,26 @@ var fingerprint = __webpack_require__(3040);
 const maxAgeMs = 30_000;
 /** A server that hangs must not keep the assets from being checked; what comes later serves those that ask then. */
 const maxWaitMs = 5_000;
-/** Asks for all paths at once, when the first asset has been waiting for long. */
+/** Asks for all paths at once, when the first asset has been waiting for long. While it asks once more, the answer before counts. */
 function openNewest(branchNow, paths, clock) {
-    let known;
-    let isPending = false;
+    let state;
+    let pending;
     /** Asked while it is pending, answered afterwards. */
-    let sinceMs = 0;
+    let sinceMs = Number.NEGATIVE_INFINITY;
+    const agoMs = () => clock.monotonicMs() - sinceMs;
     const ask = async () => {
-        const note = (pending) => {
-            isPending = pending;
-            sinceMs = clock.monotonicMs();
-        };
-        note(true);
-        return branchNow(paths).finally(() => note(false));
+        sinceMs = clock.monotonicMs();
+        state = await branchNow(paths);
+        sinceMs = clock.monotonicMs();
+        pending = undefined;
     };
     return async (file, expected) => {
         if (file === null || expected.kind === 'unknown')
             return undefined;
-        const agoMs = clock.monotonicMs() - sinceMs;
-        if (known === undefined || (!isPending && agoMs >= maxAgeMs))
-            known = ask();
-        const state = await (isPending ? within(known, maxWaitMs - (clock.monotonicMs() - sinceMs), clock) : known);
+        if (pending === undefined && agoMs() >= maxAgeMs)
+            pending = ask();
+        if (pending !== undefined)
+            await within(pending, maxWaitMs - agoMs(), clock);
         const version = state?.versions.get(file);
         if (state === undefined || version === undefined)
             return undefined;
@@ -823,7 +822,7 @@ function openNewest(branchNow, paths, clock) {
 }
 async function within(work, ms, clock) {
     const late = Promise.withResolvers();
-    const disarm = clock.alarm(Math.max(0, ms), () => late.resolve(undefined));
+    const disarm = clock.alarm(Math.max(0, ms), late.resolve);
     return Promise.race([work, late.promise]).finally(disarm);
 }
 /** Undefined where the branch holds what the commit does. */

@@ -41,15 +41,17 @@ function wrong(about, code, finding, remedy) {
 
 
 function checkHost(host, setup) {
+    const ofToken = checkToken(host, setup);
+    const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
     return [
-        checkPlace(host, setup),
+        checkPlace(host, setup, isTokenWrong),
         ...checkBytes(host),
-        ...checkToken(host, setup),
+        ...ofToken,
         ...checkMissing(host),
         ...checkProvable(host),
     ];
 }
-function checkPlace({ origin, files }, setup) {
+function checkPlace({ origin, files }, setup, isTokenWrong) {
     const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
     if (files.length === 0)
         return note(about, 'No unchanged file to ask for.');
@@ -65,7 +67,7 @@ function checkPlace({ origin, files }, setup) {
         return wrong(about, 'challenge', finding, remedies/* challengeRemedy */.k8);
     if (has('redirect'))
         return wrong(about, 'redirect', finding, remedies/* redirectRemedy */.jt);
-    if (given.has('status 403') && setup.mapping === undefined)
+    if (isTokenWrong)
         return note(about, finding, 'See "Secure URLs".');
     if (has('failed'))
         return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');

@@ -97,6 +97,7 @@ describe('the next check', () => {
   test.each<[string, Seen, number | 'end']>([
     ['a request that failed', { kind: 'failed', reason: 'the connection was cut' }, 6_010],
     ['an error of the server', status(503), 6_010],
+    ['the word that there are too many requests', status(429), 6_010],
     ['another answer', older, 'end'],
   ])('comes once more a second later where answers end with %s', (_, seen, atMs) => {
     const facts = [...stale, check(at(4_000, older)), check(at(5_010, seen))];
