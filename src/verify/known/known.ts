@@ -5,13 +5,13 @@ import type { CheckoutFile, ExpectedContent } from '../expected-content.ts';
 import type { Interval } from '../probe/cache-hints.ts';
 import type { BodyFacts } from '../probe/fingerprint.ts';
 import type { Metadata } from '../probe/metadata.ts';
-import type { Seen } from '../probe/read-answer.ts';
+import type { OtherStatus, Served } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 
 /** One object at one point of presence, as far as answers can be told to be of the same one. Monotonic milliseconds. */
 export type Answer = {
   readonly pop: string;
-  readonly seen: Extract<Seen, { kind: 'served' | 'status' }>;
+  readonly seen: Served | OtherStatus;
   /** When it was stored, narrowed by every answer of it. */
   readonly stored: Interval;
   /** Else that is known by what was there before, which tells when it came here, and not when it was made. */

@@ -1,14 +1,14 @@
 // Questions to what a probe showed, by itself and beside another.
-import type { Seen } from '../probe/read-answer.ts';
+import type { OtherStatus, Seen, Served } from '../probe/read-answer.ts';
 import type { KnownUrl } from './known.ts';
 
 /** What looks like a file: no page, no message, and not nothing. */
-export function isAsset(seen: Seen): seen is Extract<Seen, { kind: 'served' }> {
+export function isAsset(seen: Seen): seen is Served {
   return seen.kind === 'served' && seen.nonAssetReason === undefined;
 }
 
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
-export function isMissing(seen: Seen): boolean {
+export function isMissing(seen: Seen): seen is OtherStatus & { readonly status: 403 | 404 | 410 } {
   if (seen.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous) return false;
   return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }

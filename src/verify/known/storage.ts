@@ -1,6 +1,6 @@
 // When an answer was stored, in relation to a moment: what can have been made from what.
 import { recognise } from '../expected-content.ts';
-import type { Seen } from '../probe/read-answer.ts';
+import type { Served } from '../probe/read-answer.ts';
 import { type Answer, answersOf, type Known, type KnownUrl } from './known.ts';
 import { hasSameBytes, isDefaultImage } from './seen.ts';
 
@@ -26,7 +26,7 @@ export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): b
 }
 
 /** Of text and pages only those that were recognised. */
-export function isOwnAsset({ expected, checkout }: Known, seen: Extract<Seen, { kind: 'served' }>): boolean {
+export function isOwnAsset({ expected, checkout }: Known, seen: Served): boolean {
   return (
     seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes(recognise(expected, seen.body, checkout))
   );

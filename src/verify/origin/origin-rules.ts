@@ -4,7 +4,7 @@ import { type CheckoutFile, type ExpectedContent, mayHaveLength, recognise } fro
 import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage } from '../probe/non-asset.ts';
-import type { Seen } from '../probe/read-answer.ts';
+import type { Seen, Served } from '../probe/read-answer.ts';
 import { toFaultStanding } from '../rules/fault-rules.ts';
 import { toWall } from '../rules/known-for-good.ts';
 
@@ -112,7 +112,7 @@ function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile
 
 function judgeServed(
   expected: ExpectedContent,
-  { body, nonAssetReason }: Extract<Seen, { kind: 'served' }>,
+  { body, nonAssetReason }: Served,
   checkout: CheckoutFile | undefined,
 ): Shown {
   const state = toShownOf(expected);

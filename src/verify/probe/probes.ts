@@ -9,7 +9,7 @@ import type { ProbedFact } from '../known/learn.ts';
 import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
-import type { Reading, Seen } from './read-answer.ts';
+import type { OtherStatus, Reading } from './read-answer.ts';
 import { isFromCache, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
@@ -162,7 +162,7 @@ export async function probeWitness(url: string | undefined, asked: AskPorts): Pr
 }
 
 /** It has no such file, or cannot describe it. */
-function isRefusedByImgix({ status, challengeBy, isAnonymous }: Extract<Seen, { kind: 'status' }>): boolean {
+function isRefusedByImgix({ status, challengeBy, isAnonymous }: OtherStatus): boolean {
   return status >= 400 && status < 500 && status !== 429 && challengeBy === undefined && isAnonymous !== true;
 }
 

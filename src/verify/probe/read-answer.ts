@@ -6,26 +6,27 @@ import { toPointOfPresence } from './cache-hints.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
 import { findChallenge, findNonAssetReason, isSaidChallenge, mayBeChallenge } from './non-asset.ts';
 
-export type Seen =
-  | {
-      readonly kind: 'served';
-      readonly body: BodyFacts;
-      /** What is wrong with it as an answer for an asset: error answers come with 200 too. */
-      readonly nonAssetReason?: string | undefined;
-    }
-  /**
-   * Any other status than 200, and whatever is a challenge. `isAnonymous`: a 403 that names no point of presence, which is what
-   * anything on the way may answer.
-   */
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly location?: string;
-      readonly challengeBy?: string;
-      readonly isAnonymous?: true;
-    }
-  /** No answer, or half of one. `isOfTls`: what answers cannot be talked to. */
-  | { readonly kind: 'failed'; readonly reason: string; readonly isOfTls?: true };
+export type Seen = Served | OtherStatus | Failed;
+
+export type Served = {
+  readonly kind: 'served';
+  readonly body: BodyFacts;
+  /** What is wrong with it as an answer for an asset: error answers come with 200 too. */
+  readonly nonAssetReason?: string | undefined;
+};
+
+/** Any other status than 200, and whatever is a challenge. */
+export type OtherStatus = {
+  readonly kind: 'status';
+  readonly status: number;
+  readonly location?: string | undefined;
+  readonly challengeBy?: string | undefined;
+  /** A 403 that names no point of presence, which is what anything on the way may answer. */
+  readonly isAnonymous?: true | undefined;
+};
+
+/** No answer, or half of one. `isOfTls`: what answers cannot be talked to. */
+type Failed = { readonly kind: 'failed'; readonly reason: string; readonly isOfTls?: true | undefined };
 
 export type Reading = {
   /** Whether a body of this length in bytes matters; others are not read. Default: every body does. */
@@ -74,13 +75,8 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
   }
   const challengeBy = findChallenge(status, headers, await readHead(answer));
   const location = status >= 300 && status < 400 ? headers.location : undefined;
-  return {
-    kind: 'status',
-    status,
-    ...(location === undefined ? {} : { location }),
-    ...(challengeBy === undefined ? {} : { challengeBy }),
-    ...(status === 403 && toPointOfPresence(headers) === '' ? { isAnonymous: true } : {}),
-  };
+  const isAnonymous = (status === 403 && toPointOfPresence(headers) === '') || undefined;
+  return { kind: 'status', status, location, challengeBy, isAnonymous };
 }
 
 /** Of an answer whose body does not matter otherwise; nothing where it cannot be read. */

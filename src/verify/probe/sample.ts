@@ -100,7 +100,7 @@ async function request(
     if (!(error instanceof HttpError || error instanceof TimeLimitError)) throw error;
     const isTurnless = error instanceof TimeLimitError && sentAtMs === undefined;
     const reason = isTurnless ? 'other answers were so slow that its turn did not come' : error.message;
-    const isOfTls = error instanceof HttpError && error.fault === 'tls';
+    const isOfTls = (error instanceof HttpError && error.fault === 'tls') || undefined;
     const nowMs = clock.monotonicMs();
     const stored = { earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
     return {
@@ -109,7 +109,7 @@ async function request(
       pop,
       stored,
       headers: {},
-      seen: { kind: 'failed', reason, ...(isOfTls ? { isOfTls } : {}) },
+      seen: { kind: 'failed', reason, isOfTls },
     };
   }
 }

@@ -1,7 +1,7 @@
 // What a check showed that brought no answer of the asset: something stands in the way, or in its place.
 import type { OwnCause } from '../cause.ts';
 import type { Known } from '../known/known.ts';
-import type { Seen } from '../probe/read-answer.ts';
+import type { OtherStatus, Seen } from '../probe/read-answer.ts';
 import { open, type Unproved } from './verdict.ts';
 
 /** `subject`: "imgix", or "It" of a derivative. */
@@ -27,7 +27,7 @@ export function toFaultStanding(
 }
 
 function toStatusStanding(
-  { status, location, challengeBy, isAnonymous }: Extract<Seen, { kind: 'status' }>,
+  { status, location, challengeBy, isAnonymous }: OtherStatus,
   subject: string,
   isSigned: boolean,
 ): Unproved {

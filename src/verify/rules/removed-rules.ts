@@ -11,7 +11,7 @@ import { open, right, type Standing } from './verdict.ts';
 export const gone: Row = (facts) => {
   const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts));
+  return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, seen.status));
 };
 
 /** Before the purge, at the origin, or as other files of the host are. */
@@ -34,7 +34,7 @@ export function toForbidden(facts: Facts): Standing {
   const wasServed = isServedBefore(known, url, answer);
   const isWitnessed = host.witness === 'served' && host.witnessAtMs >= answer.firstSeenAtMs;
   const isGone = host.witness === 'none' ? wasServed : isWitnessed;
-  if (isGone) return right('gone', 'gone', toGoneDetail(facts));
+  if (isGone) return right('gone', 'gone', toGoneDetail(facts, 403));
   const detail = wasServed
     ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
     : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`;
@@ -62,8 +62,8 @@ const indeterminateRemoval =
 
 export const indeterminateRemoved: Row = () => open('indeterminate', indeterminateRemoval);
 
-export function toGoneDetail({ url: { before }, answer: { seen } }: Facts): string {
-  const status = seen.kind === 'status' ? seen.status : 200;
-  const already = before !== undefined && isMissing(before.seen) && before.seen.kind === 'status';
-  return `imgix answers ${status}: it serves nothing.${already ? ` It answered ${before.seen.status} before the purge, too.` : ''}`;
+export function toGoneDetail({ url: { before } }: Facts, status: number): string {
+  const already =
+    before !== undefined && isMissing(before.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
+  return `imgix answers ${status}: it serves nothing.${already}`;
 }

@@ -9,9 +9,10 @@ import { open, right } from './verdict.ts';
 export const unknownMissing: Row = (facts) => {
   const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  if (hasGone(facts)) return seen.status === 403 ? toForbidden(facts) : right('gone', 'gone', toGoneDetail(facts));
-  const detail = `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
-  return open('unknown-missing', detail, undefined, toMissingCause(seen.status, facts.known));
+  const { status } = seen;
+  if (hasGone(facts)) return status === 403 ? toForbidden(facts) : right('gone', 'gone', toGoneDetail(facts, status));
+  const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
+  return open('unknown-missing', detail, undefined, toMissingCause(status, facts.known));
 };
 
 /**

@@ -10,7 +10,7 @@ import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
 import { waitForOrigin } from '../origin/origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
-import type { Seen } from '../probe/read-answer.ts';
+import type { Seen, Served } from '../probe/read-answer.ts';
 import { defaultImageDetail, toFaultStanding } from '../rules/fault-rules.ts';
 import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole } from './asking.ts';
 
@@ -28,7 +28,7 @@ export type Comparison =
   /** Not asked for yet. */
   | { readonly kind: 'waiting'; readonly detail: string }
   /** `cause`: what came in the place of an asset; left out where one came, and nothing tells whether it is right. */
-  | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause };
+  | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause | undefined };
 
 export type Compared = { readonly comparison: Comparison; readonly downloadedBytes: number };
 
@@ -66,7 +66,7 @@ async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: Comp
 
 /** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
 function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
-  if (seen.kind === 'status' && isMissing(seen) && seen.status !== 403) {
+  if (isMissing(seen) && seen.status !== 403) {
     return expected.kind === 'removed'
       ? { kind: 'same' }
       : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
@@ -75,7 +75,7 @@ function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
   return indeterminate(detail, cause);
 }
 
-async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
+async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   const { expected } = asking.known;
   const content = await recogniseWhole(seen, asking);
   if (content === 'new') return { kind: 'same', isOwnBytes: !isSvg(asking.known.url) };
@@ -92,7 +92,7 @@ async function compareBody(seen: Extract<Seen, { kind: 'served' }>, asking: Aski
     : { kind: 'missing', detail: defaultImageDetail };
 }
 
-async function isDefaultImage(seen: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<boolean> {
+async function isDefaultImage(seen: Served, asking: Asking): Promise<boolean> {
   const missing = await ask(asking, 'missing');
   if (!isAsset(missing) || missing.body.length !== seen.body.length) return false;
   return hasSameBytes(missing, await toWhole(seen, asking));
@@ -120,7 +120,7 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
  * Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. As long as the
  * file described, they are its own, unless an SVG was sanitized.
  */
-async function compareHeld({ body }: Extract<Seen, { kind: 'served' }>, asking: Asking): Promise<Comparison> {
+async function compareHeld({ body }: Served, asking: Asking): Promise<Comparison> {
   await ask(asking, 'held');
   const { held, expected } = asking.known;
   if (held === undefined || held.file.kind === 'unknown') return { kind: 'differs', isHeld: false };
@@ -146,5 +146,5 @@ async function compareHeld({ body }: Extract<Seen, { kind: 'served' }>, asking: 
 }
 
 function indeterminate(detail: string, cause?: Cause): Comparison {
-  return { kind: 'indeterminate', detail, ...(cause === undefined ? {} : { cause }) };
+  return { kind: 'indeterminate', detail, cause };
 }

@@ -8,7 +8,7 @@ import { isAsset } from '../known/seen.ts';
 import { ask, type ProbePorts } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 
-export type Served = 'same-bytes' | 'other-bytes';
+type ServedAs = 'same-bytes' | 'other-bytes';
 
 export type ServedPorts = ProbePorts & { readonly files: LocalFiles };
 
@@ -34,7 +34,7 @@ export async function findServed<T extends { readonly url: string }>(
 }
 
 /** Undefined where it is no asset. */
-export function toServed(seen: Seen, content: ExpectedContent): Served | undefined {
+export function toServed(seen: Seen, content: ExpectedContent): ServedAs | undefined {
   if (!isAsset(seen)) return undefined;
   return recognise(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
 }

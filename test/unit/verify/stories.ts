@@ -5,7 +5,7 @@ import type { ExpectedContent } from '../../../src/verify/expected-content.ts';
 import { type Subject, toKnown } from '../../../src/verify/known/known.ts';
 import { type KnownHost, unknownHost } from '../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../src/verify/known/learn.ts';
-import type { Seen } from '../../../src/verify/probe/read-answer.ts';
+import type { Seen, Served } from '../../../src/verify/probe/read-answer.ts';
 import type { Sample } from '../../../src/verify/probe/sample.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
 
@@ -17,7 +17,6 @@ export const blob = (text: string) => {
   return { kind: 'git-blob', id } as const;
 };
 
-export type Served = Extract<Seen, { kind: 'served' }>;
 export const body = (text: string, more: Partial<Served> = {}): Served => ({
   kind: 'served',
   body: { length: text.length, sha256: sha256(text), blobIds: null },
