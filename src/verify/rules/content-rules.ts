@@ -2,9 +2,9 @@
 import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
 import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { type Facts, isAsBefore, needOf, passesThrough, type Row, toMissingNeed } from './facts.ts';
+import { isAsBefore, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
 import { toFaultStanding } from './fault-rules.ts';
-import { indeterminateBytes, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
+import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
 /** Text that only the origin knows may be a message from it, and from something before imgix. */
 export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
@@ -27,17 +27,14 @@ export const lfsPointer: Row = ({ content }) =>
     ? open(
         'lfs-pointer',
         'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.',
-        undefined,
-        { kind: 'lfs-pointer' },
+        { cause: { kind: 'lfs-pointer' } },
       )
     : undefined;
 
-/** Which content it is can be told once it was read again, or once the checkout's file was. */
-export const unread: Row = (facts) => {
-  const detail = 'imgix does not tell the length of the answer.';
-  if (facts.content === 'unmeasured') return open('unread', detail, needOf(facts, 'whole'));
-  return facts.content === 'unhashed' ? open('unread', detail, needOf(facts, 'checkout')) : undefined;
-};
+export const unread: Row = (facts) =>
+  facts.content === 'unmeasured' || facts.content === 'unhashed'
+    ? open('unread', 'imgix does not tell the length of the answer.', { need: toContentNeed(facts, facts.content) })
+    : undefined;
 
 /** Where it turned out, after all, that these are not a file's own bytes. */
 export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
@@ -57,7 +54,7 @@ export const heldUnasked: Row = (facts) => {
     expected.kind === 'updated' &&
     expected.checkoutFile !== undefined;
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
-  return need && open('indeterminate', indeterminateBytes, need);
+  return need && open('indeterminate', indeterminateBytes, { need });
 };
 
 export const heldOld: Row = ({ held, expected }) =>
@@ -70,25 +67,17 @@ export const heldOld: Row = ({ held, expected }) =>
 
 export const asBefore: Row = (facts) => {
   if (!isAsBefore(facts)) return undefined;
-  const standing = toAsBefore(facts);
-  // It may be the default image, which was there before the file.
-  return facts.expected.kind === 'updated' ? { ...standing, need: toMissingNeed(facts) } : standing;
-};
-
-function toAsBefore(facts: Facts): Unproved {
-  switch (facts.expected.kind) {
-    case 'removed':
-      return oldRendering('as-before', 'imgix still serves the bytes from before the purge.');
-    case 'updated':
-      return passesThrough(facts)
-        ? oldRendering('as-before', 'imgix still serves the bytes from before the purge, which are another file.')
-        : open('as-before', `${sameBytes}from which file they were made: an earlier run may have purged it already.`);
-    default:
-      return open(
-        'as-before',
-        `${sameBytes}whether they should have changed. Check the repository out, or give \`origin-url\`.`,
-      );
+  const stillSame = 'imgix still serves the bytes from before the purge';
+  const { kind } = facts.expected;
+  if (kind === 'removed') return oldRendering('as-before', `${stillSame}.`);
+  const sameBytes = 'imgix serves the same bytes as before the purge, and nothing tells';
+  if (kind === 'unknown') {
+    const advice = 'Check the repository out, or give `origin-url`.';
+    return open('as-before', `${sameBytes} whether they should have changed. ${advice}`);
   }
-}
-
-const sameBytes = 'imgix serves the same bytes as before the purge, and nothing tells ';
+  // It may be the default image, which was there before the file.
+  const need = toMissingNeed(facts);
+  if (passesThrough(facts)) return oldRendering('as-before', `${stillSame}, which are another file.`, need);
+  const why = 'from which file they were made: an earlier run may have purged it already.';
+  return open('as-before', `${sameBytes} ${why}`, { need });
+};

@@ -4,10 +4,10 @@ import { recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
-import { type Case, isAsBefore, needOf, toFreshNeed } from './facts.ts';
+import { type Case, isAsBefore, needOf, toContentNeed, toFreshNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { effectMs } from './stays.ts';
-import { oldRendering, open, right, type Standing, wrong } from './verdict.ts';
+import { oldRendering, open, right, type Standing, type Unproved, wrong } from './verdict.ts';
 
 /** `isGone`: the asset. `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */
 export type DerivativeCase = Omit<Case, 'host'> & {
@@ -23,21 +23,12 @@ export function toDerivativeStanding(given: DerivativeCase): Standing {
 function standByBytes({ known, url, answer: { seen }, expected }: DerivativeCase): Standing | undefined {
   if (seen.kind !== 'served') return undefined;
   const content = recognise(expected, seen.body, known.checkout);
-  switch (content) {
-    case 'new':
-      return right('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
-    case 'old':
-      return wrong('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
-    case 'unmeasured':
-    case 'unhashed':
-      if (seen.nonAssetReason === undefined) return undefined;
-      return { ...indeterminate(), need: needOf({ known, url }, content === 'unhashed' ? 'checkout' : 'whole') };
-    case 'pointer':
-    case 'other':
-      return seen.nonAssetReason === undefined ? undefined : indeterminate();
-    default:
-      return content satisfies never;
-  }
+  if (content === 'new') return right('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
+  if (content === 'old')
+    return wrong('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
+  return seen.nonAssetReason === undefined
+    ? undefined
+    : indeterminate({ need: toContentNeed({ known, url }, content) });
 }
 
 function standGone(given: DerivativeCase): Standing {
@@ -49,9 +40,9 @@ function standGone(given: DerivativeCase): Standing {
   }
   const need = needOf(given, 'missing');
   if (need === undefined && isAsBefore(given)) return asBefore();
-  if (url.missing === undefined) return { ...indeterminate(), need };
+  if (url.missing === undefined) return indeterminate({ need });
   // It is not what a missing path gives, so that it was made from the file.
-  return { ...oldRendering('derivative-old', 'It is still made from a file, and the asset is gone.'), need };
+  return oldRendering('derivative-old', 'It is still made from a file, and the asset is gone.', need);
 }
 
 function standMade(given: DerivativeCase): Standing {
@@ -74,32 +65,37 @@ function standMade(given: DerivativeCase): Standing {
     return right('derivative-fresh', 'changed', 'It is what imgix renders now.');
   }
   if (isFresh && answer.lastSentAtMs < steadyMs) {
-    const detail = 'It is as before the purge: whether that is right can be told a minute after the purge.';
-    return { ...open('derivative-indeterminate', detail, undefined, { kind: 'too-early' }), ageSinceMs: steadyMs };
+    return tooEarly('It is as before the purge: whether that is right can be told a minute after the purge.', steadyMs);
   }
   const need = toFreshNeed(given, isFresh ? steadyMs : sinceMs);
+  if (need !== undefined) return indeterminate({ need });
   // Another purge would not help, but the minute in which the first one may have its effect.
-  if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) {
+  if (!isFreshValid && answer.lastSentAtMs < sinceMs) {
     const detail =
       'The asset was right before the purge already, and what was made from it can be told a minute after the purge.';
-    return { ...open('derivative-indeterminate', detail, undefined, { kind: 'too-early' }), ageSinceMs: sinceMs };
+    return tooEarly(detail, sinceMs);
   }
-  if (need === undefined && isAsBefore(given)) return asBefore();
-  if (need === undefined && isStoredBefore(answer, sinceMs)) {
+  if (isAsBefore(given)) return asBefore();
+  if (isStoredBefore(answer, sinceMs)) {
     return oldRendering('derivative-old', 'It was stored before imgix was seen to have the right file.');
   }
-  return { ...indeterminate(), need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };
+  return indeterminate({ ageSinceMs: sinceMs });
 }
 
 /** The asset is right, out of a cache: imgix may have another file by now, which only a purge can mend. */
 function standUnheld(given: DerivativeCase): Standing {
   const need = needOf(given, 'held');
+  if (need !== undefined) return indeterminate({ need });
   const { kind } = toHeldContent(given.known, given.expected);
-  return need === undefined && (kind === 'old' || kind === 'other')
+  return kind === 'old' || kind === 'other'
     ? oldRendering('derivative-old', 'imgix has another file by now, from which it makes this.')
-    : { ...indeterminate(), need };
+    : indeterminate();
 }
 
 const asBefore = () => oldRendering('derivative-as-before', 'It is what it was before the purge.');
 
-const indeterminate = () => open('derivative-indeterminate', 'Nothing tells whether it is from before the purge.');
+const tooEarly = (detail: string, ageSinceMs: number) =>
+  open('derivative-indeterminate', detail, { cause: { kind: 'too-early' }, ageSinceMs });
+
+const indeterminate = (more: Pick<Unproved, 'need' | 'ageSinceMs'> = {}) =>
+  open('derivative-indeterminate', 'Nothing tells whether it is from before the purge.', more);

@@ -40,6 +40,12 @@ export function needOf(
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }
 
+/** What tells which content it is: to read it again, or the checkout's file. */
+export function toContentNeed(given: Pick<Case, 'known' | 'url'>, content: Content): Need | undefined {
+  if (content === 'unmeasured') return needOf(given, 'whole');
+  return content === 'unhashed' ? needOf(given, 'checkout') : undefined;
+}
+
 /**
  * What imgix renders now, unless that is known since that moment. Of an answer from after the latest purge, which may have brought
  * another file, it must be known since that.

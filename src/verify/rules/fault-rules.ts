@@ -54,7 +54,7 @@ function toStatusStanding(
 }
 
 function fault(cause: OwnCause, detail: string): Unproved {
-  return open(`fault-${cause.kind}`, detail, undefined, cause);
+  return open(`fault-${cause.kind}`, detail, { cause });
 }
 
 /** 403 is also said of what is refused. */

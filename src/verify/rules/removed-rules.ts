@@ -20,9 +20,9 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
   if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
     return right(rule, rule, detail);
   const need = needOf(facts, 'witness');
-  if (need !== undefined) return open('gone', detail, need);
+  if (need !== undefined) return open('gone', detail, { need });
   const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
-  return open('never-seen', why, undefined, { kind: 'never-seen' });
+  return open('never-seen', why, { cause: { kind: 'never-seen' } });
 }
 
 /**
@@ -38,7 +38,7 @@ export function toForbidden(facts: Facts): Standing {
   const detail = wasServed
     ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
     : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`;
-  return open('refused-removed', detail, toWitnessNeed(facts), toMissingCause(403, known));
+  return open('refused-removed', detail, { need: toWitnessNeed(facts), cause: toMissingCause(403, known) });
 }
 
 /** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
@@ -50,7 +50,7 @@ function toWitnessNeed({ answer, host, known }: Facts): Need | undefined {
 export const replaced: Row = (facts) => {
   const { url, answer } = facts;
   const need = toMissingNeed(facts) ?? wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
-  if (need !== undefined) return open('replaced', indeterminateRemoval, need);
+  if (need !== undefined) return open('replaced', indeterminateRemoval, { need });
   if (!isDefaultImage(url, answer.seen)) return undefined;
   return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
 };

@@ -12,7 +12,7 @@ export const unknownMissing: Row = (facts) => {
   const { status } = seen;
   if (hasGone(facts)) return status === 403 ? toForbidden(facts) : right('gone', 'gone', toGoneDetail(facts, status));
   const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
-  return open('unknown-missing', detail, undefined, toMissingCause(status, facts.known));
+  return open('unknown-missing', detail, { cause: toMissingCause(status, facts.known) });
 };
 
 /**
@@ -37,10 +37,10 @@ export const unknownDefault: Row = (facts) => {
   const { url, answer } = facts;
   if (answer.seen.kind !== 'served' || !isAsBefore(facts)) return undefined;
   const need = toMissingNeed(facts);
-  if (need !== undefined) return open('as-before', 'imgix serves the same bytes as before the purge.', need);
+  if (need !== undefined) return open('as-before', 'imgix serves the same bytes as before the purge.', { need });
   if (!isDefaultImage(url, answer.seen)) return undefined;
   const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`;
-  return open('unknown-missing', detail, undefined, { kind: 'missing', status: 200 });
+  return open('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
 };
 
 const noneInCheckout =

@@ -55,7 +55,8 @@ export const heldNew: Row = (facts) => {
   const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
   const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
-  const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && isMadeSince(url, answer, sinceMs);
+  const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
+  const isByTime = !passesThrough(facts) && !isSeenBefore && isMadeSince(url, answer, sinceMs);
   // What is told by its time alone may be the default image, which a cache inside imgix still gives; so may what was there before
   // that, where imgix keeps its file at several places.
   const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
@@ -68,15 +69,11 @@ export const heldNew: Row = (facts) => {
     wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
     toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? toMissingNeed(facts) : undefined);
-  if (need !== undefined) return open('held-new', indeterminateRendering, need);
+  if (need !== undefined) return open('held-new', indeterminateRendering, { need });
   return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
-    : { ...open('held-new', indeterminateRendering), ageSinceMs: sinceMs };
+    : open('held-new', indeterminateRendering, { ageSinceMs: sinceMs });
 };
-
-function isSeenBefore(facts: Facts, momentMs: number): boolean {
-  return isAsBefore(facts) || facts.answer.firstSeenAtMs < momentMs;
-}
 
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
@@ -102,7 +99,7 @@ export const heldAsLong: Row = ({ known, answer: { seen }, content, expected }) 
   const isAsLong = seen.body.length === contentLength && newSizesOf(expected).includes(contentLength);
   if (!isAsLong || isSvg(known.url)) return undefined;
   const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
-  return open('held-other', detail, undefined, { kind: 'other-file', contentLength });
+  return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 
 export const heldOther: Row = (facts) => {
@@ -119,10 +116,10 @@ export const heldOther: Row = (facts) => {
   const mayBeOld = expected.old !== 'none' && oldSizeOf(expected) === undefined;
   if (mayBeOld && isAsBefore(facts)) {
     const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
-    return { ...oldRendering('held-other', detail), need };
+    return oldRendering('held-other', detail, need);
   }
   const detail = `${sizes}.${askWhy(facts.known)}`;
-  return open('held-other', detail, need, { kind: 'other-file', contentLength: held.contentLength });
+  return open('held-other', detail, { need, cause: { kind: 'other-file', contentLength: held.contentLength } });
 };
 
 /** Not where the origin had the commit's file. */
@@ -141,13 +138,12 @@ export const changed: Row = (facts) => {
   if (isStoredBefore(answer, acceptedAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
-  if (need !== undefined) return open('changed', detail, need);
+  if (need !== undefined) return open('changed', detail, { need });
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
   if (!isMadeSince(url, answer, acceptedAtMs))
-    return {
-      ...open('changed', expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes),
+    return open('changed', expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes, {
       ageSinceMs: acceptedAtMs,
-    };
+    });
   return right('changed', 'changed', detail);
 };
 

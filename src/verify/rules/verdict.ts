@@ -31,17 +31,13 @@ export function wrong(rule: string, cause: OwnCause, detail: string, need?: Need
   return { rule, kind: 'wrong', cause, detail, need };
 }
 
-export function oldRendering(rule: string, detail: string): Unproved {
-  return wrong(rule, { kind: 'old-rendering' }, detail);
+export function oldRendering(rule: string, detail: string, need?: Need): Unproved {
+  return wrong(rule, { kind: 'old-rendering' }, detail, need);
 }
 
-export function open(
-  rule: string,
-  detail: string,
-  need?: Need,
-  cause: OwnCause = { kind: 'unknown-content' },
-): Unproved {
-  return { rule, kind: 'open', cause, detail, need };
+/** `cause`: by default that nothing tells. */
+export function open(rule: string, detail: string, more: Partial<Omit<Unproved, keyof Shown | 'kind'>> = {}): Unproved {
+  return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...more };
 }
 
 export const indeterminateBytes =
