@@ -30,11 +30,7 @@ export type Facts = Case & { readonly content: Content; readonly held: HeldConte
 export type Row = (facts: Facts) => Standing | undefined;
 
 /** Undefined where that was asked in this round already: then the fact stands as it is. */
-export function needOf(
-  { known, url, host }: Pick<Case, 'known' | 'url'> & { readonly host?: KnownHost },
-  kind: NeedKind,
-): Need | undefined {
-  if (kind === 'witness' && host?.witness !== 'not-asked') return undefined;
+export function needOf({ known, url }: Pick<Case, 'known' | 'url'>, kind: NeedKind): Need | undefined {
   // What imgix holds, and the checkout's file, are the asset's, whichever URL lacks it.
   const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
   return hasAsked(known, kind, query) ? undefined : { kind, query };

@@ -1,6 +1,6 @@
 // Rules of a file that should be gone.
 
-import { hasAsked, type Need } from '../known/known.ts';
+import type { Need } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
@@ -19,7 +19,7 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
   const { known, url, answer, host } = facts;
   if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
     return right(rule, rule, detail);
-  const need = needOf(facts, 'witness');
+  const need = host.witness === 'not-asked' ? needOf(facts, 'witness') : undefined;
   if (need !== undefined) return open('gone', detail, { need });
   const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
   return open('never-seen', why, { cause: { kind: 'never-seen' } });
@@ -42,9 +42,10 @@ export function toForbidden(facts: Facts): Standing {
 }
 
 /** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
-function toWitnessNeed({ answer, host, known }: Facts): Need | undefined {
+function toWitnessNeed(facts: Facts): Need | undefined {
+  const { answer, host } = facts;
   const isAsked = host.witness === 'none' || host.witnessAtMs >= answer.lastSentAtMs;
-  return isAsked || hasAsked(known, 'witness') ? undefined : { kind: 'witness', query: '' };
+  return isAsked ? undefined : needOf(facts, 'witness');
 }
 
 export const replaced: Row = (facts) => {
