@@ -135,6 +135,12 @@ export function answersOf({ points }: KnownUrl): Answer[] {
   return [...points.values()].flatMap(({ latest, other }) => (other === undefined ? [latest] : [latest, other]));
 }
 
+/** What the sample showed, where that was an answer of the asset, and no fault. */
+export function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | undefined {
+  const latest = points.get(pop)?.latest;
+  return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
+}
+
 export function hasAsked({ asked }: Known, need: NeedKind, query = ''): boolean {
   return asked.has(`${need} ${query}`);
 }

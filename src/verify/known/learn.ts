@@ -2,7 +2,16 @@
 import { type CheckoutFile, recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
-import type { Answer, HeldFile, Known, KnownUrl, NeedKind, Newest, Point } from './known.ts';
+import {
+  type Answer,
+  answerOf,
+  type HeldFile,
+  type Known,
+  type KnownUrl,
+  type NeedKind,
+  type Newest,
+  type Point,
+} from './known.ts';
 import { hasSameContent, isAsset, isMissing } from './seen.ts';
 
 export type Fact =
@@ -74,8 +83,7 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
   const learnt = learnAnswer(known, url, sample);
   if (isBefore) return { ...learnt, before: sample };
   const faults = new Map(url.faults);
-  const isFault = learnt.points.get(sample.pop)?.latest.lastSentAtMs !== sample.sentAtMs;
-  if (isFault && sample.pop !== '') faults.set(sample.pop, sample);
+  if (answerOf(learnt, sample) === undefined && sample.pop !== '') faults.set(sample.pop, sample);
   else faults.delete(sample.pop);
   return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
 }

@@ -1,7 +1,7 @@
 // What the checks of one URL come to: the last answer by the rules, what other points of presence gave, and whether it was seen
 // often and late enough.
 
-import { type Answer, answersOf, type Known, type KnownUrl } from '../known/known.ts';
+import { type Answer, answerOf, answersOf, type Known, type KnownUrl } from '../known/known.ts';
 import { hasSameContent } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -21,36 +21,26 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
   const standing = stand(answer);
   if (standing.kind !== 'right') return toNamed(standing);
   const { rule, evidence, detail } = standing;
-  const isByTime = sign?.kind === 'shown' && sign.twiceFromMs !== undefined;
-  const confirmation = toConfirmation(known, url, answer, standing, sign);
+  const twiceFromMs = sign?.kind === 'shown' ? sign.twiceFromMs : undefined;
+  const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);
   const wait = confirmation ?? (sign?.kind === 'shown' ? undefined : sign);
+  const right = { rule, isRight: true, isByTime: twiceFromMs !== undefined };
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
-  if (elsewhere !== undefined) {
-    // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
-    const untilMs = Math.max(known.purge.lastAtMs, elsewhere.lastSentAtMs) + effectMs;
-    const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
-    if (wait === undefined && last.sentAtMs >= untilMs) {
-      return { rule, isRight: true, isByTime, verdict: { outcome: 'verified', evidence, detail: told } };
-    }
-    const { pop, standing: contrary } = elsewhere;
-    return {
-      rule: 'contrary-point',
-      isRight: true,
-      verdict: {
-        outcome: toOutcome(contrary),
-        cause: { kind: 'other-point', pop, gave: contrary.cause },
-        detail: told,
-      },
-      need: contrary.need,
-      wait: wait ?? { kind: 'effect', untilMs },
-    };
-  }
+  if (elsewhere === undefined && wait !== undefined) return { ...right, verdict: tooEarly(detail, wait), wait };
+  if (elsewhere === undefined) return { ...right, verdict: { outcome: 'verified', evidence, detail } };
+  const { pop, lastSentAtMs, standing: contrary } = elsewhere;
+  const told = `${detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
+  // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
+  const untilMs = Math.max(known.purge.lastAtMs, lastSentAtMs) + effectMs;
+  if (wait === undefined && last.sentAtMs >= untilMs)
+    return { ...right, verdict: { outcome: 'verified', evidence, detail: told } };
+  const cause = { kind: 'other-point', pop, gave: contrary.cause } as const;
   return {
-    rule,
+    rule: 'contrary-point',
     isRight: true,
-    isByTime,
-    verdict: wait === undefined ? { outcome: 'verified', evidence, detail } : tooEarly(detail, wait),
-    wait,
+    verdict: { outcome: toOutcome(contrary), cause, detail: told },
+    need: contrary.need,
+    wait: wait ?? { kind: 'effect', untilMs },
   };
 }
 
@@ -58,12 +48,6 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) =>
 function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample): string {
   const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
   return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
-}
-
-/** What the check showed, where that was an answer and no failure. */
-function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | undefined {
-  const latest = points.get(pop)?.latest;
-  return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
 }
 
 /** A fault may pass: one that comes after a right answer asks for no purge yet, which would put a proof by time off. */
@@ -116,7 +100,7 @@ function toConfirmation(
   url: KnownUrl,
   answer: Answer,
   { rule, isProvisional }: Right,
-  sign: Sign | undefined,
+  twiceFromMs: number | undefined,
 ): Wait | undefined {
   const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
   const confirmation: Wait = { kind: 'confirmation', apartMs };
@@ -125,11 +109,10 @@ function toConfirmation(
     (one) => one.lastSentAtMs >= purge.acceptedAtMs && !hasSameContent(one.seen, answer.seen),
   );
   const isBare = url.query === '';
-  const fromMs = sign?.kind === 'shown' ? sign.twiceFromMs : undefined;
-  if (!varied && fromMs === undefined && (rule === 'new-bytes' || !isBare)) return undefined;
+  if (!varied && twiceFromMs === undefined && (rule === 'new-bytes' || !isBare)) return undefined;
   const [last, previous] = url.recent;
   if (last === undefined || previous === undefined || !hasSameContent(last.seen, previous.seen)) return confirmation;
-  if (fromMs !== undefined && previous.sentAtMs < fromMs) return confirmation;
+  if (twiceFromMs !== undefined && previous.sentAtMs < twiceFromMs) return confirmation;
   const isApart = (last.pop !== '' && previous.pop !== '') || last.sentAtMs - previous.sentAtMs >= confirmationMs;
   return isApart ? undefined : confirmation;
 }

@@ -3,13 +3,14 @@
 
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { type HeldContent, toHeldContent } from '../known/held.ts';
-import { type Answer, hasAsked, type Known } from '../known/known.ts';
+import { type Answer, hasAsked, type Known, type Need, type Newest } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { toDerivativeStanding } from './derivative-rules.ts';
+import { needOf } from './facts.ts';
 import { judgeUrl } from './judge-url.ts';
 import { toStanding } from './rules.ts';
 import { type Sign, toSign } from './stays.ts';
-import { type Judgement, open, type Verdict } from './verdict.ts';
+import { type Judgement, open } from './verdict.ts';
 
 export type Judged = {
   readonly bare: Judgement;
@@ -19,25 +20,23 @@ export type Judged = {
 
 export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
   const own = judgeAs(known, host, known.expected);
-  const newest =
-    known.newest !== undefined && !own.bare.isRight
-      ? judgeAs(toKnownOfNewest(known), host, known.newest.expected)
-      : own;
-  if (newest === own || !newest.bare.isRight) {
-    const newestNeed = isNewestNeeded(known, own, nowMs) ? ({ kind: 'newest', query: '' } as const) : undefined;
-    // What would tell whether it is what the branch holds is worth asking, too.
-    const need = newestNeed ?? own.bare.need ?? newest.bare.need;
-    return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest.bare.wait } };
-  }
-  return {
-    ...newest,
-    bare: { ...newest.bare, verdict: toSuperseded(newest.bare.verdict, known.newest?.commit ?? '') },
-  };
+  if (own.bare.isRight) return own;
+  const newest = known.newest && judgeAsNewest(known, host, known.newest);
+  if (newest?.bare.isRight) return newest;
+  // What would tell whether it is what the branch holds is worth asking, too.
+  const need = toNewestNeed(known, own, nowMs) ?? own.bare.need ?? newest?.bare.need;
+  return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest?.bare.wait } };
 }
 
-/** That nothing is there since the purge shows nothing where the commit's own deployment may still be to come. */
-function toKnownOfNewest(known: Known): Known {
-  return { ...known, isOriginReady: false, isAdded: known.isAdded && known.newest?.expected.kind !== 'removed' };
+/** Where the asset does not show the commit's state, it may show what the branch holds by now. */
+function judgeAsNewest(known: Known, host: KnownHost, { commit, expected }: Newest): Judged {
+  // That nothing is there since the purge shows nothing where the commit's own deployment may still be to come.
+  const isAdded = known.isAdded && expected.kind !== 'removed';
+  const { bare, derivatives } = judgeAs({ ...known, isOriginReady: false, isAdded }, host, expected);
+  if (bare.verdict.outcome !== 'verified') return { bare, derivatives };
+  const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${bare.verdict.detail}`;
+  const verdict = { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail } as const;
+  return { bare: { ...bare, verdict }, derivatives };
 }
 
 function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judged {
@@ -50,11 +49,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   };
   const isTurn = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-  const sign = toSign(known, url, {
-    isRight: (answer) => stand(answer).kind === 'right',
-    isByHeld: (answer) => stand(answer).rule === 'held-new',
-    isTurn,
-  });
+  const sign = toSign(known, url, { stand, isTurn });
   const bare = judgeUrl(known, url, stand, sign);
   const { verdict } = bare;
   if (verdict.outcome !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
@@ -102,15 +97,9 @@ function wasDeployed({ expected, checkout, purge }: Known, { seen, stored }: Ans
 }
 
 /** Most assets are right before that, and it costs a request to git's server. */
-function isNewestNeeded(known: Known, { bare }: Judged, nowMs: number): boolean {
+function toNewestNeed(known: Known, { bare }: Judged, nowMs: number): Need | undefined {
   const { purge, newestAfterMs } = known;
-  if (bare.isRight || bare.need !== undefined || newestAfterMs === undefined) return false;
-  return nowMs >= purge.acceptedAtMs + newestAfterMs && !hasAsked(known, 'newest');
-}
-
-/** Where the asset does not show the commit's state, it may show what the branch holds by now. */
-function toSuperseded(verdict: Verdict, commit: string): Verdict {
-  if (verdict.outcome !== 'verified') return verdict;
-  const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
-  return { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
+  if (bare.need !== undefined || newestAfterMs === undefined || nowMs < purge.acceptedAtMs + newestAfterMs)
+    return undefined;
+  return needOf({ known, url: known.bare }, 'newest');
 }

@@ -1,13 +1,12 @@
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
-import type { Answer, Known, KnownPurge, KnownUrl, Point } from '../known/known.ts';
+import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isOwnAsset } from '../known/storage.ts';
-import type { Interval } from '../probe/cache-hints.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
-import type { Wait } from './verdict.ts';
+import type { Standing, Wait } from './verdict.ts';
 
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
@@ -33,49 +32,46 @@ export type Sign =
   | Exclude<Wait, { kind: 'confirmation' }>;
 
 type Signs = {
-  /** Of an answer of the URL, by the rules. */
-  readonly isRight: (answer: Answer) => boolean;
-  /** Right by what imgix holds, not by its own bytes. */
-  readonly isByHeld: (answer: Answer) => boolean;
+  /** What an answer of the URL shows, by the rules. */
+  readonly stand: (answer: Answer) => Standing;
   /** Whether it can be the purge's effect that this came after that other one. */
   readonly isTurn: (latest: Answer, other: Answer) => boolean;
 };
 
-export function toSign(known: Known, url: KnownUrl, signs: Signs): Sign {
+export function toSign(known: Known, url: KnownUrl, { stand, isTurn }: Signs): Sign {
   const { purge, isOriginReady } = known;
   // The first purge found the right state there already.
   const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
-  const rights = [...url.points.values()].filter(({ latest }) => signs.isRight(latest));
-  const turns = rights.filter((point) => isTurned(known, point, signs));
-  const isUnsure = mayBeOldRendering(
-    url,
-    rights.filter(({ latest }) => signs.isByHeld(latest)),
-  );
+  const rights = [...url.points.values()].filter(({ latest }) => stand(latest).kind === 'right');
+  const turns = rights.filter((point) => isTurned(known, point, isTurn));
+  const isUnsure = mayBeOldRendering(url, stand);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
   const isOldError = mayBeOldError(known, url, rights);
-  const until = toUntil(purge, isOldError);
+  // Until when nothing but time shows it: of the first purge, and of all.
+  const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+  const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
   // What counts is what a check showed after that, not that the time has passed since the last one.
   const [last] = url.recent;
-  if (last !== undefined && last.sentAtMs >= until.allMs) {
-    const isOlder = rights.every((point) => isOlderByAge(point, purge.acceptedAtMs));
+  if (last !== undefined && last.sentAtMs >= allMs) {
+    const isOlder = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
     // A repeated purge finds there what the first one has brought.
-    const steadyMs = Math.max(until.firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-    const sinceMs = Math.min(until.allMs, steadyMs, originReadyMs);
-    return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: until.allMs };
+    const steadyMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
+    const sinceMs = Math.min(allMs, steadyMs, originReadyMs);
+    return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: allMs };
   }
   if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
   if (!purge.mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const turnMs = turns[0]?.other?.firstSentAtMs;
   if (turnMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: turnMs };
-  return toWait(known, rights, isOldError, until.allMs);
+  return toWait(known, rights, isOldError, allMs);
 }
 
 /**
  * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file passes
  * for it until the file is read.
  */
-function isTurned(known: Known, { latest, other }: Point, { isTurn }: Signs): boolean {
+function isTurned(known: Known, { latest, other }: Point, isTurn: Signs['isTurn']): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isOwnAsset(known, other.seen))) return false;
   return latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
 }
@@ -86,7 +82,10 @@ function toShownMs(
   rights: readonly Point[],
   turns: readonly Point[],
 ): number | undefined {
-  const turned = turns.filter((point) => !isDoubtful(point));
+  // Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since.
+  const turned = turns.filter(
+    ({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other?.firstSentAtMs ?? 0),
+  );
   const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
   const sinceMs = [
     ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
@@ -95,14 +94,9 @@ function toShownMs(
   return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
 
-/** Until when nothing but time shows it: of the first purge, and of all. */
-function toUntil({ acceptedAtMs, lastAtMs }: KnownPurge, isOldError: boolean) {
-  const firstMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
-  return { firstMs, allMs: Math.max(lastAtMs + effectMs, firstMs) };
-}
-
-function isOlderByAge({ latest: { stored } }: Point, acceptedAtMs: number): boolean {
-  return isAgeTold(stored) && stored.earliestMs < acceptedAtMs;
+/** Its age is told, and does not tell that it was stored since. */
+function isOlderByAge({ stored: { earliestMs } }: Answer, momentMs: number): boolean {
+  return Number.isFinite(earliestMs) && earliestMs < momentMs;
 }
 
 /** What may show it sooner: an age, or the time. */
@@ -118,18 +112,12 @@ function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError:
  * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
  * not renewed yet. What another point of presence gives shows nothing of that.
  */
-function mayBeOldRendering({ before, recent: [last] }: KnownUrl, byHeld: readonly Point[]): boolean {
-  const point = byHeld.find(({ latest }) => latest.lastSentAtMs === last?.sentAtMs);
-  return hasSameBytes(before?.seen, point?.latest.seen);
-}
-
-/** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
-function isDoubtful({ latest: { pop, stored }, other }: Point): boolean {
-  return pop === '' && isAgeTold(stored) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
-}
-
-function isAgeTold({ earliestMs }: Interval): boolean {
-  return Number.isFinite(earliestMs);
+function mayBeOldRendering(url: KnownUrl, stand: Signs['stand']): boolean {
+  const [last] = url.recent;
+  const answer = last && answerOf(url, last);
+  if (answer === undefined || !hasSameBytes(url.before?.seen, answer.seen)) return false;
+  const { kind, rule } = stand(answer);
+  return kind === 'right' && rule === 'held-new';
 }
 
 /**

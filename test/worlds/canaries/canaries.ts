@@ -39,7 +39,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what is right once needs no confirmation',
     file: 'verify/rules/judge-url.ts',
-    find: 'const confirmation = toConfirmation(known, url, answer, standing, sign);',
+    find: 'const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);',
     replace: 'const confirmation = undefined;',
   },
   {
@@ -144,9 +144,9 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what the branch holds is what imgix serves',
     file: 'verify/rules/judge.ts',
-    find: '  if (newest === own || !newest.bare.isRight) {',
+    find: '  if (own.bare.isRight) return own;',
     replace:
-      "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (newest === own || !newest.bare.isRight) {",
+      "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (own.bare.isRight) return own;",
   },
   {
     name: 'what git has is what a takedown must leave',
