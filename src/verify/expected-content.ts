@@ -64,15 +64,13 @@ export async function readCheckout(expected: ExpectedContent): Promise<CheckoutF
 }
 
 export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: CheckoutFile | undefined): Content {
-  if (expected.kind === 'unknown') return 'other';
-  const isUpdated = expected.kind === 'updated';
-  const due = isUpdated ? expected.now : undefined;
-  const asDue = due === undefined ? 'different' : compare(due, body);
+  const asDue = compare(dueOf(expected), body);
   if (asDue === 'same') return 'new';
-  const asOld = typeof expected.old === 'string' ? 'different' : compare(expected.old, body);
+  const asOld = compare(oldOf(expected), body);
   if (asOld === 'same' || isOldByLength(expected, body)) return 'old';
-  if (isUpdated && expected.pointer !== undefined && compare(expected.pointer, body) === 'same') return 'pointer';
-  if (isUpdated && expected.checkoutFile?.size === body.length && body.sha256 !== null) {
+  const { pointer, checkoutFile } = expected.kind === 'updated' ? expected : {};
+  if (compare(pointer, body) === 'same') return 'pointer';
+  if (checkoutFile?.size === body.length && body.sha256 !== null) {
     if (checkout === undefined) return 'unhashed';
     if (checkout.sha256 === body.sha256) return 'new';
   }
@@ -86,10 +84,16 @@ function isOldByLength(expected: ExpectedContent, { length, sha256 }: BodyFacts)
 
 /** Whether a body of this length must be read to tell what it is: any, where the size of a content is not known. */
 export function mayHaveLength(expected: ExpectedContent, length: number): boolean {
-  if (expected.kind === 'unknown') return false;
-  const due = expected.kind === 'updated' ? expected.now : undefined;
-  const isUnmeasured = [due, expected.old].some((one) => typeof one === 'object' && one.size === undefined);
+  const isUnmeasured = [dueOf(expected), oldOf(expected)].some((one) => one !== undefined && one.size === undefined);
   return isUnmeasured || newSizesOf(expected).includes(length);
+}
+
+export function dueOf(expected: ExpectedContent): Fingerprint | undefined {
+  return expected.kind === 'updated' ? expected.now : undefined;
+}
+
+export function oldOf(expected: ExpectedContent): Fingerprint | undefined {
+  return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old;
 }
 
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
@@ -100,7 +104,7 @@ export function newSizesOf(expected: ExpectedContent): readonly number[] {
 }
 
 export function oldSizeOf(expected: ExpectedContent): number | undefined {
-  return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old.size;
+  return oldOf(expected)?.size;
 }
 
 /** Of the old and the new content, as far as they are known. */

@@ -2,7 +2,7 @@
 import type { FileVersion } from '../changes/changed-file.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
-import type { ExpectedContent } from './expected-content.ts';
+import { dueOf, type ExpectedContent, oldOf } from './expected-content.ts';
 import type { Newest } from './known/known.ts';
 import { toFingerprint } from './probe/fingerprint.ts';
 
@@ -56,12 +56,11 @@ function toNewestContent(
 ): ExpectedContent | undefined {
   if (version === null) return expected.kind === 'removed' ? undefined : { kind: 'removed', old: 'unknown' };
   const now = toFingerprint(version);
-  const due = expected.kind === 'updated' ? expected.now : undefined;
+  const [due, old] = [dueOf(expected), oldOf(expected)];
   if (due?.id === now.id) return undefined;
-  const { old } = expected;
-  const isBack = typeof old !== 'string' && old.id === now.id;
-  const isAsLongAsOld = !isBack && typeof old !== 'string' && old.size === now.size;
+  const isBack = old?.id === now.id;
+  const isAsLongAsOld = !isBack && old !== undefined && old.size === now.size;
   // The deleted file is back: what has its size is no other one that is known.
-  const previous = due ?? (isBack ? 'none' : old);
+  const previous = due ?? (isBack ? 'none' : expected.old);
   return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }

@@ -26,7 +26,9 @@ export function toBlobFingerprint({ blobId, size }: FileVersion): Fingerprint {
   return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
 }
 
-export function compare(fingerprint: Fingerprint, body: BodyFacts): 'same' | 'different' | 'unknown' {
+/** Where there is no content to be compared with, any other is different. */
+export function compare(fingerprint: Fingerprint | undefined, body: BodyFacts): 'same' | 'different' | 'unknown' {
+  if (fingerprint === undefined) return 'different';
   if (fingerprint.size !== undefined && fingerprint.size !== body.length) return 'different';
   const actual = fingerprint.kind === 'sha256' ? body.sha256 : body.blobIds?.[toGitHash(fingerprint.id)];
   if (actual === null || actual === undefined) return 'unknown';
