@@ -109,7 +109,7 @@ export function toKnown(subject: Subject, queries: readonly string[]): Known {
     ...subject,
     origin: new URL(subject.url).origin,
     checkout: undefined,
-    purge: { acceptedAtMs: Number.POSITIVE_INFINITY, lastAtMs: Number.POSITIVE_INFINITY, mayTakeEffect: true },
+    purge: { acceptedAtMs: Number.POSITIVE_INFINITY, lastAtMs: Number.POSITIVE_INFINITY, mayTakeEffect: false },
     held: undefined,
     bare: toKnownUrl(''),
     derivatives: queries.map(toKnownUrl),
@@ -128,6 +128,11 @@ function toKnownUrl(query: string): KnownUrl {
     fresh: undefined,
     missing: undefined,
   };
+}
+
+/** What is looked for: the commit's state, and what the branch holds by now. */
+export function contentsOf({ expected, newest }: Pick<Known, 'expected' | 'newest'>): readonly ExpectedContent[] {
+  return newest === undefined ? [expected] : [expected, newest.expected];
 }
 
 /** What each point of presence gives, and what it gave before that. */

@@ -1,10 +1,12 @@
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
-import { type CheckoutFile, recognise } from '../expected-content.ts';
+import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
+import type { Seen } from '../probe/read-answer.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
 import {
   type Answer,
   answerOf,
+  contentsOf,
   type HeldFile,
   type Known,
   type KnownUrl,
@@ -53,16 +55,9 @@ export function learn(known: Known, fact: Fact): Known {
     case 'witness':
       return withAsked(known, 'witness', '');
     case 'purged': {
-      const { acceptedAtMs, mayTakeEffect } = known.purge;
-      const isRepeated = acceptedAtMs <= fact.atMs;
-      return {
-        ...known,
-        purge: {
-          acceptedAtMs: Math.min(acceptedAtMs, fact.atMs),
-          lastAtMs: fact.atMs,
-          mayTakeEffect: fact.mayTakeEffect || (isRepeated && mayTakeEffect),
-        },
-      };
+      const acceptedAtMs = Math.min(known.purge.acceptedAtMs, fact.atMs);
+      const mayTakeEffect = known.purge.mayTakeEffect || fact.mayTakeEffect;
+      return { ...known, purge: { acceptedAtMs, lastAtMs: fact.atMs, mayTakeEffect } };
     }
     default:
       return fact satisfies never;
@@ -90,8 +85,7 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
 
 /** A fault between two answers takes nothing from what they show together. */
 function toPrevious(known: Known, [last, previous]: readonly Sample[]): readonly Sample[] {
-  const isAnswer = (sample: Sample | undefined) =>
-    sample !== undefined && sample.seen.kind !== 'failed' && isOfTheAsset(known, sample.seen);
+  const isAnswer = (sample: Sample | undefined) => sample !== undefined && isOfTheAsset(known, sample.seen);
   const one = !isAnswer(last) && isAnswer(previous) ? previous : last;
   return one === undefined ? [] : [one];
 }
@@ -99,7 +93,7 @@ function toPrevious(known: Known, [last, previous]: readonly Sample[]): readonly
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
   const { seen, pop } = sample;
-  if (seen.kind === 'failed' || !isOfTheAsset(known, seen)) return url;
+  if (!isOfTheAsset(known, seen)) return url;
   return { ...url, points: new Map([...url.points, [pop, toPoint(url.points.get(pop), sample, seen)]]) };
 }
 
@@ -137,13 +131,10 @@ function withBody(answer: Answer, seen: Answer['seen']): Answer {
 }
 
 /** Whether it tells what is there, and not only that something stood in its way. */
-export function isOfTheAsset(known: Known, seen: Answer['seen']): boolean {
-  if (seen.kind === 'status') return isMissing(seen);
-  if (seen.nonAssetReason === undefined) return true;
-  const { expected, newest, checkout } = known;
-  return [expected, newest?.expected].some(
-    (content) => content !== undefined && recognise(content, seen.body, checkout) !== 'other',
-  );
+export function isOfTheAsset(known: Known, seen: Seen): seen is Answer['seen'] {
+  if (seen.kind !== 'served') return isMissing(seen);
+  const isRecognised = (content: ExpectedContent) => recognise(content, seen.body, known.checkout) !== 'other';
+  return seen.nonAssetReason === undefined || contentsOf(known).some(isRecognised);
 }
 
 /** An error page is what comes in its place once, and not what it is. What a cache had is not what imgix renders now. */

@@ -1,7 +1,7 @@
 // Waits until the Source itself serves the new state. A purge before that is a silent no-op: imgix revalidates, hears
 // "unchanged", and stops there.
 import { type ExpectedContent, mayHaveLength, readCheckout, recognise, sizesOf } from '../expected-content.ts';
-import type { Newest } from '../known/known.ts';
+import { contentsOf, type Newest } from '../known/known.ts';
 import { poll } from '../poll.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { type Sample, type Sampler, takeSample } from '../probe/sample.ts';
@@ -96,9 +96,9 @@ function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigi
 }
 
 /** Git's hash begins with the length, which an answer may tell at its end only: then it is asked for once more. */
-function toLikelyLengths({ expected, newest, seen }: KnownOrigin): number[] {
-  const known = [expected, newest?.expected].flatMap((content) => (content === undefined ? [] : sizesOf(content)));
-  return [...known, ...(seen.kind === 'served' ? [seen.body.length] : [])];
+function toLikelyLengths(known: KnownOrigin): number[] {
+  const lengths = contentsOf(known).flatMap(sizesOf);
+  return known.seen.kind === 'served' ? [...lengths, known.seen.body.length] : lengths;
 }
 
 /** A file that changed twice within a second has one `Last-Modified`: it is only trusted once that second is over. */

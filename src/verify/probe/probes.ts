@@ -3,7 +3,7 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { type ExpectedContent, mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
 import { isHeldTelling, toHeldContent } from '../known/held.ts';
-import type { Known, KnownUrl, Need } from '../known/known.ts';
+import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
 import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
@@ -42,12 +42,10 @@ export async function probe(known: Known, { kind, query }: Need, asked: AskPorts
     case 'whole':
       return { kind, query, sample: await probeUrl(known, url, asked, {}) };
     // At a URL that nobody has used before, so that only a cache can answer that leaves the unknown parameter out of its key.
-    case 'fresh':
-      return {
-        kind,
-        query,
-        sample: await ask(asked, known.url, `${query === '' ? '' : `${query}&`}${toNonce(asked)}`),
-      };
+    case 'fresh': {
+      const anew = query === '' ? toNonce(asked) : `${query}&${toNonce(asked)}`;
+      return { kind, query, sample: await ask(asked, known.url, anew) };
+    }
     case 'missing':
       return { kind, query, sample: await ask(asked, toMissingSibling(known.url, asked), query) };
     case 'held':
@@ -66,11 +64,6 @@ function toReading(known: Known, url: KnownUrl): Reading {
   const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
   const contents = contentsOf(known);
   return { isWorthReading: (length) => others.includes(length) || contents.some((one) => mayHaveLength(one, length)) };
-}
-
-/** What is looked for: the commit's state, and what the branch holds by now. */
-function contentsOf({ expected, newest }: Known): readonly ExpectedContent[] {
-  return newest === undefined ? [expected] : [expected, newest.expected];
 }
 
 function wholeLengthOf(sample: Sample | undefined): number[] {

@@ -135,7 +135,6 @@ function mayBeOldError(known: Known, { before, missing }: KnownUrl, rights: read
 
 /** A failure, or what something on the way gave in its place. */
 function isHidden(known: Known, { seen }: Sample): boolean {
-  if (seen.kind === 'failed') return true;
   const isText = seen.kind === 'served' && mayBeTextFile(known.url, seen.nonAssetReason ?? '');
   return !isText && !isOfTheAsset(known, seen);
 }
