@@ -46,18 +46,17 @@ export type OriginState = {
 };
 
 /** What one answer shows. */
-type Shown = Omit<OriginState, 'newest' | 'hadFile' | 'fault' | 'isForGood'>;
+type Shown = Pick<OriginState, 'isReady' | 'isCertain' | 'detail'> & {
+  /** What imgix should serve, where only this tells. */
+  readonly due: ExpectedContent | undefined;
+};
 
 export type JudgedOrigin = { readonly state: OriginState; readonly need: OriginNeed | undefined };
 
 export function judgeOrigin(known: KnownOrigin): JudgedOrigin {
   const { expected, seen, wall, checkout, newest, hadFile } = known;
-  const state = {
-    ...judgeSeen(expected, seen, checkout),
-    hadFile,
-    fault: toFault(seen),
-    isForGood: wall !== undefined,
-  };
+  const { due = expected, ...shows } = judgeSeen(expected, seen, checkout);
+  const state = { ...shows, expected: due, hadFile, fault: toFault(seen), isForGood: wall !== undefined };
   const newestNeed: OriginNeed | undefined = known.isNewestDue && !state.isReady ? 'newest' : undefined;
   const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
   const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -86,22 +85,21 @@ export function toOriginWall(seen: Seen): string | undefined {
 }
 
 function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile | undefined): Shown {
-  const state = toShownOf(expected);
   switch (seen.kind) {
     case 'failed':
-      return state(false, `could not be fetched: ${seen.reason}`);
+      return shown(false, `could not be fetched: ${seen.reason}`);
     case 'status':
       // Storage that may not be listed says so of a missing file, and a filter of whom it refuses.
       if (seen.status === 403) {
         const detail = 'answers 403: it has no such file, or it refuses this step';
-        return { ...state(expected.kind !== 'updated', detail), isCertain: false };
+        return { ...shown(expected.kind !== 'updated', detail), isCertain: false };
       }
-      if (!isMissing(seen)) return state(false, `answers ${seen.status}`);
-      if (expected.kind === 'updated') return state(false, `answers ${seen.status}, it has no such file`);
-      return state(
+      if (!isMissing(seen)) return shown(false, `answers ${seen.status}`);
+      if (expected.kind === 'updated') return shown(false, `answers ${seen.status}, it has no such file`);
+      return shown(
         true,
         `answers ${seen.status}`,
-        expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : expected,
+        expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : undefined,
       );
     case 'served':
       return judgeServed(expected, seen, checkout);
@@ -115,41 +113,35 @@ function judgeServed(
   { body, nonAssetReason }: Served,
   checkout: CheckoutFile | undefined,
 ): Shown {
-  const state = toShownOf(expected);
-  const found = body.sha256 === null ? undefined : ({ kind: 'sha256', id: body.sha256, size: body.length } as const);
   if (expected.kind === 'unknown') {
     // A Source may serve files as whatever it likes, but not these in place of one.
     if (nonAssetReason === emptyBody || nonAssetReason === htmlPage)
-      return state(false, `answers with ${nonAssetReason}, which is not the asset`);
-    if (found === undefined) return state(false, 'sends a body that could not be read');
-    return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown', isByOrigin: true });
+      return shown(false, `answers with ${nonAssetReason}, which is not the asset`);
+    if (body.sha256 === null) return shown(false, 'sends a body that could not be read');
+    const now = { kind: 'sha256', id: body.sha256, size: body.length } as const;
+    return shown(true, 'serves it', { kind: 'updated', now, old: 'unknown', isByOrigin: true });
   }
   const content = recognise(expected, body, checkout);
   switch (content) {
     case 'new':
-      return state(true, 'serves the new file');
+      return shown(true, 'serves the new file');
     case 'old':
-      return state(false, 'still serves the old file');
+      return shown(false, 'still serves the old file');
     case 'pointer':
-      return state(false, 'serves the Git LFS pointer, not its content');
+      return shown(false, 'serves the Git LFS pointer, not its content');
     case 'unmeasured':
     case 'unhashed':
-      return state(false, 'does not tell the length of its answer');
+      return shown(false, 'does not tell the length of its answer');
     case 'other':
       if (expected.kind === 'removed' && expected.old !== 'unknown')
-        return { ...state(true, 'serves another file in its place'), isCertain: false };
-      if (nonAssetReason === htmlPage) return state(false, `answers with ${nonAssetReason}, which is not the file`);
-      return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
+        return { ...shown(true, 'serves another file in its place'), isCertain: false };
+      if (nonAssetReason === htmlPage) return shown(false, `answers with ${nonAssetReason}, which is not the file`);
+      return shown(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
     default:
       return content satisfies never;
   }
 }
 
-function toShownOf(expected: ExpectedContent) {
-  return (isReady: boolean, detail: string, due = expected): Shown => ({
-    isReady,
-    isCertain: isReady,
-    detail,
-    expected: due,
-  });
+function shown(isReady: boolean, detail: string, due?: ExpectedContent): Shown {
+  return { isReady, isCertain: isReady, detail, due };
 }
