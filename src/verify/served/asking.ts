@@ -3,6 +3,7 @@ import { type Content, readCheckout, recognise } from '../expected-content.ts';
 import type { Known, NeedKind } from '../known/known.ts';
 import { type KnownHosts, learnWithHost } from '../known/known-host.ts';
 import { learn } from '../known/learn.ts';
+import { mayPass } from '../known/seen.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 
@@ -15,10 +16,10 @@ const againMs = 1000;
 /** What is known so far, and what it has cost. */
 export type Asking = { known: Known; downloadedBytes: number; readonly ports: AskingPorts };
 
-/** What may pass by itself gets a second try. */
+/** What may pass by itself gets a second try; not what answers and cannot be talked to. */
 export async function ask(asking: Asking, kind: NeedKind): Promise<Seen> {
   const seen = await askOnce(asking, kind);
-  if (!mayPass(seen)) return seen;
+  if (!mayPass(seen) || (seen.kind === 'failed' && seen.isOfTls)) return seen;
   const { clock, signal } = asking.ports.sampler;
   await clock.sleep(againMs, signal);
   return askOnce(asking, kind);
@@ -37,12 +38,6 @@ export async function learnCheckout(asking: Asking): Promise<void> {
   const { known } = asking;
   if (known.checkout === undefined)
     asking.known = learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });
-}
-
-/** What fails on its way, a fault of the server, and too many requests. */
-function mayPass(seen: Seen): boolean {
-  if (seen.kind === 'failed') return seen.isOfTls !== true;
-  return seen.kind === 'status' && (seen.status >= 500 || seen.status === 429);
 }
 
 /** Git's hash begins with the length, and the checkout's file is read only where the length is its own. */

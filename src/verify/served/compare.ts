@@ -79,7 +79,7 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   const { expected } = asking.known;
   const content = await recogniseWhole(seen, asking);
   if (content === 'new') return { kind: 'same', isOwnBytes: !isSvg(asking.known.url) };
-  if (content === 'old' || content === 'pointer') return { kind: 'stale', detail: toServedDetail(expected) };
+  if (content === 'old' || content === 'pointer') return toStale(expected);
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
   const { nonAssetReason } = seen;
   if (nonAssetReason !== undefined && !mayBeTextFile(asking.known.url, nonAssetReason))
@@ -102,8 +102,9 @@ async function toWhole(seen: Seen, asking: Asking): Promise<Seen> {
   return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
 }
 
-function toServedDetail({ kind }: ExpectedContent): string {
-  return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
+function toStale({ kind }: ExpectedContent): Comparison {
+  const detail = kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
+  return { kind: 'stale', detail };
 }
 
 /** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
@@ -112,7 +113,7 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
   const missing = await ask(asking, 'missing');
   if (isAsset(missing) && hasSameBytes(missing, whole)) return { kind: 'same' };
   return isAsset(whole) && (isAsset(missing) || isMissing(missing))
-    ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
+    ? toStale(asking.known.expected)
     : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
 
@@ -125,9 +126,7 @@ async function compareHeld({ body }: Served, asking: Asking): Promise<Comparison
   const { held, expected } = asking.known;
   if (held === undefined || held.file.kind === 'unknown') return { kind: 'differs', isHeld: false };
   if (held.file.kind === 'original') {
-    return recognise(expected, held.file.body, asking.known.checkout) === 'new'
-      ? { kind: 'same' }
-      : { kind: 'stale', detail: toServedDetail(expected) };
+    return recognise(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
   }
   const { contentLength, dimensions } = held.file.metadata;
   const sizes = newSizesOf(expected);
@@ -137,8 +136,7 @@ async function compareHeld({ body }: Served, asking: Asking): Promise<Comparison
       kind: 'stale',
       detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
     };
-  if (body.length === contentLength && !isSvg(asking.known.url))
-    return { kind: 'stale', detail: toServedDetail(expected) };
+  if (body.length === contentLength && !isSvg(asking.known.url)) return toStale(expected);
   await learnCheckout(asking);
   return hasSameDimensions(asking.known.checkout?.dimensions, dimensions)
     ? { kind: 'differs', isHeld: true }
