@@ -4,6 +4,7 @@ import type { Before, Cause, SeenCause } from './cause.ts';
 import { answersOf, type Known } from './known/known.ts';
 import { isOfTheAsset } from './known/learn.ts';
 import { isDefaultImage } from './known/seen.ts';
+import type { Seen } from './probe/read-answer.ts';
 import type { Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
 import type { Judgement } from './rules/verdict.ts';
@@ -48,14 +49,15 @@ function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verificati
     return judgement === undefined ? [] : [toDerivative(`${known.url}?${query}`, checks, judgement)];
   });
   const common = {
-    before: toBefore(known.bare.before),
+    before: toBefore(known.bare.before?.seen),
     checks: known.bare.checks,
     seconds: Math.round(sincePurgeMs / 100) / 10,
     ...(derivatives.length > 0 ? { derivatives } : {}),
   };
   if (verdict.outcome !== 'verified') return { ...verdict, evidence: null, ...common };
   // An asset is as good as the worst of its derivatives: they are what visitors see.
-  const worst = worstOf(derivatives);
+  const worst =
+    derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified');
   if (worst !== undefined) {
     const { outcome, cause, url, detail } = worst;
     return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
@@ -63,20 +65,13 @@ function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verificati
   return { ...verdict, cause: null, ...common };
 }
 
-function worstOf(derivatives: readonly DerivativeVerification[]): DerivativeVerification | undefined {
-  return (
-    derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified')
-  );
-}
-
 function toDerivative(url: string, checks: number, { verdict }: Judgement): DerivativeVerification {
   const { outcome, detail } = verdict;
   return { url, outcome, cause: outcome === 'verified' ? null : verdict.cause, checks, detail };
 }
 
-function toBefore(sample: Sample | undefined): Before {
-  if (sample === undefined) return 'not-asked';
-  const { seen } = sample;
+function toBefore(seen: Seen | undefined): Before {
+  if (seen === undefined) return 'not-asked';
   return seen.kind === 'status' ? `status ${seen.status}` : seen.kind;
 }
 

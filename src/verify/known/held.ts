@@ -5,7 +5,7 @@ import { hasSameDimensions } from '../probe/metadata.ts';
 import type { HeldFile, Known } from './known.ts';
 
 export type HeldContent =
-  | ({ readonly kind: 'new'; readonly how: 'original' | 'metadata' } & Span)
+  | ({ readonly kind: 'new'; readonly evidence: 'bytes' | 'metadata' } & Span)
   | { readonly kind: 'old' }
   /** A file that is neither of the two; `contentLength` in bytes. */
   | { readonly kind: 'other'; readonly contentLength: number }
@@ -28,7 +28,7 @@ export function toHeldContent({ held, checkout }: Known, expected: ExpectedConte
   switch (file.kind) {
     case 'original': {
       const content = recognise(expected, file.body, checkout);
-      if (content === 'new') return { kind: 'new', how: 'original', ...span };
+      if (content === 'new') return { kind: 'new', evidence: 'bytes', ...span };
       if (content === 'old') return { kind: 'old' };
       // It was recognised as the branch's newest file, then.
       return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
@@ -55,7 +55,7 @@ function classifyDescription(
     const isNew = hasSameDimensions(expectedDimensions, dimensions);
     // An edit that changes neither size tells nothing.
     if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'unknown' };
-    if (isNew) return { kind: 'new', how: 'metadata', ...span };
+    if (isNew) return { kind: 'new', evidence: 'metadata', ...span };
   }
   const oldSize = oldSizeOf(expected);
   if (oldSize === contentLength) return { kind: 'old' };

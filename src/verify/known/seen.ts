@@ -32,6 +32,6 @@ export function hasSameBytes(one: Seen | undefined, other: Seen | undefined): bo
 }
 
 /** What a path gives at which there is no file, where that is an image. */
-export function isDefaultImage({ missing }: Pick<KnownUrl, 'missing'>, seen: Seen | undefined): boolean {
+export function isDefaultImage({ missing }: KnownUrl, seen: Seen | undefined): boolean {
   return hasSameBytes(missing?.seen, seen);
 }

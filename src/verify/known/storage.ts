@@ -33,9 +33,8 @@ export function isOwnAsset({ expected, checkout }: Known, seen: Served): boolean
 }
 
 /** As far as is known now, some point of presence gives the asset, and not the bytes that were there `before`. */
-export function isServedAnywhere({ points, missing }: KnownUrl, before: Answer | undefined): boolean {
-  return [...points.values()].some(
-    ({ latest: { seen } }) =>
-      seen.kind === 'served' && !isDefaultImage({ missing }, seen) && !hasSameBytes(seen, before?.seen),
+export function isServedAnywhere(url: KnownUrl, before: Answer | undefined): boolean {
+  return [...url.points.values()].some(
+    ({ latest: { seen } }) => seen.kind === 'served' && !isDefaultImage(url, seen) && !hasSameBytes(seen, before?.seen),
   );
 }

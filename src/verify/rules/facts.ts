@@ -13,7 +13,7 @@ import {
   type NeedKind,
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes } from '../known/seen.ts';
+import { hasSameBytes, isAsset } from '../known/seen.ts';
 import type { Standing } from './verdict.ts';
 
 /** `expected`: the commit's content, or what the branch holds by now. */
@@ -93,9 +93,7 @@ export function passesThrough({ known, url, expected }: Facts): boolean {
 export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
   return [...url.points.values()].some(
     ({ latest, other }) =>
-      other?.seen.kind === 'served' &&
-      other.seen.nonAssetReason === undefined &&
-      (hasSameBytes(latest.seen, seen) || latest.seen === seen),
+      other !== undefined && isAsset(other.seen) && (hasSameBytes(latest.seen, seen) || latest.seen === seen),
   );
 }
 

@@ -61,11 +61,7 @@ function wasRightLately(url: KnownUrl, stand: (answer: Answer) => Standing): boo
 /** Longer than two checks are apart. */
 const lateMs = 25_000;
 
-type Contrary = {
-  readonly pop: string;
-  readonly lastSentAtMs: number;
-  readonly standing: Unproved;
-};
+type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly standing: Unproved };
 
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
 function findContrary(
@@ -108,8 +104,7 @@ function toConfirmation(
   const varied = answersOf(url).some(
     (one) => one.lastSentAtMs >= purge.acceptedAtMs && !hasSameContent(one.seen, answer.seen),
   );
-  const isBare = url.query === '';
-  if (!varied && twiceFromMs === undefined && (rule === 'new-bytes' || !isBare)) return undefined;
+  if (!varied && twiceFromMs === undefined && (rule === 'new-bytes' || url.query !== '')) return undefined;
   const [last, previous] = url.recent;
   if (last === undefined || previous === undefined || !hasSameContent(last.seen, previous.seen)) return confirmation;
   if (twiceFromMs !== undefined && previous.sentAtMs < twiceFromMs) return confirmation;

@@ -10,11 +10,11 @@ export const graceMs = 15_000;
 
 /** Time would not change it, unless a deployment is still under way. */
 export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
-  const { before, missing } = bare;
+  const { before } = bare;
   const wasMissing = before !== undefined && isMissing(before.seen);
   switch (rule) {
     case 'unknown-missing':
-      return wasMissing || isDefaultImage({ missing }, before?.seen);
+      return wasMissing || isDefaultImage(bare, before?.seen);
     // A witness that is not asked yet may have failed on its way so far.
     case 'never-seen':
       return wasMissing && host.witness !== 'not-asked';

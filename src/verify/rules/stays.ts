@@ -125,8 +125,9 @@ function mayBeOldRendering(url: KnownUrl, stand: Signs['stand']): boolean {
  * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
  * nameless one before the purge; or nothing was told before it.
  */
-function mayBeOldError(known: Known, { before, missing }: KnownUrl, rights: readonly Point[]): boolean {
-  const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage({ missing }, seen);
+function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): boolean {
+  const { before } = url;
+  const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage(url, seen);
   if (!rights.every(({ latest }) => isError(latest))) return false;
   const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
   const isOlder = ({ latest }: Point) => latest.stored.earliestMs < known.purge.acceptedAtMs;

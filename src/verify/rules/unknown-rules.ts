@@ -20,8 +20,8 @@ export const unknownMissing: Row = (facts) => {
  * this one gave before; so may any where it is not told which of them gave it, unless it was served before the purge.
  */
 function hasGone({ known, url, answer }: Facts): boolean {
-  const { before, missing } = url;
-  const wasServed = before?.seen.kind === 'served' && !isDefaultImage({ missing }, before.seen);
+  const { before } = url;
+  const wasServed = before?.seen.kind === 'served' && !isDefaultImage(url, before.seen);
   if (answer.pop === '' && !wasServed) return false;
   return isServedBefore(known, url, answer) && !isServedAnywhere(url, url.points.get(answer.pop)?.other);
 }

@@ -20,7 +20,7 @@ import {
 } from './facts.ts';
 import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { effectMs } from './stays.ts';
-import { indeterminateBytes, oldRendering, open, type Right, right, wrong } from './verdict.ts';
+import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
 export const fileMissing: Row = (facts) => {
   const { known, host, answer } = facts;
@@ -62,7 +62,8 @@ export const heldNew: Row = (facts) => {
   const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
   const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
   if ((isAsFresh || isByTime) && missingNeed === undefined) {
-    return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
+    const isProvisional = held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs);
+    return { ...right('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
   }
   const need =
     (isByTime ? missingNeed : undefined) ??
@@ -84,13 +85,10 @@ function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): num
 
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
 
-function madeFromNew(how: 'original' | 'metadata', isProvisional: boolean): Right {
-  const [evidence, held] =
-    how === 'original'
-      ? (['bytes', 'The unsanitized SVG has the bytes of the new file'] as const)
-      : (['metadata', 'imgix describes the new file (size and dimensions)'] as const);
-  return { ...right('held-new', evidence, `${held}, and what the URL gives is made from it.`), isProvisional };
-}
+const heldNewDetails = {
+  bytes: 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
+  metadata: 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
+};
 
 /** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
 export const heldAsLong: Row = ({ known, answer: { seen }, content, expected }) => {

@@ -24,15 +24,15 @@ describe('what imgix holds', () => {
   test.each<[string, ExpectedContent, HeldFile['file'] | undefined, object]>([
     ['not asked', updated, undefined, { kind: 'unknown' }],
     ['not told', updated, { kind: 'unknown' }, { kind: 'unknown' }],
-    ['the bytes of the new file', updated, original('the newer one'), { kind: 'new', how: 'original', ...span }],
+    ['the bytes of the new file', updated, original('the newer one'), { kind: 'new', evidence: 'bytes', ...span }],
     ['the bytes of the old file', updated, original('the old one'), { kind: 'old' }],
     ['the bytes of the newest file', updated, original('?'), { kind: 'other', contentLength: 1 }],
-    ['the size of the new file', updated, described(13), { kind: 'new', how: 'metadata', ...span }],
+    ['the size of the new file', updated, described(13), { kind: 'new', evidence: 'metadata', ...span }],
     [
       'the size of the new file, turned',
       { ...updated, checkoutFile: fileOf(13) },
       described(13, { width: 9, height: 7 }),
-      { kind: 'new', how: 'metadata', ...span },
+      { kind: 'new', evidence: 'metadata', ...span },
     ],
     [
       'the size of the new file, and other dimensions',
@@ -44,7 +44,7 @@ describe('what imgix holds', () => {
       "the size of the branch's newest file, of which the checkout tells no dimensions",
       updated,
       described(13, { width: 8, height: 9 }),
-      { kind: 'new', how: 'metadata', ...span },
+      { kind: 'new', evidence: 'metadata', ...span },
     ],
     ['a size that both have', sameSize, described(3), { kind: 'unknown' }],
     [
