@@ -33,7 +33,7 @@ export type Ports = {
 /** What the repository can be asked for while assets are on their way. */
 export type RepositoryPorts = {
   /** The URL on that host (an origin) of a tracked file that did not change; undefined where there is none. */
-  readonly findWitness: (origin: string) => Promise<string | undefined>;
+  readonly findUnchangedFile: (origin: string) => Promise<string | undefined>;
   /** What the event's branch holds by now; undefined where the event has none. */
   readonly branchNow: BranchNow | undefined;
 };
@@ -102,7 +102,7 @@ function createStages(
   signal: AbortSignal,
   progress: Progress,
 ): AssetStages {
-  const { clock, files, hosts, findWitness, branchNow } = ports;
+  const { clock, files, hosts, findUnchangedFile, branchNow } = ports;
   const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
   return {
     purger: createPurger(inputs, ports, signal),
@@ -110,7 +110,7 @@ function createStages(
       ...openProbePorts(inputs, ports, signal),
       timeoutMs: inputs.timeoutMs,
       hosts,
-      findWitness,
+      findUnchangedFile,
       onChecked: (url, cause, words) => progress.checked(url, cause, words),
     },
     params: inputs.verifyParams,

@@ -62,7 +62,7 @@ export async function findUnchanged(
  * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
  * which any message on the way has the looks: it would be asked for again and again.
  */
-export function openWitnesses(
+export function openUnchangedFiles(
   inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,

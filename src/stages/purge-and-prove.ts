@@ -9,7 +9,7 @@ import type { Mapping } from '../report/setup.ts';
 import type { Targets } from '../targets/targets.ts';
 import { type Ports as AssetPorts, runAssets } from './asset-runs.ts';
 import { openBranchNow } from './branch-now.ts';
-import { findMapping, openWitnesses } from './find-mapping.ts';
+import { findMapping, openUnchangedFiles } from './find-mapping.ts';
 import { openProbePorts } from './probe-ports.ts';
 
 export type Done = {
@@ -31,7 +31,7 @@ export async function purgeAndProve(
   const branchNow = openBranchNow(opened, range);
   const { reports, error } = await runAssets(assets, inputs, {
     ...ports,
-    findWitness: openWitnesses(inputs, changed, opened),
+    findUnchangedFile: openUnchangedFiles(inputs, changed, opened),
     branchNow,
   });
   const isLost = error === undefined && mayBeMisplaced(reports);

@@ -6,7 +6,7 @@ import { hostOf, type KnownHosts, learnWithHost } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
 import { mayPass } from './known/seen.ts';
 import { poll } from './poll.ts';
-import { beginsWithHeld, heldAgainMs, type ProbePorts, probe, probeBefore, probeWitness } from './probe/probes.ts';
+import { beginsWithHeld, heldAgainMs, type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
 import { firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
@@ -18,7 +18,7 @@ export type ProvePorts = ProbePorts & {
   readonly timeoutMs: number;
   readonly hosts: KnownHosts;
   /** A URL that should be served on this host: of a file that did not change. */
-  readonly findWitness: (origin: string) => Promise<string | undefined>;
+  readonly findUnchangedFile: (origin: string) => Promise<string | undefined>;
   /** Tells of each check of an asset. `cause`: what stands against a proof; null where nothing does. */
   readonly onChecked: (url: string, cause: Cause | null, words: string) => void;
 };
@@ -132,13 +132,13 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       return learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });
     case 'newest':
       return learn(known, { kind: 'newest', newest: await findNewest(known.expected) });
-    case 'witness': {
+    case 'unchanged': {
       const { origin } = known;
-      const url = await ports.findWitness(origin);
-      const witnessAtMs = clock.monotonicMs();
-      const witness = await probeWitness(url, asked);
-      ports.hosts.set(origin, { ...hostOf(ports.hosts, known), witness, witnessAtMs });
-      return learn(known, { kind: 'witness' });
+      const url = await ports.findUnchangedFile(origin);
+      const unchangedAtMs = clock.monotonicMs();
+      const unchangedFile = await probeUnchanged(url, asked);
+      ports.hosts.set(origin, { ...hostOf(ports.hosts, known), unchangedFile, unchangedAtMs });
+      return learn(known, { kind: 'unchanged' });
     }
     default: {
       if (isFirstAfterAsset(known, need)) await clock.sleep(ageMarginMs, signal);

@@ -114,7 +114,7 @@ async function runOn(
     random: seededRandom(seed),
     hosts: new Map(),
     log,
-    findWitness: async () => undefined,
+    findUnchangedFile: async () => undefined,
     branchNow,
   };
   const { reports, error } = await runAssets(assets, inputs, world);

@@ -163,7 +163,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
-    name: 'with a wrong root, and a default image for everything, the Source breaks down while a witness is looked for',
+    name: 'with a wrong root, and a default image for everything, the Source breaks down while an unchanged file is looked for',
     world: worldWith({
       source: { imageMissing: 200, outages: [{ fromMs: 450, untilMs: 9_000 }] },
       inputs: { isRootWrong: true },
@@ -198,7 +198,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
-    name: 'a file is still forbidden, and the witness cannot be fetched',
+    name: 'a file is still forbidden, and the unchanged file cannot be fetched',
     world: worldWith({
       source: { missingStatus: 403 },
       cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }] },
@@ -449,7 +449,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     name: 'the purge of another host has made a file gone here as well, which only the origin had',
     world: worldWith({
       cdn: { hosts: 2, purgeScope: 'source' },
-      inputs: { origin: true, hasWitness: false, select: 'stale' },
+      inputs: { origin: true, hasUnchangedFile: false, select: 'stale' },
       files: [{ change: 'deleted', now: null, arrivesMs: 18_293 }],
       visits: [],
     }),
@@ -458,7 +458,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     name: 'a Git LFS pointer was deployed before the branch has deleted the file, of which a 403 tells',
     world: worldWith({
       source: { missingStatus: 403 },
-      inputs: { hasWitness: false },
+      inputs: { hasUnchangedFile: false },
       files: [
         { kind: 'txt', newer: { version: null, pushedMs: 0, arrivesMs: 121 }, storage: 'lfs', isPointerDeployed: true },
       ],
@@ -514,7 +514,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     name: 'only the comparison (`select: stale`) has seen the file, which was gone before the purge',
     world: worldWith({
       cdn: { revalidationMs: 3_000 },
-      inputs: { hasWitness: false, select: 'stale', timeoutS: 457 },
+      inputs: { hasUnchangedFile: false, select: 'stale', timeoutS: 457 },
       files: [{ change: 'deleted', now: null }],
       latency: { thereMs: 700, backMs: 1 },
       visits: [{ ...plainVisit, atMs: -23_010 }],

@@ -74,7 +74,7 @@ const plainInputs: WorldInputs = {
   shard: '',
   passesFilter: false,
   hasBranch: true,
-  hasWitness: true,
+  hasUnchangedFile: true,
   isRootWrong: false,
   select: 'as it comes',
   expect: 'auto',

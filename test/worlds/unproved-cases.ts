@@ -222,7 +222,7 @@ const unprovedCases: readonly UnprovedCase[] = [
     reason: 'Nothing on the host is served, so that the missing file proves nothing.',
     covers: ({ world, story, wasServed }) =>
       (story.now === null || story.newer?.version === null) &&
-      !world.inputs.hasWitness &&
+      !world.inputs.hasUnchangedFile &&
       (wasServed === false || isTextUnknown(story)),
   },
   {
@@ -231,7 +231,7 @@ const unprovedCases: readonly UnprovedCase[] = [
       'A 403 that was there before the purge may also mean that the URL is refused; so may one from nobody who tells a name.',
     covers: ({ world: { source, cdn, inputs }, story, wasServed }) =>
       source.missingStatus === 403 &&
-      ((!cdn.servedBy && lastOf(story) === null) || (!inputs.hasWitness && wasServed === false)),
+      ((!cdn.servedBy && lastOf(story) === null) || (!inputs.hasUnchangedFile && wasServed === false)),
   },
 ];
 

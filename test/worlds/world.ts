@@ -79,7 +79,7 @@ export type WorldInputs = {
   /** The event has a branch, of which can be asked what it holds by now. */
   readonly hasBranch: boolean;
   /** The repository has a file on the same hosts that did not change. */
-  readonly hasWitness: boolean;
+  readonly hasUnchangedFile: boolean;
   /** The Source has the files under other paths than the run thinks. */
   readonly isRootWrong: boolean;
   /** `stale`: all files are compared first, and only what differs is purged. */

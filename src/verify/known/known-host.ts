@@ -11,9 +11,9 @@ export type KnownHost = {
   /** Something was served that looked like an asset; it may be a default image. */
   readonly servesAny: boolean;
   /** An unchanged file of the repository, fetched where no asset of the run shows that the host serves any. */
-  readonly witness: 'not-asked' | 'served' | 'not-served' | 'none';
+  readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 'none';
   /** When it was last asked for. */
-  readonly witnessAtMs: number;
+  readonly unchangedAtMs: number;
 };
 
 /** What all assets of a run know of each host; the key is its origin. */
@@ -22,8 +22,8 @@ export type KnownHosts = Map<string, KnownHost>;
 export const unknownHost: KnownHost = {
   hasOwnFiles: false,
   servesAny: false,
-  witness: 'not-asked',
-  witnessAtMs: Number.NEGATIVE_INFINITY,
+  unchangedFile: 'not-asked',
+  unchangedAtMs: Number.NEGATIVE_INFINITY,
 };
 
 export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): KnownHost {
@@ -34,8 +34,8 @@ export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): Kn
  * Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place; beside
  * a default image, another one (of another format, say) may be no file either.
  */
-export function isServing({ hasOwnFiles, servesAny, witness }: KnownHost, shown: Seen): boolean {
-  return hasOwnFiles || witness === 'served' || (servesAny && shown.kind !== 'served');
+export function isServing({ hasOwnFiles, servesAny, unchangedFile }: KnownHost, shown: Seen): boolean {
+  return hasOwnFiles || unchangedFile === 'served' || (servesAny && shown.kind !== 'served');
 }
 
 export function hostOf(hosts: KnownHosts, { origin }: Pick<Known, 'origin'>): KnownHost {

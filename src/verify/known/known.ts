@@ -60,7 +60,7 @@ export type HeldFile = {
 /** What the branch holds for the asset's path by now. */
 export type Newest = { readonly commit: string; readonly expected: ExpectedContent };
 
-export type NeedKind = 'check' | 'held' | 'fresh' | 'missing' | 'whole' | 'checkout' | 'newest' | 'witness';
+export type NeedKind = 'check' | 'held' | 'fresh' | 'missing' | 'whole' | 'checkout' | 'newest' | 'unchanged';
 
 /** A probe that would tell what a rule lacks; `query` of the URL that it is about. */
 export type Need = { readonly kind: NeedKind; readonly query: string };

@@ -22,7 +22,7 @@ export type Fact =
   | ProbedFact
   | { readonly kind: 'checkout'; readonly file: CheckoutFile }
   | { readonly kind: 'newest'; readonly newest: Newest | undefined }
-  | { readonly kind: 'witness' }
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'purged'; readonly atMs: number; readonly mayTakeEffect: boolean };
 
 /** What a request brought. */
@@ -52,8 +52,8 @@ export function learn(known: Known, fact: Fact): Known {
       return { ...withAsked(known, 'checkout', ''), checkout: fact.file };
     case 'newest':
       return { ...withAsked(known, 'newest', ''), newest: fact.newest };
-    case 'witness':
-      return withAsked(known, 'witness', '');
+    case 'unchanged':
+      return withAsked(known, 'unchanged', '');
     case 'purged': {
       const acceptedAtMs = Math.min(known.purge.acceptedAtMs, fact.atMs);
       const mayTakeEffect = known.purge.mayTakeEffect || fact.mayTakeEffect;

@@ -144,7 +144,7 @@ function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boo
 export const heldAgainMs = 10_000;
 
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
-export async function probeWitness(url: string | undefined, asked: AskPorts): Promise<KnownHost['witness']> {
+export async function probeUnchanged(url: string | undefined, asked: AskPorts): Promise<KnownHost['unchangedFile']> {
   if (url === undefined) return 'none';
   const { seen } = await ask(asked, url, '');
   if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';

@@ -15,20 +15,20 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
   switch (rule) {
     case 'unknown-missing':
       return wasMissing || isDefaultImage(bare, before?.seen);
-    // A witness that is not asked yet may have failed on its way so far.
+    // An unchanged file that is not asked yet may have failed on its way so far.
     case 'never-seen':
-      return wasMissing && host.witness !== 'not-asked';
+      return wasMissing && host.unchangedFile !== 'not-asked';
     case 'refused':
     case 'refused-removed':
       // What refuses it now let it pass before, and may do so again.
       if (rule === 'refused-removed' && before?.seen.kind === 'served') return false;
-      if (host.witness === 'not-asked') return false;
+      if (host.unchangedFile === 'not-asked') return false;
       return (
-        host.witness === 'not-served' ||
+        host.unchangedFile === 'not-served' ||
         (before?.seen.kind === 'status' && before.seen.status === 403 && !isServing(host, before.seen))
       );
     case 'missing':
-      return wasMissing && host.witness === 'not-served';
+      return wasMissing && host.unchangedFile === 'not-served';
     case 'fault-challenge':
       return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
     case 'fault-redirect':

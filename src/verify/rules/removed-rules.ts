@@ -19,7 +19,7 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
   const { known, url, answer, host } = facts;
   if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
     return right(rule, rule, detail);
-  const need = host.witness === 'not-asked' ? needOf(facts, 'witness') : undefined;
+  const need = host.unchangedFile === 'not-asked' ? needOf(facts, 'unchanged') : undefined;
   if (need !== undefined) return open('gone', detail, { need });
   const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
   return open('never-seen', why, { cause: { kind: 'never-seen' } });
@@ -32,20 +32,20 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
 export function toForbidden(facts: Facts): Standing {
   const { answer, host, known, url } = facts;
   const wasServed = isServedBefore(known, url, answer);
-  const isWitnessed = host.witness === 'served' && host.witnessAtMs >= answer.firstSeenAtMs;
-  const isGone = host.witness === 'none' ? wasServed : isWitnessed;
+  const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
+  const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
   if (isGone) return right('gone', 'gone', toGoneDetail(facts, 403));
   const detail = wasServed
     ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
     : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`;
-  return open('refused-removed', detail, { need: toWitnessNeed(facts), cause: toMissingCause(403, known) });
+  return open('refused-removed', detail, { need: toUnchangedNeed(facts), cause: toMissingCause(403, known) });
 }
 
 /** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
-function toWitnessNeed(facts: Facts): Need | undefined {
+function toUnchangedNeed(facts: Facts): Need | undefined {
   const { answer, host } = facts;
-  const isAsked = host.witness === 'none' || host.witnessAtMs >= answer.lastSentAtMs;
-  return isAsked ? undefined : needOf(facts, 'witness');
+  const isAsked = host.unchangedFile === 'none' || host.unchangedAtMs >= answer.lastSentAtMs;
+  return isAsked ? undefined : needOf(facts, 'unchanged');
 }
 
 export const replaced: Row = (facts) => {

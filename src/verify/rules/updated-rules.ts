@@ -30,7 +30,7 @@ export const fileMissing: Row = (facts) => {
   const { before } = facts.url;
   // Where nothing was there before the purge either, an unchanged file tells whether anything is.
   const isInDoubt = (before === undefined ? status === 403 : isMissing(before.seen)) && !isServing(host, seen);
-  const need = isInDoubt && host.witness === 'not-asked' ? needOf(facts, 'witness') : undefined;
+  const need = isInDoubt && host.unchangedFile === 'not-asked' ? needOf(facts, 'unchanged') : undefined;
   const cause = toMissingCause(status, known);
   const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(known.isSigned)}`;
   const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;

@@ -9,9 +9,9 @@ import { knownAfter } from './timeline.ts';
 export const origin = 'https://a.imgix.net';
 export const own = (body: string) => ({ body, headers: { 'content-length': `${body.length}` } });
 
-export type Also = { readonly witness?: string; readonly newest?: Newest };
+export type Also = { readonly unchangedFile?: string; readonly newest?: Newest };
 
-export function openProof(answers: Answers, { witness, newest }: Also = {}) {
+export function openProof(answers: Answers, { unchangedFile, newest }: Also = {}) {
   const hosts = new Map<string, KnownHost>();
   const checks: (readonly [Cause['kind'] | null, string])[] = [];
   const purges: number[] = [];
@@ -22,7 +22,7 @@ export function openProof(answers: Answers, { witness, newest }: Also = {}) {
       ...ports,
       timeoutMs: 90_000,
       hosts,
-      findWitness: async () => witness,
+      findUnchangedFile: async () => unchangedFile,
       onChecked: (_: string, cause: Cause | null, words: string) => void checks.push([cause?.kind ?? null, words]),
     },
     purgeAgain: async () => void purges.push(clock.monotonicMs()),

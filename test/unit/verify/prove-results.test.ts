@@ -143,16 +143,24 @@ test('an answer that does not come is waited for until the deadline', async () =
 
 test.each([
   ['what imgix holds, but at first, where nothing is there', { file: 404 }, {}, 'fm=json', 1],
-  ['a witness, where files are known there', { file: first(own(oldFile), 404) }, { expected: removed }, 'witness', 0],
+  [
+    'an unchanged file, where files are known there',
+    { file: first(own(oldFile), 404) },
+    { expected: removed },
+    'unchanged',
+    0,
+  ],
 ])('it is not asked for %s', async (_, answers, subject, path, times) => {
-  const { urls } = await afterPurge(answers, subject, [], { witness: `${origin}/witness.gif` });
+  const { urls } = await afterPurge(answers, subject, [], { unchangedFile: `${origin}/unchanged.gif` });
   expect(urls().filter((url) => url.includes(path))).toHaveLength(times);
 });
 
-test('a witness is asked for at once', async () => {
-  const witness = `${origin}/witness.gif`;
-  const { timesOf } = await afterPurge({ file: 404, [witness]: own('it') }, { expected: removed }, [], { witness });
-  expect(timesOf('witness.gif')[0]).toBe(timesOf('a.gif')[0]);
+test('an unchanged file is asked for at once', async () => {
+  const unchangedFile = `${origin}/unchanged.gif`;
+  const { timesOf } = await afterPurge({ file: 404, [unchangedFile]: own('it') }, { expected: removed }, [], {
+    unchangedFile,
+  });
+  expect(timesOf('unchanged.gif')[0]).toBe(timesOf('a.gif')[0]);
 });
 
 test('the bytes of the checkout are those of the new file', async () => {
@@ -213,12 +221,12 @@ test('derivatives are asked together, once ages tell them from their asset', asy
   expect(times.slice(1).map((atMs) => atMs - (times[1] ?? 0))).toEqual([0, 50, 50]);
 });
 
-test('a witness and a derivative do not show that the host serves what was asked for', async () => {
-  const witness = `${origin}/witness.gif`;
-  const answers = { file: 404, [witness]: own('witness'), ...made('w=9', own('made')) } as const;
-  const { hosts, urls } = await afterPurge(answers, { expected: removed }, ['w=9'], { witness });
+test('an unchanged file and a derivative do not show that the host serves what was asked for', async () => {
+  const unchangedFile = `${origin}/unchanged.gif`;
+  const answers = { file: 404, [unchangedFile]: own('unchanged'), ...made('w=9', own('made')) } as const;
+  const { hosts, urls } = await afterPurge(answers, { expected: removed }, ['w=9'], { unchangedFile });
   expect(urls()).toContain(`${origin}/a.gif?w=9`);
-  expect(hosts.get(origin)).toMatchObject({ hasOwnFiles: false, servesAny: false, witness: 'served' });
+  expect(hosts.get(origin)).toMatchObject({ hasOwnFiles: false, servesAny: false, unchangedFile: 'served' });
 });
 
 test('a check that only has to hold twice has nothing against it', async () => {

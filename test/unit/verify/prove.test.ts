@@ -49,7 +49,7 @@ describe('from the purge to the verdict', () => {
   test('a derivative shows nothing of the host, and is told with its asset', async () => {
     const made = { [`${origin}/a.gif?w=9`]: 'made' } as const;
     const gone = await afterPurge({ file: 404, ...made }, { expected: { ...removed, old: print(oldFile) } }, ['w=9']);
-    expect(gone.hosts.get(origin)).toMatchObject({ hasOwnFiles: false, servesAny: false, witness: 'none' });
+    expect(gone.hosts.get(origin)).toMatchObject({ hasOwnFiles: false, servesAny: false, unchangedFile: 'none' });
     const { checks, hosts } = await afterPurge({ file: own(newFile), ...made }, { expected: updated }, ['w=9']);
     expect(checks[0]?.[1]).toMatch(/^number 1, new-bytes \(verified\), derivative-/);
     expect(hosts.get(origin)).toMatchObject({ hasOwnFiles: true });

@@ -70,7 +70,7 @@ export function judged(
 }
 
 export const serving: KnownHost = { ...unknownHost, hasOwnFiles: true };
-export const deaf: KnownHost = { ...unknownHost, witness: 'none' };
+export const deaf: KnownHost = { ...unknownHost, unchangedFile: 'none' };
 export const x = body('rendered from the old one');
 export const y = body('rendered from the newer one');
 export const d = body('nothing here');

@@ -21,7 +21,7 @@ const drawInputs: fc.Arbitrary<Omit<WorldInputs, 'timeoutS'> & { readonly patien
   shard: mostly<WorldInputs['shard']>('', '', '', '1/2'),
   passesFilter: mostly(true, true, false),
   hasBranch: mostly(true, true, true, false),
-  hasWitness: mostly(true, true, false),
+  hasUnchangedFile: mostly(true, true, false),
   isRootWrong: mostly(false, false, false, false, false, true),
   select: mostly<WorldInputs['select']>('as it comes', 'as it comes', 'as it comes', 'as it comes', 'stale'),
   expect: mostly<WorldInputs['expect']>('auto', 'auto', 'auto', 'auto', 'gone'),

@@ -35,7 +35,7 @@ export function judgeRun({ world, http, endedMs, assets }: Played): readonly Fin
 /** Every answer to every URL, before the purge and after, is the refusal of an unsigned URL. */
 function isRefusedAtAll({ source, inputs, faults, cdn, files }: World): boolean {
   // Added files are not asked for before: of them an unchanged file tells it.
-  const isTold = inputs.hasWitness || files.every(({ change }) => change !== 'added');
+  const isTold = inputs.hasUnchangedFile || files.every(({ change }) => change !== 'added');
   return (
     isTold &&
     cdn.servedBy &&

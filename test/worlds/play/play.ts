@@ -22,7 +22,7 @@ import { testKey } from '../../simulator/options.ts';
 import { seededRandom } from '../../simulator/seeded-random.ts';
 import { blobIdOf, contentOf, pointerOf, type Version } from '../contents.ts';
 import type { FileStory, World } from '../world.ts';
-import { apiUrl, filterPass, hostUrl, openStage, pathOf, token, witnessPath } from './stage.ts';
+import { apiUrl, filterPass, hostUrl, openStage, pathOf, token, unchangedPath } from './stage.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { createWorldHttp, type WorldHttp } from './world-http.ts';
 
@@ -94,7 +94,8 @@ export async function play(world: World): Promise<Played> {
     hosts: new Map(),
     log,
     branchNow: world.inputs.hasBranch ? async () => toBranchState(world, time.monotonicMs()) : undefined,
-    findWitness: async (origin: string) => (world.inputs.hasWitness ? `${origin}/${witnessPath}` : undefined),
+    findUnchangedFile: async (origin: string) =>
+      world.inputs.hasUnchangedFile ? `${origin}/${unchangedPath}` : undefined,
   };
   const found = await time.until(findAssets(world, inputs));
   const isComparing = world.inputs.select === 'stale' && found.length > 0;

@@ -16,7 +16,7 @@ export const filterPass = ['x-filter-pass', 'open'] as const;
 export const runMark = 'x-of-the-run';
 
 /** A file that never changes. */
-export const witnessPath = 'unchanged.gif';
+export const unchangedPath = 'unchanged.gif';
 
 export const apiUrl = 'https://api.imgix.com';
 
@@ -70,7 +70,7 @@ export function openStage(world: World, time: VirtualTime): ImgixSimulator {
   const simulator = new ImgixSimulator({ ...toOptions(world), clock: time.epoch });
   const epochMs = time.epoch.now();
   const folder = world.inputs.isRootWrong ? 'elsewhere/' : '';
-  simulator.source.putLater(`${folder}${witnessPath}`, unchanged, epochMs - pastMs);
+  simulator.source.putLater(`${folder}${unchangedPath}`, unchanged, epochMs - pastMs);
   world.files.forEach((story, file) => {
     const path = `${folder}${pathOf(world, file)}`;
     for (const { atMs, version, lagMs } of statesOf(story)) {

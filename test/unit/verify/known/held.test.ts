@@ -100,7 +100,7 @@ describe('that a host serves files', () => {
   });
 
   test('is known from an unchanged file', () => {
-    expect(isServing({ ...unknownHost, witness: 'served' }, image)).toBe(true);
-    expect(isServing({ ...unknownHost, witness: 'not-served' }, gone)).toBe(false);
+    expect(isServing({ ...unknownHost, unchangedFile: 'served' }, image)).toBe(true);
+    expect(isServing({ ...unknownHost, unchangedFile: 'not-served' }, gone)).toBe(false);
   });
 });

@@ -221,7 +221,7 @@ describe('that a file was served', () => {
   test('is not seen by text, unless it is its own', () => {
     const line = (words: string, changes: object) =>
       judged([given(text(words), 'fra'), ...missingNow('fra')], 100, changes);
-    expect(line('a message', gone)).toBe('gone: inconclusive, needs witness');
+    expect(line('a message', gone)).toBe('gone: inconclusive, needs unchanged');
     expect(line(oldFile, gone)).toBe('gone: inconclusive, waits for confirmation');
     expect(line('a message', { expected: unknown })).toBe('unknown-missing: inconclusive');
   });

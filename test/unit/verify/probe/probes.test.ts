@@ -41,7 +41,7 @@ describe('the URL', () => {
     ]);
   });
 
-  test.each(['newest', 'checkout', 'witness'])('of the need %s is none', async (kind) => {
+  test.each(['newest', 'checkout', 'unchanged'])('of the need %s is none', async (kind) => {
     await expect(met(kind, '')).rejects.toThrow(`The need ${kind} is not met by a request.`);
   });
 });

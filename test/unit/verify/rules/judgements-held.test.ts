@@ -157,10 +157,10 @@ test('the file of the checkout is read for no size that tells nothing, and once'
 });
 
 test('a file that is refused needs another one where nobody had asked before, and one that is missing does not', () => {
-  expect(judged([purged, check(at(50, status(403)))])).toBe('refused: stale, needs witness');
+  expect(judged([purged, check(at(50, status(403)))])).toBe('refused: stale, needs unchanged');
   expect(judged([purged, check(at(50, status(404)))])).toBe('missing: stale');
   expect(judged([earlier(x), purged, check(at(50, status(403)))])).toBe('refused: stale');
-  expect(judged([earlier(status(404)), purged, check(at(50, status(404)))])).toBe('missing: stale, needs witness');
+  expect(judged([earlier(status(404)), purged, check(at(50, status(404)))])).toBe('missing: stale, needs unchanged');
 });
 
 test('the unsanitized bytes of an SVG are the stronger proof', () => {

@@ -37,10 +37,10 @@ describe('a file that should be gone', () => {
   };
   test.each<[string, Story, object]>([
     ['404, where it was served', { before: body('the old one'), ...gone }, { rule: 'gone', evidence: 'gone' }],
-    ['403, as before', { before: status(403), checks: [status(403)], host: { witness: 'none' } }, refused],
+    ['403, as before', { before: status(403), checks: [status(403)], host: { unchangedFile: 'none' } }, refused],
     [
       '403, and another file is given since',
-      { before: body('the old one'), ...forbidden, host: { witness: 'served', witnessAtMs: 5_000 } },
+      { before: body('the old one'), ...forbidden, host: { unchangedFile: 'served', unchangedAtMs: 5_000 } },
       { rule: 'gone', evidence: 'gone' },
     ],
     [
@@ -48,7 +48,7 @@ describe('a file that should be gone', () => {
       {
         before: body('the old one'),
         ...forbidden,
-        host: { hasOwnFiles: true, servesAny: true, witness: 'served', witnessAtMs: 50 },
+        host: { hasOwnFiles: true, servesAny: true, unchangedFile: 'served', unchangedAtMs: 50 },
       },
       refused,
     ],
@@ -57,24 +57,24 @@ describe('a file that should be gone', () => {
       {
         before: body('the old one'),
         ...forbidden,
-        host: { witness: 'not-served', witnessAtMs: 5_000 },
+        host: { unchangedFile: 'not-served', unchangedAtMs: 5_000 },
         missing: status(403),
       },
       refused,
     ],
     [
       '403, and a path that does not exist 404',
-      { before: body('the old one'), ...forbidden, pop: '', host: { witness: 'none' }, missing: status(404) },
+      { before: body('the old one'), ...forbidden, pop: '', host: { unchangedFile: 'none' }, missing: status(404) },
       { rule: 'gone', evidence: 'gone' },
     ],
     [
       '403 from a point of presence, where no other file is known',
-      { before: body('the old one'), ...forbidden, host: { witness: 'none' } },
+      { before: body('the old one'), ...forbidden, host: { unchangedFile: 'none' } },
       { rule: 'gone', evidence: 'gone' },
     ],
     [
       '404, as before',
-      { before: status(404), ...gone, host: { witness: 'none' } },
+      { before: status(404), ...gone, host: { unchangedFile: 'none' } },
       { rule: 'never-seen', outcome: 'inconclusive', cause: { kind: 'never-seen' } },
     ],
     [
@@ -99,7 +99,7 @@ describe('a file that should be gone', () => {
     ],
     [
       'the default image, where nothing was ever served',
-      { checks: [rendering], missing: rendering, host: { witness: 'none' } },
+      { checks: [rendering], missing: rendering, host: { unchangedFile: 'none' } },
       { rule: 'never-seen', outcome: 'inconclusive', cause: { kind: 'never-seen' } },
     ],
   ])('gives %s', (_, story, judged) => {

@@ -9,8 +9,8 @@ import { plan } from '../../../../src/verify/schedule.ts';
 import { body, removed, status, unknown, updated } from '../stories.ts';
 import { at, check, control, d, earlier, knownAfter, oldFile, purged, serving } from '../timeline.ts';
 
-const nothingElse: KnownHost = { ...unknownHost, witness: 'not-served' };
-const noOther: KnownHost = { ...unknownHost, witness: 'none' };
+const nothingElse: KnownHost = { ...unknownHost, unchangedFile: 'not-served' };
+const noOther: KnownHost = { ...unknownHost, unchangedFile: 'none' };
 const challenge = status(403, { challengeBy: 'Cloudflare' });
 const moved = (code: number, location = 'https://example.com/'): Seen => status(code, { location });
 const tls: Seen = { kind: 'failed', reason: 'no TLS', isOfTls: true };
@@ -87,7 +87,7 @@ describe('it does not end early', () => {
       gone,
     ],
     ['another file was not asked for yet', both(status(404)), unknownHost, gone],
-    ['another file was asked for in vain', [...both(status(404)), { kind: 'witness' }], unknownHost, gone],
+    ['another file was asked for in vain', [...both(status(404)), { kind: 'unchanged' }], unknownHost, gone],
     ['a removed file is refused, and nobody had asked before', [purged, ...now(status(403))], noOther, gone],
     [
       'a removed file is refused, and was given before',

@@ -13,7 +13,7 @@ describe('a removed file', () => {
 
   test.each<[string, readonly Fact[], number, KnownHost, string]>([
     ['was served, and is not', gone, 70, unknownHost, 'gone: gone'],
-    ['was never seen', never, 61_010, unknownHost, 'gone: inconclusive, needs witness'],
+    ['was never seen', never, 61_010, unknownHost, 'gone: inconclusive, needs unchanged'],
     ['was never seen, nor anything else', never, 61_010, deaf, 'never-seen: inconclusive'],
     ['was never seen, but others are', never, 61_010, serving, 'gone: gone'],
     [
@@ -102,8 +102,8 @@ describe('a removed file that is refused now', () => {
   const older = body(oldFile);
 
   test('is gone where another file was given since the first refusal', () => {
-    expect(line(facts(older), { witness: 'served', witnessAtMs: 60 })).toMatch(/^gone: /);
-    expect(line(facts(older), { witness: 'served', witnessAtMs: 59 })).toMatch(/^refused-removed: /);
+    expect(line(facts(older), { unchangedFile: 'served', unchangedAtMs: 60 })).toMatch(/^gone: /);
+    expect(line(facts(older), { unchangedFile: 'served', unchangedAtMs: 59 })).toMatch(/^refused-removed: /);
   });
 
   test('is gone where it was served and no other file is known', () => {
@@ -112,8 +112,8 @@ describe('a removed file that is refused now', () => {
   });
 
   test('needs another file again that was asked for before', () => {
-    const asked = (witnessAtMs: number) => line(facts(status(403)), { witness: 'not-served', witnessAtMs });
-    expect(asked(49)).toBe(`${refused}, needs witness`);
+    const asked = (unchangedAtMs: number) => line(facts(status(403)), { unchangedFile: 'not-served', unchangedAtMs });
+    expect(asked(49)).toBe(`${refused}, needs unchanged`);
     expect(asked(50)).toBe(refused);
   });
 });
@@ -143,7 +143,7 @@ describe('what stands in the place of a removed file', () => {
 
   test('is its end where other files are served', () => {
     const unseen = [purged, check(at(50, d, [45, 55])), control('missing', 60, d)];
-    expect(judged(unseen, 300, { expected: removed })).toBe('gone: inconclusive, needs witness');
+    expect(judged(unseen, 300, { expected: removed })).toBe('gone: inconclusive, needs unchanged');
     expect(judged(unseen, 300, { expected: removed }, deaf)).toBe('never-seen: inconclusive');
   });
 });

@@ -61,7 +61,7 @@ function answerTo({ kind, query }: Need, sample: Sample): Fact {
       return { kind, file: { sha256: undefined, dimensions: undefined } };
     case 'newest':
       return { kind, newest: undefined };
-    case 'witness':
+    case 'unchanged':
       return { kind };
     default:
       return { kind, query, sample };

@@ -1,7 +1,7 @@
 // Whether and how it is asked what imgix holds, and whether a host serves what is deployed.
 import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
-import { beginsWithHeld, probe, probeWitness } from '../../../../src/verify/probe/probes.ts';
+import { beginsWithHeld, probe, probeUnchanged } from '../../../../src/verify/probe/probes.ts';
 import { type Answers, cut } from '../served/host.ts';
 import { body, checkoutFile, print, removed, status, updated } from '../stories.ts';
 import { at, check, held, indeterminate, knownAfter, newFile, purged } from '../timeline.ts';
@@ -129,8 +129,8 @@ test.each<[string, Parameters<typeof knownAfter>[0], Parameters<typeof knownAfte
   expect(beginsWithHeld(knownAfter([purged, ...facts], subject), isProofNear, nowMs)).toBe(begins);
 });
 
-describe('a witness', () => {
-  const url = `${origin}/b/witness.png`;
+describe('an unchanged file', () => {
+  const url = `${origin}/b/unchanged.png`;
 
   test.each<[string, Answers, string]>([
     ['is served', { file: own('it') }, 'served'],
@@ -142,16 +142,16 @@ describe('a witness', () => {
     ['is another than the default image', { file: own('it'), missing: own('default') }, 'served'],
     ['is beside a page', { file: own('it'), missing: '<html>' }, 'not-asked'],
     ['is beside a fault', { file: own('it'), missing: 500 }, 'not-asked'],
-  ])('%s', async (_, answers, witness) => {
+  ])('%s', async (_, answers, unchangedFile) => {
     const { asked, urls, requests } = open(answers, 'token');
-    expect(await probeWitness(url, asked)).toBe(witness);
-    expect(urls()[0]).toMatch(/witness\.png\?s=[0-9a-f]{32}$/);
+    expect(await probeUnchanged(url, asked)).toBe(unchangedFile);
+    expect(urls()[0]).toMatch(/unchanged\.png\?s=[0-9a-f]{32}$/);
     for (const one of urls().slice(1)) expect(one).toMatch(/\/b\/purge-check-18ce53un18f\.png\?s=[0-9a-f]{32}$/);
     for (const { headers } of requests) expect(headers).toMatchObject({ 'x-key': '1' });
   });
 
   test('is none where no file is known', async () => {
     const { asked, urls } = open({ file: own('it') });
-    expect([await probeWitness(undefined, asked), urls()]).toEqual(['none', []]);
+    expect([await probeUnchanged(undefined, asked), urls()]).toEqual(['none', []]);
   });
 });
