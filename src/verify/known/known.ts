@@ -87,7 +87,7 @@ export type Known = {
   readonly asked: ReadonlySet<string>;
 };
 
-export type KnownPurge = {
+type KnownPurge = {
   /** Infinite before imgix accepted it. */
   readonly acceptedAtMs: number;
   /** The latest repetition, or the first one. */

@@ -8,8 +8,8 @@ export function isAsset(seen: Seen): seen is Served {
 }
 
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
-export function isMissing(seen: Seen): seen is OtherStatus & { readonly status: 403 | 404 | 410 } {
-  if (seen.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous) return false;
+export function isMissing(seen: Seen | undefined): seen is OtherStatus & { readonly status: 403 | 404 | 410 } {
+  if (seen?.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous) return false;
   return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }
 

@@ -19,7 +19,7 @@ export type OriginPorts = {
 };
 
 /** With the headers that make the next request conditional: an origin that has not changed sends no body. */
-type PolledOrigin = KnownOrigin & { readonly conditions: Readonly<Record<string, string>> };
+type PolledOrigin = KnownOrigin & { readonly conditions: Sample['headers'] };
 
 /** A probe may take this long even where the deadline is nearer. */
 const minProbeMs = 5000;
@@ -102,7 +102,7 @@ function toLikelyLengths(known: KnownOrigin): number[] {
 }
 
 /** A file that changed twice within a second has one `Last-Modified`: it is only trusted once that second is over. */
-function toConditions(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function toConditions(headers: Sample['headers']): Sample['headers'] {
   if (headers.etag !== undefined) return { 'if-none-match': headers.etag };
   const { date = '', 'last-modified': modified = '' } = headers;
   return Date.parse(date) - Date.parse(modified) > 2000 ? { 'if-modified-since': modified } : {};

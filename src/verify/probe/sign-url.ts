@@ -6,9 +6,7 @@ import { createHash } from '../../platform/hash.ts';
 export function toSignedUrl(url: string, query: string, token: string | undefined): string {
   const withQuery = query === '' ? url : `${url}?${query}`;
   if (token === undefined) return withQuery;
-  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '');
-  const signature = createHash('md5')
-    .update(token + path + (query === '' ? '' : `?${query}`))
-    .digest('hex');
+  const path = withQuery.replace(/^[a-z]+:\/\/[^/]*/i, '');
+  const signature = createHash('md5').update(`${token}${path}`).digest('hex');
   return `${withQuery}${query === '' ? '?' : '&'}s=${signature}`;
 }

@@ -10,27 +10,27 @@ export const graceMs = 15_000;
 
 /** Time would not change it, unless a deployment is still under way. */
 export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
-  const { before } = bare;
-  const wasMissing = before !== undefined && isMissing(before.seen);
+  const before = bare.before?.seen;
+  const wasMissing = isMissing(before);
   switch (rule) {
     case 'unknown-missing':
-      return wasMissing || isDefaultImage(bare, before?.seen);
+      return wasMissing || isDefaultImage(bare, before);
     // An unchanged file that is not asked yet may have failed on its way so far.
     case 'never-seen':
       return wasMissing && host.unchangedFile !== 'not-asked';
     case 'refused':
     case 'refused-removed':
       // What refuses it now let it pass before, and may do so again.
-      if (rule === 'refused-removed' && before?.seen.kind === 'served') return false;
+      if (rule === 'refused-removed' && before?.kind === 'served') return false;
       if (host.unchangedFile === 'not-asked') return false;
       return (
         host.unchangedFile === 'not-served' ||
-        (before?.seen.kind === 'status' && before.seen.status === 403 && !isServing(host, before.seen))
+        (before?.kind === 'status' && before.status === 403 && !isServing(host, before))
       );
     case 'missing':
       return wasMissing && host.unchangedFile === 'not-served';
     case 'fault-challenge':
-      return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
+      return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
     case 'fault-redirect':
     case 'fault-unreachable':
       return !host.hasOwnFiles && isWalledOff(bare);

@@ -64,7 +64,6 @@ const indeterminateRemoval =
 export const indeterminateRemoved: Row = () => open('indeterminate', indeterminateRemoval);
 
 export function toGoneDetail({ url: { before } }: Facts, status: number): string {
-  const already =
-    before !== undefined && isMissing(before.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
+  const already = isMissing(before?.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
   return `imgix answers ${status}: it serves nothing.${already}`;
 }
