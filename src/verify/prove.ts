@@ -6,10 +6,10 @@ import { hostOf, type KnownHosts, learnWithHost } from './known/known-host.ts';
 import { learn } from './known/learn.ts';
 import { mayPass } from './known/seen.ts';
 import { poll } from './poll.ts';
-import { beginsWithHeld, heldAgainMs, type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
+import { type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
-import { firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
+import { beginsWithHeld, firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
 import { causeOf, toVerification } from './to-verification.ts';
 import type { Verification } from './verification.ts';
 
@@ -102,18 +102,15 @@ type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: numb
 async function check(known: Known, round: Round): Promise<Known> {
   const { ports } = round;
   const { clock, signal } = ports.sampler;
-  const earlier = judge(known, hostOf(ports.hosts, known), clock.monotonicMs());
+  const nowMs = clock.monotonicMs();
+  const earlier = judge(known, hostOf(ports.hosts, known), nowMs);
   // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
   const isReopened = earlier.derivatives.some(
     ({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined,
   );
   if (earlier.bare.verdict.outcome === 'verified' && !isReopened) return known;
   let asked = known;
-  const nowMs = clock.monotonicMs();
-  // A check whose moment an age has set must not come late for it.
-  const isTimed =
-    earlier.bare.wait?.kind === 'age' && nowMs < (known.held?.lastSentAtMs ?? Number.NEGATIVE_INFINITY) + heldAgainMs;
-  if (!isTimed && beginsWithHeld(known, earlier.bare.isRight, nowMs)) {
+  if (beginsWithHeld(known, earlier.bare, nowMs)) {
     asked = await meetNeed(known, { kind: 'held', query: '' }, round);
     if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs) await clock.sleep(ageMarginMs, signal);
   }

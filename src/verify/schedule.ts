@@ -1,6 +1,8 @@
-// When to check again, when to purge again, and when to stop. Pure.
+// When to check again, and with what a check begins; when to purge again, and when to stop. Pure.
 
-import type { Known, KnownUrl } from './known/known.ts';
+import { recognise } from './expected-content.ts';
+import { isHeldTelling, toHeldContent } from './known/held.ts';
+import { contentsOf, type Known, type KnownUrl } from './known/known.ts';
 import type { KnownHost } from './known/known-host.ts';
 import { mayPass } from './known/seen.ts';
 import type { Judged } from './rules/judge.ts';
@@ -82,6 +84,25 @@ export function wantsPurge({ bare, derivatives }: Judged, { nowMs, deadlineMs }:
   const isInTime = bare.isByTime !== true || nowMs + effectMs < deadlineMs;
   return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
+
+/**
+ * Whether a round begins with the question what imgix holds: what is stored after that may be made from it. Once imgix has the
+ * right file, a proof asks again, and else every ten seconds: a purge may have made it load another meanwhile.
+ */
+export function beginsWithHeld(known: Known, bare: Pick<Judgement, 'isRight' | 'wait'>, nowMs: number): boolean {
+  const isRecent = known.held !== undefined && nowMs < known.held.lastSentAtMs + heldAgainMs;
+  // A check whose moment an age has set must not come late for it.
+  if (isRecent && bare.wait?.kind === 'age') return false;
+  const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
+  return contentsOf(known).some((expected) => {
+    if (expected.kind !== 'updated' || !isHeldTelling(known, expected)) return false;
+    if (isRecent && !bare.isRight && toHeldContent(known, expected).kind === 'new') return false;
+    if (answers.length === 0) return !known.isAdded && known.bare.checks === 0;
+    return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen.body, known.checkout) === 'other');
+  });
+}
+
+const heldAgainMs = 10_000;
 
 /** The CDN itself says so. */
 function isTooMuch({ recent: [last] }: KnownUrl): boolean {

@@ -164,5 +164,5 @@ function isSameFile(one: HeldFile['file'], other: HeldFile['file']): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Longer than the time between two checks, and what `isHeldWorthIt` leaves out. */
+/** Longer than the time between two checks, and what `beginsWithHeld` leaves out. */
 const steadyGapMs = 25_000;

@@ -1,8 +1,7 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 
 import { isSvg } from '../../platform/files/file-kind.ts';
-import { type ExpectedContent, mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
-import { isHeldTelling, toHeldContent } from '../known/held.ts';
+import { mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
@@ -122,26 +121,6 @@ async function probeHeld(known: Known, asked: AskPorts): Promise<ProbedFact> {
   const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
   return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
-
-/**
- * Whether a round begins with the question what imgix holds: what is stored after that may be made from it. Once imgix has the
- * right file, a proof asks again (`isProofNear`), and else every ten seconds: a purge may have made it load another meanwhile.
- */
-export function beginsWithHeld(known: Known, isProofNear: boolean, nowMs: number): boolean {
-  return contentsOf(known).some((expected) => isHeldWorthIt(known, expected, isProofNear, nowMs));
-}
-
-function isHeldWorthIt(known: Known, expected: ExpectedContent, isProofNear: boolean, nowMs: number): boolean {
-  const { bare, isAdded, checkout } = known;
-  if (expected.kind !== 'updated' || !isHeldTelling(known, expected)) return false;
-  const held = toHeldContent(known, expected);
-  if (held.kind === 'new' && !isProofNear && nowMs < held.untilMs + heldAgainMs) return false;
-  const answers = [...bare.points.values()].map(({ latest }) => latest.seen);
-  if (answers.length === 0) return !isAdded && bare.checks === 0;
-  return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen.body, checkout) === 'other');
-}
-
-export const heldAgainMs = 10_000;
 
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
 export async function probeUnchanged(url: string | undefined, asked: AskPorts): Promise<KnownHost['unchangedFile']> {

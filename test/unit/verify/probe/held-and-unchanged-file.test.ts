@@ -1,7 +1,8 @@
 // Whether and how it is asked what imgix holds, and whether a host serves what is deployed.
 import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
-import { beginsWithHeld, probe, probeUnchanged } from '../../../../src/verify/probe/probes.ts';
+import { probe, probeUnchanged } from '../../../../src/verify/probe/probes.ts';
+import { beginsWithHeld } from '../../../../src/verify/schedule.ts';
 import { type Answers, cut } from '../served/host.ts';
 import { body, checkoutFile, print, removed, status, updated } from '../stories.ts';
 import { at, check, held, indeterminate, knownAfter, newFile, purged } from '../timeline.ts';
@@ -126,7 +127,7 @@ test.each<[string, Parameters<typeof knownAfter>[0], Parameters<typeof knownAfte
     false,
   ],
 ])('a round begins with what imgix holds %s', (_, facts, subject, begins, [isProofNear, nowMs] = [false, 2_000]) => {
-  expect(beginsWithHeld(knownAfter([purged, ...facts], subject), isProofNear, nowMs)).toBe(begins);
+  expect(beginsWithHeld(knownAfter([purged, ...facts], subject), { isRight: isProofNear }, nowMs)).toBe(begins);
 });
 
 describe('an unchanged file', () => {
