@@ -1,8 +1,8 @@
 // Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
-import { type ExpectedContent, newSizesOf } from '../expected-content.ts';
+import type { ExpectedContent } from '../expected-content.ts';
 import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { isAsBefore, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
+import { isAsBefore, isOfNewSize, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
 import { toFaultStanding } from './fault-rules.ts';
 import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
@@ -46,13 +46,8 @@ export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
 export const heldUnasked: Row = (facts) => {
   const { known, expected, held } = facts;
   if (held.kind === 'new' || !isHeldTelling(known, expected)) return undefined;
-  const file = known.held?.file;
-  const isFileNeeded =
-    file?.kind === 'described' &&
-    newSizesOf(expected).includes(file.metadata.contentLength) &&
-    known.checkout === undefined &&
-    expected.kind === 'updated' &&
-    expected.checkoutFile !== undefined;
+  const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
+  const isFileNeeded = hasFile && known.checkout === undefined && isOfNewSize(facts);
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
   return need && open('indeterminate', indeterminateBytes, { need });
 };

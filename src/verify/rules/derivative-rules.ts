@@ -4,7 +4,7 @@ import { recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
-import { type Case, isAsBefore, needOf, toContentNeed, toFreshNeed } from './facts.ts';
+import { type Case, freshSince, isAsBefore, needOf, toContentNeed, toFreshNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { effectMs } from './stays.ts';
 import { oldRendering, open, right, type Standing, type Unproved, wrong } from './verdict.ts';
@@ -56,9 +56,8 @@ function standMade(given: DerivativeCase): Standing {
   if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
     return right('derivative-since', 'changed', 'It was made since imgix has the right file.');
   }
-  const { fresh } = url;
-  const isFreshValid = fresh !== undefined && fresh.sentAtMs >= sinceMs;
-  const isFresh = isFreshValid && hasSameBytes(fresh.seen, seen);
+  const fresh = freshSince(url, sinceMs);
+  const isFresh = fresh !== undefined && hasSameBytes(fresh.seen, seen);
   // imgix may keep its file at several places, of which the purge has yet to reach the one that this is made from.
   const steadyMs = isAsBefore(given) ? Math.max(sinceMs, known.purge.lastAtMs + effectMs) : sinceMs;
   if (isFresh && fresh.sentAtMs >= steadyMs) {
@@ -70,7 +69,7 @@ function standMade(given: DerivativeCase): Standing {
   const need = toFreshNeed(given, isFresh ? steadyMs : sinceMs);
   if (need !== undefined) return indeterminate({ need });
   // Another purge would not help, but the minute in which the first one may have its effect.
-  if (!isFreshValid && answer.lastSentAtMs < sinceMs) {
+  if (fresh === undefined && answer.lastSentAtMs < sinceMs) {
     const detail =
       'The asset was right before the purge already, and what was made from it can be told a minute after the purge.';
     return tooEarly(detail, sinceMs);

@@ -1,7 +1,7 @@
 // What a rule sees, the questions that several rules put to it, and the standings that they come to.
 
 import { isSvg } from '../../platform/files/file-kind.ts';
-import { type Content, type ExpectedContent, recognise, sizesOf } from '../expected-content.ts';
+import { type Content, type ExpectedContent, newSizesOf, recognise, sizesOf } from '../expected-content.ts';
 import type { HeldContent } from '../known/held.ts';
 import {
   type Answer,
@@ -14,6 +14,7 @@ import {
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, isAsset } from '../known/seen.ts';
+import type { Sample } from '../probe/sample.ts';
 import type { Standing } from './verdict.ts';
 
 /** `expected`: the commit's content, or what the branch holds by now. */
@@ -50,18 +51,22 @@ export function toFreshNeed(
   { known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>,
   sinceMs: number,
 ): Need | undefined {
-  const { fresh } = url;
   const purgedAtMs = known.purge.lastAtMs;
   const fromMs = Math.max(
     sinceMs,
     answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs,
     // One that is unlike the answer may come from a place of imgix that lagged behind.
-    hasSameBytes(fresh?.seen, answer.seen) ? sinceMs : answer.lastSentAtMs - freshForMs,
+    hasSameBytes(url.fresh?.seen, answer.seen) ? sinceMs : answer.lastSentAtMs - freshForMs,
   );
-  return fresh !== undefined && fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
+  return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
 
 const freshForMs = 30_000;
+
+/** What imgix rendered, where that was asked for since that moment. */
+export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undefined {
+  return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
+}
 
 /** What a path gives that does not exist, unless that is known. */
 export function toMissingNeed({ known, url }: Pick<Case, 'known' | 'url'>): Need | undefined {
@@ -74,7 +79,7 @@ export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boole
   return needOf(facts, 'whole');
 }
 
-export function lengthOf(sample: KnownUrl['fresh']): number | undefined {
+export function lengthOf(sample: Pick<Sample, 'seen'> | undefined): number | undefined {
   return sample?.seen.kind === 'served' ? sample.seen.body.length : undefined;
 }
 
@@ -87,6 +92,11 @@ export function passesThrough({ known, url, expected }: Facts): boolean {
     const content = recognise(expected, seen.body, known.checkout);
     return content === 'old' || content === 'new' || (sha256 === null && sizesOf(expected).includes(length));
   });
+}
+
+/** imgix describes a file as long as the new one. */
+export function isOfNewSize({ known: { held }, expected }: Facts): boolean {
+  return held?.file.kind === 'described' && newSizesOf(expected).includes(held.file.metadata.contentLength);
 }
 
 /** Some point of presence gave other bytes of the asset before these. */

@@ -8,8 +8,10 @@ import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
   type Facts,
+  freshSince,
   hasChanged,
   isAsBefore,
+  isOfNewSize,
   lengthOf,
   needOf,
   passesThrough,
@@ -47,13 +49,12 @@ export const defaultImage: Row = ({ url, answer: { seen } }) =>
 export const heldNew: Row = (facts) => {
   const { held, url, answer, known } = facts;
   if (held.kind !== 'new') return undefined;
-  const { fresh } = url;
   // What is as before is held against a rendering of after the minute in which the purge has its effect, once that is over.
   const effectAtMs = known.purge.lastAtMs + effectMs;
   const freshFromMs =
     isAsBefore(facts) && answer.lastSentAtMs >= effectAtMs ? Math.max(held.fromMs, effectAtMs) : held.fromMs;
-  const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
-  const isAsFresh = isFreshValid && hasSameBytes(fresh.seen, answer.seen);
+  const fresh = freshSince(url, freshFromMs);
+  const isAsFresh = fresh !== undefined && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
   const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
   const isByTime = !passesThrough(facts) && !isSeenBefore && isMadeSince(url, answer, sinceMs);
@@ -67,7 +68,7 @@ export const heldNew: Row = (facts) => {
   }
   const need =
     (isByTime ? missingNeed : undefined) ??
-    wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
+    wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || answer.stored.latestMs >= sinceMs) ??
     toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? toMissingNeed(facts) : undefined);
   if (need !== undefined) return open('held-new', indeterminateRendering, { need });
@@ -91,11 +92,11 @@ const heldNewDetails = {
 };
 
 /** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
-export const heldAsLong: Row = ({ known, answer: { seen }, content, expected }) => {
-  if (known.held?.file.kind !== 'described' || content !== 'other' || seen.kind !== 'served') return undefined;
+export const heldAsLong: Row = (facts) => {
+  const { known, answer, content } = facts;
+  if (known.held?.file.kind !== 'described' || content !== 'other' || isSvg(known.url)) return undefined;
   const { contentLength } = known.held.file.metadata;
-  const isAsLong = seen.body.length === contentLength && newSizesOf(expected).includes(contentLength);
-  if (!isAsLong || isSvg(known.url)) return undefined;
+  if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
   const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
   return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
@@ -154,11 +155,7 @@ function mayAppear(facts: Facts): boolean {
 
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
 
-/** imgix's description would be a proof if git told the size of the file from before. */
-function isOfNewSize({ known: { held }, expected }: Facts): boolean {
-  return held?.file.kind === 'described' && newSizesOf(expected).includes(held.file.metadata.contentLength);
-}
-
+/** The description would be a proof if git told the size of the file from before. */
 const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 
 const appearedDetail =
