@@ -7,10 +7,10 @@ import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import { toFaultStanding } from './fault-rules.ts';
 import { effectMs, type Sign } from './stays.ts';
-import { type Judgement, open, type Right, type Standing, type Unproved, type Verdict, type Wait } from './verdict.ts';
+import { type Judgement, open, type Right, type Stand, type Unproved, type Verdict, type Wait } from './verdict.ts';
 
 /** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
-export function judgeUrl(known: Known, url: KnownUrl, stand: (answer: Answer) => Standing, sign?: Sign): Judgement {
+export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign?: Sign): Judgement {
   const [last] = url.recent;
   if (last === undefined) return toPending(open('unchecked', 'It was not checked.'));
   const answer = answerOf(url, last);
@@ -51,7 +51,7 @@ function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample
 }
 
 /** A fault may pass: one that comes after a right answer asks for no purge yet, which would put a proof by time off. */
-function wasRightLately(url: KnownUrl, stand: (answer: Answer) => Standing): boolean {
+function wasRightLately(url: KnownUrl, stand: Stand): boolean {
   const [last, previous] = url.recent;
   if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs) return false;
   const answer = answerOf(url, previous);
@@ -68,7 +68,7 @@ function findContrary(
   { points, faults }: KnownUrl,
   answer: Answer,
   { evidence }: Right,
-  { stand, standFault }: { stand: (answer: Answer) => Standing; standFault: (seen: Seen) => Unproved },
+  { stand, standFault }: { stand: Stand; standFault: (seen: Seen) => Unproved },
 ): Contrary | undefined {
   for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
     if (pop !== answer.pop) return { pop, lastSentAtMs, standing: standFault(seen) };

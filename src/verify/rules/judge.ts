@@ -10,7 +10,7 @@ import { needOf } from './facts.ts';
 import { judgeUrl } from './judge-url.ts';
 import { toStanding } from './rules.ts';
 import { type Sign, toSign } from './stays.ts';
-import { type Judgement, open } from './verdict.ts';
+import { type Judgement, open, type Stand } from './verdict.ts';
 
 export type Judged = {
   readonly bare: Judgement;
@@ -41,7 +41,7 @@ function judgeAsNewest(known: Known, host: KnownHost, { commit, expected }: Newe
 
 function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judged {
   const url = known.bare;
-  const stand = (answer: Answer) => {
+  const stand: Stand = (answer) => {
     const standing = toStanding({ known, host, url, answer, expected });
     // That something has changed does not say that it is the branch's newest file.
     const isWeak = standing.kind === 'right' && standing.evidence === 'changed';

@@ -6,7 +6,7 @@ import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isOwnAsset } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
-import type { Standing, Wait } from './verdict.ts';
+import type { Stand, Wait } from './verdict.ts';
 
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
@@ -32,8 +32,7 @@ export type Sign =
   | Exclude<Wait, { kind: 'confirmation' }>;
 
 type Signs = {
-  /** What an answer of the URL shows, by the rules. */
-  readonly stand: (answer: Answer) => Standing;
+  readonly stand: Stand;
   /** Whether it can be the purge's effect that this came after that other one. */
   readonly isTurn: (latest: Answer, other: Answer) => boolean;
 };
@@ -43,7 +42,7 @@ export function toSign(known: Known, url: KnownUrl, { stand, isTurn }: Signs): S
   // The first purge found the right state there already.
   const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
   const rights = [...url.points.values()].filter(({ latest }) => stand(latest).kind === 'right');
-  const turns = rights.filter((point) => isTurned(known, point, isTurn));
+  const turns = rights.filter((point): point is Turned => isTurned(known, point, isTurn));
   const isUnsure = mayBeOldRendering(url, stand);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
@@ -62,10 +61,12 @@ export function toSign(known: Known, url: KnownUrl, { stand, isTurn }: Signs): S
   }
   if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
   if (!purge.mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
-  const turnMs = turns[0]?.other?.firstSentAtMs;
+  const turnMs = turns[0]?.other.firstSentAtMs;
   if (turnMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: turnMs };
   return toWait(known, rights, isOldError, allMs);
 }
+
+type Turned = Point & { readonly other: Answer };
 
 /**
  * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file passes
@@ -80,12 +81,10 @@ function isTurned(known: Known, { latest, other }: Point, isTurn: Signs['isTurn'
 function toShownMs(
   { purge: { acceptedAtMs }, isAdded }: Known,
   rights: readonly Point[],
-  turns: readonly Point[],
+  turns: readonly Turned[],
 ): number | undefined {
   // Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since.
-  const turned = turns.filter(
-    ({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other?.firstSentAtMs ?? 0),
-  );
+  const turned = turns.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
   const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
   const sinceMs = [
     ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
@@ -112,7 +111,7 @@ function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError:
  * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
  * not renewed yet. What another point of presence gives shows nothing of that.
  */
-function mayBeOldRendering(url: KnownUrl, stand: Signs['stand']): boolean {
+function mayBeOldRendering(url: KnownUrl, stand: Stand): boolean {
   const [last] = url.recent;
   const answer = last && answerOf(url, last);
   if (answer === undefined || !hasSameBytes(url.before?.seen, answer.seen)) return false;

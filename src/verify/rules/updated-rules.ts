@@ -70,7 +70,7 @@ export const heldNew: Row = (facts) => {
     (isByTime ? missingNeed : undefined) ??
     wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || answer.stored.latestMs >= sinceMs) ??
     toFreshNeed(facts, freshFromMs) ??
-    (known.isAdded ? toMissingNeed(facts) : undefined);
+    (known.isAdded ? missingNeed : undefined);
   if (need !== undefined) return open('held-new', indeterminateRendering, { need });
   return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')

@@ -1,6 +1,6 @@
 // What the rules say of one answer, and of an asset.
 import type { Cause, OwnCause } from '../cause.ts';
-import type { Need } from '../known/known.ts';
+import type { Answer, Need } from '../known/known.ts';
 import type { Evidence } from '../verification.ts';
 
 /**
@@ -9,6 +9,9 @@ import type { Evidence } from '../verification.ts';
  * moment it was stored.
  */
 export type Standing = Right | Unproved;
+
+/** What an answer of one URL shows, by the rules. */
+export type Stand = (answer: Answer) => Standing;
 
 /** `rule`: the row of the table in docs/verification.md. `schedule.ts`, `judge.ts` and `judge-url.ts` go by some of them. */
 type Shown = { readonly rule: string; readonly detail: string };
