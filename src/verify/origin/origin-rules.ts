@@ -76,7 +76,7 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
 
 function toFault(seen: Seen): OwnCause | null {
   if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410))) return null;
-  return toFaultStanding(seen, { subject: 'It', isSigned: false }).cause;
+  return toFaultStanding(seen, 'It', false).cause;
 }
 
 /** Nor does a site that asks for credentials let this step in later. */

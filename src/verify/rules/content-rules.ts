@@ -39,7 +39,7 @@ export const unread: Row = (facts) =>
 /** Where it turned out, after all, that these are not a file's own bytes. */
 export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
   seen.kind === 'served' && seen.nonAssetReason !== undefined
-    ? { ...toFaultStanding(seen, { subject: 'imgix', isSigned }), rule: 'not-an-asset' }
+    ? { ...toFaultStanding(seen, 'imgix', isSigned), rule: 'not-an-asset' }
     : undefined;
 
 /** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */

@@ -5,10 +5,7 @@ import type { OtherStatus, Seen } from '../probe/read-answer.ts';
 import { open, type Unproved } from './verdict.ts';
 
 /** `subject`: "imgix", or "It" of a derivative. */
-export function toFaultStanding(
-  seen: Seen,
-  { subject, isSigned }: { readonly subject: string; readonly isSigned: boolean },
-): Unproved {
+export function toFaultStanding(seen: Seen, subject: 'imgix' | 'It', isSigned: boolean): Unproved {
   switch (seen.kind) {
     case 'failed':
       return fault({ kind: 'unreachable', reason: seen.reason }, `It could not be fetched: ${seen.reason}.`);

@@ -14,8 +14,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign?: Sign)
   const [last] = url.recent;
   if (last === undefined) return toPending(open('unchecked', 'It was not checked.'));
   const answer = answerOf(url, last);
-  const standFault = (seen: Seen) =>
-    toFaultStanding(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
+  const standFault = (seen: Seen) => toFaultStanding(seen, url.query === '' ? 'imgix' : 'It', known.isSigned);
   const toNamed = (standing: Unproved) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
   if (answer === undefined) return { ...toNamed(standFault(last.seen)), isRight: wasRightLately(url, stand) };
   const standing = stand(answer);

@@ -71,7 +71,7 @@ function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
       ? { kind: 'same' }
       : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
   }
-  const { cause, detail } = toFaultStanding(seen, { subject: 'imgix', isSigned });
+  const { cause, detail } = toFaultStanding(seen, 'imgix', isSigned);
   return indeterminate(detail, cause);
 }
 
