@@ -87,6 +87,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
         const nextMs = plan(known, hostOf(ports.hosts, known), judged, moment);
         if (nextMs !== undefined && wantsPurge(judged, moment)) repeats.send(known.purge.lastAtMs + purgeIntervalMs);
+        else repeats.withdraw();
         return nextMs;
       },
     });

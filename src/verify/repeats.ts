@@ -6,7 +6,9 @@ export type Repeats = {
   send(atMs: number): void;
   /** When the latest one was answered; undefined before. Throws what one ended with, where that stops the run. */
   lastAtMs(): number | undefined;
-  /** Withdraws one that still waits. */
+  /** Takes back one that still waits for its time. */
+  withdraw(): void;
+  /** Gives up also one that is being sent. */
   stop(): void;
 };
 
@@ -14,17 +16,19 @@ export type Repeats = {
 const needless = new Error('The asset needs no further purge.');
 
 export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, clock: Clock): Repeats {
-  const withdraw = new AbortController();
+  const over = new AbortController();
+  let waiting = new AbortController();
   let isWaiting = false;
   let lastAtMs: number | undefined;
   let failure: { readonly reason: unknown } | undefined;
   const sendAt = async (atMs: number) => {
+    waiting = new AbortController();
     try {
-      await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), withdraw.signal);
-      await purgeAgain(withdraw.signal);
+      await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), waiting.signal);
+      await purgeAgain(over.signal);
       lastAtMs = clock.monotonicMs();
     } catch (reason) {
-      if (!withdraw.signal.aborted) failure = { reason };
+      if (reason !== needless && !over.signal.aborted) failure = { reason };
     } finally {
       isWaiting = false;
     }
@@ -39,6 +43,10 @@ export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, 
       if (failure !== undefined) throw failure.reason;
       return lastAtMs;
     },
-    stop: () => withdraw.abort(needless),
+    withdraw: () => waiting.abort(needless),
+    stop: () => {
+      waiting.abort(needless);
+      over.abort(needless);
+    },
   };
 }

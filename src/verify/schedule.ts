@@ -56,7 +56,7 @@ export function plan(
  * it counts.
  */
 function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: number): boolean {
-  if (wait?.kind === 'confirmation') return nowMs < deadlineMs + wait.apartMs;
+  if (wait?.kind === 'confirmation') return nowMs < deadlineMs + Math.max(wait.apartMs, lastAgainMs);
   return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
 
@@ -80,8 +80,8 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
 export function wantsPurge({ bare, derivatives }: Judged, { nowMs, deadlineMs }: Omit<Moment, 'random'>): boolean {
   if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell) return true;
   if (!bare.isRight) return true;
-  // For a derivative, if there is time after it to prove the asset once more.
-  const isInTime = bare.isByTime !== true || nowMs + effectMs < deadlineMs;
+  // For a derivative, if there is time after it to prove the asset once more: until it is sent, and for a second look.
+  const isInTime = bare.isByTime !== true || nowMs + effectMs + longestDelayMs < deadlineMs;
   return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
 

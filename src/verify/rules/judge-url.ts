@@ -32,7 +32,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign?: Sign)
   // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
   const untilMs = Math.max(known.purge.lastAtMs, lastSentAtMs) + effectMs;
   if (wait === undefined && last.sentAtMs >= untilMs)
-    return { ...right, verdict: { outcome: 'verified', evidence, detail: told } };
+    return { ...right, isByTime: true, verdict: { outcome: 'verified', evidence, detail: told } };
   const cause = { kind: 'other-point', pop, gave: contrary.cause } as const;
   return {
     rule: 'contrary-point',

@@ -46,6 +46,7 @@ export function toSign(known: Known, url: KnownUrl, { stand, isTurn }: Signs): S
   const isUnsure = mayBeOldRendering(url, stand);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
+  if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
   const isOldError = mayBeOldError(known, url, rights);
   // Until when nothing but time shows it: of the first purge, and of all.
   const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
@@ -59,7 +60,6 @@ export function toSign(known: Known, url: KnownUrl, { stand, isTurn }: Signs): S
     const sinceMs = Math.min(allMs, steadyMs, originReadyMs);
     return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: allMs };
   }
-  if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
   if (!purge.mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
   const turnMs = turns[0]?.other.firstSentAtMs;
   if (turnMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: turnMs };

@@ -57,7 +57,7 @@ describe('the reports of a matrix', () => {
     const earlier = doneReport([assetReport('b')], 'strict', { range: { ...range, head } });
     const joined = join([shard(1, doneReport([assetReport('a')])), shard(2, earlier)]);
     expect(joined).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' } });
-    expect(joined.error?.message).toContain(`different commits: ${range.head}, ${head}`);
+    expect(joined.error?.message).toContain(`different commits (${range.head}, ${head})`);
   });
 
   test('keep the error that stopped one of them', () => {

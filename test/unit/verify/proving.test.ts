@@ -35,12 +35,28 @@ describe('a repeated purge', () => {
     expect(repeats.lastAtMs()).toBe(10_900);
   });
 
-  test('is withdrawn where it still waits', async () => {
+  test('is taken back where it still waits, for good or until the next one', async () => {
     const { clock, sentAtMs, repeats } = open(async () => {});
     repeats.send(1_000);
-    repeats.stop();
+    repeats.withdraw();
     await clock.sleep(2_000);
     expect([sentAtMs, repeats.lastAtMs()]).toEqual([[], undefined]);
+    repeats.send(3_000);
+    await clock.sleep(2_000);
+    expect(sentAtMs).toEqual([3_000]);
+    repeats.send(9_000);
+    repeats.stop();
+    await clock.sleep(9_000);
+    expect(sentAtMs).toEqual([3_000]);
+  });
+
+  test('that is being sent is not taken back', async () => {
+    const { clock, repeats } = open((signal) => clock.sleep(500, signal));
+    repeats.send(0);
+    await clock.sleep(100);
+    repeats.withdraw();
+    await clock.sleep(900);
+    expect(repeats.lastAtMs()).toBe(500);
   });
 
   test('that ends the run is told to whoever asks for the last one', async () => {
