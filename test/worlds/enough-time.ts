@@ -12,8 +12,8 @@ const errorTtlMs = 300_000;
 const repeatMs = 10_000;
 /** Without a sign of the purge's effect, checks go on for so long. */
 const withoutSignMs = 60_000;
-/** Backing off, confirming, and looking at each point of presence in turn. */
-const checksMs = 45_000;
+/** Backing off, confirming, looking at each point of presence in turn, and waiting for what looks like a fault to pass. */
+const checksMs = 70_000;
 
 /** When the Source has at last what the branch holds, at every replica; null: never. */
 function sourceRightMs({ arrivesMs, newer, lagMs }: FileStory): number | null {
