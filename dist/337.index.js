@@ -785,9 +785,12 @@ function toLine(asset) {
     return `proved ${url}: ${how}, after ${seconds} s${checked}`;
 }
 
+// EXTERNAL MODULE: ./lib/verify/expected-content.js
+var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
 var fingerprint = __webpack_require__(3040);
 ;// CONCATENATED MODULE: ./lib/verify/newest.js
+
 
 /** An answer serves all assets for so long. */
 const maxAgeMs = 30_000;
@@ -830,21 +833,18 @@ function toNewestContent(expected, version) {
     if (version === null)
         return expected.kind === 'removed' ? undefined : { kind: 'removed', old: 'unknown' };
     const now = (0,fingerprint/* toFingerprint */.I9)(version);
-    const due = expected.kind === 'updated' ? expected.now : undefined;
+    const [due, old] = [(0,expected_content/* dueOf */.IH)(expected), (0,expected_content/* oldOf */.hf)(expected)];
     if (due?.id === now.id)
         return undefined;
-    const { old } = expected;
-    const isBack = typeof old !== 'string' && old.id === now.id;
-    const isAsLongAsOld = !isBack && typeof old !== 'string' && old.size === now.size;
+    const isBack = old?.id === now.id;
+    const isAsLongAsOld = !isBack && old !== undefined && old.size === now.size;
     // The deleted file is back: what has its size is no other one that is known.
-    const previous = due ?? (isBack ? 'none' : old);
+    const previous = due ?? (isBack ? 'none' : expected.old);
     return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }
 
 // EXTERNAL MODULE: ./lib/report/words/origin-words.js
 var origin_words = __webpack_require__(2696);
-// EXTERNAL MODULE: ./lib/verify/expected-content.js
-var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
 var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/known/learn.js
@@ -874,18 +874,20 @@ var probes = __webpack_require__(8233);
 /** Made once: nobody reads it, and it has a stack. */
 const needless = new Error('The asset needs no further purge.');
 function openRepeats(purgeAgain, clock) {
-    const withdraw = new AbortController();
+    const over = new AbortController();
+    let waiting = new AbortController();
     let isWaiting = false;
     let lastAtMs;
     let failure;
     const sendAt = async (atMs) => {
+        waiting = new AbortController();
         try {
-            await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), withdraw.signal);
-            await purgeAgain(withdraw.signal);
+            await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), waiting.signal);
+            await purgeAgain(over.signal);
             lastAtMs = clock.monotonicMs();
         }
         catch (reason) {
-            if (!withdraw.signal.aborted)
+            if (reason !== needless && !over.signal.aborted)
                 failure = { reason };
         }
         finally {
@@ -904,7 +906,11 @@ function openRepeats(purgeAgain, clock) {
                 throw failure.reason;
             return lastAtMs;
         },
-        stop: () => withdraw.abort(needless),
+        withdraw: () => waiting.abort(needless),
+        stop: () => {
+            waiting.abort(needless);
+            over.abort(needless);
+        },
     };
 }
 
@@ -921,26 +927,33 @@ var file_kind = __webpack_require__(2928);
 
 
 /** Undefined where that was asked in this round already: then the fact stands as it is. */
-function needOf({ known, url, host }, kind) {
-    if (kind === 'witness' && host?.witness !== 'not-asked')
-        return undefined;
+function needOf({ known, url }, kind) {
     // What imgix holds, and the checkout's file, are the asset's, whichever URL lacks it.
     const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
     return (0,known_known/* hasAsked */.FK)(known, kind, query) ? undefined : { kind, query };
+}
+/** What tells which content it is: to read it again, or the checkout's file. */
+function toContentNeed(given, content) {
+    if (content === 'unmeasured')
+        return needOf(given, 'whole');
+    return content === 'unhashed' ? needOf(given, 'checkout') : undefined;
 }
 /**
  * What imgix renders now, unless that is known since that moment. Of an answer from after the latest purge, which may have brought
  * another file, it must be known since that.
  */
 function toFreshNeed({ known, url, answer }, sinceMs) {
-    const { fresh } = url;
     const purgedAtMs = known.purge.lastAtMs;
     const fromMs = Math.max(sinceMs, answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs, 
     // One that is unlike the answer may come from a place of imgix that lagged behind.
-    (0,known_seen/* hasSameBytes */.gT)(fresh?.seen, answer.seen) ? sinceMs : answer.lastSentAtMs - freshForMs);
-    return fresh !== undefined && fresh.sentAtMs >= fromMs ? undefined : needOf({ known, url }, 'fresh');
+    (0,known_seen/* hasSameBytes */.gT)(url.fresh?.seen, answer.seen) ? sinceMs : answer.lastSentAtMs - freshForMs);
+    return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
 const freshForMs = 30_000;
+/** What imgix rendered, where that was asked for since that moment. */
+function freshSince({ fresh }, sinceMs) {
+    return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
+}
 /** What a path gives that does not exist, unless that is known. */
 function toMissingNeed({ known, url }) {
     return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
@@ -966,11 +979,13 @@ function passesThrough({ known, url, expected }) {
         return content === 'old' || content === 'new' || (sha256 === null && (0,expected_content/* sizesOf */.gN)(expected).includes(length));
     });
 }
+/** imgix describes a file as long as the new one. */
+function isOfNewSize({ known: { held }, expected }) {
+    return held?.file.kind === 'described' && (0,expected_content/* newSizesOf */._O)(expected).includes(held.file.metadata.contentLength);
+}
 /** Some point of presence gave other bytes of the asset before these. */
 function hasChanged(url, { seen }) {
-    return [...url.points.values()].some(({ latest, other }) => other?.seen.kind === 'served' &&
-        other.seen.nonAssetReason === undefined &&
-        ((0,known_seen/* hasSameBytes */.gT)(latest.seen, seen) || latest.seen === seen));
+    return [...url.points.values()].some(({ latest, other }) => other !== undefined && (0,known_seen/* isAsset */.vY)(other.seen) && ((0,known_seen/* hasSameBytes */.gT)(latest.seen, seen) || latest.seen === seen));
 }
 function isAsBefore({ url, answer }) {
     return (0,known_seen/* hasSameBytes */.gT)(url.before?.seen, answer.seen);
@@ -1000,22 +1015,13 @@ function standByBytes({ known, url, answer: { seen }, expected }) {
     if (seen.kind !== 'served')
         return undefined;
     const content = (0,expected_content/* recognise */.GJ)(expected, seen.body, known.checkout);
-    switch (content) {
-        case 'new':
-            return (0,rules_verdict/* right */.pG)('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
-        case 'old':
-            return (0,rules_verdict/* wrong */.Qm)('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
-        case 'unmeasured':
-        case 'unhashed':
-            if (seen.nonAssetReason === undefined)
-                return undefined;
-            return { ...indeterminate(), need: needOf({ known, url }, content === 'unhashed' ? 'checkout' : 'whole') };
-        case 'pointer':
-        case 'other':
-            return seen.nonAssetReason === undefined ? undefined : indeterminate();
-        default:
-            return content;
-    }
+    if (content === 'new')
+        return (0,rules_verdict/* right */.pG)('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
+    if (content === 'old')
+        return (0,rules_verdict/* wrong */.Qm)('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
+    return seen.nonAssetReason === undefined
+        ? undefined
+        : indeterminate({ need: toContentNeed({ known, url }, content) });
 }
 function standGone(given) {
     const { url, answer } = given;
@@ -1029,9 +1035,9 @@ function standGone(given) {
     if (need === undefined && isAsBefore(given))
         return asBefore();
     if (url.missing === undefined)
-        return { ...indeterminate(), need };
+        return indeterminate({ need });
     // It is not what a missing path gives, so that it was made from the file.
-    return { ...(0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It is still made from a file, and the asset is gone.'), need };
+    return (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It is still made from a file, and the asset is gone.', need);
 }
 function standMade(given) {
     const { known, url, answer, rightSinceMs: sinceMs } = given;
@@ -1045,41 +1051,44 @@ function standMade(given) {
     if (!isAsBefore(given) && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs)) {
         return (0,rules_verdict/* right */.pG)('derivative-since', 'changed', 'It was made since imgix has the right file.');
     }
-    const { fresh } = url;
-    const isFreshValid = fresh !== undefined && fresh.sentAtMs >= sinceMs;
-    const isFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
+    const fresh = freshSince(url, sinceMs);
+    const isFresh = fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
     // imgix may keep its file at several places, of which the purge has yet to reach the one that this is made from.
     const steadyMs = isAsBefore(given) ? Math.max(sinceMs, known.purge.lastAtMs + stays/* effectMs */.o) : sinceMs;
     if (isFresh && fresh.sentAtMs >= steadyMs) {
         return (0,rules_verdict/* right */.pG)('derivative-fresh', 'changed', 'It is what imgix renders now.');
     }
     if (isFresh && answer.lastSentAtMs < steadyMs) {
-        const detail = 'It is as before the purge: whether that is right can be told a minute after the purge.';
-        return { ...(0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, undefined, { kind: 'too-early' }), ageSinceMs: steadyMs };
+        return tooEarly('It is as before the purge: whether that is right can be told a minute after the purge.', steadyMs);
     }
     const need = toFreshNeed(given, isFresh ? steadyMs : sinceMs);
+    if (need !== undefined)
+        return indeterminate({ need });
     // Another purge would not help, but the minute in which the first one may have its effect.
-    if (need === undefined && !isFreshValid && answer.lastSentAtMs < sinceMs) {
+    if (fresh === undefined && answer.lastSentAtMs < sinceMs) {
         const detail = 'The asset was right before the purge already, and what was made from it can be told a minute after the purge.';
-        return { ...(0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, undefined, { kind: 'too-early' }), ageSinceMs: sinceMs };
+        return tooEarly(detail, sinceMs);
     }
-    if (need === undefined && isAsBefore(given))
+    if (isAsBefore(given))
         return asBefore();
-    if (need === undefined && (0,storage/* isStoredBefore */.Lb)(answer, sinceMs)) {
+    if ((0,storage/* isStoredBefore */.Lb)(answer, sinceMs)) {
         return (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It was stored before imgix was seen to have the right file.');
     }
-    return { ...indeterminate(), need, ...(need === undefined ? { ageSinceMs: sinceMs } : {}) };
+    return indeterminate({ ageSinceMs: sinceMs });
 }
 /** The asset is right, out of a cache: imgix may have another file by now, which only a purge can mend. */
 function standUnheld(given) {
     const need = needOf(given, 'held');
+    if (need !== undefined)
+        return indeterminate({ need });
     const { kind } = (0,known_held/* toHeldContent */.S)(given.known, given.expected);
-    return need === undefined && (kind === 'old' || kind === 'other')
+    return kind === 'old' || kind === 'other'
         ? (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'imgix has another file by now, from which it makes this.')
-        : { ...indeterminate(), need };
+        : indeterminate();
 }
 const asBefore = () => (0,rules_verdict/* oldRendering */.uv)('derivative-as-before', 'It is what it was before the purge.');
-const indeterminate = () => (0,rules_verdict/* open */.ho)('derivative-indeterminate', 'Nothing tells whether it is from before the purge.');
+const tooEarly = (detail, ageSinceMs) => (0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, { cause: { kind: 'too-early' }, ageSinceMs });
+const indeterminate = (more = {}) => (0,rules_verdict/* open */.ho)('derivative-indeterminate', 'Nothing tells whether it is from before the purge.', more);
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge-url.js
 // What the checks of one URL come to: the last answer by the rules, what other points of presence gave, and whether it was seen
@@ -1094,8 +1103,8 @@ function judgeUrl(known, url, stand, sign) {
     const [last] = url.recent;
     if (last === undefined)
         return toPending((0,rules_verdict/* open */.ho)('unchecked', 'It was not checked.'));
-    const answer = answerOf(url, last);
-    const standFault = (seen) => (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: url.query === '' ? 'imgix' : 'It', isSigned: known.isSigned });
+    const answer = (0,known_known/* answerOf */.ut)(url, last);
+    const standFault = (seen) => (0,fault_rules/* toFaultStanding */.Ml)(seen, url.query === '' ? 'imgix' : 'It', known.isSigned);
     const toNamed = (standing) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
     if (answer === undefined)
         return { ...toNamed(standFault(last.seen)), isRight: wasRightLately(url, stand) };
@@ -1103,36 +1112,28 @@ function judgeUrl(known, url, stand, sign) {
     if (standing.kind !== 'right')
         return toNamed(standing);
     const { rule, evidence, detail } = standing;
-    const isByTime = sign?.kind === 'shown' && sign.twiceFromMs !== undefined;
-    const confirmation = toConfirmation(known, url, answer, standing, sign);
+    const twiceFromMs = sign?.kind === 'shown' ? sign.twiceFromMs : undefined;
+    const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);
     const wait = confirmation ?? (sign?.kind === 'shown' ? undefined : sign);
+    const right = { rule, isRight: true, isByTime: twiceFromMs !== undefined };
     const elsewhere = findContrary(url, answer, standing, { stand, standFault });
-    if (elsewhere !== undefined) {
-        // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
-        const untilMs = Math.max(known.purge.lastAtMs, elsewhere.lastSentAtMs) + stays/* effectMs */.o;
-        const told = `${detail} But the point of presence "${elsewhere.pop}", which gave something else, was not reached again.`;
-        if (wait === undefined && last.sentAtMs >= untilMs) {
-            return { rule, isRight: true, isByTime, verdict: { outcome: 'verified', evidence, detail: told } };
-        }
-        const { pop, standing: contrary } = elsewhere;
-        return {
-            rule: 'contrary-point',
-            isRight: true,
-            verdict: {
-                outcome: toOutcome(contrary),
-                cause: { kind: 'other-point', pop, gave: contrary.cause },
-                detail: told,
-            },
-            need: contrary.need,
-            wait: wait ?? { kind: 'effect', untilMs },
-        };
-    }
+    if (elsewhere === undefined && wait !== undefined)
+        return { ...right, verdict: judge_url_tooEarly(detail, wait), wait };
+    if (elsewhere === undefined)
+        return { ...right, verdict: { outcome: 'verified', evidence, detail } };
+    const { pop, lastSentAtMs, standing: contrary } = elsewhere;
+    const told = `${detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
+    // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
+    const untilMs = Math.max(known.purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o;
+    if (wait === undefined && last.sentAtMs >= untilMs)
+        return { ...right, isByTime: true, verdict: { outcome: 'verified', evidence, detail: told } };
+    const cause = { kind: 'other-point', pop, gave: contrary.cause };
     return {
-        rule,
+        rule: 'contrary-point',
         isRight: true,
-        isByTime,
-        verdict: wait === undefined ? { outcome: 'verified', evidence, detail } : tooEarly(detail, wait),
-        wait,
+        verdict: { outcome: toOutcome(contrary), cause, detail: told },
+        need: contrary.need,
+        wait: wait ?? { kind: 'effect', untilMs },
     };
 }
 /** Where several were met, which of them it is. */
@@ -1140,17 +1141,12 @@ function withPoint(detail, { points, faults }, { pop }) {
     const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
     return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
 }
-/** What the check showed, where that was an answer and no failure. */
-function answerOf({ points }, { pop, sentAtMs }) {
-    const latest = points.get(pop)?.latest;
-    return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
-}
 /** A fault may pass: one that comes after a right answer asks for no purge yet, which would put a proof by time off. */
 function wasRightLately(url, stand) {
     const [last, previous] = url.recent;
     if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs)
         return false;
-    const answer = answerOf(url, previous);
+    const answer = (0,known_known/* answerOf */.ut)(url, previous);
     return answer !== undefined && stand(answer).kind === 'right';
 }
 /** Longer than two checks are apart. */
@@ -1180,20 +1176,18 @@ function findContrary({ points, faults }, answer, { evidence }, { stand, standFa
  * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
  * where this point of presence itself has turned, a second apart where it may have been another one.
  */
-function toConfirmation({ purge }, url, answer, { rule, isProvisional }, sign) {
+function toConfirmation({ purge }, url, answer, { rule, isProvisional }, twiceFromMs) {
     const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
     const confirmation = { kind: 'confirmation', apartMs };
     if (isProvisional)
         return confirmation;
     const varied = (0,known_known/* answersOf */.Bw)(url).some((one) => one.lastSentAtMs >= purge.acceptedAtMs && !(0,known_seen/* hasSameContent */.q1)(one.seen, answer.seen));
-    const isBare = url.query === '';
-    const fromMs = sign?.kind === 'shown' ? sign.twiceFromMs : undefined;
-    if (!varied && fromMs === undefined && (rule === 'new-bytes' || !isBare))
+    if (!varied && twiceFromMs === undefined && (rule === 'new-bytes' || url.query !== ''))
         return undefined;
     const [last, previous] = url.recent;
     if (last === undefined || previous === undefined || !(0,known_seen/* hasSameContent */.q1)(last.seen, previous.seen))
         return confirmation;
-    if (fromMs !== undefined && previous.sentAtMs < fromMs)
+    if (twiceFromMs !== undefined && previous.sentAtMs < twiceFromMs)
         return confirmation;
     const isApart = (last.pop !== '' && previous.pop !== '') || last.sentAtMs - previous.sentAtMs >= confirmationMs;
     return isApart ? undefined : confirmation;
@@ -1207,7 +1201,7 @@ function toPending({ rule, detail, need, ageSinceMs, ...standing }) {
 function toOutcome({ kind }) {
     return kind === 'wrong' ? 'stale' : 'inconclusive';
 }
-function tooEarly(detail, wait) {
+function judge_url_tooEarly(detail, wait) {
     const early = wait.kind === 'confirmation'
         ? 'But only one check showed it.'
         : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.';
@@ -1215,8 +1209,6 @@ function tooEarly(detail, wait) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/content-rules.js
-// Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
-
 
 
 
@@ -1233,32 +1225,24 @@ const oldBytes = ({ content }) => content === 'old'
     ? (0,rules_verdict/* wrong */.Qm)('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.')
     : undefined;
 const lfsPointer = ({ content }) => content === 'pointer'
-    ? (0,rules_verdict/* open */.ho)('lfs-pointer', 'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.', undefined, { kind: 'lfs-pointer' })
+    ? (0,rules_verdict/* open */.ho)('lfs-pointer', 'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.', { cause: { kind: 'lfs-pointer' } })
     : undefined;
-/** Which content it is can be told once it was read again, or once the checkout's file was. */
-const unread = (facts) => {
-    const detail = 'imgix does not tell the length of the answer.';
-    if (facts.content === 'unmeasured')
-        return (0,rules_verdict/* open */.ho)('unread', detail, needOf(facts, 'whole'));
-    return facts.content === 'unhashed' ? (0,rules_verdict/* open */.ho)('unread', detail, needOf(facts, 'checkout')) : undefined;
-};
+const unread = (facts) => facts.content === 'unmeasured' || facts.content === 'unhashed'
+    ? (0,rules_verdict/* open */.ho)('unread', 'imgix does not tell the length of the answer.', { need: toContentNeed(facts, facts.content) })
+    : undefined;
 /** Where it turned out, after all, that these are not a file's own bytes. */
 const notAnAsset = ({ answer: { seen }, known: { isSigned } }) => seen.kind === 'served' && seen.nonAssetReason !== undefined
-    ? { ...(0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: 'imgix', isSigned }), rule: 'not-an-asset' }
+    ? { ...(0,fault_rules/* toFaultStanding */.Ml)(seen, 'imgix', isSigned), rule: 'not-an-asset' }
     : undefined;
 /** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */
 const heldUnasked = (facts) => {
     const { known, expected, held } = facts;
     if (held.kind === 'new' || !(0,known_held/* isHeldTelling */.v)(known, expected))
         return undefined;
-    const file = known.held?.file;
-    const isFileNeeded = file?.kind === 'described' &&
-        (0,expected_content/* newSizesOf */._O)(expected).includes(file.metadata.contentLength) &&
-        known.checkout === undefined &&
-        expected.kind === 'updated' &&
-        expected.checkoutFile !== undefined;
+    const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
+    const isFileNeeded = hasFile && known.checkout === undefined && isOfNewSize(facts);
     const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
-    return need && (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, need);
+    return need && (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
 const heldOld = ({ held, expected }) => held.kind === 'old'
     ? (0,rules_verdict/* oldRendering */.uv)('held-old', `imgix still makes its answer from the ${expected.kind === 'removed' ? 'removed' : 'old'} file.`)
@@ -1266,27 +1250,25 @@ const heldOld = ({ held, expected }) => held.kind === 'old'
 const content_rules_asBefore = (facts) => {
     if (!isAsBefore(facts))
         return undefined;
-    const standing = toAsBefore(facts);
-    // It may be the default image, which was there before the file.
-    return facts.expected.kind === 'updated' ? { ...standing, need: toMissingNeed(facts) } : standing;
-};
-function toAsBefore(facts) {
-    switch (facts.expected.kind) {
-        case 'removed':
-            return (0,rules_verdict/* oldRendering */.uv)('as-before', 'imgix still serves the bytes from before the purge.');
-        case 'updated':
-            return passesThrough(facts)
-                ? (0,rules_verdict/* oldRendering */.uv)('as-before', 'imgix still serves the bytes from before the purge, which are another file.')
-                : (0,rules_verdict/* open */.ho)('as-before', `${sameBytes}from which file they were made: an earlier run may have purged it already.`);
-        default:
-            return (0,rules_verdict/* open */.ho)('as-before', `${sameBytes}whether they should have changed. Check the repository out, or give \`origin-url\`.`);
+    const stillSame = 'imgix still serves the bytes from before the purge';
+    const { kind } = facts.expected;
+    if (kind === 'removed')
+        return (0,rules_verdict/* oldRendering */.uv)('as-before', `${stillSame}.`);
+    const sameBytes = 'imgix serves the same bytes as before the purge, and nothing tells';
+    if (kind === 'unknown') {
+        const advice = 'Check the repository out, or give `origin-url`.';
+        return (0,rules_verdict/* open */.ho)('as-before', `${sameBytes} whether they should have changed. ${advice}`);
     }
-}
-const sameBytes = 'imgix serves the same bytes as before the purge, and nothing tells ';
+    // It may be the default image, which was there before the file.
+    const need = toMissingNeed(facts);
+    if (passesThrough(facts))
+        return (0,rules_verdict/* oldRendering */.uv)('as-before', `${stillSame}, which are another file.`, need);
+    const why = 'from which file they were made: an earlier run may have purged it already.';
+    return (0,rules_verdict/* open */.ho)('as-before', `${sameBytes} ${why}`, { need });
+};
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/removed-rules.js
 // Rules of a file that should be gone.
-
 
 
 
@@ -1297,18 +1279,18 @@ const gone = (facts) => {
     const { seen } = facts.answer;
     if (seen.kind !== 'status')
         return undefined;
-    return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts));
+    return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, seen.status));
 };
 /** Before the purge, at the origin, or as other files of the host are. */
 function ifItCouldBeSeen(facts, rule, detail) {
     const { known, url, answer, host } = facts;
     if (known.wasAtOrigin || (0,storage/* isServedBefore */.lP)(known, url, answer) || (0,known_host/* isServing */.PA)(host, answer.seen))
         return (0,rules_verdict/* right */.pG)(rule, rule, detail);
-    const need = needOf(facts, 'witness');
+    const need = host.unchangedFile === 'not-asked' ? needOf(facts, 'unchanged') : undefined;
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('gone', detail, need);
+        return (0,rules_verdict/* open */.ho)('gone', detail, { need });
     const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
-    return (0,rules_verdict/* open */.ho)('never-seen', why, undefined, { kind: 'never-seen' });
+    return (0,rules_verdict/* open */.ho)('never-seen', why, { cause: { kind: 'never-seen' } });
 }
 /**
  * 403 is what imgix gives where the Source may not list its files, and to whom it refuses, from some request on: so it must have
@@ -1317,25 +1299,26 @@ function ifItCouldBeSeen(facts, rule, detail) {
 function toForbidden(facts) {
     const { answer, host, known, url } = facts;
     const wasServed = (0,storage/* isServedBefore */.lP)(known, url, answer);
-    const isWitnessed = host.witness === 'served' && host.witnessAtMs >= answer.firstSeenAtMs;
-    const isGone = host.witness === 'none' ? wasServed : isWitnessed;
+    const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
+    const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
     if (isGone)
-        return (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts));
+        return (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, 403));
     const detail = wasServed
         ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
         : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
-    return (0,rules_verdict/* open */.ho)('refused-removed', detail, toWitnessNeed(facts), (0,fault_rules/* toMissingCause */.zk)(403, known));
+    return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(403, known) });
 }
 /** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
-function toWitnessNeed({ answer, host, known }) {
-    const isAsked = host.witness === 'none' || host.witnessAtMs >= answer.lastSentAtMs;
-    return isAsked || (0,known_known/* hasAsked */.FK)(known, 'witness') ? undefined : { kind: 'witness', query: '' };
+function toUnchangedNeed(facts) {
+    const { answer, host } = facts;
+    const isAsked = host.unchangedFile === 'none' || host.unchangedAtMs >= answer.lastSentAtMs;
+    return isAsked ? undefined : needOf(facts, 'unchanged');
 }
 const replaced = (facts) => {
     const { url, answer } = facts;
     const need = toMissingNeed(facts) ?? wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('replaced', indeterminateRemoval, need);
+        return (0,rules_verdict/* open */.ho)('replaced', indeterminateRemoval, { need });
     if (!(0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
     return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
@@ -1343,10 +1326,9 @@ const replaced = (facts) => {
 const replacedDetail = 'imgix serves what it serves for a path that does not exist: the default image.';
 const indeterminateRemoval = "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";
 const indeterminateRemoved = () => (0,rules_verdict/* open */.ho)('indeterminate', indeterminateRemoval);
-function toGoneDetail({ url: { before }, answer: { seen } }) {
-    const status = seen.kind === 'status' ? seen.status : 200;
-    const already = before !== undefined && (0,known_seen/* isMissing */.b2)(before.seen) && before.seen.kind === 'status';
-    return `imgix answers ${status}: it serves nothing.${already ? ` It answered ${before.seen.status} before the purge, too.` : ''}`;
+function toGoneDetail({ url: { before } }, status) {
+    const already = (0,known_seen/* isMissing */.b2)(before?.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
+    return `imgix answers ${status}: it serves nothing.${already}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/unknown-rules.js
@@ -1361,18 +1343,19 @@ const unknownMissing = (facts) => {
     const { seen } = facts.answer;
     if (seen.kind !== 'status')
         return undefined;
+    const { status } = seen;
     if (hasGone(facts))
-        return seen.status === 403 ? toForbidden(facts) : (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts));
-    const detail = `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
-    return (0,rules_verdict/* open */.ho)('unknown-missing', detail, undefined, (0,fault_rules/* toMissingCause */.zk)(seen.status, facts.known));
+        return status === 403 ? toForbidden(facts) : (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status));
+    const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
+    return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, facts.known) });
 };
 /**
  * Beside a point of presence that serves it, an answer that nothing is there may be the older one, unless that one still gives what
  * this one gave before; so may any where it is not told which of them gave it, unless it was served before the purge.
  */
 function hasGone({ known, url, answer }) {
-    const { before, missing } = url;
-    const wasServed = before?.seen.kind === 'served' && !(0,known_seen/* isDefaultImage */.px)({ missing }, before.seen);
+    const { before } = url;
+    const wasServed = before?.seen.kind === 'served' && !(0,known_seen/* isDefaultImage */.px)(url, before.seen);
     if (answer.pop === '' && !wasServed)
         return false;
     return (0,storage/* isServedBefore */.lP)(known, url, answer) && !(0,storage/* isServedAnywhere */.xY)(url, url.points.get(answer.pop)?.other);
@@ -1388,11 +1371,11 @@ const unknownDefault = (facts) => {
         return undefined;
     const need = toMissingNeed(facts);
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('as-before', 'imgix serves the same bytes as before the purge.', need);
+        return (0,rules_verdict/* open */.ho)('as-before', 'imgix serves the same bytes as before the purge.', { need });
     if (!(0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
     const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`;
-    return (0,rules_verdict/* open */.ho)('unknown-missing', detail, undefined, { kind: 'missing', status: 200 });
+    return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
 };
 const noneInCheckout = 'The checkout has none at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';
 
@@ -1416,7 +1399,7 @@ const fileMissing = (facts) => {
     const { before } = facts.url;
     // Where nothing was there before the purge either, an unchanged file tells whether anything is.
     const isInDoubt = (before === undefined ? status === 403 : (0,known_seen/* isMissing */.b2)(before.seen)) && !(0,known_host/* isServing */.PA)(host, seen);
-    const need = isInDoubt ? needOf(facts, 'witness') : undefined;
+    const need = isInDoubt && host.unchangedFile === 'not-asked' ? needOf(facts, 'unchanged') : undefined;
     const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
     const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
     const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;
@@ -1431,34 +1414,32 @@ const heldNew = (facts) => {
     const { held, url, answer, known } = facts;
     if (held.kind !== 'new')
         return undefined;
-    const { fresh } = url;
     // What is as before is held against a rendering of after the minute in which the purge has its effect, once that is over.
     const effectAtMs = known.purge.lastAtMs + stays/* effectMs */.o;
     const freshFromMs = isAsBefore(facts) && answer.lastSentAtMs >= effectAtMs ? Math.max(held.fromMs, effectAtMs) : held.fromMs;
-    const isFreshValid = fresh !== undefined && fresh.sentAtMs >= freshFromMs;
-    const isAsFresh = isFreshValid && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
+    const fresh = freshSince(url, freshFromMs);
+    const isAsFresh = fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
-    const isByTime = !passesThrough(facts) && !isSeenBefore(facts, sinceMs) && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
+    const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
+    const isByTime = !passesThrough(facts) && !isSeenBefore && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
     // What is told by its time alone may be the default image, which a cache inside imgix still gives; so may what was there before
     // that, where imgix keeps its file at several places.
     const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
     const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
     if ((isAsFresh || isByTime) && missingNeed === undefined) {
-        return madeFromNew(held.how, held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs));
+        const isProvisional = held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs);
+        return { ...(0,rules_verdict/* right */.pG)('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
     }
     const need = (isByTime ? missingNeed : undefined) ??
-        wholeIfUnread(facts, (length) => lengthOf(fresh) === length || answer.stored.latestMs >= sinceMs) ??
+        wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || answer.stored.latestMs >= sinceMs) ??
         toFreshNeed(facts, freshFromMs) ??
-        (known.isAdded ? toMissingNeed(facts) : undefined);
+        (known.isAdded ? missingNeed : undefined);
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, need);
+        return (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, { need });
     return (0,storage/* isStoredBefore */.Lb)(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
         ? (0,rules_verdict/* oldRendering */.uv)('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
-        : { ...(0,rules_verdict/* open */.ho)('held-new', indeterminateRendering), ageSinceMs: sinceMs };
+        : (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, { ageSinceMs: sinceMs });
 };
-function isSeenBefore(facts, momentMs) {
-    return isAsBefore(facts) || facts.answer.firstSeenAtMs < momentMs;
-}
 /** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;
@@ -1467,22 +1448,20 @@ function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     return Math.min(heldFromMs, purge.acceptedAtMs);
 }
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
-function madeFromNew(how, isProvisional) {
-    const [evidence, held] = how === 'original'
-        ? ['bytes', 'The unsanitized SVG has the bytes of the new file']
-        : ['metadata', 'imgix describes the new file (size and dimensions)'];
-    return { ...(0,rules_verdict/* right */.pG)('held-new', evidence, `${held}, and what the URL gives is made from it.`), isProvisional };
-}
+const heldNewDetails = {
+    bytes: 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
+    metadata: 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
+};
 /** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
-const heldAsLong = ({ known, answer: { seen }, content, expected }) => {
-    if (known.held?.file.kind !== 'described' || content !== 'other' || seen.kind !== 'served')
+const heldAsLong = (facts) => {
+    const { known, answer, content } = facts;
+    if (known.held?.file.kind !== 'described' || content !== 'other' || (0,file_kind/* isSvg */.$)(known.url))
         return undefined;
     const { contentLength } = known.held.file.metadata;
-    const isAsLong = seen.body.length === contentLength && (0,expected_content/* newSizesOf */._O)(expected).includes(contentLength);
-    if (!isAsLong || (0,file_kind/* isSvg */.$)(known.url))
+    if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength)
         return undefined;
     const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
-    return (0,rules_verdict/* open */.ho)('held-other', detail, undefined, { kind: 'other-file', contentLength });
+    return (0,rules_verdict/* open */.ho)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 const heldOther = (facts) => {
     const { held, expected } = facts;
@@ -1499,10 +1478,10 @@ const heldOther = (facts) => {
     const mayBeOld = expected.old !== 'none' && (0,expected_content/* oldSizeOf */.uh)(expected) === undefined;
     if (mayBeOld && isAsBefore(facts)) {
         const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
-        return { ...(0,rules_verdict/* oldRendering */.uv)('held-other', detail), need };
+        return (0,rules_verdict/* oldRendering */.uv)('held-other', detail, need);
     }
     const detail = `${sizes}.${askWhy(facts.known)}`;
-    return (0,rules_verdict/* open */.ho)('held-other', detail, need, { kind: 'other-file', contentLength: held.contentLength });
+    return (0,rules_verdict/* open */.ho)('held-other', detail, { need, cause: { kind: 'other-file', contentLength: held.contentLength } });
 };
 /** Not where the origin had the commit's file. */
 function askWhy({ isOriginReady }) {
@@ -1524,14 +1503,13 @@ const changed = (facts) => {
     const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
     const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('changed', detail, need);
+        return (0,rules_verdict/* open */.ho)('changed', detail, { need });
     if (url.missing === undefined || answer.seen.body.sha256 === null)
         return undefined;
     if (!(0,storage/* isMadeSince */.oC)(url, answer, acceptedAtMs))
-        return {
-            ...(0,rules_verdict/* open */.ho)('changed', expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh),
+        return (0,rules_verdict/* open */.ho)('changed', expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh, {
             ageSinceMs: acceptedAtMs,
-        };
+        });
     return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
 /** Where there was nothing: the new file, unless an older one may have come there, of which the Source or git would tell. */
@@ -1542,10 +1520,7 @@ function mayAppear(facts) {
     return expected.old === 'unknown' && isOfNewSize(facts);
 }
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
-/** imgix's description would be a proof if git told the size of the file from before. */
-function isOfNewSize({ known: { held }, expected }) {
-    return held?.file.kind === 'described' && (0,expected_content/* newSizesOf */._O)(expected).includes(held.file.metadata.contentLength);
-}
+/** The description would be a proof if git told the size of the file from before. */
 const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 const appearedDetail = 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
@@ -1607,25 +1582,28 @@ const tables = {
 
 
 
+
 function judge(known, host, nowMs) {
     const own = judgeAs(known, host, known.expected);
-    const newest = known.newest !== undefined && !own.bare.isRight
-        ? judgeAs(toKnownOfNewest(known), host, known.newest.expected)
-        : own;
-    if (newest === own || !newest.bare.isRight) {
-        const newestNeed = isNewestNeeded(known, own, nowMs) ? { kind: 'newest', query: '' } : undefined;
-        // What would tell whether it is what the branch holds is worth asking, too.
-        const need = newestNeed ?? own.bare.need ?? newest.bare.need;
-        return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest.bare.wait } };
-    }
-    return {
-        ...newest,
-        bare: { ...newest.bare, verdict: toSuperseded(newest.bare.verdict, known.newest?.commit ?? '') },
-    };
+    if (own.bare.isRight)
+        return own;
+    const newest = known.newest && judgeAsNewest(known, host, known.newest);
+    if (newest?.bare.isRight)
+        return newest;
+    // What would tell whether it is what the branch holds is worth asking, too.
+    const need = toNewestNeed(known, own, nowMs) ?? own.bare.need ?? newest?.bare.need;
+    return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest?.bare.wait } };
 }
-/** That nothing is there since the purge shows nothing where the commit's own deployment may still be to come. */
-function toKnownOfNewest(known) {
-    return { ...known, isOriginReady: false, isAdded: known.isAdded && known.newest?.expected.kind !== 'removed' };
+/** Where the asset does not show the commit's state, it may show what the branch holds by now. */
+function judgeAsNewest(known, host, { commit, expected }) {
+    // That nothing is there since the purge shows nothing where the commit's own deployment may still be to come.
+    const isAdded = known.isAdded && expected.kind !== 'removed';
+    const { bare, derivatives } = judgeAs({ ...known, isOriginReady: false, isAdded }, host, expected);
+    if (bare.verdict.outcome !== 'verified')
+        return { bare, derivatives };
+    const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${bare.verdict.detail}`;
+    const verdict = { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
+    return { bare: { ...bare, verdict }, derivatives };
 }
 function judgeAs(known, host, expected) {
     const url = known.bare;
@@ -1636,11 +1614,7 @@ function judgeAs(known, host, expected) {
         return expected !== known.expected && isWeak ? (0,rules_verdict/* open */.ho)(standing.rule, standing.detail) : standing;
     };
     const isTurn = (latest, other) => expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-    const sign = (0,stays/* toSign */.T)(known, url, {
-        isRight: (answer) => stand(answer).kind === 'right',
-        isByHeld: (answer) => stand(answer).rule === 'held-new',
-        isTurn,
-    });
+    const sign = (0,stays/* toSign */.T)(known, url, { stand, isTurn });
     const bare = judgeUrl(known, url, stand, sign);
     const { verdict } = bare;
     if (verdict.outcome !== 'verified' || sign.kind !== 'shown')
@@ -1681,18 +1655,11 @@ function wasDeployed({ expected, checkout, purge }, { seen, stored }) {
         (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'new');
 }
 /** Most assets are right before that, and it costs a request to git's server. */
-function isNewestNeeded(known, { bare }, nowMs) {
+function toNewestNeed(known, { bare }, nowMs) {
     const { purge, newestAfterMs } = known;
-    if (bare.isRight || bare.need !== undefined || newestAfterMs === undefined)
-        return false;
-    return nowMs >= purge.acceptedAtMs + newestAfterMs && !(0,known_known/* hasAsked */.FK)(known, 'newest');
-}
-/** Where the asset does not show the commit's state, it may show what the branch holds by now. */
-function toSuperseded(verdict, commit) {
-    if (verdict.outcome !== 'verified')
-        return verdict;
-    const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
-    return { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
+    if (bare.need !== undefined || newestAfterMs === undefined || nowMs < purge.acceptedAtMs + newestAfterMs)
+        return undefined;
+    return needOf({ known, url: known.bare }, 'newest');
 }
 
 // EXTERNAL MODULE: ./lib/verify/schedule.js
@@ -1734,7 +1701,7 @@ function toFound(known, judged, sincePurgeMs) {
         return judgement === undefined ? [] : [toDerivative(`${known.url}?${query}`, checks, judgement)];
     });
     const common = {
-        before: toBefore(known.bare.before),
+        before: toBefore(known.bare.before?.seen),
         checks: known.bare.checks,
         seconds: Math.round(sincePurgeMs / 100) / 10,
         ...(derivatives.length > 0 ? { derivatives } : {}),
@@ -1742,24 +1709,20 @@ function toFound(known, judged, sincePurgeMs) {
     if (verdict.outcome !== 'verified')
         return { ...verdict, evidence: null, ...common };
     // An asset is as good as the worst of its derivatives: they are what visitors see.
-    const worst = worstOf(derivatives);
+    const worst = derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified');
     if (worst !== undefined) {
         const { outcome, cause, url, detail } = worst;
         return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
     }
     return { ...verdict, cause: null, ...common };
 }
-function worstOf(derivatives) {
-    return (derivatives.find(({ outcome }) => outcome === 'stale') ?? derivatives.find(({ outcome }) => outcome !== 'verified'));
-}
 function toDerivative(url, checks, { verdict }) {
     const { outcome, detail } = verdict;
     return { url, outcome, cause: outcome === 'verified' ? null : verdict.cause, checks, detail };
 }
-function toBefore(sample) {
-    if (sample === undefined)
+function toBefore(seen) {
+    if (seen === undefined)
         return 'not-asked';
-    const { seen } = sample;
     return seen.kind === 'status' ? `status ${seen.status}` : seen.kind;
 }
 /** Null where nothing stands against a proof, but that it has to hold twice. */
@@ -1839,6 +1802,8 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
                 const nextMs = (0,schedule/* plan */.et)(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), judged, moment);
                 if (nextMs !== undefined && (0,schedule/* wantsPurge */.VV)(judged, moment))
                     repeats.send(known.purge.lastAtMs + schedule/* purgeIntervalMs */.tG);
+                else
+                    repeats.withdraw();
                 return nextMs;
             },
         });
@@ -1852,16 +1817,14 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
 async function check(known, round) {
     const { ports } = round;
     const { clock, signal } = ports.sampler;
-    const earlier = judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs());
+    const nowMs = clock.monotonicMs();
+    const earlier = judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), nowMs);
     // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
     const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined);
     if (earlier.bare.verdict.outcome === 'verified' && !isReopened)
         return known;
     let asked = known;
-    const nowMs = clock.monotonicMs();
-    // A check whose moment an age has set must not come late for it.
-    const isTimed = earlier.bare.wait?.kind === 'age' && nowMs < (known.held?.lastSentAtMs ?? Number.NEGATIVE_INFINITY) + probes/* heldAgainMs */.UU;
-    if (!isTimed && (0,probes/* beginsWithHeld */.i0)(known, earlier.bare.isRight, nowMs)) {
+    if ((0,schedule/* beginsWithHeld */.i0)(known, earlier.bare, nowMs)) {
         asked = await meetNeed(known, { kind: 'held', query: '' }, round);
         if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs)
             await clock.sleep(ageMarginMs, signal);
@@ -1879,13 +1842,13 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             return (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
         case 'newest':
             return (0,learn/* learn */.n)(known, { kind: 'newest', newest: await findNewest(known.expected) });
-        case 'witness': {
+        case 'unchanged': {
             const { origin } = known;
-            const url = await ports.findWitness(origin);
-            const witnessAtMs = clock.monotonicMs();
-            const witness = await (0,probes/* probeWitness */.iK)(url, asked);
-            ports.hosts.set(origin, { ...(0,known_host/* hostOf */.w4)(ports.hosts, known), witness, witnessAtMs });
-            return (0,learn/* learn */.n)(known, { kind: 'witness' });
+            const url = await ports.findUnchangedFile(origin);
+            const unchangedAtMs = clock.monotonicMs();
+            const unchangedFile = await (0,probes/* probeUnchanged */.wq)(url, asked);
+            ports.hosts.set(origin, { ...(0,known_host/* hostOf */.w4)(ports.hosts, known), unchangedFile, unchangedAtMs });
+            return (0,learn/* learn */.n)(known, { kind: 'unchanged' });
         }
         default: {
             if (isFirstAfterAsset(known, need))
@@ -2113,7 +2076,7 @@ function createPurger(inputs, ports, halt) {
     return new Purger({ api, limiter, http, clock, random, maxWaitMs, cancel, halt });
 }
 function createStages(assets, inputs, ports, signal, progress) {
-    const { clock, files, hosts, findWitness, branchNow } = ports;
+    const { clock, files, hosts, findUnchangedFile, branchNow } = ports;
     const paths = [...new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])))];
     return {
         purger: createPurger(inputs, ports, signal),
@@ -2121,7 +2084,7 @@ function createStages(assets, inputs, ports, signal, progress) {
             ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal),
             timeoutMs: inputs.timeoutMs,
             hosts,
-            findWitness,
+            findUnchangedFile,
             onChecked: (url, cause, words) => progress.checked(url, cause, words),
         },
         params: inputs.verifyParams,
@@ -2212,7 +2175,7 @@ function isOfBranch({ change, expected }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cm: () => (/* binding */ findMapping),
-/* harmony export */   eG: () => (/* binding */ openWitnesses),
+/* harmony export */   JU: () => (/* binding */ openUnchangedFiles),
 /* harmony export */   pb: () => (/* binding */ findUnchanged)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
@@ -2265,7 +2228,7 @@ async function findUnchanged({ files }, changed, opened, max) {
  * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
  * which any message on the way has the looks: it would be asked for again and again.
  */
-function openWitnesses(inputs, changed, opened) {
+function openUnchangedFiles(inputs, changed, opened) {
     const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     return async (origin) => {
         const [file] = (await find()) ?? [];

@@ -47,13 +47,14 @@ var probes = __webpack_require__(8233);
 
 
 
+
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
 const againMs = 1000;
-/** What may pass by itself gets a second try. */
+/** What may pass by itself gets a second try; not what answers and cannot be talked to. */
 async function ask(asking, kind) {
     const seen = await askOnce(asking, kind);
-    if (!mayPass(seen))
+    if (!(0,known_seen/* mayPass */.bg)(seen) || (seen.kind === 'failed' && seen.isOfTls))
         return seen;
     const { clock, signal } = asking.ports.sampler;
     await clock.sleep(againMs, signal);
@@ -72,12 +73,6 @@ async function learnCheckout(asking) {
     const { known } = asking;
     if (known.checkout === undefined)
         asking.known = (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
-}
-/** What fails on its way, a fault of the server, and too many requests. */
-function mayPass(seen) {
-    if (seen.kind === 'failed')
-        return seen.isOfTls !== true;
-    return seen.kind === 'status' && (seen.status >= 500 || seen.status === 429);
 }
 /** Git's hash begins with the length, and the checkout's file is read only where the length is its own. */
 async function recogniseWhole(seen, asking, isAgain = false) {
@@ -137,12 +132,12 @@ async function toWaitReason(asset, expected, ports) {
 }
 /** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
 function compareFault(seen, { expected, isSigned }) {
-    if (seen.kind === 'status' && (0,known_seen/* isMissing */.b2)(seen) && seen.status !== 403) {
+    if ((0,known_seen/* isMissing */.b2)(seen) && seen.status !== 403) {
         return expected.kind === 'removed'
             ? { kind: 'same' }
             : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
     }
-    const { cause, detail } = (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: 'imgix', isSigned });
+    const { cause, detail } = (0,fault_rules/* toFaultStanding */.Ml)(seen, 'imgix', isSigned);
     return indeterminate(detail, cause);
 }
 async function compareBody(seen, asking) {
@@ -151,7 +146,7 @@ async function compareBody(seen, asking) {
     if (content === 'new')
         return { kind: 'same', isOwnBytes: !(0,file_kind/* isSvg */.$)(asking.known.url) };
     if (content === 'old' || content === 'pointer')
-        return { kind: 'stale', detail: toServedDetail(expected) };
+        return toStale(expected);
     if (content !== 'other')
         return indeterminate('imgix does not tell the length of its answer.');
     const { nonAssetReason } = seen;
@@ -174,8 +169,9 @@ async function isDefaultImage(seen, asking) {
 async function toWhole(seen, asking) {
     return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
 }
-function toServedDetail({ kind }) {
-    return kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
+function toStale({ kind }) {
+    const detail = kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
+    return { kind: 'stale', detail };
 }
 /** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
 async function compareRemoved(seen, asking) {
@@ -184,7 +180,7 @@ async function compareRemoved(seen, asking) {
     if ((0,known_seen/* isAsset */.vY)(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
         return { kind: 'same' };
     return (0,known_seen/* isAsset */.vY)(whole) && ((0,known_seen/* isAsset */.vY)(missing) || (0,known_seen/* isMissing */.b2)(missing))
-        ? { kind: 'stale', detail: toServedDetail(asking.known.expected) }
+        ? toStale(asking.known.expected)
         : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
 /**
@@ -197,9 +193,7 @@ async function compareHeld({ body }, asking) {
     if (held === undefined || held.file.kind === 'unknown')
         return { kind: 'differs', isHeld: false };
     if (held.file.kind === 'original') {
-        return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new'
-            ? { kind: 'same' }
-            : { kind: 'stale', detail: toServedDetail(expected) };
+        return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
     }
     const { contentLength, dimensions } = held.file.metadata;
     const sizes = (0,expected_content/* newSizesOf */._O)(expected);
@@ -211,14 +205,14 @@ async function compareHeld({ body }, asking) {
             detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
         };
     if (body.length === contentLength && !(0,file_kind/* isSvg */.$)(asking.known.url))
-        return { kind: 'stale', detail: toServedDetail(expected) };
+        return toStale(expected);
     await learnCheckout(asking);
     return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
         ? { kind: 'differs', isHeld: true }
         : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
 }
 function indeterminate(detail, cause) {
-    return { kind: 'indeterminate', detail, ...(cause === undefined ? {} : { cause }) };
+    return { kind: 'indeterminate', detail, cause };
 }
 
 // EXTERNAL MODULE: ./lib/verify/verification.js

@@ -231,7 +231,9 @@ function findMissing(found) {
         return ['The reports are of matrices of different sizes.'];
     const heads = unique(found.flatMap(({ report: { range } }) => (range === null ? [] : [range.head])));
     if (heads.length > 1)
-        return [`The reports are of different commits: ${heads.join(', ')}. Is one of an earlier run?`];
+        return [
+            `The reports are of different commits (${heads.join(', ')}): one is of an earlier run, or the jobs checked out a branch that has moved on.`,
+        ];
     const byIndex = Map.groupBy(shards, ({ index }) => index);
     const twice = [...byIndex].filter(([, same]) => same.length > 1);
     const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !byIndex.has(index));

@@ -105,10 +105,12 @@ function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clo
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F4: () => (/* binding */ mayBeOldSize),
 /* harmony export */   GJ: () => (/* binding */ recognise),
+/* harmony export */   IH: () => (/* binding */ dueOf),
 /* harmony export */   Yl: () => (/* binding */ mayHaveLength),
 /* harmony export */   _O: () => (/* binding */ newSizesOf),
 /* harmony export */   b$: () => (/* binding */ readCheckout),
 /* harmony export */   gN: () => (/* binding */ sizesOf),
+/* harmony export */   hf: () => (/* binding */ oldOf),
 /* harmony export */   jd: () => (/* binding */ toExpectedContent),
 /* harmony export */   uh: () => (/* binding */ oldSizeOf)
 /* harmony export */ });
@@ -140,19 +142,16 @@ async function readCheckout(expected) {
     return { sha256, dimensions };
 }
 function recognise(expected, body, checkout) {
-    if (expected.kind === 'unknown')
-        return 'other';
-    const isUpdated = expected.kind === 'updated';
-    const due = isUpdated ? expected.now : undefined;
-    const asDue = due === undefined ? 'different' : (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(due, body);
+    const asDue = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(dueOf(expected), body);
     if (asDue === 'same')
         return 'new';
-    const asOld = typeof expected.old === 'string' ? 'different' : (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(expected.old, body);
+    const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
     if (asOld === 'same' || isOldByLength(expected, body))
         return 'old';
-    if (isUpdated && expected.pointer !== undefined && (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(expected.pointer, body) === 'same')
+    const { pointer, checkoutFile } = expected.kind === 'updated' ? expected : {};
+    if ((0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(pointer, body) === 'same')
         return 'pointer';
-    if (isUpdated && expected.checkoutFile?.size === body.length && body.sha256 !== null) {
+    if (checkoutFile?.size === body.length && body.sha256 !== null) {
         if (checkout === undefined)
             return 'unhashed';
         if (checkout.sha256 === body.sha256)
@@ -166,11 +165,14 @@ function isOldByLength(expected, { length, sha256 }) {
 }
 /** Whether a body of this length must be read to tell what it is: any, where the size of a content is not known. */
 function mayHaveLength(expected, length) {
-    if (expected.kind === 'unknown')
-        return false;
-    const due = expected.kind === 'updated' ? expected.now : undefined;
-    const isUnmeasured = [due, expected.old].some((one) => typeof one === 'object' && one.size === undefined);
+    const isUnmeasured = [dueOf(expected), oldOf(expected)].some((one) => one !== undefined && one.size === undefined);
     return isUnmeasured || newSizesOf(expected).includes(length);
+}
+function dueOf(expected) {
+    return expected.kind === 'updated' ? expected.now : undefined;
+}
+function oldOf(expected) {
+    return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old;
 }
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 function newSizesOf(expected) {
@@ -180,7 +182,7 @@ function newSizesOf(expected) {
     return [...new Set(sizes.filter((size) => size !== undefined))];
 }
 function oldSizeOf(expected) {
-    return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old.size;
+    return oldOf(expected)?.size;
 }
 /** Of the old and the new content, as far as they are known. */
 function sizesOf(expected) {
@@ -231,7 +233,7 @@ function toHeldContent({ held, checkout }, expected) {
         case 'original': {
             const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(expected, file.body, checkout);
             if (content === 'new')
-                return { kind: 'new', how: 'original', ...span };
+                return { kind: 'new', evidence: 'bytes', ...span };
             if (content === 'old')
                 return { kind: 'old' };
             // It was recognised as the branch's newest file, then.
@@ -255,7 +257,7 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
         if (isNew && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOldSize */ .F4)(expected, contentLength))
             return { kind: 'unknown' };
         if (isNew)
-            return { kind: 'new', how: 'metadata', ...span };
+            return { kind: 'new', evidence: 'metadata', ...span };
     }
     const oldSize = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected);
     if (oldSize === contentLength)
@@ -286,8 +288,8 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 const unknownHost = {
     hasOwnFiles: false,
     servesAny: false,
-    witness: 'not-asked',
-    witnessAtMs: Number.NEGATIVE_INFINITY,
+    unchangedFile: 'not-asked',
+    unchangedAtMs: Number.NEGATIVE_INFINITY,
 };
 function learnServed(host, seen, isOwnFile) {
     return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen) };
@@ -296,8 +298,8 @@ function learnServed(host, seen, isOwnFile) {
  * Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place; beside
  * a default image, another one (of another format, say) may be no file either.
  */
-function isServing({ hasOwnFiles, servesAny, witness }, shown) {
-    return hasOwnFiles || witness === 'served' || (servesAny && shown.kind !== 'served');
+function isServing({ hasOwnFiles, servesAny, unchangedFile }, shown) {
+    return hasOwnFiles || unchangedFile === 'served' || (servesAny && shown.kind !== 'served');
 }
 function hostOf(hosts, { origin }) {
     return hosts.get(origin) ?? unknownHost;
@@ -321,7 +323,9 @@ function learnWithHost(hosts, known, fact) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bw: () => (/* binding */ answersOf),
 /* harmony export */   FK: () => (/* binding */ hasAsked),
-/* harmony export */   lD: () => (/* binding */ toKnown)
+/* harmony export */   KD: () => (/* binding */ contentsOf),
+/* harmony export */   lD: () => (/* binding */ toKnown),
+/* harmony export */   ut: () => (/* binding */ answerOf)
 /* harmony export */ });
 // What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
 // by point of presence.
@@ -335,7 +339,7 @@ function toKnown(subject, queries) {
         ...subject,
         origin: new URL(subject.url).origin,
         checkout: undefined,
-        purge: { acceptedAtMs: Number.POSITIVE_INFINITY, lastAtMs: Number.POSITIVE_INFINITY, mayTakeEffect: true },
+        purge: { acceptedAtMs: Number.POSITIVE_INFINITY, lastAtMs: Number.POSITIVE_INFINITY, mayTakeEffect: false },
         held: undefined,
         bare: toKnownUrl(''),
         derivatives: queries.map(toKnownUrl),
@@ -354,9 +358,18 @@ function toKnownUrl(query) {
         missing: undefined,
     };
 }
+/** What is looked for: the commit's state, and what the branch holds by now. */
+function contentsOf({ expected, newest }) {
+    return newest === undefined ? [expected] : [expected, newest.expected];
+}
 /** What each point of presence gives, and what it gave before that. */
 function answersOf({ points }) {
     return [...points.values()].flatMap(({ latest, other }) => (other === undefined ? [latest] : [latest, other]));
+}
+/** What the sample showed, where that was an answer of the asset, and no fault. */
+function answerOf({ points }, { pop, sentAtMs }) {
+    const latest = points.get(pop)?.latest;
+    return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
 }
 function hasAsked({ asked }, need, query = '') {
     return asked.has(`${need} ${query}`);
@@ -372,11 +385,13 @@ function hasAsked({ asked }, need, query = '') {
 /* harmony export */   n: () => (/* binding */ learn),
 /* harmony export */   x: () => (/* binding */ isOfTheAsset)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
-/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4945);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
+/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4945);
 /* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5131);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
+
 
 
 
@@ -402,19 +417,12 @@ function learn(known, fact) {
             return { ...withAsked(known, 'checkout', ''), checkout: fact.file };
         case 'newest':
             return { ...withAsked(known, 'newest', ''), newest: fact.newest };
-        case 'witness':
-            return withAsked(known, 'witness', '');
+        case 'unchanged':
+            return withAsked(known, 'unchanged', '');
         case 'purged': {
-            const { acceptedAtMs, mayTakeEffect } = known.purge;
-            const isRepeated = acceptedAtMs <= fact.atMs;
-            return {
-                ...known,
-                purge: {
-                    acceptedAtMs: Math.min(acceptedAtMs, fact.atMs),
-                    lastAtMs: fact.atMs,
-                    mayTakeEffect: fact.mayTakeEffect || (isRepeated && mayTakeEffect),
-                },
-            };
+            const acceptedAtMs = Math.min(known.purge.acceptedAtMs, fact.atMs);
+            const mayTakeEffect = known.purge.mayTakeEffect || fact.mayTakeEffect;
+            return { ...known, purge: { acceptedAtMs, lastAtMs: fact.atMs, mayTakeEffect } };
         }
         default:
             return fact;
@@ -434,8 +442,7 @@ function learnCheck(known, url, sample, isBefore) {
     if (isBefore)
         return { ...learnt, before: sample };
     const faults = new Map(url.faults);
-    const isFault = learnt.points.get(sample.pop)?.latest.lastSentAtMs !== sample.sentAtMs;
-    if (isFault && sample.pop !== '')
+    if ((0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answerOf */ .ut)(learnt, sample) === undefined && sample.pop !== '')
         faults.set(sample.pop, sample);
     else
         faults.delete(sample.pop);
@@ -443,22 +450,22 @@ function learnCheck(known, url, sample, isBefore) {
 }
 /** A fault between two answers takes nothing from what they show together. */
 function toPrevious(known, [last, previous]) {
-    const isAnswer = (sample) => sample !== undefined && sample.seen.kind !== 'failed' && isOfTheAsset(known, sample.seen);
+    const isAnswer = (sample) => sample !== undefined && isOfTheAsset(known, sample.seen);
     const one = !isAnswer(last) && isAnswer(previous) ? previous : last;
     return one === undefined ? [] : [one];
 }
 /** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
 function learnAnswer(known, url, sample) {
     const { seen, pop } = sample;
-    if (seen.kind === 'failed' || !isOfTheAsset(known, seen))
+    if (!isOfTheAsset(known, seen))
         return url;
     return { ...url, points: new Map([...url.points, [pop, toPoint(url.points.get(pop), sample, seen)]]) };
 }
 function toPoint(point, sample, seen) {
-    if (point === undefined || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(point.latest.seen, seen))
+    if (point === undefined || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(point.latest.seen, seen))
         return { latest: toAnswer(sample, seen, point?.latest), other: point?.latest };
     const { latest, other } = point;
-    const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .narrow */ .sc)(latest.stored, sample.stored);
+    const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .narrow */ .sc)(latest.stored, sample.stored);
     if (stored !== undefined)
         return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
     // Stored anew: the same content, as far as it was read.
@@ -474,7 +481,7 @@ function toAnswer(sample, seen, earlier) {
     return {
         pop,
         seen,
-        stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
+        stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
         isAgeTold: Number.isFinite(stored.earliestMs),
         firstSentAtMs: sentAtMs,
         firstSeenAtMs: seenAtMs,
@@ -486,19 +493,17 @@ function withBody(answer, seen) {
 }
 /** Whether it tells what is there, and not only that something stood in its way. */
 function isOfTheAsset(known, seen) {
-    if (seen.kind === 'status')
-        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen);
-    if (seen.nonAssetReason === undefined)
-        return true;
-    const { expected, newest, checkout } = known;
-    return [expected, newest?.expected].some((content) => content !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(content, seen.body, checkout) !== 'other');
+    if (seen.kind !== 'served')
+        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen);
+    const isRecognised = (content) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(content, seen.body, known.checkout) !== 'other';
+    return seen.nonAssetReason === undefined || (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .contentsOf */ .KD)(known).some(isRecognised);
 }
 /** An error page is what comes in its place once, and not what it is. What a cache had is not what imgix renders now. */
 function learnControl(url, { kind, sample }) {
     const { seen } = sample;
     if (kind === 'fresh' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromCache */ .DR)(sample))
         return url;
-    return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
+    return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
 }
 function learnHeld(held, { file, sample }) {
     // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
@@ -517,7 +522,7 @@ function isSameFile(one, other) {
         return one.body.length === other.metadata.contentLength;
     return JSON.stringify(one) === JSON.stringify(other);
 }
-/** Longer than the time between two checks, and what `isHeldWorthIt` leaves out. */
+/** Longer than the time between two checks, and what `beginsWithHeld` leaves out. */
 const steadyGapMs = 25_000;
 
 
@@ -540,7 +545,7 @@ function isAsset(seen) {
 }
 /** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
 function isMissing(seen) {
-    if (seen.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous)
+    if (seen?.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous)
         return false;
     return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }
@@ -608,8 +613,8 @@ function isOwnAsset({ expected, checkout }, seen) {
     return (seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, checkout)));
 }
 /** As far as is known now, some point of presence gives the asset, and not the bytes that were there `before`. */
-function isServedAnywhere({ points, missing }, before) {
-    return [...points.values()].some(({ latest: { seen } }) => seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)({ missing }, seen) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(seen, before?.seen));
+function isServedAnywhere(url, before) {
+    return [...url.points.values()].some(({ latest: { seen } }) => seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(url, seen) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(seen, before?.seen));
 }
 
 
@@ -626,6 +631,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/known.js
+var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/poll.js
 var poll = __webpack_require__(7052);
 // EXTERNAL MODULE: ./lib/verify/probe/sample.js + 1 modules
@@ -648,12 +655,8 @@ var fault_rules = __webpack_require__(4947);
 
 function judgeOrigin(known) {
     const { expected, seen, wall, checkout, newest, hadFile } = known;
-    const state = {
-        ...judgeSeen(expected, seen, checkout),
-        hadFile,
-        fault: toFault(seen),
-        isForGood: wall !== undefined,
-    };
+    const { due = expected, ...shows } = judgeSeen(expected, seen, checkout);
+    const state = { ...shows, expected: due, hadFile, fault: toFault(seen), isForGood: wall !== undefined };
     const newestNeed = known.isNewestDue && !state.isReady ? 'newest' : undefined;
     const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
     const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -673,28 +676,27 @@ function toReadingNeed({ expected, seen, checkout, newest }) {
 function toFault(seen) {
     if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410)))
         return null;
-    return (0,fault_rules/* toFaultStanding */.Ml)(seen, { subject: 'It', isSigned: false }).cause;
+    return (0,fault_rules/* toFaultStanding */.Ml)(seen, 'It', false).cause;
 }
 /** Nor does a site that asks for credentials let this step in later. */
 function toOriginWall(seen) {
     return seen.kind === 'status' && seen.status === 401 ? '401' : (0,known_for_good/* toWall */.oB)(seen);
 }
 function judgeSeen(expected, seen, checkout) {
-    const state = toShownOf(expected);
     switch (seen.kind) {
         case 'failed':
-            return state(false, `could not be fetched: ${seen.reason}`);
+            return shown(false, `could not be fetched: ${seen.reason}`);
         case 'status':
             // Storage that may not be listed says so of a missing file, and a filter of whom it refuses.
             if (seen.status === 403) {
                 const detail = 'answers 403: it has no such file, or it refuses this step';
-                return { ...state(expected.kind !== 'updated', detail), isCertain: false };
+                return { ...shown(expected.kind !== 'updated', detail), isCertain: false };
             }
             if (!(0,known_seen/* isMissing */.b2)(seen))
-                return state(false, `answers ${seen.status}`);
+                return shown(false, `answers ${seen.status}`);
             if (expected.kind === 'updated')
-                return state(false, `answers ${seen.status}, it has no such file`);
-            return state(true, `answers ${seen.status}`, expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : expected);
+                return shown(false, `answers ${seen.status}, it has no such file`);
+            return shown(true, `answers ${seen.status}`, expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : undefined);
         case 'served':
             return judgeServed(expected, seen, checkout);
         default:
@@ -702,49 +704,44 @@ function judgeSeen(expected, seen, checkout) {
     }
 }
 function judgeServed(expected, { body, nonAssetReason }, checkout) {
-    const state = toShownOf(expected);
-    const found = body.sha256 === null ? undefined : { kind: 'sha256', id: body.sha256, size: body.length };
     if (expected.kind === 'unknown') {
         // A Source may serve files as whatever it likes, but not these in place of one.
         if (nonAssetReason === non_asset/* emptyBody */.C3 || nonAssetReason === non_asset/* htmlPage */.X)
-            return state(false, `answers with ${nonAssetReason}, which is not the asset`);
-        if (found === undefined)
-            return state(false, 'sends a body that could not be read');
-        return state(true, 'serves it', { kind: 'updated', now: found, old: 'unknown', isByOrigin: true });
+            return shown(false, `answers with ${nonAssetReason}, which is not the asset`);
+        if (body.sha256 === null)
+            return shown(false, 'sends a body that could not be read');
+        const now = { kind: 'sha256', id: body.sha256, size: body.length };
+        return shown(true, 'serves it', { kind: 'updated', now, old: 'unknown', isByOrigin: true });
     }
     const content = (0,expected_content/* recognise */.GJ)(expected, body, checkout);
     switch (content) {
         case 'new':
-            return state(true, 'serves the new file');
+            return shown(true, 'serves the new file');
         case 'old':
-            return state(false, 'still serves the old file');
+            return shown(false, 'still serves the old file');
         case 'pointer':
-            return state(false, 'serves the Git LFS pointer, not its content');
+            return shown(false, 'serves the Git LFS pointer, not its content');
         case 'unmeasured':
         case 'unhashed':
-            return state(false, 'does not tell the length of its answer');
+            return shown(false, 'does not tell the length of its answer');
         case 'other':
             if (expected.kind === 'removed' && expected.old !== 'unknown')
-                return { ...state(true, 'serves another file in its place'), isCertain: false };
+                return { ...shown(true, 'serves another file in its place'), isCertain: false };
             if (nonAssetReason === non_asset/* htmlPage */.X)
-                return state(false, `answers with ${nonAssetReason}, which is not the file`);
-            return state(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
+                return shown(false, `answers with ${nonAssetReason}, which is not the file`);
+            return shown(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
         default:
             return content;
     }
 }
-function toShownOf(expected) {
-    return (isReady, detail, due = expected) => ({
-        isReady,
-        isCertain: isReady,
-        detail,
-        expected: due,
-    });
+function shown(isReady, detail, due) {
+    return { isReady, isCertain: isReady, detail, due };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/origin/origin.js
 // Waits until the Source itself serves the new state. A purge before that is a silent no-op: imgix revalidates, hears
 // "unchanged", and stops there.
+
 
 
 
@@ -819,9 +816,9 @@ function withAnswer(known, { seen, headers }) {
     return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }
 /** Git's hash begins with the length, which an answer may tell at its end only: then it is asked for once more. */
-function toLikelyLengths({ expected, newest, seen }) {
-    const known = [expected, newest?.expected].flatMap((content) => (content === undefined ? [] : (0,expected_content/* sizesOf */.gN)(content)));
-    return [...known, ...(seen.kind === 'served' ? [seen.body.length] : [])];
+function toLikelyLengths(known) {
+    const lengths = (0,known_known/* contentsOf */.KD)(known).flatMap(expected_content/* sizesOf */.gN);
+    return known.seen.kind === 'served' ? [...lengths, known.seen.body.length] : lengths;
 }
 /** A file that changed twice within a second has one `Last-Modified`: it is only trusted once that second is over. */
 function toConditions(headers) {
@@ -938,7 +935,10 @@ function toFingerprint(version) {
 function toBlobFingerprint({ blobId, size }) {
     return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
 }
+/** Where there is no content to be compared with, any other is different. */
 function compare(fingerprint, body) {
+    if (fingerprint === undefined)
+        return 'different';
     if (fingerprint.size !== undefined && fingerprint.size !== body.length)
         return 'different';
     const actual = fingerprint.kind === 'sha256' ? body.sha256 : body.blobIds?.[toGitHash(fingerprint.id)];
@@ -1118,21 +1118,19 @@ function isText(type) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EU: () => (/* binding */ toMissingSibling),
-/* harmony export */   UU: () => (/* binding */ heldAgainMs),
 /* harmony export */   _F: () => (/* binding */ probeBefore),
 /* harmony export */   dy: () => (/* binding */ probe),
-/* harmony export */   i0: () => (/* binding */ beginsWithHeld),
-/* harmony export */   iK: () => (/* binding */ probeWitness),
-/* harmony export */   kA: () => (/* binding */ ask)
+/* harmony export */   kA: () => (/* binding */ ask),
+/* harmony export */   wq: () => (/* binding */ probeUnchanged)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2928);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5462);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3598);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1999);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1999);
 /* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
 /* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
-/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8275);
+/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 
 
@@ -1159,12 +1157,10 @@ async function probe(known, { kind, query }, asked) {
         case 'whole':
             return { kind, query, sample: await probeUrl(known, url, asked, {}) };
         // At a URL that nobody has used before, so that only a cache can answer that leaves the unknown parameter out of its key.
-        case 'fresh':
-            return {
-                kind,
-                query,
-                sample: await ask(asked, known.url, `${query === '' ? '' : `${query}&`}${toNonce(asked)}`),
-            };
+        case 'fresh': {
+            const anew = query === '' ? toNonce(asked) : `${query}&${toNonce(asked)}`;
+            return { kind, query, sample: await ask(asked, known.url, anew) };
+        }
         case 'missing':
             return { kind, query, sample: await ask(asked, toMissingSibling(known.url, asked), query) };
         case 'held':
@@ -1179,12 +1175,8 @@ function probeUrl(known, url, asked, reading) {
 /** A body is worth reading where its length is that of a content that is looked for. */
 function toReading(known, url) {
     const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
-    const contents = contentsOf(known);
+    const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known);
     return { isWorthReading: (length) => others.includes(length) || contents.some((one) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .mayHaveLength */ .Yl)(one, length)) };
-}
-/** What is looked for: the commit's state, and what the branch holds by now. */
-function contentsOf({ expected, newest }) {
-    return newest === undefined ? [expected] : [expected, newest.expected];
 }
 function wholeLengthOf(sample) {
     return sample?.seen.kind === 'served' && sample.seen.body.sha256 !== null ? [sample.seen.body.length] : [];
@@ -1194,12 +1186,12 @@ function toLikelyLengths(known, { recent, before }) {
 }
 /** One request, signed. With `fm=json` for the description: other JSON is a message of whatever answered in imgix's place. */
 async function ask({ sampler, token, headersFor, timeLimitMs }, url, query, reading = {}) {
-    const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_3__/* .toSignedUrl */ .V)(url, query, token);
+    const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(url, query, token);
     const probe = { url: signed, timeLimitMs, headers: headersFor(signed), mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextQuery */ .MW)(query), ...reading };
     if (!/(^|&)fm=json(&|$)/.test(query))
         return (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .ov)(sampler, probe);
-    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeText */ .dY)(sampler, probe, _metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .maxMetadataBytes */ .Nr);
-    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMetadata */ .jR)(text);
+    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeText */ .dY)(sampler, probe, _metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .maxMetadataBytes */ .Nr);
+    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMetadata */ .jR)(text);
     const { seen } = sample;
     if (metadata !== undefined)
         return { ...sample, metadata };
@@ -1217,13 +1209,13 @@ function toMissingSibling(url, asked) {
  * bytes that are recognised count. Out of a cache, neither tells what imgix holds now.
  */
 async function probeHeld(known, asked) {
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$)(known.url)) {
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isSvg */ .$)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
         const { seen } = sample;
         const isKnown = seen.kind === 'served' &&
             !(0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) &&
-            contentsOf(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
+            (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
     }
@@ -1235,28 +1227,8 @@ async function probeHeld(known, asked) {
     const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
     return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
-/**
- * Whether a round begins with the question what imgix holds: what is stored after that may be made from it. Once imgix has the
- * right file, a proof asks again (`isProofNear`), and else every ten seconds: a purge may have made it load another meanwhile.
- */
-function beginsWithHeld(known, isProofNear, nowMs) {
-    return contentsOf(known).some((expected) => isHeldWorthIt(known, expected, isProofNear, nowMs));
-}
-function isHeldWorthIt(known, expected, isProofNear, nowMs) {
-    const { bare, isAdded, checkout } = known;
-    if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .isHeldTelling */ .v)(known, expected))
-        return false;
-    const held = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .toHeldContent */ .S)(known, expected);
-    if (held.kind === 'new' && !isProofNear && nowMs < held.untilMs + heldAgainMs)
-        return false;
-    const answers = [...bare.points.values()].map(({ latest }) => latest.seen);
-    if (answers.length === 0)
-        return !isAdded && bare.checks === 0;
-    return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, checkout) === 'other');
-}
-const heldAgainMs = 10_000;
 /** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
-async function probeWitness(url, asked) {
+async function probeUnchanged(url, asked) {
     if (url === undefined)
         return 'none';
     const { seen } = await ask(asked, url, '');
@@ -1346,13 +1318,8 @@ async function readSeen(answer, reading) {
     }
     const challengeBy = (0,non_asset/* findChallenge */.VZ)(status, headers, await readHead(answer));
     const location = status >= 300 && status < 400 ? headers.location : undefined;
-    return {
-        kind: 'status',
-        status,
-        ...(location === undefined ? {} : { location }),
-        ...(challengeBy === undefined ? {} : { challengeBy }),
-        ...(status === 403 && (0,cache_hints/* toPointOfPresence */.yP)(headers) === '' ? { isAnonymous: true } : {}),
-    };
+    const isAnonymous = (status === 403 && (0,cache_hints/* toPointOfPresence */.yP)(headers) === '') || undefined;
+    return { kind: 'status', status, location, challengeBy, isAnonymous };
 }
 /** Of an answer whose body does not matter otherwise; nothing where it cannot be read. */
 async function readHead({ status, body, discard }) {
@@ -1465,7 +1432,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
             throw error;
         const isTurnless = error instanceof platform_clock/* TimeLimitError */.$q && sentAtMs === undefined;
         const reason = isTurnless ? 'other answers were so slow that its turn did not come' : error.message;
-        const isOfTls = error instanceof http_http/* HttpError */.j && error.fault === 'tls';
+        const isOfTls = (error instanceof http_http/* HttpError */.j && error.fault === 'tls') || undefined;
         const nowMs = clock.monotonicMs();
         const stored = { earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
         return {
@@ -1474,7 +1441,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
             pop,
             stored,
             headers: {},
-            seen: { kind: 'failed', reason, ...(isOfTls ? { isOfTls } : {}) },
+            seen: { kind: 'failed', reason, isOfTls },
         };
     }
 }
@@ -1494,7 +1461,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3528);
 
 /** `subject`: "imgix", or "It" of a derivative. */
-function toFaultStanding(seen, { subject, isSigned }) {
+function toFaultStanding(seen, subject, isSigned) {
     switch (seen.kind) {
         case 'failed':
             return fault({ kind: 'unreachable', reason: seen.reason }, `It could not be fetched: ${seen.reason}.`);
@@ -1522,7 +1489,7 @@ function toStatusStanding({ status, location, challengeBy, isAnonymous }, subjec
         : `${subject} answers ${status}${toReason(status)}.`);
 }
 function fault(cause, detail) {
-    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .open */ .ho)(`fault-${cause.kind}`, detail, undefined, cause);
+    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .open */ .ho)(`fault-${cause.kind}`, detail, { cause });
 }
 /** 403 is also said of what is refused. */
 function toMissingCause(status, { isSigned }) {
@@ -1572,27 +1539,27 @@ function toReason(status) {
 const graceMs = 15_000;
 /** Time would not change it, unless a deployment is still under way. */
 function isKnownForGood({ bare }, host, { rule }) {
-    const { before, missing } = bare;
-    const wasMissing = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before.seen);
+    const before = bare.before?.seen;
+    const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before);
     switch (rule) {
         case 'unknown-missing':
-            return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)({ missing }, before?.seen);
-        // A witness that is not asked yet may have failed on its way so far.
+            return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(bare, before);
+        // An unchanged file that is not asked yet may have failed on its way so far.
         case 'never-seen':
-            return wasMissing && host.witness !== 'not-asked';
+            return wasMissing && host.unchangedFile !== 'not-asked';
         case 'refused':
         case 'refused-removed':
             // What refuses it now let it pass before, and may do so again.
-            if (rule === 'refused-removed' && before?.seen.kind === 'served')
+            if (rule === 'refused-removed' && before?.kind === 'served')
                 return false;
-            if (host.witness === 'not-asked')
+            if (host.unchangedFile === 'not-asked')
                 return false;
-            return (host.witness === 'not-served' ||
-                (before?.seen.kind === 'status' && before.seen.status === 403 && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before.seen)));
+            return (host.unchangedFile === 'not-served' ||
+                (before?.kind === 'status' && before.status === 403 && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
         case 'missing':
-            return wasMissing && host.witness === 'not-served';
+            return wasMissing && host.unchangedFile === 'not-served';
         case 'fault-challenge':
-            return before?.seen.kind === 'status' && before.seen.challengeBy !== undefined && !host.hasOwnFiles;
+            return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
         case 'fault-redirect':
         case 'fault-unreachable':
             return !host.hasOwnFiles && isWalledOff(bare);
@@ -1627,10 +1594,14 @@ const permanent = new Set([301, 308]);
 /* harmony export */   T: () => (/* binding */ toSign),
 /* harmony export */   o: () => (/* binding */ effectMs)
 /* harmony export */ });
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
 /* harmony import */ var _known_learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3598);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3598);
 /* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1480);
 /* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
+// Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
+// chance, from a state before the purge, while the purge is about to make imgix load something else.
+
 
 
 
@@ -1642,48 +1613,51 @@ const permanent = new Set([301, 308]);
 const effectMs = 60_000;
 /** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
-function toSign(known, url, signs) {
+function toSign(known, url, { stand, isTurn }) {
     const { purge, isOriginReady } = known;
     // The first purge found the right state there already.
     const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
-    const rights = [...url.points.values()].filter(({ latest }) => signs.isRight(latest));
-    const turns = rights.filter((point) => isTurned(known, point, signs));
-    const isUnsure = mayBeOldRendering(url, rights.filter(({ latest }) => signs.isByHeld(latest)));
+    const rights = [...url.points.values()].filter(({ latest }) => stand(latest).kind === 'right');
+    const turns = rights.filter((point) => isTurned(known, point, isTurn));
+    const isUnsure = mayBeOldRendering(url, stand);
     const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
     if (shownMs !== undefined)
         return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
-    const isOldError = mayBeOldError(known, url, rights);
-    const until = toUntil(purge, isOldError);
-    // What counts is what a check showed after that, not that the time has passed since the last one.
-    const [last] = url.recent;
-    if (last !== undefined && last.sentAtMs >= until.allMs) {
-        const isOlder = rights.every((point) => isOlderByAge(point, purge.acceptedAtMs));
-        // A repeated purge finds there what the first one has brought.
-        const steadyMs = Math.max(until.firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-        const sinceMs = Math.min(until.allMs, steadyMs, originReadyMs);
-        return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: until.allMs };
-    }
     if (isOriginReady && !isUnsure)
         return { kind: 'shown', sinceMs: originReadyMs };
+    const isOldError = mayBeOldError(known, url, rights);
+    // Until when nothing but time shows it: of the first purge, and of all.
+    const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
+    const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
+    // What counts is what a check showed after that, not that the time has passed since the last one.
+    const [last] = url.recent;
+    if (last !== undefined && last.sentAtMs >= allMs) {
+        const isOlder = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
+        // A repeated purge finds there what the first one has brought.
+        const steadyMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
+        const sinceMs = Math.min(allMs, steadyMs, originReadyMs);
+        return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: allMs };
+    }
     if (!purge.mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
-    const turnMs = turns[0]?.other?.firstSentAtMs;
+    const turnMs = turns[0]?.other.firstSentAtMs;
     if (turnMs !== undefined && !isUnsure)
         return { kind: 'age', sinceMs: turnMs };
-    return toWait(known, rights, isOldError, until.allMs);
+    return toWait(known, rights, isOldError, allMs);
 }
 /**
  * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file passes
  * for it until the file is read.
  */
-function isTurned(known, { latest, other }, { isTurn }) {
+function isTurned(known, { latest, other }, isTurn) {
     if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isOwnAsset */ .h_)(known, other.seen)))
         return false;
     return latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
 }
 /** Since it turned imgix has given that, in whichever object. Of an added file nothing was there that could be given again. */
 function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turns) {
-    const turned = turns.filter((point) => !isDoubtful(point));
+    // Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since.
+    const turned = turns.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
     const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
     const sinceMs = [
         ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
@@ -1691,13 +1665,9 @@ function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turns) {
     ];
     return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
-/** Until when nothing but time shows it: of the first purge, and of all. */
-function toUntil({ acceptedAtMs, lastAtMs }, isOldError) {
-    const firstMs = acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
-    return { firstMs, allMs: Math.max(lastAtMs + effectMs, firstMs) };
-}
-function isOlderByAge({ latest: { stored } }, acceptedAtMs) {
-    return isAgeTold(stored) && stored.earliestMs < acceptedAtMs;
+/** Its age is told, and does not tell that it was stored since. */
+function isOlderByAge({ stored: { earliestMs } }, momentMs) {
+    return Number.isFinite(earliestMs) && earliestMs < momentMs;
 }
 /** What may show it sooner: an age, or the time. */
 function toWait({ purge, isAdded }, rights, isOldError, untilMs) {
@@ -1711,24 +1681,22 @@ function toWait({ purge, isAdded }, rights, isOldError, untilMs) {
  * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
  * not renewed yet. What another point of presence gives shows nothing of that.
  */
-function mayBeOldRendering({ before, recent: [last] }, byHeld) {
-    const point = byHeld.find(({ latest }) => latest.lastSentAtMs === last?.sentAtMs);
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_3__/* .hasSameBytes */ .gT)(before?.seen, point?.latest.seen);
-}
-/** Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since. */
-function isDoubtful({ latest: { pop, stored }, other }) {
-    return pop === '' && isAgeTold(stored) && stored.earliestMs < (other?.firstSentAtMs ?? 0);
-}
-function isAgeTold({ earliestMs }) {
-    return Number.isFinite(earliestMs);
+function mayBeOldRendering(url, stand) {
+    const [last] = url.recent;
+    const answer = last && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .answerOf */ .ut)(url, last);
+    if (answer === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSameBytes */ .gT)(url.before?.seen, answer.seen))
+        return false;
+    const { kind, rule } = stand(answer);
+    return kind === 'right' && rule === 'held-new';
 }
 /**
  * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.
  * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
  * nameless one before the purge; or nothing was told before it.
  */
-function mayBeOldError(known, { before, missing }, rights) {
-    const isError = ({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_3__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_3__/* .isDefaultImage */ .px)({ missing }, seen);
+function mayBeOldError(known, url, rights) {
+    const { before } = url;
+    const isError = ({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isDefaultImage */ .px)(url, seen);
     if (!rights.every(({ latest }) => isError(latest)))
         return false;
     const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
@@ -1737,8 +1705,6 @@ function mayBeOldError(known, { before, missing }, rights) {
 }
 /** A failure, or what something on the way gave in its place. */
 function isHidden(known, { seen }) {
-    if (seen.kind === 'failed')
-        return true;
     const isText = seen.kind === 'served' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeTextFile */ .UG)(known.url, seen.nonAssetReason ?? '');
     return !isText && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfTheAsset */ .x)(known, seen);
 }
@@ -1762,11 +1728,12 @@ function right(rule, evidence, detail) {
 function wrong(rule, cause, detail, need) {
     return { rule, kind: 'wrong', cause, detail, need };
 }
-function oldRendering(rule, detail) {
-    return wrong(rule, { kind: 'old-rendering' }, detail);
+function oldRendering(rule, detail, need) {
+    return wrong(rule, { kind: 'old-rendering' }, detail, need);
 }
-function open(rule, detail, need, cause = { kind: 'unknown-content' }) {
-    return { rule, kind: 'open', cause, detail, need };
+/** `cause`: by default that nothing tells. */
+function open(rule, detail, more = {}) {
+    return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...more };
 }
 const indeterminateBytes = "imgix serves bytes that are not the file's, and nothing tells from which file they were made.";
 
@@ -1780,14 +1747,21 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony export */   EN: () => (/* binding */ firstDelayMs),
 /* harmony export */   VV: () => (/* binding */ wantsPurge),
 /* harmony export */   et: () => (/* binding */ plan),
+/* harmony export */   i0: () => (/* binding */ beginsWithHeld),
 /* harmony export */   nU: () => (/* binding */ toDelayMs),
 /* harmony export */   tG: () => (/* binding */ purgeIntervalMs),
 /* harmony export */   wf: () => (/* binding */ openOf)
 /* harmony export */ });
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4749);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5462);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 /* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3536);
 /* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5355);
-// When to check again, when to purge again, and when to stop. Pure.
+// When to check again, and with what a check begins; when to purge again, and when to stop. Pure.
+
+
+
 
 
 
@@ -1824,7 +1798,7 @@ function plan(known, host, judged, { nowMs, deadlineMs, random }) {
  */
 function isWorthOneMore(wait, nowMs, deadlineMs) {
     if (wait?.kind === 'confirmation')
-        return nowMs < deadlineMs + wait.apartMs;
+        return nowMs < deadlineMs + Math.max(wait.apartMs, lastAgainMs);
     return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
 /** The last word is not left to a fault that came after answers: one more check a second later. */
@@ -1847,10 +1821,31 @@ function wantsPurge({ bare, derivatives }, { nowMs, deadlineMs }) {
         return true;
     if (!bare.isRight)
         return true;
-    // For a derivative, if there is time after it to prove the asset once more.
-    const isInTime = bare.isByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__/* .effectMs */ .o < deadlineMs;
+    // For a derivative, if there is time after it to prove the asset once more: until it is sent, and for a second look.
+    const isInTime = bare.isByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__/* .effectMs */ .o + longestDelayMs < deadlineMs;
     return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
+/**
+ * Whether a round begins with the question what imgix holds: what is stored after that may be made from it. Once imgix has the
+ * right file, a proof asks again, and else every ten seconds: a purge may have made it load another meanwhile.
+ */
+function beginsWithHeld(known, bare, nowMs) {
+    const isRecent = known.held !== undefined && nowMs < known.held.lastSentAtMs + heldAgainMs;
+    // A check whose moment an age has set must not come late for it.
+    if (isRecent && bare.wait?.kind === 'age')
+        return false;
+    const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some((expected) => {
+        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeldTelling */ .v)(known, expected))
+            return false;
+        if (isRecent && !bare.isRight && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_4__/* .toHeldContent */ .S)(known, expected).kind === 'new')
+            return false;
+        if (answers.length === 0)
+            return !known.isAdded && known.bare.checks === 0;
+        return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_5__/* .recognise */ .GJ)(expected, seen.body, known.checkout) === 'other');
+    });
+}
+const heldAgainMs = 10_000;
 /** The CDN itself says so. */
 function isTooMuch({ recent: [last] }) {
     return last?.seen.kind === 'status' && last.seen.status === 429;

@@ -27,7 +27,7 @@ async function purgeAndProve({ assets, range }, inputs, opened, ports) {
     const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_3__/* .openBranchNow */ .H)(opened, range);
     const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_2__/* .runAssets */ .f)(assets, inputs, {
         ...ports,
-        findWitness: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_4__/* .openWitnesses */ .eG)(inputs, changed, opened),
+        findUnchangedFile: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_4__/* .openUnchangedFiles */ .JU)(inputs, changed, opened),
         branchNow,
     });
     const isLost = error === undefined && (0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMisplaced */ .zA)(reports);

@@ -10123,10 +10123,8 @@ function toSignedUrl(url, query, token) {
     const withQuery = query === '' ? url : `${url}?${query}`;
     if (token === undefined)
         return withQuery;
-    const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '');
-    const signature = (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('md5')
-        .update(token + path + (query === '' ? '' : `?${query}`))
-        .digest('hex');
+    const path = withQuery.replace(/^[a-z]+:\/\/[^/]*/i, '');
+    const signature = (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('md5').update(`${token}${path}`).digest('hex');
     return `${withQuery}${query === '' ? '?' : '&'}s=${signature}`;
 }
 
