@@ -945,11 +945,16 @@ function toContentNeed(given, content) {
 function toFreshNeed({ known, url, answer }, sinceMs) {
     const purgedAtMs = known.purge.lastAtMs;
     const fromMs = Math.max(sinceMs, answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs, 
-    // One that is unlike the answer may come from a place of imgix that lagged behind.
-    (0,known_seen/* hasSameBytes */.gT)(url.fresh?.seen, answer.seen) ? sinceMs : answer.lastSentAtMs - freshForMs);
+    // From a place of imgix that lagged behind, it tells nothing of now.
+    isLagging(url) ? answer.lastSentAtMs - laggingForMs : sinceMs);
     return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
-const freshForMs = 30_000;
+const laggingForMs = 30_000;
+/** What imgix rendered then was not made from the file that it holds by now. */
+function isLagging(url) {
+    const fresh = url.fresh?.seen;
+    return (0,known_seen/* isDefaultImage */.px)(url, fresh) || (0,known_seen/* hasSameBytes */.gT)(url.before?.seen, fresh);
+}
 /** What imgix rendered, where that was asked for since that moment. */
 function freshSince({ fresh }, sinceMs) {
     return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
@@ -1749,8 +1754,9 @@ function causeOf(judged) {
 
 /** Longest time for a probe before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** Between two of them, where the first has met a fault. */
+/** Between two of them, where the first has met a fault: one that came so soon, as others would hold the purge up. */
 const beforeAgainMs = 1000;
+const quickMs = 5000;
 /** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minProbeMs = 5000;
 /** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
@@ -1760,7 +1766,8 @@ async function checkBefore(known, ports) {
     if (known.isAdded)
         return known;
     const { clock, signal } = ports.sampler;
-    const deadlineMs = clock.monotonicMs() + beforeLimitMs;
+    const startMs = clock.monotonicMs();
+    const deadlineMs = startMs + beforeLimitMs;
     const ask = async (known, urls) => {
         const asked = { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() };
         const facts = await Promise.all(urls.map((url) => (0,probes/* probeBefore */._F)(known, url, asked)));
@@ -1769,7 +1776,7 @@ async function checkBefore(known, ports) {
     const first = await ask(known, [known.bare, ...known.derivatives]);
     // What a fault has hidden nobody can ask for any more after the purge.
     const hidden = [first.bare, ...first.derivatives].filter(({ before }) => before !== undefined && (0,known_seen/* mayPass */.bg)(before.seen));
-    if (hidden.length === 0 || clock.monotonicMs() + beforeAgainMs >= deadlineMs)
+    if (hidden.length === 0 || clock.monotonicMs() >= startMs + quickMs)
         return first;
     await clock.sleep(beforeAgainMs, signal);
     return ask(first, hidden);

@@ -33,8 +33,9 @@ export type Proving = {
 
 /** Longest time for a probe before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** Between two of them, where the first has met a fault. */
+/** Between two of them, where the first has met a fault: one that came so soon, as others would hold the purge up. */
 const beforeAgainMs = 1000;
+const quickMs = 5000;
 /** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minProbeMs = 5000;
 /** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
@@ -44,7 +45,8 @@ const ageMarginMs = 50;
 export async function checkBefore(known: Known, ports: ProvePorts): Promise<Known> {
   if (known.isAdded) return known;
   const { clock, signal } = ports.sampler;
-  const deadlineMs = clock.monotonicMs() + beforeLimitMs;
+  const startMs = clock.monotonicMs();
+  const deadlineMs = startMs + beforeLimitMs;
   const ask = async (known: Known, urls: readonly KnownUrl[]) => {
     const asked = { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() };
     const facts = await Promise.all(urls.map((url) => probeBefore(known, url, asked)));
@@ -55,7 +57,7 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
   const hidden = [first.bare, ...first.derivatives].filter(
     ({ before }) => before !== undefined && mayPass(before.seen),
   );
-  if (hidden.length === 0 || clock.monotonicMs() + beforeAgainMs >= deadlineMs) return first;
+  if (hidden.length === 0 || clock.monotonicMs() >= startMs + quickMs) return first;
   await clock.sleep(beforeAgainMs, signal);
   return ask(first, hidden);
 }

@@ -13,7 +13,7 @@ import {
   type NeedKind,
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, isAsset } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isDefaultImage } from '../known/seen.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Standing } from './verdict.ts';
 
@@ -55,13 +55,19 @@ export function toFreshNeed(
   const fromMs = Math.max(
     sinceMs,
     answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs,
-    // One that is unlike the answer may come from a place of imgix that lagged behind.
-    hasSameBytes(url.fresh?.seen, answer.seen) ? sinceMs : answer.lastSentAtMs - freshForMs,
+    // From a place of imgix that lagged behind, it tells nothing of now.
+    isLagging(url) ? answer.lastSentAtMs - laggingForMs : sinceMs,
   );
   return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
 
-const freshForMs = 30_000;
+const laggingForMs = 30_000;
+
+/** What imgix rendered then was not made from the file that it holds by now. */
+function isLagging(url: KnownUrl): boolean {
+  const fresh = url.fresh?.seen;
+  return isDefaultImage(url, fresh) || hasSameBytes(url.before?.seen, fresh);
+}
 
 /** What imgix rendered, where that was asked for since that moment. */
 export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undefined {
