@@ -1146,10 +1146,15 @@ function withPoint(detail, { points, faults }, { pop }) {
     const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
     return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
 }
-/** A fault may pass: one that comes after a right answer asks for no purge yet, which would put a proof by time off. */
+/**
+ * A fault may pass: one that comes after a right answer of the same point of presence asks for no purge yet, which would put a proof
+ * by time off.
+ */
 function wasRightLately(url, stand) {
     const [last, previous] = url.recent;
     if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs)
+        return false;
+    if (last.pop !== '' && last.pop !== previous.pop)
         return false;
     const answer = (0,known_known/* answerOf */.ut)(url, previous);
     return answer !== undefined && stand(answer).kind === 'right';
