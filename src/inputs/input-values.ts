@@ -31,11 +31,14 @@ export function parseChoice<T extends string>(name: string, value: string, choic
   return choice;
 }
 
+/** From where a run of them begins alone: to try at each would take the square of its length. */
+const around = /^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/g;
+
 /** One entry a line; empty lines are left out, space around an entry too, also one without width, as a web page may have it. */
 export function parseLines(value: string): string[] {
   return value
     .split(/\r\n|\n|\r/)
-    .map((line) => line.replace(/^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g, ''))
+    .map((line) => line.replace(around, ''))
     .filter((line) => line !== '');
 }
 
