@@ -412,7 +412,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
         servedBy: false,
         purgeClearsErrors: false,
       },
-      inputs: { expect: 'gone', hasBranch: false, timeoutS: 547 },
+      inputs: { expect: 'gone', hasBranch: false, timeoutS: 577 },
       files: [
         { kind: 'txt', change: 'deleted', now: null, beforeArrivedMs: -55_961, arrivesMs: 35_273, isOldKnown: false },
         { kind: 'txt', change: 'deleted', now: null, beforeArrivedMs: -34_138, arrivesMs: null, isOldKnown: false },
@@ -514,7 +514,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     name: 'only the comparison (`select: stale`) has seen the file, which was gone before the purge',
     world: worldWith({
       cdn: { revalidationMs: 3_000 },
-      inputs: { hasUnchangedFile: false, select: 'stale', timeoutS: 457 },
+      inputs: { hasUnchangedFile: false, select: 'stale', timeoutS: 487 },
       files: [{ change: 'deleted', now: null }],
       latency: { thereMs: 700, backMs: 1 },
       visits: [{ ...plainVisit, atMs: -23_010 }],
@@ -591,7 +591,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     name: 'the asset is right all the time, imgix has loaded the file in between, and a derivative shows that: it is purged again',
     world: worldWith({
       cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }], shieldMs: 55_000, unchangedPurge: 'expires' },
-      inputs: { params: ['w=9'], timeoutS: 266 },
+      inputs: { params: ['w=9'], timeoutS: 296 },
       files: [{ kind: 'bin', older, now: older, beforeArrivedMs: -22_922, arrivesMs: 37_146, hasCheckout: true }],
       latency: { thereMs: 700, backMs: 1 },
       visits: [{ ...plainVisit, query: 'svg-sanitize=false', atMs: -99_452 }],
@@ -652,7 +652,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     name: 'a newer push has deleted the file, and of two places imgix makes a derivative from the one that has it still',
     world: worldWith({
       cdn: { copyLagMs: 15_000 },
-      inputs: { params: ['w=9'], timeoutS: 441 },
+      inputs: { params: ['w=9'], timeoutS: 471 },
       files: [{ arrivesMs: -668, newer: { version: null, pushedMs: 0, arrivesMs: 121 } }],
       seed: 9_887,
       visits: [{ ...plainVisit, pop: 0, query: 'w=9', atMs: -669 }],
@@ -681,7 +681,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     world: worldWith({
       source: { imageMissing: 200 },
       cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }], copyLagMs: 400 },
-      inputs: { params: ['w=9'], timeoutS: 467 },
+      inputs: { params: ['w=9'], timeoutS: 497 },
       files: [{}, { beforeArrivedMs: -1, arrivesMs: 0, newer: { version: null, pushedMs: 0, arrivesMs: 20_008 } }],
       visits: [
         { ...plainVisit, file: 1, pop: null, atMs: -200 },
@@ -719,7 +719,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
         routing: 'drawn',
         derivativeLagMs: 19_534,
       },
-      inputs: { params: ['w=9'], timeoutS: 253 },
+      inputs: { params: ['w=9'], timeoutS: 283 },
       files: [
         {
           beforeArrivedMs: -1,
@@ -795,7 +795,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
     world: worldWith({
       source: { defaultParams: 'q=50', imageMissing: 200 },
       cdn: { purgeClearsErrors: false, copyLagMs: 400 },
-      inputs: { timeoutS: 430 },
+      inputs: { timeoutS: 460 },
       files: [{ kind: 'bin', beforeArrivedMs: -1, arrivesMs: 0 }, {}],
       latency: { thereMs: 40, backMs: 1 },
       seed: 88,

@@ -66,7 +66,7 @@ const plainCdn: CdnTraits = {
 };
 
 const plainInputs: WorldInputs = {
-  timeoutS: 200,
+  timeoutS: 230,
   params: [],
   origin: false,
   token: false,
