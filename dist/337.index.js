@@ -949,6 +949,7 @@ function toFreshNeed({ known, url, answer }, sinceMs) {
     isLagging(url) ? answer.lastSentAtMs - laggingForMs : sinceMs);
     return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
+/** After so long it is asked for anew. */
 const laggingForMs = 30_000;
 /** What imgix rendered then was not made from the file that it holds by now. */
 function isLagging(url) {
@@ -1766,7 +1767,10 @@ const quickMs = 5000;
 const minProbeMs = 5000;
 /** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
 const ageMarginMs = 50;
-/** One request for the asset and one for each derivative, or two where a fault comes first. Not for added files: asking for them plants a cached 404. */
+/**
+ * One request for the asset and one for each derivative, or two where a fault comes first. Not for added files: asking for them
+ * plants a cached 404.
+ */
 async function checkBefore(known, ports) {
     if (known.isAdded)
         return known;

@@ -3075,7 +3075,8 @@ async function findRequestedFiles({ repository, checkout }, paths) {
 }
 /**
  * What a branch holds now, on the remote: where it stands, and the files at these paths, links followed. Costs one transfer,
- * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the remote cannot be asked.
+ * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the
+ * remote cannot be asked.
  */
 async function findBranchFiles({ repository, checkoutApi }, branch, paths) {
     const commit = await repository.branchTip(branch);
@@ -4754,11 +4755,13 @@ function parseChoice(name, value, choices) {
         throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
     return choice;
 }
+/** From where a run of them begins alone: to try at each would take the square of its length. */
+const around = /^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/g;
 /** One entry a line; empty lines are left out, space around an entry too, also one without width, as a web page may have it. */
 function parseLines(value) {
     return value
         .split(/\r\n|\n|\r/)
-        .map((line) => line.replace(/^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g, ''))
+        .map((line) => line.replace(around, ''))
         .filter((line) => line !== '');
 }
 /** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */

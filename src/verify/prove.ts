@@ -41,7 +41,10 @@ const minProbeMs = 5000;
 /** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
 const ageMarginMs = 50;
 
-/** One request for the asset and one for each derivative, or two where a fault comes first. Not for added files: asking for them plants a cached 404. */
+/**
+ * One request for the asset and one for each derivative, or two where a fault comes first. Not for added files: asking for them
+ * plants a cached 404.
+ */
 export async function checkBefore(known: Known, ports: ProvePorts): Promise<Known> {
   if (known.isAdded) return known;
   const { clock, signal } = ports.sampler;

@@ -38,7 +38,8 @@ export async function findRequestedFiles(
 
 /**
  * What a branch holds now, on the remote: where it stands, and the files at these paths, links followed. Costs one transfer,
- * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the remote cannot be asked.
+ * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the
+ * remote cannot be asked.
  */
 export async function findBranchFiles(
   { repository, checkoutApi }: OpenRepository,

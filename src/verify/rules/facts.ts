@@ -61,6 +61,7 @@ export function toFreshNeed(
   return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
 
+/** After so long it is asked for anew. */
 const laggingForMs = 30_000;
 
 /** What imgix rendered then was not made from the file that it holds by now. */
