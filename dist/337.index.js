@@ -1104,7 +1104,7 @@ const indeterminate = (more = {}) => (0,rules_verdict/* open */.ho)('derivative-
 
 
 
-/** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
+/** `sign`: that the purge had its effect, of a derivative as it is known from the asset. */
 function judgeUrl(known, url, stand, sign) {
     const [last] = url.recent;
     if (last === undefined)
@@ -1118,9 +1118,9 @@ function judgeUrl(known, url, stand, sign) {
     if (standing.kind !== 'right')
         return toNamed(standing);
     const { rule, evidence, detail } = standing;
-    const twiceFromMs = sign?.kind === 'shown' ? sign.twiceFromMs : undefined;
+    const twiceFromMs = sign.kind === 'shown' ? sign.twiceFromMs : undefined;
     const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);
-    const wait = confirmation ?? (sign?.kind === 'shown' ? undefined : sign);
+    const wait = confirmation ?? (sign.kind === 'shown' ? undefined : sign);
     const right = { rule, isRight: true, isByTime: twiceFromMs !== undefined };
     const elsewhere = findContrary(url, answer, standing, { stand, standFault });
     if (elsewhere === undefined && wait !== undefined)
@@ -1136,7 +1136,8 @@ function judgeUrl(known, url, stand, sign) {
     const cause = { kind: 'other-point', pop, gave: contrary.cause };
     return {
         rule: 'contrary-point',
-        isRight: true,
+        // Where each of two is right by itself, neither asks for a purge by its own answer.
+        isRight: contrary.rule !== disagreement.rule,
         verdict: { outcome: toOutcome(contrary), cause, detail: told },
         need: contrary.need,
         wait: wait ?? { kind: 'effect', untilMs },
@@ -1162,6 +1163,7 @@ function wasRightLately(url, stand) {
 }
 /** Longer than two checks are apart. */
 const lateMs = 25_000;
+const disagreement = (0,rules_verdict/* open */.ho)('contrary-point', 'Two points of presence disagree.');
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
 function findContrary({ points, faults }, answer, { evidence }, { stand, standFault }) {
     for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
@@ -1179,7 +1181,7 @@ function findContrary({ points, faults }, answer, { evidence }, { stand, standFa
         const isSame = latest.seen.kind === answer.seen.kind &&
             ((evidence !== 'changed' && standing.evidence !== 'changed') || (0,known_seen/* hasSameContent */.q1)(latest.seen, answer.seen));
         if (!isSame)
-            return { pop, lastSentAtMs, standing: (0,rules_verdict/* open */.ho)('contrary-point', 'Two points of presence disagree.') };
+            return { pop, lastSentAtMs, standing: disagreement };
     }
     return undefined;
 }
@@ -1634,7 +1636,8 @@ function judgeAs(known, host, expected) {
     const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S)(known, expected), sign);
     // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
     const derivatives = known.derivatives.map((derivative) => {
-        const judgement = judgeUrl(known, derivative, (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }));
+        const standDerivative = (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
+        const judgement = judgeUrl(known, derivative, standDerivative, sign);
         const { query } = derivative;
         const isOpen = judgement.verdict.outcome !== 'verified' && !(0,known_known/* hasAsked */.FK)(known, 'check', query);
         return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;

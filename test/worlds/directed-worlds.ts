@@ -805,4 +805,37 @@ export const directedWorlds: readonly DirectedWorld[] = [
       ],
     }),
   },
+  {
+    name: 'one point of presence gives the bytes of the file, another one something that has changed: one of them needs a purge',
+    world: worldWith({
+      source: { sanitizeSvg: false, unreadableMetadata: 422 },
+      cdn: {
+        pops: [fra, { name: 'iad-kcgs7200113', propagationMs: 400 }],
+        shieldMs: 400,
+        routing: 'alternate',
+        unchangedPurge: 'expires',
+      },
+      files: [
+        {
+          kind: 'svg',
+          older,
+          now: older,
+          beforeArrivedMs: -1,
+          arrivesMs: 121,
+          hasCheckout: true,
+          storage: 'filtered',
+        },
+      ],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
+  {
+    name: 'the object of a derivative is given once more, after the minute in which its asset was right all the time',
+    world: worldWith({
+      cdn: { shieldMs: 400, purgedObject: 'stale' },
+      inputs: { params: ['w=9'] },
+      files: [{ kind: 'txt', older, now: older, beforeArrivedMs: -1, arrivesMs: 781 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
 ];

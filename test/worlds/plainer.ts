@@ -30,8 +30,9 @@ function* plainerThan(world: World): Generator<World> {
   yield* plainerParts(world, { ...world, latency, startMs, seed });
 }
 
-/** A file that was added was not there before, and one that was deleted is not there any more. */
-function isStory({ change, before, now }: FileStory): boolean {
+/** A file that was added was not there before, one that was deleted is not there any more, and deployments come in their order. */
+function isStory({ change, before, now, beforeArrivedMs, arrivesMs }: FileStory): boolean {
+  if (arrivesMs !== null && arrivesMs <= beforeArrivedMs) return false;
   if (change === 'added') return before === null && now !== null;
   return change === 'requested' || (change === 'deleted') === (now === null);
 }

@@ -137,9 +137,9 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'a shield between two right states',
     reason:
-      "Each point of presence, or URL, gives a state that is right, one the commit's and one the branch's newest: neither asks for a purge.",
-    covers: ({ world: { cdn, inputs }, story }) =>
-      cdn.shieldMs !== null && (cdn.pops.length > 1 || inputs.params.length > 0) && story.newer !== null,
+      "Each nameless point of presence gives a state that is right, one the commit's and one the branch's newest: neither asks for a purge.",
+    covers: ({ world: { cdn }, story }) =>
+      cdn.shieldMs !== null && !cdn.servedBy && cdn.pops.length > 1 && story.newer !== null,
   },
   {
     id: 'nothing describes it',

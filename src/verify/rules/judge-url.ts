@@ -9,8 +9,8 @@ import { toFaultStanding } from './fault-rules.ts';
 import { effectMs, type Sign } from './stays.ts';
 import { type Judgement, open, type Right, type Stand, type Unproved, type Verdict, type Wait } from './verdict.ts';
 
-/** Without `sign`, for derivatives: that the purge had its effect is known from the asset. */
-export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign?: Sign): Judgement {
+/** `sign`: that the purge had its effect, of a derivative as it is known from the asset. */
+export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign: Sign): Judgement {
   const [last] = url.recent;
   if (last === undefined) return toPending(open('unchecked', 'It was not checked.'));
   const answer = answerOf(url, last);
@@ -20,9 +20,9 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign?: Sign)
   const standing = stand(answer);
   if (standing.kind !== 'right') return toNamed(standing);
   const { rule, evidence, detail } = standing;
-  const twiceFromMs = sign?.kind === 'shown' ? sign.twiceFromMs : undefined;
+  const twiceFromMs = sign.kind === 'shown' ? sign.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);
-  const wait = confirmation ?? (sign?.kind === 'shown' ? undefined : sign);
+  const wait = confirmation ?? (sign.kind === 'shown' ? undefined : sign);
   const right = { rule, isRight: true, isByTime: twiceFromMs !== undefined };
   const elsewhere = findContrary(url, answer, standing, { stand, standFault });
   if (elsewhere === undefined && wait !== undefined) return { ...right, verdict: tooEarly(detail, wait), wait };
@@ -36,7 +36,8 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign?: Sign)
   const cause = { kind: 'other-point', pop, gave: contrary.cause } as const;
   return {
     rule: 'contrary-point',
-    isRight: true,
+    // Where each of two is right by itself, neither asks for a purge by its own answer.
+    isRight: contrary.rule !== disagreement.rule,
     verdict: { outcome: toOutcome(contrary), cause, detail: told },
     need: contrary.need,
     wait: wait ?? { kind: 'effect', untilMs },
@@ -64,6 +65,8 @@ function wasRightLately(url: KnownUrl, stand: Stand): boolean {
 /** Longer than two checks are apart. */
 const lateMs = 25_000;
 
+const disagreement = open('contrary-point', 'Two points of presence disagree.');
+
 type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly standing: Unproved };
 
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
@@ -85,7 +88,7 @@ function findContrary(
     const isSame =
       latest.seen.kind === answer.seen.kind &&
       ((evidence !== 'changed' && standing.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
-    if (!isSame) return { pop, lastSentAtMs, standing: open('contrary-point', 'Two points of presence disagree.') };
+    if (!isSame) return { pop, lastSentAtMs, standing: disagreement };
   }
   return undefined;
 }

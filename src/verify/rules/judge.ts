@@ -57,9 +57,9 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   const rightSinceMs = toRightSinceMs(known, toHeldContent(known, expected), sign);
   // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
   const derivatives = known.derivatives.map((derivative): Judgement => {
-    const judgement = judgeUrl(known, derivative, (answer) =>
-      toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs }),
-    );
+    const standDerivative: Stand = (answer) =>
+      toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
+    const judgement = judgeUrl(known, derivative, standDerivative, sign);
     const { query } = derivative;
     const isOpen = judgement.verdict.outcome !== 'verified' && !hasAsked(known, 'check', query);
     return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;

@@ -242,6 +242,7 @@ test('a derivative may be older than a repeated purge, which found the right fil
     check(at(121_000, body(newFile))),
     check(at(122_000, body(newFile))),
     check(at(122_200, x, [60_100, 61_300]), 'w=9'),
+    check(at(123_200, x, [60_100, 61_300]), 'w=9'),
   ];
   const { derivatives } = judge(knownAfter(facts, {}, ['w=9']), unknownHost, 122_300);
   expect(derivatives).toMatchObject([{ rule: 'derivative-since', verdict: { outcome: 'verified' } }]);

@@ -144,12 +144,10 @@ describe('a derivative counts', () => {
     subject: Partial<Subject> = {},
     host: KnownHost = unknownHost,
   ) => {
-    const sample = at(99_000, y, [storedMs, 99_000]);
-    const known = knownAfter(
-      [...facts, { kind: 'before', query: 'w=9', sample: at(-100, x) }, check(sample, 'w=9')],
-      subject,
-      ['w=9'],
-    );
+    const before: Fact = { kind: 'before', query: 'w=9', sample: at(-100, x) };
+    // Where nothing but time shows it, one is not enough.
+    const twice = [98_000, 99_000].map((sentAtMs) => check(at(sentAtMs, y, [storedMs, 98_000]), 'w=9'));
+    const known = knownAfter([...facts, before, ...twice], subject, ['w=9']);
     return judge(known, host, 100_000).derivatives.map(toLine)[0];
   };
   const right = 'derivative-since: changed';
@@ -254,6 +252,17 @@ describe('a derivative counts', () => {
     expect(causeAt(59_999)).toEqual(['unknown-content', 'fresh']);
     expect(causeAt(60_000, fresh(59_999))).toEqual(['unknown-content', undefined]);
     expect(causeAt(59_999, fresh(60_000))).toEqual(['old-rendering', undefined]);
+  });
+
+  test('at the second look where nothing but time shows it, for a cache may give once more what was purged', () => {
+    const again = [60_500, 61_500].map((sentAtMs) => given(sentAtMs, newer));
+    const looks = [61_600, 62_600].map((sentAtMs) => check(at(sentAtMs, newer), 'w=9'));
+    const lineAfter = (looked: readonly Fact[]) => {
+      const known = knownAfter([earlier(newer), purged, given(50, newer), ...again, ...looked], {}, ['w=9']);
+      return judge(known, unknownHost, 62_700).derivatives.map(toLine)[0];
+    };
+    expect(lineAfter(looks.slice(0, 1))).toBe('derivative-bytes: inconclusive, waits for confirmation');
+    expect(lineAfter(looks)).toBe('derivative-bytes: bytes');
   });
 
   test('not before its asset is proved', () => {
