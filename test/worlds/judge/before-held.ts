@@ -63,13 +63,10 @@ function versionsOf({ now, newer, before, older }: FileStory): readonly Version[
 /** What a probe told that imgix holds: a version, or none. */
 type Told = { readonly atMs: number; readonly version: Version | null };
 
-/** Nothing where it tells of several, or of what nobody knows: of a size not, where the old file's is not known. */
+/** Nothing where it tells of several, or of what nobody knows. */
 function toTold({ atMs, url, response }: Transfer, story: FileStory, file: number, truth: Truth): Told[] {
   const query = probePattern.exec(url)?.groups?.query as Query | undefined;
   if (query === undefined) return [];
-  const isOldKnown =
-    (story.isOldKnown || story.before === null) && story.change !== 'tracked' && story.change !== 'requested';
-  if (query === 'fm=json' && !isOldKnown && response.status === 200) return [];
   const isRefused = response.pop !== undefined && [403, 410, 422].includes(response.status);
   if (response.status === 404 || isRefused) return [{ atMs, version: null }];
   const [version, ...others] = versionsOf(story).filter(
@@ -77,8 +74,19 @@ function toTold({ atMs, url, response }: Transfer, story: FileStory, file: numbe
   );
   // A Git LFS pointer, say.
   const isOfAnother = version === undefined && Buffer.from(response.body).includes('"Content-Length"');
-  if (isOfAnother) return [{ atMs, version: null }];
-  return version === undefined || others.some((each) => !isSame(each, version)) ? [] : [{ atMs, version }];
+  if (isOfAnother) return isOldKnown(story) ? [{ atMs, version: null }] : [];
+  if (version === undefined || others.some((each) => !isSame(each, version))) return [];
+  return query === 'fm=json' && !isTellingOf(version, story) ? [] : [{ atMs, version }];
+}
+
+/** Of a size not, where the old file's is not known, nor of dimensions where nobody has the file. */
+function isTellingOf(version: Version, story: FileStory): boolean {
+  if (!isOldKnown(story) && !isSame(version, story.newer?.version ?? null)) return false;
+  return story.hasCheckout || versionsOf(story).every((each) => isSame(each, version) || each.size !== version.size);
+}
+
+function isOldKnown({ change, before, isOldKnown }: FileStory): boolean {
+  return (isOldKnown || before === null) && change !== 'tracked' && change !== 'requested';
 }
 
 /** imgix told of that file since then, at last, in short intervals; undefined where it did not. */
