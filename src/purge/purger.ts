@@ -68,7 +68,8 @@ export class Purger {
     let faults = 0;
     let mayHaveActed = false;
     for (let attempts = 1; ; attempts++) {
-      const answer = await this.#attempt(url, options);
+      const priority = attempts > 1 && options.priority === 'first' ? 'further' : options.priority;
+      const answer = await this.#attempt(url, { ...options, priority });
       if (answer.kind === 'outage') {
         const reason = `imgix has taken no purge for ${answer.seconds} s`;
         return toResult(answer.last, { attempts: attempts - 1, mayHaveActed, reason });

@@ -30,8 +30,11 @@ export type RateLimiterOptions = {
 /** One request's place in the window. `sent`: it went out on a connected socket. `done`: answered, or never to be. */
 export type Place = { sent(): void; done(): void };
 
-/** First purges go before repeated ones, so that stale assets cannot starve those that were never purged. */
-const priorities = ['first', 'repeat'] as const;
+/**
+ * Further attempts at a first purge go before the first ones of other assets: behind them, those of a long run would wait for
+ * longer than `timeout`. First purges go before repeated ones, so that stale assets cannot starve those that were never purged.
+ */
+const priorities = ['further', 'first', 'repeat'] as const;
 export type Priority = (typeof priorities)[number];
 
 type Waiting = { resolve: (place: Place) => void; reject: (reason: unknown) => void };
@@ -40,7 +43,7 @@ type Taken = { sentAtMs?: number; doneAtMs?: number; quickestMs: number };
 
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
-  readonly #waiting: Record<Priority, Waiting[]> = { first: [], repeat: [] };
+  readonly #waiting: Record<Priority, Waiting[]> = { further: [], first: [], repeat: [] };
   #taken: Taken[] = [];
   #answersMs: readonly number[] = [];
   #pausedUntilMs = Number.NEGATIVE_INFINITY;

@@ -1,5 +1,6 @@
 // How long the Purger waits where imgix says how long.
 import { describe, expect, test } from 'vitest';
+import type { SimulatorRequest } from '../../simulator/http-types.ts';
 import { down, gapsOf, limited, purgeSite } from '../../support/purge-site.ts';
 
 describe('Retry-After', () => {
@@ -136,5 +137,13 @@ describe('Retry-After', () => {
     site.break(limited('5'), { skip: 20, times: 1 });
     const results = await Promise.all(Array.from({ length: 21 }, (_, index) => site.purge(`/${index}`)));
     expect(results.at(-1)).toMatchObject({ outcome: 'accepted', attempts: 2 });
+  });
+
+  test('is not measured in the queue behind URLs that are yet to be tried', async () => {
+    const site = purgeSite({ limit: 1, maxWaitMs: 10_000 });
+    const isFirst = ({ body }: SimulatorRequest) => Buffer.from(body).toString().includes('/0"');
+    site.break(limited(), { when: isFirst, times: 2 });
+    const results = await Promise.all(Array.from({ length: 21 }, (_, index) => site.purge(`/${index}`)));
+    expect(results[0]).toMatchObject({ outcome: 'accepted', attempts: 3 });
   });
 });

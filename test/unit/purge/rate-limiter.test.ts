@@ -252,6 +252,10 @@ test('further attempts go before first purges, and these before repeated ones, e
     place.done();
   };
   const first = send('occupies', 'first');
-  await Promise.all([first, send('r1', 'repeat'), send('r2', 'repeat'), send('f1', 'first'), send('f2', 'first')]);
-  expect(order).toEqual(['occupies', 'f1', 'f2', 'r1', 'r2']);
+  const sent = (['repeat', 'first', 'further'] as const).flatMap((kind) => [
+    send(`${kind} 1`, kind),
+    send(`${kind} 2`, kind),
+  ]);
+  await Promise.all([first, ...sent]);
+  expect(order).toEqual(['occupies', 'further 1', 'further 2', 'first 1', 'first 2', 'repeat 1', 'repeat 2']);
 });
