@@ -15,8 +15,14 @@ export function isMissing(seen: Seen | undefined): seen is OtherStatus & { reado
 
 /** No answer, or one that says "later": it may pass by itself. */
 export function mayPass(seen: Seen): boolean {
-  return seen.kind === 'failed' || (seen.kind === 'status' && (seen.status >= 500 || seen.status === 429));
+  return seen.kind === 'failed' || (seen.kind === 'status' && (seen.status >= 500 || later.has(seen.status)));
 }
+
+/**
+ * 408 is also what a proxy says to a connection as it closes it, and it may meet a request on its way.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9, https://www.rfc-editor.org/rfc/rfc8470#section-5.2 (425)
+ */
+const later: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */
 export function hasSameContent(one: Seen, other: Seen): boolean {

@@ -5,7 +5,7 @@ import { mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../exp
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
-import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isMissing, mayPass } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
 import type { OtherStatus, Reading } from './read-answer.ts';
@@ -134,8 +134,8 @@ export async function probeUnchanged(url: string | undefined, asked: AskPorts): 
 }
 
 /** It has no such file, or cannot describe it. */
-function isRefusedByImgix({ status, challengeBy, isAnonymous }: OtherStatus): boolean {
-  return status >= 400 && status < 500 && status !== 429 && challengeBy === undefined && isAnonymous !== true;
+function isRefusedByImgix(seen: OtherStatus): boolean {
+  return seen.status >= 400 && !mayPass(seen) && seen.challengeBy === undefined && seen.isAnonymous !== true;
 }
 
 function toNonce({ random }: ProbePorts): string {

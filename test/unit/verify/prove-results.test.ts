@@ -198,6 +198,8 @@ test.each<[Given, string]>([
 test.each<[string, number, Answers['file'] & {}, string, number]>([
   ['once more a second later', 1_000, 503, 'served', 2],
   ['once more, and that is all', 9_000, 429, 'status 429', 2],
+  ['once more where a proxy closed the connection', 1_000, 408, 'served', 2],
+  ['once more where it came too early', 1_000, 425, 'served', 2],
   ['not again where an answer was waited for too long', 1_000, () => new Promise(() => {}), 'failed', 1],
   ['once where it is no fault', 1_000, 404, 'status 404', 1],
 ])('before the purge a URL is asked for %s', async (_, untilMs, fault, before, times) => {

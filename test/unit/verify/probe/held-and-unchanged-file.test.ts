@@ -53,6 +53,7 @@ describe('what imgix holds', () => {
       undefined,
     ],
     ['was not told where there were too many questions', { described: 429 }, undefined],
+    ['was not told where a proxy closed the connection', { described: 408 }, undefined],
     ['was not told by a message', { described: '{}' }, undefined],
     ['was not told where nothing came', { described: cut }, undefined],
   ])('%s', async (_, answers, file) => {

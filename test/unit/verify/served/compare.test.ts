@@ -22,6 +22,7 @@ test.each([
   ['what fails on its way', cut],
   ['what a server out of order answers', 502],
   ['what is too much at the moment', 429],
+  ['a connection that a proxy closed', 408],
 ])('%s is asked for once more', async (_, first) => {
   const { ports, times } = openHost({ file: (_, atMs) => (atMs === 0 ? first : declared('the newer one')) });
   expect((await compareWithServed(assetOf(updated), ports)).comparison).toMatchObject({ kind: 'same' });
