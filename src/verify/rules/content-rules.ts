@@ -4,6 +4,7 @@ import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isAsBefore, isOfNewSize, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
 import { toFaultStanding } from './fault-rules.ts';
+import { effectMs } from './stays.ts';
 import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
 /** Text that only the origin knows may be a message from it, and from something before imgix. */
@@ -42,14 +43,19 @@ export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
     ? { ...toFaultStanding(seen, 'imgix', isSigned), rule: 'not-an-asset' }
     : undefined;
 
-/** The description speaks of its moment only: it is asked for anew in every round until it is the new file's. */
+/**
+ * The description speaks of its moment only: it is asked for anew in every round until it is the new file's. Where a fault has
+ * hidden it so far, a weaker proof waits for it as long as the purge may take.
+ */
 export const heldUnasked: Row = (facts) => {
-  const { known, expected, held } = facts;
+  const { known, answer, expected, held } = facts;
   if (held.kind === 'new' || !isHeldTelling(known, expected)) return undefined;
   const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
   const isFileNeeded = hasFile && known.checkout === undefined && isOfNewSize(facts);
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
-  return need && open('indeterminate', indeterminateBytes, { need });
+  const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
+  const isHidden = known.held === undefined && isEarly;
+  return need === undefined && !isHidden ? undefined : open('indeterminate', indeterminateBytes, { need });
 };
 
 export const heldOld: Row = ({ held, expected }) =>

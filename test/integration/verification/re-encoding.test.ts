@@ -2,6 +2,8 @@
 // the unsanitized SVG, tells which file it has, and the comparison with before the purge or with a fresh rendering
 // whether the URL gives what is made from it.
 import { describe, expect, test } from 'vitest';
+import type { FaultAnswer } from '../../simulator/faults.ts';
+import type { SimulatorRequest } from '../../simulator/http-types.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { CheckoutFiles, gif, openScene, svg } from './scene.ts';
 
@@ -169,6 +171,30 @@ describe('where imgix cannot tell which file it has', () => {
       expect(only.verification.outcome).toBe('inconclusive');
       expect(only.problem?.message).toContain('nothing tells from which file they were made');
     }
+  });
+});
+
+describe('a description that a fault hides', () => {
+  const isDescription = ({ url }: SimulatorRequest) => url.includes('fm=json');
+  const faults: [name: string, answer: FaultAnswer][] = [
+    ['503', { kind: 'answer', status: 503 }],
+    ['408, as a proxy closes the connection', { kind: 'answer', status: 408 }],
+    ['no answer', { kind: 'reset-after' }],
+  ];
+
+  test.each(faults)('at first is waited for, as it may tell of another version: %s', async (_, answer) => {
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: gif('older'), is: old });
+    site.simulator.faults.add({ on: 'cdn', when: isDescription, times: 4, answer });
+    const { only } = await site.run({ 'a.gif': modified }, { timeout: '20' });
+    expect(only.verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-rendering' } });
+  });
+
+  test.each(faults)('for a minute does not keep the weaker proof away: %s', async (_, answer) => {
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: old, is: now });
+    site.simulator.faults.add({ on: 'cdn', when: isDescription, times: 9_999, answer });
+    const { only } = await site.run({ 'a.gif': modified });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
+    expect(only.verification.seconds).toBeGreaterThanOrEqual(60);
   });
 });
 
