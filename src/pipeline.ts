@@ -42,17 +42,19 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
     const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
     const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
-    if (unreached.length > 0 && (dryRun || found.assets.length === 0))
-      return toRunReport({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
-    if (found.assets.length === 0) return toRunReport({ kind: 'nothing-to-do', ...found }, setup);
+    const failed = { kind: 'done', ...found, reports: unreached, error: undefined } as const;
+    if (found.assets.length === 0)
+      return toRunReport(unreached.length > 0 ? failed : { kind: 'nothing-to-do', ...found }, setup);
     if (dryRun) {
       logDryRun(found.assets, ports.log);
       const warnings = [...found.warnings, ...(refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`])];
-      return toRunReport({ kind: 'dry-run', ...found, warnings, reports: found.assets.map(toDryReport) }, setup);
+      const reports = [...found.assets.map(toDryReport), ...unreached];
+      const outcome = unreached.length > 0 ? failed : ({ kind: 'dry-run', ...found } as const);
+      return toRunReport({ ...outcome, warnings, reports }, setup);
     }
     if (refusal !== undefined) {
       const error = new ActionError('too-many-urls', `${refusal} Nothing was purged.`);
-      return toRunReport({ kind: 'done', ...found, reports: [], error }, setup);
+      return toRunReport({ ...failed, error }, setup);
     }
     const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
     const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);

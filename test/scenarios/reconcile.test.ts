@@ -101,23 +101,45 @@ test.each(Object.keys(walls) as (keyof typeof walls)[])(
   },
 );
 
+/** The second of two hosts gives a filter's page for each file. */
+const behindOneOfTwo = (stale: readonly string[], inputs: Scenario['inputs'] = {}) =>
+  nightly(three, stale, {
+    imgix: { hosts: 2 },
+    inputs,
+    arrange: ({ imgix }) => {
+      const when = ({ url }: { readonly url: string }) => url.startsWith(imgix.baseUrls[1] ?? '');
+      imgix.faults.add({ on: 'cdn', times: 99, when, answer: walls.challenge });
+      return undefined;
+    },
+  });
+
 test('where one of several hosts gives none of them, what is stale at the others is purged, and the step fails', async () => {
-  const run = await play(
-    nightly(three, ['b.png'], {
-      imgix: { hosts: 2 },
-      arrange: ({ imgix }) => {
-        const when = ({ url }: { readonly url: string }) => url.startsWith(imgix.baseUrls[1] ?? '');
-        imgix.faults.add({ on: 'cdn', times: 99, when, answer: walls.challenge });
-        return undefined;
-      },
-    }),
-  );
+  const run = await play(behindOneOfTwo(['b.png']));
 
   expect(run.exitCode).toBe(1);
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
   expect(run.outputs).toMatchObject({ conclusion: 'failure', verified: '1', failed: '3', stale: '1' });
   expect(run.report.diagnoses).toMatchObject([{ code: 'challenge', count: 3 }]);
   expect(run.warnings).toEqual([]);
+});
+
+test('a dry run there fails as well, and names what is stale at the others', async () => {
+  const run = await play(behindOneOfTwo(['b.png'], { 'dry-run': true }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', failed: '3', stale: '1' });
+  expect(JSON.parse(run.outputs.urls ?? '')).toContain(`${run.imgix.baseUrl}/b.png`);
+  expect(JSON.parse(run.outputs['failed-urls'] ?? '')).toHaveLength(3);
+  expect(run.lines).toContain(`requested ${run.imgix.baseUrl}/b.png`);
+  expect(run.summary).toContain('would be purged');
+});
+
+test('and where everything differs at the others, what that host did not give is told beside it', async () => {
+  const run = await play(behindOneOfTwo(Object.keys(three)));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.report).toMatchObject({ error: { code: 'too-many-urls' }, diagnoses: [{ code: 'challenge', count: 3 }] });
 });
 
 test('with `verify: warn` that is a warning', async () => {
