@@ -96,8 +96,8 @@ function findMissing(found: readonly FoundReport[]): string[] {
  */
 function findMixed(reports: readonly RunReport[]): string | undefined {
   const dry = reports.filter(({ conclusion }) => conclusion === 'dry-run');
-  const isReal = ({ conclusion }: RunReport) => conclusion === 'success' || conclusion === 'failure';
-  if (dry.length === 0 || !reports.some(isReal)) return undefined;
+  const hasPurged = ({ assets }: RunReport) => assets.some(({ purge }) => purge.attempts > 0);
+  if (dry.length === 0 || !reports.some(hasPurged)) return undefined;
   const names = dry.map(({ shard }) => (shard === null ? 'one without `shard`' : `${shard.index}/${shard.count}`));
   const whose = dry.length === 1 ? 'This job was a dry run' : 'These jobs were dry runs';
   return `${whose} and purged nothing, while others did purge: ${names.join(', ')}. Give all jobs of the matrix the same \`dry-run\`.`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { joinReports } from '../../../src/report/join-reports.ts';
-import type { RunReport } from '../../../src/report/run-report.ts';
+import { purgeSkipped, type RunReport } from '../../../src/report/run-report.ts';
 import type { Setup } from '../../../src/report/setup.ts';
 import {
   assetReport,
@@ -50,6 +50,12 @@ describe('the reports of a matrix', () => {
     ['what passed with `verify: warn`', [shard(1, doneReport([staleReport('a')], 'warn')), shard(2, idle)], 'success'],
   ])('have the verdict of the worst of them: %s', (_, reports, conclusion) => {
     expect(join(reports).conclusion).toBe(conclusion);
+  });
+
+  test('are all of dry runs where one failed because a host gave none of its files', () => {
+    const challenge = unprovedReport('b', { kind: 'challenge', by: 'a filter' });
+    const failed = doneReport([{ ...challenge, purge: purgeSkipped }]);
+    expect(join([shard(1, dry), shard(2, failed)])).toMatchObject({ conclusion: 'failure', error: null });
   });
 
   test('are not joined where one is of another commit: it may have been left by an earlier run', () => {
