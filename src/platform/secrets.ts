@@ -94,5 +94,5 @@ function longestPart(text: string, value: string, least: string, isThere: (lengt
 
 /** A URL that somebody wrote, without the user name and password that it may hold. */
 export function withoutUserInfo(url: string): string {
-  return url.replace(/(\/\/|^[^/?#\s@]+:)[^/?#\s]*@/g, '$1***@');
+  return url.replace(/(\/\/|^[^/?#\s@:]+:)[^/?#\s]*@/g, '$1***@');
 }

@@ -142,6 +142,7 @@ test.each([
   ['https://token@x.imgix.net', 'https://***@x.imgix.net'],
   ['https://a:b@c@x.imgix.net', 'https://***@x.imgix.net'],
   ['user:pass@x.imgix.net', 'user:***@x.imgix.net'],
+  ['user:pa:ss@x.imgix.net', 'user:***@x.imgix.net'],
   ['https://x.imgix.net/a@2x.png', 'https://x.imgix.net/a@2x.png'],
   ['img/a@2x.png', 'img/a@2x.png'],
   ['a@2x.png', 'a@2x.png'],
