@@ -52,9 +52,13 @@ function withSchemes(line: string, baseUrls: readonly BaseUrl[]): string {
 
 const imgixHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/i;
 
-/** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
+/**
+ * Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. Looked at from where a
+ * run of them begins alone: to try at each would take the square of its length.
+ */
 function splitLine(line: string): string[] {
-  return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
+  if (!/^https?:\/\//i.test(line)) return [line];
+  return line.replace(/(?<![\s,])[\s,]+$/, '').split(/(?<![\s,])[\s,]+(?=https?:\/\/)/i);
 }
 
 /**

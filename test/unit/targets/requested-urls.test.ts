@@ -103,6 +103,11 @@ describe('a full URL', () => {
     expect(requestedFrom([`${site}/a.png?a\nb`], [site])).toEqual([[`${site}/a.png`, 'a.png']]);
   });
 
+  test('may share a line with others, however many signs stand between them', { timeout: 5000 }, () => {
+    const line = `${site}/a.png${', '.repeat(100_000)}${site}/b${',,'.repeat(4000)}.png`;
+    expect(requestedFrom([line], [site]).map(([, path]) => path?.length)).toEqual([5, 8005]);
+  });
+
   test('may share a line with others', () => {
     const line = `${site}/a b.png, ${site}/c.png ${site}/d,.png\thttps://x.imgix.net/e.png,   HTTPS://x.imgix.net/f.png`;
     expect(
