@@ -120,8 +120,10 @@ function toPublishOptions(
  * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
  * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
  */
-function toPictures({ summaryImages, secureUrlToken }: Inputs): PublishOptions['toPictureUrl'] {
-  if (summaryImages === 'false' || (summaryImages === 'auto' && secureUrlToken !== undefined)) return undefined;
+function toPictures({ summaryImages, secureUrlToken, joinReports }: Inputs): PublishOptions['toPictureUrl'] {
+  // The reports of other jobs do not tell whether their Source wants a signature.
+  const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
+  if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned)) return undefined;
   const expires = Math.floor(systemClock.now().getTime() / 1000) + pictureSeconds;
   return (url) => toSignedUrl(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
 }

@@ -45,8 +45,8 @@ function leave(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-const joinIn = (workspace: string): Promise<ActionResult> =>
-  runAction({ inputs: { 'join-reports': 'reports' }, workspace, event: { name: 'push' } });
+const joinIn = (workspace: string, inputs: Readonly<Record<string, string>> = {}): Promise<ActionResult> =>
+  runAction({ inputs: { 'join-reports': 'reports', ...inputs }, workspace, event: { name: 'push' } });
 
 test('four shards stay within the limit of the account, and their reports become one', async () => {
   using area = new TestArea();
@@ -77,6 +77,9 @@ test('four shards stay within the limit of the account, and their reports become
   });
   expect(joined.outputs).toMatchObject({ conclusion: 'success', purged: String(images), verified: String(images) });
   expect(joined.summary).toContain(`${images} URLs purged and proved`);
+  // Their URLs may need a signature, for which this job has no token.
+  expect(joined.summary).not.toContain('<img');
+  expect((await joinIn(area.path('last'), { 'summary-images': 'true' })).summary).toContain('<img');
 
   // A job that was a dry run: nothing of its share is purged, whatever the others did.
   const last = results.at(-1)?.report;
