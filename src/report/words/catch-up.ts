@@ -17,12 +17,12 @@ type Done = { readonly range: CommitRange | null; readonly reconciliation: Recon
  */
 export function toCatchUp({ range, reconciliation }: Done, doer: keyof typeof doers = 'job'): string {
   const { whom, purge, compare } = doers[doer];
-  if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-  const base = range.base === null ? undefined : `\`base: ${range.base}\``;
+  const base = range?.base ? `\`base: ${range.base}\`` : undefined;
   if (reconciliation !== null) {
     const inputs = ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
     return `To catch up, run ${whom} again; or a later run with ${inputs} purges what is stale then.`;
   }
+  if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
   const later =
     base === undefined
       ? 'a later run with `select: all` includes it.'

@@ -93,6 +93,9 @@ test('what `select: stale` left undone is caught up with by another comparison, 
   expect(caughtUp('b'.repeat(40))).toContain(
     `a later run with \`select: stale\` and \`base: ${'b'.repeat(40)}\` purges`,
   );
+  // As with `deployed`, where no commit is asked for.
+  const built = doneReport([staleReport('a')], 'strict', { reconciliation, range: undefined });
+  expect(built.catchUp).toBe(caughtUp(null));
 });
 
 test('what was taken down and gave nothing before either is warned of: the address may be misspelt', () => {
