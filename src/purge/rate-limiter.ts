@@ -6,6 +6,7 @@
 // a second and that after the request went out, if that is sooner.
 import { toBackoffMs } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
+import { onAbort } from '../platform/on-abort.ts';
 
 const windowMs = 1000;
 /** So much may two requests' ways to the server differ, whatever their answers took. */
@@ -67,9 +68,13 @@ export class RateLimiter {
     this.#options.signal.throwIfAborted();
     withdraw?.throwIfAborted();
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { resolve, reject };
+      const give = (place: Place) => {
+        stay?.();
+        resolve(place);
+      };
+      const waiting: Waiting = { resolve: give, reject };
+      const stay = withdraw && onAbort(withdraw, () => this.#withdraw(waiting, withdraw.reason));
       this.#waiting[priority].push(waiting);
-      withdraw?.addEventListener('abort', () => this.#withdraw(waiting, withdraw.reason), { once: true });
       void this.#serve();
     });
   }

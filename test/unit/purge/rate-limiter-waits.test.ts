@@ -1,4 +1,5 @@
 // Whoever waits for the rate limit and is not to wait any more.
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../../src/platform/clock.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
@@ -53,6 +54,13 @@ describe('who withdraws', () => {
     await expect(given).rejects.toThrow('no longer needed');
     for (let turn = 0; turn < 50; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
     expect(clock.monotonicMs()).toBe(100);
+  });
+
+  test('is not listened to any longer once it has its place: an asset repeats its purge for an hour', async () => {
+    const limiter = limiterOf(new VirtualClock(), 10);
+    const { signal } = new AbortController();
+    for (let repeat = 0; repeat < 20; repeat++) (await limiter.take('repeat', signal)).done();
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   test('after getting the place keeps it', async () => {
