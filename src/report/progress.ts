@@ -27,7 +27,8 @@ export class Progress {
   readonly #seen = new Map<string, string>();
   /** Why some are checked for so long is said once. */
   #isWaitTold = false;
-  #tried = 0;
+  /** Of which the purge was answered, or is not to come. */
+  #settled = 0;
   #lastPurgeMs = 0;
   #proved = 0;
   #failed = 0;
@@ -42,7 +43,7 @@ export class Progress {
   }
 
   purged(url: string, { outcome, status, attempts, note }: PurgeReport): void {
-    this.#tried++;
+    this.#settled++;
     this.#lastPurgeMs = this.#clock.monotonicMs();
     this.#log.debug(`purge ${outcome} (status ${status ?? 'none'}, attempts ${attempts}) ${url}`);
     if (note !== null) this.#log.info(`Purge of ${url}: ${note}`);
@@ -63,6 +64,7 @@ export class Progress {
   finished(report: AssetReport): void {
     this.#seen.delete(report.url);
     this.#done++;
+    if (report.purge.outcome === 'skipped') this.#settled++;
     if (isVerified(report)) this.#proved++;
     if (hasFailed(report)) this.#failed++;
     this.#log.info(toLine(report));
@@ -86,7 +88,7 @@ export class Progress {
   #toState(): string {
     const { total, rate, timeoutMs } = this.#options;
     const counts = `${toNumber(this.#proved)} of ${toUrlCount(total)} proved, ${toNumber(this.#failed)} failed`;
-    const unsent = total - Math.max(this.#tried, this.#done);
+    const unsent = total - this.#settled;
     if (unsent > 0)
       return `${counts}, ${toNumber(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
     const leftMs = Math.max(0, this.#lastPurgeMs + timeoutMs - this.#clock.monotonicMs());

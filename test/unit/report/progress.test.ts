@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Log } from '../../../src/platform/actions.ts';
 import { Progress, type ProgressOptions } from '../../../src/report/progress.ts';
 import { skipped } from '../../../src/verify/verification.ts';
-import { accepted, assetReport, rejectedReport, staleReport, verified } from '../../support/reports.ts';
+import {
+  accepted,
+  assetReport,
+  notAttemptedReport,
+  rejectedReport,
+  staleReport,
+  verified,
+} from '../../support/reports.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 function start(total: number, changes: Partial<ProgressOptions> = {}) {
@@ -99,6 +106,15 @@ describe('while it lasts', () => {
     for (let index = 0; index < 100; index++) progress.purged(`${index}`, accepted);
     await clock.sleep(10_001);
     expect(info).toEqual(['0 of 1,500 URLs proved, 0 failed, 1,400 not purged yet, which takes 2 min 19 s.']);
+    progress.stop();
+  });
+
+  test('but not of those that are not purged at all, as the origin was not ready', async () => {
+    const { progress, clock, info } = start(3);
+    for (const url of ['a', 'b']) progress.purged(url, accepted);
+    progress.finished(notAttemptedReport('c'));
+    await clock.sleep(10_001);
+    expect(info.at(-1)).toMatch(/^0 of 3 URLs proved, 1 failed, 2 being checked, for /);
     progress.stop();
   });
 
