@@ -119,7 +119,7 @@ export const summaries: Readonly<Record<string, RunReport>> = {
           unmatched: [],
           hosts: [
             {
-              origin: 'https://example.imgix.net',
+              baseUrl: 'https://example.imgix.net',
               files: ['hero.jpg', 'spring.jpg', 'logo.svg'].map((name) => ({
                 ...at(name),
                 as: 'other-bytes' as const,

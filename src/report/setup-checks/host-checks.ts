@@ -19,8 +19,8 @@ export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
   ];
 }
 
-function checkPlace({ origin, files }: HostFacts, setup: Setup, isTokenWrong: boolean): SetupCheck {
-  const about = `${quote(origin)} and \`root\``;
+function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: boolean): SetupCheck {
+  const about = `${quote(baseUrl)} and \`root\``;
   if (files.length === 0) return note(about, 'No unchanged file to ask for.');
   const given = new Set(files.map(({ as }) => as));
   const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];

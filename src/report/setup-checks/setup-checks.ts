@@ -44,9 +44,9 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
 }
 
 /** Which of several a check is about. */
-function nameHost(check: SetupCheck, { origin }: HostFacts, { hosts }: SetupFacts): SetupCheck {
-  if (hosts.length === 1 || check.about.includes(origin)) return check;
-  return { ...check, about: `${check.about}, ${quote(origin)}` };
+function nameHost(check: SetupCheck, { baseUrl }: HostFacts, { hosts }: SetupFacts): SetupCheck {
+  if (hosts.length === 1 || check.about.includes(baseUrl)) return check;
+  return { ...check, about: `${check.about}, ${quote(baseUrl)}` };
 }
 
 /** For the log. */

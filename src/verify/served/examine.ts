@@ -24,7 +24,7 @@ export type GivenAs =
   | `status ${number}`;
 
 export type HostFacts = {
-  readonly origin: string;
+  readonly baseUrl: string;
   readonly files: readonly { readonly file: GitPath; readonly url: string; readonly as: GivenAs }[];
   /** What the first file's URL gives without the signature; undefined where there is no token to sign with. */
   readonly unsigned: GivenAs | undefined;
@@ -39,14 +39,15 @@ export type HostFacts = {
 const timeLimitMs = 15_000;
 
 export async function examineHost(
-  origin: string,
+  baseUrl: string,
   specimens: readonly Specimen[],
   ports: ServedPorts,
 ): Promise<HostFacts> {
   const asked = { ...ports, timeLimitMs };
   const see = async (url: string, query: string) => (await ask(asked, url, query)).seen;
+  const [first] = specimens;
   const [missing, shown] = await Promise.all([
-    see(toMissingSibling(`${origin}/any.png`, asked), ''),
+    see(toMissingSibling(first?.url ?? `${baseUrl}/any.png`, asked), ''),
     Promise.all(specimens.map(async (one) => ({ one, seen: await see(one.url, '') }))),
   ]);
   const toGivenAs = async (one: Specimen, seen: Seen): Promise<GivenAs> => {
@@ -58,7 +59,6 @@ export async function examineHost(
   const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
   const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
   const [image, svg] = [served.find(({ url }) => !isSvg(url)), served.find(({ url }) => isSvg(url))];
-  const [first] = specimens;
   const [unsigned, metadata, svgOriginal] = await Promise.all([
     ports.token === undefined || first === undefined
       ? undefined
@@ -66,7 +66,7 @@ export async function examineHost(
     image && readMetadata(image, asked),
     svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
   ]);
-  return { origin, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
+  return { baseUrl, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
 }
 
 export function isServed(as: GivenAs | undefined): boolean {

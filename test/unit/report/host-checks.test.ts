@@ -8,7 +8,7 @@ import { setup } from '../../support/reports.ts';
 function told(given: readonly GivenAs[], unsigned?: GivenAs) {
   const files = given.map((as) => ({ file: 'a.gif' as GitPath, url: 'https://x.imgix.net/a.gif', as }));
   const facts: HostFacts = {
-    origin: 'https://x.imgix.net',
+    baseUrl: 'https://x.imgix.net',
     files,
     unsigned,
     missing: 'status 404',

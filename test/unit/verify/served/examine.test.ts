@@ -41,7 +41,7 @@ describe('a host', () => {
   ])('that answers %j gives the file as %s', async (answers, as) => {
     const { facts } = await examined(answers);
     expect(facts.files).toEqual([{ file: 'a.png', url: `${origin}/a.png`, as }]);
-    expect([facts.origin, facts.unsigned]).toEqual([origin, undefined]);
+    expect([facts.baseUrl, facts.unsigned]).toEqual([origin, undefined]);
   });
 
   test('tells what a path gives that does not exist, and by a header that is ours', async () => {
@@ -49,6 +49,11 @@ describe('a host', () => {
     expect(facts.missing).toBe('other-bytes');
     expect(requests[0]?.url).toMatch(/^https:\/\/a\.imgix\.net\/purge-check-[0-9a-z]+\.png$/);
     for (const { headers } of requests) expect(headers).toMatchObject({ 'x-key': '1' });
+  });
+
+  test('is asked for such a path beside its first file, in whichever way its Source spells paths', async () => {
+    const { requests } = await examined({ file: own('a') }, ['https%3A%2F%2Fb.com%2Fimages%2Fa.jpg']);
+    expect(requests[0]?.url).toMatch(/\/https%3A%2F%2Fb\.com%2Fimages%2Fpurge-check-[0-9a-z]+\.jpg$/);
   });
 
   test('is asked without the signature, too, where there is one', async () => {
