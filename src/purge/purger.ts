@@ -30,7 +30,7 @@ export type PurgeOptions = {
   /** Ends waiting for the rate limit or for the next attempt, not a request that is under way. */
   readonly withdraw?: AbortSignal | undefined;
   /** Called before each request: from then on the purge may have had its effect. */
-  readonly onSent?: (() => void) | undefined;
+  readonly onAttempt?: (() => void) | undefined;
 };
 
 type TimedAnswer = PurgeAnswer & {
@@ -104,14 +104,14 @@ export class Purger {
   }
 
   /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
-  async #attempt(url: string, { priority, withdraw, onSent }: PurgeOptions): Promise<TimedAnswer | OutageState> {
+  async #attempt(url: string, { priority, withdraw, onAttempt }: PurgeOptions): Promise<TimedAnswer | OutageState> {
     const { limiter, halt } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {
       return await this.#gate.run(async () => {
         const outage = priority === 'repeat' ? undefined : this.#outage.current;
         if (outage !== undefined) return outage;
-        onSent?.();
+        onAttempt?.();
         const answer = await this.#send(url, place);
         this.#outage.note(answer, answer.startedMs);
         if (answer.kind !== 'limited' && answer.kind !== 'unavailable') limiter.speedUp();

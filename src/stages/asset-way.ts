@@ -121,9 +121,9 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
 
 async function purgeFirst(asset: Asset, { purger, isVerifying, onPurged }: AssetStages, note: Note): Promise<Purged> {
   let attempts = 0;
-  const onSent = () => note({ kind: 'purging', attempts: ++attempts });
+  const onAttempt = () => note({ kind: 'purging', attempts: ++attempts });
   try {
-    const result = await purger.purge(asset.url, { priority: 'first', onSent });
+    const result = await purger.purge(asset.url, { priority: 'first', onAttempt });
     const why = 'With `verify: off` nothing else would tell whether it was purged.';
     const purged = toPurged(isVerifying ? result : withoutForeign(result, why));
     note(purged);
@@ -162,12 +162,12 @@ async function verify(
   const purgeAgain = async (withdraw: AbortSignal) => {
     const repeats = purged.purge.repeats + 1;
     // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
-    const onSent = () => {
+    const onAttempt = () => {
       const { purge } = purged;
       purged = { ...purged, purge: { ...purge, attempts: purge.attempts + 1, repeats } };
       note(purged);
     };
-    await purger.purge(asset.url, { priority: 'repeat', withdraw, onSent });
+    await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
   };
   const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
   const fact = { kind: 'purged', atMs: ports.sampler.clock.monotonicMs(), mayTakeEffect: effect !== 'none' } as const;

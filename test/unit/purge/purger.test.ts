@@ -203,7 +203,7 @@ describe('attempts', () => {
     const site = purgeSite();
     site.break(down, { times: 2 });
     const sent: number[] = [];
-    const options = { priority: 'first', onSent: () => sent.push(site.requests().length) } as const;
+    const options = { priority: 'first', onAttempt: () => sent.push(site.requests().length) } as const;
     await site.purger.purge('https://assets.imgix.net/a.png', options);
     expect(sent).toEqual([0, 1, 2]);
   });
