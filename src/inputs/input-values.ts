@@ -43,12 +43,12 @@ export function parseLines(value: string): string[] {
 }
 
 /** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
-export function parseFolder(name: string, value: string): string {
+export function parseRoot(value: string): string {
   const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
   if (value.startsWith('/') || /[\\*\r\n]/.test(value) || segments.includes('..')) {
     const allowed =
       'one folder relative to the top of the repository, such as `public/images`, without a `/` in front, without `\\`, without `*` and without `..`';
-    throw invalidInput(name, value, allowed);
+    throw invalidInput('root', value, allowed);
   }
   return segments.join('/');
 }

@@ -8,9 +8,9 @@ import {
   invalidInput,
   parseBoolean,
   parseChoice,
-  parseFolder,
   parseLines,
   parseRevision,
+  parseRoot,
   parseSecret,
   parseWholeNumber,
 } from './input-values.ts';
@@ -72,7 +72,7 @@ export function parseInputs(given: RawInputs): Inputs {
   const inputs: Inputs = {
     apiKey: parseSecret('api-key', raw['api-key']),
     baseUrls: parseBaseUrls(raw['base-url']),
-    root: parseFolder('root', raw.root),
+    root: parseRoot(raw.root),
     files: parseGlobs(raw.files),
     changeTypes: parseChangeTypes(raw['change-types']),
     urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
@@ -99,7 +99,7 @@ export function parseInputs(given: RawInputs): Inputs {
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
     dryRun: parseBoolean('dry-run', raw['dry-run']),
     diagnose: parseBoolean('diagnose', raw.diagnose),
-    joinReports: raw['join-reports'] === '' ? undefined : parseFolder('join-reports', raw['join-reports']),
+    joinReports: raw['join-reports'] || undefined,
     summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
   return Object.freeze(inputs);

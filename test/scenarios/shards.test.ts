@@ -210,6 +210,18 @@ test.each([
   },
 );
 
+test('the folder of the reports may be given as `github.workspace` begins it, and lies in the workspace', async () => {
+  using area = new TestArea();
+  leave(
+    area.path('workspace', 'reports', 'r', 'report.json'),
+    JSON.stringify({ ...empty, conclusion: 'nothing-to-do' }),
+  );
+  const joined = await joinIn(area.path('workspace'), { 'join-reports': area.path('workspace', 'reports') });
+  expect([joined.exitCode, joined.outputs.conclusion]).toEqual([0, 'nothing-to-do']);
+  const elsewhere = await joinIn(area.path('workspace'), { 'join-reports': '..' });
+  expect(elsewhere.errors.join()).toMatch(/The folder `\.\.` lies outside of the workspace .*\[reports-incomplete\]$/);
+});
+
 test('a file in the place of the folder of the reports is named', async () => {
   using area = new TestArea();
   leave(area.path('reports'), '{}');
