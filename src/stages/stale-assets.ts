@@ -4,7 +4,7 @@ import { inputDefaults } from '../inputs/raw-inputs.ts';
 import type { Log } from '../platform/actions.ts';
 import { mapWithin } from '../platform/gate.ts';
 import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
-import { toReconciliationWords } from '../report/words/wording.ts';
+import { toReconciliationWords, toUrlCount } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Targets } from '../targets/targets.ts';
@@ -33,7 +33,7 @@ type Compared = { readonly asset: Asset; readonly result: Settled };
 export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
   const { log, clock } = ports;
   const { assets } = targets;
-  log.startGroup(`Compare ${assets.length} URLs with what imgix serves`);
+  log.startGroup(`Compare ${toUrlCount(assets.length)} with what imgix serves`);
   const startMs = clock.monotonicMs();
   const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
   const stale = compared.filter(({ result }) => result.kind === 'stale').map(({ asset }) => asset);

@@ -51,5 +51,5 @@ export function toReconciliationWords({
   downloadedBytes,
 }: Reconciliation): string {
   const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-  return `${compared} checked: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${indeterminate.length} that could not be compared. ${megabytes} MB were downloaded.`;
+  return `${toNumber(compared)} checked: ${toNumber(same)} as they should be, ${toNumber(stale)} stale, ${toNumber(missing)} not at imgix, ${toNumber(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
 }

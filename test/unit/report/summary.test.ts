@@ -120,6 +120,20 @@ describe('the summary', () => {
     ]);
   });
 
+  test('shows what a comparison of everything came to', () => {
+    const reconciliation = {
+      compared: 20_000,
+      same: 19_998,
+      stale: 1,
+      missing: 1,
+      indeterminate: [],
+      downloadedBytes: 1e6,
+    };
+    expect(textOf(render(doneReport([staleReport('a')], 'strict', { reconciliation })))).toContain(
+      '20,000 checked: 19,998 as they should be, 1 stale, 1 not at imgix, 0 that could not be compared. 1 MB were downloaded.',
+    );
+  });
+
   test('of a run that stopped says why, and where that is described', () => {
     const error = new ActionError('cancelled', 'Stopped <now>.');
     const markup = render(doneReport([], 'strict', { error }));
