@@ -24,10 +24,11 @@ export async function findRequestedTargets(
   }
   const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
   const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
+  const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
   return {
     assets: requestedUrlsToAssets(requested, known, inputs),
     notices,
-    warnings: inputs.expect === 'gone' ? [...warnings, ...warnOfOtherHosts(requested, inputs.baseUrls)] : warnings,
+    warnings: [...opened.warnings, ...warnings, ...others],
     reason: 'The list of URLs is empty.',
   };
 }

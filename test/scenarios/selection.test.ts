@@ -119,6 +119,8 @@ describe('a repository in a sub-folder', () => {
     const withApi = await dryRun(area.path('workspace'), { ...step, env });
     expect(filesOf(withApi)).toHaveLength(3);
     expect(withApi.warnings).toEqual([expect.stringContaining(says)]);
+    const requested = await dryRun(area.path('workspace'), { ...step, env, inputs: { urls: 'images/a.png' } });
+    expect(requested.warnings).toEqual([expect.stringContaining(says)]);
     expect((await dryRun(area.path('workspace'), { ...step, env, inputs: { path: folder } })).warnings).toEqual([]);
   });
 });
