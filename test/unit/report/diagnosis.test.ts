@@ -170,6 +170,15 @@ test.each([{ kind: 'unknown-content' }, { kind: 'other-file', contentLength: 7 }
   },
 );
 
+test('of a requested URL that nothing tells anything of, the checkout may be missing', () => {
+  const report = unprovedReport('a', { kind: 'unknown-content' });
+  const ofRequested = told([{ ...report, change: 'requested' }])?.remedy;
+  expect(ofRequested).toMatch(
+    /no file here to compare it with: check the repository out, or give `origin-url`; or the S/,
+  );
+  expect(told([report])?.remedy).toContain('If it is right, the Source re-encodes');
+});
+
 test('of a removed file that is refused at a host that serves others, the bucket may be made to answer 404', () => {
   const cause = { kind: 'refused', status: 403, signed: false } as const;
   const report = unprovedReport('a', cause);
