@@ -20,7 +20,7 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
   if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
     return right(rule, rule, detail);
   const need = host.unchangedFile === 'not-asked' ? needOf(facts, 'unchanged') : undefined;
-  if (need !== undefined) return open('gone', detail, { need });
+  if (need !== undefined) return open(rule, detail, { need });
   const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
   return open('never-seen', why, { cause: { kind: 'never-seen' } });
 }

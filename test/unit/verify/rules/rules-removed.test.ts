@@ -143,7 +143,7 @@ describe('what stands in the place of a removed file', () => {
 
   test('is its end where other files are served', () => {
     const unseen = [purged, check(at(50, d, [45, 55])), control('missing', 60, d)];
-    expect(judged(unseen, 300, { expected: removed })).toBe('gone: inconclusive, needs unchanged');
+    expect(judged(unseen, 300, { expected: removed })).toBe('replaced: inconclusive, needs unchanged');
     expect(judged(unseen, 300, { expected: removed }, deaf)).toBe('never-seen: inconclusive');
   });
 });
