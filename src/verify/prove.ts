@@ -69,8 +69,7 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
 export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Proving): Promise<Verification> {
   const { random, timeoutMs } = ports;
   const { clock, signal } = ports.sampler;
-  const sinceMs = purged.purge.acceptedAtMs;
-  const deadlineMs = sinceMs + timeoutMs;
+  const deadlineMs = purged.purge.acceptedAtMs + timeoutMs;
   const round = { ports, findNewest, deadlineMs };
   const repeats = openRepeats(purgeAgain, clock);
   let seen: readonly SeenCause[] = [];
@@ -96,7 +95,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         return nextMs;
       },
     });
-    return toVerification(known, judged, { sinceMs, seen, clock });
+    return toVerification(known, judged, seen, clock);
   } finally {
     repeats.stop();
   }

@@ -11,13 +11,9 @@ import type { Judgement } from './rules/verdict.ts';
 import { openOf } from './schedule.ts';
 import type { DerivativeVerification, RemovalRecord, Verification } from './verification.ts';
 
-/** `sinceMs`: when it was purged. `seen`: what the checks have shown, of which nobody asks once it is proved. */
-export function toVerification(
-  known: Known,
-  judged: Judged,
-  { sinceMs, seen, clock }: { readonly sinceMs: number; readonly seen: readonly SeenCause[]; readonly clock: Clock },
-): Verification {
-  const proof = toFound(known, judged, clock.monotonicMs() - sinceMs);
+/** `seen`: what the checks have shown, of which nobody asks once it is proved. */
+export function toVerification(known: Known, judged: Judged, seen: readonly SeenCause[], clock: Clock): Verification {
+  const proof = toFound(known, judged, clock.monotonicMs() - known.purge.acceptedAtMs);
   const found = proof.outcome === 'verified' ? proof : { ...proof, seen };
   if (known.expected.kind !== 'removed') return found;
   const isGone = found.evidence === 'gone' || found.evidence === 'replaced';

@@ -2,10 +2,11 @@
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
 import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
-import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
+import { isDefaultImage, isMissing } from '../known/seen.ts';
 import { isOwnAsset } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
+import { isAsBefore } from './facts.ts';
 import type { Stand, Wait } from './verdict.ts';
 
 /**
@@ -114,7 +115,7 @@ function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError:
 function mayBeOldRendering(url: KnownUrl, stand: Stand): boolean {
   const [last] = url.recent;
   const answer = last && answerOf(url, last);
-  if (answer === undefined || !hasSameBytes(url.before?.seen, answer.seen)) return false;
+  if (answer === undefined || !isAsBefore({ url, answer })) return false;
   const { kind, rule } = stand(answer);
   return kind === 'right' && rule === 'held-new';
 }

@@ -69,7 +69,7 @@ export async function examineHost(
   return { baseUrl, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
 }
 
-export function isServed(as: GivenAs | undefined): boolean {
+export function isServed(as: GivenAs): boolean {
   return as === 'same-bytes' || as === 'other-bytes';
 }
 
