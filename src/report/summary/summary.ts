@@ -63,7 +63,7 @@ function renderAssets(report: RunReport, options: SummaryOptions, room: number):
   for (const [name, group] of [
     ['proved', proved],
     ['purged, not checked', others.filter(isPurged)],
-    // Of a dry run among the jobs of a matrix.
+    // Of a dry run that failed, or among the jobs of a matrix.
     ['not purged', others.filter((asset) => !isPurged(asset))],
   ] as const) {
     if (group.length === 0) continue;
