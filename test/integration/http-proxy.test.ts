@@ -81,6 +81,12 @@ describe('a proxy', () => {
     expect(proxy.connections).toBe(0);
   });
 
+  test.each(['[::1]', 'imgix.localhost'])('nor what another name of this machine leads to (%s)', async (host) => {
+    const proxy = await serveProxy();
+    await ask(`http://${host}:9/`, { HTTP_PROXY: proxy.url });
+    expect(proxy.connections).toBe(0);
+  });
+
   test('is not named where NO_PROXY leads around it', async () => {
     const proxy = await serveProxy();
     const env = { HTTP_PROXY: proxy.url, NO_PROXY: '.invalid' };

@@ -41,13 +41,13 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (/[?#]/.test(withScheme)) return { wrong: 'it holds parameters or a fragment' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { wrong: `its scheme is ${url.protocol}//` };
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return { wrong: 'http:// is allowed for loopback hosts only, use https://' };
+    return { wrong: 'http:// is allowed for localhost, 127.0.0.1 and [::1] only, use https://' };
   }
   if (!isPlainHost(withScheme)) {
     return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
   }
   if (url.hostname.length > 253) return { wrong: 'its host name is longer than one can be' };
-  if (isListed('reserved', url.hostname)) return { wrong: 'its host is a private, link-local or reserved address' };
+  if (isReserved(url.hostname)) return { wrong: 'its host is a private, link-local or reserved address' };
   if (hasDotSegment(withScheme)) return { wrong: 'its path holds . or ..' };
   return { origin: url.origin, path: toBasePath(url.pathname) };
 }
@@ -73,10 +73,7 @@ export function hasDotSegment(path: string): boolean {
 }
 
 /** Made when the first host is an address: mostly none is, and every run parses base URLs. */
-const lists = once(() => {
-  const loopback = new BlockList();
-  loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-  loopback.addAddress('::1', 'ipv6');
+const reservedAddresses = once(() => {
   const reserved = new BlockList();
   for (const [net, prefix] of [
     ['0.0.0.0', 8],
@@ -97,7 +94,7 @@ const lists = once(() => {
   reserved.addSubnet('fe80::', 10, 'ipv6');
   reserved.addSubnet('ff00::', 8, 'ipv6');
   reserved.addAddress('::', 'ipv6');
-  return { loopback, reserved };
+  return reserved;
 });
 
 /** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
@@ -105,15 +102,15 @@ function toNat64(address: string): string {
   return `64:ff9b::${address}`;
 }
 
+/** Those that are never reached through a proxy, which would get the key in the clear: see undici-client.ts. */
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed('loopback', hostname);
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname.endsWith('.localhost');
 }
 
 /** A URL's host is an address only with a bracket before it or a digit at its end; to ask `isIP` takes milliseconds once. */
-function isListed(name: keyof ReturnType<typeof lists>, hostname: string): boolean {
+function isReserved(hostname: string): boolean {
   if (!/^\[|\d$/.test(hostname)) return false;
-  const list = lists()[name];
   const address = hostname.replace(/^\[|\]$/g, '');
   const family = isIP(address);
-  return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  return family !== 0 && reservedAddresses().check(address, family === 4 ? 'ipv4' : 'ipv6');
 }

@@ -26,7 +26,6 @@ describe('parseBaseUrl', () => {
     ['https://8.8.8.8', 'https://8.8.8.8', ''],
     ['https://[2001:db8::1]/a', 'https://[2001:db8::1]', '/a'],
     ['http://127.0.0.1:8080/a', 'http://127.0.0.1:8080', '/a'],
-    ['http://127.255.0.9', 'http://127.255.0.9', ''],
     ['http://[::1]:1234', 'http://[::1]:1234', ''],
     ['http://localhost:1', 'http://localhost:1', ''],
     ['http://imgix.localhost', 'http://imgix.localhost', ''],
@@ -39,7 +38,7 @@ describe('parseBaseUrl', () => {
   const user = 'it holds a user name or password';
   const odd = 'it holds a space or a backslash';
   const rest = 'it holds parameters or a fragment';
-  const plain = 'http:// is allowed for loopback hosts only, use https://';
+  const plain = 'http:// is allowed for localhost, 127.0.0.1 and [::1] only, use https://';
   const inside = 'its host is a private, link-local or reserved address';
   const unlike = (host: string) =>
     `its host is not written in plain ASCII and would be ${host}; write that if it is meant`;
@@ -75,6 +74,8 @@ describe('parseBaseUrl', () => {
     ['http://localhost.evil.com', plain],
     ['http://notlocalhost', plain],
     ['http://127.0.0.1.evil.com', plain],
+    ['http://127.0.0.2', plain],
+    ['http://[::ffff:127.0.0.1]', plain],
     ['http://128.0.0.1', plain],
     ['http://[::2]', plain],
     ['http://10.0.0.1', plain],
