@@ -51,6 +51,18 @@ test.concurrent('a pull request from a fork, beyond every limit, still makes its
   expect(all.exitCode).toBe(0);
 });
 
+test.concurrent('nor does one fail whose Source wants a signature, for which the fork has no token', async () => {
+  const run = await play({
+    event: pullRequest('somebody/site'),
+    imgix: { secureUrlToken: 'FOO123barBAZ' },
+    inputs: { 'api-key': '', select: 'stale' },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([]);
+  expect(run.warnings.join()).toContain('3 of 3 URLs could not be compared and were left alone');
+});
+
 test.concurrent('a diagnosis in a pull request from a fork does not call the missing key wrong', async () => {
   const run = await play({ event: pullRequest('somebody/site'), inputs: { 'api-key': '', diagnose: true } });
 
