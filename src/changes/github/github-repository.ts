@@ -81,9 +81,11 @@ async function findPreviousTag(api: RepositoryApi, head: string): Promise<Tag | 
   return undefined;
 }
 
-function remember<T>(memory: Map<string, T>, key: string, ask: () => T): T {
+/** What could not be told may be at the next time. */
+function remember<T>(memory: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
   const known = memory.get(key) ?? ask();
   memory.set(key, known);
+  known.catch(() => memory.delete(key));
   return known;
 }
 

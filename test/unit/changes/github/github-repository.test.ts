@@ -46,6 +46,21 @@ describe('the difference', () => {
     expect(asked).toEqual(['all of commit 1', 'all of commit 2']);
   });
 
+  test('is asked for again where GitHub could not tell it', async () => {
+    const repository = new MemoryRepository();
+    const head = repository.commit(after);
+    const api = repository.api({});
+    let isOut = true;
+    const tree: typeof api.tree = async (...asked) => {
+      if (isOut) throw new Error('out of order');
+      return api.tree(...asked);
+    };
+    const remote = through({ ...api, tree });
+    await expect(remote.listTree(head)).rejects.toThrow('out of order');
+    isOut = false;
+    expect([...(await remote.listTree(head)).paths()]).toHaveLength(6);
+  });
+
   test('from nothing is everything', async () => {
     const { changes } = await differenceOf(null, after);
     expect(changes).toEqual(
