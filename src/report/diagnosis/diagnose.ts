@@ -104,7 +104,8 @@ function toDistinction(asset: AssetReport): string {
   const { cause } = verification;
   if (cause === null || problem?.code.startsWith('purge-'))
     return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
-  const host = new URL(url).host;
+  // What the Source itself answered is the same for every host of imgix.
+  const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
   switch (cause.kind) {
     case 'missing':
     case 'refused':

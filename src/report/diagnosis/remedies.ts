@@ -181,3 +181,5 @@ function toEarly({ isPullRequest }: Setup): string {
     ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
     : '';
 }
+  if (cause.kind === 'challenge')
+    return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';

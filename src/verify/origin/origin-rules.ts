@@ -91,7 +91,12 @@ function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile
     case 'status':
       // Storage that may not be listed says so of a missing file, and a filter of whom it refuses.
       if (seen.status === 403) {
-        const detail = 'answers 403: it has no such file, or it refuses this step';
+        const { challengeBy } = seen;
+        const why =
+          challengeBy === undefined
+            ? ': it has no such file, or it refuses this step'
+            : ` with a challenge of ${challengeBy}`;
+        const detail = `answers 403${why}`;
         return { ...shown(expected.kind !== 'updated', detail), isCertain: false };
       }
       if (!isMissing(seen)) return shown(false, `answers ${seen.status}`);

@@ -294,9 +294,17 @@ test('of an address that somebody wrote, the first question is whether it is rig
 test('of a Source that could not be asked it is not said that the deployment is late, and told by itself', () => {
   const late = { ...rejectedReport('a'), problem: problemOf('origin-not-ready') };
   const odd = (cause: Cause) => ({ ...late, verification: { ...late.verification, cause } });
-  const assets = [late, odd({ kind: 'status', status: 500 }), odd({ kind: 'refused', status: 403, signed: false })];
-  const remedies = diagnose(assets, setup).map(({ remedy }) => remedy);
-  expect(remedies).toEqual([
+  const assets = [
+    late,
+    odd({ kind: 'status', status: 500 }),
+    odd({ kind: 'refused', status: 403, signed: false }),
+    odd({ kind: 'challenge', by: 'Cloudflare' }),
+  ];
+  const elsewhere = assets.map((asset) => ({ ...asset, url: 'https://y.imgix.net/a' }));
+  const diagnoses = diagnose([...assets, ...elsewhere], setup);
+  // Whichever host of imgix it was asked for.
+  expect(diagnoses.map(({ count }) => count)).toEqual([2, 2, 2, 2]);
+  expect(diagnoses.map(({ remedy }) => remedy)).toEqual([
     expect.stringMatching(/^Has the deployment finished\?.*below `root`/),
     expect.stringMatching(/^Check `origin-url`: .* without credentials, .* without a redirect/),
     expect.stringMatching(/^Has the deployment finished\?.*check `origin-url`: .* without credentials/),
@@ -308,6 +316,7 @@ test.each<Cause>([
   missing,
   { kind: 'missing', status: 200 },
   { kind: 'other-file', contentLength: 50 },
+    expect.stringMatching(/^Let the runner through there.*`verify-headers` are not sent to `origin-url`/),
 ])('where the Source was ready before the purge, nobody is told to wait for it, nor to give it: %o', (cause) => {
   const { remedy } = told([unprovedReport('a', cause, 'not-asked')], { hasOrigin: true }) ?? {};
   expect(remedy).toMatch(/The Source was ready before the purge.*raise `timeout` \(300 s\).*check `root`.* `base-url`/);

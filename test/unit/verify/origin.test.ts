@@ -47,6 +47,12 @@ test.each<[string, ExpectedContent, Given, object]>([
     403,
     { isReady: false, isCertain: false, detail: 'answers 403: it has no such file, or it refuses this step' },
   ],
+  [
+    'a challenge',
+    updated,
+    { status: 403, headers: { 'cf-mitigated': 'challenge', 'cf-ray': '1' } },
+    { isReady: false, isCertain: false, detail: 'answers 403 with a challenge of Cloudflare' },
+  ],
   ['a fault', updated, 500, { isReady: false, detail: 'answers 500' }],
   ['no answer', updated, cut, { isReady: false, detail: 'could not be fetched: the connection was cut' }],
   [
