@@ -69,6 +69,7 @@ const causes: { readonly [K in Cause['kind']]: Fields<Extract<Cause, { kind: K }
   redirect: { status: isNumber, location: isText },
   status: { status: isNumber },
   challenge: { by: isText },
+  'other-cache': { by: isText },
   'not-an-asset': { nonAssetReason: isText },
   'other-file': { contentLength: isNumber },
   'lfs-pointer': {},

@@ -20,6 +20,8 @@ export type OwnCause =
   | { readonly kind: 'status'; readonly status: number }
   /** A page that asks the client to prove that it is a browser. `by`: whose it is, as far as the answer tells. */
   | { readonly kind: 'challenge'; readonly by: string }
+  /** What another cache than imgix's own had stored, which tells nothing of imgix. `by`: whose it is. */
+  | { readonly kind: 'other-cache'; readonly by: string }
   /** 200, and yet no asset. `nonAssetReason` completes "imgix answers with ...". */
   | { readonly kind: 'not-an-asset'; readonly nonAssetReason: string }
   /** imgix holds a file that is not the new one, nor the old one as far as that is known; `contentLength` in bytes. */

@@ -343,6 +343,32 @@ test.concurrent.each([
 });
 
 test.concurrent.each([
+  ['Cloudflare', { 'cf-cache-status': 'HIT' }],
+  ['CloudFront', { 'x-cache': 'Hit from cloudfront' }],
+  ['a cache', { 'cache-status': '"Example Edge"; hit; ttl=60' }],
+])('old bytes from another cache in front of imgix are told as that (%s)', async (by, headers) => {
+  const run = await play({
+    ...modified,
+    inputs: { timeout: 3 },
+    arrange: ({ imgix }) => {
+      const stored = { age: '86400', 'content-type': 'image/jpeg', ...headers };
+      const answer = { kind: 'answer', status: 200, headers: stored, body: old } as const;
+      imgix.faults.add({
+        on: 'cdn',
+        when: ({ url }) => !url.includes('?'),
+        times: Number.POSITIVE_INFINITY,
+        answer,
+      });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'other-cache', by } });
+  expect(run.errors[0]).toMatch(/a cache in front of imgix .* gives what it had stored.* purge it as well/);
+});
+
+test.concurrent.each([
   ['redirect', { status: 301, headers: { location: 'https://www.example.com/' }, body: '' }],
   ['unreachable', undefined],
 ] as const)('what stands in the place of imgix since before the purge is known at once (%s)', async (kind, answer) => {

@@ -114,6 +114,7 @@ function toDistinction(asset: AssetReport): string {
     case 'redirect':
       return `${cause.status} ${toHost(cause.location)}`;
     case 'challenge':
+    case 'other-cache':
       return cause.by;
     case 'other-point':
       return cause.pop;

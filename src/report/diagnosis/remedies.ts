@@ -46,6 +46,8 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       return redirectRemedy;
     case 'challenge':
       return challengeRemedy;
+    case 'other-cache':
+      return 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
     case 'not-an-asset':
       return isTextFile(first.url)
         ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`

@@ -21,6 +21,8 @@ export function toCauseWords(cause: Cause, before: Before): string {
       return `imgix answers ${cause.status}${toStatusReason(cause.status)}`;
     case 'challenge':
       return `a filter answers in the place of imgix (${quote(cause.by)})`;
+    case 'other-cache':
+      return `a cache in front of imgix (${quote(cause.by)}) gives what it had stored`;
     case 'not-an-asset':
       return `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
     case 'other-file':
@@ -81,6 +83,8 @@ export function toAnswerWords(cause: Cause | null): string {
       return String(cause.status);
     case 'challenge':
       return "a filter's page";
+    case 'other-cache':
+      return "another cache's answer";
     case 'not-an-asset':
       return 'no asset';
     case 'other-file':

@@ -28,6 +28,20 @@ export function isHit(headers: Headers): boolean {
   return toHops(headers).at(-1)?.startsWith('HIT') === true;
 }
 
+/**
+ * Whose cache in front of imgix had the answer stored; undefined where none says so. `Cache-Status` is of RFC 9211.
+ * https://developers.cloudflare.com/cache/concepts/cache-responses
+ */
+export function findOtherCache(headers: Headers): string | undefined {
+  return otherCaches.find(([, isIts]) => isIts(headers))?.[0];
+}
+
+const otherCaches: readonly (readonly [name: string, isIts: (headers: Headers) => boolean])[] = [
+  ['Cloudflare', (headers) => /^(HIT|STALE|UPDATING)$/i.test(headers['cf-cache-status'] ?? '')],
+  ['CloudFront', (headers) => /\bhit from cloudfront\b/i.test(headers['x-cache'] ?? '')],
+  ['a cache', (headers) => /;\s*hit\s*([;,]|$)/i.test(headers['cache-status'] ?? '')],
+];
+
 function toHops(headers: Headers): string[] {
   return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];
 }

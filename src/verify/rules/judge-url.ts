@@ -3,6 +3,7 @@
 
 import { type Answer, answerOf, answersOf, type Known, type KnownUrl } from '../known/known.ts';
 import { hasSameContent } from '../known/seen.ts';
+import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import { toFaultStanding } from './fault-rules.ts';
@@ -18,7 +19,7 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign: Sign):
   const toNamed = (standing: Unproved) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
   if (answer === undefined) return { ...toNamed(standFault(last.seen)), isRight: wasRightLately(url, stand) };
   const standing = stand(answer);
-  if (standing.kind !== 'right') return toNamed(standing);
+  if (standing.kind !== 'right') return toNamed(withOtherCache(standing, last));
   const { rule, evidence, detail } = standing;
   const twiceFromMs = sign.kind === 'shown' ? sign.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);
@@ -42,6 +43,12 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign: Sign):
     need: contrary.need,
     wait: wait ?? { kind: 'effect', untilMs },
   };
+}
+
+/** What is wrong with it has another cause where it does not come from imgix at all. */
+function withOtherCache(standing: Unproved, { headers }: Sample): Unproved {
+  const by = findOtherCache(headers);
+  return by === undefined ? standing : { ...standing, cause: { kind: 'other-cache', by } };
 }
 
 /** Where several were met, which of them it is. */

@@ -126,6 +126,7 @@ describe('the schema of the report', () => {
         redirect: true,
         status: true,
         challenge: true,
+        'other-cache': true,
         'not-an-asset': true,
         'other-file': true,
         'lfs-pointer': true,
