@@ -51,7 +51,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'not-an-asset':
       return isTextFile(first.url)
         ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`
-        : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
+        : toPageRemedy(group, setup, place);
     case 'other-file':
       return isOfRemoved(group) ? stillServed : toOtherFileRemedy(setup, place);
     case 'lfs-pointer':
@@ -153,6 +153,15 @@ function toOtherFileRemedy(setup: Setup, place: string): string {
     : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 
+/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
+function toPageRemedy(group: Group, { hasOrigin }: Setup, place: string): string {
+  const lacking = hasOrigin
+    ? `imgix reads another place than \`origin-url\`: check ${place}`
+    : `the Source does not have the file: put this step after the deployment, and check ${place}`;
+  const what = isOfRemoved(group) ? 'let the Source give it with status 404 instead of 200' : lacking;
+  return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
+}
+
 /** Neither the deployment nor `origin-url` is what is missing. */
 function toReadyRemedy({ timeoutSeconds }: Setup, place: string): string {
   return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
@@ -172,6 +181,8 @@ function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {
   const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
   if (cause === null)
     return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
+  if (cause.kind === 'challenge')
+    return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
   return mayBeMissing(cause)
     ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
     : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
@@ -183,5 +194,3 @@ function toEarly({ isPullRequest }: Setup): string {
     ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
     : '';
 }
-  if (cause.kind === 'challenge')
-    return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';

@@ -206,6 +206,13 @@ test('of a removed file that is refused without a signature, both is told that i
   expect(toReason(due)).toBe('imgix answers 403 to the unsigned URL');
 });
 
+test('of a page it may be that the Source gives it for a missing file', () => {
+  const report = unprovedReport('a.png', { kind: 'not-an-asset', nonAssetReason: 'an HTML page' });
+  expect(told([report])?.remedy).toMatch(/page for a missing file, .* put this step after the deployment/);
+  expect(told([report], { hasOrigin: true })?.remedy).toMatch(/another place than `origin-url`/);
+  expect(told([{ ...report, change: 'deleted' }])?.remedy).toMatch(/page for a missing file, .* 404 instead of 200/);
+});
+
 test('of text that is not the file, the deployment may have rewritten it', () => {
   const cause = { kind: 'not-an-asset', nonAssetReason: 'content of the type application/json' } as const;
   expect(told([unprovedReport('data.json', cause)])?.remedy).toMatch(/`base-url`.*rewrites files.*`deployed`/);
@@ -309,6 +316,7 @@ test('of a Source that could not be asked it is not said that the deployment is 
     expect.stringMatching(/^Has the deployment finished\?.*below `root`/),
     expect.stringMatching(/^Check `origin-url`: .* without credentials, .* without a redirect/),
     expect.stringMatching(/^Has the deployment finished\?.*check `origin-url`: .* without credentials/),
+    expect.stringMatching(/^Let the runner through there.*`verify-headers` are not sent to `origin-url`/),
   ]);
 });
 
@@ -317,7 +325,6 @@ test.each<Cause>([
   missing,
   { kind: 'missing', status: 200 },
   { kind: 'other-file', contentLength: 50 },
-    expect.stringMatching(/^Let the runner through there.*`verify-headers` are not sent to `origin-url`/),
 ])('where the Source was ready before the purge, nobody is told to wait for it, nor to give it: %o', (cause) => {
   const { remedy } = told([unprovedReport('a', cause, 'not-asked')], { hasOrigin: true }) ?? {};
   expect(remedy).toMatch(/The Source was ready before the purge.*raise `timeout` \(300 s\).*check `root`.* `base-url`/);
