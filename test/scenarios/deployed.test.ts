@@ -118,6 +118,13 @@ test('`select: all` takes every built file that `files` matches, also those of w
   expect(run.outputs.verified).toBe('2');
 });
 
+test('with `select: all`, globs that name the folder of the built files match none of them, which is a warning', async () => {
+  const run = await play(site({ 'a.png': 'a, built anew' }, { inputs: { select: 'all', files: 'dist/**/*.png' } }));
+
+  expect(run.outputs.conclusion).toBe('nothing-to-do');
+  expect(run.warnings.join()).toMatch(/No file of `dist\/images`.* matches `files`\..* in `root` \(`src\/images`\)/);
+});
+
 test.runIf(hasLinks)('`select: all` takes a built file under each of its names, and no link in a circle', async () => {
   const run = await play(
     site(
