@@ -72,6 +72,8 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
+        // Neither a history nor another `base` would help: nothing else could be sent, either.
+        if (error instanceof ActionError && error.code === 'proxy-unusable') throw error;
         reasons.add(error.message);
         cause = error;
       }

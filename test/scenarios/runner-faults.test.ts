@@ -99,7 +99,7 @@ test.concurrent('a proxy that cannot be used is named where GitHub’s API has t
     env: { https_proxy: '[proxyPassword', GITHUB_API_URL: 'https://api.example.com' },
   });
 
-  expect(run.errors.join()).toMatch(/variable https_proxy .* proxy .*\[range-unavailable\]/);
+  expect(run.errors.join()).toMatch(/^The environment variable https_proxy .*, or remove it\..*\[proxy-unusable\]$/);
   expect(run.everything).not.toContain('proxyPassword');
 });
 
