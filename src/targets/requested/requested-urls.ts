@@ -35,7 +35,7 @@ export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly 
     requested.push(url);
   }
   const notice =
-    'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
+    'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative; of these, `verify-params` names those to check.';
   return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
 }
 
@@ -108,7 +108,8 @@ function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: Reque
   if (baseUrls.length > 0 && named.length === 0) {
     if (baseUrls.some((base) => base.origin === origin.replace('http:', 'https:')))
       throw invalid(entry, 'begins with `http://`; write `https://`');
-    throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
+    const listed = baseUrls.map((base) => base.origin).join(', ');
+    throw invalid(entry, `is not on the host of a \`base-url\` (${listed}); if it is yours, add it there`);
   }
   if (baseUrls.length === 0 && !imgixHost.test(origin.replace('https://', ''))) {
     throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');

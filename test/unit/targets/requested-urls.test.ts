@@ -94,7 +94,7 @@ describe('a full URL', () => {
     );
     expect(requested.map(({ url }) => url)).toEqual(['a', 'b', 'c', 'd'].map((name) => `${site}/${name}.png`));
     expect(notices).toEqual([
-      'Parameters and fragments were dropped from 3 of the requested URLs: a purge takes the base path and clears every derivative.',
+      'Parameters and fragments were dropped from 3 of the requested URLs: a purge takes the base path and clears every derivative; of these, `verify-params` names those to check.',
     ]);
     expect(parseRequestedUrls([`${site}/c.png`], basesOf(site)).notices).toEqual([]);
   });
@@ -136,7 +136,7 @@ describe('a full URL', () => {
 
   test('on a host that was not named is turned down, with the hosts that were', () => {
     expect(messageOf('https://y.imgix.net/a.png', site, 'https://z.imgix.net/b')).toBe(
-      'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net).',
+      'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net); if it is yours, add it there.',
     );
     expect(messageOf('http://x.imgix.net/a.png', site)).toContain('begins with `http://`; write `https://`');
     for (const line of [
