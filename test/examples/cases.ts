@@ -94,6 +94,7 @@ export const cases: readonly Case[] = [
     file: 'takedown.yml',
     event: byHand({ url: 'https://example.imgix.net/old.png' }),
     purged: urlsOf('example', 'old.png'),
+    artifacts: { 'takedown/report.json': '"goneAt":' },
   },
   {
     file: 'several-sources.yml',
