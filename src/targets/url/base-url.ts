@@ -31,7 +31,8 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (severalUrls.test(text)) return { wrong: 'it holds more than one URL: write one a line, without commas' };
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (/[\s\\]/.test(withScheme)) return { wrong: 'it holds a space or a backslash' };
-  if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text)) return { wrong: 'its scheme is not followed by //' };
+  if (/^https?(:(?!\/\/)|\/)/i.test(text) && !/^https?:\d/i.test(text))
+    return { wrong: 'its scheme is not followed by ://' };
   if (!URL.canParse(withScheme)) return { wrong: 'it is not a URL' };
   // A Source's name alone, as imgix's own pages show it.
   if (/^[a-z0-9-]+$/i.test(text) && text !== 'localhost')

@@ -115,8 +115,10 @@ describe('parseBaseUrl', () => {
     ['https://example.imgix.net/%2E%2e/b', 'its path holds . or ..'],
     ['https://example.imgix.net/a%2f..%2fb', 'its path holds . or ..'],
     [`${'a.'.repeat(130)}com`, 'its host name is longer than one can be'],
-    ['https:/evil.com', 'its scheme is not followed by //'],
-    ['HTTP:evil.com/a', 'its scheme is not followed by //'],
+    ['https:/evil.com', 'its scheme is not followed by ://'],
+    ['HTTP:evil.com/a', 'its scheme is not followed by ://'],
+    // Else the host would be `https`.
+    ['https//example.imgix.net', 'its scheme is not followed by ://'],
   ])('turns down %j: %s', (text, wrong) => {
     expect(parseBaseUrl(text)).toEqual({ wrong });
   });
