@@ -21,11 +21,13 @@ type Given = {
   readonly tags?: Readonly<Record<number, string>>;
   /** What is checked out; none by default, but a commit. */
   readonly branch?: string;
+  /** The number of the commit that is checked out; the event's own by default. */
+  readonly at?: number;
 };
 
 type Ran = { readonly result: ActionResult; readonly commits: Commits; readonly requests: readonly string[] };
 
-async function run({ step, runs, deployments, faults = [], tags = {}, branch }: Given): Promise<Ran> {
+async function run({ step, runs, deployments, faults = [], tags = {}, branch, at = 5 }: Given): Promise<Ran> {
   using area = new TestArea();
   const work = area.repository();
   const commits = ['', '1', '2', '3', '4', '5'].map((name, index) => {
@@ -36,7 +38,7 @@ async function run({ step, runs, deployments, faults = [], tags = {}, branch }: 
   });
   const remote = work.pushTo(area.path('remote.git'));
   const asked = step(commits);
-  const workspace = checkOut(`file://${remote}`, area.path('workspace'), commits[5] as string, {
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), commits[at] as string, {
     ...(branch === undefined ? {} : { branch }),
   });
   await using api = await startGitHubSimulator({
@@ -386,6 +388,35 @@ test.each<[string, readonly string[], RegExp, RegExp]>([
   const step = () => ({ event: 'schedule', inputs: { since: 'last-success' } });
   expect((await run({ branch, runs, step })).result.errors.join()).toMatch(fails);
 });
+
+// As Vercel has it, with an action of its own that checks that commit out: https://github.com/vercel/repository-dispatch
+const sent = (commit: string | undefined) => ({
+  action: 'vercel.deployment.success',
+  client_payload: { git: { sha: commit } },
+});
+
+test.each<[string, number, (commits: Commits) => unknown, readonly string[], RegExp]>([
+  ['schedule', 4, () => ({}), ['added 4.png'], /the checkout is of the commit \w{40}, the event of refs\/heads\/main/],
+  ['repository_dispatch', 4, (commits) => sent(commits[4]), ['added 4.png'], /may be missing/],
+  // The run for the deployment before it was recorded with the same tip.
+  ['repository_dispatch', 5, (commits) => sent(commits[5]), ['added 5.png'], /may be missing/],
+  ['repository_dispatch', 5, () => ({ action: 'rebuilt', client_payload: { by: 'cms' } }), since2, /^$/],
+  ['workflow_dispatch', 4, () => ({ inputs: { ref: 'v4' } }), ['added 3.png', 'added 4.png'], /^$/],
+])(
+  '%s with the commit %i checked out: a run that chose its commit is recorded with another',
+  async (event, at, ...told) => {
+    const [payload, files, warns] = told;
+    const isChosen = String(warns) !== '/^$/';
+    const { result } = await run({
+      at,
+      runs: (commits) => [own(11, commits[isChosen ? 5 : 2], event === 'workflow_dispatch' ? {} : { event })],
+      step: (commits) => ({ event, payload: payload(commits) }),
+    });
+    expect(result.errors).toEqual([]);
+    expect(filesOf(result)).toEqual(files);
+    expect(result.warnings.join()).toMatch(warns);
+  },
+);
 
 test.each(['schedule', 'workflow_dispatch'])(
   '%s without the permission: the last commit, with a warning that names the line to add',

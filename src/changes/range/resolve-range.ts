@@ -4,7 +4,8 @@ import { textAt } from '../../platform/json.ts';
 import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from './beginning.ts';
-import { type EventRange, eventRange } from './event-range.ts';
+import type { EventRange } from './event-range.ts';
+import { eventRangeHere } from './event-range-here.ts';
 import { resolveRevision } from './revision.ts';
 
 export type RangeOptions = {
@@ -47,23 +48,6 @@ export async function resolveHead(opened: OpenRepository, options: RangeOptions)
 function withoutRuns(why: string): ActionError {
   const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
   return new ActionError('range-unavailable', message);
-}
-
-/**
- * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where another branch than
- * theirs is checked out.
- */
-async function eventRangeHere({ event, checkout, holds, origin }: OpenRepository): Promise<EventRange> {
-  const asked = eventRange(event);
-  if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined) return asked;
-  const head = 'head' in asked ? asked.head : undefined;
-  if (head !== undefined && (head === checkout.head || (await holds(head)))) return asked;
-  const { name, elsewhere: other = name } = await origin();
-  if (other !== undefined && other.toLowerCase() !== event.repository.toLowerCase())
-    return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
-  const { branch = event.ref } = checkout;
-  if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref) return asked;
-  return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
 }
 
 async function headOf({ repository, checkout, event }: OpenRepository, asked: EventRange): Promise<string> {
