@@ -158,6 +158,24 @@ const rows: readonly Row[] = [
     },
     files: branchFiles,
   },
+  ...[true, false].map(
+    (merged): Row => ({
+      situation: `pull request closed, merged: ${merged}`,
+      given: (ground) => {
+        const { base, head } = feature(ground);
+        ground.checkOut(base);
+        const payload = {
+          action: 'closed',
+          number: 7,
+          pull_request: { number: 7, merged, base: { sha: base }, head: { sha: head } },
+        };
+        return { event: 'pull_request', payload, env: { GITHUB_SHA: base } };
+      },
+      ...(merged
+        ? { files: branchFiles }
+        : { says: 'The pull request #7 was closed and not merged; no file changed.' }),
+    }),
+  ),
   {
     situation: "pull_request_target in a full checkout of main, which lacks a fork's commits: what its branch changed",
     given: (ground) => {

@@ -101,8 +101,11 @@ function pullRequestRange(event: GitHubEvent): EventRange {
     return unknownRange(event, head, "the pull request's commits");
   }
   const number = valueAt(event.payload, 'pull_request', 'number') ?? valueAt(event.payload, 'number');
-  const source = `pull request${typeof number === 'number' ? ` #${number}` : ''}: base...head`;
-  return { kind: 'from-merge-base', base, head, source };
+  const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
+  const isDropped =
+    textAt(event.payload, 'action') === 'closed' && valueAt(event.payload, 'pull_request', 'merged') === false;
+  if (isDropped) return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+  return { kind: 'from-merge-base', base, head, source: `${name}: base...head` };
 }
 
 function mergeGroupRange(event: GitHubEvent): EventRange {

@@ -25,7 +25,8 @@ const expected: Readonly<Record<string, (payload: PublishedPayload) => object>> 
     if (created) return { kind: ref.startsWith('refs/tags/') ? 'new-tag' : 'new-branch', head: after };
     return { kind: 'commits', base: before, head: after };
   },
-  pull_request: ({ pull_request: { base, head } }) => ({ kind: 'from-merge-base', base: base.sha, head: head.sha }),
+  pull_request: ({ action, pull_request: { base, head, merged } }) =>
+    action === 'closed' && !merged ? { kind: 'nothing' } : { kind: 'from-merge-base', base: base.sha, head: head.sha },
   merge_group: ({ merge_group: { base_sha, head_sha } }) => ({ kind: 'commits', base: base_sha, head: head_sha }),
   create: ({ ref, ref_type }) =>
     ref_type === 'tag' ? { kind: 'new-tag', tag: ref, head: sha } : { kind: 'new-branch', branch: ref, head: sha },
