@@ -67,8 +67,24 @@ const expressions = new Map<string, RegExp>();
 /** Parentheses that neither choose nor repeat belong to a name, as `app/(shop)/*.png`. picomatch would take them for none. */
 const loneGroup = /(?<![!?+*@\\])\((?!\?)([^()|\\]*)\)/g;
 
+/** What is not to stand there, with the rest of its part of the path. */
+const negation = /(?<!\\)!\(([^()[\\/]+)\)((?:[^(){}/]|\{[^{}/]*\}|[?*+@]\([^()/]*\))*)(\/|$)/g;
+
+/** Stands for the end of a path where picomatch would take `$` for a character. */
+const end = '\uffff';
+
 function toExpression(pattern: string): RegExp {
-  const expression = expressions.get(pattern) ?? picomatch.makeRe(pattern.replace(loneGroup, '\\($1\\)'), options);
+  const known = expressions.get(pattern);
+  if (known !== undefined) return known;
+  // picomatch itself would go by how a name begins: `!(icon)/*.png` would leave out `icons/`.
+  const plain = pattern
+    .replace(loneGroup, '\\($1\\)')
+    .replace(negation, (_, names: string, rest: string, slash: string) => {
+      const others = names.split('|').map((name) => `${name}${rest}${slash || end}`);
+      return `(?!${others.join('|')})${/^\*(?!\()/.test(rest) ? '' : '*'}${rest}${slash}`;
+    });
+  const { source, flags } = picomatch.makeRe(plain, options);
+  const expression = new RegExp(source.replaceAll(end, '$'), flags);
   expressions.set(pattern, expression);
   return expression;
 }

@@ -34,6 +34,18 @@ describe('the file filter', () => {
     expect(wanted(['app/(shop|x)/**', '+(c).png'], paths)).toEqual(['app/shop/a.png', 'c.png', 'cc.png']);
   });
 
+  test.each([
+    ['img/!(icon).png', ['img/icon-2.png', 'img/icon.min.png', 'img/a b.png'], ['img/icon.png', 'img/x/a.png']],
+    ['**/!(icons|x)/*.png', ['icons2/a.png', 'img/xs/a.png'], ['icons/a.png', 'img/x/a.png', 'a.png']],
+    ['!(a|b).{png,@(jpg|gif)}', ['ab.png', 'ba.gif', 'c.jpg'], ['a.png', 'b.gif', 'B.JPG', 'c.webp']],
+    ['!(*.min|thumb-*).png', ['a.png', 'thumbs.png', 'a.min.2.png'], ['a.min.png', 'thumb-a.png']],
+    ['!(draft)*.png', ['a.png'], ['draft.png', 'draft-2.png']],
+    ['img/!(icons)', ['img/icons2', 'img/a'], ['img/icons']],
+  ])('takes by %s all but what it names, however that begins', (glob, taken, left) => {
+    // A `!` in front would exclude.
+    expect(wanted([`./${glob}`], [...taken, ...left])).toEqual(taken);
+  });
+
   test('sees dot files and dot folders', () => {
     expect(wanted(['**/*.png'], ['.a.png', '.b/c.png', 'd/.e/f.png', '.png'])).toEqual([
       '.a.png',
