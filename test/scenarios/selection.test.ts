@@ -76,6 +76,14 @@ describe('a selection that lets nothing through is a warning, with what may have
   });
 });
 
+test('a glob that leaves out the folders below is a warning, also where it or another one takes something', async () => {
+  const { warnings, report } = await push(threeImages, { files: 'public/images/**.jpg' });
+  expect(warnings).toEqual([expect.stringContaining('write `public/images/**/*.jpg`.')]);
+  expect(report.funnel.matchingFiles).toBe(2);
+  const folder = await push(threeImages, { files: '**/*.jpg\npublic/images/team/' });
+  expect(folder.warnings).toEqual([expect.stringContaining('write `public/images/team/**`.')]);
+});
+
 test('a push of texts alone tells how many files are left at each step, without a warning', async () => {
   const result = await push({ 'README.md': '2', 'NOTES.md': '1' }, {});
   expect(result.warnings).toEqual([]);

@@ -25,7 +25,15 @@ export function explainDoubtful(files: readonly string[]): string[] {
   const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
   if (spelt !== undefined) return [`Input \`files\`: ${toSpeltWords(spelt)}`];
   const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
-  return list === undefined ? [] : [`Input \`files\`: ${toListWords(list)}`];
+  if (list !== undefined) return [`Input \`files\`: ${toListWords(list)}`];
+  const shallow = files.find((glob) => toDeep(glob) !== glob);
+  if (shallow === undefined) return [];
+  return [`Input \`files\`: \`${shallow}\` takes nothing of the folders below: write \`${toDeep(shallow)}\`.`];
+}
+
+/** As it is meant where it ends with a slash, or where `**` is a part of a name, which GitHub's own filters take for all below. */
+function toDeep(glob: string): string {
+  return glob.replace(/\/$/, '/**').replace(/\/\*\*(?=[^/*(])/, '/**/*');
 }
 
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */

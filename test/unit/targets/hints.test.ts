@@ -114,8 +114,23 @@ test.each([
   ["'**/*.jpg'", true],
   ['photos #1/*.jpg', false],
   ['My photos/* and more/*.jpg', false],
+  ['images/', true],
+  ['!images/drafts/', true],
+  ['images/**.jpg', true],
+  ['images/**/*.jpg', false],
+  ['images/**', false],
+  ['**.jpg', false],
 ])('whether %s is hardly meant can be seen without any file: %s', (glob, isDoubtful) => {
   expect(explainDoubtful(['**/*.webp', glob])).toHaveLength(isDoubtful ? 1 : 0);
+});
+
+test.each([
+  ['images/', 'images/**'],
+  ['images/**.jpg', 'images/**/*.jpg'],
+])('%s is told to be %s, if the folders below are meant', (glob, meant) => {
+  expect(explainDoubtful([glob]).join()).toContain(
+    `\`${glob}\` takes nothing of the folders below: write \`${meant}\`.`,
+  );
 });
 
 describe('requested paths', () => {
