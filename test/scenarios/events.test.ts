@@ -389,6 +389,32 @@ test.each<[string, readonly string[], RegExp, RegExp]>([
   expect((await run({ branch, runs, step })).result.errors.join()).toMatch(fails);
 });
 
+test.each<[string, unknown]>([
+  ['push', { ref: 'refs/tags/v5', before: '0'.repeat(40), created: true }],
+  ['release', { action: 'published', release: { tag_name: 'v5' } }],
+])(
+  '%s of a tag with `since: last-success`: from the last tag that was purged, not the one before it',
+  async (event, payload) => {
+    const { result } = await run({
+      tags: { 2: 'v2', 4: 'v5-rc.1', 5: 'v5' },
+      runs: (commits) => [
+        own(14, commits[4], { event, branch: 'v5-rc.1', conclusion: 'failure' }),
+        own(13, commits[4], { event: 'push', branch: 'main' }),
+        own(12, commits[2], { event, branch: 'v2' }),
+      ],
+      step: (commits) => ({
+        event,
+        payload: event === 'push' ? { ...(payload as object), after: commits[5] } : payload,
+        inputs: { since: 'last-success' },
+        env: { GITHUB_REF: 'refs/tags/v5' },
+      }),
+    });
+    expect(result.errors).toEqual([]);
+    expect(filesOf(result)).toEqual(since2);
+    expect(result.stdout).toContain('the last successful run of purge.yml on v2: run 12');
+  },
+);
+
 // As Vercel has it, with an action of its own that checks that commit out: https://github.com/vercel/repository-dispatch
 const sent = (commit: string | undefined) => ({
   action: 'vercel.deployment.success',

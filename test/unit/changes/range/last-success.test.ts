@@ -44,6 +44,10 @@ function stand({ event = {}, runs = [], thisRun, deployments = [], perPage = 100
       yield* pages(found as readonly ApiRun[]);
       return undefined;
     },
+    async *tags() {
+      ask('tags');
+      yield { name: 'v0', commit: 'c'.repeat(40) };
+    },
     async *deployments(environment) {
       ask(`deployments to ${environment}`);
       yield* pages(deployments);
@@ -142,12 +146,20 @@ describe('the last success of this workflow', () => {
 describe('workflow and branch', () => {
   test.each([
     ['refs/heads/release/2', 'release/2'],
-    ['refs/tags/v1', 'v1'],
+    ['refs/tags/v1', 'v1', 'tags', 'deploy.yml on any'],
     ['refs/heads/a/refs/heads/b', 'a/refs/heads/b'],
-  ])('come from the runner: %s is %s', async (ref, branch) => {
+  ])('come from the runner: %s is %s', async (ref, branch, ...more) => {
     const { asked, lastPurge } = stand({ event: { ref } });
     await lastPurge();
-    expect(asked).toEqual([`deploy.yml on ${branch}`]);
+    expect(asked).toEqual([`deploy.yml on ${branch}`, ...more]);
+  });
+
+  test('a tag that no run was on stands for every tag', async () => {
+    const on = (branch: string) => ({ ...run, branch });
+    const { lastPurge } = stand({ event: { ref: 'refs/tags/v1' }, runs: [on('main'), on('v0.5-deleted'), on('v0')] });
+    expect(await lastPurge()).toMatchObject({ kind: 'found', source: expect.stringContaining('on v0: run') });
+    const none = await stand({ event: { ref: 'refs/tags/v1' }, runs: [on('main')] }).lastPurge();
+    expect(none).toEqual({ kind: 'none', why: 'no run of deploy.yml for a tag has succeeded yet' });
   });
 
   test('come from what GitHub says of this run where the runner does not tell', async () => {
