@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { dryRun, filesOf, type Step } from '../support/dry-run.ts';
 import { serveGit } from '../support/git-server.ts';
+import { git } from '../support/hermetic-git.ts';
 import { checkOut, type RepositoryBuilder, TestArea } from '../support/repository.ts';
 
 const zeros = '0'.repeat(40);
@@ -117,6 +118,25 @@ const rows: readonly Row[] = [
     },
     fails: /The difference between 1{40} and .* cannot be had.*fetch-depth: 0/s,
   },
+  ...([{}, { base: 'HEAD~2', head: 'HEAD' }] as const).map(
+    (inputs): Row => ({
+      situation: `a commit of the job itself on top of the push, with the inputs ${JSON.stringify(inputs)}`,
+      given: ({ work, area, ...ground }) => {
+        const before = work.commit({ 'a.png': '1' });
+        const after = work.commit({ 'b.png': '1' });
+        ground.checkOut(after, { branch: 'main' });
+        writeFileSync(area.path('workspace', 'c.png'), '1');
+        git(area.path('workspace'), 'add', 'c.png');
+        git(area.path('workspace'), 'commit', '--quiet', '-m', 'Smaller');
+        return { ...push(before, after), inputs };
+      },
+      files: 'base' in inputs ? ['added b.png', 'added c.png'] : ['added b.png'],
+      says:
+        'base' in inputs
+          ? /^(?![\s\S]*not compared)/
+          : 'a commit on top of the pushed one, and what it changed is not compared',
+    }),
+  ),
   {
     situation: 'branch deleted: nothing to do',
     given: () => push('1'.repeat(40), zeros, { deleted: true }),

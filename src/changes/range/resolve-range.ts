@@ -1,5 +1,5 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
-import { ActionError } from '../../errors.ts';
+import { ActionError, withoutAnswer } from '../../errors.ts';
 import { textAt } from '../../platform/json.ts';
 import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
@@ -36,7 +36,18 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
   }
   if (options.head !== undefined) return lastCommit(opened, head, 'only `head` is given, without `base`');
+  await noteCommitOnTop(opened, head);
   return resolveEventRange(opened, asked, head, options.since);
+}
+
+/** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
+async function noteCommitOnTop({ event, checkout, repository, notices }: OpenRepository, head: string): Promise<void> {
+  if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head) return;
+  const parents = await repository.parents(checkout.head).catch(withoutAnswer);
+  if (parents?.includes(head) !== true) return;
+  notices.push(
+    `What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`,
+  );
 }
 
 /** The commit whose files count: for `select: all` as well. */
