@@ -33,6 +33,8 @@ var places = __webpack_require__(7098);
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
+// EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
+var cache_hints = __webpack_require__(4945);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
 // EXTERNAL MODULE: ./lib/verify/served/find-served.js
@@ -45,14 +47,17 @@ var find_served = __webpack_require__(2088);
 
 
 
+
 const timeLimitMs = 15_000;
-async function examineHost(origin, specimens, ports) {
+async function examineHost(baseUrl, specimens, ports) {
     const asked = { ...ports, timeLimitMs };
     const see = async (url, query) => (await (0,probes/* ask */.kA)(asked, url, query)).seen;
+    const [first] = specimens;
     const [missing, shown] = await Promise.all([
-        see((0,probes/* toMissingSibling */.EU)(`${origin}/any.png`, asked), ''),
-        Promise.all(specimens.map(async (one) => ({ one, seen: await see(one.url, '') }))),
+        see((0,probes/* toMissingSibling */.EU)(first?.url ?? `${baseUrl}/any.png`, asked), ''),
+        Promise.all(specimens.map(async (one) => ({ one, ...(await (0,probes/* ask */.kA)(asked, one.url, '')) }))),
     ]);
+    const otherCache = shown.map(({ headers }) => (0,cache_hints/* findOtherCache */.oC)(headers)).find((by) => by !== undefined);
     const toGivenAs = async (one, seen) => {
         const content = await (0,expected_content/* toExpectedContent */.jd)({ expected: one.expected, change: 'requested' }, ports.files);
         const as = toGiven(seen, content);
@@ -62,7 +67,6 @@ async function examineHost(origin, specimens, ports) {
     const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
     const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
     const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$)(url))];
-    const [first] = specimens;
     const [unsigned, metadata, svgOriginal] = await Promise.all([
         ports.token === undefined || first === undefined
             ? undefined
@@ -70,7 +74,15 @@ async function examineHost(origin, specimens, ports) {
         image && readMetadata(image, asked),
         svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
     ]);
-    return { origin, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
+    return {
+        baseUrl,
+        files,
+        unsigned,
+        missing: toGiven(missing, { kind: 'unknown' }),
+        metadata,
+        svg: svgOriginal,
+        otherCache,
+    };
 }
 function isServed(as) {
     return as === 'same-bytes' || as === 'other-bytes';
@@ -94,8 +106,8 @@ async function readMetadata({ url, expected }, asked) {
     return size === undefined || size === metadata.contentLength ? 'right' : 'other';
 }
 
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 23 modules
-var asset_runs = __webpack_require__(8299);
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 22 modules
+var asset_runs = __webpack_require__(5142);
 // EXTERNAL MODULE: ./lib/stages/find-mapping.js
 var find_mapping = __webpack_require__(2907);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js

@@ -233,7 +233,7 @@ const fewFiles = 3;
 async function keepStale(targets, inputs, ports) {
     const { log, clock } = ports;
     const { assets } = targets;
-    log.startGroup(`Compare ${assets.length} URLs with what imgix serves`);
+    log.startGroup(`Compare ${(0,wording/* toUrlCount */.UX)(assets.length)} with what imgix serves`);
     const startMs = clock.monotonicMs();
     const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
     const stale = compared.filter(({ result }) => result.kind === 'stale').map(({ asset }) => asset);

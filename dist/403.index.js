@@ -57,6 +57,7 @@ const causes = {
     redirect: { status: isNumber, location: isText },
     status: { status: isNumber },
     challenge: { by: isText },
+    'other-cache': { by: isText },
     'not-an-asset': { nonAssetReason: isText },
     'other-file': { contentLength: isNumber },
     'lfs-pointer': {},
@@ -251,8 +252,8 @@ function findMissing(found) {
  */
 function findMixed(reports) {
     const dry = reports.filter(({ conclusion }) => conclusion === 'dry-run');
-    const isReal = ({ conclusion }) => conclusion === 'success' || conclusion === 'failure';
-    if (dry.length === 0 || !reports.some(isReal))
+    const hasPurged = ({ assets }) => assets.some(({ purge }) => purge.attempts > 0);
+    if (dry.length === 0 || !reports.some(hasPurged))
         return undefined;
     const names = dry.map(({ shard }) => (shard === null ? 'one without `shard`' : `${shard.index}/${shard.count}`));
     const whose = dry.length === 1 ? 'This job was a dry run' : 'These jobs were dry runs';

@@ -49,10 +49,11 @@ function checkHost(host, setup) {
         ...ofToken,
         ...checkMissing(host),
         ...checkProvable(host),
+        ...checkCaches(host),
     ];
 }
-function checkPlace({ origin, files }, setup, isTokenWrong) {
-    const about = `${(0,wording/* quote */.hD)(origin)} and \`root\``;
+function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
+    const about = `${(0,wording/* quote */.hD)(baseUrl)} and \`root\``;
     if (files.length === 0)
         return note(about, 'No unchanged file to ask for.');
     const given = new Set(files.map(({ as }) => as));
@@ -168,6 +169,12 @@ function checkProvable({ files, metadata, svg }) {
     const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
     return [note('What can be proved', `${images}${ofSvg}.`)];
 }
+function checkCaches({ otherCache }) {
+    if (otherCache === undefined)
+        return [];
+    const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
+    return [note('Caches', finding, remedies/* otherCacheRemedy */.d_)];
+}
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
 // `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
@@ -186,10 +193,10 @@ function toSetupChecks(facts, setup) {
     ];
 }
 /** Which of several a check is about. */
-function nameHost(check, { origin }, { hosts }) {
-    if (hosts.length === 1 || check.about.includes(origin))
+function nameHost(check, { baseUrl }, { hosts }) {
+    if (hosts.length === 1 || check.about.includes(baseUrl))
         return check;
-    return { ...check, about: `${check.about}, ${(0,wording/* quote */.hD)(origin)}` };
+    return { ...check, about: `${check.about}, ${(0,wording/* quote */.hD)(baseUrl)}` };
 }
 /** For the log. */
 function toCheckLine({ about, verdict, finding, remedy }) {

@@ -141,28 +141,39 @@ var once = __webpack_require__(270);
 
 
 /**
- * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head.
- * `prefersOwnKind`: of the same event where there is one, as runs of other events may have purged their own range only.
- * Needs the permission `actions: read`.
+ * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head; for a new tag,
+ * which is a "branch" that no run was on, that of any tag. `prefersOwnKind`: of the same event where there is one, as runs of other
+ * events may have purged their own range only. Needs the permission `actions: read`.
  */
 async function findLastSuccess(api, event, { prefersOwnKind }) {
     const own = identify(api, event);
     const [workflow, branch] = [await own.workflow(), await own.branch()];
-    const search = async (ofEvent) => {
-        for await (const page of api.runs({ workflow, branch, event: ofEvent, status: 'success' })) {
-            const [newest] = newestFirst(page.filter((run) => counts(run, event, branch)));
+    const search = async (place, tags) => {
+        for await (const page of api.runs({ workflow, ...place, status: 'success' })) {
+            const isOfTag = (run) => tags?.has(run.branch ?? '') ?? true;
+            const [newest] = newestFirst(page.filter((run) => isOfTag(run) && counts(run, event, place.branch)));
             if (newest !== undefined)
                 return newest;
         }
         return undefined;
     };
-    const run = (prefersOwnKind && canCount(event.name) && (await search(event.name))) || (await search(undefined));
-    if (run === undefined) {
+    const isTag = event.ref?.startsWith('refs/tags/') === true;
+    const run = (prefersOwnKind && canCount(event.name) && (await search({ branch, event: event.name }))) ||
+        (await search({ branch })) ||
+        (isTag && (await search({}, await tagNames(api))));
+    if (!run) {
         const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
-        return { kind: 'none', why: `no run of ${workflow} on ${branch} has succeeded yet${byHand}` };
+        const where = isTag ? 'for a tag' : `on ${branch}`;
+        return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}` };
     }
-    const source = `the last successful run of ${workflow} on ${branch}: run ${run.id}`;
+    const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
     return { kind: 'found', commit: run.headSha, source, url: run.url };
+}
+async function tagNames(api) {
+    const names = new Set();
+    for await (const { name } of api.tags())
+        names.add(name);
+    return names;
 }
 /** The newest of these states that runs of this workflow have purged. */
 async function findLastPurged(api, event, states) {

@@ -126,7 +126,7 @@ function parseRequestedUrls(lines, baseUrls) {
             withParameters++;
         requested.push(url);
     }
-    const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative.';
+    const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative; of these, `verify-params` names those to check.';
     return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
 }
 /**
@@ -140,9 +140,14 @@ function withSchemes(line, baseUrls) {
     });
 }
 const imgixHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/i;
-/** Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. */
+/**
+ * Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. Looked at from where a
+ * run of them begins alone: to try at each would take the square of its length.
+ */
 function splitLine(line) {
-    return /^https?:\/\//i.test(line) ? line.replace(/[\s,]+$/, '').split(/[\s,]+(?=https?:\/\/)/i) : [line];
+    if (!/^https?:\/\//i.test(line))
+        return [line];
+    return line.replace(/(?<![\s,])[\s,]+$/, '').split(/(?<![\s,])[\s,]+(?=https?:\/\/)/i);
 }
 /**
  * A full URL is one address, and what it shows may go on being served on the other base URLs. Sentences that name these,
@@ -195,7 +200,8 @@ function parseFullUrl(entry, baseUrls) {
     if (baseUrls.length > 0 && named.length === 0) {
         if (baseUrls.some((base) => base.origin === origin.replace('http:', 'https:')))
             throw invalid(entry, 'begins with `http://`; write `https://`');
-        throw invalid(entry, `is not on the host of a \`base-url\` (${baseUrls.map((base) => base.origin).join(', ')})`);
+        const listed = baseUrls.map((base) => base.origin).join(', ');
+        throw invalid(entry, `is not on the host of a \`base-url\` (${listed}); if it is yours, add it there`);
     }
     if (baseUrls.length === 0 && !imgixHost.test(origin.replace('https://', ''))) {
         throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
@@ -245,10 +251,11 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
     }
     const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
     const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
+    const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
     return {
         assets: (0,to_assets/* requestedUrlsToAssets */.Xb)(requested, known, inputs),
         notices,
-        warnings: inputs.expect === 'gone' ? [...warnings, ...warnOfOtherHosts(requested, inputs.baseUrls)] : warnings,
+        warnings: [...opened.warnings, ...warnings, ...others],
         reason: 'The list of URLs is empty.',
     };
 }

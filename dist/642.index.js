@@ -386,9 +386,9 @@ function hasAsked({ asked }, need, query = '') {
 /* harmony export */   x: () => (/* binding */ isOfTheAsset)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
-/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4945);
-/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5131);
-/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
+/* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4945);
+/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 // Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
 
@@ -442,7 +442,7 @@ function learnCheck(known, url, sample, isBefore) {
     if (isBefore)
         return { ...learnt, before: sample };
     const faults = new Map(url.faults);
-    if ((0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answerOf */ .ut)(learnt, sample) === undefined && sample.pop !== '')
+    if ((0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .answerOf */ .ut)(learnt, sample) === undefined && sample.pop !== '')
         faults.set(sample.pop, sample);
     else
         faults.delete(sample.pop);
@@ -465,7 +465,7 @@ function toPoint(point, sample, seen) {
     if (point === undefined || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(point.latest.seen, seen))
         return { latest: toAnswer(sample, seen, point?.latest), other: point?.latest };
     const { latest, other } = point;
-    const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .narrow */ .sc)(latest.stored, sample.stored);
+    const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .narrow */ .sc)(latest.stored, sample.stored);
     if (stored !== undefined)
         return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
     // Stored anew: the same content, as far as it was read.
@@ -481,7 +481,7 @@ function toAnswer(sample, seen, earlier) {
     return {
         pop,
         seen,
-        stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
+        stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
         isAgeTold: Number.isFinite(stored.earliestMs),
         firstSentAtMs: sentAtMs,
         firstSeenAtMs: seenAtMs,
@@ -496,12 +496,12 @@ function isOfTheAsset(known, seen) {
     if (seen.kind !== 'served')
         return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen);
     const isRecognised = (content) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(content, seen.body, known.checkout) !== 'other';
-    return seen.nonAssetReason === undefined || (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .contentsOf */ .KD)(known).some(isRecognised);
+    return seen.nonAssetReason === undefined || (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some(isRecognised);
 }
 /** An error page is what comes in its place once, and not what it is. What a cache had is not what imgix renders now. */
 function learnControl(url, { kind, sample }) {
     const { seen } = sample;
-    if (kind === 'fresh' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromCache */ .DR)(sample))
+    if (kind === 'fresh' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample))
         return url;
     return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
 }
@@ -551,8 +551,13 @@ function isMissing(seen) {
 }
 /** No answer, or one that says "later": it may pass by itself. */
 function mayPass(seen) {
-    return seen.kind === 'failed' || (seen.kind === 'status' && (seen.status >= 500 || seen.status === 429));
+    return seen.kind === 'failed' || (seen.kind === 'status' && (seen.status >= 500 || later.has(seen.status)));
 }
+/**
+ * 408 is also what a proxy says to a connection as it closes it, and it may meet a request on its way.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9, https://www.rfc-editor.org/rfc/rfc8470#section-5.2 (425)
+ */
+const later = new Set([408, 425, 429]);
 /** A length alone can only tell that two contents differ, or that nothing shows that they do. */
 function hasSameContent(one, other) {
     if (one.kind === 'status' && other.kind === 'status')
@@ -586,8 +591,8 @@ function isDefaultImage({ missing }, seen) {
 /* harmony export */   xY: () => (/* binding */ isServedAnywhere)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
 // When an answer was stored, in relation to a moment: what can have been made from what.
 
 
@@ -597,7 +602,7 @@ function isDefaultImage({ missing }, seen) {
  * not have been seen anywhere before it, either: they may come out of a cache behind.
  */
 function isMadeSince(url, answer, momentMs) {
-    const same = (0,_known_js__WEBPACK_IMPORTED_MODULE_0__/* .answersOf */ .Bw)(url).filter(({ seen }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(seen, answer.seen));
+    const same = (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).filter(({ seen }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, answer.seen));
     const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
     return same.some(({ stored, isAgeTold }) => stored.earliestMs >= momentMs && (isAgeTold || isNew));
 }
@@ -606,7 +611,7 @@ function isStoredBefore({ stored }, momentMs) {
 }
 /** The URL gave the asset, at any point of presence, where it gives this now. */
 function isServedBefore(known, url, { seen }) {
-    return (0,_known_js__WEBPACK_IMPORTED_MODULE_0__/* .answersOf */ .Bw)(url).some((one) => one.seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(one.seen, seen) && isOwnAsset(known, one.seen));
+    return (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).some((one) => one.seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(one.seen, seen) && isOwnAsset(known, one.seen));
 }
 /** Of text and pages only those that were recognised. */
 function isOwnAsset({ expected, checkout }, seen) {
@@ -614,7 +619,7 @@ function isOwnAsset({ expected, checkout }, seen) {
 }
 /** As far as is known now, some point of presence gives the asset, and not the bytes that were there `before`. */
 function isServedAnywhere(url, before) {
-    return [...url.points.values()].some(({ latest: { seen } }) => seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(url, seen) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(seen, before?.seen));
+    return [...url.points.values()].some(({ latest: { seen } }) => seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, seen) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, before?.seen));
 }
 
 
@@ -689,7 +694,11 @@ function judgeSeen(expected, seen, checkout) {
         case 'status':
             // Storage that may not be listed says so of a missing file, and a filter of whom it refuses.
             if (seen.status === 403) {
-                const detail = 'answers 403: it has no such file, or it refuses this step';
+                const { challengeBy } = seen;
+                const why = challengeBy === undefined
+                    ? ': it has no such file, or it refuses this step'
+                    : ` with a challenge of ${challengeBy}`;
+                const detail = `answers 403${why}`;
                 return { ...shown(expected.kind !== 'updated', detail), isCertain: false };
             }
             if (!(0,known_seen/* isMissing */.b2)(seen))
@@ -862,6 +871,7 @@ async function poll(before, { clock, signal, check, judge, needOf, meet, toNextM
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W1: () => (/* binding */ isHit),
+/* harmony export */   oC: () => (/* binding */ findOtherCache),
 /* harmony export */   oW: () => (/* binding */ toStoredInterval),
 /* harmony export */   sc: () => (/* binding */ narrow),
 /* harmony export */   yP: () => (/* binding */ toPointOfPresence)
@@ -888,6 +898,18 @@ function toStoredInterval(headers, sentAtMs, seenAtMs) {
 function isHit(headers) {
     return toHops(headers).at(-1)?.startsWith('HIT') === true;
 }
+/**
+ * Whose cache in front of imgix had the answer stored; undefined where none says so. `Cache-Status` is of RFC 9211.
+ * https://developers.cloudflare.com/cache/concepts/cache-responses
+ */
+function findOtherCache(headers) {
+    return otherCaches.find(([, isIts]) => isIts(headers))?.[0];
+}
+const otherCaches = [
+    ['Cloudflare', (headers) => /^(HIT|STALE|UPDATING)$/i.test(headers['cf-cache-status'] ?? '')],
+    ['CloudFront', (headers) => /\bhit from cloudfront\b/i.test(headers['x-cache'] ?? '')],
+    ['a cache', (headers) => /;\s*hit\s*([;,]|$)/i.test(headers['cache-status'] ?? '')],
+];
 function toHops(headers) {
     return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];
 }
@@ -1123,14 +1145,14 @@ function isText(type) {
 /* harmony export */   kA: () => (/* binding */ ask),
 /* harmony export */   wq: () => (/* binding */ probeUnchanged)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3598);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1999);
-/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
-/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
-/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8275);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2928);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8862);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1999);
+/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
+/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
+/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 
 
@@ -1143,7 +1165,7 @@ function isText(type) {
 /** Reads all but what its length alone tells: comparing with before is needed where the Source re-encodes. */
 async function probeBefore(known, url, asked) {
     const { expected } = known;
-    const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .newSizesOf */ ._O)(expected)];
+    const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected)];
     const isTold = oldSize !== undefined && !newSizes.includes(oldSize);
     const telling = url.query === '' && isTold ? [oldSize, ...newSizes] : [];
     const sample = await probeUrl(known, url, asked, { isWorthReading: (length) => !telling.includes(length) });
@@ -1175,23 +1197,23 @@ function probeUrl(known, url, asked, reading) {
 /** A body is worth reading where its length is that of a content that is looked for. */
 function toReading(known, url) {
     const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
-    const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known);
-    return { isWorthReading: (length) => others.includes(length) || contents.some((one) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .mayHaveLength */ .Yl)(one, length)) };
+    const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known);
+    return { isWorthReading: (length) => others.includes(length) || contents.some((one) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .mayHaveLength */ .Yl)(one, length)) };
 }
 function wholeLengthOf(sample) {
     return sample?.seen.kind === 'served' && sample.seen.body.sha256 !== null ? [sample.seen.body.length] : [];
 }
 function toLikelyLengths(known, { recent, before }) {
-    return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
+    return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 /** One request, signed. With `fm=json` for the description: other JSON is a message of whatever answered in imgix's place. */
 async function ask({ sampler, token, headersFor, timeLimitMs }, url, query, reading = {}) {
-    const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toSignedUrl */ .V)(url, query, token);
-    const probe = { url: signed, timeLimitMs, headers: headersFor(signed), mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_0__/* .isTextQuery */ .MW)(query), ...reading };
+    const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(url, query, token);
+    const probe = { url: signed, timeLimitMs, headers: headersFor(signed), mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), ...reading };
     if (!/(^|&)fm=json(&|$)/.test(query))
-        return (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeSample */ .ov)(sampler, probe);
-    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .takeText */ .dY)(sampler, probe, _metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .maxMetadataBytes */ .Nr);
-    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_5__/* .parseMetadata */ .jR)(text);
+        return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .ov)(sampler, probe);
+    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeText */ .dY)(sampler, probe, _metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .maxMetadataBytes */ .Nr);
+    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .parseMetadata */ .jR)(text);
     const { seen } = sample;
     if (metadata !== undefined)
         return { ...sample, metadata };
@@ -1209,19 +1231,19 @@ function toMissingSibling(url, asked) {
  * bytes that are recognised count. Out of a cache, neither tells what imgix holds now.
  */
 async function probeHeld(known, asked) {
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isSvg */ .$)(known.url)) {
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isSvg */ .$)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
         const { seen } = sample;
         const isKnown = seen.kind === 'served' &&
-            !(0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) &&
-            (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
+            !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample) &&
+            (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
     }
     const { metadata, ...sample } = await ask(asked, known.url, `fm=json&${toNonce(asked)}`);
     if (metadata !== undefined)
-        return { kind: 'held', file: (0,_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? { kind: 'unknown' } : { kind: 'described', metadata }, sample };
+        return { kind: 'held', file: (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample) ? { kind: 'unknown' } : { kind: 'described', metadata }, sample };
     // Anything else says nothing of the file: a fault or filter on the way, or a message in the place of a description.
     const { seen } = sample;
     const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
@@ -1232,18 +1254,18 @@ async function probeUnchanged(url, asked) {
     if (url === undefined)
         return 'none';
     const { seen } = await ask(asked, url, '');
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .isAsset */ .vY)(seen))
-        return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
+    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
+        return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
     const { seen: missing } = await ask(asked, toMissingSibling(url, asked), '');
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .isMissing */ .b2)(missing))
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
         return 'served';
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .isAsset */ .vY)(missing))
+    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing))
         return 'not-asked';
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_7__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
 }
 /** It has no such file, or cannot describe it. */
-function isRefusedByImgix({ status, challengeBy, isAnonymous }) {
-    return status >= 400 && status < 500 && status !== 429 && challengeBy === undefined && isAnonymous !== true;
+function isRefusedByImgix(seen) {
+    return seen.status >= 400 && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) && seen.challengeBy === undefined && seen.isAnonymous !== true;
 }
 function toNonce({ random }) {
     return `purge-check=${Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
@@ -1449,6 +1471,105 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 
 /***/ }),
 
+/***/ 7906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ hasChanged),
+/* harmony export */   $t: () => (/* binding */ passesThrough),
+/* harmony export */   ER: () => (/* binding */ needOf),
+/* harmony export */   R: () => (/* binding */ toContentNeed),
+/* harmony export */   RV: () => (/* binding */ freshSince),
+/* harmony export */   XU: () => (/* binding */ isOfNewSize),
+/* harmony export */   Y5: () => (/* binding */ lengthOf),
+/* harmony export */   _M: () => (/* binding */ toMissingNeed),
+/* harmony export */   gP: () => (/* binding */ toFreshNeed),
+/* harmony export */   mQ: () => (/* binding */ wholeIfUnread),
+/* harmony export */   si: () => (/* binding */ isAsBefore)
+/* harmony export */ });
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+// What a rule sees, the questions that several rules put to it, and the standings that they come to.
+
+
+
+
+/** Undefined where that was asked in this round already: then the fact stands as it is. */
+function needOf({ known, url }, kind) {
+    // What imgix holds, and the checkout's file, are the asset's, whichever URL lacks it.
+    const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .hasAsked */ .FK)(known, kind, query) ? undefined : { kind, query };
+}
+/** What tells which content it is: to read it again, or the checkout's file. */
+function toContentNeed(given, content) {
+    if (content === 'unmeasured')
+        return needOf(given, 'whole');
+    return content === 'unhashed' ? needOf(given, 'checkout') : undefined;
+}
+/**
+ * What imgix renders now, unless that is known since that moment. Of an answer from after the latest purge, which may have brought
+ * another file, it must be known since that.
+ */
+function toFreshNeed({ known, url, answer }, sinceMs) {
+    const purgedAtMs = known.purge.lastAtMs;
+    const fromMs = Math.max(sinceMs, answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs, 
+    // From a place of imgix that lagged behind, it tells nothing of now.
+    isLagging(url) ? answer.lastSentAtMs - laggingForMs : sinceMs);
+    return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
+}
+/** After so long it is asked for anew. */
+const laggingForMs = 30_000;
+/** What imgix rendered then was not made from the file that it holds by now. */
+function isLagging(url) {
+    const fresh = url.fresh?.seen;
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, fresh) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(url.before?.seen, fresh);
+}
+/** What imgix rendered, where that was asked for since that moment. */
+function freshSince({ fresh }, sinceMs) {
+    return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
+}
+/** What a path gives that does not exist, unless that is known. */
+function toMissingNeed({ known, url }) {
+    return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
+}
+function wholeIfUnread(facts, isWorthIt) {
+    const { seen } = facts.answer;
+    if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length))
+        return undefined;
+    return needOf(facts, 'whole');
+}
+function lengthOf(sample) {
+    return sample?.seen.kind === 'served' ? sample.seen.body.length : undefined;
+}
+/** The URL gave a file's own bytes: so does the Source, and other bytes are no rendering but a fault. Sanitizing is another matter. */
+function passesThrough({ known, url, expected }) {
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isSvg */ .$)(known.url))
+        return false;
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).some(({ seen }) => {
+        if (seen.kind !== 'served')
+            return false;
+        const { length, sha256 } = seen.body;
+        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout);
+        return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(expected).includes(length));
+    });
+}
+/** imgix describes a file as long as the new one. */
+function isOfNewSize({ known: { held }, expected }) {
+    return held?.file.kind === 'described' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected).includes(held.file.metadata.contentLength);
+}
+/** Some point of presence gave other bytes of the asset before these. */
+function hasChanged(url, { seen }) {
+    return [...url.points.values()].some(({ latest, other }) => other !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(other.seen) && ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(latest.seen, seen) || latest.seen === seen));
+}
+function isAsBefore({ url, answer }) {
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(url.before?.seen, answer.seen);
+}
+
+
+/***/ }),
+
 /***/ 4947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1594,13 +1715,15 @@ const permanent = new Set([301, 308]);
 /* harmony export */   T: () => (/* binding */ toSign),
 /* harmony export */   o: () => (/* binding */ effectMs)
 /* harmony export */ });
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8862);
 /* harmony import */ var _known_learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3598);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
 /* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1480);
-/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
+/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(518);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7906);
 // Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
 // chance, from a state before the purge, while the purge is about to make imgix load something else.
+
 
 
 
@@ -1683,8 +1806,8 @@ function toWait({ purge, isAdded }, rights, isOldError, untilMs) {
  */
 function mayBeOldRendering(url, stand) {
     const [last] = url.recent;
-    const answer = last && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .answerOf */ .ut)(url, last);
-    if (answer === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSameBytes */ .gT)(url.before?.seen, answer.seen))
+    const answer = last && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .answerOf */ .ut)(url, last);
+    if (answer === undefined || !(0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsBefore */ .si)({ url, answer }))
         return false;
     const { kind, rule } = stand(answer);
     return kind === 'right' && rule === 'held-new';
@@ -1696,7 +1819,7 @@ function mayBeOldRendering(url, stand) {
  */
 function mayBeOldError(known, url, rights) {
     const { before } = url;
-    const isError = ({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isDefaultImage */ .px)(url, seen);
+    const isError = ({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(url, seen);
     if (!rights.every(({ latest }) => isError(latest)))
         return false;
     const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
@@ -1705,7 +1828,7 @@ function mayBeOldError(known, url, rights) {
 }
 /** A failure, or what something on the way gave in its place. */
 function isHidden(known, { seen }) {
-    const isText = seen.kind === 'served' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeTextFile */ .UG)(known.url, seen.nonAssetReason ?? '');
+    const isText = seen.kind === 'served' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeTextFile */ .UG)(known.url, seen.nonAssetReason ?? '');
     return !isText && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfTheAsset */ .x)(known, seen);
 }
 
@@ -1755,9 +1878,9 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4749);
 /* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5462);
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
-/* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3536);
-/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5355);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+/* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3536);
+/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5355);
 // When to check again, and with what a check begins; when to purge again, and when to stop. Pure.
 
 
@@ -1782,7 +1905,7 @@ function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const open = openOf(judged);
     if (open === undefined)
         return undefined;
-    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_0__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_0__/* .graceMs */ .Nl)
+    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_1__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_1__/* .graceMs */ .Nl)
         return undefined;
     const { wait } = open;
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
@@ -1803,7 +1926,7 @@ function isWorthOneMore(wait, nowMs, deadlineMs) {
 }
 /** The last word is not left to a fault that came after answers: one more check a second later. */
 function toLastAgainMs({ recent: [last, previous] }, nowMs, deadlineMs) {
-    if (last === undefined || previous === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(last.seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(previous.seen))
+    if (last === undefined || previous === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(last.seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(previous.seen))
         return undefined;
     return last.sentAtMs < deadlineMs + lastAgainMs / 2 ? Math.max(nowMs, last.sentAtMs + lastAgainMs) : undefined;
 }
@@ -1822,7 +1945,7 @@ function wantsPurge({ bare, derivatives }, { nowMs, deadlineMs }) {
     if (!bare.isRight)
         return true;
     // For a derivative, if there is time after it to prove the asset once more: until it is sent, and for a second look.
-    const isInTime = bare.isByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_1__/* .effectMs */ .o + longestDelayMs < deadlineMs;
+    const isInTime = bare.isByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__/* .effectMs */ .o + longestDelayMs < deadlineMs;
     return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
 /**

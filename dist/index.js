@@ -3255,9 +3255,11 @@ async function findPreviousTag(api, head) {
     }
     return undefined;
 }
+/** What could not be told may be at the next time. */
 function remember(memory, key, ask) {
     const known = memory.get(key) ?? ask();
     memory.set(key, known);
+    known.catch(() => memory.delete(key));
     return known;
 }
 /** A few kilobytes of objects can name thousands of millions: folders that hold the same folder, ten times each. */
@@ -4589,6 +4591,9 @@ function withFallback(places, { signal, gitProblem, notices }) {
                 signal.throwIfAborted();
                 if (!(error instanceof ObjectsUnavailableError) && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
                     throw error;
+                // Neither a history nor another `base` would help: nothing else could be sent, either.
+                if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'proxy-unusable')
+                    throw error;
                 reasons.add(error.message);
                 cause = error;
             }
@@ -4699,7 +4704,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5829);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4314);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4714,12 +4719,12 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   HU: () => (/* binding */ parseChoice),
-/* harmony export */   Ir: () => (/* binding */ parseFolder),
 /* harmony export */   Li: () => (/* binding */ parseLines),
 /* harmony export */   Pp: () => (/* binding */ parseRevision),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   o7: () => (/* binding */ parseSecret),
 /* harmony export */   oA: () => (/* binding */ parseWholeNumber),
+/* harmony export */   qo: () => (/* binding */ parseRoot),
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -4765,11 +4770,11 @@ function parseLines(value) {
         .filter((line) => line !== '');
 }
 /** A folder of the repository: '' for the whole, otherwise without slashes at its ends and without `.` and `..`. */
-function parseFolder(name, value) {
+function parseRoot(value) {
     const segments = value.split('/').filter((segment) => segment !== '' && segment !== '.');
     if (value.startsWith('/') || /[\\*\r\n]/.test(value) || segments.includes('..')) {
         const allowed = 'one folder relative to the top of the repository, such as `public/images`, without a `/` in front, without `\\`, without `*` and without `..`';
-        throw invalidInput(name, value, allowed);
+        throw invalidInput('root', value, allowed);
     }
     return segments.join('/');
 }
@@ -5785,7 +5790,7 @@ function longestPart(text, value, least, isThere) {
 }
 /** A URL that somebody wrote, without the user name and password that it may hold. */
 function withoutUserInfo(url) {
-    return url.replace(/(\/\/|^[^/?#\s@]+:)[^/?#\s]*@/g, '$1***@');
+    return url.replace(/(\/\/|^[^/?#\s@:]+:)[^/?#\s]*@/g, '$1***@');
 }
 
 
@@ -5978,7 +5983,8 @@ function toDistinction(asset) {
     const { cause } = verification;
     if (cause === null || problem?.code.startsWith('purge-'))
         return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
-    const host = new URL(url).host;
+    // What the Source itself answered is the same for every host of imgix.
+    const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
     switch (cause.kind) {
         case 'missing':
         case 'refused':
@@ -5987,6 +5993,7 @@ function toDistinction(asset) {
         case 'redirect':
             return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location)}`;
         case 'challenge':
+        case 'other-cache':
             return cause.by;
         case 'other-point':
             return cause.pop;
@@ -6209,6 +6216,7 @@ function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _A: () => (/* binding */ toRemedy),
+/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
 /* harmony export */   k8: () => (/* binding */ challengeRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
@@ -6228,6 +6236,7 @@ function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = 
 
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 function toRemedy(group, setup, { purged, proved }) {
     const { code, first, hosts, queries } = group;
     const { root, timeoutSeconds } = setup;
@@ -6262,10 +6271,12 @@ function toRemedy(group, setup, { purged, proved }) {
             return redirectRemedy;
         case 'challenge':
             return challengeRemedy;
+        case 'other-cache':
+            return otherCacheRemedy;
         case 'not-an-asset':
             return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextFile */ .C)(first.url)
                 ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`
-                : 'Something answers in the place of imgix: a gateway, a page for missing files, a proxy. Open one of the URLs and check `base-url`.';
+                : toPageRemedy(group, setup, place);
         case 'other-file':
             return (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? stillServed : toOtherFileRemedy(setup, place);
         case 'lfs-pointer':
@@ -6273,7 +6284,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'unknown-content':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return stillServed;
-            return 'Open one of the URLs. If it is right, the Source re-encodes (default parameters) and nothing tells the versions apart: set `verify: warn`. If it is older, put this step after the deployment, or run the job again.';
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart: set \`verify: warn\`. If it is older, put this step after the deployment, or run the job again.`;
         case 'never-seen':
             return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
@@ -6304,6 +6315,12 @@ function toEarlyRemedy(group, timeoutSeconds) {
     return timeoutSeconds < enoughSeconds
         ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+}
+/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
+function toFileAdvice({ change }) {
+    return change === 'requested'
+        ? 'either there is no file here to compare it with: check the repository out, or give `origin-url`; or '
+        : '';
 }
 /** An address that somebody wrote by hand may be misspelt. */
 function toAddressAdvice({ first }) {
@@ -6350,6 +6367,14 @@ function toOtherFileRemedy(setup, place) {
         ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
         : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
+/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
+function toPageRemedy(group, { hasOrigin }, place) {
+    const lacking = hasOrigin
+        ? `imgix reads another place than \`origin-url\`: check ${place}`
+        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
+    const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? 'let the Source give it with status 404 instead of 200' : lacking;
+    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
+}
 /** Neither the deployment nor `origin-url` is what is missing. */
 function toReadyRemedy({ timeoutSeconds }, place) {
     return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
@@ -6367,6 +6392,8 @@ function toOriginRemedy({ verification }, setup) {
     const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
         return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
+    if (cause.kind === 'challenge')
+        return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
     return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_5__/* .mayBeMissing */ .Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
         : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
@@ -6632,13 +6659,13 @@ const doers = {
  */
 function toCatchUp({ range, reconciliation }, doer = 'job') {
     const { whom, purge, compare } = doers[doer];
-    if (range === null)
-        return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-    const base = range.base === null ? undefined : `\`base: ${range.base}\``;
+    const base = range?.base ? `\`base: ${range.base}\`` : undefined;
     if (reconciliation !== null) {
         const inputs = ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
         return `To catch up, run ${whom} again; or a later run with ${inputs} purges what is stale then.`;
     }
+    if (range === null)
+        return `To catch up, run ${whom} again: ${purge} the same URLs.`;
     const later = base === undefined
         ? 'a later run with `select: all` includes it.'
         : `a later run includes it with ${base}, or by itself with \`since: last-success\` if an earlier run has succeeded.`;
@@ -6680,6 +6707,8 @@ function toCauseWords(cause, before) {
             return `imgix answers ${cause.status}${toStatusReason(cause.status)}`;
         case 'challenge':
             return `a filter answers in the place of imgix (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
+        case 'other-cache':
+            return `a cache in front of imgix (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)}) gives what it had stored`;
         case 'not-an-asset':
             return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
@@ -6734,6 +6763,8 @@ function toAnswerWords(cause) {
             return String(cause.status);
         case 'challenge':
             return "a filter's page";
+        case 'other-cache':
+            return "another cache's answer";
         case 'not-an-asset':
             return 'no asset';
         case 'other-file':
@@ -6866,13 +6897,13 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
 }
 function toReconciliationWords({ compared, same, stale, missing, indeterminate, downloadedBytes, }) {
     const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-    return `${compared} checked: ${same} as they should be, ${stale} stale, ${missing} not at imgix, ${indeterminate.length} that could not be compared. ${megabytes} MB were downloaded.`;
+    return `${toNumber(compared)} checked: ${toNumber(same)} as they should be, ${toNumber(stale)} stale, ${toNumber(missing)} not at imgix, ${toNumber(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
 }
 
 
 /***/ }),
 
-/***/ 5829:
+/***/ 4314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7005,7 +7036,7 @@ function parseInputs(given) {
     const inputs = {
         apiKey: (0,input_values/* parseSecret */.o7)('api-key', raw['api-key']),
         baseUrls: parseBaseUrls(raw['base-url']),
-        root: (0,input_values/* parseFolder */.Ir)('root', raw.root),
+        root: (0,input_values/* parseRoot */.qo)(raw.root),
         files: parseGlobs(raw.files),
         changeTypes: parseChangeTypes(raw['change-types']),
         urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
@@ -7032,7 +7063,7 @@ function parseInputs(given) {
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
         dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
         diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
-        joinReports: raw['join-reports'] === '' ? undefined : (0,input_values/* parseFolder */.Ir)('join-reports', raw['join-reports']),
+        joinReports: raw['join-reports'] || undefined,
         summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
     };
     return Object.freeze(inputs);
@@ -7238,8 +7269,11 @@ function pullRequestRange(event) {
         return unknownRange(event, head, "the pull request's commits");
     }
     const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
-    const source = `pull request${typeof number === 'number' ? ` #${number}` : ''}: base...head`;
-    return { kind: 'from-merge-base', base, head, source };
+    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
+    const isDropped = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' && (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') === false;
+    if (isDropped)
+        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+    return { kind: 'from-merge-base', base, head, source: `${name}: base...head` };
 }
 function mergeGroupRange(event) {
     const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
@@ -7318,6 +7352,39 @@ function isZero(id) {
     return id !== undefined && /^0+$/.test(id);
 }
 
+;// CONCATENATED MODULE: ./lib/changes/range/event-range-here.js
+
+
+/**
+ * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where something else than
+ * their branch is checked out.
+ */
+async function eventRangeHere({ event, checkout, holds, origin }) {
+    const asked = eventRange(event);
+    if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
+        return asked;
+    const head = 'head' in asked ? asked.head : undefined;
+    if (head !== undefined && (head === checkout.head || (await holds(head))))
+        return asked;
+    const { name, elsewhere: other = name } = await origin();
+    if (other !== undefined && other.toLowerCase() !== event.repository.toLowerCase())
+        return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
+    const { branch = chosenCommit(checkout, event) ?? event.ref } = checkout;
+    if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
+        return asked;
+    return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
+}
+/**
+ * What the workflow has named with actions/checkout's `ref`: runs are recorded with the branch's tip instead, which such a commit
+ * may equal by chance. By hand somebody goes back with it, from what the runs that count have left.
+ */
+function chosenCommit({ head }, { name, sha = head, payload }) {
+    if (head === undefined || name === 'workflow_dispatch')
+        return undefined;
+    const isSent = JSON.stringify((0,json/* valueAt */.fK)(payload, 'client_payload'))?.includes(head) === true;
+    return isSent || head !== sha ? `the commit ${head}` : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
 
@@ -7387,7 +7454,17 @@ async function resolveRange(opened, options) {
     }
     if (options.head !== undefined)
         return lastCommit(opened, head, 'only `head` is given, without `base`');
+    await noteCommitOnTop(opened, head);
     return resolveEventRange(opened, asked, head, options.since);
+}
+/** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
+async function noteCommitOnTop({ event, checkout, repository, notices }, head) {
+    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
+        return;
+    const parents = await repository.parents(checkout.head).catch(errors/* withoutAnswer */.B);
+    if (parents?.includes(head) !== true)
+        return;
+    notices.push(`What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`);
 }
 /** The commit whose files count: for `select: all` as well. */
 async function resolveHead(opened, options) {
@@ -7398,25 +7475,6 @@ async function resolveHead(opened, options) {
 function withoutRuns(why) {
     const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
     return new errors/* ActionError */.l('range-unavailable', message);
-}
-/**
- * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where another branch than
- * theirs is checked out.
- */
-async function eventRangeHere({ event, checkout, holds, origin }) {
-    const asked = eventRange(event);
-    if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
-        return asked;
-    const head = 'head' in asked ? asked.head : undefined;
-    if (head !== undefined && (head === checkout.head || (await holds(head))))
-        return asked;
-    const { name, elsewhere: other = name } = await origin();
-    if (other !== undefined && other.toLowerCase() !== event.repository.toLowerCase())
-        return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
-    const { branch = event.ref } = checkout;
-    if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
-        return asked;
-    return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
 }
 async function headOf({ repository, checkout, event }, asked) {
     if ('head' in asked && asked.head !== undefined)
@@ -7648,12 +7706,10 @@ function refuseRange({ select, base, since }) {
 }
 async function findDeployedTargets(inputs, deployed) {
     const files = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs, deployed);
-    return {
-        assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
-        notices: [],
-        warnings: [],
-        reason: `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`,
-    };
+    const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
+    const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
+    const warnings = files.length === 0 ? [`${reason} ${place}`] : [];
+    return { assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs), notices: [], warnings, reason };
 }
 async function findTrackedTargets(inputs, opened) {
     const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
@@ -7840,27 +7896,30 @@ async function runPipeline(given, event, ports) {
         return runDiagnosis(given, missingKey, event, ports);
     if (missingKey !== undefined)
         throw new errors/* ActionError */.l('invalid-input', missingKey);
-    const inputs = { ...given, dryRun };
+    // Without secrets a host may give nothing, too, which is as little a fault of the pull request's author.
+    const verify = dryRun && !given.dryRun ? 'warn' : given.verify;
+    const inputs = { ...given, dryRun, verify };
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const targets = await findTargets(inputs, opened, ports);
         logFound(targets, ports.log);
         const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
         const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
         const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
-        if (unreached.length > 0 && (dryRun || found.assets.length === 0))
-            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: unreached, error: undefined }, setup);
+        const failed = { kind: 'done', ...found, reports: unreached, error: undefined };
         if (found.assets.length === 0)
-            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'nothing-to-do', ...found }, setup);
+            return (0,to_run_report/* toRunReport */.ZN)(unreached.length > 0 ? failed : { kind: 'nothing-to-do', ...found }, setup);
         if (dryRun) {
             logDryRun(found.assets, ports.log);
             const warnings = [...found.warnings, ...(refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`])];
-            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'dry-run', ...found, warnings, reports: found.assets.map(toDryReport) }, setup);
+            const reports = [...found.assets.map(toDryReport), ...unreached];
+            const outcome = unreached.length > 0 ? failed : { kind: 'dry-run', ...found };
+            return (0,to_run_report/* toRunReport */.ZN)({ ...outcome, warnings, reports }, setup);
         }
         if (refusal !== undefined) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
-            return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: [], error }, setup);
+            return (0,to_run_report/* toRunReport */.ZN)({ ...failed, error }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(337), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(994), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
         const all = [...reports, ...unreached];
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: all, error }, { ...setup, ...(mapping && { mapping }) });
@@ -7877,7 +7936,7 @@ async function join(folder, event, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(337), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(642), __nccwpck_require__.e(994), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -8900,7 +8959,7 @@ function renderAssets(report, options, room) {
     for (const [name, group] of [
         ['proved', proved],
         ['purged, not checked', others.filter(run_report/* isPurged */._Y)],
-        // Of a dry run among the jobs of a matrix.
+        // Of a dry run that failed, or among the jobs of a matrix.
         ['not purged', others.filter((asset) => !(0,run_report/* isPurged */._Y)(asset))],
     ]) {
         if (group.length === 0)
@@ -9290,8 +9349,10 @@ function toPublishOptions(inputs, event, { conclusion }) {
  * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
  * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
  */
-function toPictures({ summaryImages, secureUrlToken }) {
-    if (summaryImages === 'false' || (summaryImages === 'auto' && secureUrlToken !== undefined))
+function toPictures({ summaryImages, secureUrlToken, joinReports }) {
+    // The reports of other jobs do not tell whether their Source wants a signature.
+    const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
+    if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned))
         return undefined;
     const expires = Math.floor(clock/* systemClock */.ml.now().getTime() / 1000) + pictureSeconds;
     return (url) => (0,sign_url/* toSignedUrl */.V)(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
@@ -9686,7 +9747,16 @@ function explainDoubtful(files) {
     if (spelt !== undefined)
         return [`Input \`files\`: ${toSpeltWords(spelt)}`];
     const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
-    return list === undefined ? [] : [`Input \`files\`: ${toListWords(list)}`];
+    if (list !== undefined)
+        return [`Input \`files\`: ${toListWords(list)}`];
+    const shallow = files.find((glob) => toDeep(glob) !== glob);
+    if (shallow === undefined)
+        return [];
+    return [`Input \`files\`: \`${shallow}\` takes nothing of the folders below: write \`${toDeep(shallow)}\`.`];
+}
+/** As it is meant where it ends with a slash, or where `**` is a part of a name, which GitHub's own filters take for all below. */
+function toDeep(glob) {
+    return glob.replace(/\/$/, '/**').replace(/\/\*\*(?=[^/*(])/, '/**/*');
 }
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
@@ -9841,8 +9911,23 @@ function toRule(glob) {
 const expressions = new Map();
 /** Parentheses that neither choose nor repeat belong to a name, as `app/(shop)/*.png`. picomatch would take them for none. */
 const loneGroup = /(?<![!?+*@\\])\((?!\?)([^()|\\]*)\)/g;
+/** What is not to stand there, with the rest of its part of the path. */
+const negation = /(?<!\\)!\(([^()[\\/]+)\)((?:[^(){}/]|\{[^{}/]*\}|[?*+@]\([^()/]*\))*)(\/|$)/g;
+/** Stands for the end of a path where picomatch would take `$` for a character. */
+const end = '\uffff';
 function toExpression(pattern) {
-    const expression = expressions.get(pattern) ?? picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(pattern.replace(loneGroup, '\\($1\\)'), options);
+    const known = expressions.get(pattern);
+    if (known !== undefined)
+        return known;
+    // picomatch itself would go by how a name begins: `!(icon)/*.png` would leave out `icons/`.
+    const plain = pattern
+        .replace(loneGroup, '\\($1\\)')
+        .replace(negation, (_, names, rest, slash) => {
+        const others = names.split('|').map((name) => `${name}${rest}${slash || end}`);
+        return `(?!${others.join('|')})${/^\*(?!\()/.test(rest) ? '' : '*'}${rest}${slash}`;
+    });
+    const { source, flags } = picomatch__WEBPACK_IMPORTED_MODULE_0__.makeRe(plain, options);
+    const expression = new RegExp(source.replaceAll(end, '$'), flags);
     expressions.set(pattern, expression);
     return expression;
 }
@@ -9970,8 +10055,8 @@ function parseBaseUrl(text) {
     const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
     if (/[\s\\]/.test(withScheme))
         return { wrong: 'it holds a space or a backslash' };
-    if (/^https?:(?!\/\/)/i.test(text) && !/^https?:\d/i.test(text))
-        return { wrong: 'its scheme is not followed by //' };
+    if (/^https?(:(?!\/\/)|\/)/i.test(text) && !/^https?:\d/i.test(text))
+        return { wrong: 'its scheme is not followed by ://' };
     if (!URL.canParse(withScheme))
         return { wrong: 'it is not a URL' };
     // A Source's name alone, as imgix's own pages show it.
@@ -9985,14 +10070,14 @@ function parseBaseUrl(text) {
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
         return { wrong: `its scheme is ${url.protocol}//` };
     if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-        return { wrong: 'http:// is allowed for loopback hosts only, use https://' };
+        return { wrong: 'http:// is allowed for localhost, 127.0.0.1 and [::1] only, use https://' };
     }
     if (!isPlainHost(withScheme)) {
         return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
     }
     if (url.hostname.length > 253)
         return { wrong: 'its host name is longer than one can be' };
-    if (isListed('reserved', url.hostname))
+    if (isReserved(url.hostname))
         return { wrong: 'its host is a private, link-local or reserved address' };
     if (hasDotSegment(withScheme))
         return { wrong: 'its path holds . or ..' };
@@ -10015,10 +10100,7 @@ function hasDotSegment(path) {
     return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
 }
 /** Made when the first host is an address: mostly none is, and every run parses base URLs. */
-const lists = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(() => {
-    const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-    loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-    loopback.addAddress('::1', 'ipv6');
+const reservedAddresses = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(() => {
     const reserved = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
     for (const [net, prefix] of [
         ['0.0.0.0', 8],
@@ -10039,23 +10121,23 @@ const lists = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)((
     reserved.addSubnet('fe80::', 10, 'ipv6');
     reserved.addSubnet('ff00::', 8, 'ipv6');
     reserved.addAddress('::', 'ipv6');
-    return { loopback, reserved };
+    return reserved;
 });
 /** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
 function toNat64(address) {
     return `64:ff9b::${address}`;
 }
+/** Those that are never reached through a proxy, which would get the key in the clear: see undici-client.ts. */
 function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname.endsWith('.localhost') || isListed('loopback', hostname);
+    return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname.endsWith('.localhost');
 }
 /** A URL's host is an address only with a bracket before it or a digit at its end; to ask `isIP` takes milliseconds once. */
-function isListed(name, hostname) {
+function isReserved(hostname) {
     if (!/^\[|\d$/.test(hostname))
         return false;
-    const list = lists()[name];
     const address = hostname.replace(/^\[|\]$/g, '');
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
-    return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
+    return family !== 0 && reservedAddresses().check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 
 

@@ -128,6 +128,7 @@ export const summaries: Readonly<Record<string, RunReport>> = {
               missing: 'status 404',
               metadata: 'right',
               svg: 'same-bytes',
+              otherCache: undefined,
             },
           ],
           key: {

@@ -185,6 +185,20 @@ test.concurrent.each([
   expect(run.errors[0]).toMatch(said);
 });
 
+test.concurrent('a cache in front of imgix is named, as what changes is not proved behind it', async () => {
+  const run = await diagnose({
+    arrange: ({ imgix }) => {
+      const stored = { 'content-type': 'image/png', 'cf-cache-status': 'HIT' };
+      const answer = { kind: 'answer', status: 200, headers: stored, body: 'quiet' } as const;
+      imgix.faults.add({ on: 'cdn', when: ({ url }) => url.endsWith('quiet.png'), times: forever, answer });
+      return undefined;
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(linesOf(run)).toMatch(/note Caches: A cache in front of imgix \(`Cloudflare`\) .* purge it as well/);
+});
+
 test.concurrent('a `root` that holds nothing', async () => {
   const run = await diagnose({ inputs: { root: 'elsewhere' } });
 

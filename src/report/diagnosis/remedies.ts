@@ -11,6 +11,8 @@ import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from './pur
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 export const challengeRemedy =
   'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+export const otherCacheRemedy =
+  'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
 export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
@@ -47,7 +49,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'challenge':
       return challengeRemedy;
     case 'other-cache':
-      return 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
+      return otherCacheRemedy;
     case 'not-an-asset':
       return isTextFile(first.url)
         ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`

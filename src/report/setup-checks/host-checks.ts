@@ -1,7 +1,7 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
-import { challengeRemedy, redirectRemedy, toMappingRemedy } from '../diagnosis/remedies.ts';
+import { challengeRemedy, otherCacheRemedy, redirectRemedy, toMappingRemedy } from '../diagnosis/remedies.ts';
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';
 import { quote, toCount } from '../words/wording.ts';
@@ -16,6 +16,7 @@ export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
     ...ofToken,
     ...checkMissing(host),
     ...checkProvable(host),
+    ...checkCaches(host),
   ];
 }
 
@@ -129,4 +130,10 @@ function checkProvable({ files, metadata, svg }: HostFacts): SetupCheck[] {
       : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
   const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
   return [note('What can be proved', `${images}${ofSvg}.`)];
+}
+
+function checkCaches({ otherCache }: HostFacts): SetupCheck[] {
+  if (otherCache === undefined) return [];
+  const finding = `A cache in front of imgix (${quote(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
+  return [note('Caches', finding, otherCacheRemedy)];
 }

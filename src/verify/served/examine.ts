@@ -5,6 +5,7 @@ import type { GitPath } from '../../platform/git/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, toExpectedContent } from '../expected-content.ts';
 import { hasSameBytes } from '../known/seen.ts';
+import { findOtherCache } from '../probe/cache-hints.ts';
 import { type AskPorts, ask, toMissingSibling } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { type ServedPorts, toServed } from './find-served.ts';
@@ -34,6 +35,8 @@ export type HostFacts = {
   readonly metadata: 'right' | 'other' | 'none' | undefined;
   /** Whether a parameter gives an SVG's own bytes; undefined where none was served. */
   readonly svg: GivenAs | undefined;
+  /** Whose cache in front of imgix had a file stored; undefined where none says so. */
+  readonly otherCache: string | undefined;
 };
 
 const timeLimitMs = 15_000;
@@ -48,8 +51,9 @@ export async function examineHost(
   const [first] = specimens;
   const [missing, shown] = await Promise.all([
     see(toMissingSibling(first?.url ?? `${baseUrl}/any.png`, asked), ''),
-    Promise.all(specimens.map(async (one) => ({ one, seen: await see(one.url, '') }))),
+    Promise.all(specimens.map(async (one) => ({ one, ...(await ask(asked, one.url, '')) }))),
   ]);
+  const otherCache = shown.map(({ headers }) => findOtherCache(headers)).find((by) => by !== undefined);
   const toGivenAs = async (one: Specimen, seen: Seen): Promise<GivenAs> => {
     const content = await toExpectedContent({ expected: one.expected, change: 'requested' }, ports.files);
     const as = toGiven(seen, content);
@@ -66,7 +70,15 @@ export async function examineHost(
     image && readMetadata(image, asked),
     svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
   ]);
-  return { baseUrl, files, unsigned, missing: toGiven(missing, { kind: 'unknown' }), metadata, svg: svgOriginal };
+  return {
+    baseUrl,
+    files,
+    unsigned,
+    missing: toGiven(missing, { kind: 'unknown' }),
+    metadata,
+    svg: svgOriginal,
+    otherCache,
+  };
 }
 
 export function isServed(as: GivenAs): boolean {

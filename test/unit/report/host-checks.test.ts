@@ -14,6 +14,7 @@ function told(given: readonly GivenAs[], unsigned?: GivenAs) {
     missing: 'status 404',
     metadata: undefined,
     svg: undefined,
+    otherCache: undefined,
   };
   return checkHost(facts, setup).map(({ about, code, remedy }) => ({ about, code, remedy }));
 }

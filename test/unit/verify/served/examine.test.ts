@@ -44,6 +44,12 @@ describe('a host', () => {
     expect([facts.baseUrl, facts.unsigned]).toEqual([origin, undefined]);
   });
 
+  test('tells whose cache in front of it had the file', async () => {
+    const stored = { body: 'a.png', headers: { 'content-length': '5', 'cf-cache-status': 'HIT' } };
+    expect((await examined({ file: stored })).facts.otherCache).toBe('Cloudflare');
+    expect((await examined({ file: own('a.png') })).facts.otherCache).toBeUndefined();
+  });
+
   test('tells what a path gives that does not exist, and by a header that is ours', async () => {
     const { facts, requests } = await examined({ file: own('a.png'), missing: 'default' });
     expect(facts.missing).toBe('other-bytes');
