@@ -28,8 +28,8 @@ export function toRepositoryPath(root: string, sourcePath: GitPath): GitPath {
 }
 
 /**
- * False for a glob with a bracket, a parenthesis or a brace whose other half is missing. Mostly that is a slip, which
- * picomatch would take in silence, and never match. After a backslash each of them stands for itself.
+ * False for a glob with a bracket, a parenthesis or a brace whose other half is missing, or with too long a range. Mostly that is
+ * a slip, which picomatch would take in silence, and never match. After a backslash each of them stands for itself.
  */
 export function isUsableGlob(glob: string): boolean {
   const pattern = toPattern(glob);
@@ -52,7 +52,29 @@ function hasLoneBrace(pattern: string): boolean {
 }
 
 /** Flag `s`: a name may hold a newline, which `.` in picomatch's `**` would not match. `posix`: `[!a]` is any character but `a`. */
-const options = { dot: true, nonegate: true, posix: true, windows: false, flags: 'is' };
+const options = { dot: true, nonegate: true, posix: true, windows: false, flags: 'is', expandRange };
+
+/** Numbers of one range; more are a slip. */
+const maxNumbers = 10_000;
+
+/** As bash has it. Of `{1..20}` picomatch itself makes `[1-20]`, which is 0, 1 or 2. The last argument is picomatch's options. */
+function expandRange(...given: readonly unknown[]): string {
+  const parts = given.slice(0, -1).map(String);
+  const [first = '', last = '', step = '1'] = parts;
+  if (/^\p{L}{2}$/u.test(first + last)) return `[${[first, last].sort().join('-')}]`;
+  if (parts.length > 3 || !/^(-?\d+ ){3}$/.test(`${first} ${last} ${step} `))
+    return parts.join('..').replace(/\W/g, '\\$&');
+  const [from, apart] = [Number(first), Number(last) - Number(first)];
+  const by = Math.abs(Number(step)) || 1;
+  if (Math.abs(apart) > maxNumbers * by) throw new RangeError(`{${parts.join('..')}} is too long`);
+  const width = parts.some((part) => /^-?0\d/.test(part)) ? Math.max(first.length, last.length) : 0;
+  const toName = (_: unknown, index: number) => {
+    const number = from + Math.sign(apart) * by * index;
+    const sign = number < 0 ? '-' : '';
+    return sign + String(Math.abs(number)).padStart(width - sign.length, '0');
+  };
+  return `(?:${Array.from({ length: Math.floor(Math.abs(apart) / by) + 1 }, toName).join('|')})`;
+}
 
 function toRule(glob: string): { includes: boolean; matches: (path: string) => boolean } {
   const pattern = toPattern(glob);

@@ -46,6 +46,31 @@ describe('the file filter', () => {
     expect(wanted([`./${glob}`], [...taken, ...left])).toEqual(taken);
   });
 
+  // What bash makes of them.
+  test.each([
+    ['{1..12}', '1 2 3 4 5 6 7 8 9 10 11 12'],
+    ['{08..11}', '08 09 10 11'],
+    ['{3..001}', '003 002 001'],
+    ['{8..11}', '8 9 10 11'],
+    ['{1..7..3}', '1 4 7'],
+    ['{9..1..4}', '9 5 1'],
+    ['{-1..2}', '-1 0 1 2'],
+    ['{-01..1}', '-01 000 001'],
+    ['{a..c}', 'a b c'],
+    ['{c..a}', 'a b c'],
+    ['{2..2}', '2'],
+  ])('knows %s as the names from one to the other', (range, names) => {
+    const all = Array.from({ length: 40 }, (_, index) => index - 10);
+    const others = all
+      .flatMap((number) => [`${number}`, `0${number}`, `00${number}`, `${number}0`])
+      .concat('d', '1-', '.');
+    const named = names.split(' ');
+    const path = (name: string) => `p-${name}.png`;
+    expect(wanted([`p-${range}.png`], [...named, ...others.filter((name) => !named.includes(name))].map(path))).toEqual(
+      named.map(path),
+    );
+  });
+
   test('sees dot files and dot folders', () => {
     expect(wanted(['**/*.png'], ['.a.png', '.b/c.png', 'd/.e/f.png', '.png'])).toEqual([
       '.a.png',
@@ -209,6 +234,7 @@ test.each([
   '!/',
   '!**/*.{png',
   '![abc.png',
+  'a{1..20000}.png',
 ])('the glob %j would not match what it seems to, and cannot be used', (glob) => {
   expect(isUsableGlob(glob)).toBe(false);
 });
