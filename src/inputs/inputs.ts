@@ -145,11 +145,7 @@ function parseGlobs(value: string): string[] {
   const globs = parseLines(value);
   const broken = globs.find((glob) => !isUsableGlob(glob));
   if (broken !== undefined)
-    throw invalidInput(
-      'files',
-      broken,
-      'globs with every bracket, parenthesis and brace closed, or after a backslash, and no range of more than 10,000 numbers',
-    );
+    throw invalidInput('files', broken, 'globs with every bracket, parenthesis and brace closed, or after a backslash');
   if (globs.every((glob) => glob.startsWith('!'))) {
     throw invalidInput('files', globs.join(' '), 'globs of which one at least does not begin with `!`');
   }

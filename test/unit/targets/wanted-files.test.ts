@@ -39,7 +39,6 @@ describe('the file filter', () => {
     ['**/!(icons|x)/*.png', ['icons2/a.png', 'img/xs/a.png'], ['icons/a.png', 'img/x/a.png', 'a.png']],
     ['!(a|b).{png,@(jpg|gif)}', ['ab.png', 'ba.gif', 'c.jpg'], ['a.png', 'b.gif', 'B.JPG', 'c.webp']],
     ['!(*.min|thumb-*).png', ['a.png', 'thumbs.png', 'a.min.2.png'], ['a.min.png', 'thumb-a.png']],
-    ['!(draft)*.png', ['a.png'], ['draft.png', 'draft-2.png']],
     ['img/!(icons)', ['img/icons2', 'img/a'], ['img/icons']],
   ])('takes by %s all but what it names, however that begins', (glob, taken, left) => {
     // A `!` in front would exclude.
@@ -216,7 +215,6 @@ test.each([
   '{a,b}}',
   'a\\{b}',
   'a{b\\}',
-  '[z-a]',
   '[',
   '[abc.png',
   '[a\\].png',
@@ -234,7 +232,6 @@ test.each([
   '!/',
   '!**/*.{png',
   '![abc.png',
-  'a{1..20000}.png',
 ])('the glob %j would not match what it seems to, and cannot be used', (glob) => {
   expect(isUsableGlob(glob)).toBe(false);
 });
